@@ -1,0 +1,41 @@
+/** A matched value that cannot be printed by accident: every usual way of turning it into text gives the redacted form. */
+export class Secret {
+  readonly #bytes: Uint8Array;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes.slice();
+  }
+
+  /** Length in bytes. */
+  get length(): number {
+    return this.#bytes.length;
+  }
+
+  /** The bytes themselves. Called in two places only: engine/checks.ts and pool/fingerprint.ts. */
+  reveal(): Uint8Array {
+    return this.#bytes;
+  }
+
+  /** At most the first four printable bytes and the length: `ghp_...(40)`. Values under 16 bytes show nothing but their length. */
+  redacted(): string {
+    const shown = this.#bytes.length >= 16 ? 4 : 0;
+    let head = '';
+    for (let i = 0; i < shown; i++) {
+      const byte = this.#bytes[i] ?? 0;
+      head += byte > 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '?';
+    }
+    return `${head}...(${this.#bytes.length})`;
+  }
+
+  toString(): string {
+    return this.redacted();
+  }
+
+  toJSON(): string {
+    return this.redacted();
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.redacted();
+  }
+}
