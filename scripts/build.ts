@@ -1,0 +1,45 @@
+/** Builds dist/: the bundles, the compiled rules and the types. Same sources, same bytes. `--out DIR` builds elsewhere. */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { compileProgram } from '../src/rules/compile.ts';
+import { parsePack } from '../src/rules/parse.ts';
+
+const version = (JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version;
+
+function compileRules(out: string): void {
+  const names = readdirSync('rules').filter((name) => name.endsWith('.yml'));
+  const packs = names.sort().map((name) => parsePack(readFileSync(join('rules', name), 'utf8'), `rules/${name}`));
+  writeFileSync(join(out, 'program.json'), `${JSON.stringify(compileProgram(packs))}\n`);
+}
+
+async function bundle(out: string): Promise<void> {
+  await build({
+    entryPoints: ['src/cli.ts', 'src/worker.ts', 'src/index.ts'],
+    outdir: out,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    minify: true,
+    legalComments: 'none',
+    chunkNames: 'chunks/[name]-[hash]',
+    define: { LEAKGATE_VERSION: JSON.stringify(version) },
+    banner: { js: "import{createRequire as __leakgateRequire}from'node:module';const require=__leakgateRequire(import.meta.url);" },
+    logLevel: 'warning',
+  });
+}
+
+async function main(): Promise<void> {
+  const flag = process.argv.indexOf('--out');
+  const out = flag > 0 ? process.argv[flag + 1]! : 'dist';
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
+  compileRules(out);
+  await bundle(out);
+  if (out === 'dist') execFileSync('node_modules/.bin/tsc', ['-p', 'tsconfig.build.json'], { stdio: 'inherit' });
+}
+
+await main();

@@ -1,0 +1,3 @@
+import { generateKernel } from './generate-kernel.ts';
+
+generateKernel();

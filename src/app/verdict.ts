@@ -1,0 +1,20 @@
+import { EXIT } from '../core/errors.ts';
+import type { Coverage, Finding, GateResult, Verdict } from '../core/finding.ts';
+
+/** Findings at or above this confidence block where no policy says otherwise. */
+export const BLOCKING_CONFIDENCE = 0.8;
+/** Findings at or above this confidence are a warning. */
+const WARNING_CONFIDENCE = 0.5;
+
+/** The default policy: block on confident findings, warn on likely ones, and never pass a run that did not see everything. */
+export function decideVerdict(findings: readonly Finding[], coverage: Coverage, allowEmpty: boolean): Verdict {
+  const blocking = findings.filter((finding) => finding.confidence >= BLOCKING_CONFIDENCE).length;
+  const warning = findings.filter((finding) => finding.confidence >= WARNING_CONFIDENCE).length - blocking;
+  const incomplete = coverage.failed.length > 0 || (coverage.scanned === 0 && !allowEmpty);
+  const gates: GateResult[] = [];
+  if (blocking > 0) gates.push({ name: 'confident-finding', action: 'block', findings: blocking });
+  if (warning > 0) gates.push({ name: 'likely-finding', action: 'warn', findings: warning });
+  if (incomplete) gates.push({ name: 'incomplete-scan', action: 'block', findings: 0 });
+  const exit = blocking > 0 ? EXIT.blocked : incomplete ? EXIT.incomplete : EXIT.pass;
+  return { exit, pass: exit === EXIT.pass, gates };
+}

@@ -1,0 +1,25 @@
+import type { Evidence } from '../core/finding.ts';
+import type { EvidenceId } from '../engine/match.ts';
+import type { Prior } from '../engine/program.ts';
+import { PRIORS, WEIGHTS } from './weights.ts';
+
+/** A finding's probability of being a credential that works or worked, and the reasons for it. */
+export interface Judgement {
+  readonly confidence: number;
+  readonly evidence: readonly Evidence[];
+}
+
+/**
+ * Adds the weights of the evidence to the rule's prior and turns the sum into a probability (logistic function), rounded to three places so
+ * that it prints the same everywhere.
+ */
+export function judge(prior: Prior, ids: readonly EvidenceId[]): Judgement {
+  const evidence = ids.map((id) => ({ id, weight: WEIGHTS[id] }));
+  const sum = evidence.reduce((total, { weight }) => total + weight, PRIORS[prior]);
+  return { confidence: Math.round(1000 / (1 + Math.exp(-sum))) / 1000, evidence };
+}
+
+/** The log-odds of a probability; infinite at 0 and 1. */
+export function logOdds(probability: number): number {
+  return Math.log(probability / (1 - probability));
+}

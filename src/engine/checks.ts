@@ -1,0 +1,81 @@
+import type { Secret } from '../core/secret.ts';
+import { checkSecret } from './checksums/table.ts';
+import { assignedName, isAfterHashWord, isComment, isInsideBase64, isMinified, type Surroundings } from './context.ts';
+import { latin1 } from './latin1.ts';
+import type { EvidenceId } from './match.ts';
+import type { ProgramRule } from './program.ts';
+import {
+  characterClasses,
+  isExample,
+  isIdentifier,
+  isPathOrUrl,
+  isPlaceholder,
+  isRepetitive,
+  isSequential,
+  isTemplateReference,
+  isUuid,
+  letterBits,
+  shannonEntropy,
+} from './value.ts';
+
+/** A finding needs at least this share of the greatest entropy a value of its length can have to count as random. */
+const RANDOM_SHARE = 0.8;
+/** Below this, in bits per letter pair, a value's letters read as words (measured: words 7.5 to 9.8, random letters 10.6 to 13). */
+const WORD_BITS = 9.8;
+
+type Test = readonly [EvidenceId, (value: string, around: Surroundings) => boolean];
+
+/** Tests of the value and its surroundings that hold for every rule. */
+const COMMON_TESTS: readonly Test[] = [
+  ['placeholder', (value) => value.length < 200 && isPlaceholder(value)],
+  ['template-reference', (value) => value.length < 200 && isTemplateReference(value)],
+  ['example-value', isExample],
+  ['repetitive', (value) => value.length < 2000 && isRepetitive(value)],
+  ['sequential', isSequential],
+  ['data-uri', (_, around) => isInsideBase64(around)],
+];
+
+/** Tests that only say something of a value which proves nothing by its own shape. */
+const GENERIC_TESTS: readonly Test[] = [
+  ['uuid', isUuid],
+  ['identifier-like', isIdentifier],
+  ['path-or-url', isPathOrUrl],
+  ['dictionary-words', (value) => (letterBits(value) ?? 99) < WORD_BITS],
+  ['entropy-high', (value) => shannonEntropy(value) >= greatestEntropy(value.length) * RANDOM_SHARE],
+  ['entropy-low', (value) => shannonEntropy(value) < 2.5],
+  ['mixed-classes', (value) => characterClasses(value) >= 3],
+  ['content-hash', (_, around) => isAfterHashWord(around)],
+  ['minified', (_, around) => isMinified(around)],
+  ['comment', (_, around) => isComment(around)],
+  ['secret-name', (_, around) => SECRET_NAME.test(assignedName(around))],
+  ['public-name', (_, around) => PUBLIC_NAME.test(assignedName(around))],
+];
+
+const SECRET_NAME = /secret|passw|passphrase|pwd|token|api_?-?key|access_?-?key|private_?-?key|auth_?-?key|credential/i;
+const PUBLIC_NAME = /public|pub_?key|_id$|Id$|name$|url$|uri$|path$|file$|hint|label|prompt|message|regex|pattern|header$|field$|type$|count$|length$|size$|version|expir|algorithm|policy|_at$|enabled?$/i;
+
+/** The greatest entropy a text of this length can have over the 64 characters of usual tokens. */
+function greatestEntropy(length: number): number {
+  return Math.log2(Math.max(2, Math.min(length, 64)));
+}
+
+/**
+ * Everything the checks say of a secret, or undefined where one of them is sure that it is none: entropy below the rule's floor, or a checksum
+ * that every real token of that shape satisfies.
+ */
+export function checkMatch(rule: ProgramRule, secret: Secret, around: Surroundings): EvidenceId[] | undefined {
+  const bytes = secret.reveal();
+  const value = latin1(bytes, 0, bytes.length);
+  if (rule.minEntropy !== undefined && shannonEntropy(value) < rule.minEntropy) return undefined;
+  const evidence: EvidenceId[] = [];
+  if (rule.checksum) {
+    const result = checkSecret(rule.checksum, value);
+    if (result === 'invalid') return undefined;
+    if (result === 'valid') return ['checksum-valid'];
+  }
+  const tests = rule.generic ? [...COMMON_TESTS, ...GENERIC_TESTS] : COMMON_TESTS;
+  for (const [id, test] of tests) {
+    if (test(value, around)) evidence.push(id);
+  }
+  return evidence;
+}

@@ -1,0 +1,19 @@
+import { decodeBase32 } from './base64.ts';
+import { structure } from './checksum.ts';
+
+const ACCOUNT_DIGITS = 12;
+
+/** The twelve-digit account an AWS key id belongs to; undefined for another shape and for ids older than the scheme (Beining, "A short note on AWS KEY ID", 2023). */
+export function awsAccountId(id: string): string | undefined {
+  // Ids that begin with I or J predate the encoding: what they decode to is no account.
+  if (!/^A[A-Z0-9]{3}[A-HK-Z2-7][A-Z2-7]{15}$/.test(id)) return undefined;
+  const bytes = decodeBase32(id.slice(4))!;
+  const high = ((bytes[0]! & 0x7f) << 16) | (bytes[1]! << 8) | bytes[2]!;
+  const low = (bytes[3]! << 16) | (bytes[4]! << 8) | bytes[5]!;
+  const account = high * 2 ** 17 + (low >>> 7);
+  const digits = String(account).padStart(ACCOUNT_DIGITS, '0');
+  return digits.length === ACCOUNT_DIGITS ? digits : undefined;
+}
+
+/** AWS key ids (`AKIA`, `ASIA`, ...): well formed if an account number is inside. */
+export const awsKeyId = structure((secret) => awsAccountId(secret) !== undefined);

@@ -1,0 +1,42 @@
+import { bytesOfText, encodeBase32 } from './base64.ts';
+import { type Checksum, suffix } from './checksum.ts';
+import { crc32OfText } from './crc32.ts';
+import { base62 } from './radix.ts';
+import { sha256 } from './sha256.ts';
+
+/** GitHub's scheme (github.blog 2021-04-05, "Behind GitHub's new authentication token formats"): six base62 digits of the CRC-32 of what follows the prefix. */
+function crcOfUnprefixed(body: string): string {
+  return base62(crc32OfText(body.slice(body.indexOf('_') + 1)));
+}
+
+/** `ghp_`, `gho_`, `ghu_`: 30 characters and six check digits. Installation tokens (`ghs_`) are left out: published samples fail. */
+export const github = suffix({ shape: /^gh[pou]_[0-9A-Za-z]{36}$/, size: 6, make: crcOfUnprefixed, verified: true });
+
+/** `ghr_`: 70 characters and six check digits. */
+export const githubRefresh = suffix({ shape: /^ghr_[0-9A-Za-z]{76}$/, size: 6, make: crcOfUnprefixed, verified: true });
+
+/** npm's granular and automation tokens: GitHub's scheme, 30 characters and six check digits. */
+export const npm = suffix({ shape: /^npm_[0-9A-Za-z]{36}$/, size: 6, make: crcOfUnprefixed, verified: true });
+
+/** Vercel's `vcp_`, `vci_`, `vca_`, `vcr_`, `vck_`: GitHub's scheme, 50 characters and six check digits. */
+export const vercel = suffix({ shape: /^vc[piark]_[0-9A-Za-z]{56}$/, size: 6, make: crcOfUnprefixed, verified: true });
+
+const FINE_GRAINED = /^github_pat_[0-9A-Za-z]{22}_[0-9A-Za-z]{59}$/;
+
+/** The base32 SHA-256 of a fine-grained token's body (prefix included), cut to `length` characters. */
+function bodyDigest(body: string, length: number): string {
+  return encodeBase32(sha256(bytesOfText(body))).slice(0, length);
+}
+
+/**
+ * `github_pat_`, 22 characters, `_`, 43, then eight characters of base32(SHA-256 of all so far) and eight random ones (as Kingfisher 1.x
+ * checks it). `make` gives sixteen characters; its last eight, random in a real token, go on in the digest.
+ */
+export const githubFineGrained: Checksum = {
+  proves: 'checksum',
+  check: (secret) => {
+    if (!FINE_GRAINED.test(secret)) return 'unknown';
+    return secret.slice(-16, -8) === bodyDigest(secret.slice(0, -16), 8) ? 'valid' : 'invalid';
+  },
+  make: (body) => bodyDigest(body, 16),
+};

@@ -1,0 +1,24 @@
+/** Digits, then capitals, then small letters: the base62 order that GitHub's and npm's check characters use. */
+export const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+
+/** Writes an unsigned 32-bit number in the positional system of `alphabet`, most significant digit first; zero is one digit. */
+export function encodeRadix(value: number, alphabet: string): string {
+  const base = alphabet.length;
+  let rest = value >>> 0;
+  let text = '';
+  do {
+    text = alphabet[rest % base]! + text;
+    rest = Math.floor(rest / base);
+  } while (rest > 0);
+  return text;
+}
+
+/** Base62 of an unsigned 32-bit number, padded with `0` to the six digits the largest needs. */
+export function base62(value: number): string {
+  return encodeRadix(value, BASE62).padStart(6, '0');
+}
+
+/** Lower-case base36 of an unsigned 32-bit number, padded with `0` to `width`. */
+export function base36(value: number, width: number): string {
+  return (value >>> 0).toString(36).padStart(width, '0');
+}

@@ -1,0 +1,44 @@
+import { latin1 } from './latin1.ts';
+import type { Literal, ProgramRule } from './program.ts';
+
+/** Byte offsets of a confirmed secret in the buffer, end exclusive. */
+export interface SecretSpan {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Runs one rule's pattern round one candidate. Compiled on first use: a scan that meets no candidate of a rule never pays for it. */
+export class Confirmer {
+  readonly #rule: ProgramRule;
+  #pattern: RegExp | undefined;
+
+  constructor(rule: ProgramRule) {
+    this.#rule = rule;
+  }
+
+  /**
+   * The secret whose match covers the literal at `at`, or undefined. The window depends on the rule and the candidate alone, never on how
+   * the blob was cut; [low, high) is what is there of the blob.
+   */
+  confirm(bytes: Uint8Array, at: number, literal: Literal, bounds: { low: number; high: number }): SecretSpan | undefined {
+    const rule = this.#rule;
+    const from = Math.max(bounds.low, at - rule.before);
+    if (rule.fixed && from !== at - rule.before) return undefined;
+    const text = latin1(bytes, from, Math.min(bounds.high, at + rule.after));
+    const pattern = (this.#pattern ??= new RegExp(rule.source, rule.flags + (rule.fixed ? 'dy' : 'dg')));
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+      if (match.index > at - from) return undefined;
+      if (match.index + match[0].length >= at - from + literal.text.length) return secretOf(match, from);
+      if (rule.fixed) return undefined;
+      pattern.lastIndex = match.index + 1;
+    }
+    return undefined;
+  }
+}
+
+function secretOf(match: RegExpExecArray, from: number): SecretSpan | undefined {
+  const named = match.indices?.groups?.['secret'] ?? match.indices?.[1] ?? match.indices?.[0];
+  if (!named || named[0] === named[1]) return undefined;
+  return { start: from + named[0], end: from + named[1] };
+}

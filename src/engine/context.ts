@@ -1,0 +1,67 @@
+import { latin1 } from './latin1.ts';
+
+/** Bytes of context a check may look at on either side of a secret. */
+export const CONTEXT_BYTES = 512;
+
+function isWordByte(byte: number): boolean {
+  return (byte >= 48 && byte <= 57) || (byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122) || byte === 95;
+}
+
+/** Whether the word byte before `at` ends an escape (`\n`, `\u003d`, `%3D`, `ESC[0m`), and so is no part of the secret. */
+function endsEscape(bytes: Uint8Array, at: number): boolean {
+  const before = latin1(bytes, Math.max(0, at - 6), at);
+  return /(?:\\[nrtbfv0]|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|%[0-9A-Fa-f]{2}|\[[0-9;]{0,3}m)$/.test(before);
+}
+
+/** Whether nothing that could belong to the value stands beside [start, end). Bytes outside the blob are zero. */
+export function isBounded(bytes: Uint8Array, start: number, end: number): boolean {
+  if (isWordByte(bytes[end]!)) return false;
+  return !isWordByte(bytes[start - 1]!) || endsEscape(bytes, start);
+}
+
+/** What stands round a secret, as far as the checks look. */
+export interface Surroundings {
+  /** Up to CONTEXT_BYTES before the secret, and after it. */
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Reads what stands round [start, end) inside what is held of the blob, [low, high). */
+export function readSurroundings(bytes: Uint8Array, span: { start: number; end: number }, blob: { low: number; high: number }): Surroundings {
+  return {
+    before: latin1(bytes, Math.max(blob.low, span.start - CONTEXT_BYTES), span.start),
+    after: latin1(bytes, span.end, Math.min(blob.high, span.end + CONTEXT_BYTES)),
+  };
+}
+
+/** Whether the secret lies in a long run of base64: an image, a font, a certificate or a bundle, where any pattern occurs by chance. */
+export function isInsideBase64(around: Surroundings): boolean {
+  const before = /[A-Za-z0-9+/=]*$/.exec(around.before)![0].length;
+  const after = /^[A-Za-z0-9+/=]*/.exec(around.after)![0].length;
+  return before + after >= 160;
+}
+
+/** Whether both sides are one long line without spaces to speak of, as in minified code and source maps. */
+export function isMinified(around: Surroundings): boolean {
+  const text = around.before + around.after;
+  if (text.length < CONTEXT_BYTES * 1.5 || text.includes('\n')) return false;
+  return (text.match(/\s/g)?.length ?? 0) < text.length / 25;
+}
+
+/** Whether the value is a content hash by what stands before it: `sha512-`, `integrity`, `checksum`, `uses: x@`, a commit. */
+export function isAfterHashWord(around: Surroundings): boolean {
+  const line = around.before.slice(around.before.lastIndexOf('\n') + 1).slice(-80);
+  return /(?:\bsha(?:1|224|256|384|512)?[-_:="' ]{1,4}|\bmd5[-_:="' ]{1,4}|integrity\W{1,5}|checksum\w{0,10}\W{1,5}|digest\W{1,5}|\bcommit\W{1,4}|revision\W{1,4}|\betag\W{1,4}|fingerprint\W{1,5}|thumbprint\W{1,5})[A-Za-z0-9+/=-]{0,20}$/i.test(line);
+}
+
+/** The name a value is assigned to: the last identifier before an operator, at most 64 characters; empty where there is none. */
+export function assignedName(around: Surroundings): string {
+  const line = around.before.slice(around.before.lastIndexOf('\n') + 1).slice(-160);
+  return /([A-Za-z_$][\w.$-]{0,63})["'`\]\s]{0,4}(?::=|=>|->|={1,3}|:{1,2}|\()\s{0,8}["'`\\@bfru(]{0,6}$/.exec(line)?.[1] ?? '';
+}
+
+/** Whether the secret's line begins as a comment. */
+export function isComment(around: Surroundings): boolean {
+  const line = around.before.slice(around.before.lastIndexOf('\n') + 1);
+  return /^\s*(?:\/\/|#(?!!)|\*|--\s|;|<!--|\/\*)/.test(line);
+}

@@ -1,0 +1,154 @@
+// The SIMD prefilter kernel (AssemblyScript). Its twin in plain TypeScript is ../prefilter-scalar.ts; both read the tables of ../layout.ts
+// and must give the same candidates for every buffer (property-tested). Every even-numbered position is looked at: each literal is registered
+// under two neighbouring four-byte windows, one of which starts at an even distance.
+
+let bitmap: usize = 0;
+let slots: usize = 0;
+let slotMask: u32 = 0;
+let entries: usize = 0;
+let literals: usize = 0;
+let nameMap: usize = 0;
+let out: usize = 0;
+/** A block of 16 bytes begins only while the output has this much room. */
+let outLimit: usize = 0;
+/** Where scan() stopped when the output was full; equal to `to` when it was not. */
+let resumeAt: usize = 0;
+
+export function configure(b: usize, s: usize, mask: u32, e: usize, l: usize, n: usize, o: usize, limit: usize): void {
+  bitmap = b;
+  slots = s;
+  slotMask = mask;
+  entries = e;
+  literals = l;
+  nameMap = n;
+  out = o;
+  outLimit = limit;
+}
+
+export function resume(): usize {
+  return resumeAt;
+}
+
+// @ts-ignore: decorator
+@inline
+function fold(byte: u32): u32 {
+  return byte - 65 < 26 ? byte | 32 : byte;
+}
+
+function textMatches(start: usize, text: usize, length: u32, folded: u32): bool {
+  if (folded) {
+    for (let i: u32 = 0; i < length; i++) {
+      if (fold(load<u8>(start + i)) != load<u8>(text + i)) return false;
+    }
+    return true;
+  }
+  for (let i: u32 = 0; i < length; i++) {
+    if (load<u8>(start + i) != load<u8>(text + i)) return false;
+  }
+  return true;
+}
+
+function runFollows(at: usize, map: usize, min: u32): bool {
+  for (let i: u32 = 0; i < min; i++) {
+    if (!load<u8>(map + load<u8>(at + i))) return false;
+  }
+  return true;
+}
+
+/** An operator, then `min` bytes of the class, all within `reach` bytes that can stand between a name and its value. */
+function assignFollows(at: usize, map: usize, min: u32, reach: u32): bool {
+  let operator: bool = false;
+  let run: u32 = 0;
+  for (let i: u32 = 0; i < reach; i++) {
+    const byte = load<u8>(at + i);
+    const kind = load<u8>(nameMap + byte);
+    if (operator && load<u8>(map + byte)) {
+      if (++run >= min) return true;
+    } else {
+      run = 0;
+    }
+    if (kind == 2) operator = true;
+    else if (kind == 0) {
+      if (!operator || !load<u8>(map + byte)) return false;
+    }
+  }
+  return false;
+}
+
+function passes(literal: usize, start: usize): bool {
+  if (!textMatches(start, load<u32>(literal), load<u32>(literal, 4), load<u32>(literal, 8))) return false;
+  const kind = load<u32>(literal, 12);
+  if (kind == 0) return true;
+  const at = start + load<u32>(literal, 4);
+  if (kind == 1) return runFollows(at, load<u32>(literal, 16), load<u32>(literal, 20));
+  return assignFollows(at, load<u32>(literal, 16), load<u32>(literal, 20), load<u32>(literal, 24));
+}
+
+/** Looks the window at `at` up; writes its candidates that start in [from, to). False when the output is full. */
+function examine(at: usize, hash: u32, from: usize, to: usize, cursor: usize): usize {
+  const gram = load<u32>(at) | 0x20202020;
+  let slot = hash & slotMask;
+  while (true) {
+    const key = load<u32>(slots + (slot << 3));
+    if (key == 0) return cursor;
+    if (key == gram) break;
+    slot = (slot + 1) & slotMask;
+  }
+  let entry = entries + (load<u32>(slots + (slot << 3), 4) << 2);
+  while (true) {
+    const packed = load<u32>(entry);
+    // bits 0-7: distance of the window from the literal's start plus one; 8-30: literal; 31: last of the list
+    const start = at + 1 - (packed & 0xff);
+    const index = (packed >> 8) & 0x7fffff;
+    if (start >= from && start < to && passes(literals + index * 28, start)) {
+      store<u32>(cursor, <u32>start);
+      store<u32>(cursor, index, 4);
+      cursor += 8;
+    }
+    if (packed >> 31) return cursor;
+    entry += 4;
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function bit(word: u32): u32 {
+  return (load<u8>(bitmap + (word >> 3)) >> <u8>(word & 7)) & 1;
+}
+
+/**
+ * Candidates whose literal starts in [from, to). Windows are read up to 64 bytes outside that range: the caller pads.
+ * `begin`: the first window, `from - 2` or what resume() gave.
+ * @returns the number of candidates written as (address u32, literal u32) to the output
+ */
+export function scan(from: usize, to: usize, begin: usize): i32 {
+  const spaces = i32x4.splat(0x20202020);
+  const factor = i32x4.splat(0x9e3779b1);
+  let cursor = out;
+  let at = begin;
+  const end = to + 64;
+  while (at < end) {
+    if (cursor > outLimit) {
+      resumeAt = at;
+      return <i32>((cursor - out) >> 3);
+    }
+    const a = i32x4.shr_u(i32x4.mul(v128.or(v128.load(at), spaces), factor), 14);
+    const b = i32x4.shr_u(i32x4.mul(v128.or(v128.load(at + 2), spaces), factor), 14);
+    const a0 = <u32>i32x4.extract_lane(a, 0), a1 = <u32>i32x4.extract_lane(a, 1), a2 = <u32>i32x4.extract_lane(a, 2), a3 = <u32>i32x4.extract_lane(a, 3);
+    const b0 = <u32>i32x4.extract_lane(b, 0), b1 = <u32>i32x4.extract_lane(b, 1), b2 = <u32>i32x4.extract_lane(b, 2), b3 = <u32>i32x4.extract_lane(b, 3);
+    const hits = bit(a0) | (bit(b0) << 1) | (bit(a1) << 2) | (bit(b1) << 3) | (bit(a2) << 4) | (bit(b2) << 5) | (bit(a3) << 6) | (bit(b3) << 7);
+    if (hits) {
+      if (hits & 1) cursor = examine(at, a0, from, to, cursor);
+      if (hits & 2) cursor = examine(at + 2, b0, from, to, cursor);
+      if (hits & 4) cursor = examine(at + 4, a1, from, to, cursor);
+      if (hits & 8) cursor = examine(at + 6, b1, from, to, cursor);
+      if (hits & 16) cursor = examine(at + 8, a2, from, to, cursor);
+      if (hits & 32) cursor = examine(at + 10, b2, from, to, cursor);
+      if (hits & 64) cursor = examine(at + 12, a3, from, to, cursor);
+      if (hits & 128) cursor = examine(at + 14, b3, from, to, cursor);
+    }
+    at += 16;
+  }
+  resumeAt = at;
+  return <i32>((cursor - out) >> 3);
+}

@@ -1,0 +1,99 @@
+import { bigramBits } from './bigrams.ts';
+
+/** Shannon entropy of a string's characters, in bits per character (Shannon 1948). */
+export function shannonEntropy(text: string): number {
+  if (text.length === 0) return 0;
+  const counts = new Map<string, number>();
+  for (const char of text) counts.set(char, (counts.get(char) ?? 0) + 1);
+  let bits = 0;
+  for (const count of counts.values()) bits -= (count / text.length) * Math.log2(count / text.length);
+  return bits;
+}
+
+/** Mean information in bits of a value's neighbouring letter pairs, by source text; undefined with fewer than three pairs. About 8 for words, 11 and more for random letters. */
+export function letterBits(value: string): number | undefined {
+  let sum = 0;
+  let pairs = 0;
+  for (let i = 0; i + 1 < value.length; i++) {
+    const a = value.charCodeAt(i);
+    const b = value.charCodeAt(i + 1);
+    if (isLetter(a) && isLetter(b)) {
+      sum += bigramBits(a, b);
+      pairs++;
+    }
+  }
+  return pairs < 3 ? undefined : sum / pairs;
+}
+
+function isLetter(code: number): boolean {
+  const folded = code | 32;
+  return folded >= 97 && folded <= 122;
+}
+
+const PLACEHOLDER =
+  /(?:^|[^a-z])(?:xxx+|your|insert|replace|change|example|sample|dummy|placeholder|redacted|todo|fixme|fake|foobar|removed|masked|hidden|censored|undefined|deadbeef|cafebabe|test(?:ing)?|mock|default|none|null|empty|changeit|changeme|secret|password|passwd|token)(?:[^a-z]|$)|x{6,}|\.\.\.|\*{3,}|_here$|<[^>]*>|example|your[_-]?|placeholder|change[_-]?me|lorem|0123456789|123456789|abcdefgh|qwerty/i;
+
+/** Whether a value says of itself that it stands for another: `your-key-here`, `xxxx`, `<token>`, `changeme`. */
+export function isPlaceholder(value: string): boolean {
+  return PLACEHOLDER.test(value);
+}
+
+const TEMPLATE =
+  /\$\{|\$\(|\{\{|\}\}|%\(|<%|%>|#\{|^\$[A-Za-z_]|^%[A-Za-z_]+%$|^\{[A-Za-z_.]+\}$|^@[A-Za-z_.]+@$|\bprocess\.env\b|\bos\.environ\b|getenv|^env[.(:]|^__[A-Z_]+__$|^(?:ENC|vault|sops|ssm|secretsmanager|op|arn|keyring|kms)[:[(]|!(?:vault|Ref|Sub|GetAtt)\b/i;
+
+/** Whether a value refers to another place: `${X}`, `{{ x }}`, `process.env.X`, `vault:path`. */
+export function isTemplateReference(value: string): boolean {
+  return TEMPLATE.test(value);
+}
+
+const EXAMPLE = /EXAMPLE|example(?:key|token|secret)|AKIAIOSFODNN7|wJalrXUtnFEMI/;
+
+/** Whether a value is a documentation example, such as the keys in Amazon's own manuals, which hold EXAMPLE. */
+export function isExample(value: string): boolean {
+  return EXAMPLE.test(value);
+}
+
+/** Whether a value has too few different characters for its length, or a long run of one. */
+export function isRepetitive(value: string): boolean {
+  if (/(.)\1{5,}/.test(value)) return true;
+  const distinct = new Set(value).size;
+  if (value.length >= 12 && distinct <= Math.max(3, value.length / 8)) return true;
+  return value.length >= 12 && /^(.{1,6}?)\1{2,}.{0,5}$/.test(value);
+}
+
+/** Whether a value is mostly ascending or descending runs: `abcdef123456`. */
+export function isSequential(value: string): boolean {
+  let steps = 0;
+  for (let i = 1; i < value.length; i++) {
+    if (Math.abs(value.charCodeAt(i) - value.charCodeAt(i - 1)) === 1) steps++;
+  }
+  return value.length >= 8 && steps >= (value.length - 1) * 0.6;
+}
+
+const UUID = /^\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}?$/i;
+
+/** Whether a value has the form of a UUID. */
+export function isUuid(value: string): boolean {
+  return UUID.test(value);
+}
+
+/** Whether a value reads as a name in a program: letters with case or separator boundaries, hardly any digits, and pairs of letters as in words. */
+export function isIdentifier(value: string): boolean {
+  if (!/^[A-Za-z_$@][A-Za-z0-9_$.:@/\- ]*$/.test(value)) return false;
+  const digits = value.replace(/[^0-9]/g, '').length;
+  if (digits > Math.max(2, value.length / 8)) return false;
+  const bits = letterBits(value);
+  return bits === undefined || bits < 9.9;
+}
+
+/** Whether a value is a file path, a URL without a password, a MIME type or a dotted name. */
+export function isPathOrUrl(value: string): boolean {
+  if (/^(?:[a-z][a-z0-9+.-]*:)?\/\/[^@]*$/i.test(value)) return true;
+  if (/^(?:\.{0,2}|~|[A-Za-z]:|[\w.-]+)(?:[/\\][\w.@ +-]+)+[/\\]?$/.test(value)) return (letterBits(value) ?? 0) < 10.3;
+  return /\.(?:json|ya?ml|pem|crt|cer|key|p12|pfx|jks|txt|xml|html?|jsx?|tsx?|py|rb|go|java|php|cs|sh|conf|cfg|ini|env|properties)$/i.test(value);
+}
+
+/** How many of lower case, upper case, digits and symbols occur. */
+export function characterClasses(value: string): number {
+  return [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/].filter((one) => one.test(value)).length;
+}

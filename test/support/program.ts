@@ -1,0 +1,52 @@
+import type { Literal, Program, ProgramRule } from '../../src/engine/program.ts';
+
+const WORD = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_';
+
+/** A rule with everything filled in but what the test is about. */
+export function ruleOf(part: Partial<ProgramRule> & Pick<ProgramRule, 'id' | 'source' | 'after'>): ProgramRule {
+  return {
+    name: part.id,
+    provider: 'acme',
+    family: part.id,
+    kind: 'token',
+    severity: 'high',
+    flags: '',
+    before: 0,
+    fixed: true,
+    prior: 'high',
+    boundary: 'word',
+    generic: false,
+    binary: true,
+    user: false,
+    specificity: 100,
+    ...part,
+  };
+}
+
+/** Three rules of the kinds there are: a prefixed token, an assignment, and a pattern with a variable part before its literal. */
+export function smallProgram(): Program {
+  const rules = [
+    ruleOf({ id: 'acme-token', source: 'acm_[0-9A-Za-z]{12,20}', after: 24 }),
+    ruleOf({
+      id: 'acme-assigned',
+      source: '[aA][cC][mM][eE][ \\t\\w.-]{0,20}[=:]["\' ]{0,3}(?<secret>[0-9a-f]{16})',
+      after: 48,
+      generic: true,
+      prior: 'medium',
+      binary: false,
+      specificity: 40,
+    }),
+    ruleOf({ id: 'acme-bot', source: '[0-9]{4,10}:AAc[\\w-]{8}', before: 10, fixed: false, after: 11, specificity: 90 }),
+  ];
+  const literals: Literal[] = [
+    { text: 'acm_', fold: false, rule: 0, follow: { kind: 'run', bytes: WORD, min: 12 } },
+    { text: 'acme', fold: true, rule: 1, follow: { kind: 'assign', bytes: '0123456789abcdef', min: 8 } },
+    { text: ':aac', fold: true, rule: 2, follow: { kind: 'run', bytes: `${WORD}-`, min: 8 } },
+  ];
+  return { rules, literals, hash: 'test' };
+}
+
+/** Everything a match says, as plain text: for comparing scans. */
+export function describeMatches(matches: readonly { rule: number; start: number; end: number; line: number; column: number; evidence: readonly string[] }[]): string[] {
+  return matches.map((m) => `${m.rule} ${m.start}-${m.end} ${m.line}:${m.column} ${m.evidence.join(',')}`);
+}
