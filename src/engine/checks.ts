@@ -1,5 +1,5 @@
 import type { Secret } from '../core/secret.ts';
-import { checkSecret } from './checksums/table.ts';
+import { CHECKSUMS, checkSecret } from './checksums/table.ts';
 import { assignedName, isAfterHashWord, isComment, isInsideBase64, isMinified, type Surroundings } from './context.ts';
 import { latin1 } from './latin1.ts';
 import type { EvidenceId } from './match.ts';
@@ -71,7 +71,8 @@ export function checkMatch(rule: ProgramRule, secret: Secret, around: Surroundin
   if (rule.checksum) {
     const result = checkSecret(rule.checksum, value);
     if (result === 'invalid') return undefined;
-    if (result === 'valid') return ['checksum-valid'];
+    if (result === 'valid' && CHECKSUMS[rule.checksum].proves === 'checksum') return ['checksum-valid'];
+    if (result === 'valid') evidence.push('structure-valid');
   }
   const tests = rule.generic ? [...COMMON_TESTS, ...GENERIC_TESTS] : COMMON_TESTS;
   for (const [id, test] of tests) {

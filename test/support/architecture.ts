@@ -1,0 +1,181 @@
+import { isAbsolute, posix } from 'node:path';
+
+/** Source text by path from the project's root, `/` separated: `src/core/finding.ts`. */
+export type SourceFiles = ReadonlyMap<string, string>;
+
+/** Folders below `src/` and the folders each may import besides itself. */
+export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  core: [],
+  engine: ['core'],
+  rules: ['core', 'engine'],
+  confidence: ['core', 'engine'],
+  sources: ['core'],
+  suppress: ['core'],
+  baseline: ['core'],
+  policy: ['core'],
+  report: ['core'],
+  config: ['core'],
+  pool: ['core', 'engine'],
+};
+
+/** May import everything but the entries. */
+const TOP = 'app';
+/** Folders that may touch the outside: import `node:`, use Node's globals. */
+const OUTSIDE = ['sources', 'pool', 'app', '(entry)'];
+const NODE_GLOBALS = ['process', 'Buffer', 'console', 'require', '__dirname', '__filename'];
+/** AssemblyScript, which is not TypeScript. */
+const EXCLUDED = 'src/engine/kernel/assembly/';
+
+/** Blanks comments, and the contents of strings too where `strings` is set; keeps lengths and line ends. */
+export function blankText(text: string, strings: boolean): string {
+  const blank = (part: string): string => part.replace(/[^\n]/g, ' ');
+  const token =
+    /\/\*[^]*?\*\/|\/\/[^\n]*|'(?:\\[^]|[^'\\\n])*'|"(?:\\[^]|[^"\\\n])*"|`(?:\\[^]|[^`\\])*`|(?<=[=(,:;!&|?{}[\n]\s*)\/(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+\/[a-z]*/g;
+  return text.replace(token, (part) => {
+    if (part.startsWith('//') || part.startsWith('/*')) return blank(part);
+    if (!strings) return part;
+    return part.startsWith('`') ? blankTemplate(part) : blank(part);
+  });
+}
+
+/** Blanks the text of a template literal and keeps what stands in `${}`. */
+function blankTemplate(part: string): string {
+  let depth = 0;
+  let out = '';
+  for (let i = 0; i < part.length; i++) {
+    const opens = depth === 0 && part.startsWith('${', i);
+    if (opens || (depth > 0 && part[i] === '{')) depth++;
+    else if (depth > 0 && part[i] === '}') depth--;
+    out += depth > 0 || part[i] === '\n' ? part[i] : ' ';
+  }
+  return out;
+}
+
+interface Import {
+  readonly specifier: string;
+  readonly typeOnly: boolean;
+}
+
+/** Every import of a module: static, side-effect, re-export and dynamic. A dynamic one with a computed name has specifier `?`. */
+export function importsOf(text: string): readonly Import[] {
+  const code = blankText(text, false);
+  const found: Import[] = [];
+  for (const match of code.matchAll(/^[ \t]*(?:import|export)\b([^'"`;()]*?)\bfrom\s*['"]([^'"]+)['"]/gm)) {
+    found.push({ specifier: match[2]!, typeOnly: isTypeOnly(match[1]!) });
+  }
+  for (const match of code.matchAll(/^[ \t]*import\s*['"]([^'"]+)['"]/gm)) {
+    found.push({ specifier: match[1]!, typeOnly: false });
+  }
+  for (const match of code.matchAll(/\bimport\s*\(\s*(?:(['"`])([^'"`]*)\1\s*[,)])?/g)) {
+    const isType = /(?:\btypeof\s*|:\s*|<\s*)$/.test(code.slice(0, match.index)) && match[2] !== undefined;
+    found.push({ specifier: match[2] ?? '?', typeOnly: isType });
+  }
+  return found;
+}
+
+function isTypeOnly(clause: string): boolean {
+  if (/^\s*type\b(?!\s*,)/.test(clause)) return true;
+  const names = /^\s*\{([^}]*)\}\s*$/.exec(clause)?.[1];
+  if (names === undefined) return false;
+  const list = names.split(',').filter((name) => name.trim() !== '');
+  return list.length > 0 && list.every((name) => /^\s*type\s/.test(name));
+}
+
+/** The folder of `src/` a file stands in; files directly below `src/` are entries. */
+function folderOf(path: string): string {
+  const [, folder, rest] = path.split('/');
+  return rest === undefined ? '(entry)' : folder!;
+}
+
+function resolve(from: string, specifier: string): string {
+  return posix.normalize(posix.join(posix.dirname(from), specifier));
+}
+
+function checkImport(path: string, { specifier }: Import, files: SourceFiles): string | undefined {
+  const folder = folderOf(path);
+  if (specifier === '?') return `${path}: dynamic import with a computed name`;
+  if (isAbsolute(specifier)) return `${path}: imports an absolute path`;
+  if (specifier.startsWith('.')) return checkLocal(path, resolve(path, specifier), files);
+  const core = isNodeModule(specifier);
+  if (core && !specifier.startsWith('node:')) return `${path}: imports ${specifier} without the node: prefix`;
+  if (core && !OUTSIDE.includes(folder)) return `${path}: ${folder} may not import ${specifier}`;
+  if (!core && (folder === 'core' || folder === '(entry)')) return `${path}: ${folder} may not import package ${specifier}`;
+  return undefined;
+}
+
+function checkLocal(path: string, target: string, files: SourceFiles): string | undefined {
+  const folder = folderOf(path);
+  if (!target.startsWith('src/')) return `${path}: imports ${target} from outside src`;
+  if (!files.has(target)) return `${path}: imports ${target}, which does not exist`;
+  const other = folderOf(target);
+  if (other === folder && folder !== '(entry)') return undefined;
+  const allowed = folder === '(entry)' ? [TOP] : folder === TOP ? Object.keys(MAY_IMPORT) : MAY_IMPORT[folder];
+  return allowed?.includes(other) ? undefined : `${path}: ${folder} may not import ${other}`;
+}
+
+function isNodeModule(specifier: string): boolean {
+  const bare = ['fs', 'path', 'os', 'child_process', 'worker_threads', 'crypto', 'util', 'url', 'stream', 'process', 'buffer'];
+  return specifier.startsWith('node:') || bare.includes(specifier.split('/')[0]!);
+}
+
+/** Uses of Node's globals, and of `globalThis` as the way round to them, in folders that must not touch the outside. */
+function checkGlobals(path: string, text: string): string[] {
+  const folder = folderOf(path);
+  if (OUTSIDE.includes(folder)) return [];
+  const code = blankText(text, true);
+  const direct = NODE_GLOBALS.filter((name) => new RegExp(String.raw`(?<![\w$.#]|\?\.)${name}\s*(?:\.|\?\.|\(|\[|[;,)])`).test(code));
+  const around = NODE_GLOBALS.filter((name) => new RegExp(String.raw`\bglobalThis\s*(?:\?\.|\.)\s*${name}\b`).test(code));
+  return [...new Set([...direct, ...around])].map((name) => `${path}: ${folder} may not use ${name}`);
+}
+
+/** Import cycles among files, ignoring type-only imports, each from its first path. */
+function findCycles(edges: ReadonlyMap<string, readonly string[]>): string[] {
+  const state = new Map<string, 'open' | 'done'>();
+  const trail: string[] = [];
+  const cycles: string[] = [];
+  const visit = (path: string): void => {
+    if (state.get(path) === 'done') return;
+    if (state.get(path) === 'open') {
+      cycles.push(`cycle: ${[...trail.slice(trail.indexOf(path)), path].join(' -> ')}`);
+      return;
+    }
+    state.set(path, 'open');
+    trail.push(path);
+    for (const next of edges.get(path) ?? []) visit(next);
+    trail.pop();
+    state.set(path, 'done');
+  };
+  for (const path of [...edges.keys()].sort()) visit(path);
+  return cycles;
+}
+
+/** Folders that are in no row of the table. */
+function checkFolders(files: SourceFiles): string[] {
+  const known = [...Object.keys(MAY_IMPORT), TOP, '(entry)'];
+  const folders = new Set([...files.keys()].map(folderOf));
+  return [...folders].filter((folder) => !known.includes(folder)).map((folder) => `src/${folder}: not in the import table`);
+}
+
+/** Everything in which a source tree breaks the import table, one line each, sorted. No violations: an empty list. */
+export function findViolations(files: SourceFiles): readonly string[] {
+  const checked = [...files].filter(([path]) => !path.startsWith(EXCLUDED) && !path.endsWith('.d.ts'));
+  const violations = checkFolders(files);
+  const edges = new Map<string, string[]>();
+  for (const [path, text] of checked) {
+    const imports = importsOf(text);
+    for (const entry of imports) {
+      const violation = checkImport(path, entry, files);
+      if (violation !== undefined) violations.push(violation);
+    }
+    violations.push(...checkGlobals(path, text));
+    const real = imports.filter((entry) => !entry.typeOnly && entry.specifier.startsWith('.'));
+    edges.set(path, real.map((entry) => resolve(path, entry.specifier)));
+  }
+  return [...violations, ...findCycles(edges)].sort();
+}
+
+/** Files with more lines than `limit`. */
+export function findLongFiles(files: SourceFiles, limit: number): readonly string[] {
+  const counted = [...files].map(([path, text]) => [path, text.replace(/\n$/, '').split('\n').length] as const);
+  return counted.filter(([, lines]) => lines > limit).map(([path, lines]) => `${path}: ${lines} lines, at most ${limit}`).sort();
+}
