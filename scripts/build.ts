@@ -27,7 +27,9 @@ async function bundle(out: string): Promise<void> {
     legalComments: 'none',
     chunkNames: 'chunks/[name]-[hash]',
     define: { LEAKGATE_VERSION: JSON.stringify(version) },
-    banner: { js: "import{createRequire as __leakgateRequire}from'node:module';const require=__leakgateRequire(import.meta.url);" },
+    banner: {
+      js: "import{createRequire as __leakgateRequire}from'node:module';const require=__leakgateRequire(import.meta.url);",
+    },
     logLevel: 'warning',
   });
 }

@@ -13,9 +13,14 @@ export function generateKernel(): void {
   const folder = mkdtempSync(join(tmpdir(), 'leakgate-kernel-'));
   try {
     const wasm = join(folder, 'kernel.wasm');
-    execFileSync(process.execPath, ['node_modules/assemblyscript/bin/asc.js', SOURCE, ...FLAGS, '--outFile', wasm], { stdio: 'inherit' });
+    execFileSync(process.execPath, ['node_modules/assemblyscript/bin/asc.js', SOURCE, ...FLAGS, '--outFile', wasm], {
+      stdio: 'inherit',
+    });
     const text = readFileSync(wasm).toString('base64');
-    writeFileSync(TARGET, `/** Generated from ${SOURCE} by npm run generate. */\nexport const KERNEL_BASE64 =\n  '${text}';\n`);
+    writeFileSync(
+      TARGET,
+      `/** Generated from ${SOURCE} by npm run generate. */\nexport const KERNEL_BASE64 =\n  '${text}';\n`,
+    );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

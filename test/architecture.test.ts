@@ -13,12 +13,24 @@ function plant(path: string, text: string): SourceFiles {
   return new Map([
     ['src/core/finding.ts', `export type Finding = string;\nexport const KINDS = ['a'];\n`],
     ['src/engine/match.ts', `import { KINDS } from '../core/finding.ts';\nexport const match = KINDS;\n`],
-    ['src/rules/parse.ts', `import { match } from '../engine/match.ts';\nimport { parse } from 'yaml';\nexport const x = [match, parse];\n`],
-    ['src/report/json.ts', `import type { Finding } from '../core/finding.ts';\n// process.stdout is for entries\nexport type J = Finding;\n`],
+    [
+      'src/rules/parse.ts',
+      `import { match } from '../engine/match.ts';\nimport { parse } from 'yaml';\nexport const x = [match, parse];\n`,
+    ],
+    [
+      'src/report/json.ts',
+      `import type { Finding } from '../core/finding.ts';\n// process.stdout is for entries\nexport type J = Finding;\n`,
+    ],
     ['src/confidence/combine.ts', `import type { x } from '../engine/match.ts';\n`],
     ['src/sources/files.ts', `import { readSync } from 'node:fs';\nexport const read = readSync;\n`],
-    ['src/pool/pool.ts', `import { match } from '../engine/match.ts';\nimport 'node:worker_threads';\nexport const p = match;\n`],
-    ['src/app/scan.ts', `import { x } from '../rules/parse.ts';\nimport { read } from '../sources/files.ts';\nexport const scan = [x, read];\n`],
+    [
+      'src/pool/pool.ts',
+      `import { match } from '../engine/match.ts';\nimport 'node:worker_threads';\nexport const p = match;\n`,
+    ],
+    [
+      'src/app/scan.ts',
+      `import { x } from '../rules/parse.ts';\nimport { read } from '../sources/files.ts';\nexport const scan = [x, read];\n`,
+    ],
     ['src/cli.ts', `const { scan } = await import('./app/scan.ts');\nprocess.stdout.write(String(scan));\n`],
     [path, text],
   ]);
@@ -47,29 +59,79 @@ test('an allowed tree has no violations', () => {
 });
 
 test.each([
-  ['core imports the engine', 'src/core/a.ts', `import { match } from '../engine/match.ts';`, 'core may not import engine'],
-  ['types count too', 'src/core/a.ts', `import type { match } from '../engine/match.ts';`, 'core may not import engine'],
-  ['a multi-line import', 'src/core/a.ts', `import {\n  match,\n} from '../engine/match.ts';`, 'core may not import engine'],
+  [
+    'core imports the engine',
+    'src/core/a.ts',
+    `import { match } from '../engine/match.ts';`,
+    'core may not import engine',
+  ],
+  [
+    'types count too',
+    'src/core/a.ts',
+    `import type { match } from '../engine/match.ts';`,
+    'core may not import engine',
+  ],
+  [
+    'a multi-line import',
+    'src/core/a.ts',
+    `import {\n  match,\n} from '../engine/match.ts';`,
+    'core may not import engine',
+  ],
   ['a re-export', 'src/core/a.ts', `export * from '../engine/match.ts';`, 'core may not import engine'],
   ['a side-effect import', 'src/core/a.ts', `import '../engine/match.ts';`, 'core may not import engine'],
-  ['a dynamic import', 'src/core/a.ts', `export const a = () => import('../engine/match.ts');`, 'core may not import engine'],
+  [
+    'a dynamic import',
+    'src/core/a.ts',
+    `export const a = () => import('../engine/match.ts');`,
+    'core may not import engine',
+  ],
   ['an import type', 'src/core/a.ts', `export type A = import('../engine/match.ts').A;`, 'core may not import engine'],
-  ['a computed import', 'src/app/a.ts', `export const a = (name: string) => import(name);`, 'dynamic import with a computed name'],
-  ['the engine imports rules', 'src/engine/a.ts', `import { x } from '../rules/parse.ts';`, 'engine may not import rules'],
+  [
+    'a computed import',
+    'src/app/a.ts',
+    `export const a = (name: string) => import(name);`,
+    'dynamic import with a computed name',
+  ],
+  [
+    'the engine imports rules',
+    'src/engine/a.ts',
+    `import { x } from '../rules/parse.ts';`,
+    'engine may not import rules',
+  ],
   ['siblings', 'src/report/a.ts', `import '../confidence/combine.ts';`, 'report may not import confidence'],
   ['sources import the engine', 'src/sources/a.ts', `import '../engine/match.ts';`, 'sources may not import engine'],
   ['the pool imports sources', 'src/pool/a.ts', `import '../sources/files.ts';`, 'pool may not import sources'],
   ['an entry goes past app', 'src/index.ts', `export * from './rules/parse.ts';`, '(entry) may not import rules'],
   ['app imports an entry', 'src/app/a.ts', `import '../cli.ts';`, 'app may not import (entry)'],
-  ['the engine imports node:', 'src/engine/a.ts', `import { readFileSync } from 'node:fs';`, 'engine may not import node:fs'],
-  ['config reads files', 'src/config/a.ts', `const fs = await import('node:fs/promises');`, 'config may not import node:fs/promises'],
-  ['node without prefix', 'src/policy/a.ts', `import { readFileSync } from 'fs';`, 'imports fs without the node: prefix'],
+  [
+    'the engine imports node:',
+    'src/engine/a.ts',
+    `import { readFileSync } from 'node:fs';`,
+    'engine may not import node:fs',
+  ],
+  [
+    'config reads files',
+    'src/config/a.ts',
+    `const fs = await import('node:fs/promises');`,
+    'config may not import node:fs/promises',
+  ],
+  [
+    'node without prefix',
+    'src/policy/a.ts',
+    `import { readFileSync } from 'fs';`,
+    'imports fs without the node: prefix',
+  ],
   ['core imports a package', 'src/core/a.ts', `import { parse } from 'yaml';`, 'core may not import package yaml'],
   ['out of src', 'src/app/a.ts', `import '../../scripts/build.ts';`, 'from outside src'],
   ['a file that is not there', 'src/app/a.ts', `import './gone.ts';`, 'which does not exist'],
   ['process', 'src/policy/a.ts', `export const a = process.env['X'];`, 'policy may not use process'],
   ['process in a template', 'src/policy/a.ts', 'export const a = `${process.pid}`;', 'policy may not use process'],
-  ['process after a string with a comment mark', 'src/policy/a.ts', `const u = 'http://x'; export const a = process.pid;`, 'use process'],
+  [
+    'process after a string with a comment mark',
+    'src/policy/a.ts',
+    `const u = 'http://x'; export const a = process.pid;`,
+    'use process',
+  ],
   ['globalThis', 'src/engine/a.ts', `export const a = globalThis.process;`, 'engine may not use process'],
   ['Buffer', 'src/engine/a.ts', `export const a = Buffer.from('x');`, 'engine may not use Buffer'],
   ['Buffer as a value', 'src/engine/a.ts', `export const a = [1].map(Buffer);`, 'engine may not use Buffer'],
@@ -88,7 +150,9 @@ test('planted: a cycle of three files, one edge dynamic', () => {
     ['src/engine/b.ts', `import { c, type C } from './c.ts';\n`],
     ['src/engine/c.ts', `const a = () => import('./a.ts');\n`],
   ]);
-  expect(findViolations(files)).toEqual(['cycle: src/engine/a.ts -> src/engine/b.ts -> src/engine/c.ts -> src/engine/a.ts']);
+  expect(findViolations(files)).toEqual([
+    'cycle: src/engine/a.ts -> src/engine/b.ts -> src/engine/c.ts -> src/engine/a.ts',
+  ]);
 });
 
 test('a cycle of types only is none', () => {
@@ -100,5 +164,7 @@ test('a cycle of types only is none', () => {
 });
 
 test('imports in comments and strings are not imports', () => {
-  expect(importsOf(`// import 'a'\n/* import b from 'b' */\nconst s = "import('c')";\n`).map((i) => i.specifier)).toEqual(['c']);
+  expect(
+    importsOf(`// import 'a'\n/* import b from 'b' */\nconst s = "import('c')";\n`).map((i) => i.specifier),
+  ).toEqual(['c']);
 });

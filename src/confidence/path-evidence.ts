@@ -1,7 +1,9 @@
 import type { EvidenceId } from '../engine/match.ts';
 
-const TEST_PATH = /(?:^|\/)(?:tests?|testing|testdata|specs?|__tests__|__mocks__|fixtures?|mocks?|e2e|cypress)(?:\/|$)|[._-](?:test|spec|mock|fixture)s?\.[a-z]+$|(?:^|\/)test_[^/]*$|Tests?\.(?:java|cs|kt|php)$|_test\.go$/i;
-const DOCUMENTATION_PATH = /(?:^|\/)(?:docs?|documentation|examples?|samples?|demos?|tutorials?)(?:\/|$)|\.(?:md|markdown|rst|adoc)$|(?:^|\/)(?:README|CHANGELOG)|\.(?:example|sample|template|dist|tmpl)$/i;
+const TEST_PATH =
+  /(?:^|\/)(?:tests?|testing|testdata|specs?|__tests__|__mocks__|fixtures?|mocks?|e2e|cypress)(?:\/|$)|[._-](?:test|spec|mock|fixture)s?\.[a-z]+$|(?:^|\/)test_[^/]*$|Tests?\.(?:java|cs|kt|php)$|_test\.go$/i;
+const DOCUMENTATION_PATH =
+  /(?:^|\/)(?:docs?|documentation|examples?|samples?|demos?|tutorials?)(?:\/|$)|\.(?:md|markdown|rst|adoc)$|(?:^|\/)(?:README|CHANGELOG)|\.(?:example|sample|template|dist|tmpl)$/i;
 const LOCK_FILE =
   /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lock|deno\.lock|Cargo\.lock|go\.sum|poetry\.lock|uv\.lock|pdm\.lock|Pipfile\.lock|Gemfile\.lock|composer\.lock|flake\.lock|mix\.lock|pubspec\.lock|Podfile\.lock|Package\.resolved|packages\.lock\.json|gradle\.lockfile|verification-metadata\.xml|MODULE\.bazel\.lock)$/i;
 

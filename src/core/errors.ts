@@ -15,9 +15,9 @@ export const FAILURES = {
   'pattern-invalid': EXIT.usage,
   'nothing-scanned': EXIT.incomplete,
   'git-failed': EXIT.incomplete,
-  'unreadable': EXIT.incomplete,
+  unreadable: EXIT.incomplete,
   'report-unwritable': EXIT.internal,
-  'aborted': EXIT.incomplete,
+  aborted: EXIT.incomplete,
 } as const satisfies Record<string, ExitCode>;
 export type FailureCode = keyof typeof FAILURES;
 

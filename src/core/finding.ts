@@ -89,8 +89,17 @@ export type RunMode = 'tree' | 'history' | 'staged' | 'range' | 'stdin';
 
 /** Everything a report may say. Pure data; `findings` are sorted by path, start, rule. */
 export interface ScanReport {
-  readonly tool: { readonly name: 'leakgate'; readonly version: string; readonly rules: { readonly count: number; readonly hash: string } };
-  readonly run: { readonly mode: RunMode; readonly root: string; readonly head: string | null; readonly range: string | null };
+  readonly tool: {
+    readonly name: 'leakgate';
+    readonly version: string;
+    readonly rules: { readonly count: number; readonly hash: string };
+  };
+  readonly run: {
+    readonly mode: RunMode;
+    readonly root: string;
+    readonly head: string | null;
+    readonly range: string | null;
+  };
   readonly coverage: Coverage;
   readonly verdict: Verdict;
   readonly findings: readonly Finding[];

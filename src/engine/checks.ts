@@ -6,10 +6,12 @@ import type { EvidenceId } from './match.ts';
 import type { ProgramRule } from './program.ts';
 import {
   characterClasses,
+  isCiphertext,
   isExample,
   isIdentifier,
   isPathOrUrl,
   isPlaceholder,
+  isPublicMaterial,
   isRepetitive,
   isSequential,
   isTemplateReference,
@@ -37,6 +39,8 @@ const COMMON_TESTS: readonly Test[] = [
 
 /** Tests that only say something of a value which proves nothing by its own shape. */
 const GENERIC_TESTS: readonly Test[] = [
+  ['encrypted', isCiphertext],
+  ['public-material', isPublicMaterial],
   ['uuid', isUuid],
   ['identifier-like', isIdentifier],
   ['path-or-url', isPathOrUrl],
@@ -52,7 +56,8 @@ const GENERIC_TESTS: readonly Test[] = [
 ];
 
 const SECRET_NAME = /secret|passw|passphrase|pwd|token|api_?-?key|access_?-?key|private_?-?key|auth_?-?key|credential/i;
-const PUBLIC_NAME = /public|pub_?key|_id$|Id$|name$|url$|uri$|path$|file$|hint|label|prompt|message|regex|pattern|header$|field$|type$|count$|length$|size$|version|expir|algorithm|policy|_at$|enabled?$/i;
+const PUBLIC_NAME =
+  /public|pub_?key|_id$|Id$|name$|url$|uri$|path$|file$|hint|label|prompt|message|regex|pattern|header$|field$|type$|count$|length$|size$|version|expir|algorithm|policy|_at$|enabled?$/i;
 
 /** The greatest entropy a text of this length can have over the 64 characters of usual tokens. */
 function greatestEntropy(length: number): number {

@@ -20,7 +20,12 @@ export class Confirmer {
    * The secret whose match covers the literal at `at`, or undefined. The window depends on the rule and the candidate alone, never on how
    * the blob was cut; [low, high) is what is there of the blob.
    */
-  confirm(bytes: Uint8Array, at: number, literal: Literal, bounds: { low: number; high: number }): SecretSpan | undefined {
+  confirm(
+    bytes: Uint8Array,
+    at: number,
+    literal: Literal,
+    bounds: { low: number; high: number },
+  ): SecretSpan | undefined {
     const rule = this.#rule;
     const from = Math.max(bounds.low, at - rule.before);
     if (rule.fixed && from !== at - rule.before) return undefined;

@@ -27,7 +27,11 @@ export interface Surroundings {
 }
 
 /** Reads what stands round [start, end) inside what is held of the blob, [low, high). */
-export function readSurroundings(bytes: Uint8Array, span: { start: number; end: number }, blob: { low: number; high: number }): Surroundings {
+export function readSurroundings(
+  bytes: Uint8Array,
+  span: { start: number; end: number },
+  blob: { low: number; high: number },
+): Surroundings {
   return {
     before: latin1(bytes, Math.max(blob.low, span.start - CONTEXT_BYTES), span.start),
     after: latin1(bytes, span.end, Math.min(blob.high, span.end + CONTEXT_BYTES)),
@@ -51,13 +55,18 @@ export function isMinified(around: Surroundings): boolean {
 /** Whether the value is a content hash by what stands before it: `sha512-`, `integrity`, `checksum`, `uses: x@`, a commit. */
 export function isAfterHashWord(around: Surroundings): boolean {
   const line = around.before.slice(around.before.lastIndexOf('\n') + 1).slice(-80);
-  return /(?:\bsha(?:1|224|256|384|512)?[-_:="' ]{1,4}|\bmd5[-_:="' ]{1,4}|integrity\W{1,5}|checksum\w{0,10}\W{1,5}|digest\W{1,5}|\bcommit\W{1,4}|revision\W{1,4}|\betag\W{1,4}|fingerprint\W{1,5}|thumbprint\W{1,5})[A-Za-z0-9+/=-]{0,20}$/i.test(line);
+  return /(?:\bsha(?:1|224|256|384|512)?[-_:="' ]{1,4}|\bmd5[-_:="' ]{1,4}|integrity\W{1,5}|checksum\w{0,10}\W{1,5}|digest\W{1,5}|\bcommit\W{1,4}|revision\W{1,4}|\betag\W{1,4}|fingerprint\W{1,5}|thumbprint\W{1,5})[A-Za-z0-9+/=-]{0,20}$/i.test(
+    line,
+  );
 }
 
 /** The name a value is assigned to: the last identifier before an operator, at most 64 characters; empty where there is none. */
 export function assignedName(around: Surroundings): string {
   const line = around.before.slice(around.before.lastIndexOf('\n') + 1).slice(-160);
-  return /([A-Za-z_$][\w.$-]{0,63})["'`\]\s]{0,4}(?::=|=>|->|={1,3}|:{1,2}|\()\s{0,8}["'`\\@bfru(]{0,6}$/.exec(line)?.[1] ?? '';
+  return (
+    /([A-Za-z_$][\w.$-]{0,63})["'`\]\s]{0,4}(?::=|=>|->|={1,3}|:{1,2}|\()\s{0,8}["'`\\@bfru(]{0,6}$/.exec(line)?.[1] ??
+    ''
+  );
 }
 
 /** Whether the secret's line begins as a comment. */

@@ -189,7 +189,8 @@ class BufferScanner implements Scanner {
 
   /** Gives the matches of one pass their lines, columns and offsets in the blob. */
   #locate(confirmed: readonly Confirmed[]): void {
-    if (this.#matches.length + confirmed.length > MATCHES_PER_BLOB) throw new TooManyMatches(`more than ${MATCHES_PER_BLOB} matches`);
+    if (this.#matches.length + confirmed.length > MATCHES_PER_BLOB)
+      throw new TooManyMatches(`more than ${MATCHES_PER_BLOB} matches`);
     const addresses = new Set<number>();
     for (const { start, end } of confirmed) addresses.add(start).add(end);
     const walker = this.#place.fork();
@@ -204,7 +205,14 @@ class BufferScanner implements Scanner {
     for (const { rule, start, end, secret, evidence } of confirmed) {
       const first = places.get(start)!;
       const last = places.get(end)!;
-      const span = { line: first.line, column: first.column, endLine: last.line, endColumn: last.column, start: first.offset, end: last.offset };
+      const span = {
+        line: first.line,
+        column: first.column,
+        endLine: last.line,
+        endColumn: last.column,
+        start: first.offset,
+        end: last.offset,
+      };
       this.#matches.push({ rule, secret, evidence, ...span });
     }
   }

@@ -8,20 +8,25 @@ export const HEAD_BYTES = 8000;
  * head are zero and hardly any of the other; `binary` where a zero byte occurs otherwise. Latin-1 and UTF-8 are both read as bytes.
  */
 export function detectEncoding(head: Uint8Array): BlobEncoding {
-  if (head[0] === 0xff && head[1] === 0xfe && !(head[2] === 0 && head[3] === 0)) return 'utf-16le';
-  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
-  const length = Math.min(head.length, HEAD_BYTES);
-  if (head.subarray(0, length).indexOf(0) < 0) return 'text';
-  let even = 0;
-  let odd = 0;
-  for (let i = 0; i + 1 < length; i += 2) {
-    if (head[i] === 0) even++;
-    if (head[i + 1] === 0) odd++;
-  }
-  const pairs = Math.max(1, length >> 1);
-  if (pairs >= 4 && odd >= pairs * 0.9 && even <= pairs * 0.02) return 'utf-16le';
-  if (pairs >= 4 && even >= pairs * 0.9 && odd <= pairs * 0.02) return 'utf-16be';
-  return 'binary';
+  const marked = byteOrderMark(head);
+  if (marked) return marked;
+  const start = head.subarray(0, HEAD_BYTES);
+  if (start.indexOf(0) < 0) return 'text';
+  const zeros = [0, 0];
+  start.forEach((byte, i) => {
+    if (byte === 0) zeros[i & 1]!++;
+  });
+  const pairs = start.length >> 1;
+  if (pairs < 4) return 'binary';
+  const mostly = (parity: 0 | 1): boolean => zeros[parity]! >= pairs * 0.9 && zeros[1 - parity]! <= pairs * 0.02;
+  if (mostly(1)) return 'utf-16le';
+  return mostly(0) ? 'utf-16be' : 'binary';
+}
+
+/** UTF-32 begins like UTF-16LE and is left to the zero bytes that follow: binary. */
+function byteOrderMark(head: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  if (head[0] === 0xff && head[1] === 0xfe) return head[2] === 0 && head[3] === 0 ? undefined : 'utf-16le';
+  return head[0] === 0xfe && head[1] === 0xff ? 'utf-16be' : undefined;
 }
 
 /** Turns UTF-16 into UTF-8 piece by piece; a code unit or surrogate pair may be cut between pieces. Lone surrogates become U+FFFD. */

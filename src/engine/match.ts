@@ -8,7 +8,6 @@ export const EVIDENCE = [
   'entropy-high',
   'entropy-low',
   'secret-name',
-  'assignment',
   'placeholder',
   'template-reference',
   'example-value',
@@ -29,7 +28,6 @@ export const EVIDENCE = [
   'test-path',
   'documentation-path',
   'comment',
-  'weak-password',
   'public-name',
 ] as const;
 export type EvidenceId = (typeof EVIDENCE)[number];

@@ -14,7 +14,9 @@ export function pairCompanions(matches: readonly Match[], rules: readonly Progra
       paired.add(match).add(other);
     }
   }
-  return matches.map((match) => (paired.has(match) ? { ...match, evidence: [...match.evidence, 'companion-nearby' as const] } : match));
+  return matches.map((match) =>
+    paired.has(match) ? { ...match, evidence: [...match.evidence, 'companion-nearby' as const] } : match,
+  );
 }
 
 function gap(a: Match, b: Match): number {

@@ -90,10 +90,27 @@ export function isIdentifier(value: string): boolean {
 export function isPathOrUrl(value: string): boolean {
   if (/^(?:[a-z][a-z0-9+.-]*:)?\/\/[^@]*$/i.test(value)) return true;
   if (/^(?:\.{0,2}|~|[A-Za-z]:|[\w.-]+)(?:[/\\][\w.@ +-]+)+[/\\]?$/.test(value)) return (letterBits(value) ?? 0) < 10.3;
-  return /\.(?:json|ya?ml|pem|crt|cer|key|p12|pfx|jks|txt|xml|html?|jsx?|tsx?|py|rb|go|java|php|cs|sh|conf|cfg|ini|env|properties)$/i.test(value);
+  return /\.(?:json|ya?ml|pem|crt|cer|key|p12|pfx|jks|txt|xml|html?|jsx?|tsx?|py|rb|go|java|php|cs|sh|conf|cfg|ini|env|properties)$/i.test(
+    value,
+  );
 }
 
 /** How many of lower case, upper case, digits and symbols occur. */
 export function characterClasses(value: string): number {
   return [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/].filter((one) => one.test(value)).length;
+}
+
+/** Sealed Secrets and SOPS ciphertext, and Ansible vault headers: useless without a key that is kept elsewhere. */
+export function isCiphertext(value: string): boolean {
+  return (
+    /^(?:ENC\[|\$ANSIBLE_VAULT|age-encryption\.org|-----BEGIN (?:AGE ENCRYPTED|PGP MESSAGE))/.test(value) ||
+    (value.length > 250 && /^Ag[A-D][A-Za-z0-9+/]+={0,2}$/.test(value))
+  );
+}
+
+/** Public keys and certificates, as text or in base64. */
+export function isPublicMaterial(value: string): boolean {
+  return /^(?:AAAA[BCE]3NzaC|AAAAE2VjZHNh|LS0tLS1CRUdJTiB(?:DRVJU|QVUJM)|ssh-(?:rsa|dss|ed25519)\b|-----BEGIN (?:CERTIFICATE|PUBLIC KEY|RSA PUBLIC))/.test(
+    value,
+  );
 }

@@ -19,8 +19,20 @@ function scanIn(one: Scanner, bytes: Uint8Array, sizes: readonly number[]): stri
   return describeMatches(one.finish());
 }
 
-const TOKENS = ['acm_Zk3Qv9Lp2Xw7', 'acme_key = "9f2c4b7d1e8a6035"', '123456:AAcQ9xK_2Lm', 'é'.repeat(5), 'x'.repeat(300), '\n', '\r\n', ' ', '"'];
-const texts = fc.array(fc.oneof(fc.constantFrom(...TOKENS), fc.string({ maxLength: 20 })), { maxLength: 40 }).map((list) => Buffer.from(list.join(' ')));
+const TOKENS = [
+  'acm_Zk3Qv9Lp2Xw7',
+  'acme_key = "9f2c4b7d1e8a6035"',
+  '123456:AAcQ9xK_2Lm',
+  'é'.repeat(5),
+  'x'.repeat(300),
+  '\n',
+  '\r\n',
+  ' ',
+  '"',
+];
+const texts = fc
+  .array(fc.oneof(fc.constantFrom(...TOKENS), fc.string({ maxLength: 20 })), { maxLength: 40 })
+  .map((list) => Buffer.from(list.join(' ')));
 
 test('any way of cutting a blob into pushes gives the same matches', () => {
   fc.assert(
@@ -58,7 +70,10 @@ test('UTF-16 gives the matches of its UTF-8, at offsets of the original bytes', 
   const little = Buffer.from(text, 'utf16le');
   const big = Buffer.from(little).swap16();
   const at = text.indexOf('acm_') * 2;
-  const expected = [`0 ${at + 2}-${at + 34} 1:10 `, `0 ${text.lastIndexOf('acm_') * 2 + 2}-${text.lastIndexOf('acm_') * 2 + 34} 2:8 `];
+  const expected = [
+    `0 ${at + 2}-${at + 34} 1:10 `,
+    `0 ${text.lastIndexOf('acm_') * 2 + 2}-${text.lastIndexOf('acm_') * 2 + 34} 2:8 `,
+  ];
   expect(scanIn(scanner, Buffer.concat([Buffer.from([0xff, 0xfe]), little]), [7])).toEqual(expected);
   expect(scanIn(scanner, Buffer.concat([Buffer.from([0xfe, 0xff]), big]), [1 << 20])).toEqual(expected);
   const plain = Buffer.from('key = acm_Zk3Qv9Lp2Xw7\n'.repeat(3), 'utf16le');

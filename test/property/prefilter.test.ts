@@ -11,8 +11,26 @@ const ROOM = 1 << 20;
 const simd = createSimdPrefilter(image, ROOM)!;
 const scalar = createScalarPrefilter(image, ROOM);
 
-const pieces = fc.constantFrom('acm_', 'ACME', 'acme', ':AAc', ':aac', '=', ': ', '"', '0123456789abcdef', 'ABCDEFGHijklmnop', '\n', '\0', ' ', 'x', '\xff');
-const buffers = fc.array(fc.oneof({ weight: 3, arbitrary: pieces }, fc.string({ maxLength: 8 })), { maxLength: 60 }).map((list) => Uint8Array.from(list.join(''), (c) => c.charCodeAt(0) & 0xff));
+const pieces = fc.constantFrom(
+  'acm_',
+  'ACME',
+  'acme',
+  ':AAc',
+  ':aac',
+  '=',
+  ': ',
+  '"',
+  '0123456789abcdef',
+  'ABCDEFGHijklmnop',
+  '\n',
+  '\0',
+  ' ',
+  'x',
+  '\xff',
+);
+const buffers = fc
+  .array(fc.oneof({ weight: 3, arbitrary: pieces }, fc.string({ maxLength: 8 })), { maxLength: 60 })
+  .map((list) => Uint8Array.from(list.join(''), (c) => c.charCodeAt(0) & 0xff));
 
 function candidatesOf(prefilter: Prefilter, bytes: Uint8Array): string[] {
   const { input } = image.layout;
@@ -22,7 +40,8 @@ function candidatesOf(prefilter: Prefilter, bytes: Uint8Array): string[] {
   const to = input + bytes.length;
   for (let at = input - 2; at < to + WINDOW_REACH; at = prefilter.resume()) {
     const count = prefilter.scan(input, to, at);
-    for (let i = 0; i < count; i++) found.push(`${prefilter.candidates[i * 2]! - input}:${prefilter.candidates[i * 2 + 1]}`);
+    for (let i = 0; i < count; i++)
+      found.push(`${prefilter.candidates[i * 2]! - input}:${prefilter.candidates[i * 2 + 1]}`);
   }
   return found;
 }
@@ -38,7 +57,9 @@ test('the SIMD kernel and its scalar twin find the same candidates in every buff
 
 test('each occurrence of a literal whose follow check holds is a candidate, once, at any alignment', () => {
   for (let shift = 0; shift < 64; shift++) {
-    const bytes = Uint8Array.from(`${' '.repeat(shift)}acm_ABCDEFGHijkl acme=0123456789abcdef 12345:AAcABCDEFGH`, (c) => c.charCodeAt(0));
+    const bytes = Uint8Array.from(`${' '.repeat(shift)}acm_ABCDEFGHijkl acme=0123456789abcdef 12345:AAcABCDEFGH`, (c) =>
+      c.charCodeAt(0),
+    );
     const expected = [`${shift}:0`, `${shift + 17}:1`, `${shift + 44}:2`];
     expect(candidatesOf(simd, bytes)).toEqual(expected);
   }

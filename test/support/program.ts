@@ -36,7 +36,14 @@ export function smallProgram(): Program {
       binary: false,
       specificity: 40,
     }),
-    ruleOf({ id: 'acme-bot', source: '[0-9]{4,10}:AAc[\\w-]{8}', before: 10, fixed: false, after: 11, specificity: 90 }),
+    ruleOf({
+      id: 'acme-bot',
+      source: '[0-9]{4,10}:AAc[\\w-]{8}',
+      before: 10,
+      fixed: false,
+      after: 11,
+      specificity: 90,
+    }),
   ];
   const literals: Literal[] = [
     { text: 'acm_', fold: false, rule: 0, follow: { kind: 'run', bytes: WORD, min: 12 } },
@@ -47,6 +54,15 @@ export function smallProgram(): Program {
 }
 
 /** Everything a match says, as plain text: for comparing scans. */
-export function describeMatches(matches: readonly { rule: number; start: number; end: number; line: number; column: number; evidence: readonly string[] }[]): string[] {
+export function describeMatches(
+  matches: readonly {
+    rule: number;
+    start: number;
+    end: number;
+    line: number;
+    column: number;
+    evidence: readonly string[];
+  }[],
+): string[] {
   return matches.map((m) => `${m.rule} ${m.start}-${m.end} ${m.line}:${m.column} ${m.evidence.join(',')}`);
 }

@@ -173,12 +173,26 @@ export function buildImage(program: Program): Image {
   const classesAt = arena.take(classes.maps.length * 256);
   const out = arena.take(CANDIDATE_BYTES + blockBytes);
   const input = arena.take(PADDING) + PADDING;
-  const layout = { bitmap, slots, slotMask: slotCount - 1, entries, literals: literalsAt, nameMap, out, outLimit: out + CANDIDATE_BYTES, input };
+  const layout = {
+    bitmap,
+    slots,
+    slotMask: slotCount - 1,
+    entries,
+    literals: literalsAt,
+    nameMap,
+    out,
+    outLimit: out + CANDIDATE_BYTES,
+    input,
+  };
   const bytes = new Uint8Array(out);
   bytes.set(assignmentMap(), nameMap);
   classes.maps.forEach((map, i) => bytes.set(map, classesAt + i * 256));
   for (let i = 0; i < texts.length; i++) bytes[textsAt + i] = texts.charCodeAt(i);
-  writeLiterals(new DataView(bytes.buffer), literals, { literalsAt, textsAt, classAt: (set) => classesAt + classes.indexOf(set) * 256 });
+  writeLiterals(new DataView(bytes.buffer), literals, {
+    literalsAt,
+    textsAt,
+    classAt: (set) => classesAt + classes.indexOf(set) * 256,
+  });
   writeGrams(bytes, groups, layout);
   return { bytes, layout, longest: Math.max(0, ...literals.map((literal) => literal.text.length)) };
 }

@@ -112,8 +112,8 @@ function examine(at: usize, hash: u32, from: usize, to: usize, cursor: usize): u
 
 // @ts-ignore: decorator
 @inline
-function bit(word: u32): u32 {
-  return (load<u8>(bitmap + (word >> 3)) >> <u8>(word & 7)) & 1;
+function bit(map: usize, word: u32): u32 {
+  return (load<u8>(map + (word >> 3)) >> <u8>(word & 7)) & 1;
 }
 
 /**
@@ -124,19 +124,25 @@ function bit(word: u32): u32 {
 export function scan(from: usize, to: usize, begin: usize): i32 {
   const spaces = i32x4.splat(0x20202020);
   const factor = i32x4.splat(0x9e3779b1);
+  const map = bitmap;
+  const limit = outLimit;
   let cursor = out;
   let at = begin;
   const end = to + 64;
   while (at < end) {
-    if (cursor > outLimit) {
+    if (cursor > limit) {
       resumeAt = at;
       return <i32>((cursor - out) >> 3);
     }
     const a = i32x4.shr_u(i32x4.mul(v128.or(v128.load(at), spaces), factor), 14);
     const b = i32x4.shr_u(i32x4.mul(v128.or(v128.load(at + 2), spaces), factor), 14);
-    const a0 = <u32>i32x4.extract_lane(a, 0), a1 = <u32>i32x4.extract_lane(a, 1), a2 = <u32>i32x4.extract_lane(a, 2), a3 = <u32>i32x4.extract_lane(a, 3);
-    const b0 = <u32>i32x4.extract_lane(b, 0), b1 = <u32>i32x4.extract_lane(b, 1), b2 = <u32>i32x4.extract_lane(b, 2), b3 = <u32>i32x4.extract_lane(b, 3);
-    const hits = bit(a0) | (bit(b0) << 1) | (bit(a1) << 2) | (bit(b1) << 3) | (bit(a2) << 4) | (bit(b2) << 5) | (bit(a3) << 6) | (bit(b3) << 7);
+    const aLow = v128.extract_lane<u64>(a, 0), aHigh = v128.extract_lane<u64>(a, 1);
+    const bLow = v128.extract_lane<u64>(b, 0), bHigh = v128.extract_lane<u64>(b, 1);
+    const a0 = <u32>aLow, a1 = <u32>(aLow >> 32), a2 = <u32>aHigh, a3 = <u32>(aHigh >> 32);
+    const b0 = <u32>bLow, b1 = <u32>(bLow >> 32), b2 = <u32>bHigh, b3 = <u32>(bHigh >> 32);
+    const hits =
+      bit(map, a0) | (bit(map, b0) << 1) | (bit(map, a1) << 2) | (bit(map, b1) << 3) |
+      (bit(map, a2) << 4) | (bit(map, b2) << 5) | (bit(map, a3) << 6) | (bit(map, b3) << 7);
     if (hits) {
       if (hits & 1) cursor = examine(at, a0, from, to, cursor);
       if (hits & 2) cursor = examine(at + 2, b0, from, to, cursor);
