@@ -4,7 +4,7 @@ import { isAbsolute, posix } from 'node:path';
 export type SourceFiles = ReadonlyMap<string, string>;
 
 /** Folders below `src/` and the folders each may import besides itself. */
-export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   core: [],
   engine: ['core'],
   rules: ['core', 'engine'],
@@ -28,7 +28,7 @@ const THREAD_ENTRY = 'src/worker.ts';
 const EXCLUDED = 'src/engine/kernel/assembly/';
 
 /** Blanks comments, and the contents of strings too where `strings` is set; keeps lengths and line ends. */
-export function blankText(text: string, strings: boolean): string {
+function blankText(text: string, strings: boolean): string {
   const blank = (part: string): string => part.replace(/[^\n]/g, ' ');
   const token =
     /\/\*[^]*?\*\/|\/\/[^\n]*|'(?:\\[^]|[^'\\\n])*'|"(?:\\[^]|[^"\\\n])*"|`(?:\\[^]|[^`\\])*`|(?<=[=(,:;!&|?{}[\n]\s*)\/(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+\/[a-z]*/g;
