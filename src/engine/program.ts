@@ -24,6 +24,8 @@ export interface ProgramRule {
   readonly prior: Prior;
   /** What the value must be surrounded by: `word` refuses a letter, digit or `_` on either side. */
   readonly boundary: 'word' | 'none';
+  /** Further bytes that may not stand on either side of the value. */
+  readonly boundaryBytes?: string;
   readonly checksum?: ChecksumName;
   /** Least Shannon entropy of the secret, bits per byte. */
   readonly minEntropy?: number;

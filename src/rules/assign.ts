@@ -1,0 +1,86 @@
+import { byteRange, bytesOf, foldBytes, oneByte } from './byte-set.ts';
+import { measureReach, measureShape } from './measure.ts';
+import { leadingRun, type Facts } from './analyse.ts';
+import { parsePattern } from './parse-pattern.ts';
+import type { Pattern, PatternNode } from './pattern.ts';
+
+/*
+ * The grammar of an assignment, from its literal (a name, ASCII, any case) on. All of it up to the first `min` bytes of the value lies
+ * within 96 bytes after the literal, so that the prefilter can check it.
+ *
+ *   name  REST  OPERATOR  OPENING  CALL?  VALUE  (no word byte after it)
+ *
+ *   REST      [ \t\w.\-\[\]"'`\\]{0,near}   as short as possible, near <= 60
+ *   OPERATOR  \?? [=:>,(|~]{1,3}            = : := => -> , > ( || ?= |= ~>
+ *   OPENING   [ \t\r\n"'`\\=\[({@$]{0,12}   quotes (escaped or not), spaces, brackets
+ *   CALL      what stands between the operator and the value in some languages, at most 33 bytes:
+ *             a call      new String("   os.getenv("X", "   env('X', '   Some("
+ *             a type      : string = "   : &str = "
+ *             a prefix    b"  f'  u8"  L"
+ *             a scheme    Bearer   Basic   Token
+ *
+ * A call needs near <= 40. What is not covered: a value after a name with nothing but a space between (`--acme-key VALUE`,
+ * `ENV ACME_KEY VALUE`), because the prefilter wants an operator.
+ */
+const OPERATOR = '\\??[=:>,(|~]{1,3}';
+const OPENING = '[ \\t\\r\\n"\'`\\\\=\\[({@$]{0,12}';
+const CALL =
+  '(?:(?:[Nn]ew )?[A-Za-z_&][\\w.:]{0,14}\\( ?(?:["\'`][\\w.\\-]{1,12}["\'`], ?)?\\\\?["\'`]' +
+  '|[&?]?[A-Za-z_]{1,12} ?= ?\\\\?["\'`]?|[bBfFrRuULl]8?\\\\?["\'`]{1,3}|(?i:bearer|basic|token) )?';
+/** Longest REST beside which a CALL fits into the prefilter's reach. */
+const CALL_NEAR = 40;
+const DEFAULT_NEAR = 40;
+/** Longest run of the value that the prefilter checks. */
+const LONGEST_RUN = 8;
+const WORD = byteRange(48, 57) | byteRange(65, 90) | byteRange(97, 122) | oneByte(95);
+
+/** What an assignment rule says. */
+export interface Assignment {
+  readonly names: readonly string[];
+  readonly value: Pattern;
+  readonly near?: number | undefined;
+  /** What may not follow the value, besides letters, digits and `_`. */
+  readonly boundaryBytes?: string | undefined;
+}
+
+/** The pattern of an assignment, which begins with its literal, and the facts that follow. */
+export function buildAssignment(assignment: Assignment): { readonly pattern: Pattern; readonly facts: Facts } {
+  const { names, value, near = DEFAULT_NEAR, boundaryBytes = '' } = assignment;
+  const call = near <= CALL_NEAR ? CALL : '';
+  const between = parseOwn(`[ \\t\\w.\\-\\[\\]"'\`\\\\]{0,${near}}?${OPERATOR}${OPENING}${call}`).root;
+  const index = value.secret ?? 0;
+  const secret: PatternNode =
+    value.secret === undefined ? { kind: 'capture', item: value.root, index, name: 'secret' } : value.root;
+  const edge: PatternNode = {
+    kind: 'look',
+    item: { kind: 'bytes', set: WORD | bytesOf(boundaryBytes) },
+    negative: true,
+  };
+  const choice: PatternNode = { kind: 'choice', options: names.map(nameNode) };
+  const root: PatternNode = { kind: 'sequence', items: [choice, between, secret, edge] };
+  const run = leadingRun(measureShape(value.root), LONGEST_RUN);
+  const { min, max } = measureShape(root);
+  const texts = [...new Set(names.map((name) => name.toLowerCase()))];
+  const literals = texts.map((text) => ({ text, fold: true, follow: { kind: 'assign', ...run } as const }));
+  const facts = {
+    shortest: min,
+    longest: max,
+    before: 0,
+    fixed: true,
+    after: measureReach(root),
+    literals,
+    inSecret: false,
+  };
+  return { pattern: { root, secret: index }, facts };
+}
+
+function nameNode(name: string): PatternNode {
+  return {
+    kind: 'sequence',
+    items: Array.from(name, (char) => ({ kind: 'bytes', set: foldBytes(oneByte(char.charCodeAt(0))) })),
+  };
+}
+
+function parseOwn(source: string): Pattern {
+  return parsePattern(source, (offset) => `assignment grammar:${offset}`);
+}

@@ -1,0 +1,192 @@
+import { ScanError } from '../core/errors.ts';
+import { compareStrings } from '../core/order.ts';
+import { bytesOfText } from '../engine/checksums/base64.ts';
+import { sha256 } from '../engine/checksums/sha256.ts';
+import type { Literal, Prior, Program, ProgramRule } from '../engine/program.ts';
+import { analysePattern, type DerivedLiteral, type Facts } from './analyse.ts';
+import { buildAssignment } from './assign.ts';
+import { measureShape } from './measure.ts';
+import { parsePattern } from './parse-pattern.ts';
+import type { Pattern } from './pattern.ts';
+import type { DocumentPath, RulePack, RuleSpec } from './schema.ts';
+import { printPattern } from './translate.ts';
+
+/** Longest match in bytes. A window is that long, so this bounds memory and time. */
+const LONGEST_MATCH = 8192;
+const LONGEST_PRIVATE_KEY = 65_536;
+/** Provider of the rules that know a secret only by a name such as `password`. */
+const GENERIC = 'generic';
+/** Who wins where two rules claim the same bytes: a shape of its own, then a shape beside a keyword, then a name alone. */
+const SPECIFICITY = { prefix: 100, pattern: 60, assign: 40, generic: 10 };
+/** A shorter literal occurs in binary data by chance. */
+const SHORTEST_BINARY = 4;
+
+/** One rule, compiled by itself. */
+export interface CompiledRule {
+  readonly rule: ProgramRule;
+  readonly literals: readonly DerivedLiteral[];
+  /** Shortest and longest match in bytes. */
+  readonly shortest: number;
+  readonly longest: number;
+}
+
+/** A rule of a pack, by its place in it. */
+export interface RuleSource {
+  readonly pack: RulePack;
+  readonly index: number;
+}
+
+/**
+ * Compiles packs into a program. Rules are ordered by provider, then as their pack has them.
+ * @param options.user the packs are a user's: their rules run under a deadline
+ * @throws ScanError `pattern-invalid` or `rule-invalid` with file, line and column
+ */
+export function compileProgram(packs: readonly RulePack[], options: { readonly user?: boolean } = {}): Program {
+  return extendProgram({ rules: [], literals: [], hash: '' }, packs, { user: options.user ?? false });
+}
+
+/** Adds packs (a user's, unless told otherwise) to a compiled program. An id that is there already is an error. */
+export function extendProgram(
+  program: Program,
+  packs: readonly RulePack[],
+  options: { readonly user: boolean } = { user: true },
+): Program {
+  const rules = [...program.rules];
+  const literals: Literal[] = [...program.literals];
+  const known = new Set(rules.map((rule) => rule.id));
+  const sources = [...packs]
+    .sort((a, b) => compareStrings(a.provider, b.provider) || compareStrings(a.file, b.file))
+    .flatMap(listRules);
+  for (const source of sources) {
+    const { rule, literals: derived } = compileRule(source, options.user);
+    if (known.has(rule.id)) reject(source, ['id'], `a second rule with the id '${rule.id}'`);
+    known.add(rule.id);
+    literals.push(...derived.map((literal) => ({ ...literal, rule: rules.length })));
+    rules.push(rule);
+  }
+  for (const source of sources) checkCompanion(source, known);
+  return { rules, literals, hash: hashOf({ rules, literals }) };
+}
+
+/** The rules of a pack, one by one. */
+export function listRules(pack: RulePack): RuleSource[] {
+  return pack.rules.map((_, index) => ({ pack, index }));
+}
+
+/** The rule that a source stands for. */
+export function specOf({ pack, index }: RuleSource): RuleSpec {
+  return pack.rules[index]!;
+}
+
+/** `file:line:column` of a part of a rule. */
+export function placeIn({ pack, index }: RuleSource, path: DocumentPath, offset?: number): string {
+  return pack.placeOf(['rules', index, ...path], offset);
+}
+
+function reject(source: RuleSource, path: DocumentPath, message: string, hint?: string): never {
+  throw new ScanError('rule-invalid', `${placeIn(source, path)}: ${message}`, hint === undefined ? {} : { hint });
+}
+
+function checkCompanion(source: RuleSource, known: ReadonlySet<string>): void {
+  const { pairsWith } = specOf(source);
+  if (pairsWith && !known.has(pairsWith.rule))
+    reject(source, ['pairsWith', 'rule'], `there is no rule '${pairsWith.rule}'`);
+}
+
+/** Hash of everything that can change a match, in hexadecimal. */
+function hashOf(content: unknown): string {
+  return Array.from(sha256(bytesOfText(JSON.stringify(content))), (byte) => byte.toString(16).padStart(2, '0')).join(
+    '',
+  );
+}
+
+/**
+ * Compiles one rule.
+ * @throws ScanError `pattern-invalid` or `rule-invalid` with file, line and column
+ */
+export function compileRule(source: RuleSource, user = false): CompiledRule {
+  const spec = specOf(source);
+  const { pattern, facts } = spec.assign ? compileAssign(source) : compilePattern(source);
+  const longest = spec.kind === 'private-key' ? LONGEST_PRIVATE_KEY : LONGEST_MATCH;
+  if (facts.before + facts.after > longest) {
+    reject(
+      source,
+      [spec.assign ? 'assign' : 'pattern'],
+      `a match can be ${facts.before + facts.after} bytes long`,
+      `at most ${longest}`,
+    );
+  }
+  if (facts.shortest === 0) reject(source, ['pattern'], 'the pattern can match nothing at all');
+  return { ...facts, rule: buildRule(source, { pattern, facts, user }) };
+}
+
+function compilePattern(source: RuleSource): { pattern: Pattern; facts: Facts } {
+  const spec = specOf(source);
+  const pattern = parsePattern(spec.pattern!, (offset) => placeIn(source, ['pattern'], offset));
+  const facts = analysePattern(pattern, spec.literals);
+  if (facts) return { pattern, facts };
+  if (spec.literals) {
+    reject(
+      source,
+      ['literals'],
+      'not every match contains one of these literals',
+      'leave them out to have them derived',
+    );
+  }
+  return reject(
+    source,
+    ['pattern'],
+    'an alternative has no literal of three bytes or more',
+    'begin it with a fixed text, or use assign',
+  );
+}
+
+function compileAssign(source: RuleSource): { pattern: Pattern; facts: Facts } {
+  const spec = specOf(source);
+  const { names, value: text, near } = spec.assign!;
+  const value = parsePattern(text, (offset) => placeIn(source, ['assign', 'value'], offset));
+  if (measureShape(value.root).min === 0) reject(source, ['assign', 'value'], 'the value can be empty');
+  return buildAssignment({ names, value, near, boundaryBytes: spec.boundaryBytes });
+}
+
+function buildRule(source: RuleSource, made: { pattern: Pattern; facts: Facts; user: boolean }): ProgramRule {
+  const spec = specOf(source);
+  const { facts } = made;
+  const { provider } = source.pack;
+  const shortest = Math.min(...facts.literals.map((literal) => literal.text.length));
+  return {
+    id: spec.id,
+    name: spec.name,
+    provider,
+    family: spec.family ?? spec.id,
+    kind: spec.kind,
+    severity: spec.severity,
+    source: printPattern(made.pattern),
+    flags: '',
+    before: facts.before,
+    fixed: facts.fixed,
+    after: facts.after,
+    prior: spec.confidence ?? defaultPrior(provider, facts.inSecret),
+    boundary: spec.boundary ?? 'word',
+    ...(spec.boundaryBytes === undefined ? {} : { boundaryBytes: spec.boundaryBytes }),
+    ...(spec.checksum === undefined ? {} : { checksum: spec.checksum }),
+    ...(spec.entropy === undefined ? {} : { minEntropy: spec.entropy }),
+    generic: spec.assign !== undefined || provider === GENERIC,
+    binary: facts.inSecret && shortest >= SHORTEST_BINARY,
+    user: made.user,
+    specificity: specificityOf(source, facts.inSecret ? shortest : undefined),
+    ...(spec.pairsWith === undefined ? {} : { pairsWith: spec.pairsWith }),
+  };
+}
+
+function defaultPrior(provider: string, inSecret: boolean): Prior {
+  if (provider === GENERIC) return 'low';
+  return inSecret ? 'high' : 'medium';
+}
+
+/** @param prefix length of the shortest literal, where it is part of the secret */
+function specificityOf(source: RuleSource, prefix: number | undefined): number {
+  if (source.pack.provider === GENERIC) return SPECIFICITY.generic;
+  if (specOf(source).assign) return SPECIFICITY.assign;
+  return prefix === undefined ? SPECIFICITY.pattern : SPECIFICITY.prefix + prefix;
+}

@@ -1,0 +1,164 @@
+import { ScanError } from '../core/errors.ts';
+import { CHECKSUMS, type Checksum } from '../engine/checksums/table.ts';
+import type { ProgramRule } from '../engine/program.ts';
+import { type CompiledRule, compileRule, listRules, placeIn, type RuleSource, specOf } from './compile.ts';
+import { matchDirect } from './match-direct.ts';
+import { type Problem, problemAt, problemOf } from './problem.ts';
+import type { RulePack } from './schema.ts';
+import { buildExample, buildNearMiss, isDrawn, TemplateError } from './template.ts';
+
+/** Every match of any rule in a text, with the secret as Latin-1. */
+export type MatchText = (text: string) => readonly { readonly rule: string; readonly secret: string }[];
+
+/** Shares of places in source text: a literal more frequent than this makes the prefilter stop too often. */
+const SHORT_LITERAL = 3;
+
+/** What is wrong with packs that parse: patterns, literals, ids, companions, templates. Their examples are run by `testPacks`. */
+export function lintPacks(packs: readonly RulePack[]): Problem[] {
+  const sources = packs.flatMap(listRules);
+  return [...sources.flatMap(lintRule), ...lintIds(sources)];
+}
+
+function lintIds(sources: readonly RuleSource[]): Problem[] {
+  const problems: Problem[] = [];
+  const known = new Map<string, RuleSource>();
+  for (const source of sources) {
+    const { id } = specOf(source);
+    const first = known.get(id);
+    if (first)
+      problems.push(
+        problemAt(placeIn(source, ['id']), id, `a second rule with this id; the first is at ${placeIn(first, ['id'])}`),
+      );
+    else known.set(id, source);
+  }
+  for (const source of sources) {
+    const { id, pairsWith } = specOf(source);
+    if (pairsWith && !known.has(pairsWith.rule)) {
+      problems.push(
+        problemAt(
+          placeIn(source, ['pairsWith', 'rule']),
+          id,
+          `there is no rule '${pairsWith.rule}' among these packs`,
+          'warning',
+        ),
+      );
+    }
+  }
+  return problems;
+}
+
+function lintRule(source: RuleSource): Problem[] {
+  const compiled = tryCompile(source);
+  return 'problem' in compiled ? [compiled.problem] : [...lintLiterals(source, compiled), ...lintExamples(source)];
+}
+
+function tryCompile(source: RuleSource): CompiledRule | { readonly problem: Problem } {
+  try {
+    return compileRule(source);
+  } catch (error) {
+    if (error instanceof ScanError) return { problem: problemOf(error, specOf(source).id) };
+    throw error;
+  }
+}
+
+function lintLiterals(source: RuleSource, { rule, literals }: CompiledRule): Problem[] {
+  const place = placeIn(source, specOf(source).assign ? ['assign'] : ['pattern']);
+  const short = literals
+    .filter(({ text, follow }) => text.length <= SHORT_LITERAL && follow.kind === 'none')
+    .map(({ text }) => text);
+  const problems: Problem[] = [];
+  if (short.length > 0) {
+    problems.push(
+      problemAt(place, rule.id, `short literals with nothing certain after them: ${short.join(' ')}`, 'warning'),
+    );
+  }
+  if (!rule.fixed && rule.before > 200) {
+    problems.push(
+      problemAt(place, rule.id, `the literal can be ${rule.before} bytes into the match: begin with it`, 'warning'),
+    );
+  }
+  return problems;
+}
+
+function lintExamples(source: RuleSource): Problem[] {
+  const { id, examples } = specOf(source);
+  return examples.flatMap((example, i) => {
+    const problems: Problem[] = [];
+    if (!example.text.includes('{secret}')) {
+      problems.push(problemAt(placeIn(source, ['examples', i, 'text']), id, 'the text does not contain {secret}'));
+    }
+    if (!isDrawn(example.secret)) {
+      problems.push(
+        problemAt(
+          placeIn(source, ['examples', i, 'secret']),
+          id,
+          'the secret is stored as it is: build it from placeholders',
+        ),
+      );
+    }
+    return problems;
+  });
+}
+
+/** The examples that do not match with their exact secret, and the near-misses that do match. Without `match`, each rule runs by itself. */
+export function testPacks(packs: readonly RulePack[], match?: MatchText): Problem[] {
+  return packs.flatMap(listRules).flatMap((source) => {
+    const compiled = tryCompile(source);
+    if ('problem' in compiled) return [];
+    return testRule(source, compiled.rule, match ?? ((text) => matchDirect(compiled.rule, text)));
+  });
+}
+
+/** Examples are built more than once: a class that is too narrow can fit one draw by chance. */
+const DRAWS = 5;
+
+function testRule(source: RuleSource, rule: ProgramRule, match: MatchText): Problem[] {
+  const { examples, nearMisses } = specOf(source);
+  const problems: Problem[] = [];
+  const test = (path: (string | number)[], run: (draw: number) => string | undefined): void => {
+    const message = firstFailure(run);
+    if (message !== undefined) problems.push(problemAt(placeIn(source, path), rule.id, message));
+  };
+  examples.forEach((example, i) => {
+    test(['examples', i], (draw) => {
+      const { text, secret } = buildExample(example, `${rule.id} example ${i} ${draw}`, rule.checksum);
+      return exampleFailure(rule, bytesAsText(secret), match(text));
+    });
+  });
+  nearMisses.forEach((template, i) => {
+    test(['nearMisses', i], (draw) => {
+      const text = buildNearMiss(template, `${rule.id} near-miss ${i} ${draw}`, rule.checksum);
+      const hit = match(text).find((one) => one.rule === rule.id);
+      return hit && `this near-miss matches, ${hit.secret.length} characters of it`;
+    });
+  });
+  return problems;
+}
+
+function firstFailure(run: (draw: number) => string | undefined): string | undefined {
+  try {
+    for (let draw = 0; draw < DRAWS; draw++) {
+      const message = run(draw);
+      if (message !== undefined) return message;
+    }
+    return undefined;
+  } catch (error) {
+    if (error instanceof TemplateError) return error.message;
+    throw error;
+  }
+}
+
+/** Built secrets are shown by their length only: what is random here may be real elsewhere. */
+function exampleFailure(rule: ProgramRule, secret: string, matches: ReturnType<MatchText>): string | undefined {
+  const own = matches.filter((one) => one.rule === rule.id);
+  if (own.some((one) => one.secret === secret)) return undefined;
+  const checksum: Checksum | undefined = rule.checksum && CHECKSUMS[rule.checksum];
+  if (checksum?.check(secret) === 'invalid') return 'this example fails its own checksum: use {checksum}';
+  if (own.length === 0) return 'this example does not match';
+  const lengths = own.map((one) => one.secret.length).join(', ');
+  return `this example matches, but with another secret: ${lengths} characters instead of ${secret.length}`;
+}
+
+function bytesAsText(text: string): string {
+  return Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join('');
+}

@@ -1,0 +1,160 @@
+import { bigramBits } from '../engine/bigrams.ts';
+import { type ExactText, joinTexts, listTexts } from './exact-texts.ts';
+import { joinShapes, measureShape, NOTHING, repeatShape, type Shape } from './measure.ts';
+import type { PatternNode } from './pattern.ts';
+
+/** One literal with the shape of all that can follow it in a match. */
+export interface PlacedText extends ExactText {
+  readonly rest: Shape;
+}
+
+/** Literals of which every match contains one, and how far from the start of the match. */
+export interface LiteralOption {
+  readonly texts: readonly PlacedText[];
+  readonly min: number;
+  readonly max: number;
+  readonly inSecret: boolean;
+  /** Expected share of places in source text that have one of them, raised for what costs more to confirm. */
+  readonly cost: number;
+}
+
+/** Where a part stands in its pattern. */
+interface Site {
+  readonly before: { readonly min: number; readonly max: number };
+  readonly rest: Shape;
+  readonly inSecret: boolean;
+  readonly secret: number | undefined;
+  readonly wanted: (text: ExactText) => boolean;
+}
+
+interface Item {
+  readonly node: PatternNode;
+  readonly inSecret: boolean;
+}
+
+const SHORTEST = 3;
+/** Share of a bigram's information that is new, given the one before it that it shares a byte with. */
+const NEW_SHARE = 0.6;
+/** A literal away from the match's start, and one at no fixed distance, must be this much rarer to be preferred. */
+const SHIFTED_COST = 2;
+const FLOATING_COST = 16;
+
+/** All ways to choose literals for a pattern, in no order. */
+export function listOptions(
+  root: PatternNode,
+  secret: number | undefined,
+  wanted: (text: ExactText) => boolean,
+): LiteralOption[] {
+  return optionsOf(root, { before: { min: 0, max: 0 }, rest: NOTHING, inSecret: secret === undefined, secret, wanted });
+}
+
+function optionsOf(node: PatternNode, site: Site): LiteralOption[] {
+  switch (node.kind) {
+    case 'bytes':
+    case 'sequence':
+    case 'capture':
+      return sequenceOptions(flatten(node, site.inSecret, site.secret), site);
+    case 'choice':
+      return choiceOptions(node.options, site);
+    case 'repeat':
+      return node.min === 0 ? [] : repeatOptions(node, site);
+    case 'look':
+      return [];
+  }
+}
+
+/** Sequences in sequences and captures laid out flat, so that a literal may cross their edges. */
+function flatten(node: PatternNode, inSecret: boolean, secret: number | undefined): Item[] {
+  if (node.kind === 'sequence') return node.items.flatMap((item) => flatten(item, inSecret, secret));
+  if (node.kind === 'capture') return flatten(node.item, inSecret || node.index === secret, secret);
+  return [{ node, inSecret }];
+}
+
+function sequenceOptions(items: readonly Item[], site: Site): LiteralOption[] {
+  const rests: Shape[] = [];
+  for (let i = items.length, rest = site.rest; i > 0; i--) {
+    rests[i] = rest;
+    rest = joinShapes(measureShape(items[i - 1]!.node), rest);
+  }
+  const options: LiteralOption[] = [];
+  let { before } = site;
+  items.forEach(({ node, inSecret }, i) => {
+    const here = { ...site, before, inSecret };
+    options.push(...runOptions(items, rests, { from: i, site: here }));
+    if (node.kind !== 'bytes') options.push(...optionsOf(node, { ...here, rest: rests[i + 1]! }));
+    const { min, max } = measureShape(node);
+    before = { min: before.min + min, max: before.max + max };
+  });
+  return options;
+}
+
+/** The literals made of neighbouring items from `from` on, as long as their texts are few. */
+function runOptions(
+  items: readonly Item[],
+  rests: readonly Shape[],
+  start: { from: number; site: Site },
+): LiteralOption[] {
+  const options: LiteralOption[] = [];
+  let texts: readonly ExactText[] | undefined = [{ text: '', fold: false }];
+  let inSecret = true;
+  for (let i = start.from; i < items.length; i++) {
+    const next = listTexts(items[i]!.node);
+    texts = next && joinTexts(texts, next);
+    if (!texts) break;
+    inSecret &&= items[i]!.inSecret;
+    const option = makeOption(texts, { ...start.site, rest: rests[i + 1]!, inSecret });
+    if (option) options.push(option);
+  }
+  return options;
+}
+
+function makeOption(texts: readonly ExactText[], site: Site): LiteralOption | undefined {
+  const unique = new Map<string, PlacedText>();
+  for (const { text, fold } of texts) {
+    const folded = { text: fold ? text.toLowerCase() : text, fold };
+    if (text.length < SHORTEST || !site.wanted(folded)) return undefined;
+    unique.set(`${fold} ${folded.text}`, { ...folded, rest: site.rest });
+  }
+  const list = [...unique.values()];
+  const { min, max } = site.before;
+  const share = list.reduce((sum, text) => sum + expectedShare(text), 0);
+  return { texts: list, min, max, inSecret: site.inSecret, cost: share * distanceCost(min, max) };
+}
+
+function distanceCost(min: number, max: number): number {
+  return min !== max ? FLOATING_COST : max > 0 ? SHIFTED_COST : 1;
+}
+
+/** Share of places in source text at which a literal begins, by its neighbouring pairs. */
+function expectedShare({ text }: ExactText): number {
+  let bits = 0;
+  for (let i = 1; i < text.length; i++) bits += bigramBits(text.charCodeAt(i - 1), text.charCodeAt(i)) * NEW_SHARE;
+  return 2 ** -bits;
+}
+
+/** The best of every alternative, together; none where one alternative has none. */
+function choiceOptions(options: readonly PatternNode[], site: Site): LiteralOption[] {
+  const chosen = options.map((option) => cheapestOption(optionsOf(option, site)));
+  const found = chosen.filter((option) => option !== undefined);
+  if (found.length < options.length) return [];
+  const min = Math.min(...found.map((option) => option.min));
+  const max = Math.max(...found.map((option) => option.max));
+  const cost = found.reduce((sum, option) => sum + option.cost, 0);
+  const inSecret = found.every((option) => option.inSecret);
+  const penalty = distanceCost(min, max) / Math.max(...found.map((option) => distanceCost(option.min, option.max)));
+  return [{ texts: found.flatMap((option) => option.texts), min, max, inSecret, cost: cost * penalty }];
+}
+
+/** Literals of a repetition's first round. */
+function repeatOptions(node: PatternNode & { kind: 'repeat' }, site: Site): LiteralOption[] {
+  const more = repeatShape(measureShape(node.item), node.min - 1, node.max - 1);
+  return optionsOf(node.item, { ...site, rest: joinShapes(more, site.rest) });
+}
+
+/** The option that costs the prefilter least; of equals, the first. */
+export function cheapestOption(options: readonly LiteralOption[]): LiteralOption | undefined {
+  return options.reduce<LiteralOption | undefined>(
+    (best, option) => (best && best.cost <= option.cost ? best : option),
+    undefined,
+  );
+}

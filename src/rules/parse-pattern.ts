@@ -1,0 +1,174 @@
+import { ALL_BYTES, foldBytes, oneByte, otherBytes } from './byte-set.ts';
+import { accept, acceptMatch, type Cursor, nextByte, rejectPattern } from './pattern-cursor.ts';
+import { readClass, readEscape } from './pattern-class.ts';
+import type { Pattern, PatternNode, PlaceOf } from './pattern.ts';
+
+const NOT_NEWLINE = otherBytes(oneByte(10));
+/** Groups in groups in a pattern: more is no pattern that a person wrote. */
+const DEEPEST = 50;
+
+interface Reading extends Cursor {
+  readonly names: (string | undefined)[];
+  depth: number;
+}
+
+/** What `(?i)` and `(?s)` have switched on, up to the end of the group. */
+interface Flags {
+  fold: boolean;
+  dotAll: boolean;
+}
+
+/**
+ * Reads a pattern in JavaScript's or RE2's syntax into byte sets.
+ * @throws ScanError `pattern-invalid` at whatever cannot be expressed exactly on bytes, or is unbounded
+ */
+export function parsePattern(text: string, placeOf: PlaceOf): Pattern {
+  const reading: Reading = { text, placeOf, at: 0, names: [], depth: 0 };
+  const root = readChoice(reading, { fold: false, dotAll: false });
+  if (reading.at < text.length) rejectPattern(reading, reading.at, 'a ) without a (', 'write \\) for the character');
+  const { names } = reading;
+  const named = names.indexOf('secret');
+  return { root, secret: named >= 0 ? named : names.length > 0 ? 0 : undefined };
+}
+
+function readChoice(reading: Reading, flags: Flags): PatternNode {
+  const options = [readSequence(reading, flags)];
+  while (accept(reading, '|')) options.push(readSequence(reading, flags));
+  return options.length === 1 ? options[0]! : { kind: 'choice', options };
+}
+
+function readSequence(reading: Reading, flags: Flags): PatternNode {
+  const items: PatternNode[] = [];
+  while (reading.at < reading.text.length && !/[|)]/.test(reading.text[reading.at]!)) {
+    if (accept(reading, '\\Q')) {
+      items.push(...readQuoted(reading, flags));
+      continue;
+    }
+    const start = reading.at;
+    const atom = readAtom(reading, flags);
+    if (atom) items.push(readRepeat(reading, atom, start));
+  }
+  return items.length === 1 ? items[0]! : { kind: 'sequence', items };
+}
+
+function byteNode(code: number, flags: Flags): PatternNode {
+  return { kind: 'bytes', set: flags.fold ? foldBytes(oneByte(code)) : oneByte(code) };
+}
+
+function readQuoted(reading: Reading, flags: Flags): PatternNode[] {
+  const items: PatternNode[] = [];
+  while (reading.at < reading.text.length && !accept(reading, '\\E')) items.push(byteNode(nextByte(reading), flags));
+  if (/^[*+?{]/.test(reading.text.slice(reading.at))) {
+    rejectPattern(reading, reading.at, 'a repetition right after \\E', 'put what is repeated into a group');
+  }
+  return items;
+}
+
+function readAtom(reading: Reading, flags: Flags): PatternNode | undefined {
+  const start = reading.at;
+  if (accept(reading, '(')) return readGroup(reading, flags);
+  if (accept(reading, '[')) return { kind: 'bytes', set: readClass(reading, flags.fold) };
+  if (accept(reading, '.')) return { kind: 'bytes', set: flags.dotAll ? ALL_BYTES : NOT_NEWLINE };
+  if (accept(reading, '\\')) {
+    const { set, single } = readEscape(reading);
+    return single === undefined ? { kind: 'bytes', set } : byteNode(single, flags);
+  }
+  const char = reading.text[start]!;
+  if (char === '^' || char === '$') {
+    rejectPattern(
+      reading,
+      start,
+      `${char}: a line's or blob's edge cannot be seen from a window`,
+      'leave it out, or match the newline itself',
+    );
+  }
+  if (/[*+?]/.test(char) || /^\{\d+(?:,\d*)?\}/.test(reading.text.slice(start))) {
+    rejectPattern(reading, start, 'nothing to repeat', 'put what is repeated into a group, or escape the character');
+  }
+  return byteNode(nextByte(reading), flags);
+}
+
+function readGroup(reading: Reading, flags: Flags): PatternNode | undefined {
+  const start = reading.at - 1;
+  if (accept(reading, '?:')) return readBody(reading, flags, start);
+  const look = acceptMatch(reading, /\?([=!])/y);
+  if (look) return { kind: 'look', item: readBody(reading, flags, start), negative: look[1] === '!' };
+  const name = acceptMatch(reading, /\?P?<([A-Za-z_]\w*)>/y);
+  if (name || reading.text[reading.at] !== '?') return readCapture(reading, flags, { start, name: name?.[1] });
+  const switches = acceptMatch(reading, /\?([ism]*)(?:-([ism]+))?([:)])/y);
+  if (!switches) return rejectGroup(reading, start);
+  const inner = switchFlags(flags, switches[1]!, switches[2] ?? '');
+  if (switches[3] === ':') return readBody(reading, inner, start);
+  Object.assign(flags, inner);
+  return undefined;
+}
+
+function readCapture(reading: Reading, flags: Flags, group: { start: number; name: string | undefined }): PatternNode {
+  const index = reading.names.length;
+  if (group.name && reading.names.includes(group.name))
+    rejectPattern(reading, group.start, `a second group named ${group.name}`);
+  reading.names.push(group.name);
+  return { kind: 'capture', item: readBody(reading, flags, group.start), index, name: group.name };
+}
+
+function rejectGroup(reading: Reading, start: number): never {
+  const rest = reading.text.slice(start);
+  if (/^\(\?<[=!]/.test(rest))
+    rejectPattern(reading, start, 'lookbehind is not allowed', 'match what stands before and capture the secret');
+  if (rest.startsWith('(?>')) rejectPattern(reading, start, 'atomic groups are not allowed', 'use (?:...)');
+  rejectPattern(
+    reading,
+    start,
+    'unknown kind of group',
+    'known: (?:, (?=, (?!, (?<name>, (?P<name>, (?i), (?s), (?i:...), (?-i:...)',
+  );
+}
+
+/** `m` only concerns `^` and `$`, which are refused anyway. */
+function switchFlags(flags: Flags, on: string, off: string): Flags {
+  return {
+    fold: (flags.fold || on.includes('i')) && !off.includes('i'),
+    dotAll: (flags.dotAll || on.includes('s')) && !off.includes('s'),
+  };
+}
+
+function readBody(reading: Reading, flags: Flags, start: number): PatternNode {
+  if (++reading.depth > DEEPEST) rejectPattern(reading, start, `groups more than ${DEEPEST} deep`);
+  const body = readChoice(reading, { ...flags });
+  if (!accept(reading, ')')) rejectPattern(reading, start, 'a ( that is not closed', 'write \\( for the character');
+  reading.depth--;
+  return body;
+}
+
+function readRepeat(reading: Reading, item: PatternNode, start: number): PatternNode {
+  const at = reading.at;
+  const match = acceptMatch(reading, /([*+?])|\{(\d+)(,?)(\d*)\}/y);
+  if (!match) {
+    if (/^\{,\d+\}/.test(reading.text.slice(at)))
+      rejectPattern(reading, at, 'a repetition without a lower bound', 'write {0,n}');
+    return item;
+  }
+  const [, sign, low, comma, high] = match;
+  if (sign === '*' || sign === '+' || (comma && !high)) {
+    rejectPattern(
+      reading,
+      at,
+      `${match[0]} has no upper bound`,
+      'write one, such as {1,200}: the longest match must be known',
+    );
+  }
+  const min = sign ? 0 : Number(low);
+  const max = sign ? 1 : comma ? Number(high) : min;
+  if (max < min) rejectPattern(reading, at, 'a repetition whose bounds are the wrong way round');
+  if (item.kind === 'look') rejectPattern(reading, start, 'a repeated lookahead');
+  const lazy = accept(reading, '?');
+  if (/^(?:[*+?]|\{\d+(?:,\d*)?\})/.test(reading.text.slice(reading.at))) {
+    rejectPattern(
+      reading,
+      reading.at,
+      'a repetition of a repetition, or a possessive one',
+      'put the inner one into a group',
+    );
+  }
+  return { kind: 'repeat', item, min, max, lazy };
+}

@@ -1,0 +1,131 @@
+import { type ByteSet, byteRange, bytesOf, foldBytes, NO_BYTES, oneByte, otherBytes } from './byte-set.ts';
+import { accept, acceptMatch, type Cursor, nextByte, rejectPattern } from './pattern-cursor.ts';
+
+const DIGIT = byteRange(48, 57);
+const UPPER = byteRange(65, 90);
+const LOWER = byteRange(97, 122);
+const WORD = DIGIT | UPPER | LOWER | oneByte(95);
+const GRAPHIC = byteRange(33, 126);
+/** RE2's white space; JavaScript's would take in the vertical tab and, in Latin-1, the no-break space. */
+const SPACE = bytesOf('\t\n\f\r ');
+
+const SHORTHANDS = new Map([
+  ['d', DIGIT],
+  ['D', otherBytes(DIGIT)],
+  ['w', WORD],
+  ['W', otherBytes(WORD)],
+  ['s', SPACE],
+  ['S', otherBytes(SPACE)],
+]);
+
+const POSIX = new Map([
+  ['alnum', DIGIT | UPPER | LOWER],
+  ['alpha', UPPER | LOWER],
+  ['ascii', byteRange(0, 127)],
+  ['blank', bytesOf('\t ')],
+  ['cntrl', byteRange(0, 31) | oneByte(127)],
+  ['digit', DIGIT],
+  ['graph', GRAPHIC],
+  ['lower', LOWER],
+  ['print', GRAPHIC | oneByte(32)],
+  ['punct', GRAPHIC & otherBytes(DIGIT | UPPER | LOWER)],
+  ['space', bytesOf('\t\n\v\f\r ')],
+  ['upper', UPPER],
+  ['word', WORD],
+  ['xdigit', DIGIT | byteRange(65, 70) | byteRange(97, 102)],
+]);
+
+const CONTROLS = new Map([
+  ['t', 9],
+  ['n', 10],
+  ['v', 11],
+  ['f', 12],
+  ['r', 13],
+]);
+
+const REFUSED: readonly (readonly [RegExp, string, string])[] = [
+  [/[bB]/, "word boundaries are the engine's", 'leave it out: `boundary: word` checks both sides of the secret'],
+  [/[Az]/, "the blob's edges cannot be seen from a window", 'leave it out'],
+  [/[ZG]/, 'an anchor that bytes do not have', 'leave it out'],
+  [/[pP]/, 'Unicode classes do not apply to bytes', 'write an ASCII class'],
+  [/[1-9k]/, 'back references are not allowed', 'repeat the class instead'],
+];
+
+/** The bytes that an escape stands for, and whether it was a class; the cursor stands after the backslash. */
+export function readEscape(cursor: Cursor): { readonly set: ByteSet; readonly single: number | undefined } {
+  const start = cursor.at - 1;
+  const hex = acceptMatch(cursor, /x\{([0-9A-Fa-f]{1,6})\}|x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|0(?![0-9])/y);
+  if (hex) {
+    const code = Number.parseInt(hex[1] ?? hex[2] ?? hex[3] ?? '0', 16);
+    if (code > 127) rejectPattern(cursor, start, 'a pattern is ASCII', 'write codes up to 7F');
+    return { set: oneByte(code), single: code };
+  }
+  const char = cursor.text[cursor.at];
+  if (char === undefined) rejectPattern(cursor, start, 'a backslash at the end');
+  const shorthand = SHORTHANDS.get(char);
+  if (shorthand !== undefined) {
+    cursor.at++;
+    return { set: shorthand, single: undefined };
+  }
+  for (const [chars, message, hint] of REFUSED) {
+    if (chars.test(char)) rejectPattern(cursor, start, `\\${char}: ${message}`, hint);
+  }
+  if (/[0-9A-Za-z]/.test(char) && !CONTROLS.has(char)) {
+    rejectPattern(
+      cursor,
+      start,
+      `unknown escape \\${char}`,
+      `write ${char} without the backslash if the letter itself is meant`,
+    );
+  }
+  const code = CONTROLS.get(char) ?? nextByte(cursor);
+  if (CONTROLS.has(char)) cursor.at++;
+  return { set: oneByte(code), single: code };
+}
+
+/** One member of a class: a named class, an escape or a character. */
+function readMember(cursor: Cursor): { readonly set: ByteSet; readonly single: number | undefined } {
+  const start = cursor.at;
+  const named = acceptMatch(cursor, /\[:(\^?)([a-z]+):\]/y);
+  if (named) {
+    const set = POSIX.get(named[2]!);
+    if (set === undefined)
+      rejectPattern(cursor, start, `unknown class ${named[0]}`, `known: ${[...POSIX.keys()].join(', ')}`);
+    return { set: named[1] ? otherBytes(set) : set, single: undefined };
+  }
+  if (accept(cursor, '\\')) return readEscape(cursor);
+  const code = nextByte(cursor);
+  return { set: oneByte(code), single: code };
+}
+
+/** The upper end of a range whose `-` stands next, or undefined where that `-` is a member of its own. */
+function readRangeEnd(cursor: Cursor, low: number, start: number): number | undefined {
+  if (!/^-[^\]]/.test(cursor.text.slice(cursor.at, cursor.at + 2))) return undefined;
+  cursor.at++;
+  const { single } = readMember(cursor);
+  if (single === undefined)
+    rejectPattern(cursor, start, 'a range ends in a class', 'put the - last in the brackets or escape it');
+  if (single < low) rejectPattern(cursor, start, 'a range runs backwards');
+  return single;
+}
+
+/** A bracket class; the cursor stands after its `[`. Folding comes before negation, as in RE2. */
+export function readClass(cursor: Cursor, fold: boolean): ByteSet {
+  const open = cursor.at - 1;
+  const negative = accept(cursor, '^');
+  if (cursor.text[cursor.at] === ']') {
+    rejectPattern(cursor, cursor.at, 'a ] right after [ means different things in different dialects', 'write \\]');
+  }
+  let set = NO_BYTES;
+  while (!accept(cursor, ']')) {
+    if (cursor.at >= cursor.text.length) rejectPattern(cursor, open, 'a [ that is not closed');
+    const start = cursor.at;
+    const member = readMember(cursor);
+    const end = member.single === undefined ? undefined : readRangeEnd(cursor, member.single, start);
+    set |= end === undefined ? member.set : byteRange(member.single!, end);
+  }
+  if (fold) set = foldBytes(set);
+  if (negative) set = otherBytes(set);
+  if (set === NO_BYTES) rejectPattern(cursor, open, 'a class that nothing can match');
+  return set;
+}

@@ -1,0 +1,178 @@
+import { SEVERITIES, type Severity } from '../core/finding.ts';
+import { CHECKSUMS, type ChecksumName } from '../engine/checksums/table.ts';
+import type { Prior } from '../engine/program.ts';
+
+/** Kinds of secrets, as rules and reports name them. */
+export const KINDS = [
+  'api-key',
+  'token',
+  'password',
+  'private-key',
+  'webhook',
+  'connection-string',
+  'client-secret',
+  'certificate',
+  'other',
+] as const;
+export type SecretKind = (typeof KINDS)[number];
+
+/** A text that must match, with exactly that secret; both are templates. */
+export interface ExampleSpec {
+  readonly text: string;
+  readonly secret: string;
+}
+
+/** The secret is only known by the name it is assigned to. */
+export interface AssignSpec {
+  readonly names: readonly string[];
+  readonly value: string;
+  readonly near?: number;
+}
+
+/** One rule as its author wrote it, checked for structure but not compiled. */
+export interface RuleSpec {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: SecretKind;
+  readonly severity: Severity;
+  readonly family?: string;
+  readonly grants: string;
+  readonly revoke: { readonly url: string; readonly text: string };
+  readonly references?: readonly string[];
+  readonly pattern?: string;
+  readonly assign?: AssignSpec;
+  readonly literals?: readonly string[];
+  readonly confidence?: Prior;
+  readonly checksum?: ChecksumName;
+  readonly entropy?: number;
+  readonly boundary?: 'word' | 'none';
+  readonly boundaryBytes?: string;
+  readonly pairsWith?: { readonly rule: string; readonly within: number };
+  readonly examples: readonly ExampleSpec[];
+  readonly nearMisses: readonly string[];
+}
+
+/** A path into a pack's document: `['rules', 2, 'pattern']`. */
+export type DocumentPath = readonly (string | number)[];
+
+/** A pack of rules and where in its file everything stands. */
+export interface RulePack {
+  readonly file: string;
+  readonly provider: string;
+  readonly name: string;
+  readonly rules: readonly RuleSpec[];
+  /** `file:line:column` of what stands at `path`, and of a character of it where it is a one-line text. */
+  readonly placeOf: (path: DocumentPath, offset?: number) => string;
+}
+
+/** The part of JSON Schema (draft 2020-12) that rule packs need, and `check-shape.ts` knows. */
+export interface ShapeSchema {
+  readonly type: 'object' | 'array' | 'string' | 'number' | 'integer';
+  readonly description?: string;
+  readonly properties?: { readonly [key: string]: ShapeSchema };
+  readonly required?: readonly string[];
+  readonly additionalProperties?: false;
+  readonly items?: ShapeSchema;
+  readonly minItems?: number;
+  readonly enum?: readonly string[];
+  readonly pattern?: string;
+  readonly minLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly oneOf?: readonly { readonly required: readonly string[] }[];
+}
+
+const TEXT: ShapeSchema = { type: 'string', minLength: 1 };
+
+function record(required: { [key: string]: ShapeSchema }, optional: { [key: string]: ShapeSchema } = {}): ShapeSchema {
+  return {
+    type: 'object',
+    properties: { ...required, ...optional },
+    required: Object.keys(required),
+    additionalProperties: false,
+  };
+}
+
+function listOf(items: ShapeSchema, minItems = 0): ShapeSchema {
+  return { type: 'array', items, minItems };
+}
+
+const ASSIGN = record(
+  {
+    names: listOf(
+      {
+        type: 'string',
+        pattern: '^[ -~]{3,32}$',
+        description: 'Literals of three bytes or more, matched in any case.',
+      },
+      1,
+    ),
+    value: TEXT,
+  },
+  { near: { type: 'integer', minimum: 0, maximum: 60, description: 'Name characters that may follow the name (40).' } },
+);
+
+const EXAMPLE = record({ text: TEXT, secret: TEXT });
+
+const RULE: ShapeSchema = {
+  ...record(
+    {
+      id: {
+        type: 'string',
+        pattern: '^[a-z0-9]+(?:-[a-z0-9]+)*$',
+        description: 'Unique over all packs; starts with the provider.',
+      },
+      name: TEXT,
+      kind: { type: 'string', enum: KINDS },
+      severity: { type: 'string', enum: SEVERITIES, description: 'The damage if it is live.' },
+      grants: { ...TEXT, description: 'What a holder of the secret can do.' },
+      revoke: record({ url: { type: 'string', pattern: '^https?://[^\\s]+$' }, text: TEXT }),
+      examples: { ...listOf(EXAMPLE, 1), description: 'Must match, with exactly this secret.' },
+      nearMisses: { ...listOf(TEXT, 2), description: 'Must not match this rule.' },
+    },
+    {
+      family: {
+        type: 'string',
+        pattern: '^[a-z0-9-]+$',
+        description: 'Rules of one family find the same kind of secret (the id).',
+      },
+      references: listOf({ type: 'string', pattern: '^https?://[^\\s]+$' }),
+      pattern: TEXT,
+      assign: ASSIGN,
+      literals: listOf({ type: 'string', pattern: '^[\\x00-\\x7f]{3,32}$' }, 1),
+      confidence: { type: 'string', enum: ['high', 'medium', 'low'], description: 'Prior of a bare match.' },
+      checksum: { type: 'string', enum: Object.keys(CHECKSUMS) },
+      entropy: {
+        type: 'number',
+        minimum: 0,
+        maximum: 8,
+        description: 'Least Shannon entropy of the secret, bits per character.',
+      },
+      boundary: { type: 'string', enum: ['word', 'none'] },
+      boundaryBytes: {
+        type: 'string',
+        pattern: '^[ -~]{1,32}$',
+        description: 'What else may not stand beside the secret.',
+      },
+      pairsWith: record({ rule: TEXT, within: { type: 'integer', minimum: 1, maximum: 8192 } }),
+    },
+  ),
+  oneOf: [{ required: ['pattern'] }, { required: ['assign'] }],
+};
+
+const PACK = record({
+  provider: {
+    type: 'string',
+    pattern: '^[a-z0-9]+(?:-[a-z0-9]+)*$',
+    description: 'The same in every rule of the pack.',
+  },
+  name: TEXT,
+  rules: listOf(RULE, 1),
+});
+
+/** JSON Schema of a rule pack; what editors complete from, and what `parsePack` checks. */
+export const PACK_SCHEMA = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'Leakgate rule pack',
+  ...PACK,
+} as const satisfies ShapeSchema & { readonly $schema: string; readonly title: string };

@@ -1,0 +1,128 @@
+import { type ChecksumName, makeChecksum } from '../engine/checksums/table.ts';
+import { type Draw, drawFrom } from './random.ts';
+import type { ExampleSpec } from './schema.ts';
+
+const DIGITS = '0123456789';
+const LOWER = 'abcdefghijklmnopqrstuvwxyz';
+const UPPER = LOWER.toUpperCase();
+const BASE62 = DIGITS + UPPER + LOWER;
+
+/** What a template can ask for by name and length. */
+const ALPHABETS = new Map([
+  ['hex', `${DIGITS}abcdef`],
+  ['HEX', `${DIGITS}ABCDEF`],
+  ['digits', DIGITS],
+  ['lower', LOWER],
+  ['upper', UPPER],
+  ['alnum', DIGITS + LOWER],
+  ['ALNUM', DIGITS + UPPER],
+  ['base62', BASE62],
+  ['base64', `${BASE62}+/`],
+  ['base64url', `${BASE62}-_`],
+  ['base32', `${UPPER}234567`],
+]);
+/** Longest text that one placeholder may ask for. */
+const LONGEST = 20_000;
+
+/** A placeholder that is not known, or cannot be built. The message says which. */
+export class TemplateError extends Error {}
+
+/** An example, built. */
+export interface BuiltExample {
+  readonly text: string;
+  readonly secret: string;
+}
+
+interface Building {
+  readonly draw: Draw;
+  readonly checksum: ChecksumName | undefined;
+  readonly secret: string | undefined;
+}
+
+/**
+ * Builds an example's text and secret, the same for the same seed.
+ * @throws TemplateError
+ */
+export function buildExample(example: ExampleSpec, seed: string, checksum?: ChecksumName): BuiltExample {
+  const draw = drawFrom(seed);
+  const secret = fillTemplate(example.secret, { draw, checksum, secret: undefined });
+  return { secret, text: fillTemplate(example.text, { draw, checksum, secret }) };
+}
+
+/**
+ * Builds a near-miss, the same for the same seed.
+ * @throws TemplateError
+ */
+export function buildNearMiss(template: string, seed: string, checksum?: ChecksumName): string {
+  return fillTemplate(template, { draw: drawFrom(seed), checksum, secret: undefined });
+}
+
+/** Whether anything in a template is drawn, so that the same text does not stand in the file. */
+export function isDrawn(template: string): boolean {
+  return /(?<!\{)(?:\{\{)*\{[^{}]/.test(template);
+}
+
+function fillTemplate(template: string, building: Building): string {
+  let built = '';
+  for (const [whole, brace, placeholder] of template.matchAll(/(\{\{|\}\})|\{([^{}]*)\}|[^{}]+|[{}]/g)) {
+    if (brace !== undefined) built += brace[0];
+    else if (placeholder !== undefined) built += fillPlaceholder(placeholder, built, building);
+    else if (whole === '{' || whole === '}')
+      throw new TemplateError(`a lone ${whole}: write ${whole}${whole} for the character`);
+    else built += whole;
+  }
+  return built;
+}
+
+/** @param before what is built of the text so far */
+function fillPlaceholder(placeholder: string, before: string, building: Building): string {
+  if (placeholder === 'secret') {
+    if (building.secret === undefined)
+      throw new TemplateError('{secret} stands for the secret, and only in the text of an example');
+    return building.secret;
+  }
+  if (placeholder === 'checksum') return completeToken(before, building);
+  if (placeholder === 'bad-checksum') return spoil(completeToken(before, building));
+  if (placeholder === 'uuid') return drawUuid(building.draw);
+  const [name, length] = splitLast(placeholder);
+  const alphabet = name.startsWith('any-of:') ? name.slice('any-of:'.length) : ALPHABETS.get(name);
+  if (!alphabet || !/^\d{1,5}$/.test(length) || Number(length) > LONGEST) {
+    throw new TemplateError(
+      `unknown placeholder {${placeholder}}: write {{ and }} for braces, or one of ${[...ALPHABETS.keys()].join(', ')} with :length`,
+    );
+  }
+  return drawText(alphabet, Number(length), building.draw);
+}
+
+function splitLast(placeholder: string): [string, string] {
+  const colon = placeholder.lastIndexOf(':');
+  return colon < 0 ? [placeholder, ''] : [placeholder.slice(0, colon), placeholder.slice(colon + 1)];
+}
+
+/** Check characters for the token that `before` ends in. */
+function completeToken(before: string, { checksum }: Building): string {
+  if (checksum === undefined) throw new TemplateError('{checksum} in a rule without a checksum');
+  const token = /[^\s"'`=:,;()<>]*$/.exec(before)![0];
+  const made = makeChecksum(checksum, token);
+  if (made === undefined) throw new TemplateError(`the checksum '${checksum}' is not made of characters at the end`);
+  return made;
+}
+
+/** The same length and alphabet, and certainly something else: its last letter or digit is the next one. */
+function spoil(made: string): string {
+  return made.replace(/[0-9A-Za-z](?=[^0-9A-Za-z]*$)/, (char) => {
+    const alphabet = [DIGITS, UPPER, LOWER].find((one) => one.includes(char))!;
+    return alphabet[(alphabet.indexOf(char) + 1) % alphabet.length]!;
+  });
+}
+
+function drawText(alphabet: string, length: number, draw: Draw): string {
+  let text = '';
+  for (let i = 0; i < length; i++) text += alphabet[draw(alphabet.length)]!;
+  return text;
+}
+
+function drawUuid(draw: Draw): string {
+  const hex = (length: number): string => drawText(`${DIGITS}abcdef`, length, draw);
+  return [hex(8), hex(4), `4${hex(3)}`, drawText('89ab', 1, draw) + hex(3), hex(12)].join('-');
+}

@@ -1,0 +1,107 @@
+import { lstatSync } from 'node:fs';
+import { showPath } from '../shown.ts';
+import type { GitPlace } from '../git/git.ts';
+import { listFiles, type GitPath, type ListedEntry } from '../git/ls-files.ts';
+import { createExcludedPart, type Exclude } from './exclude.ts';
+import { isEmpty, isFull, joinPath, newPart, type PartBuilder, type PlanPart } from './planned.ts';
+
+/** What planning from git's listing needs to know. */
+export interface Listing {
+  readonly place: GitPlace;
+  /** Folders relative to the top; none: all of it. */
+  readonly folders: readonly string[];
+  readonly exclude: Exclude | undefined;
+}
+
+/** A path that git would never make: hand-made indexes can hold what leads out of the work tree, or into `.git`. */
+const ESCAPES = /(?:^|\/)(?:\.\.?|\.git)?(?:\/|$)/i;
+
+/** Sorts listed entries into parts. */
+interface Sorter {
+  readonly place: (entry: ListedEntry, tracked: boolean, part: PartBuilder) => void;
+}
+
+function parentOf(path: GitPath): GitPath {
+  const slash = path.lastIndexOf('/');
+  return slash < 0 ? '' : path.slice(0, slash);
+}
+
+/** Why a folder of the work tree cannot be entered, with answers kept: every file of one asks the same. */
+function createFolderCheck(top: string): (folder: GitPath) => string | undefined {
+  const known = new Map<string, string | undefined>();
+  const check = (folder: GitPath): string | undefined => {
+    if (folder.length === 0) return undefined;
+    const key = typeof folder === 'string' ? folder : `\0${folder.toString('latin1')}`;
+    if (known.has(key)) return known.get(key);
+    const reason = check(parentOf(folder)) ?? reasonOf(joinPath(top, folder));
+    known.set(key, reason);
+    return reason;
+  };
+  return check;
+}
+
+function reasonOf(folder: string | Buffer): string | undefined {
+  try {
+    return lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink() ? 'below a symlink' : undefined;
+  } catch {
+    // The file itself is opened later, and fails with its own reason.
+    return undefined;
+  }
+}
+
+const REASONS = {
+  symlink: 'symlink',
+  submodule: 'submodule',
+  repository: 'a repository of its own',
+} as const;
+
+function createSorter(top: string, exclude: Exclude | undefined): Sorter {
+  const checkFolder = createFolderCheck(top);
+  const excludedPart = exclude && createExcludedPart(exclude);
+  const reported = new Set<string>();
+  const place: Sorter['place'] = ({ path, kind }, tracked, part) => {
+    const shown = typeof path === 'string' ? path : showPath(path);
+    const excluded = excludedPart?.(shown);
+    if (ESCAPES.test(typeof path === 'string' ? path : path.toString('latin1'))) {
+      part.failed.push({ path: shown, reason: 'its path leads out of the work tree' });
+    } else if (excluded !== undefined) {
+      if (!reported.has(excluded)) part.skipped.push({ path: excluded, reason: 'excluded' });
+      reported.add(excluded);
+    } else if (kind !== 'file') {
+      part.skipped.push({ path: shown, reason: REASONS[kind] });
+    } else {
+      const reason = checkFolder(parentOf(path));
+      if (reason) part.skipped.push({ path: shown, reason });
+      else part.files.push({ path: joinPath(top, path), shown, tracked });
+    }
+  };
+  return { place };
+}
+
+/**
+ * Tracked files, then those that are neither tracked nor ignored, as git lists them. The files themselves are not touched: whether one is
+ * still there, and a regular file, is seen when it is opened.
+ */
+export async function* planListing({ place, folders, exclude }: Listing): AsyncGenerator<PlanPart, void, undefined> {
+  const listing = listFiles(place, folders);
+  const sorter = createSorter(place.top, exclude);
+  let part = newPart();
+  try {
+    for (const tracked of [true, false]) {
+      for await (const entries of tracked ? listing.tracked : listing.untracked) {
+        for (const entry of entries) {
+          sorter.place(entry, tracked, part);
+          if (!isFull(part)) continue;
+          yield part;
+          part = newPart();
+        }
+      }
+      if (!isEmpty(part)) yield part;
+      part = newPart();
+    }
+    for (const path of listing.unreadable()) part.failed.push({ path, reason: 'git could not read this folder' });
+    if (!isEmpty(part)) yield part;
+  } finally {
+    listing.stop();
+  }
+}

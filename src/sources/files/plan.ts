@@ -1,0 +1,94 @@
+import { lstatSync } from 'node:fs';
+import { relative } from 'node:path';
+import { ScanError } from '../../core/errors.ts';
+import { compileExclude, createExcludedPart, type Exclude } from './exclude.ts';
+import { planListing } from './listing.ts';
+import { isEmpty, isFull, newPart, showRelative, type PartBuilder, type PlanPart } from './planned.ts';
+import { isBelow, type RunRoot, type Target } from './root.ts';
+import { walkFolder } from './walk.ts';
+
+/** What to plan. */
+export interface PlanRequest extends RunRoot {
+  /** micromatch globs over shown paths. */
+  readonly exclude: readonly string[];
+  /** The environment git is started in. */
+  readonly env: NodeJS.ProcessEnv;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * The files of a run, in parts of about 256 as they are found: files named by the user first (ignored or not), then folders. No file comes
+ * twice. The same tree gives the same parts.
+ * @throws ScanError `git-failed`, `aborted`.
+ */
+export async function* planFiles(request: PlanRequest): AsyncGenerator<PlanPart, void, undefined> {
+  const exclude = await compileExclude(request.exclude);
+  const files = request.targets.filter((target) => !target.folder);
+  const named = new Set<string>();
+  yield* planNamed(request.root, files, { exclude, named });
+  for await (const part of planFolders(request, exclude)) {
+    throwIfAborted(request.signal);
+    yield named.size === 0 ? part : withoutNamed(part, named);
+  }
+  throwIfAborted(request.signal);
+}
+
+function throwIfAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new ScanError('aborted', 'the scan was aborted');
+}
+
+function withoutNamed(part: PlanPart, named: ReadonlySet<string>): PlanPart {
+  return { ...part, files: part.files.filter(({ shown }) => !named.has(shown)) };
+}
+
+/** Files the user named, each once. */
+function* planNamed(
+  root: string,
+  files: readonly Target[],
+  { exclude, named }: { exclude: Exclude | undefined; named: Set<string> },
+): Generator<PlanPart, void, undefined> {
+  const excludedPart = exclude && createExcludedPart(exclude);
+  let part = newPart();
+  for (const { path } of files) {
+    const shown = showRelative(relative(root, path));
+    if (named.has(shown)) continue;
+    named.add(shown);
+    placeNamed({ path, shown, excluded: excludedPart?.(shown) !== undefined }, part);
+    if (!isFull(part)) continue;
+    yield part;
+    part = newPart();
+  }
+  if (!isEmpty(part)) yield part;
+}
+
+function placeNamed(
+  { path, shown, excluded }: { path: string; shown: string; excluded: boolean },
+  part: PartBuilder,
+): void {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  if (excluded) part.skipped.push({ path: shown, reason: 'excluded' });
+  else if (found && !found.isFile()) part.skipped.push({ path: shown, reason: 'not a regular file' });
+  else part.files.push({ path, shown, tracked: false });
+}
+
+async function* planFolders(
+  request: PlanRequest,
+  exclude: Exclude | undefined,
+): AsyncGenerator<PlanPart, void, undefined> {
+  const { root, mode, env, signal } = request;
+  const folders = outermost(request.targets.filter((target) => target.folder).map(({ path }) => path));
+  if (folders.length === 0) return;
+  const below = folders.map((folder) => relative(root, folder));
+  if (mode === 'git') {
+    const limits = below.includes('') ? [] : below.map(showRelative);
+    yield* planListing({ place: { top: root, env, signal }, folders: limits, exclude });
+    return;
+  }
+  for (const [i, start] of folders.entries()) yield* walkFolder({ start, relative: below[i]!, exclude, signal });
+}
+
+/** Folders that lie in none of the others. */
+function outermost(folders: readonly string[]): string[] {
+  const unique = [...new Set(folders)].sort();
+  return unique.filter((folder) => !unique.some((other) => other !== folder && isBelow(folder, other)));
+}

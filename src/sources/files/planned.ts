@@ -1,0 +1,71 @@
+import { sep } from 'node:path';
+import type { Omission } from '../../core/finding.ts';
+import { showPath } from '../shown.ts';
+
+/** A file to scan. */
+export interface PlannedFile {
+  /** Absolute path to open: text, or bytes where the name is not UTF-8. */
+  readonly path: string | Buffer;
+  /** Relative to the run's root, `/` separated, bytes that are not UTF-8 percent-escaped. */
+  readonly shown: string;
+  /** Listed by git's index: that it is not there is no failure, it was deleted in the work tree. */
+  readonly tracked: boolean;
+}
+
+/** A part of the plan, in the order found. */
+export interface PlanPart {
+  readonly files: readonly PlannedFile[];
+  /** Left out on purpose. */
+  readonly skipped: readonly Omission[];
+  /** Should have been planned and could not be. */
+  readonly failed: readonly Omission[];
+}
+
+/** Files of one part of the plan: small enough to spread over workers, large enough that messages cost nothing. */
+export const BATCH_FILES = 256;
+
+/** A plan as it grows. */
+export interface PartBuilder {
+  files: PlannedFile[];
+  skipped: Omission[];
+  failed: Omission[];
+}
+
+/** A part with nothing in it yet. */
+export function newPart(): PartBuilder {
+  return { files: [], skipped: [], failed: [] };
+}
+
+/** Whether a part is worth handing on. */
+export function isFull(part: PartBuilder): boolean {
+  return part.files.length + part.skipped.length + part.failed.length >= BATCH_FILES;
+}
+
+/** Whether there is nothing in it. */
+export function isEmpty(part: PartBuilder): boolean {
+  return part.files.length + part.skipped.length + part.failed.length === 0;
+}
+
+/** A name below a folder, in the form it is opened by: text, or bytes where either is bytes. */
+export function joinPath(folder: string | Buffer, name: string | Buffer): string | Buffer {
+  if (typeof folder === 'string' && typeof name === 'string')
+    return folder.endsWith(sep) ? folder + name : `${folder}${sep}${name}`;
+  return Buffer.concat([Buffer.from(folder), Buffer.from(sep), Buffer.from(name)]);
+}
+
+/** How a path relative to the root is shown. */
+export function showRelative(path: string | Buffer): string {
+  const shown = typeof path === 'string' ? path : showPath(path);
+  return sep === '/' ? shown : shown.replaceAll(sep, '/');
+}
+
+/** What a failed system call means, in words. */
+export function explainFailure(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'EACCES' || code === 'EPERM') return 'permission denied';
+  if (code === 'ENOENT' || code === 'ENOTDIR') return 'vanished before it was read';
+  if (code === 'ENAMETOOLONG') return 'its path is too long for this system';
+  if (code === 'ELOOP') return 'a loop of symbolic links';
+  if (code === undefined) throw error;
+  return `could not be read (${code})`;
+}

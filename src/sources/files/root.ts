@@ -1,0 +1,107 @@
+import { lstatSync, realpathSync, statSync } from 'node:fs';
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { ScanError } from '../../core/errors.ts';
+import { findWorkTree } from '../git/work-tree.ts';
+import { escapeLine } from '../shown.ts';
+import { explainFailure } from './planned.ts';
+
+/** How files are chosen: what git knows and does not ignore, everything but `.git`, or a plain folder in which git has no say. */
+export type FileMode = 'git' | 'all' | 'no-git';
+
+/** Something named by the user, after symbolic links were resolved once. */
+export interface Target {
+  /** Absolute real path. */
+  readonly path: string;
+  readonly folder: boolean;
+}
+
+/** What a run is about: its root, and what below it is to be scanned. */
+export interface RunRoot {
+  /** Absolute real path that all shown paths are relative to. */
+  readonly root: string;
+  /** `git` only where the root is the top of a work tree. */
+  readonly mode: FileMode;
+  readonly targets: readonly Target[];
+}
+
+/** What the user asked for. */
+export interface RootRequest {
+  /** The current folder, absolute. */
+  readonly cwd: string;
+  /** Files, folders and globs as given; none: the current folder. */
+  readonly paths: readonly string[];
+  /** `git` falls back to a plain folder where there is no repository. */
+  readonly mode: FileMode;
+}
+
+function statTarget(path: string, given: string): Target {
+  try {
+    const real = realpathSync(path);
+    return { path: real, folder: statSync(real).isDirectory() };
+  } catch (error) {
+    throw new ScanError('path-missing', `cannot scan ${escapeLine(given)}: ${explainFailure(error)}`, {
+      hint: 'check the spelling; paths are taken from the current folder',
+      cause: error,
+    });
+  }
+}
+
+async function expandGlob(cwd: string, glob: string): Promise<readonly string[]> {
+  const { default: fastGlob } = await import('fast-glob');
+  if (!fastGlob.isDynamicPattern(glob)) return [];
+  const options = { cwd, dot: true, followSymbolicLinks: false, ignore: ['**/.git/**'], absolute: true };
+  return (await fastGlob.glob(glob, options)).sort();
+}
+
+async function resolveTargets({ cwd, paths }: RootRequest): Promise<Target[]> {
+  if (paths.length === 0) return [statTarget(cwd, '.')];
+  const targets: Target[] = [];
+  for (const given of paths) {
+    const path = resolve(cwd, given);
+    const found = lstatSync(path, { throwIfNoEntry: false }) ? [] : await expandGlob(cwd, given);
+    if (found.length === 0) targets.push(statTarget(path, given));
+    // A glob never follows links: what it finds is planned as it is, and a link is skipped with its reason when it is opened.
+    for (const one of found) targets.push({ path: realFolder(one), folder: false });
+  }
+  return targets;
+}
+
+/** The path with the links of its folder resolved, not its own. */
+function realFolder(path: string): string {
+  return resolve(realpathSync(dirname(path)), path.slice(path.lastIndexOf('/') + 1));
+}
+
+/** Whether `path` is `folder` or lies below it; both absolute and real. */
+export function isBelow(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way));
+}
+
+function chooseRoot(request: RootRequest, targets: readonly Target[]): { root: string; mode: FileMode } {
+  const [first] = targets;
+  if (!first) throw new Error('no targets');
+  const start = first.folder ? first.path : dirname(first.path);
+  const top = request.mode === 'no-git' ? undefined : findWorkTree(start);
+  if (top !== undefined) return { root: top, mode: request.mode };
+  const mode = request.mode === 'git' ? 'no-git' : request.mode;
+  if (targets.length === 1 && first.folder) return { root: first.path, mode };
+  const cwd = realpathSync(request.cwd);
+  return { root: targets.length === 1 && !isBelow(first.path, cwd) ? start : cwd, mode };
+}
+
+/**
+ * Finds the run's root: the top of the repository of the first path, else the one folder that was named (or the folder of the one file, where
+ * it lies elsewhere), else the current folder.
+ * @throws ScanError `path-missing` for a path that is not there, `path-outside` where one run cannot hold all of them.
+ */
+export async function findRoot(request: RootRequest): Promise<RunRoot> {
+  const targets = await resolveTargets(request);
+  const { root, mode } = chooseRoot(request, targets);
+  const outside = targets.find(({ path }) => !isBelow(path, root));
+  if (outside) {
+    throw new ScanError('path-outside', `${escapeLine(outside.path)} is not below ${escapeLine(root)}`, {
+      hint: 'scan each repository or folder in a run of its own',
+    });
+  }
+  return { root, mode, targets };
+}

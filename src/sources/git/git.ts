@@ -1,0 +1,128 @@
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { dirname } from 'node:path';
+import type { Readable } from 'node:stream';
+import { ScanError } from '../../core/errors.ts';
+import { escapeLine } from '../shown.ts';
+import { findGit } from './find-git.ts';
+
+/** Where git runs, and what it inherits. */
+export interface GitPlace {
+  /** Absolute real path of the work tree's top. git looks for a repository here and nowhere above. */
+  readonly top: string;
+  /** The environment of this process; everything `GIT_*` in it but GIT_CONFIG_GLOBAL is dropped. */
+  readonly env: NodeJS.ProcessEnv;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A git command that is running. */
+export interface GitRun {
+  /** Standard output as it comes. Throws ScanError `git-failed` or `aborted`; leaving the loop early kills git. */
+  readonly output: AsyncIterable<Buffer>;
+  /** Lines git wrote to standard error, each safe to print; complete once `output` has ended. */
+  readonly messages: () => readonly string[];
+  /** Ends git if it is still running. */
+  readonly stop: () => void;
+}
+
+/** Every configuration key that makes a plumbing command execute or fetch something, or trust what a repository says of itself. */
+const PINNED = [
+  'core.fsmonitor=false',
+  'core.untrackedCache=false',
+  'core.hooksPath=',
+  'core.pager=cat',
+  'core.sshCommand=false',
+  'core.alternateRefsCommand=',
+  'credential.helper=',
+  'diff.external=',
+  'gc.auto=0',
+  'log.showSignature=false',
+  'protocol.allow=never',
+  'safe.bareRepository=explicit',
+];
+const STDERR_BYTES = 64 << 10;
+
+/** The environment git runs in: the user's own, without what redirects git, and with what makes it quiet, offline and untranslated. */
+export function gitEnvironment({ top, env }: GitPlace): NodeJS.ProcessEnv {
+  const kept = Object.entries(env).filter(([name]) => !/^GIT_/i.test(name) || name === 'GIT_CONFIG_GLOBAL');
+  return {
+    ...Object.fromEntries(kept),
+    LC_ALL: 'C',
+    GIT_ATTR_NOSYSTEM: '1',
+    GIT_CEILING_DIRECTORIES: dirname(top),
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_NO_LAZY_FETCH: '1',
+    GIT_NO_REPLACE_OBJECTS: '1',
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_TERMINAL_PROMPT: '0',
+  };
+}
+
+function gitArguments(top: string, args: readonly string[]): string[] {
+  const pinned = PINNED.flatMap((setting) => ['-c', setting]);
+  // The work tree is named so that a repository's core.worktree cannot point elsewhere. The git directory is not: naming it would switch
+  // off git's own check of who owns it.
+  return [...pinned, `--work-tree=${top}`, '--no-pager', '--no-replace-objects', '--literal-pathspecs', ...args];
+}
+
+/** What git said on standard error, as the failure it is. */
+export function gitFailure(top: string, messages: readonly string[], ended: string): ScanError {
+  const first = messages.find((line) => /^(?:fatal|error):/.test(line)) ?? messages[0] ?? `it ended with ${ended}`;
+  const dubious = messages.some((line) => line.includes('dubious ownership') || line.includes('safe.directory'));
+  const hint = dubious
+    ? `this repository belongs to another user; if you trust it: git config --global --add safe.directory '${escapeLine(top)}'`
+    : 'repair the repository, or pass --no-git to scan the folder without git';
+  return new ScanError('git-failed', `git: ${first.replace(/^(?:fatal|error): /, '')}`, { hint });
+}
+
+/**
+ * Starts git at the top of a work tree: no shell, pinned configuration, scrubbed environment, no standard input. The one place that runs git.
+ * @throws ScanError `git-failed` where git is missing.
+ */
+export function startGit(place: GitPlace, args: readonly string[]): GitRun {
+  const child = spawn(findGit(place.env), gitArguments(place.top, args), {
+    cwd: place.top,
+    env: gitEnvironment(place),
+    stdio: ['ignore', 'pipe', 'pipe'],
+    windowsHide: true,
+    killSignal: 'SIGKILL',
+    ...(place.signal && { signal: place.signal }),
+  });
+  const errors: Buffer[] = [];
+  let length = 0;
+  child.stderr.on('data', (chunk: Buffer) => {
+    if (length < STDERR_BYTES) errors.push(chunk.subarray(0, STDERR_BYTES - length));
+    length += chunk.length;
+  });
+  const messages = (): string[] =>
+    Buffer.concat(errors)
+      .toString('utf8')
+      .split('\n')
+      .filter((line) => line !== '')
+      .map(escapeLine);
+  const ended = endOf(child);
+  const stop = (): void => void (child.exitCode === null && child.kill('SIGKILL'));
+  return { output: readOutput(child, { place, ended, messages, stop }), messages, stop };
+}
+
+/** How the child ended: `exit code 128`, a signal, or why it did not start; undefined when all went well. Never rejects. */
+function endOf(child: ChildProcessByStdio<null, Readable, Readable>): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    child.once('error', (error) => resolve(error.message));
+    child.once('close', (code, signal) => resolve(code === 0 ? undefined : (signal ?? `exit code ${code}`)));
+  });
+}
+
+async function* readOutput(
+  child: ChildProcessByStdio<null, Readable, Readable>,
+  run: { place: GitPlace; ended: Promise<string | undefined>; messages: () => string[]; stop: () => void },
+): AsyncGenerator<Buffer, void, undefined> {
+  const { signal, top } = run.place;
+  try {
+    yield* child.stdout as AsyncIterable<Buffer>;
+    const failure = await run.ended;
+    if (signal?.aborted) throw new ScanError('aborted', 'the scan was aborted');
+    if (failure) throw gitFailure(top, run.messages(), failure);
+  } finally {
+    run.stop();
+  }
+}
