@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { buildImage } from '../src/engine/kernel/layout.ts';
 import { compileProgram } from '../src/rules/compile.ts';
 import { parsePack } from '../src/rules/parse.ts';
 
@@ -11,7 +12,10 @@ const version = (JSON.parse(readFileSync('package.json', 'utf8')) as { version: 
 function compileRules(out: string): void {
   const names = readdirSync('rules').filter((name) => name.endsWith('.yml'));
   const packs = names.sort().map((name) => parsePack(readFileSync(join('rules', name), 'utf8'), `rules/${name}`));
-  writeFileSync(join(out, 'program.json'), `${JSON.stringify(compileProgram(packs))}\n`);
+  const program = compileProgram(packs);
+  const { bytes, ...image } = buildImage(program);
+  writeFileSync(join(out, 'program.json'), `${JSON.stringify({ ...program, image })}\n`);
+  writeFileSync(join(out, 'program.bin'), bytes);
 }
 
 async function bundle(out: string): Promise<void> {

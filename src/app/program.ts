@@ -13,5 +13,7 @@ export function packageRoot(): URL {
 export function loadProgram(): Program {
   const place = PLACES.map((name) => new URL(name, import.meta.url)).find((url) => existsSync(url));
   if (!place) throw new Error('the compiled rules are missing: dist/program.json');
-  return JSON.parse(readFileSync(place, 'utf8')) as Program;
+  const program = JSON.parse(readFileSync(place, 'utf8')) as Program;
+  const bytes = new Uint8Array(readFileSync(new URL('program.bin', place)));
+  return { ...program, image: { ...program.image!, bytes } };
 }

@@ -1,5 +1,5 @@
 import type { Evidence } from '../core/finding.ts';
-import type { EvidenceId } from '../engine/match.ts';
+import { EVIDENCE, type EvidenceId } from '../engine/match.ts';
 import type { Prior } from '../engine/program.ts';
 import { PRIORS, WEIGHTS } from './weights.ts';
 
@@ -20,6 +20,16 @@ export function judge(prior: Prior, ids: readonly EvidenceId[]): Judgement {
 }
 
 /** The log-odds of a probability; infinite at 0 and 1. */
-export function logOdds(probability: number): number {
+function logOdds(probability: number): number {
   return Math.log(probability / (1 - probability));
+}
+
+/** The weights as the workers need them: priors by rule, evidence by index, and the least sum that reaches `minConfidence`. Path evidence only ever lowers it. */
+export function judgementWeights(priors: readonly Prior[], minConfidence: number): { priors: number[]; evidence: number[]; least: number } {
+  return {
+    priors: priors.map((prior) => PRIORS[prior]),
+    evidence: EVIDENCE.map((id) => WEIGHTS[id]),
+    // rounding to three places may lift a confidence by half a thousandth
+    least: minConfidence <= 0.0005 ? -1000 : logOdds(Math.min(minConfidence, 0.9999) - 0.0005),
+  };
 }

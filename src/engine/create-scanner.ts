@@ -71,7 +71,7 @@ class BufferScanner implements Scanner {
   constructor(program: Program, options: ScannerOptions) {
     this.program = program;
     const { rules } = program;
-    const image = buildImage(program);
+    const image = program.image ?? buildImage(program);
     this.#prefilter = choosePrefilter(image, options);
     this.#bytes = this.#prefilter.memory;
     this.#input = image.layout.input;

@@ -1,3 +1,4 @@
+import type { Image } from './kernel/layout.ts';
 import type { Severity } from '../core/finding.ts';
 import type { ChecksumName } from './checksums/table.ts';
 
@@ -47,6 +48,8 @@ export interface Program {
   readonly literals: readonly Literal[];
   /** Hash of everything that can change a match. */
   readonly hash: string;
+  /** The kernel's tables for these literals where they were built ahead of time; else the scanner builds them. */
+  readonly image?: Image;
 }
 
 /** A byte string (ASCII, lower case where `fold`) that must be present for `rules` to match, and what the kernel checks round it. */

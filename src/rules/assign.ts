@@ -16,6 +16,7 @@ import type { Pattern, PatternNode } from './pattern.ts';
  *   CALL      what stands between the operator and the value in some languages, at most 33 bytes:
  *             a call      new String("   os.getenv("X", "   env('X', '   Some("
  *             a type      : string = "   : &str = "
+ *             a key       acme: { key: "   acme:\n  key: "
  *             a prefix    b"  f'  u8"  L"
  *             a scheme    Bearer   Basic   Token
  *
@@ -26,7 +27,7 @@ const OPERATOR = '\\??[=:>,(|~]{1,3}';
 const OPENING = '[ \\t\\r\\n"\'`\\\\=\\[({@$]{0,12}';
 const CALL =
   '(?:(?:[Nn]ew )?[A-Za-z_&][\\w.:]{0,14}\\( ?(?:["\'`][\\w.\\-]{1,12}["\'`], ?)?\\\\?["\'`]' +
-  '|[&?]?[A-Za-z_]{1,12} ?= ?\\\\?["\'`]?|[bBfFrRuULl]8?\\\\?["\'`]{1,3}|(?i:bearer|basic|token) )?';
+  '|[&?]?[A-Za-z_]{1,14}\\\\?["\'`]? ?[=:] ?\\\\?["\'`]?|[bBfFrRuULl]8?\\\\?["\'`]{1,3}|(?i:bearer|basic|token) )?';
 /** Longest REST beside which a CALL fits into the prefilter's reach. */
 const CALL_NEAR = 40;
 const DEFAULT_NEAR = 40;

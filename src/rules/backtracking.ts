@@ -4,7 +4,7 @@ import { type Problem, problemAt } from './problem.ts';
 import type { RulePack } from './schema.ts';
 
 /** Milliseconds that the checker may spend on one pattern. */
-const TIMEOUT = 2000;
+const TIMEOUT = 1000;
 
 /**
  * The patterns that can take more than linear time on some text. What the checker cannot decide is a warning: a match is confirmed in a
@@ -13,7 +13,7 @@ const TIMEOUT = 2000;
 export async function lintBacktracking(packs: readonly RulePack[]): Promise<Problem[]> {
   const { checkSync } = await import('recheck');
   const judge = (source: string): { readonly status: string; readonly complexity?: { readonly summary: string } } =>
-    checkSync(source, '', { timeout: TIMEOUT, checker: 'automaton' });
+    checkSync(source, '', { timeout: TIMEOUT, checker: 'auto' });
   return packs.flatMap(listRules).flatMap((source) => judgeRule(source, judge));
 }
 

@@ -142,33 +142,31 @@ function readBody(reading: Reading, flags: Flags, start: number): PatternNode {
 
 function readRepeat(reading: Reading, item: PatternNode, start: number): PatternNode {
   const at = reading.at;
-  const match = acceptMatch(reading, /([*+?])|\{(\d+)(,?)(\d*)\}/y);
-  if (!match) {
-    if (/^\{,\d+\}/.test(reading.text.slice(at)))
-      rejectPattern(reading, at, 'a repetition without a lower bound', 'write {0,n}');
-    return item;
-  }
-  const [, sign, low, comma, high] = match;
-  if (sign === '*' || sign === '+' || (comma && !high)) {
-    rejectPattern(
-      reading,
-      at,
-      `${match[0]} has no upper bound`,
-      'write one, such as {1,200}: the longest match must be known',
-    );
-  }
-  const min = sign ? 0 : Number(low);
-  const max = sign ? 1 : comma ? Number(high) : min;
+  const bounds = readBounds(reading);
+  if (!bounds) return item;
+  const { min, max } = bounds;
   if (max < min) rejectPattern(reading, at, 'a repetition whose bounds are the wrong way round');
   if (item.kind === 'look') rejectPattern(reading, start, 'a repeated lookahead');
   const lazy = accept(reading, '?');
   if (/^(?:[*+?]|\{\d+(?:,\d*)?\})/.test(reading.text.slice(reading.at))) {
-    rejectPattern(
-      reading,
-      reading.at,
-      'a repetition of a repetition, or a possessive one',
-      'put the inner one into a group',
-    );
+    const hint = 'put the inner one into a group';
+    rejectPattern(reading, reading.at, 'a repetition of a repetition, or a possessive one', hint);
   }
   return { kind: 'repeat', item, min, max, lazy };
+}
+
+function readBounds(reading: Reading): { readonly min: number; readonly max: number } | undefined {
+  const at = reading.at;
+  if (/^\{,\d+\}/.test(reading.text.slice(at))) {
+    rejectPattern(reading, at, 'a repetition without a lower bound', 'write {0,n}');
+  }
+  const match = acceptMatch(reading, /[*+?]|\{(\d+)(?:(,)(\d*))?\}/y);
+  if (!match) return undefined;
+  const [sign, low, comma, high] = match;
+  if (sign === '?') return { min: 0, max: 1 };
+  if (low === undefined || (comma && !high)) {
+    const hint = 'write one, such as {1,200}: the longest match must be known';
+    rejectPattern(reading, at, `${sign} has no upper bound`, hint);
+  }
+  return { min: Number(low), max: Number(high ?? low) };
 }

@@ -51,40 +51,43 @@ const REFUSED: readonly (readonly [RegExp, string, string])[] = [
   [/[1-9k]/, 'back references are not allowed', 'repeat the class instead'],
 ];
 
-/** The bytes that an escape stands for, and whether it was a class; the cursor stands after the backslash. */
-export function readEscape(cursor: Cursor): { readonly set: ByteSet; readonly single: number | undefined } {
-  const start = cursor.at - 1;
-  const hex = acceptMatch(cursor, /x\{([0-9A-Fa-f]{1,6})\}|x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|0(?![0-9])/y);
-  if (hex) {
-    const code = Number.parseInt(hex[1] ?? hex[2] ?? hex[3] ?? '0', 16);
-    if (code > 127) rejectPattern(cursor, start, 'a pattern is ASCII', 'write codes up to 7F');
-    return { set: oneByte(code), single: code };
-  }
-  const char = cursor.text[cursor.at];
-  if (char === undefined) rejectPattern(cursor, start, 'a backslash at the end');
-  const shorthand = SHORTHANDS.get(char);
-  if (shorthand !== undefined) {
-    cursor.at++;
-    return { set: shorthand, single: undefined };
-  }
-  for (const [chars, message, hint] of REFUSED) {
-    if (chars.test(char)) rejectPattern(cursor, start, `\\${char}: ${message}`, hint);
-  }
-  if (/[0-9A-Za-z]/.test(char) && !CONTROLS.has(char)) {
-    rejectPattern(
-      cursor,
-      start,
-      `unknown escape \\${char}`,
-      `write ${char} without the backslash if the letter itself is meant`,
-    );
-  }
-  const code = CONTROLS.get(char) ?? nextByte(cursor);
-  if (CONTROLS.has(char)) cursor.at++;
+/** What one member of a class or one escape stands for; `single` where it is one byte and may begin or end a range. */
+interface Member {
+  readonly set: ByteSet;
+  readonly single: number | undefined;
+}
+
+function oneMember(code: number): Member {
   return { set: oneByte(code), single: code };
 }
 
+/** The bytes that an escape stands for; the cursor stands after the backslash. */
+export function readEscape(cursor: Cursor): Member {
+  const start = cursor.at - 1;
+  const hex = acceptMatch(cursor, /x\{([0-9A-Fa-f]{1,6})\}|x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|(0)(?![0-9])/y);
+  if (hex) {
+    const code = Number.parseInt(hex.slice(1).join(''), 16);
+    if (code > 127) rejectPattern(cursor, start, 'a pattern is ASCII', 'write codes up to 7F');
+    return oneMember(code);
+  }
+  if (cursor.at >= cursor.text.length) rejectPattern(cursor, start, 'a backslash at the end');
+  const char = String.fromCharCode(nextByte(cursor));
+  const shorthand = SHORTHANDS.get(char);
+  if (shorthand !== undefined) return { set: shorthand, single: undefined };
+  const control = CONTROLS.get(char);
+  if (control !== undefined) return oneMember(control);
+  if (/[0-9A-Za-z]/.test(char)) rejectEscape(cursor, start, char);
+  return oneMember(char.charCodeAt(0));
+}
+
+function rejectEscape(cursor: Cursor, start: number, char: string): never {
+  const refused = REFUSED.find(([chars]) => chars.test(char));
+  if (refused) rejectPattern(cursor, start, `\\${char}: ${refused[1]}`, refused[2]);
+  rejectPattern(cursor, start, `unknown escape \\${char}`, `write ${char} alone if the letter itself is meant`);
+}
+
 /** One member of a class: a named class, an escape or a character. */
-function readMember(cursor: Cursor): { readonly set: ByteSet; readonly single: number | undefined } {
+function readMember(cursor: Cursor): Member {
   const start = cursor.at;
   const named = acceptMatch(cursor, /\[:(\^?)([a-z]+):\]/y);
   if (named) {
@@ -94,8 +97,7 @@ function readMember(cursor: Cursor): { readonly set: ByteSet; readonly single: n
     return { set: named[1] ? otherBytes(set) : set, single: undefined };
   }
   if (accept(cursor, '\\')) return readEscape(cursor);
-  const code = nextByte(cursor);
-  return { set: oneByte(code), single: code };
+  return oneMember(nextByte(cursor));
 }
 
 /** The upper end of a range whose `-` stands next, or undefined where that `-` is a member of its own. */

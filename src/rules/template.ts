@@ -1,4 +1,4 @@
-import { type ChecksumName, makeChecksum } from '../engine/checksums/table.ts';
+import { type ChecksumName, checkSecret, makeChecksum } from '../engine/checksums/table.ts';
 import { type Draw, drawFrom } from './random.ts';
 import type { ExampleSpec } from './schema.ts';
 
@@ -82,7 +82,7 @@ function fillPlaceholder(placeholder: string, before: string, building: Building
     return building.secret;
   }
   if (placeholder === 'checksum') return completeToken(before, building);
-  if (placeholder === 'bad-checksum') return spoil(completeToken(before, building));
+  if (placeholder === 'bad-checksum') return completeToken(before, building, true);
   if (placeholder === 'uuid') return drawUuid(building.draw);
   const [name, length] = splitLast(placeholder);
   const alphabet = name.startsWith('any-of:') ? name.slice('any-of:'.length) : ALPHABETS.get(name);
@@ -99,21 +99,25 @@ function splitLast(placeholder: string): [string, string] {
   return colon < 0 ? [placeholder, ''] : [placeholder.slice(0, colon), placeholder.slice(colon + 1)];
 }
 
-/** Check characters for the token that `before` ends in. */
-function completeToken(before: string, { checksum }: Building): string {
+/** Check characters for the token that `before` ends in; with `bad`, others of the same length and alphabet. */
+function completeToken(before: string, { checksum }: Building, bad = false): string {
   if (checksum === undefined) throw new TemplateError('{checksum} in a rule without a checksum');
   const token = /[^\s"'`=:,;()<>]*$/.exec(before)![0];
   const made = makeChecksum(checksum, token);
   if (made === undefined) throw new TemplateError(`the checksum '${checksum}' is not made of characters at the end`);
-  return made;
+  return bad ? spoil(made, (text) => checkSecret(checksum, token + text) === 'invalid') : made;
 }
 
-/** The same length and alphabet, and certainly something else: its last letter or digit is the next one. */
-function spoil(made: string): string {
-  return made.replace(/[0-9A-Za-z](?=[^0-9A-Za-z]*$)/, (char) => {
-    const alphabet = [DIGITS, UPPER, LOWER].find((one) => one.includes(char))!;
-    return alphabet[(alphabet.indexOf(char) + 1) % alphabet.length]!;
-  });
+/** `made` with one character changed: the last one whose change is noticed, since some check characters are not checked. */
+function spoil(made: string, isNoticed: (text: string) => boolean): string {
+  const changed: string[] = [];
+  for (let i = made.length - 1; i >= 0; i--) {
+    const alphabet = [DIGITS, UPPER, LOWER].find((one) => one.includes(made[i]!));
+    if (!alphabet) continue;
+    const next = alphabet[(alphabet.indexOf(made[i]!) + 1) % alphabet.length]!;
+    changed.push(made.slice(0, i) + next + made.slice(i + 1));
+  }
+  return changed.find(isNoticed) ?? changed[0] ?? made;
 }
 
 function drawText(alphabet: string, length: number, draw: Draw): string {

@@ -85,23 +85,28 @@ function createSorter(top: string, exclude: Exclude | undefined): Sorter {
 export async function* planListing({ place, folders, exclude }: Listing): AsyncGenerator<PlanPart, void, undefined> {
   const listing = listFiles(place, folders);
   const sorter = createSorter(place.top, exclude);
-  let part = newPart();
   try {
-    for (const tracked of [true, false]) {
-      for await (const entries of tracked ? listing.tracked : listing.untracked) {
-        for (const entry of entries) {
-          sorter.place(entry, tracked, part);
-          if (!isFull(part)) continue;
-          yield part;
-          part = newPart();
-        }
-      }
-      if (!isEmpty(part)) yield part;
-      part = newPart();
-    }
-    for (const path of listing.unreadable()) part.failed.push({ path, reason: 'git could not read this folder' });
-    if (!isEmpty(part)) yield part;
+    yield* planEntries(listing.tracked, (entry, part) => sorter.place(entry, true, part));
+    yield* planEntries(listing.untracked, (entry, part) => sorter.place(entry, false, part));
+    const failed = listing.unreadable().map((path) => ({ path, reason: 'git could not read this folder' }));
+    if (failed.length > 0) yield { ...newPart(), failed };
   } finally {
     listing.stop();
   }
+}
+
+async function* planEntries(
+  listed: AsyncIterable<readonly ListedEntry[]>,
+  place: (entry: ListedEntry, part: PartBuilder) => void,
+): AsyncGenerator<PlanPart, void, undefined> {
+  let part = newPart();
+  for await (const entries of listed) {
+    for (const entry of entries) {
+      place(entry, part);
+      if (!isFull(part)) continue;
+      yield part;
+      part = newPart();
+    }
+  }
+  if (!isEmpty(part)) yield part;
 }

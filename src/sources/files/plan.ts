@@ -67,6 +67,7 @@ function placeNamed(
 ): void {
   const found = lstatSync(path, { throwIfNoEntry: false });
   if (excluded) part.skipped.push({ path: shown, reason: 'excluded' });
+  else if (found?.isSymbolicLink()) part.skipped.push({ path: shown, reason: 'symlink' });
   else if (found && !found.isFile()) part.skipped.push({ path: shown, reason: 'not a regular file' });
   else part.files.push({ path, shown, tracked: false });
 }

@@ -1,0 +1,148 @@
+import { TooManyMatches } from '../engine/create-scanner.ts';
+import type { Match } from '../engine/match.ts';
+import type { Scanner } from '../engine/scanner.ts';
+import { createFingerprinter } from './fingerprint.ts';
+import { packEvidence, type BatchResult, type FileReason, type PoolFile, type ScanPlan } from './protocol.ts';
+import { readFile, type ReadOutcome } from './read.ts';
+
+/** What a thread tells of where it is; a watchdog may be looking. */
+export interface ProgressSink {
+  /** Index of the file that begins, or -1 after the last one. */
+  readonly file: (index: number) => void;
+  readonly beat: () => void;
+}
+
+/** Nobody is looking. */
+export const UNWATCHED: ProgressSink = { file: () => {}, beat: () => {} };
+
+/** Scans batches and streams with one scanner. Not re-entrant; one per thread. */
+export interface BatchScanner {
+  readonly scanBatch: (files: readonly PoolFile[]) => BatchResult;
+  /** One blob from a stream, as file 0 of its result. */
+  readonly scanStream: (chunks: AsyncIterable<Uint8Array>) => Promise<BatchResult>;
+}
+
+/** A result as it grows. */
+interface Tally {
+  scanned: number;
+  bytes: number;
+  readonly rows: number[];
+  readonly texts: string[];
+  readonly skipped: FileReason[];
+  readonly failed: FileReason[];
+}
+
+type AddMatches = (tally: Tally, file: number, matches: readonly Match[]) => void;
+
+function newTally(): Tally {
+  return { scanned: 0, bytes: 0, rows: [], texts: [], skipped: [], failed: [] };
+}
+
+function resultOf(tally: Tally): BatchResult {
+  return { ...tally, rows: Float64Array.from(tally.rows) };
+}
+
+/** Binds a scanner to a plan. */
+export function createBatchScanner(scanner: Scanner, plan: ScanPlan, progress: ProgressSink = UNWATCHED): BatchScanner {
+  const addMatches = createMatchWriter(scanner, plan);
+  return {
+    scanBatch(files) {
+      const tally = newTally();
+      for (const [index, file] of files.entries()) {
+        progress.file(index);
+        scanFile(() => readFile(scanner, file, progress.beat), index, { scanner, tally, addMatches });
+      }
+      progress.file(-1);
+      return resultOf(tally);
+    },
+    async scanStream(chunks) {
+      const tally = newTally();
+      scanner.begin();
+      try {
+        let bytes = 0;
+        for await (const chunk of chunks) bytes += pushAll(scanner, chunk);
+        addMatches(tally, 0, scanner.finish());
+        tally.scanned = 1;
+        tally.bytes = bytes;
+      } catch (error) {
+        if (!(error instanceof TooManyMatches)) throw error;
+        tally.failed.push([0, error.message]);
+      }
+      return resultOf(tally);
+    },
+  };
+}
+
+function pushAll(scanner: Scanner, chunk: Uint8Array): number {
+  for (let at = 0; at < chunk.length;) {
+    const room = scanner.room();
+    const piece = chunk.subarray(at, at + room.length);
+    room.set(piece);
+    scanner.push(piece.length);
+    at += piece.length;
+  }
+  return chunk.length;
+}
+
+/**
+ * Scans one file. Whatever goes wrong inside becomes the failure of this file, with no more of the error than its kind: a message could quote
+ * the file. A file that changed while it was read keeps the matches found so far.
+ */
+function scanFile(
+  read: () => ReadOutcome,
+  index: number,
+  { scanner, tally, addMatches }: { scanner: Scanner; tally: Tally; addMatches: AddMatches },
+): void {
+  try {
+    scanner.begin();
+    const outcome = read();
+    if (outcome.kind === 'skipped') {
+      tally.skipped.push([index, outcome.reason]);
+      return;
+    }
+    addMatches(tally, index, scanner.finish());
+    if (outcome.kind === 'failed') {
+      tally.failed.push([index, outcome.reason]);
+      return;
+    }
+    tally.scanned++;
+    tally.bytes += outcome.bytes;
+  } catch (error) {
+    const reason =
+      error instanceof TooManyMatches ? error.message : `the scanner stopped on this file (${nameOf(error)})`;
+    tally.failed.push([index, reason]);
+  }
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
+}
+
+function createMatchWriter({ program }: Scanner, { fingerprints, key, weights }: ScanPlan): AddMatches {
+  const fingerprint = createFingerprinter(key);
+  const wanted = (rule: number, mask: number): boolean => {
+    let sum = weights.priors[rule] ?? 0;
+    weights.evidence.forEach((weight, bit) => (sum += Math.floor(mask / 2 ** bit) % 2 === 1 ? weight : 0));
+    return sum >= weights.least;
+  };
+  return (tally, file, matches) => {
+    for (const match of matches) {
+      const { rule, secret } = match;
+      const mask = packEvidence(match.evidence);
+      const family = program.rules[rule]!.family;
+      const mark = fingerprints && wanted(rule, mask) ? fingerprint(secret, family) : '';
+      tally.rows.push(
+        file,
+        rule,
+        match.line,
+        match.column,
+        match.endLine,
+        match.endColumn,
+        match.start,
+        match.end,
+        mask,
+      );
+      tally.texts.push(secret.redacted(), mark);
+    }
+  };
+}

@@ -1,0 +1,61 @@
+import { createHmac, scryptSync } from 'node:crypto';
+import type { Secret } from '../core/secret.ts';
+
+/** Key of fingerprints where there is no baseline: public, so that they are the same in every run and on every machine. */
+export const DEFAULT_KEY: Uint8Array = new TextEncoder().encode('leakgate-fingerprint/1');
+
+/** scrypt's cost for values that could be guessed: about 10 ms each. Part of the fingerprint: a baseline's header names it. */
+export const KDF = { N: 4096, r: 8, p: 1 } as const;
+/** Values of at least this much estimated entropy are hashed as they are. */
+const STRONG_BITS = 80;
+const KDF_BYTES = 32;
+const FINGERPRINT_LENGTH = 26;
+/** Fingerprints remembered by one thread. */
+const REMEMBERED = 20_000;
+const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
+
+/** Length times the Shannon entropy of the bytes, in bits: what a guesser who knows the alphabet has to get through. */
+export function estimateBits(bytes: Uint8Array): number {
+  const counts = new Uint32Array(256);
+  for (let i = 0; i < bytes.length; i++) counts[bytes[i]!]!++;
+  let bits = 0;
+  for (const count of counts) if (count > 0) bits += count * Math.log2(bytes.length / count);
+  return bits;
+}
+
+function base32(bytes: Uint8Array, length: number): string {
+  let text = '';
+  let held = 0;
+  let bits = 0;
+  for (let i = 0; text.length < length;) {
+    if (bits < 5) {
+      held = ((held << 8) | bytes[i++]!) & 0xfff;
+      bits += 8;
+    }
+    bits -= 5;
+    text += BASE32[(held >> bits) & 31]!;
+  }
+  return text;
+}
+
+/** Identity of a value under a rule family: base32(HMAC-SHA-256(key, kdf(value) || family)), 26 lower-case characters. */
+export function fingerprintOf(key: Uint8Array, value: Uint8Array, family: string): string {
+  const hashed = estimateBits(value) >= STRONG_BITS ? value : scryptSync(value, key, KDF_BYTES, KDF);
+  return base32(createHmac('sha256', key).update(hashed).update(family).digest(), FINGERPRINT_LENGTH);
+}
+
+/** Fingerprints under one key, each made once per value and family. What is remembered is keyed by a digest, not by the value. */
+export function createFingerprinter(key: Uint8Array): (secret: Secret, family: string) => string {
+  const known = new Map<string, string>();
+  return (secret, family) => {
+    const value = secret.reveal();
+    const digest = createHmac('sha256', key).update(value).digest('base64') + family;
+    let fingerprint = known.get(digest);
+    if (fingerprint === undefined) {
+      fingerprint = fingerprintOf(key, value, family);
+      if (known.size >= REMEMBERED) known.clear();
+      known.set(digest, fingerprint);
+    }
+    return fingerprint;
+  };
+}

@@ -1,0 +1,22 @@
+import type { BatchScanner } from './batch.ts';
+import type { PoolRequest, PoolResult } from './pool.ts';
+import type { PoolFile } from './protocol.ts';
+import { ScanError } from '../core/errors.ts';
+
+/**
+ * `runPool` on the thread it is called from: for a few files, where starting threads costs more than scanning. No watchdog: not for programs
+ * with rules of a user's pack.
+ * @throws ScanError `aborted`; what `batches` throws.
+ */
+export async function* runInline<F extends PoolFile>(
+  request: Pick<PoolRequest<F>, 'batches' | 'signal' | 'onProgress'> & { readonly scanner: BatchScanner },
+): AsyncGenerator<PoolResult<F>, void, undefined> {
+  let files = 0;
+  for await (const batch of request.batches) {
+    if (request.signal?.aborted) throw new ScanError('aborted', 'the scan was aborted');
+    const result = request.scanner.scanBatch(batch.files);
+    files += batch.files.length;
+    request.onProgress?.(files);
+    yield { batch, result };
+  }
+}

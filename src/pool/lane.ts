@@ -1,0 +1,151 @@
+import { Worker } from 'node:worker_threads';
+import {
+  failedResult,
+  PROGRESS_FIELDS,
+  type Batch,
+  type BatchResult,
+  type PoolFile,
+  type ScanPlan,
+  type WorkerJob,
+  type WorkerReply,
+  type WorkerStart,
+} from './protocol.ts';
+import type { Program } from '../engine/program.ts';
+import { createWatchdog, readStanding, type Deadlines, type Standing } from './watchdog.ts';
+
+/** A batch, or what was left of it after its worker died, and what became of it. */
+export interface PoolResult<F extends PoolFile> {
+  /** What file indexes in `result` count into. */
+  readonly batch: Batch<F>;
+  readonly result: BatchResult;
+}
+
+/** What workers are made from. */
+export interface LaneSettings {
+  /** The built entry of the worker thread, which calls `serveWorker`. */
+  readonly workerUrl: URL;
+  readonly program: Program;
+  readonly plan: ScanPlan;
+  readonly deadlines: Deadlines;
+}
+
+/** How a lane tells its pool of things. */
+export interface LaneEvents<F extends PoolFile> {
+  readonly done: (result: PoolResult<F>) => void;
+  /** Files that must be scanned again, since their worker died. */
+  readonly again: (batch: Batch<F>) => void;
+  /** The lane is of no more use. */
+  readonly broken: (error: Error) => void;
+}
+
+/** Workers of one lane that may die without having begun a file before the pool gives up. */
+const IDLE_DEATHS = 2;
+
+interface Thread {
+  readonly worker: Worker;
+  readonly progress: Int32Array;
+  readonly watchdog: ReturnType<typeof createWatchdog>;
+}
+
+function startThread({ workerUrl, program, plan, deadlines }: LaneSettings): Thread {
+  const shared = new SharedArrayBuffer(PROGRESS_FIELDS * Int32Array.BYTES_PER_ELEMENT);
+  const progress = new Int32Array(shared).fill(-1);
+  const workerData: WorkerStart = { program, plan, progress: shared };
+  const worker = new Worker(workerUrl, { workerData, env: {}, execArgv: [], stdin: false, name: 'leakgate' });
+  return { worker, progress, watchdog: createWatchdog(progress, deadlines) };
+}
+
+type Cause = 'rule' | 'file' | 'died';
+
+/** Why the file that a worker was at is reported as failed. */
+function explainDeath(program: Program, standing: Standing, cause: Cause): string {
+  if (cause === 'rule') return `deadline exceeded in rule ${program.rules[standing.rule]?.id ?? '?'}`;
+  return cause === 'file' ? 'took too long' : 'the scanner stopped on this file';
+}
+
+/** One worker thread at a time, replaced when it dies. */
+export class Lane<F extends PoolFile> {
+  readonly #settings: LaneSettings;
+  readonly #events: LaneEvents<F>;
+  /** Handed to the worker and not answered. */
+  readonly #jobs = new Map<number, Batch<F>>();
+  #nextJob = 0;
+  #idleDeaths = 0;
+  #thread: Thread;
+
+  constructor(settings: LaneSettings, events: LaneEvents<F>) {
+    this.#settings = settings;
+    this.#events = events;
+    this.#thread = this.#start();
+  }
+
+  /** Batches handed to the worker and not answered. */
+  get pending(): number {
+    return this.#jobs.size;
+  }
+
+  post(batch: Batch<F>): void {
+    const job: WorkerJob = { id: this.#nextJob++, files: batch.files.map(({ path, tracked }) => ({ path, tracked })) };
+    this.#jobs.set(job.id, batch);
+    this.#thread.worker.postMessage(job);
+  }
+
+  /** Looks whether the worker stands still; kills and replaces it if so. `now` in milliseconds. */
+  check(now: number): void {
+    const thread = this.#thread;
+    const cause = thread.watchdog.check(now, this.#jobs.size > 0);
+    if (!cause) return;
+    this.#bury(thread, cause);
+    void thread.worker.terminate();
+  }
+
+  async stop(): Promise<void> {
+    const { worker } = this.#thread;
+    this.#jobs.clear();
+    worker.removeAllListeners();
+    worker.on('error', () => {});
+    await worker.terminate();
+  }
+
+  #start(): Thread {
+    const thread = startThread(this.#settings);
+    let fault: Error | undefined;
+    thread.worker.on('message', (reply: WorkerReply) => this.#answer(thread, reply));
+    thread.worker.once('error', (error) => (fault = error));
+    thread.worker.once('exit', () => {
+      if (thread === this.#thread) this.#bury(thread, 'died', fault);
+    });
+    return thread;
+  }
+
+  #answer(from: Thread, { id, result }: WorkerReply): void {
+    const batch = this.#jobs.get(id);
+    if (from !== this.#thread || !batch) return;
+    this.#jobs.delete(id);
+    this.#idleDeaths = 0;
+    this.#events.done({ batch, result });
+  }
+
+  /** Reports the file the worker was at, gives the others back, and starts the next worker. */
+  #bury(dead: Thread, cause: Cause, fault?: Error): void {
+    const standing = readStanding(dead.progress);
+    const batch = this.#jobs.get(standing.job);
+    const blamed = batch?.files[standing.file];
+    this.#idleDeaths = blamed ? 0 : this.#idleDeaths + 1;
+    const lost = [...this.#jobs.values()];
+    this.#jobs.clear();
+    if (this.#idleDeaths >= IDLE_DEATHS) {
+      this.#events.broken(new Error('the scanner could not be started in a worker', { cause: fault }));
+      return;
+    }
+    this.#thread = this.#start();
+    if (blamed) {
+      const reason = explainDeath(this.#settings.program, standing, cause);
+      this.#events.done({ batch: { files: [blamed] }, result: failedResult(0, reason) });
+    }
+    for (const one of lost) {
+      const files = one === batch ? one.files.filter((_, i) => i !== standing.file) : one.files;
+      if (files.length > 0) this.#events.again({ files });
+    }
+  }
+}

@@ -1,0 +1,178 @@
+import { performance } from 'node:perf_hooks';
+import { ScanError } from '../core/errors.ts';
+import { Lane, type LaneSettings, type PoolResult } from './lane.ts';
+import type { Batch, PoolFile } from './protocol.ts';
+
+export type { PoolResult } from './lane.ts';
+
+/** What a pool is to do. */
+export interface PoolRequest<F extends PoolFile> extends LaneSettings {
+  readonly batches: AsyncIterable<Batch<F>>;
+  /** Threads; a thread is started when there is a batch for it. */
+  readonly workers: number;
+  readonly signal?: AbortSignal | undefined;
+  /** Called with the number of files done, after each result. */
+  readonly onProgress?: ((files: number) => void) | undefined;
+}
+
+/** Batches handed to a worker at once: the next one is there when it ends one. */
+const IN_FLIGHT = 2;
+/** How often the watchdog looks, in milliseconds. */
+const WATCH_EVERY = 100;
+
+/** A pool at work. */
+interface Pool<F extends PoolFile> {
+  readonly lanes: Lane<F>[];
+  readonly results: PoolResult<F>[];
+  /** Batches given back by dead workers, to be posted before anything new. */
+  readonly again: Batch<F>[];
+  fault: Error | undefined;
+  /** Wakes the loop below. */
+  wake: () => void;
+}
+
+function addLane<F extends PoolFile>(pool: Pool<F>, settings: LaneSettings): Lane<F> {
+  const lane = new Lane<F>(settings, {
+    done(result) {
+      pool.results.push(result);
+      pool.wake();
+    },
+    again(batch) {
+      pool.again.push(batch);
+      pool.wake();
+    },
+    broken(error) {
+      pool.fault ??= error;
+      pool.wake();
+    },
+  });
+  pool.lanes.push(lane);
+  return lane;
+}
+
+/** The lane that takes the next batch: an idle one, a new one while there may be more, else one with room. */
+function freeLane<F extends PoolFile>(pool: Pool<F>, request: PoolRequest<F>): Lane<F> | undefined {
+  const least = pool.lanes.reduce<Lane<F> | undefined>(
+    (best, lane) => (!best || lane.pending < best.pending ? lane : best),
+    undefined,
+  );
+  if (least && least.pending === 0) return least;
+  if (pool.lanes.length < Math.max(1, request.workers)) return addLane(pool, request);
+  return least && least.pending < IN_FLIGHT ? least : undefined;
+}
+
+/** Asks for the next batch without waiting for it; at most one question is open. */
+interface Feed<F extends PoolFile> {
+  /** A batch that has come. */
+  take: () => Batch<F> | undefined;
+  ask: () => void;
+  readonly ended: () => boolean;
+  readonly close: () => Promise<void>;
+}
+
+function openFeed<F extends PoolFile>(pool: Pool<F>, batches: AsyncIterable<Batch<F>>): Feed<F> {
+  const iterator = batches[Symbol.asyncIterator]();
+  let here: Batch<F> | undefined;
+  let asked = false;
+  let ended = false;
+  const receive = (next: IteratorResult<Batch<F>, unknown>): void => {
+    asked = false;
+    if (next.done) ended = true;
+    else here = next.value;
+    pool.wake();
+  };
+  const fail = (error: unknown): void => {
+    asked = false;
+    ended = true;
+    pool.fault ??= error instanceof Error ? error : new Error(String(error));
+    pool.wake();
+  };
+  return {
+    take() {
+      const batch = here;
+      here = undefined;
+      return batch;
+    },
+    ask() {
+      if (asked || ended || here) return;
+      asked = true;
+      iterator.next().then(receive, fail);
+    },
+    ended: () => ended && !here,
+    async close() {
+      if (!ended && !asked) await iterator.return?.();
+    },
+  };
+}
+
+/** Posts what there is to whoever has room; true when everything is done. */
+function fill<F extends PoolFile>(pool: Pool<F>, feed: Feed<F>, request: PoolRequest<F>): boolean {
+  for (;;) {
+    const batch = pool.again.length === 0 && feed.ended() ? undefined : nextFor(pool, feed, request);
+    if (!batch) break;
+  }
+  return pool.again.length === 0 && feed.ended() && pool.lanes.every((lane) => lane.pending === 0);
+}
+
+function nextFor<F extends PoolFile>(pool: Pool<F>, feed: Feed<F>, request: PoolRequest<F>): Batch<F> | undefined {
+  const batch = pool.again.pop() ?? feed.take();
+  if (!batch) {
+    feed.ask();
+    return undefined;
+  }
+  if (batch.files.length === 0) return batch;
+  const lane = freeLane(pool, request);
+  if (!lane) {
+    pool.again.push(batch);
+    return undefined;
+  }
+  lane.post(batch);
+  return batch;
+}
+
+/**
+ * Scans batches on worker threads and yields their results as they come, in no order. A file that hangs or kills its worker is reported as
+ * failed, and the others of its batch are scanned again by the next worker.
+ * @throws ScanError `aborted`; what `batches` throws; an Error where workers cannot be started.
+ */
+export async function* runPool<F extends PoolFile>(
+  request: PoolRequest<F>,
+): AsyncGenerator<PoolResult<F>, void, undefined> {
+  const pool: Pool<F> = { lanes: [], results: [], again: [], fault: undefined, wake: () => {} };
+  const { signal } = request;
+  const onAbort = (): void => {
+    pool.fault ??= new ScanError('aborted', 'the scan was aborted');
+    pool.wake();
+  };
+  if (signal?.aborted) onAbort();
+  signal?.addEventListener('abort', onAbort, { once: true });
+  const feed = openFeed(pool, request.batches);
+  const watch = setInterval(() => {
+    for (const lane of pool.lanes) lane.check(performance.now());
+  }, WATCH_EVERY);
+  let files = 0;
+  try {
+    for (let done = false; !done || pool.results.length > 0;) {
+      if (pool.fault) throw pool.fault;
+      const result = pool.results.shift();
+      done = fill(pool, feed, request);
+      if (result) {
+        files += result.batch.files.length;
+        request.onProgress?.(files);
+        yield result;
+      } else if (!done) await sleep(pool);
+    }
+  } finally {
+    clearInterval(watch);
+    signal?.removeEventListener('abort', onAbort);
+    await Promise.all([...pool.lanes.map((lane) => lane.stop()), feed.close()]);
+  }
+}
+
+/** Until something happens. */
+async function sleep<F extends PoolFile>(pool: Pool<F>): Promise<void> {
+  await new Promise<void>((resolve) => {
+    pool.wake = resolve;
+  });
+  pool.wake = () => {};
+}
