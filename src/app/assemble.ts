@@ -6,7 +6,11 @@ import type { Program } from '../engine/program.ts';
 import { readRows, type BatchResult } from '../pool/protocol.ts';
 
 /** Turns one batch's matches into findings: joins them to their paths and judges them. Findings below `least` are left out. */
-export function assembleFindings(program: Program, shown: readonly string[], batch: { result: BatchResult; least: number }): Finding[] {
+export function assembleFindings(
+  program: Program,
+  shown: readonly string[],
+  batch: { result: BatchResult; least: number },
+): Finding[] {
   const findings: Finding[] = [];
   for (const { file, rule: index, evidence: ids, redacted, fingerprint, ...span } of readRows(batch.result)) {
     const rule = program.rules[index]!;

@@ -7,7 +7,8 @@ import { createScanner } from '../engine/create-scanner.ts';
 import type { Program } from '../engine/program.ts';
 import { createBatchScanner } from '../pool/batch.ts';
 import { DEFAULT_KEY } from '../pool/fingerprint.ts';
-import { runPool, type PoolOutput } from '../pool/pool.ts';
+import { runPool } from '../pool/pool.ts';
+import { DEFAULT_DEADLINES } from '../pool/watchdog.ts';
 import type { BatchResult, ScanPlan } from '../pool/protocol.ts';
 import { planFiles } from '../sources/files/plan.ts';
 import type { PlannedFile, PlanPart } from '../sources/files/planned.ts';
@@ -16,6 +17,7 @@ import { readHead } from '../sources/git/head.ts';
 import { readStream } from '../sources/stdin.ts';
 import { assembleFindings, sortFindings } from './assemble.ts';
 import { isSmall } from './small.ts';
+import { chooseThreads, workerUrl } from './threads.ts';
 import { decideVerdict } from './verdict.ts';
 import { toolVersion } from './version.ts';
 
@@ -70,7 +72,9 @@ interface Tally {
  */
 export async function runScan(request: ScanRequest, hooks: ScanHooks = {}): Promise<ScanReport> {
   if (request.program.rules.length === 0) {
-    throw new ScanError('rule-unknown', 'no rules are left to scan with', { hint: 'check --only-rule and --skip-rule' });
+    throw new ScanError('rule-unknown', 'no rules are left to scan with', {
+      hint: 'check --only-rule and --skip-rule',
+    });
   }
   const tally: Tally = { planned: 0, scanned: 0, bytes: 0, skipped: [], failed: [], findings: [] };
   const place = request.stdin ? undefined : await findRoot(request);
@@ -79,8 +83,16 @@ export async function runScan(request: ScanRequest, hooks: ScanHooks = {}): Prom
   return reportOf(request, place, tally);
 }
 
-function planOf({ program, minConfidence, fingerprints }: ScanRequest): ScanPlan {
-  return { fingerprints, key: DEFAULT_KEY, weights: judgementWeights(program.rules.map((rule) => rule.prior), minConfidence) };
+function planOf({ program, prefilter, minConfidence, fingerprints }: ScanRequest): ScanPlan {
+  return {
+    prefilter,
+    fingerprints,
+    key: DEFAULT_KEY,
+    weights: judgementWeights(
+      program.rules.map((rule) => rule.prior),
+      minConfidence,
+    ),
+  };
 }
 
 async function scanStdin(request: ScanRequest, tally: Tally, { signal }: ScanHooks): Promise<void> {
@@ -110,14 +122,23 @@ async function scanFiles(request: ScanRequest, place: RunRoot, run: { tally: Tal
       }
       return;
     }
-    const outputs: AsyncIterable<PoolOutput<PlannedFile>> = runPool({ batches: rest, program, plan: planOf(request), workers, prefilter, ruleDeadline, signal: hooks.signal });
+    const settings = {
+      workerUrl: workerUrl(),
+      program,
+      plan: planOf(request),
+      deadlines: { ...DEFAULT_DEADLINES, rule: ruleDeadline },
+    };
+    const outputs = runPool({ ...settings, batches: rest, workers: chooseThreads(workers), signal: hooks.signal });
     for await (const { batch, result } of outputs) {
       addResult(request, tally, { shown: shownOf(batch.files), result });
       hooks.onProgress?.({ files: tally.scanned, bytes: tally.bytes, findings: tally.findings.length });
     }
   } catch (error) {
     if (!(error instanceof ScanError) || error.code !== 'aborted') throw error;
-    tally.failed.push({ path: '.', reason: `aborted: ${tally.planned - tally.scanned} planned files were not scanned` });
+    tally.failed.push({
+      path: '.',
+      reason: `aborted: ${tally.planned - tally.scanned} planned files were not scanned`,
+    });
   }
 }
 
@@ -136,7 +157,9 @@ async function* countParts(parts: AsyncIterable<PlanPart>, tally: Tally): AsyncG
 }
 
 /** Looks at the first parts, to see whether starting threads would cost more than the scan. */
-async function peek(parts: AsyncGenerator<PlanPart, void, undefined>): Promise<{ first: PlanPart[]; rest: AsyncIterable<PlanPart>; done: boolean }> {
+async function peek(
+  parts: AsyncGenerator<PlanPart, void, undefined>,
+): Promise<{ first: PlanPart[]; rest: AsyncIterable<PlanPart>; done: boolean }> {
   const first: PlanPart[] = [];
   let done = false;
   while (first.length < 2 && !done) {
@@ -160,7 +183,8 @@ function addResult(request: ScanRequest, tally: Tally, batch: { shown: readonly 
     tally.skipped.push({ path: shown[file]!, reason });
   }
   for (const [file, reason] of result.failed) tally.failed.push({ path: shown[file]!, reason });
-  for (const finding of assembleFindings(request.program, shown, { result, least: request.minConfidence })) tally.findings.push(finding);
+  for (const finding of assembleFindings(request.program, shown, { result, least: request.minConfidence }))
+    tally.findings.push(finding);
 }
 
 function byPath(a: Omission, b: Omission): number {
@@ -169,12 +193,23 @@ function byPath(a: Omission, b: Omission): number {
 
 function reportOf(request: ScanRequest, place: RunRoot | undefined, tally: Tally): ScanReport {
   const { planned, scanned, bytes } = tally;
-  const coverage: Coverage = { planned, scanned, bytes, skipped: tally.skipped.sort(byPath), failed: tally.failed.sort(byPath) };
+  const coverage: Coverage = {
+    planned,
+    scanned,
+    bytes,
+    skipped: tally.skipped.sort(byPath),
+    failed: tally.failed.sort(byPath),
+  };
   const findings = sortFindings(tally.findings);
   const { program } = request;
   return {
     tool: { name: 'leakgate', version: toolVersion(), rules: { count: program.rules.length, hash: program.hash } },
-    run: { mode: place ? 'tree' : 'stdin', root: '.', head: place?.mode === 'no-git' || !place ? null : readHead(place.root), range: null },
+    run: {
+      mode: place ? 'tree' : 'stdin',
+      root: '.',
+      head: place?.mode === 'no-git' || !place ? null : readHead(place.root),
+      range: null,
+    },
     coverage,
     verdict: decideVerdict(findings, coverage, request.allowEmpty),
     findings,

@@ -25,7 +25,10 @@ function logOdds(probability: number): number {
 }
 
 /** The weights as the workers need them: priors by rule, evidence by index, and the least sum that reaches `minConfidence`. Path evidence only ever lowers it. */
-export function judgementWeights(priors: readonly Prior[], minConfidence: number): { priors: number[]; evidence: number[]; least: number } {
+export function judgementWeights(
+  priors: readonly Prior[],
+  minConfidence: number,
+): { priors: number[]; evidence: number[]; least: number } {
   return {
     priors: priors.map((prior) => PRIORS[prior]),
     evidence: EVIDENCE.map((id) => WEIGHTS[id]),

@@ -17,6 +17,7 @@ export interface Batch<F extends PoolFile = PoolFile> {
 
 /** What a scan does with its matches, the same for every file. */
 export interface ScanPlan {
+  readonly prefilter: 'auto' | 'simd' | 'scalar';
   /** Whether fingerprints are made at all: for values of little entropy each takes about 10 ms. */
   readonly fingerprints: boolean;
   /** Key of the fingerprints: the salt of the baseline's header, a secret of the team's, or `DEFAULT_KEY`. */

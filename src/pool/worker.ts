@@ -18,7 +18,7 @@ export function serveWorker(port: MessagePort, { program, plan, progress }: Work
     Atomics.store(fields, PROGRESS.rule, rule);
     beat();
   };
-  const scanner = createScanner(program, { watch });
+  const scanner = createScanner(program, { watch, prefilter: plan.prefilter });
   const { scanBatch } = createBatchScanner(scanner, plan, sink);
   port.on('message', ({ id, files }: WorkerJob) => {
     Atomics.store(fields, PROGRESS.job, id);

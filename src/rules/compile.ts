@@ -24,6 +24,7 @@ const SHORTEST_BINARY = 4;
 /** One rule, compiled by itself. */
 export interface CompiledRule {
   readonly rule: ProgramRule;
+  readonly pattern: Pattern;
   readonly literals: readonly DerivedLiteral[];
   /** Shortest and longest match in bytes. */
   readonly shortest: number;
@@ -117,7 +118,7 @@ export function compileRule(source: RuleSource, user = false): CompiledRule {
     );
   }
   if (facts.shortest === 0) reject(source, ['pattern'], 'the pattern can match nothing at all');
-  return { ...facts, rule: buildRule(source, { pattern, facts, user }) };
+  return { ...facts, pattern, rule: buildRule(source, { pattern, facts, user }) };
 }
 
 function compilePattern(source: RuleSource): { pattern: Pattern; facts: Facts } {

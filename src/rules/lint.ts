@@ -1,6 +1,8 @@
 import { ScanError } from '../core/errors.ts';
 import { CHECKSUMS, type Checksum } from '../engine/checksums/table.ts';
 import type { ProgramRule } from '../engine/program.ts';
+import type { DerivedLiteral } from './analyse.ts';
+import { literalBits } from './literal-options.ts';
 import { type CompiledRule, compileRule, listRules, placeIn, type RuleSource, specOf } from './compile.ts';
 import { matchDirect } from './match-direct.ts';
 import { type Problem, problemAt, problemOf } from './problem.ts';
@@ -10,8 +12,10 @@ import { buildExample, buildNearMiss, isDrawn, TemplateError } from './template.
 /** Every match of any rule in a text, with the secret as Latin-1. */
 export type MatchText = (text: string) => readonly { readonly rule: string; readonly secret: string }[];
 
-/** Shares of places in source text: a literal more frequent than this makes the prefilter stop too often. */
-const SHORT_LITERAL = 3;
+/** Bits by which a literal and the run after it must be rarer than any place: below, the prefilter stops in ordinary text. */
+const LEAST_BITS = 40;
+/** A match is looked for from this far before its literal at most, or each candidate costs too much. */
+const FARTHEST_LITERAL = 400;
 
 /** What is wrong with packs that parse: patterns, literals, ids, companions, templates. Their examples are run by `testPacks`. */
 export function lintPacks(packs: readonly RulePack[]): Problem[] {
@@ -62,22 +66,28 @@ function tryCompile(source: RuleSource): CompiledRule | { readonly problem: Prob
 }
 
 function lintLiterals(source: RuleSource, { rule, literals }: CompiledRule): Problem[] {
-  const place = placeIn(source, specOf(source).assign ? ['assign'] : ['pattern']);
-  const short = literals
-    .filter(({ text, follow }) => text.length <= SHORT_LITERAL && follow.kind === 'none')
-    .map(({ text }) => text);
+  const warn = (message: string): Problem => {
+    return problemAt(placeIn(source, [specOf(source).assign ? 'assign' : 'pattern']), rule.id, message, 'warning');
+  };
+  const frequent = literals.filter((literal) => literal.follow.kind !== 'assign' && rarityOf(literal) < LEAST_BITS);
   const problems: Problem[] = [];
-  if (short.length > 0) {
+  if (frequent.length > 0) {
+    const texts = frequent.map(({ text }) => JSON.stringify(text)).join(' ');
     problems.push(
-      problemAt(place, rule.id, `short literals with nothing certain after them: ${short.join(' ')}`, 'warning'),
+      warn(
+        `frequent in ordinary text: ${texts} and what must follow; begin with more of the fixed text, or state other literals`,
+      ),
     );
   }
-  if (!rule.fixed && rule.before > 200) {
-    problems.push(
-      problemAt(place, rule.id, `the literal can be ${rule.before} bytes into the match: begin with it`, 'warning'),
-    );
+  if (!rule.fixed && rule.before > FARTHEST_LITERAL) {
+    problems.push(warn(`the literal can be ${rule.before} bytes into the match: begin with it`));
   }
   return problems;
+}
+
+function rarityOf({ text, follow }: DerivedLiteral): number {
+  const run = follow.kind === 'run' ? follow.min * (8 - Math.log2(follow.bytes.length)) : 0;
+  return literalBits(text) + run;
 }
 
 function lintExamples(source: RuleSource): Problem[] {

@@ -38,6 +38,8 @@ const NEW_SHARE = 0.6;
 /** A literal away from the match's start, and one at no fixed distance, must be this much rarer to be preferred. */
 const SHIFTED_COST = 2;
 const FLOATING_COST = 16;
+/** What a place in the prefilter's tables costs, as a share: few rare literals are better than many very rare ones. */
+const PLACE_COST = 2 ** -34;
 
 /** All ways to choose literals for a pattern, in no order. */
 export function listOptions(
@@ -117,7 +119,7 @@ function makeOption(texts: readonly ExactText[], site: Site): LiteralOption | un
   }
   const list = [...unique.values()];
   const { min, max } = site.before;
-  const share = list.reduce((sum, text) => sum + expectedShare(text), 0);
+  const share = list.reduce((sum, { text }) => sum + 2 ** -literalBits(text) + PLACE_COST, 0);
   return { texts: list, min, max, inSecret: site.inSecret, cost: share * distanceCost(min, max) };
 }
 
@@ -125,11 +127,11 @@ function distanceCost(min: number, max: number): number {
   return min !== max ? FLOATING_COST : max > 0 ? SHIFTED_COST : 1;
 }
 
-/** Share of places in source text at which a literal begins, by its neighbouring pairs. */
-function expectedShare({ text }: ExactText): number {
+/** How rare a literal is in source text, in bits, by its neighbouring pairs. */
+export function literalBits(text: string): number {
   let bits = 0;
   for (let i = 1; i < text.length; i++) bits += bigramBits(text.charCodeAt(i - 1), text.charCodeAt(i)) * NEW_SHARE;
-  return 2 ** -bits;
+  return bits;
 }
 
 /** The best of every alternative, together; none where one alternative has none. */

@@ -146,7 +146,7 @@ function readRepeat(reading: Reading, item: PatternNode, start: number): Pattern
   if (!bounds) return item;
   const { min, max } = bounds;
   if (max < min) rejectPattern(reading, at, 'a repetition whose bounds are the wrong way round');
-  if (item.kind === 'look') rejectPattern(reading, start, 'a repeated lookahead');
+  if (/^\(\?[=!]/.test(reading.text.slice(start))) rejectPattern(reading, start, 'a repeated lookahead');
   const lazy = accept(reading, '?');
   if (/^(?:[*+?]|\{\d+(?:,\d*)?\})/.test(reading.text.slice(reading.at))) {
     const hint = 'put the inner one into a group';

@@ -5,13 +5,25 @@ import type { RulePack, RuleSpec } from './schema.ts';
 export function renderRuleList(packs: readonly RulePack[]): string {
   const sorted = [...packs].sort((a, b) => compareStrings(a.provider, b.provider) || compareStrings(a.file, b.file));
   const count = sorted.reduce((sum, pack) => sum + pack.rules.length, 0);
-  const head = ['# Rules', '', `${count} rules of ${sorted.length} providers. Generated from \`rules/\`; see [rules.md](rules.md) for the format.`, ''];
+  const head = [
+    '# Rules',
+    '',
+    `${count} rules of ${sorted.length} providers. Generated from \`rules/\`; see [rules.md](rules.md) for the format.`,
+    '',
+  ];
   return [...head, ...sorted.flatMap(renderPack)].join('\n');
 }
 
 function renderPack(pack: RulePack): string[] {
   const rows = pack.rules.map(renderRule);
-  return [`## ${escapeCell(pack.name)}`, '', '| Rule | Finds | Kind | Severity | Grants | Revoke |', '|---|---|---|---|---|---|', ...rows, ''];
+  return [
+    `## ${escapeCell(pack.name)}`,
+    '',
+    '| Rule | Finds | Kind | Severity | Grants | Revoke |',
+    '|---|---|---|---|---|---|',
+    ...rows,
+    '',
+  ];
 }
 
 function renderRule(rule: RuleSpec): string {
@@ -35,5 +47,8 @@ function percentEncode(char: string): string {
 
 /** One line, and nothing that Markdown or HTML would take for its own. */
 function escapeCell(text: string): string {
-  return text.replace(/\s+/g, ' ').trim().replace(/[\\`*_[\]<>|]/g, '\\$&');
+  return text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[\\`*_[\]<>|]/g, '\\$&');
 }

@@ -51,7 +51,7 @@ function printRepeat(node: PatternNode & { kind: 'repeat' }, secret: number | un
   const { item, min, max } = node;
   const inner = printNode(item, secret);
   const atom = item.kind === 'bytes' || (item.kind === 'capture' && item.index === secret) ? inner : group(inner);
-  const bounds = min === 0 && max === 1 ? '?' : min === max ? `{${min}}` : `{${min},${max}}`;
+  const bounds = min === 0 && max === 1 ? '?' : min === max ? `{${min}}` : `{${min},${max === Infinity ? '' : max}}`;
   return atom + bounds + (node.lazy ? '?' : '');
 }
 

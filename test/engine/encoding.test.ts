@@ -20,14 +20,20 @@ test('zero bytes otherwise mean binary, none mean text, whatever the code page',
 
 test('UTF-16 becomes the UTF-8 that Node makes of it, however it is cut', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), fc.integer({ min: 1, max: 9 }), fc.boolean(), (text, size, big) => {
-      const bytes = big ? utf16be(text) : Buffer.from(text, 'utf16le');
-      const reader = new Utf16Reader(big ? 'utf-16be' : 'utf-16le');
-      const out = new Uint8Array(bytes.length * 2 + 16);
-      let length = 0;
-      for (let at = 0; at < bytes.length; at += size) length += reader.transcode(bytes.subarray(at, at + size), out.subarray(length));
-      expect(Buffer.from(out.subarray(0, length)).toString()).toBe(text);
-    }),
+    fc.property(
+      fc.string({ unit: 'grapheme', maxLength: 40 }),
+      fc.integer({ min: 1, max: 9 }),
+      fc.boolean(),
+      (text, size, big) => {
+        const bytes = big ? utf16be(text) : Buffer.from(text, 'utf16le');
+        const reader = new Utf16Reader(big ? 'utf-16be' : 'utf-16le');
+        const out = new Uint8Array(bytes.length * 2 + 16);
+        let length = 0;
+        for (let at = 0; at < bytes.length; at += size)
+          length += reader.transcode(bytes.subarray(at, at + size), out.subarray(length));
+        expect(Buffer.from(out.subarray(0, length)).toString()).toBe(text);
+      },
+    ),
   );
 });
 

@@ -24,18 +24,43 @@ test('Shannon entropy is in bits per character', () => {
   expect(shannonEntropy('0123456789abcdef')).toBe(4);
 });
 
-test.each(['your-api-key', 'YOUR_TOKEN_HERE', 'xxxxxxxxxxxx', '<token>', 'changeme', 'change_me', 'insert-key-here', 'foo...bar', '********', 'my-example-key'])(
-  '%s stands for another value',
-  (value) => expect(isPlaceholder(value)).toBe(true),
-);
+test.each([
+  'your-api-key',
+  'YOUR_TOKEN_HERE',
+  'xxxxxxxxxxxx',
+  '<token>',
+  'changeme',
+  'change_me',
+  'insert-key-here',
+  'foo...bar',
+  '********',
+  'my-example-key',
+])('%s stands for another value', (value) => expect(isPlaceholder(value)).toBe(true));
 
-test.each(['${API_KEY}', '{{ .Values.key }}', '$SECRET', '%TOKEN%', '#{password}', 'process.env.TOKEN', "os.environ['X']", 'vault:secret/x', '@password@'])(
-  '%s refers to another place',
-  (value) => expect(isTemplateReference(value)).toBe(true),
-);
+test.each([
+  '${API_KEY}',
+  '{{ .Values.key }}',
+  '$SECRET',
+  '%TOKEN%',
+  '#{password}',
+  'process.env.TOKEN',
+  "os.environ['X']",
+  'vault:secret/x',
+  '@password@',
+])('%s refers to another place', (value) => expect(isTemplateReference(value)).toBe(true));
 
 test('a random value is none of these', () => {
-  for (const claim of [isPlaceholder, isTemplateReference, isRepetitive, isSequential, isUuid, isIdentifier, isPathOrUrl, isCiphertext, isPublicMaterial]) {
+  for (const claim of [
+    isPlaceholder,
+    isTemplateReference,
+    isRepetitive,
+    isSequential,
+    isUuid,
+    isIdentifier,
+    isPathOrUrl,
+    isCiphertext,
+    isPublicMaterial,
+  ]) {
     expect([claim.name, claim(RANDOM)]).toEqual([claim.name, false]);
   }
   expect(characterClasses(RANDOM)).toBe(3);
@@ -48,17 +73,20 @@ test('repeats and runs are seen', () => {
 });
 
 test('words have fewer bits per letter pair than random letters', () => {
-  for (const word of ['authentication', 'configuration', 'getUserName', 'password_reset']) expect(letterBits(word)!).toBeLessThan(9.8);
+  for (const word of ['authentication', 'configuration', 'getUserName', 'password_reset'])
+    expect(letterBits(word)!).toBeLessThan(9.8);
   for (const random of ['xqvkzjwpgh', 'QzXvKjWq']) expect(letterBits(random)!).toBeGreaterThan(11);
   expect(letterBits('a1b2')).toBeUndefined();
 });
 
 test('names of programs are identifiers, tokens are not', () => {
-  for (const name of ['getUserToken', 'user.password_hash', 'AUTH_TOKEN_HEADER', 'my-service-name']) expect(isIdentifier(name)).toBe(true);
+  for (const name of ['getUserToken', 'user.password_hash', 'AUTH_TOKEN_HEADER', 'my-service-name'])
+    expect(isIdentifier(name)).toBe(true);
 });
 
 test('paths, URLs without a password and file names are no secrets', () => {
-  for (const path of ['/etc/ssl/private', 'https://example.org/a', './config/keys.json', 'server.pem']) expect(isPathOrUrl(path)).toBe(true);
+  for (const path of ['/etc/ssl/private', 'https://example.org/a', './config/keys.json', 'server.pem'])
+    expect(isPathOrUrl(path)).toBe(true);
 });
 
 test('public keys and certificates are public, sealed values are sealed', () => {

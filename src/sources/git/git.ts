@@ -1,6 +1,6 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { dirname } from 'node:path';
-import type { Readable } from 'node:stream';
+import { PassThrough, type Readable } from 'node:stream';
 import { ScanError } from '../../core/errors.ts';
 import { escapeLine } from '../shown.ts';
 import { findGit } from './find-git.ts';
@@ -39,6 +39,8 @@ const PINNED = [
   'protocol.allow=never',
   'safe.bareRepository=explicit',
 ];
+type GitProcess = ChildProcessByStdio<null, Readable, Readable>;
+
 const STDERR_BYTES = 64 << 10;
 
 /** The environment git runs in: the user's own, without what redirects git, and with what makes it quiet, offline and untranslated. */
@@ -101,11 +103,22 @@ export function startGit(place: GitPlace, args: readonly string[]): GitRun {
       .map(escapeLine);
   const ended = endOf(child);
   const stop = (): void => void (child.exitCode === null && child.kill('SIGKILL'));
-  return { output: readOutput(child, { place, ended, messages, stop }), messages, stop };
+  const output = readOutput(keepOutput(child, ended), { place, ended, messages, stop });
+  return { output, messages, stop };
+}
+
+/** The child's output for whoever reads it later: Node throws away what is unread in a child's own stream when the child ends. */
+function keepOutput(child: GitProcess, ended: Promise<unknown>): Readable {
+  const kept = child.stdout.pipe(new PassThrough());
+  void ended.then(() => {
+    child.stdout.unpipe(kept);
+    kept.end();
+  });
+  return kept;
 }
 
 /** How the child ended: `exit code 128`, a signal, or why it did not start; undefined when all went well. Never rejects. */
-function endOf(child: ChildProcessByStdio<null, Readable, Readable>): Promise<string | undefined> {
+function endOf(child: GitProcess): Promise<string | undefined> {
   return new Promise((resolve) => {
     child.once('error', (error) => resolve(error.message));
     child.once('close', (code, signal) => resolve(code === 0 ? undefined : (signal ?? `exit code ${code}`)));
@@ -113,12 +126,12 @@ function endOf(child: ChildProcessByStdio<null, Readable, Readable>): Promise<st
 }
 
 async function* readOutput(
-  child: ChildProcessByStdio<null, Readable, Readable>,
+  output: Readable,
   run: { place: GitPlace; ended: Promise<string | undefined>; messages: () => string[]; stop: () => void },
 ): AsyncGenerator<Buffer, void, undefined> {
   const { signal, top } = run.place;
   try {
-    yield* child.stdout as AsyncIterable<Buffer>;
+    yield* output as AsyncIterable<Buffer>;
     const failure = await run.ended;
     if (signal?.aborted) throw new ScanError('aborted', 'the scan was aborted');
     if (failure) throw gitFailure(top, run.messages(), failure);

@@ -13,7 +13,9 @@ function readText(path: string): string | undefined {
 }
 
 function packedRef(gitFolder: string, ref: string): string | undefined {
-  const line = readText(join(gitFolder, 'packed-refs'))?.split('\n').find((one) => one.endsWith(` ${ref}`));
+  const line = readText(join(gitFolder, 'packed-refs'))
+    ?.split('\n')
+    .find((one) => one.endsWith(` ${ref}`));
   return line?.split(' ')[0];
 }
 

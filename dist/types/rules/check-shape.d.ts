@@ -1,0 +1,9 @@
+import type { DocumentPath, ShapeSchema } from './schema.ts';
+/** What is wrong with a document, and at which of its paths. */
+export interface ShapeFault {
+    readonly path: DocumentPath;
+    readonly message: string;
+    readonly hint?: string;
+}
+/** The first fault of `value` by `schema`, in the order of the document. */
+export declare function findFault(value: unknown, schema: ShapeSchema, path?: DocumentPath): ShapeFault | undefined;

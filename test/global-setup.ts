@@ -1,0 +1,6 @@
+import { execFileSync } from 'node:child_process';
+
+/** Builds dist/ once, so that tests run what a user runs. */
+export function setup(): void {
+  execFileSync(process.execPath, ['--import', 'tsx', 'scripts/build.ts'], { stdio: 'inherit' });
+}

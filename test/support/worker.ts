@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { buildSync } from 'esbuild';
+import type { Program, ProgramRule } from '../../src/engine/program.ts';
+import { EVIDENCE } from '../../src/engine/match.ts';
+import { DEFAULT_KEY } from '../../src/pool/fingerprint.ts';
+import type { ScanPlan } from '../../src/pool/protocol.ts';
+import { smallProgram } from './program.ts';
+
+/** Builds the entry of a worker thread, with code of the test's own before it. */
+export function buildWorker(folder: string, name: string, before = ''): URL {
+  const outfile = join(folder, `${name}.mjs`);
+  buildSync({
+    stdin: {
+      contents: `import { parentPort, workerData } from 'node:worker_threads';
+import { serveWorker } from './src/pool/worker.ts';
+${before}
+serveWorker(parentPort, workerData);`,
+      resolveDir: process.cwd(),
+      loader: 'ts',
+    },
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    logLevel: 'error',
+  });
+  return pathToFileURL(outfile);
+}
+
+/** `smallProgram` with a rule of a user's that takes for ever on `evil` and many `x`. */
+export function programWithSlowRule(): Program {
+  const program = smallProgram();
+  const slow: ProgramRule = {
+    ...program.rules[0]!,
+    id: 'user-slow',
+    family: 'user-slow',
+    source: 'evil(?:x+x+)+y',
+    after: 128,
+    user: true,
+  };
+  const literal = { text: 'evil', fold: false, rule: program.rules.length, follow: { kind: 'none' } } as const;
+  return { ...program, rules: [...program.rules, slow], literals: [...program.literals, literal] };
+}
+
+/** A plan that fingerprints everything. */
+export function fullPlan(program: Program): ScanPlan {
+  const weights = { priors: program.rules.map(() => 0), evidence: EVIDENCE.map(() => 0), least: 0 };
+  return { fingerprints: true, key: DEFAULT_KEY, weights };
+}
