@@ -18,7 +18,7 @@ import { readStream } from '../sources/stdin.ts';
 import { assembleFindings, sortFindings } from './assemble.ts';
 import { isSmall } from './small.ts';
 import { chooseThreads, workerUrl } from './threads.ts';
-import { decideVerdict } from './verdict.ts';
+import { decideVerdict, WARNING_CONFIDENCE } from './verdict.ts';
 import { toolVersion } from './version.ts';
 
 /** What to scan and how; nothing here is optional, so that no decision is made twice. */
@@ -142,6 +142,11 @@ async function scanFiles(request: ScanRequest, place: RunRoot, run: { tally: Tal
   }
 }
 
+/** What is shown never changes the verdict: findings that a gate looks at are kept until it has decided. */
+function judgedFrom({ minConfidence }: ScanRequest): number {
+  return Math.min(minConfidence, WARNING_CONFIDENCE);
+}
+
 function shownOf(files: readonly PlannedFile[]): string[] {
   return files.map((file) => file.shown);
 }
@@ -183,7 +188,7 @@ function addResult(request: ScanRequest, tally: Tally, batch: { shown: readonly 
     tally.skipped.push({ path: shown[file]!, reason });
   }
   for (const [file, reason] of result.failed) tally.failed.push({ path: shown[file]!, reason });
-  for (const finding of assembleFindings(request.program, shown, { result, least: request.minConfidence }))
+  for (const finding of assembleFindings(request.program, shown, { result, least: judgedFrom(request) }))
     tally.findings.push(finding);
 }
 
@@ -200,7 +205,8 @@ function reportOf(request: ScanRequest, place: RunRoot | undefined, tally: Tally
     skipped: tally.skipped.sort(byPath),
     failed: tally.failed.sort(byPath),
   };
-  const findings = sortFindings(tally.findings);
+  const all = sortFindings(tally.findings);
+  const findings = all.filter((finding) => finding.confidence >= request.minConfidence);
   const { program } = request;
   return {
     tool: { name: 'leakgate', version: toolVersion(), rules: { count: program.rules.length, hash: program.hash } },
@@ -211,7 +217,7 @@ function reportOf(request: ScanRequest, place: RunRoot | undefined, tally: Tally
       range: null,
     },
     coverage,
-    verdict: decideVerdict(findings, coverage, request.allowEmpty),
+    verdict: decideVerdict(all, coverage, request.allowEmpty),
     findings,
   };
 }

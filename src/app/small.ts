@@ -11,8 +11,17 @@ export function isSmall(parts: readonly PlanPart[]): boolean {
   if (files.length > FILES) return false;
   let bytes = 0;
   for (const { path } of files) {
-    bytes += lstatSync(path, { throwIfNoEntry: false })?.size ?? 0;
+    bytes += sizeOf(path);
     if (bytes > BYTES) return false;
   }
   return true;
+}
+
+function sizeOf(path: string | Buffer): number {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  } catch {
+    // whatever is wrong with it is reported when it is read
+    return 0;
+  }
 }

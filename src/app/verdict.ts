@@ -2,9 +2,9 @@ import { EXIT } from '../core/errors.ts';
 import type { Coverage, Finding, GateResult, Verdict } from '../core/finding.ts';
 
 /** Findings at or above this confidence block where no policy says otherwise. */
-export const BLOCKING_CONFIDENCE = 0.8;
+const BLOCKING_CONFIDENCE = 0.8;
 /** Findings at or above this confidence are a warning. */
-const WARNING_CONFIDENCE = 0.5;
+export const WARNING_CONFIDENCE = 0.5;
 
 /** The default policy: block on confident findings, warn on likely ones, and never pass a run that did not see everything. */
 export function decideVerdict(findings: readonly Finding[], coverage: Coverage, allowEmpty: boolean): Verdict {

@@ -19,6 +19,11 @@ export function isBounded(bytes: Uint8Array, start: number, end: number): boolea
   return !isWordByte(bytes[start - 1]!) || endsEscape(bytes, start);
 }
 
+/** Whether none of `unwanted` (ASCII) stands directly beside [start, end). */
+export function isApartFrom(unwanted: string, bytes: Uint8Array, span: { start: number; end: number }): boolean {
+  return !unwanted.includes(String.fromCharCode(bytes[span.start - 1]!)) && !unwanted.includes(String.fromCharCode(bytes[span.end]!));
+}
+
 /** What stands round a secret, as far as the checks look. */
 export interface Surroundings {
   /** Up to CONTEXT_BYTES before the secret, and after it. */

@@ -1,8 +1,8 @@
 import { PlaceWalker } from '../core/place.ts';
 import { Secret } from '../core/secret.ts';
 import { checkMatch } from './checks.ts';
-import { Confirmer } from './confirm.ts';
-import { CONTEXT_BYTES, isBounded, readSurroundings } from './context.ts';
+import { Confirmer, type SecretSpan } from './confirm.ts';
+import { CONTEXT_BYTES, isApartFrom, isBounded, readSurroundings } from './context.ts';
 import { detectEncoding, HEAD_BYTES, Utf16Reader } from './encoding.ts';
 import { buildImage, PADDING, WINDOW_REACH, type Image } from './kernel/layout.ts';
 import type { EvidenceId, Match } from './match.ts';
@@ -11,7 +11,7 @@ import { pairCompanions } from './pairs.ts';
 import type { Prefilter } from './prefilter.ts';
 import { createScalarPrefilter } from './prefilter-scalar.ts';
 import { createSimdPrefilter } from './prefilter-simd.ts';
-import type { Program } from './program.ts';
+import type { Program, ProgramRule } from './program.ts';
 import type { BlobEncoding, Scanner, ScannerOptions } from './scanner.ts';
 
 /** Bytes of a blob held at once. A blob of this size or less is scanned in one piece. */
@@ -177,7 +177,7 @@ class BufferScanner implements Scanner {
     if (rule.user) this.#watch?.(literal.rule);
     const span = this.#confirmers[literal.rule]!.confirm(this.#bytes, at, literal, bounds);
     if (rule.user) this.#watch?.(-1);
-    if (!span || (rule.boundary === 'word' && !isBounded(this.#bytes, span.start, span.end))) return undefined;
+    if (!span || !this.#standsAlone(rule, span)) return undefined;
     const offset = this.#place.offset - this.#input;
     const key = `${literal.rule}:${span.start + offset}:${span.end + offset}`;
     if (this.#seen.has(key)) return undefined;
@@ -185,6 +185,11 @@ class BufferScanner implements Scanner {
     const secret = new Secret(this.#bytes.subarray(span.start, span.end));
     const evidence = checkMatch(rule, secret, readSurroundings(this.#bytes, span, bounds));
     return evidence && { rule: literal.rule, ...span, secret, evidence };
+  }
+
+  #standsAlone({ boundary, boundaryBytes }: ProgramRule, span: SecretSpan): boolean {
+    if (boundary === 'word' && !isBounded(this.#bytes, span.start, span.end)) return false;
+    return !boundaryBytes || isApartFrom(boundaryBytes, this.#bytes, span);
   }
 
   /** Gives the matches of one pass their lines, columns and offsets in the blob. */

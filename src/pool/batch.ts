@@ -13,7 +13,7 @@ export interface ProgressSink {
 }
 
 /** Nobody is looking. */
-export const UNWATCHED: ProgressSink = { file: () => {}, beat: () => {} };
+const UNWATCHED: ProgressSink = { file: () => {}, beat: () => {} };
 
 /** Scans batches and streams with one scanner. Not re-entrant; one per thread. */
 export interface BatchScanner {

@@ -5,7 +5,7 @@ import type { Secret } from '../core/secret.ts';
 export const DEFAULT_KEY: Uint8Array = new TextEncoder().encode('leakgate-fingerprint/1');
 
 /** scrypt's cost for values that could be guessed: about 10 ms each. Part of the fingerprint: a baseline's header names it. */
-export const KDF = { N: 4096, r: 8, p: 1 } as const;
+const KDF = { N: 4096, r: 8, p: 1 } as const;
 /** Values of at least this much estimated entropy are hashed as they are. */
 const STRONG_BITS = 80;
 const KDF_BYTES = 32;

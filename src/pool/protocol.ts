@@ -61,7 +61,7 @@ export interface MatchRow extends Span {
 }
 
 /** Numbers of a row: file, rule, line, column, endLine, endColumn, start, end, evidence (bit i: EVIDENCE[i]). */
-export const ROW_FIELDS = 9;
+const ROW_FIELDS = 9;
 const TEXT_FIELDS = 2;
 
 /** The evidence as one number, bit i standing for EVIDENCE[i]; exact up to 53 kinds. */

@@ -13,7 +13,7 @@ import type { Pattern, PatternNode } from './pattern.ts';
  *   REST      [ \t\w.\-\[\]"'`\\]{0,near}   as short as possible, near <= 60
  *   OPERATOR  \?? [=:>,(|~]{1,3}            = : := => -> , > ( || ?= |= ~>
  *   OPENING   [ \t\r\n"'`\\=\[({@$]{0,12}   quotes (escaped or not), spaces, brackets
- *   CALL      what stands between the operator and the value in some languages, at most 33 bytes:
+ *   CALL      what stands between the operator and the value in some languages, at most 32 bytes:
  *             a call      new String("   os.getenv("X", "   env('X', '   Some("
  *             a type      : string = "   : &str = "
  *             a key       acme: { key: "   acme:\n  key: "
@@ -26,7 +26,8 @@ import type { Pattern, PatternNode } from './pattern.ts';
 const OPERATOR = '\\??[=:>,(|~]{1,3}';
 const OPENING = '[ \\t\\r\\n"\'`\\\\=\\[({@$]{0,12}';
 const CALL =
-  '(?:(?:[Nn]ew )?[A-Za-z_&][\\w.:]{0,14}\\( ?(?:["\'`][\\w.\\-]{1,12}["\'`], ?)?\\\\?["\'`]' +
+  '(?:[Nn]ew [A-Za-z_][\\w.]{0,24}\\(\\\\?["\'`]' +
+  '|[A-Za-z_&][\\w.:]{0,13}\\((?:["\'`][\\w.\\-]{1,12}["\'`], ?)?["\'`]' +
   '|[&?]?[A-Za-z_]{1,14}\\\\?["\'`]? ?[=:] ?\\\\?["\'`]?|[bBfFrRuULl]8?\\\\?["\'`]{1,3}|(?i:bearer|basic|token) )?';
 /** Longest REST beside which a CALL fits into the prefilter's reach. */
 const CALL_NEAR = 40;

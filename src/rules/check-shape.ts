@@ -5,6 +5,8 @@ export interface ShapeFault {
   readonly path: DocumentPath;
   readonly message: string;
   readonly hint?: string;
+  /** The fault is the last key of the path itself, not what stands under it. */
+  readonly isKey?: boolean;
 }
 
 type Place = { readonly schema: ShapeSchema; readonly path: DocumentPath };
@@ -60,7 +62,7 @@ function objectFault(value: Record<string, unknown>, { schema, path }: Place): S
 function unknownKey(key: string, known: readonly string[], path: DocumentPath): ShapeFault {
   const near = nearestWord(key, known);
   const hint = near === undefined ? `known: ${known.join(', ')}` : `did you mean '${near}'?`;
-  return { path: [...path, key], message: `unknown key '${key}'`, hint };
+  return { path: [...path, key], message: `unknown key '${key}'`, hint, isKey: true };
 }
 
 function arrayFault(value: readonly unknown[], { schema, path }: Place): ShapeFault | undefined {

@@ -4,7 +4,7 @@ import { joinShapes, measureShape, NOTHING, repeatShape, type Shape } from './me
 import type { PatternNode } from './pattern.ts';
 
 /** One literal with the shape of all that can follow it in a match. */
-export interface PlacedText extends ExactText {
+interface PlacedText extends ExactText {
   readonly rest: Shape;
 }
 
@@ -30,6 +30,8 @@ interface Site {
 interface Item {
   readonly node: PatternNode;
   readonly inSecret: boolean;
+  /** One round taken off a repetition: part of a literal only where it is too short without. */
+  readonly isRound: boolean;
 }
 
 const SHORTEST = 3;
@@ -69,7 +71,17 @@ function optionsOf(node: PatternNode, site: Site): LiteralOption[] {
 function flatten(node: PatternNode, inSecret: boolean, secret: number | undefined): Item[] {
   if (node.kind === 'sequence') return node.items.flatMap((item) => flatten(item, inSecret, secret));
   if (node.kind === 'capture') return flatten(node.item, inSecret || node.index === secret, secret);
-  return [{ node, inSecret }];
+  return splitFirst(node, inSecret);
+}
+
+/** The first round of a repetition apart, so that a text before it which is too short can become a literal with it. */
+function splitFirst(node: PatternNode, inSecret: boolean): Item[] {
+  const whole = { node, inSecret, isRound: false };
+  if (node.kind !== 'repeat' || node.min < 2 || node.item.kind !== 'bytes' || listTexts(node)) return [whole];
+  return [
+    { node: node.item, inSecret, isRound: true },
+    { ...whole, node: { ...node, min: node.min - 1, max: node.max - 1 } },
+  ];
 }
 
 function sequenceOptions(items: readonly Item[], site: Site): LiteralOption[] {
@@ -100,6 +112,7 @@ function runOptions(
   let texts: readonly ExactText[] | undefined = [{ text: '', fold: false }];
   let inSecret = true;
   for (let i = start.from; i < items.length; i++) {
+    if (items[i]!.isRound && texts.every(({ text }) => text.length >= SHORTEST)) break;
     const next = listTexts(items[i]!.node);
     texts = next && joinTexts(texts, next);
     if (!texts) break;

@@ -1,6 +1,6 @@
-import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import { ScanError } from '../core/errors.ts';
-import { findFault } from './check-shape.ts';
+import { findFault, type ShapeFault } from './check-shape.ts';
 import { type DocumentPath, PACK_SCHEMA, type RulePack, type RuleSpec } from './schema.ts';
 
 /** Nodes that aliases may add to a document: more is a bomb. */
@@ -25,7 +25,7 @@ export function parsePack(text: string, file: string): RulePack {
   if (error) throw new ScanError('rule-invalid', `${printPlace(source, error.pos[0])}: ${error.message}`);
   const value = expandDocument(source);
   const fault = findFault(value, PACK_SCHEMA);
-  if (fault) reject(source, fault.path, fault.message, fault.hint);
+  if (fault) rejectShape(source, fault);
   const { provider, name, rules } = value as { provider: string; name: string; rules: RuleSpec[] };
   rules.forEach((rule, i) => checkRule(source, provider, { rule, path: ['rules', i] }));
   return { file, provider, name, rules, placeOf: (path, offset) => printPlace(source, offsetOf(source, path, offset)) };
@@ -40,9 +40,17 @@ function expandDocument(source: Source): unknown {
   }
 }
 
+function rejectShape(source: Source, { path, message, hint, isKey }: ShapeFault): never {
+  const offset = (isKey ? keyOffset(source, path) : undefined) ?? offsetOf(source, path);
+  throw ruleError(printPlace(source, offset), message, hint);
+}
+
+function ruleError(place: string, message: string, hint?: string): ScanError {
+  return new ScanError('rule-invalid', `${place}: ${message}`, hint === undefined ? {} : { hint });
+}
+
 function reject(source: Source, path: DocumentPath, message: string, hint?: string): never {
-  const place = printPlace(source, offsetOf(source, path));
-  throw new ScanError('rule-invalid', `${place}: ${message}`, hint === undefined ? {} : { hint });
+  throw ruleError(printPlace(source, offsetOf(source, path)), message, hint);
 }
 
 /** What the schema cannot say. */
@@ -64,26 +72,25 @@ function printPlace({ file, lines }: Source, offset: number): string {
   return `${file}:${line}:${col}`;
 }
 
-/** Where `path` begins in the file, or the nearest thing above it that is there. A key which should not be there counts by itself. */
+/** Where `path` begins in the file, or the nearest thing above it that is there: a text by itself, a list or mapping at its key. */
 function offsetOf(source: Source, path: DocumentPath, offset = 0): number {
   for (let length = path.length; length > 0; length--) {
     const part = path.slice(0, length);
     const node = source.document.getIn(part, true);
     if (!isNode(node) || !node.range) continue;
-    const inner = isScalar(node) && length === path.length && offset > 0 ? insideScalar(node, offset) : 0;
-    return (inner === 0 ? keyOffset(source, part) : undefined) ?? node.range[0] + inner;
+    if (!isScalar(node)) return keyOffset(source, part) ?? node.range[0];
+    return node.range[0] + (length === path.length && offset > 0 ? insideScalar(node, offset) : 0);
   }
   return 0;
 }
 
-/** The place of the key, where the value is a text on the key's line: a value is found more easily by itself. */
+/** Where the key stands that `path` ends in; undefined where it ends in an index. */
 function keyOffset({ document }: Source, path: DocumentPath): number | undefined {
   const key = path.at(-1);
   const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
   if (typeof key !== 'string' || !isMap(parent)) return undefined;
-  const pair = parent.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === key);
-  const name = pair?.key;
-  return pair && isNode(name) && !isScalar(pair.value) ? name.range?.[0] : undefined;
+  const name = parent.items.find((item) => isScalar(item.key) && item.key.value === key)?.key;
+  return isNode(name) ? name.range?.[0] : undefined;
 }
 
 /** How far into its source the character at `offset` of a one-line scalar stands; 0 where escapes or lines make that unsure. */

@@ -3,7 +3,7 @@ import { CHECKSUMS, type ChecksumName } from '../engine/checksums/table.ts';
 import type { Prior } from '../engine/program.ts';
 
 /** Kinds of secrets, as rules and reports name them. */
-export const KINDS = [
+const KINDS = [
   'api-key',
   'token',
   'password',
@@ -14,7 +14,7 @@ export const KINDS = [
   'certificate',
   'other',
 ] as const;
-export type SecretKind = (typeof KINDS)[number];
+type SecretKind = (typeof KINDS)[number];
 
 /** A text that must match, with exactly that secret; both are templates. */
 export interface ExampleSpec {
@@ -23,7 +23,7 @@ export interface ExampleSpec {
 }
 
 /** The secret is only known by the name it is assigned to. */
-export interface AssignSpec {
+interface AssignSpec {
   readonly names: readonly string[];
   readonly value: string;
   readonly near?: number;

@@ -158,7 +158,7 @@ test('git: an unmerged path is planned once', async () => {
   at.git('checkout', '-q', 'main');
   at.write('file', 'main\n');
   at.commit();
-  expect(() => at.git('merge', '-q', 'other')).toThrow();
+  expect(() => at.git('merge', '-q', 'other')).toThrow('merge');
   expect((await plan(at.path)).shown).toEqual(['file']);
 });
 
@@ -298,6 +298,51 @@ test('git missing, or only in the scanned folder, is a failure that names --no-g
   chmodSync(join(at.path, 'git'), 0o755);
   const failure = plan(at.path, { env: { PATH: '.:' } });
   await expect(failure).rejects.toMatchObject({ code: 'git-failed', hint: expect.stringContaining('--no-git') });
+});
+
+/** Plans as the user `nobody`, which the rights of files bind even where tests run as root. */
+function planAsNobody(cwd: string, mode: FileMode): { shown: string[]; failed: Omission[]; hint?: string } {
+  const script = `
+    const { findRoot } = await import(${JSON.stringify(join(process.cwd(), 'src/sources/files/root.ts'))});
+    const { planFiles } = await import(${JSON.stringify(join(process.cwd(), 'src/sources/files/plan.ts'))});
+    process.setgroups([]); process.setgid(65534); process.setuid(65534);
+    const out = { shown: [], failed: [] };
+    try {
+      const root = await findRoot({ cwd: ${JSON.stringify(cwd)}, paths: [], mode: '${mode}' });
+      for await (const part of planFiles({ ...root, exclude: [], env: { PATH: process.env.PATH, HOME: '/nonexistent' } })) {
+        out.shown.push(...part.files.map((file) => file.shown));
+        out.failed.push(...part.failed);
+      }
+    } catch (error) { out.hint = error.hint; }
+    console.log(JSON.stringify(out));`;
+  const output = execFileSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
+    encoding: 'utf8',
+  });
+  return JSON.parse(output) as ReturnType<typeof planAsNobody>;
+}
+
+test.skipIf(process.getuid?.() !== 0)('a folder that cannot be read is a failure, also where git only warns', () => {
+  const at = repo();
+  at.write('open', '1');
+  at.write('closed/secret', '1');
+  execFileSync('chown', ['-R', '65534:65534', at.path]);
+  chmodSync(join(at.path, 'closed'), 0);
+  expect(planAsNobody(at.path, 'all')).toEqual({
+    shown: ['open'],
+    failed: [{ path: 'closed', reason: 'permission denied' }],
+  });
+  expect(planAsNobody(at.path, 'git')).toEqual({
+    shown: ['open'],
+    failed: [{ path: 'closed', reason: 'git could not read this folder' }],
+  });
+});
+
+test.skipIf(process.getuid?.() !== 0)('a repository of somebody else is refused, with the fix', () => {
+  const at = repo();
+  at.write('file', '1');
+  at.commit();
+  execFileSync('chmod', ['-R', 'a+rX', at.path]);
+  expect(planAsNobody(at.path, 'git').hint).toContain(`git config --global --add safe.directory '${at.path}'`);
 });
 
 test('an aborted plan ends', async () => {

@@ -2,6 +2,11 @@
 export declare const CONTEXT_BYTES = 512;
 /** Whether nothing that could belong to the value stands beside [start, end). Bytes outside the blob are zero. */
 export declare function isBounded(bytes: Uint8Array, start: number, end: number): boolean;
+/** Whether none of `unwanted` (ASCII) stands directly beside [start, end). */
+export declare function isApartFrom(unwanted: string, bytes: Uint8Array, span: {
+    start: number;
+    end: number;
+}): boolean;
 /** What stands round a secret, as far as the checks look. */
 export interface Surroundings {
     /** Up to CONTEXT_BYTES before the secret, and after it. */

@@ -6,8 +6,6 @@ export interface ProgressSink {
     readonly file: (index: number) => void;
     readonly beat: () => void;
 }
-/** Nobody is looking. */
-export declare const UNWATCHED: ProgressSink;
 /** Scans batches and streams with one scanner. Not re-entrant; one per thread. */
 export interface BatchScanner {
     readonly scanBatch: (files: readonly PoolFile[]) => BatchResult;

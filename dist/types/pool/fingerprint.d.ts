@@ -1,12 +1,6 @@
 import type { Secret } from '../core/secret.ts';
 /** Key of fingerprints where there is no baseline: public, so that they are the same in every run and on every machine. */
 export declare const DEFAULT_KEY: Uint8Array;
-/** scrypt's cost for values that could be guessed: about 10 ms each. Part of the fingerprint: a baseline's header names it. */
-export declare const KDF: {
-    readonly N: 4096;
-    readonly r: 8;
-    readonly p: 1;
-};
 /** Length times the Shannon entropy of the bytes, in bits: what a guesser who knows the alphabet has to get through. */
 export declare function estimateBits(bytes: Uint8Array): number;
 /** Identity of a value under a rule family: base32(HMAC-SHA-256(key, kdf(value) || family)), 26 lower-case characters. */

@@ -53,8 +53,6 @@ export interface MatchRow extends Span {
     readonly redacted: string;
     readonly fingerprint: string;
 }
-/** Numbers of a row: file, rule, line, column, endLine, endColumn, start, end, evidence (bit i: EVIDENCE[i]). */
-export declare const ROW_FIELDS = 9;
 /** The evidence as one number, bit i standing for EVIDENCE[i]; exact up to 53 kinds. */
 export declare function packEvidence(evidence: readonly EvidenceId[]): number;
 /** The evidence of `packEvidence`, in the order of EVIDENCE. */

@@ -4,6 +4,8 @@ export interface ShapeFault {
     readonly path: DocumentPath;
     readonly message: string;
     readonly hint?: string;
+    /** The fault is the last key of the path itself, not what stands under it. */
+    readonly isKey?: boolean;
 }
 /** The first fault of `value` by `schema`, in the order of the document. */
 export declare function findFault(value: unknown, schema: ShapeSchema, path?: DocumentPath): ShapeFault | undefined;

@@ -2,7 +2,7 @@ import { type ExactText } from './exact-texts.ts';
 import { type Shape } from './measure.ts';
 import type { PatternNode } from './pattern.ts';
 /** One literal with the shape of all that can follow it in a match. */
-export interface PlacedText extends ExactText {
+interface PlacedText extends ExactText {
     readonly rest: Shape;
 }
 /** Literals of which every match contains one, and how far from the start of the match. */
@@ -20,3 +20,4 @@ export declare function listOptions(root: PatternNode, secret: number | undefine
 export declare function literalBits(text: string): number;
 /** The option that costs the prefilter least; of equals, the first. */
 export declare function cheapestOption(options: readonly LiteralOption[]): LiteralOption | undefined;
+export {};

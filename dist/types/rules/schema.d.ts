@@ -2,15 +2,15 @@ import { type Severity } from '../core/finding.ts';
 import { type ChecksumName } from '../engine/checksums/table.ts';
 import type { Prior } from '../engine/program.ts';
 /** Kinds of secrets, as rules and reports name them. */
-export declare const KINDS: readonly ['api-key', 'token', 'password', 'private-key', 'webhook', 'connection-string', 'client-secret', 'certificate', 'other'];
-export type SecretKind = (typeof KINDS)[number];
+declare const KINDS: readonly ['api-key', 'token', 'password', 'private-key', 'webhook', 'connection-string', 'client-secret', 'certificate', 'other'];
+type SecretKind = (typeof KINDS)[number];
 /** A text that must match, with exactly that secret; both are templates. */
 export interface ExampleSpec {
     readonly text: string;
     readonly secret: string;
 }
 /** The secret is only known by the name it is assigned to. */
-export interface AssignSpec {
+interface AssignSpec {
     readonly names: readonly string[];
     readonly value: string;
     readonly near?: number;
@@ -96,3 +96,4 @@ export declare const PACK_SCHEMA: {
     readonly $schema: 'https://json-schema.org/draft/2020-12/schema';
     readonly title: 'Leakgate rule pack';
 };
+export {};

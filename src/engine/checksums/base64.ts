@@ -71,11 +71,6 @@ export function encodeBase64(bytes: ArrayLike<number>): string {
   return text.padEnd(Math.ceil(text.length / 4) * 4, '=');
 }
 
-/** Base64 in the alphabet for URLs, without padding. */
-export function encodeBase64Url(bytes: ArrayLike<number>): string {
-  return pack(bytes, 6, STANDARD).replaceAll('+', '-').replaceAll('/', '_');
-}
-
 /** Base32 (RFC 4648, either case, padded or not) to bytes; undefined on a foreign character. */
 export function decodeBase32(text: string): Uint8Array | undefined {
   return unpack(text, 5, quintet);

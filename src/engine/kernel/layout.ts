@@ -162,7 +162,8 @@ export function buildImage(program: Program): Image {
     longestList = Math.max(longestList, list.length);
   }
   const blockBytes = 8 * longestList * 8;
-  const texts = literals.map((literal) => literal.text).join('');
+  // a zero byte apart: literals must not make up secrets of their own where the image is itself scanned
+  const texts = literals.map((literal) => `${literal.text}\0`).join('');
   const arena = new Arena();
   const bitmap = arena.take(1 << (BITMAP_BITS - 3));
   const slots = arena.take(slotCount * 8);
@@ -208,7 +209,7 @@ function writeLiterals(
     const record = [text, literal.text.length, literal.fold ? 1 : 0, FOLLOW_KINDS[follow.kind], 0, 0, ASSIGN_REACH];
     if (follow.kind !== 'none') record.splice(4, 2, at.classAt(follow.bytes), follow.min);
     record.forEach((word, i) => view.setUint32(at.literalsAt + index * LITERAL_BYTES + i * 4, word, true));
-    text += literal.text.length;
+    text += literal.text.length + 1;
   });
 }
 

@@ -22,7 +22,7 @@ export interface PlanPart {
 }
 
 /** Files of one part of the plan: small enough to spread over workers, large enough that messages cost nothing. */
-export const BATCH_FILES = 256;
+const BATCH_FILES = 256;
 
 /** A plan as it grows. */
 export interface PartBuilder {

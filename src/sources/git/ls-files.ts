@@ -6,7 +6,7 @@ import { startGit, type GitPlace, type GitRun } from './git.ts';
 export type GitPath = string | Buffer;
 
 /** What the index or the folder holds at a path. `repository` is a nested repository that is not a submodule. */
-export type EntryKind = 'file' | 'symlink' | 'submodule' | 'repository';
+type EntryKind = 'file' | 'symlink' | 'submodule' | 'repository';
 
 export interface ListedEntry {
   readonly path: GitPath;

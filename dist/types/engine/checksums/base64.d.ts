@@ -2,8 +2,6 @@
 export declare function decodeBase64(text: string): Uint8Array | undefined;
 /** Bytes to base64 (RFC 4648, standard alphabet, padded). */
 export declare function encodeBase64(bytes: ArrayLike<number>): string;
-/** Base64 in the alphabet for URLs, without padding. */
-export declare function encodeBase64Url(bytes: ArrayLike<number>): string;
 /** Base32 (RFC 4648, either case, padded or not) to bytes; undefined on a foreign character. */
 export declare function decodeBase32(text: string): Uint8Array | undefined;
 /** Bytes to base32 (RFC 4648, upper case, no padding). */

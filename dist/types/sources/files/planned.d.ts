@@ -16,8 +16,6 @@ export interface PlanPart {
     /** Should have been planned and could not be. */
     readonly failed: readonly Omission[];
 }
-/** Files of one part of the plan: small enough to spread over workers, large enough that messages cost nothing. */
-export declare const BATCH_FILES = 256;
 /** A plan as it grows. */
 export interface PartBuilder {
     files: PlannedFile[];

@@ -2,7 +2,7 @@ import { type GitPlace } from './git.ts';
 /** A path as git has it: text, or bytes where it is not UTF-8. `/` separated, relative to the work tree's top. */
 export type GitPath = string | Buffer;
 /** What the index or the folder holds at a path. `repository` is a nested repository that is not a submodule. */
-export type EntryKind = 'file' | 'symlink' | 'submodule' | 'repository';
+type EntryKind = 'file' | 'symlink' | 'submodule' | 'repository';
 export interface ListedEntry {
     readonly path: GitPath;
     readonly kind: EntryKind;
@@ -31,3 +31,4 @@ export interface FileListing {
 export declare function listFiles(place: GitPlace, folders: readonly string[]): FileListing;
 /** The folders of `could not open directory 'x/'`, which git prints and then ends well. */
 export declare function parseWarnings(messages: readonly string[]): string[];
+export {};

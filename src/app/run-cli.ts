@@ -1,0 +1,48 @@
+import { commandHelp, generalHelp } from '../config/help.ts';
+import { parseArgs } from '../config/parse-args.ts';
+import { EXIT, ScanError } from '../core/errors.ts';
+import { escapeTerminal } from '../report/escape.ts';
+import type { Host } from './host.ts';
+import { toolVersion } from './version.ts';
+
+const HELP_WIDTH = 100;
+
+async function dispatch(args: readonly string[], host: Host): Promise<number> {
+  const { command, options, positionals } = parseArgs(args);
+  if (options.version) {
+    host.out.write(`${toolVersion()}\n`);
+    return EXIT.pass;
+  }
+  if (command === undefined) {
+    host.out.write(generalHelp());
+    return options.help ? EXIT.pass : EXIT.usage;
+  }
+  if (options.help) {
+    host.out.write(commandHelp(command, Math.min(host.out.columns ?? HELP_WIDTH, HELP_WIDTH)));
+    return EXIT.pass;
+  }
+  if (command === 'scan') return (await import('./scan-command.ts')).scanCommand(options, positionals, host);
+  return (await import('./rules-command.ts')).rulesCommand(options, positionals, host);
+}
+
+/**
+ * Runs a command line and gives its exit code. What the user got wrong ends in a message with a help line; anything else thrown is a bug
+ * and says so, without its stack (which may quote what was scanned) unless LEAKGATE_DEBUG is set.
+ */
+export async function runCli(args: readonly string[], host: Host): Promise<number> {
+  try {
+    return await dispatch(args, host);
+  } catch (error) {
+    if (error instanceof ScanError) {
+      host.err.write(`error: ${escapeTerminal(error.message)}\n`);
+      if (error.hint !== undefined) host.err.write(`help: ${escapeTerminal(error.hint)}\n`);
+      return error.exit;
+    }
+    const kind = error instanceof Error ? error.name : typeof error;
+    host.err.write(
+      `leakgate: internal error (${kind}); this is a bug\nhelp: set LEAKGATE_DEBUG=1 for details and report it\n`,
+    );
+    if (host.env['LEAKGATE_DEBUG']) host.err.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    return EXIT.internal;
+  }
+}

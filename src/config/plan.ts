@@ -1,0 +1,129 @@
+import { ScanError } from '../core/errors.ts';
+import { nearest } from '../core/nearest.ts';
+import type { RawOptions } from './options.ts';
+
+export const FORMATS = ['text', 'json'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** One report: its format, and the file it goes to (standard output where there is none). */
+export interface ReportTarget {
+  readonly format: Format;
+  readonly file: string | undefined;
+}
+
+/** What a scan command resolves to: every value checked, nothing left to decide. */
+export interface CliPlan {
+  readonly paths: readonly string[];
+  readonly mode: 'git' | 'all' | 'no-git';
+  readonly exclude: readonly string[];
+  readonly stdinPath: string | undefined;
+  readonly rules: readonly string[];
+  readonly onlyRules: readonly string[];
+  readonly skipRules: readonly string[];
+  readonly reports: readonly ReportTarget[];
+  readonly minConfidence: number;
+  readonly allowEmpty: boolean;
+  readonly exitZero: boolean;
+  readonly color: 'auto' | 'always' | 'never';
+  readonly progress: boolean;
+  readonly workers: number;
+  readonly prefilter: 'auto' | 'simd' | 'scalar';
+  readonly ruleDeadline: number;
+}
+
+function oneOf<T extends string>(flag: string, given: string, known: readonly T[]): T {
+  const found = known.find((one) => one === given);
+  if (found !== undefined) return found;
+  const near = nearest(given, known);
+  throw new ScanError(
+    'bad-option',
+    `${flag}: ${JSON.stringify(given)} is none of ${known.join(', ')}`,
+    near ? { hint: `did you mean ${near}?` } : {},
+  );
+}
+
+function numberOf(flag: string, given: string, range: readonly [least: number, most: number]): number {
+  const value = Number(given);
+  if (given.trim() !== '' && value >= range[0] && value <= range[1]) return value;
+  throw new ScanError(
+    'bad-option',
+    `${flag}: ${JSON.stringify(given)} is not a number from ${range[0]} to ${range[1]}`,
+  );
+}
+
+function wholeOf(flag: string, given: string, range: readonly [least: number, most: number]): number {
+  const value = numberOf(flag, given, range);
+  if (Number.isInteger(value)) return value;
+  throw new ScanError('bad-option', `${flag}: ${JSON.stringify(given)} is not a whole number`);
+}
+
+function reportOf(given: string): ReportTarget {
+  const equals = given.indexOf('=');
+  const format = oneOf('--report', equals < 0 ? given : given.slice(0, equals), FORMATS);
+  const file = equals < 0 ? undefined : given.slice(equals + 1);
+  if (file === '') throw new ScanError('bad-option', `--report ${format}=: no file is named`);
+  return { format, file };
+}
+
+function reportsOf(given: readonly string[] | undefined): ReportTarget[] {
+  const reports = (given ?? ['text']).map(reportOf);
+  const places = reports.map(({ file }) => file ?? 'standard output');
+  const twice = places.find((place, i) => places.indexOf(place) !== i);
+  if (twice !== undefined)
+    throw new ScanError('bad-option', `two reports go to ${twice}`, {
+      hint: 'give one of them a file: --report json=FILE',
+    });
+  return reports;
+}
+
+function refuseContradictions(options: RawOptions, paths: readonly string[]): void {
+  const { stdin, allFiles, noGit, stdinPath } = options;
+  if (stdin && (paths.length > 0 || allFiles || noGit)) {
+    throw new ScanError('bad-option', '--stdin goes with no path, --all-files or --no-git');
+  }
+  if (stdinPath !== undefined && !stdin) throw new ScanError('bad-option', '--stdin-path goes with --stdin');
+  if (allFiles && noGit) throw new ScanError('bad-option', '--all-files and --no-git exclude each other');
+}
+
+function sourceOf(options: RawOptions, paths: readonly string[]): Pick<CliPlan, 'paths' | 'mode' | 'stdinPath'> {
+  refuseContradictions(options, paths);
+  const mode = options.allFiles ? 'all' : options.noGit ? 'no-git' : 'git';
+  return { paths, mode, stdinPath: options.stdin ? (options.stdinPath ?? 'stdin') : undefined };
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+function colorOf(given: string | undefined, env: Environment): CliPlan['color'] {
+  const color = oneOf('--color', given ?? 'auto', ['auto', 'always', 'never']);
+  return color === 'auto' && env['NO_COLOR'] ? 'never' : color;
+}
+
+function prefilterOf(given: string | undefined, env: Environment): CliPlan['prefilter'] {
+  const named = given === undefined ? 'LEAKGATE_PREFILTER' : '--prefilter';
+  return oneOf(named, given ?? (env['LEAKGATE_PREFILTER'] || 'auto'), ['auto', 'simd', 'scalar']);
+}
+
+function rulesOf({ rules = [], onlyRule = [], skipRule = [] }: RawOptions): Pick<CliPlan, 'rules' | 'onlyRules' | 'skipRules'> {
+  return { rules, onlyRules: onlyRule, skipRules: skipRule };
+}
+
+/**
+ * Checks the options of `scan` and fills in the defaults.
+ * @throws ScanError `bad-option`
+ */
+export function resolvePlan(options: RawOptions, paths: readonly string[], env: Environment): CliPlan {
+  return {
+    ...sourceOf(options, paths),
+    ...rulesOf(options),
+    exclude: options.exclude ?? [],
+    reports: reportsOf(options.report),
+    minConfidence: numberOf('--min-confidence', options.minConfidence ?? '0.5', [0, 1]),
+    allowEmpty: options.allowEmpty ?? false,
+    exitZero: options.exitZero ?? false,
+    color: colorOf(options.color, env),
+    progress: !options.noProgress,
+    workers: wholeOf('--workers', options.workers ?? '0', [0, 256]),
+    prefilter: prefilterOf(options.prefilter, env),
+    ruleDeadline: wholeOf('--rule-deadline', options.ruleDeadline ?? '2000', [1, 3_600_000]),
+  };
+}

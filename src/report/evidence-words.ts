@@ -1,0 +1,35 @@
+/** Evidence in words, for people. */
+const WORDS: Readonly<Record<string, string>> = {
+  'checksum-valid': 'its checksum is right',
+  'structure-valid': 'its structure is right',
+  'entropy-high': 'it looks random',
+  'entropy-low': 'it does not look random',
+  'secret-name': 'it is assigned to a secret-like name',
+  placeholder: 'it reads as a placeholder',
+  'template-reference': 'it refers to another place',
+  'example-value': 'it is a documentation example',
+  repetitive: 'it repeats itself',
+  sequential: 'it is a sequence',
+  'dictionary-words': 'it is made of words',
+  'content-hash': 'it stands where a hash stands',
+  uuid: 'it is a UUID',
+  'identifier-like': 'it reads as a name in a program',
+  'mixed-classes': 'it mixes letters, digits and symbols',
+  'companion-nearby': 'its other half is nearby',
+  encrypted: 'it is encrypted',
+  'public-material': 'it is a public key or certificate',
+  minified: 'it stands in minified code',
+  'data-uri': 'it stands inside base64 data',
+  'lock-file-hash': 'it stands in a lock file',
+  'path-or-url': 'it is a path or a URL',
+  'test-path': 'the path is a test',
+  'documentation-path': 'the path is documentation',
+  comment: 'it stands in a comment',
+  'public-name': 'its name says that it is public',
+};
+
+/** One sentence out of a finding's evidence; the shape alone where there is none. */
+export function explainEvidence(ids: readonly string[]): string {
+  if (ids.length === 0) return 'it has the shape of one';
+  return ids.map((id) => WORDS[id] ?? id).join(', ');
+}

@@ -1,0 +1,69 @@
+const text = { type: 'string' } as const;
+const whole = { type: 'integer', minimum: 0 } as const;
+const fromOne = { type: 'integer', minimum: 1 } as const;
+
+function object(
+  properties: Readonly<Record<string, unknown>>,
+  optional: readonly string[] = [],
+): Record<string, unknown> {
+  return { type: 'object', properties, required: Object.keys(properties).filter((name) => !optional.includes(name)) };
+}
+
+function list(items: unknown): Record<string, unknown> {
+  return { type: 'array', items };
+}
+
+const omissions = list(object({ path: text, reason: text }));
+const commit = object({ id: text, author: text, date: text });
+
+const finding = object(
+  {
+    rule: text,
+    provider: text,
+    kind: text,
+    severity: { enum: ['critical', 'high', 'medium', 'low'] },
+    confidence: { type: 'number', minimum: 0, maximum: 1 },
+    state: { enum: ['new', 'existing', 'baseline', 'suppressed'] },
+    exposure: { enum: ['tip', 'history', 'unreachable'] },
+    fingerprint: { type: 'string', pattern: '^[a-z2-7]{26}$' },
+    redacted: text,
+    evidence: list(object({ id: text, weight: { type: 'number' } })),
+    path: text,
+    line: fromOne,
+    column: fromOne,
+    endLine: fromOne,
+    endColumn: fromOne,
+    start: whole,
+    end: whole,
+    decoded: list(text),
+    commit,
+    blob: text,
+    locations: list(object({ path: text, line: fromOne, commit: text }, ['commit'])),
+    name: text,
+  },
+  ['decoded', 'commit', 'blob'],
+);
+
+/** JSON Schema (2020-12) of the JSON report, version 1. Fields may be added, so additional ones are allowed. */
+export const REPORT_SCHEMA = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  $id: 'leakgate-report/1',
+  title: 'Leakgate report',
+  ...object({
+    schema: { const: 'leakgate-report/1' },
+    tool: object({ name: { const: 'leakgate' }, version: text, rules: object({ count: whole, hash: text }) }),
+    run: object({
+      mode: { enum: ['tree', 'history', 'staged', 'range', 'stdin'] },
+      root: text,
+      head: { type: ['string', 'null'] },
+      range: { type: ['string', 'null'] },
+    }),
+    coverage: object({ planned: whole, scanned: whole, bytes: whole, skipped: omissions, failed: omissions }),
+    verdict: object({
+      exit: { enum: [0, 1, 2, 3, 4] },
+      pass: { type: 'boolean' },
+      gates: list(object({ name: text, action: { enum: ['block', 'warn', 'note'] }, findings: whole })),
+    }),
+    findings: list(finding),
+  }),
+};

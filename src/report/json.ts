@@ -1,0 +1,21 @@
+import type { Finding, ScanReport } from '../core/finding.ts';
+
+function findingRow(finding: Finding): Record<string, unknown> {
+  const { rule, provider, kind, severity, confidence, state, exposure, fingerprint, redacted, evidence } = finding;
+  const { path, line, column, endLine, endColumn, start, end, locations, name } = finding;
+  const what = { rule, provider, kind, severity, confidence, state, exposure, fingerprint, redacted, evidence };
+  return { ...what, path, line, column, endLine, endColumn, start, end, locations, name };
+}
+
+/** The JSON report, version 1: fields may be added, never renamed. One finding a line, so that a large report can be read by line. */
+export function* jsonReport(report: ScanReport): Generator<string> {
+  const { tool, run, coverage, verdict, findings } = report;
+  const head = { schema: 'leakgate-report/1', tool, run, coverage, verdict };
+  yield `${JSON.stringify(head).slice(0, -1)},"findings":[`;
+  let separator = '\n';
+  for (const finding of findings) {
+    yield separator + JSON.stringify(findingRow(finding));
+    separator = ',\n';
+  }
+  yield findings.length === 0 ? ']}\n' : '\n]}\n';
+}

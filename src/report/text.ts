@@ -1,0 +1,108 @@
+import type { Coverage, Finding, ScanReport } from '../core/finding.ts';
+import { escapeTerminal } from './escape.ts';
+import { explainEvidence } from './evidence-words.ts';
+
+/** How a text report is drawn. */
+export interface TextStyle {
+  readonly color: boolean;
+  /** Columns of the terminal. */
+  readonly width: number;
+  /** How long the scan took, in milliseconds; undefined leaves it out. */
+  readonly elapsed: number | undefined;
+}
+
+/** Failures that are listed one by one. */
+const LISTED_FAILURES = 10;
+const SGR = { red: 31, yellow: 33, green: 32, cyan: 36, bold: 1, dim: 2 } as const;
+
+type Paint = (style: keyof typeof SGR, text: string) => string;
+
+function painter(color: boolean): Paint {
+  return (style, text) => (color ? `\u001b[${SGR[style]}m${text}\u001b[0m` : text);
+}
+
+function shorten(text: string, width: number): string {
+  const points = Array.from(text);
+  return points.length <= width ? text : `${points.slice(0, Math.max(1, width - 1)).join('')}…`;
+}
+
+function drawFinding(finding: Finding, paint: Paint, width: number): string {
+  const place = `${finding.line}:${finding.column}`;
+  const sure = `${Math.floor(finding.confidence * 100)}%`;
+  const style = finding.confidence >= 0.8 ? 'red' : 'yellow';
+  const name = shorten(
+    finding.name,
+    Math.max(12, width - place.length - sure.length - finding.redacted.length - finding.severity.length - 12),
+  );
+  const head = `  ${place}  ${paint(style, `${finding.severity} ${sure}`)}  ${paint('bold', name)}  ${escapeTerminal(finding.redacted)}`;
+  const why = shorten(
+    `${finding.rule}: ${explainEvidence(finding.evidence.map(({ id }) => id))}`,
+    Math.max(20, width - 6),
+  );
+  return `${head}\n      ${paint('dim', why)}\n`;
+}
+
+function count(number: number, one: string, many = `${one}s`): string {
+  return `${number.toLocaleString('en-US')} ${number === 1 ? one : many}`;
+}
+
+function size(bytes: number): string {
+  if (bytes < 1000) return count(bytes, 'byte');
+  const units = ['kB', 'MB', 'GB', 'TB'];
+  let value = bytes;
+  let unit = -1;
+  while (value >= 999.5 && unit < units.length - 1) {
+    value /= 1000;
+    unit++;
+  }
+  return `${value < 10 ? value.toFixed(1) : Math.round(value)} ${units[unit]}`;
+}
+
+function* drawCoverage(
+  { scanned, planned, bytes, skipped, failed }: Coverage,
+  paint: Paint,
+  elapsed: number | undefined,
+): Generator<string> {
+  const time =
+    elapsed === undefined
+      ? ''
+      : ` in ${elapsed < 1000 ? `${Math.round(elapsed)} ms` : `${(elapsed / 1000).toFixed(1)} s`}`;
+  const files =
+    scanned === planned ? count(scanned, 'file') : `${scanned.toLocaleString('en-US')} of ${count(planned, 'file')}`;
+  yield `Scanned ${files}, ${size(bytes)}${time}.\n`;
+  if (skipped.length > 0) {
+    const reasons = new Map<string, number>();
+    for (const { reason } of skipped) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+    yield `Skipped ${skipped.length.toLocaleString('en-US')}: ${[...reasons].map(([reason, number]) => `${number} ${escapeTerminal(reason)}`).join(', ')}.\n`;
+  }
+  for (const { path, reason } of failed.slice(0, LISTED_FAILURES))
+    yield `${paint('red', 'Not scanned')} ${escapeTerminal(path)}: ${escapeTerminal(reason)}\n`;
+  if (failed.length > LISTED_FAILURES)
+    yield `Not scanned: ${count(failed.length - LISTED_FAILURES, 'more file')}; the JSON report lists all\n`;
+}
+
+function drawVerdict({ verdict, findings, coverage }: ScanReport, paint: Paint): string {
+  const blocking = verdict.gates.find(({ name }) => name === 'confident-finding')?.findings ?? 0;
+  const found =
+    findings.length === 0 ? 'No secrets found' : `${count(findings.length, 'finding')}, ${blocking} blocking`;
+  if (blocking > 0) return `${paint('red', found)}. Revoke what is real, then remove it.\n`;
+  if (coverage.scanned === 0 && !verdict.pass)
+    return `${paint('red', 'Nothing was scanned')}. Name a path with files in it, or pass --allow-empty.\n`;
+  if (!verdict.pass) return `${paint('red', 'Incomplete')}: ${found} in what was read, but not everything was.\n`;
+  return `${paint(findings.length === 0 ? 'green' : 'yellow', found)}.\n`;
+}
+
+/** The report for a person: findings grouped by file, then what was and was not scanned, then the verdict. */
+export function* textReport(report: ScanReport, style: TextStyle): Generator<string> {
+  const paint = painter(style.color);
+  let path: string | undefined;
+  for (const finding of report.findings) {
+    if (finding.path !== path)
+      yield `${path === undefined ? '' : '\n'}${paint('cyan', escapeTerminal(finding.path))}\n`;
+    path = finding.path;
+    yield drawFinding(finding, paint, style.width);
+  }
+  if (path !== undefined) yield '\n';
+  yield* drawCoverage(report.coverage, paint, style.elapsed);
+  yield drawVerdict(report, paint);
+}
