@@ -38,6 +38,16 @@ async function bundle(out: string): Promise<void> {
   });
 }
 
+/** Declarations as a consumer resolves them: imports of `.ts` files become imports of `.js` files. */
+function writeTypes(folder: string): void {
+  execFileSync('node_modules/.bin/tsc', ['-p', 'tsconfig.build.json'], { stdio: 'inherit' });
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (!name.endsWith('.d.ts')) continue;
+    const path = join(folder, name);
+    writeFileSync(path, readFileSync(path, 'utf8').replaceAll(/(from '\.{1,2}\/[^']+)\.ts'/g, "$1.js'"));
+  }
+}
+
 async function main(): Promise<void> {
   const flag = process.argv.indexOf('--out');
   const out = flag > 0 ? process.argv[flag + 1]! : 'dist';
@@ -45,7 +55,7 @@ async function main(): Promise<void> {
   mkdirSync(out, { recursive: true });
   compileRules(out);
   await bundle(out);
-  if (out === 'dist') execFileSync('node_modules/.bin/tsc', ['-p', 'tsconfig.build.json'], { stdio: 'inherit' });
+  if (out === 'dist') writeTypes(join(out, 'types'));
 }
 
 await main();

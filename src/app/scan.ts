@@ -113,8 +113,8 @@ async function scanFiles(request: ScanRequest, place: RunRoot, run: { tally: Tal
   const { program, prefilter, workers, ruleDeadline } = request;
   const { env, exclude } = request;
   const parts = countParts(planFiles({ ...place, exclude, env, signal: hooks.signal }), tally);
-  const { first, rest, done } = await peek(parts);
   try {
+    const { first, rest, done } = await peek(parts);
     if (done && !program.rules.some((rule) => rule.user) && isSmall(first)) {
       const scanner = createBatchScanner(createScanner(program, { prefilter }), planOf(request));
       for (const { files } of first) {

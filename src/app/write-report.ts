@@ -9,7 +9,7 @@ const MODE = 0o644;
 function writePieces(descriptor: number, pieces: Iterable<string>): void {
   for (const text of gatherPieces(pieces)) {
     const bytes = Buffer.from(text);
-    for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at);
+    for (let at = 0; at < bytes.length;) at += writeSync(descriptor, bytes, at);
   }
 }
 

@@ -11,12 +11,13 @@ export interface Judgement {
 
 /**
  * Adds the weights of the evidence to the rule's prior and turns the sum into a probability (logistic function), rounded to three places so
- * that it prints the same everywhere.
+ * that it prints the same everywhere, and never quite 0 or 1.
  */
 export function judge(prior: Prior, ids: readonly EvidenceId[]): Judgement {
   const evidence = ids.map((id) => ({ id, weight: WEIGHTS[id] }));
   const sum = evidence.reduce((total, { weight }) => total + weight, PRIORS[prior]);
-  return { confidence: Math.round(1000 / (1 + Math.exp(-sum))) / 1000, evidence };
+  const rounded = Math.round(1000 / (1 + Math.exp(-sum))) / 1000;
+  return { confidence: Math.min(0.999, Math.max(0.001, rounded)), evidence };
 }
 
 /** The log-odds of a probability; infinite at 0 and 1. */

@@ -103,7 +103,11 @@ function prefilterOf(given: string | undefined, env: Environment): CliPlan['pref
   return oneOf(named, given ?? (env['LEAKGATE_PREFILTER'] || 'auto'), ['auto', 'simd', 'scalar']);
 }
 
-function rulesOf({ rules = [], onlyRule = [], skipRule = [] }: RawOptions): Pick<CliPlan, 'rules' | 'onlyRules' | 'skipRules'> {
+function rulesOf({
+  rules = [],
+  onlyRule = [],
+  skipRule = [],
+}: RawOptions): Pick<CliPlan, 'rules' | 'onlyRules' | 'skipRules'> {
   return { rules, onlyRules: onlyRule, skipRules: skipRule };
 }
 

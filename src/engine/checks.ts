@@ -41,6 +41,10 @@ const COMMON_TESTS: readonly Test[] = [
 const GENERIC_TESTS: readonly Test[] = [
   ['encrypted', isCiphertext],
   ['public-material', isPublicMaterial],
+  [
+    'template-reference',
+    (_, around) => around.after.startsWith('{') || /\{\w[\w.:-]*\}$/.test(around.before.slice(-60)),
+  ],
   ['uuid', isUuid],
   ['identifier-like', isIdentifier],
   ['path-or-url', isPathOrUrl],
@@ -81,7 +85,7 @@ export function checkMatch(rule: ProgramRule, secret: Secret, around: Surroundin
   }
   const tests = rule.generic ? [...COMMON_TESTS, ...GENERIC_TESTS] : COMMON_TESTS;
   for (const [id, test] of tests) {
-    if (test(value, around)) evidence.push(id);
+    if (!evidence.includes(id) && test(value, around)) evidence.push(id);
   }
   return evidence;
 }

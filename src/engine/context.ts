@@ -21,7 +21,10 @@ export function isBounded(bytes: Uint8Array, start: number, end: number): boolea
 
 /** Whether none of `unwanted` (ASCII) stands directly beside [start, end). */
 export function isApartFrom(unwanted: string, bytes: Uint8Array, span: { start: number; end: number }): boolean {
-  return !unwanted.includes(String.fromCharCode(bytes[span.start - 1]!)) && !unwanted.includes(String.fromCharCode(bytes[span.end]!));
+  return (
+    !unwanted.includes(String.fromCharCode(bytes[span.start - 1]!)) &&
+    !unwanted.includes(String.fromCharCode(bytes[span.end]!))
+  );
 }
 
 /** What stands round a secret, as far as the checks look. */

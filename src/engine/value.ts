@@ -39,7 +39,7 @@ export function isPlaceholder(value: string): boolean {
 }
 
 const TEMPLATE =
-  /\$\{|\$\(|\{\{|\}\}|%\(|<%|%>|#\{|^\$[A-Za-z_]|^%[A-Za-z_]+%$|^\{[A-Za-z_.]+\}$|^@[A-Za-z_.]+@$|\bprocess\.env\b|\bos\.environ\b|getenv|^env[.(:]|^__[A-Z_]+__$|^(?:ENC|vault|sops|ssm|secretsmanager|op|arn|keyring|kms)[:[(]|!(?:vault|Ref|Sub|GetAtt)\b/i;
+  /\$\{|\$\(|\{\{|\}\}|%\(|<%|%>|#\{|^\$[A-Za-z_]|^%[A-Za-z_]+%$|\{[A-Za-z_][\w.:-]*\}|^@[A-Za-z_.]+@$|\bprocess\.env\b|\bos\.environ\b|getenv|^env[.(:]|^__[A-Z_]+__$|^(?:ENC|vault|sops|ssm|secretsmanager|op|arn|keyring|kms)[:[(]|!(?:vault|Ref|Sub|GetAtt)\b/i;
 
 /** Whether a value refers to another place: `${X}`, `{{ x }}`, `process.env.X`, `vault:path`. */
 export function isTemplateReference(value: string): boolean {

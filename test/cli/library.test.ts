@@ -3,7 +3,9 @@ import { makeTree } from '../support/cli.ts';
 import { githubToken } from '../support/token.ts';
 
 // the built bundle, as `import ... from 'leakgate'` gives it
-const library = (await import(new URL('../../dist/index.js', import.meta.url).href)) as typeof import('../../src/index.ts');
+const library = (await import(
+  new URL('../../dist/index.js', import.meta.url).href
+)) as typeof import('../../src/index.ts');
 let cwd: { path: string; remove: () => void };
 
 beforeAll(() => {

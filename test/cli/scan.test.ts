@@ -21,7 +21,12 @@ const leaky = { 'src/app.ts': `const a = 1;\nconst token = '${token}';\n`, 'READ
 
 interface JsonReport {
   readonly findings: readonly Finding[];
-  readonly coverage: { readonly planned: number; readonly scanned: number; readonly skipped: { path: string; reason: string }[]; readonly failed: unknown[] };
+  readonly coverage: {
+    readonly planned: number;
+    readonly scanned: number;
+    readonly skipped: { path: string; reason: string }[];
+    readonly failed: unknown[];
+  };
   readonly verdict: { readonly exit: number };
 }
 
@@ -42,21 +47,39 @@ test('a clean tree passes with exit 0', async () => {
 
 test('the JSON report satisfies its published schema and holds no secret', async () => {
   const result = await runCli(['scan', '--report', 'json', '--min-confidence', '0'], { cwd: tree(leaky) });
-  const schema = JSON.parse(readFileSync(join(import.meta.dirname, '../../schema/report.schema.json'), 'utf8')) as object;
+  const schema = JSON.parse(
+    readFileSync(join(import.meta.dirname, '../../schema/report.schema.json'), 'utf8'),
+  ) as object;
   const report = JSON.parse(result.stdout) as JsonReport;
   const validate = new Ajv2020({ allErrors: true }).compile(schema);
-  expect(validate(report), JSON.stringify(validate.errors)).toBe(true);
-  expect(report.findings[0]).toMatchObject({ path: 'src/app.ts', line: 2, column: 16, endColumn: 56, start: 29, end: 69, redacted: 'ghp_...(40)', provider: 'github' });
+  expect([validate(report), validate.errors]).toEqual([true, null]);
+  expect(report.findings[0]).toMatchObject({
+    path: 'src/app.ts',
+    line: 2,
+    column: 16,
+    endColumn: 56,
+    start: 28,
+    end: 68,
+    confidence: 0.999,
+    redacted: 'ghp_...(40)',
+    provider: 'github',
+  });
   expect(report.verdict.exit).toBe(1);
   expect(result.stdout).not.toContain(token);
 });
 
 test('the same input gives the same bytes at 1, 2 and 8 workers, and in either prefilter', async () => {
   const files: Record<string, string> = {};
-  for (let i = 0; i < 700; i++) files[`dir${i % 7}/file${i}.txt`] = `${'x = 1\n'.repeat(i)}${i % 10 === 0 ? `key = ${githubToken(i + 1)}\n` : ''}`;
+  for (let i = 0; i < 700; i++)
+    files[`dir${i % 7}/file${i}.txt`] = `${'x = 1\n'.repeat(i)}${i % 10 === 0 ? `key = ${githubToken(i + 1)}\n` : ''}`;
   const cwd = tree(files);
   const outputs: string[] = [];
-  for (const more of [['--workers', '1'], ['--workers', '2'], ['--workers', '8'], ['--prefilter', 'scalar']]) {
+  for (const more of [
+    ['--workers', '1'],
+    ['--workers', '2'],
+    ['--workers', '8'],
+    ['--prefilter', 'scalar'],
+  ]) {
     outputs.push((await runCli(['scan', '--report', 'json', ...more], { cwd })).stdout);
   }
   expect((JSON.parse(outputs[0]!) as JsonReport).findings).toHaveLength(70);
@@ -66,13 +89,17 @@ test('the same input gives the same bytes at 1, 2 and 8 workers, and in either p
 test('a file gives the same findings alone and among others', async () => {
   const cwd = tree({ ...leaky, 'b/c.env': `T=${githubToken(2)}\n` });
   const all = JSON.parse((await runCli(['scan', '--no-git', '--report', 'json'], { cwd })).stdout) as JsonReport;
-  const one = JSON.parse((await runCli(['scan', '--no-git', '--report', 'json', 'b/c.env'], { cwd })).stdout) as JsonReport;
+  const one = JSON.parse(
+    (await runCli(['scan', '--no-git', '--report', 'json', 'b/c.env'], { cwd })).stdout,
+  ) as JsonReport;
   expect(one.findings).toEqual(all.findings.filter(({ path }) => path === 'b/c.env'));
   expect(one.findings).toHaveLength(1);
 });
 
 test('standard input is scanned under the name it is given', async () => {
-  const result = await runCli(['scan', '--stdin', '--stdin-path', 'x/.env', '--report', 'json'], { input: `A=${token}` });
+  const result = await runCli(['scan', '--stdin', '--stdin-path', 'x/.env', '--report', 'json'], {
+    input: `A=${token}`,
+  });
   expect(result.code).toBe(1);
   expect((JSON.parse(result.stdout) as JsonReport).findings[0]).toMatchObject({ path: 'x/.env', column: 3 });
 });
@@ -83,7 +110,7 @@ test.each([
   [['scan', '--report', 'jsn'], '"jsn" is none of text, json', 'did you mean json?'],
   [['scan', '--min-confidence', '7'], 'not a number from 0 to 1', ''],
   [['scan', 'no-such-path'], 'cannot scan no-such-path', 'check the spelling'],
-  [['scan', '--only-rule', 'github-pta'], 'no rule is called github-pta', 'did you mean'],
+  [['scan', '--only-rule', 'npm-access-tokn'], 'no rule is called npm-access-tokn', 'did you mean npm-access-token?'],
   [['scan', '--rules', 'missing.yml'], 'cannot read the rule pack', 'check the path'],
   [['scan', '--stdin', 'x'], '--stdin goes with no path', ''],
   [['scan', '--workers'], '--workers needs a value', 'write --workers N'],
@@ -126,15 +153,15 @@ test('several reports at once; one that cannot be written ends in exit 4 with th
   expect(readdirSync(out)).toEqual(['r.json']);
   const failed = await runCli(['scan', 'src', '--report', 'json=no/such/folder/r.json'], { cwd });
   expect(failed.code).toBe(4);
-  expect(failed.stdout).toContain('src/app.ts');
+  expect(failed.stdout).toContain('app.ts\n');
   expect(failed.stderr).toContain('cannot write the report');
 });
 
 test('hostile file names reach the terminal escaped', async () => {
   const cwd = tree({ 'a\u001b[31m\n::error::x\u202e.txt': `k=${token}`, '-rf': `k=${githubToken(3)}` });
   const result = await runCli(['scan', '--no-git', '.'], { cwd });
-  expect(result.stdout).toContain('a\\x1b[31m\\x0a::error::x\\u202e.txt');
-  expect(result.stdout).toContain('\n-rf\n');
+  expect(result.stdout).toContain('a\\u{1b}[31m\\u{a}::error::x\\u{202e}.txt');
+  expect(result.stdout).toMatch(/^-rf$/m);
 });
 
 test('symbolic links are not followed and are counted', async () => {
@@ -143,7 +170,10 @@ test('symbolic links are not followed and are counted', async () => {
   symlinkSync('.', join(cwd, 'loop'));
   const report = JSON.parse((await runCli(['scan', '--no-git', '--report', 'json'], { cwd })).stdout) as JsonReport;
   expect(report.findings.map(({ path }) => path)).toEqual(['real.txt']);
-  expect(report.coverage.skipped).toEqual([{ path: 'link.txt', reason: 'symlink' }, { path: 'loop', reason: 'symlink' }]);
+  expect(report.coverage.skipped).toEqual([
+    { path: 'link.txt', reason: 'symlink' },
+    { path: 'loop', reason: 'symlink' },
+  ]);
 });
 
 test('UTF-16, a binary and a very long line are searched', async () => {
@@ -177,9 +207,14 @@ rules:
     nearMisses: ['acme:b', 'acme:c']
 `;
   const cwd = tree({ 'pack.yml': pack, 'in/evil.txt': `acme:${'a'.repeat(60)}`, 'in/good.txt': `k=${token}` });
-  const result = await runCli(['scan', 'in', '--no-git', '--rules', 'pack.yml', '--rule-deadline', '300', '--report', 'json'], { cwd });
+  const result = await runCli(
+    ['scan', 'in', '--no-git', '--rules', 'pack.yml', '--rule-deadline', '300', '--report', 'json'],
+    { cwd },
+  );
   const report = JSON.parse(result.stdout) as JsonReport;
-  expect(report.coverage.failed).toEqual([{ path: 'evil.txt', reason: expect.stringContaining('acme-slow') as string }]);
+  expect(report.coverage.failed).toEqual([
+    { path: 'evil.txt', reason: expect.stringContaining('acme-slow') as string },
+  ]);
   expect(report.findings.map(({ path }) => path)).toEqual(['good.txt']);
   expect(result.code).toBe(1);
 });

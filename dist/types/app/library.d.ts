@@ -1,5 +1,5 @@
-import type { Finding, ScanReport } from '../core/finding.ts';
-import type { Program } from '../engine/program.ts';
+import type { Finding, ScanReport } from '../core/finding.js';
+import type { Program } from '../engine/program.js';
 /** Rules ready to scan with: compiled, immutable, reusable over any number of scans. */
 export type Rules = Program;
 /** Which rules to load besides the built-in ones, and which of all to keep. */

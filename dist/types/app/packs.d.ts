@@ -1,5 +1,5 @@
-import type { Program } from '../engine/program.ts';
-import type { RulePack } from '../rules/schema.ts';
+import type { Program } from '../engine/program.js';
+import type { RulePack } from '../rules/schema.js';
 /** Reads and parses rule packs. The parser is loaded only here: a scan with built-in rules alone never needs it. */
 export declare function readPacks(paths: readonly string[]): Promise<RulePack[]>;
 /** Paths of the built-in packs, sorted by name. */

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
-import type { ScanReport } from '../core/finding.ts';
-import type { Program } from '../engine/program.ts';
-import { type FileMode } from '../sources/files/root.ts';
+import type { ScanReport } from '../core/finding.js';
+import type { Program } from '../engine/program.js';
+import { type FileMode } from '../sources/files/root.js';
 /** What to scan and how; nothing here is optional, so that no decision is made twice. */
 export interface ScanRequest {
     readonly program: Program;

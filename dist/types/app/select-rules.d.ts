@@ -1,4 +1,4 @@
-import type { Program } from '../engine/program.ts';
+import type { Program } from '../engine/program.js';
 /**
  * The program with only some of its rules.
  * @throws ScanError `rule-unknown` for an id that no rule has.

@@ -1,6 +1,6 @@
-import type { Evidence } from '../core/finding.ts';
-import { type EvidenceId } from '../engine/match.ts';
-import type { Prior } from '../engine/program.ts';
+import type { Evidence } from '../core/finding.js';
+import { type EvidenceId } from '../engine/match.js';
+import type { Prior } from '../engine/program.js';
 /** A finding's probability of being a credential that works or worked, and the reasons for it. */
 export interface Judgement {
     readonly confidence: number;
@@ -8,7 +8,7 @@ export interface Judgement {
 }
 /**
  * Adds the weights of the evidence to the rule's prior and turns the sum into a probability (logistic function), rounded to three places so
- * that it prints the same everywhere.
+ * that it prints the same everywhere, and never quite 0 or 1.
  */
 export declare function judge(prior: Prior, ids: readonly EvidenceId[]): Judgement;
 /** The weights as the workers need them: priors by rule, evidence by index, and the least sum that reaches `minConfidence`. Path evidence only ever lowers it. */

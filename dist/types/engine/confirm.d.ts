@@ -1,4 +1,4 @@
-import type { Literal, ProgramRule } from './program.ts';
+import type { Literal, ProgramRule } from './program.js';
 /** Byte offsets of a confirmed secret in the buffer, end exclusive. */
 export interface SecretSpan {
     readonly start: number;

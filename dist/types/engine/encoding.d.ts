@@ -1,4 +1,4 @@
-import type { BlobEncoding } from './scanner.ts';
+import type { BlobEncoding } from './scanner.js';
 /** Bytes of a blob's start that decide how it is read. */
 export declare const HEAD_BYTES = 8000;
 /**

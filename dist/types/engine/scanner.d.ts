@@ -1,5 +1,5 @@
-import type { Match } from './match.ts';
-import type { Program } from './program.ts';
+import type { Match } from './match.js';
+import type { Program } from './program.js';
 /** How a blob's bytes were read. */
 export type BlobEncoding = 'text' | 'utf-16le' | 'utf-16be' | 'binary';
 /**

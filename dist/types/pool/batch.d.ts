@@ -1,5 +1,5 @@
-import type { Scanner } from '../engine/scanner.ts';
-import { type BatchResult, type PoolFile, type ScanPlan } from './protocol.ts';
+import type { Scanner } from '../engine/scanner.js';
+import { type BatchResult, type PoolFile, type ScanPlan } from './protocol.js';
 /** What a thread tells of where it is; a watchdog may be looking. */
 export interface ProgressSink {
     /** Index of the file that begins, or -1 after the last one. */

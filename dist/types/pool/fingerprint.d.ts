@@ -1,4 +1,4 @@
-import type { Secret } from '../core/secret.ts';
+import type { Secret } from '../core/secret.js';
 /** Key of fingerprints where there is no baseline: public, so that they are the same in every run and on every machine. */
 export declare const DEFAULT_KEY: Uint8Array;
 /** Length times the Shannon entropy of the bytes, in bits: what a guesser who knows the alphabet has to get through. */

@@ -1,6 +1,6 @@
-import { type Batch, type BatchResult, type PoolFile, type ScanPlan } from './protocol.ts';
-import type { Program } from '../engine/program.ts';
-import { type Deadlines } from './watchdog.ts';
+import { type Batch, type BatchResult, type PoolFile, type ScanPlan } from './protocol.js';
+import type { Program } from '../engine/program.js';
+import { type Deadlines } from './watchdog.js';
 /** A batch, or what was left of it after its worker died, and what became of it. */
 export interface PoolResult<F extends PoolFile> {
     /** What file indexes in `result` count into. */

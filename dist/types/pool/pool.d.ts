@@ -1,6 +1,6 @@
-import { type LaneSettings, type PoolResult } from './lane.ts';
-import type { Batch, PoolFile } from './protocol.ts';
-export type { PoolResult } from './lane.ts';
+import { type LaneSettings, type PoolResult } from './lane.js';
+import type { Batch, PoolFile } from './protocol.js';
+export type { PoolResult } from './lane.js';
 /** What a pool is to do. */
 export interface PoolRequest<F extends PoolFile> extends LaneSettings {
     readonly batches: AsyncIterable<Batch<F>>;

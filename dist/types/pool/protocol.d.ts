@@ -1,6 +1,6 @@
-import type { Span } from '../core/finding.ts';
-import { type EvidenceId } from '../engine/match.ts';
-import type { Program } from '../engine/program.ts';
+import type { Span } from '../core/finding.js';
+import { type EvidenceId } from '../engine/match.js';
+import type { Program } from '../engine/program.js';
 /** A file to read and scan. */
 export interface PoolFile {
     /** Absolute path to open: text, or bytes where the name is not UTF-8. */

@@ -1,5 +1,5 @@
-import type { Scanner } from '../engine/scanner.ts';
-import type { PoolFile } from './protocol.ts';
+import type { Scanner } from '../engine/scanner.js';
+import type { PoolFile } from './protocol.js';
 /** What became of one file: its bytes went through the scanner, or why they did not. */
 export type ReadOutcome = {
     readonly kind: 'read';

@@ -1,7 +1,7 @@
-import type { Follow } from '../engine/program.ts';
-import type { ExactText } from './exact-texts.ts';
-import { type Shape } from './measure.ts';
-import type { Pattern } from './pattern.ts';
+import type { Follow } from '../engine/program.js';
+import type { ExactText } from './exact-texts.js';
+import { type Shape } from './measure.js';
+import type { Pattern } from './pattern.js';
 /** A literal as the prefilter gets it. */
 export interface DerivedLiteral extends ExactText {
     readonly follow: Follow;

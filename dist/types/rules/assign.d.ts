@@ -1,5 +1,5 @@
-import { type Facts } from './analyse.ts';
-import type { Pattern } from './pattern.ts';
+import { type Facts } from './analyse.js';
+import type { Pattern } from './pattern.js';
 /** What an assignment rule says. */
 export interface Assignment {
     readonly names: readonly string[];

@@ -1,4 +1,4 @@
-import type { DocumentPath, ShapeSchema } from './schema.ts';
+import type { DocumentPath, ShapeSchema } from './schema.js';
 /** What is wrong with a document, and at which of its paths. */
 export interface ShapeFault {
     readonly path: DocumentPath;

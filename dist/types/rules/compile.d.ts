@@ -1,7 +1,7 @@
-import type { Program, ProgramRule } from '../engine/program.ts';
-import { type DerivedLiteral } from './analyse.ts';
-import type { Pattern } from './pattern.ts';
-import type { DocumentPath, RulePack, RuleSpec } from './schema.ts';
+import type { Program, ProgramRule } from '../engine/program.js';
+import { type DerivedLiteral } from './analyse.js';
+import type { Pattern } from './pattern.js';
+import type { DocumentPath, RulePack, RuleSpec } from './schema.js';
 /** One rule, compiled by itself. */
 export interface CompiledRule {
     readonly rule: ProgramRule;

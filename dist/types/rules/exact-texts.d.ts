@@ -1,4 +1,4 @@
-import type { PatternNode } from './pattern.ts';
+import type { PatternNode } from './pattern.js';
 /** A text that a part of a pattern matches; with `fold`, in lower case and matched in any. */
 export interface ExactText {
     readonly text: string;

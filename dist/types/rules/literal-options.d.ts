@@ -1,6 +1,6 @@
-import { type ExactText } from './exact-texts.ts';
-import { type Shape } from './measure.ts';
-import type { PatternNode } from './pattern.ts';
+import { type ExactText } from './exact-texts.js';
+import { type Shape } from './measure.js';
+import type { PatternNode } from './pattern.js';
 /** One literal with the shape of all that can follow it in a match. */
 interface PlacedText extends ExactText {
     readonly rest: Shape;

@@ -1,5 +1,5 @@
-import { type ByteSet } from './byte-set.ts';
-import type { PatternNode } from './pattern.ts';
+import { type ByteSet } from './byte-set.js';
+import type { PatternNode } from './pattern.js';
 /** How long the texts of a pattern are, and which bytes can stand at each of their first places. */
 export interface Shape {
     readonly min: number;

@@ -1,4 +1,4 @@
-import { type RulePack } from './schema.ts';
+import { type RulePack } from './schema.js';
 /**
  * Reads a rule pack.
  * @param file the name that errors and places give

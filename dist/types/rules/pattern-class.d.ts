@@ -1,5 +1,5 @@
-import { type ByteSet } from './byte-set.ts';
-import { type Cursor } from './pattern-cursor.ts';
+import { type ByteSet } from './byte-set.js';
+import { type Cursor } from './pattern-cursor.js';
 /** What one member of a class or one escape stands for; `single` where it is one byte and may begin or end a range. */
 interface Member {
     readonly set: ByteSet;

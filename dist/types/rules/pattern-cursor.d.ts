@@ -1,4 +1,4 @@
-import type { PlaceOf } from './pattern.ts';
+import type { PlaceOf } from './pattern.js';
 /** Where reading a pattern stands. */
 export interface Cursor {
     readonly text: string;

@@ -1,4 +1,4 @@
-import type { ByteSet } from './byte-set.ts';
+import type { ByteSet } from './byte-set.js';
 /**
  * A pattern taken apart. There is no case folding, no shorthand class and no anchor left in it: what was written with them has become
  * byte sets, so that printing it as JavaScript and measuring it need to know nothing of dialects.

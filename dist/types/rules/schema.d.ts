@@ -1,6 +1,6 @@
-import { type Severity } from '../core/finding.ts';
-import { type ChecksumName } from '../engine/checksums/table.ts';
-import type { Prior } from '../engine/program.ts';
+import { type Severity } from '../core/finding.js';
+import { type ChecksumName } from '../engine/checksums/table.js';
+import type { Prior } from '../engine/program.js';
 /** Kinds of secrets, as rules and reports name them. */
 declare const KINDS: readonly ['api-key', 'token', 'password', 'private-key', 'webhook', 'connection-string', 'client-secret', 'certificate', 'other'];
 type SecretKind = (typeof KINDS)[number];

@@ -1,4 +1,4 @@
-import type { Pattern, PlaceOf } from './pattern.ts';
+import type { Pattern, PlaceOf } from './pattern.js';
 /**
  * A pattern in RE2's or JavaScript's syntax as JavaScript source without flags, exact on a Latin-1 string.
  * @throws ScanError `pattern-invalid`

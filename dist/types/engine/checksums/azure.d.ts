@@ -1,4 +1,4 @@
-import { type Checksum } from './checksum.ts';
+import { type Checksum } from './checksum.js';
 /** Storage account keys, 88 characters. */
 export declare const azureStorage: Checksum;
 /** Cosmos DB keys. Read-write is proven on real keys; the other seeds are not, so a mismatch stays open. */

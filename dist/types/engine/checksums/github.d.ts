@@ -1,4 +1,4 @@
-import { type Checksum } from './checksum.ts';
+import { type Checksum } from './checksum.js';
 /** `ghp_`, `gho_`, `ghu_`: 30 characters and six check digits. Installation tokens (`ghs_`) are left out: published samples fail. */
 export declare const github: Checksum;
 /** `ghr_`: 70 characters and six check digits. */

@@ -1,5 +1,5 @@
-import type { Checksum, ChecksumResult } from './checksum.ts';
-export type { Checksum, ChecksumResult } from './checksum.ts';
+import type { Checksum, ChecksumResult } from './checksum.js';
+export type { Checksum, ChecksumResult } from './checksum.js';
 /** Every checksum and structure check, by the name that a rule's `checksum` gives. */
 export declare const CHECKSUMS: {
     readonly github: Checksum;

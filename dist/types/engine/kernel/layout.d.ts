@@ -1,4 +1,4 @@
-import type { Program } from '../program.ts';
+import type { Program } from '../program.js';
 /** Multiplier of the window hash (Knuth's golden ratio); the kernel and its twin use the same. */
 export declare const HASH_FACTOR = 2654435761;
 export declare const HASH_SHIFT: number;

@@ -1,6 +1,6 @@
-import type { GitPlace } from '../git/git.ts';
-import { type Exclude } from './exclude.ts';
-import { type PlanPart } from './planned.ts';
+import type { GitPlace } from '../git/git.js';
+import { type Exclude } from './exclude.js';
+import { type PlanPart } from './planned.js';
 /** What planning from git's listing needs to know. */
 export interface Listing {
     readonly place: GitPlace;

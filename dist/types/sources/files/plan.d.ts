@@ -1,5 +1,5 @@
-import { type PlanPart } from './planned.ts';
-import { type RunRoot } from './root.ts';
+import { type PlanPart } from './planned.js';
+import { type RunRoot } from './root.js';
 /** What to plan. */
 export interface PlanRequest extends RunRoot {
     /** micromatch globs over shown paths. */

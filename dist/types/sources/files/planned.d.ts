@@ -1,4 +1,4 @@
-import type { Omission } from '../../core/finding.ts';
+import type { Omission } from '../../core/finding.js';
 /** A file to scan. */
 export interface PlannedFile {
     /** Absolute path to open: text, or bytes where the name is not UTF-8. */

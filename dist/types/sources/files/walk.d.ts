@@ -1,5 +1,5 @@
-import type { Exclude } from './exclude.ts';
-import { type PlanPart } from './planned.ts';
+import type { Exclude } from './exclude.js';
+import { type PlanPart } from './planned.js';
 /** What a walk needs to know. */
 export interface Walk {
     /** Absolute real path of the folder to start in, and the same relative to the run's root ('' for the root). */

@@ -1,4 +1,4 @@
-import { ScanError } from '../../core/errors.ts';
+import { ScanError } from '../../core/errors.js';
 /** Where git runs, and what it inherits. */
 export interface GitPlace {
     /** Absolute real path of the work tree's top. git looks for a repository here and nowhere above. */

@@ -1,4 +1,4 @@
-import { type GitPlace } from './git.ts';
+import { type GitPlace } from './git.js';
 /** A path as git has it: text, or bytes where it is not UTF-8. `/` separated, relative to the work tree's top. */
 export type GitPath = string | Buffer;
 /** What the index or the folder holds at a path. `repository` is a nested repository that is not a submodule. */
