@@ -1,5 +1,6 @@
 import { ALL_BYTES, foldBytes, oneByte, otherBytes } from './byte-set.ts';
 import { accept, acceptMatch, type Cursor, nextByte, rejectPattern } from './pattern-cursor.ts';
+import { FRAGMENTS } from './fragments.ts';
 import { readClass, readEscape } from './pattern-class.ts';
 import type { Pattern, PatternNode, PlaceOf } from './pattern.ts';
 
@@ -91,6 +92,8 @@ function readAtom(reading: Reading, flags: Flags): PatternNode | undefined {
 function readGroup(reading: Reading, flags: Flags): PatternNode | undefined {
   const start = reading.at - 1;
   if (accept(reading, '?:')) return readBody(reading, flags, start);
+  const fragment = acceptMatch(reading, /\?&(\w+)\)/y);
+  if (fragment) return readFragment(reading, { start, name: fragment[1]! });
   const look = acceptMatch(reading, /\?([=!])/y);
   if (look) return { kind: 'look', item: readBody(reading, flags, start), negative: look[1] === '!' };
   const name = acceptMatch(reading, /\?P?<([A-Za-z_]\w*)>/y);
@@ -101,6 +104,16 @@ function readGroup(reading: Reading, flags: Flags): PatternNode | undefined {
   if (switches[3] === ':') return readBody(reading, inner, start);
   Object.assign(flags, inner);
   return undefined;
+}
+
+/** A shared part by its name, as if it stood there; the flags around it do not reach into it. */
+function readFragment(reading: Reading, group: { start: number; name: string }): PatternNode {
+  const source = FRAGMENTS.get(group.name);
+  if (source === undefined) {
+    const known = [...FRAGMENTS.keys()].join(', ');
+    rejectPattern(reading, group.start, `no fragment is called ${group.name}`, `known: ${known}`);
+  }
+  return parsePattern(source, () => reading.placeOf(group.start)).root;
 }
 
 function readCapture(reading: Reading, flags: Flags, group: { start: number; name: string | undefined }): PatternNode {
@@ -120,7 +133,7 @@ function rejectGroup(reading: Reading, start: number): never {
     reading,
     start,
     'unknown kind of group',
-    'known: (?:, (?=, (?!, (?<name>, (?P<name>, (?i), (?s), (?i:...), (?-i:...)',
+    'known: (?:, (?=, (?!, (?<name>, (?P<name>, (?i), (?s), (?i:...), (?-i:...), (?&fragment)',
   );
 }
 

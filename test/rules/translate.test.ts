@@ -51,6 +51,9 @@ describe('a class means what it means in RE2', () => {
     ['\\x00', '\0'],
     ['\\v', '\v'],
     ['[^\\W_]', '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'],
+    ['(?&hex)', '0123456789abcdef'],
+    ['(?i)(?&hex)', '0123456789abcdef'],
+    ['(?&base32)', '234567ABCDEFGHIJKLMNOPQRSTUVWXYZ'],
   ])('%s', (pattern, bytes) => {
     expect(matched(pattern)).toBe(bytes);
   });
@@ -155,6 +158,14 @@ const { pattern: anyPattern } = fc.letrec<{ pattern: string; term: string }>((ti
 const anyText = fc.string({
   unit: fc.constantFrom('a', 'A', 'b', 'B', '-', '_', '.', '1', '\n', ']', '\xe9'),
   maxLength: 8,
+});
+
+test('a fragment is one thing to repeat, and an unknown one is refused with those there are', () => {
+  expect(new RegExp(`^(?:${translatePattern('k_(?&hex){4}')})$`).test('k_01af')).toBe(true);
+  expect(translatePattern('(?&uuid)')).toMatch(/^(?:\[0-9A-Fa-f\]\{\d+\}-?){5}$/);
+  const { message, hint } = failure('k_(?&hexx){4}');
+  expect(message).toContain('pattern:3: no fragment is called hexx');
+  expect(hint).toContain('hexany');
 });
 
 describe('properties', () => {
