@@ -41,15 +41,15 @@ export interface Assignment {
   readonly names: readonly string[];
   readonly value: Pattern;
   readonly near?: number | undefined;
+  readonly loose?: boolean | undefined;
   /** What may not follow the value, besides letters, digits and `_`. */
   readonly boundaryBytes?: string | undefined;
 }
 
 /** The pattern of an assignment, which begins with its literal, and the facts that follow. */
 export function buildAssignment(assignment: Assignment): { readonly pattern: Pattern; readonly facts: Facts } {
-  const { names, value, near = DEFAULT_NEAR, boundaryBytes = '' } = assignment;
-  const call = near <= CALL_NEAR ? CALL : '';
-  const between = parseOwn(`[ \\t\\w.\\-\\[\\]"'\`\\\\]{0,${near}}?${OPERATOR}${OPENING}${call}`).root;
+  const { names, value, near = DEFAULT_NEAR, loose = false, boundaryBytes = '' } = assignment;
+  const between = parseOwn(betweenOf(near, loose)).root;
   const index = value.secret ?? 0;
   const secret: PatternNode =
     value.secret === undefined ? { kind: 'capture', item: value.root, index, name: 'secret' } : value.root;
@@ -63,7 +63,8 @@ export function buildAssignment(assignment: Assignment): { readonly pattern: Pat
   const run = leadingRun(measureShape(value.root), LONGEST_RUN);
   const { min, max } = measureShape(root);
   const texts = [...new Set(names.map((name) => name.toLowerCase()))];
-  const literals = texts.map((text) => ({ text, fold: true, follow: { kind: 'assign', ...run } as const }));
+  const follow = loose ? ({ kind: 'none' } as const) : ({ kind: 'assign', ...run } as const);
+  const literals = texts.map((text) => ({ text, fold: true, follow }));
   const facts = {
     shortest: min,
     longest: max,
@@ -74,6 +75,13 @@ export function buildAssignment(assignment: Assignment): { readonly pattern: Pat
     inSecret: false,
   };
   return { pattern: { root, secret: index }, facts };
+}
+
+/** What may stand between a name and its value. */
+function betweenOf(near: number, loose: boolean): string {
+  const call = near <= CALL_NEAR ? CALL : '';
+  const strict = `[ \\t\\w.\\-\\[\\]"'\`\\\\]{0,${near}}?${OPERATOR}${OPENING}${call}`;
+  return loose ? `(?:${strict}|(?s:.){0,${near}}?\\W)` : strict;
 }
 
 function nameNode(name: string): PatternNode {

@@ -19,12 +19,16 @@ export function findFault(value: unknown, schema: ShapeSchema, path: DocumentPat
       return isRecord(value) ? objectFault(value, place) : wrongType(place);
     case 'array':
       return Array.isArray(value) ? arrayFault(value, place) : wrongType(place);
-    case 'string':
-      return typeof value === 'string' ? textFault(value, place) : wrongType(place);
-    case 'number':
-    case 'integer':
-      return typeof value === 'number' ? numberFault(value, place) : wrongType(place);
+    default:
+      return scalarFault(value, place);
   }
+}
+
+function scalarFault(value: unknown, place: Place): ShapeFault | undefined {
+  const wanted = place.schema.type === 'integer' ? 'number' : place.schema.type;
+  if (typeof value !== wanted) return wrongType(place);
+  if (typeof value === 'string') return textFault(value, place);
+  return typeof value === 'number' ? numberFault(value, place) : undefined;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -43,6 +47,7 @@ function wrongType({ schema, path }: Place): ShapeFault {
     string: 'a text',
     number: 'a number',
     integer: 'a whole number',
+    boolean: 'true or false',
   };
   return { path, message: `${nameOf(path)} must be ${names[schema.type]}` };
 }

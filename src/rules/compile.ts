@@ -144,10 +144,10 @@ function compilePattern(source: RuleSource): { pattern: Pattern; facts: Facts } 
 
 function compileAssign(source: RuleSource): { pattern: Pattern; facts: Facts } {
   const spec = specOf(source);
-  const { names, value: text, near } = spec.assign!;
+  const { names, value: text, near, loose } = spec.assign!;
   const value = parsePattern(text, (offset) => placeIn(source, ['assign', 'value'], offset));
   if (measureShape(value.root).min === 0) reject(source, ['assign', 'value'], 'the value can be empty');
-  return buildAssignment({ names, value, near, boundaryBytes: spec.boundaryBytes });
+  return buildAssignment({ names, value, near, loose, boundaryBytes: spec.boundaryBytes });
 }
 
 function buildRule(source: RuleSource, made: { pattern: Pattern; facts: Facts; user: boolean }): ProgramRule {

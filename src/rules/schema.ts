@@ -27,6 +27,7 @@ interface AssignSpec {
   readonly names: readonly string[];
   readonly value: string;
   readonly near?: number;
+  readonly loose?: boolean;
 }
 
 /** One rule as its author wrote it, checked for structure but not compiled. */
@@ -67,7 +68,7 @@ export interface RulePack {
 
 /** The part of JSON Schema (draft 2020-12) that rule packs need, and `check-shape.ts` knows. */
 export interface ShapeSchema {
-  readonly type: 'object' | 'array' | 'string' | 'number' | 'integer';
+  readonly type: 'object' | 'array' | 'string' | 'number' | 'integer' | 'boolean';
   readonly description?: string;
   readonly properties?: { readonly [key: string]: ShapeSchema };
   readonly required?: readonly string[];
@@ -109,7 +110,10 @@ const ASSIGN = record(
     ),
     value: TEXT,
   },
-  { near: { type: 'integer', minimum: 0, maximum: 60, description: 'Name characters that may follow the name (40).' } },
+  {
+    near: { type: 'integer', minimum: 0, maximum: 60, description: 'Name characters that may follow the name (40).' },
+    loose: { type: 'boolean', description: 'Any text of at most `near` bytes may stand between name and value.' },
+  },
 );
 
 const EXAMPLE = record({ text: TEXT, secret: TEXT });

@@ -58,6 +58,21 @@ describe('no assignment is found', () => {
   });
 });
 
+describe('a loose assignment is found', () => {
+  const [loose] = compileProgram([packOf("assign: { names: [acme], value: '[0-9a-f]{32}', loose: true }")]).rules;
+  const secrets = (text: string): string[] =>
+    matchDirect(loose!, text.replace('VALUE', VALUE)).map(({ secret }) => secret);
+  test.each([
+    'acme_key VALUE',
+    'acme API key (production) VALUE',
+    '| acme | VALUE |',
+    'acme_key = os.getenv("X", "VALUE")',
+  ])('%s', (text) => expect(secrets(text)).toEqual([VALUE]));
+  test.each([`acme ${'x'.repeat(41)} VALUE`, 'acme_xVALUE', 'acme VALUE0', 'other VALUE'])('not %s', (text) =>
+    expect(secrets(text)).toEqual([]),
+  );
+});
+
 test('the value may be a group of its pattern, and what stands beside it can be refused', () => {
   const [other] = compileProgram([
     packOf("assign: { names: [acme], value: 'v1:([0-9a-f]{32})' }", "boundaryBytes: '-'"),

@@ -5,6 +5,7 @@ export interface Assignment {
     readonly names: readonly string[];
     readonly value: Pattern;
     readonly near?: number | undefined;
+    readonly loose?: boolean | undefined;
     /** What may not follow the value, besides letters, digits and `_`. */
     readonly boundaryBytes?: string | undefined;
 }

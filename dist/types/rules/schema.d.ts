@@ -14,6 +14,7 @@ interface AssignSpec {
     readonly names: readonly string[];
     readonly value: string;
     readonly near?: number;
+    readonly loose?: boolean;
 }
 /** One rule as its author wrote it, checked for structure but not compiled. */
 export interface RuleSpec {
@@ -56,7 +57,7 @@ export interface RulePack {
 }
 /** The part of JSON Schema (draft 2020-12) that rule packs need, and `check-shape.ts` knows. */
 export interface ShapeSchema {
-    readonly type: 'object' | 'array' | 'string' | 'number' | 'integer';
+    readonly type: 'object' | 'array' | 'string' | 'number' | 'integer' | 'boolean';
     readonly description?: string;
     readonly properties?: {
         readonly [key: string]: ShapeSchema;
@@ -76,7 +77,7 @@ export interface ShapeSchema {
 }
 /** JSON Schema of a rule pack; what editors complete from, and what `parsePack` checks. */
 export declare const PACK_SCHEMA: {
-    readonly type: 'object' | 'array' | 'string' | 'number' | 'integer';
+    readonly type: 'object' | 'array' | 'string' | 'number' | 'integer' | 'boolean';
     readonly description?: string;
     readonly properties?: {
         readonly [key: string]: ShapeSchema;
