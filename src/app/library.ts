@@ -2,8 +2,11 @@ import { resolve } from 'node:path';
 import type { Finding, ScanReport } from '../core/finding.ts';
 import type { Program } from '../engine/program.ts';
 import { buildProgram } from './packs.ts';
-import { runScan, type ScanRequest } from './scan.ts';
+import { DEFAULT_KEY } from '../pool/fingerprint.ts';
+import { runScan } from './scan.ts';
+import type { ScanRequest } from './scan-request.ts';
 import { selectRules } from './select-rules.ts';
+import { keptFrom } from './verdict.ts';
 
 /** Rules ready to scan with: compiled, immutable, reusable over any number of scans. */
 export type Rules = Program;
@@ -47,19 +50,20 @@ export async function loadRules(options: LoadRulesOptions = {}): Promise<Rules> 
 }
 
 async function requestOf(options: ScanOptions): Promise<ScanRequest> {
+  const minConfidence = options.minConfidence ?? 0.5;
+  const { paths = [], mode = 'git', exclude = [] } = options;
   return {
+    source: { kind: 'files', paths, mode, exclude },
     program: options.rules ?? (await loadRules()),
     cwd: resolve(options.cwd ?? '.'),
     env: process.env,
-    paths: options.paths ?? [],
-    mode: options.mode ?? 'git',
-    exclude: options.exclude ?? [],
-    stdin: undefined,
-    minConfidence: options.minConfidence ?? 0.5,
+    minConfidence,
+    least: keptFrom(minConfidence),
     allowEmpty: false,
     workers: options.workers ?? 0,
     prefilter: 'auto',
     fingerprints: true,
+    key: DEFAULT_KEY,
     ruleDeadline: 2000,
   };
 }

@@ -1,5 +1,5 @@
 import type { Terminal } from './host.ts';
-import type { ScanProgress } from './scan.ts';
+import type { ScanProgress } from './scan-request.ts';
 
 /** Scans shorter than this, in milliseconds, show no progress. */
 const QUIET_FOR = 500;

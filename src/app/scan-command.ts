@@ -4,34 +4,41 @@ import type { RawOptions } from '../config/options.ts';
 import { resolvePlan, type CliPlan } from '../config/plan.ts';
 import { EXIT, ScanError } from '../core/errors.ts';
 import type { ScanReport } from '../core/finding.ts';
+import { DEFAULT_KEY } from '../pool/fingerprint.ts';
 import { escapeTerminal } from '../report/escape.ts';
 import { renderReport } from '../report/reporter.ts';
 import type { TextStyle } from '../report/text.ts';
 import type { Host } from './host.ts';
 import { buildProgram } from './packs.ts';
 import { createProgressLine } from './progress.ts';
-import { runScan, type ScanRequest } from './scan.ts';
+import { runScan } from './scan.ts';
+import type { ScanRequest, ScanSource } from './scan-request.ts';
 import { selectRules } from './select-rules.ts';
+import { keptFrom } from './verdict.ts';
 import { writeReportFile } from './write-report.ts';
 
 const PLAIN_WIDTH = 100;
 
+function sourceOf({ stdinPath, paths, mode, exclude }: CliPlan, host: Host): ScanSource {
+  if (stdinPath !== undefined) return { kind: 'stdin', stream: host.stdin, path: stdinPath };
+  return { kind: 'files', paths, mode, exclude };
+}
+
 async function requestOf(plan: CliPlan, host: Host): Promise<ScanRequest> {
   const program = await buildProgram(plan.rules.map((path) => resolve(host.cwd, path)));
-  const { paths, mode, exclude, minConfidence, allowEmpty, workers, prefilter, ruleDeadline, stdinPath } = plan;
+  const { minConfidence, allowEmpty, workers, prefilter, ruleDeadline } = plan;
   return {
+    source: sourceOf(plan, host),
     program: selectRules(program, plan.onlyRules, plan.skipRules),
     cwd: host.cwd,
     env: host.env,
-    paths,
-    mode,
-    exclude,
-    stdin: stdinPath === undefined ? undefined : { stream: host.stdin, path: stdinPath },
     minConfidence,
+    least: keptFrom(minConfidence),
     allowEmpty,
     workers,
     prefilter,
     fingerprints: plan.reports.some(({ format }) => format !== 'text'),
+    key: DEFAULT_KEY,
     ruleDeadline,
   };
 }

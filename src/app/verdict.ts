@@ -4,7 +4,12 @@ import type { Coverage, Finding, GateResult, Verdict } from '../core/finding.ts'
 /** Findings at or above this confidence block where no policy says otherwise. */
 const BLOCKING_CONFIDENCE = 0.8;
 /** Findings at or above this confidence are a warning. */
-export const WARNING_CONFIDENCE = 0.5;
+const WARNING_CONFIDENCE = 0.5;
+
+/** The least confidence of findings that are kept: what is shown never changes the verdict, so whatever a gate looks at is. */
+export function keptFrom(minConfidence: number): number {
+  return Math.min(minConfidence, WARNING_CONFIDENCE);
+}
 
 /** The default policy: block on confident findings, warn on likely ones, and never pass a run that did not see everything. */
 export function decideVerdict(findings: readonly Finding[], coverage: Coverage, allowEmpty: boolean): Verdict {

@@ -34,6 +34,13 @@ export interface Location {
   readonly commit?: string;
 }
 
+/** A commit as findings name it: full id, author (`Name <address>`), author date in ISO 8601 with its zone. */
+export interface CommitInfo {
+  readonly id: string;
+  readonly author: string;
+  readonly date: string;
+}
+
 /** A match with its place, confidence, severity, fingerprint and state. Holds no secret: `redacted` is all that is left of it. */
 export interface Finding extends Span {
   readonly rule: string;
@@ -52,6 +59,12 @@ export interface Finding extends Span {
   readonly evidence: readonly Evidence[];
   /** Relative to the scan's root, `/` separated, bytes that are not UTF-8 percent-escaped. */
   readonly path: string;
+  /** What the secret was wrapped in, outermost first (`base64`); absent where nothing was decoded. */
+  readonly decoded?: readonly string[];
+  /** Where it came in; in scans of history and ranges. */
+  readonly commit?: CommitInfo;
+  /** Object id of the blob it stands in; in scans of git objects. */
+  readonly blob?: string;
   readonly locations: readonly Location[];
 }
 
@@ -87,6 +100,14 @@ export interface Verdict {
 
 export type RunMode = 'tree' | 'history' | 'staged' | 'range' | 'stdin';
 
+/** What was scanned: `head` and `range` are commit ids where there are some. */
+export interface RunInfo {
+  readonly mode: RunMode;
+  readonly root: string;
+  readonly head: string | null;
+  readonly range: string | null;
+}
+
 /** Everything a report may say. Pure data; `findings` are sorted by path, start, rule. */
 export interface ScanReport {
   readonly tool: {
@@ -94,12 +115,7 @@ export interface ScanReport {
     readonly version: string;
     readonly rules: { readonly count: number; readonly hash: string };
   };
-  readonly run: {
-    readonly mode: RunMode;
-    readonly root: string;
-    readonly head: string | null;
-    readonly range: string | null;
-  };
+  readonly run: RunInfo;
   readonly coverage: Coverage;
   readonly verdict: Verdict;
   readonly findings: readonly Finding[];

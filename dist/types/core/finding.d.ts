@@ -27,6 +27,12 @@ export interface Location {
     readonly line: number;
     readonly commit?: string;
 }
+/** A commit as findings name it: full id, author (`Name <address>`), author date in ISO 8601 with its zone. */
+export interface CommitInfo {
+    readonly id: string;
+    readonly author: string;
+    readonly date: string;
+}
 /** A match with its place, confidence, severity, fingerprint and state. Holds no secret: `redacted` is all that is left of it. */
 export interface Finding extends Span {
     readonly rule: string;
@@ -45,6 +51,12 @@ export interface Finding extends Span {
     readonly evidence: readonly Evidence[];
     /** Relative to the scan's root, `/` separated, bytes that are not UTF-8 percent-escaped. */
     readonly path: string;
+    /** What the secret was wrapped in, outermost first (`base64`); absent where nothing was decoded. */
+    readonly decoded?: readonly string[];
+    /** Where it came in; in scans of history and ranges. */
+    readonly commit?: CommitInfo;
+    /** Object id of the blob it stands in; in scans of git objects. */
+    readonly blob?: string;
     readonly locations: readonly Location[];
 }
 /** Why a planned blob was not scanned, or not wholly. */
@@ -74,6 +86,13 @@ export interface Verdict {
     readonly gates: readonly GateResult[];
 }
 export type RunMode = 'tree' | 'history' | 'staged' | 'range' | 'stdin';
+/** What was scanned: `head` and `range` are commit ids where there are some. */
+export interface RunInfo {
+    readonly mode: RunMode;
+    readonly root: string;
+    readonly head: string | null;
+    readonly range: string | null;
+}
 /** Everything a report may say. Pure data; `findings` are sorted by path, start, rule. */
 export interface ScanReport {
     readonly tool: {
@@ -84,12 +103,7 @@ export interface ScanReport {
             readonly hash: string;
         };
     };
-    readonly run: {
-        readonly mode: RunMode;
-        readonly root: string;
-        readonly head: string | null;
-        readonly range: string | null;
-    };
+    readonly run: RunInfo;
     readonly coverage: Coverage;
     readonly verdict: Verdict;
     readonly findings: readonly Finding[];

@@ -1,0 +1,83 @@
+import { ScanError } from '../core/errors.ts';
+import { createScanner } from '../engine/create-scanner.ts';
+import { createBatchScanner } from '../pool/batch.ts';
+import { runPool } from '../pool/pool.ts';
+import { DEFAULT_DEADLINES } from '../pool/watchdog.ts';
+import { planFiles } from '../sources/files/plan.ts';
+import type { PlanPart } from '../sources/files/planned.ts';
+import type { RunRoot } from '../sources/files/root.ts';
+import { planOf, type RequestFor, type ScanRun } from './scan-request.ts';
+import { isSmall } from './small.ts';
+import { addBatch, type BatchOrigin, type Tally } from './tally.ts';
+import { chooseThreads, workerUrl } from './threads.ts';
+
+/** Scans the files of a place. An abort is a failure that says how many were left. */
+export async function scanFiles(request: RequestFor<'files'>, place: RunRoot, run: ScanRun): Promise<void> {
+  const { tally, hooks } = run;
+  const { env, source } = request;
+  const planned = planFiles({ ...place, exclude: source.exclude, env, signal: hooks.signal });
+  const parts = countParts(planned, tally);
+  try {
+    const { first, rest, done } = await peek(parts);
+    const alone = done && !request.program.rules.some((rule) => rule.user) && isSmall(first);
+    if (alone) scanHere(request, first, tally);
+    else await scanInThreads(request, rest, run);
+  } catch (error) {
+    if (!(error instanceof ScanError) || error.code !== 'aborted') throw error;
+    const left = tally.planned - tally.scanned;
+    tally.failed.push({ path: '.', reason: `aborted: ${left} planned files were not scanned` });
+  }
+}
+
+function originOf({ program, least }: RequestFor<'files'>, { files }: Pick<PlanPart, 'files'>): BatchOrigin {
+  return { program, least, shown: files.map((file) => file.shown) };
+}
+
+function scanHere(request: RequestFor<'files'>, parts: readonly PlanPart[], tally: Tally): void {
+  const { program, prefilter } = request;
+  const scanner = createBatchScanner(createScanner(program, { prefilter }), planOf(request));
+  for (const part of parts) addBatch(tally, originOf(request, part), scanner.scanBatch(part.files));
+}
+
+async function scanInThreads(
+  request: RequestFor<'files'>,
+  batches: AsyncIterable<PlanPart>,
+  { tally, hooks }: ScanRun,
+): Promise<void> {
+  const { program, workers, ruleDeadline } = request;
+  const deadlines = { ...DEFAULT_DEADLINES, rule: ruleDeadline };
+  const settings = { workerUrl: workerUrl(), program, plan: planOf(request), deadlines };
+  const outputs = runPool({ ...settings, batches, workers: chooseThreads(workers), signal: hooks.signal });
+  for await (const { batch, result } of outputs) {
+    addBatch(tally, originOf(request, batch), result);
+    hooks.onProgress?.({ files: tally.scanned, bytes: tally.bytes, findings: tally.findings.length });
+  }
+}
+
+/** Parts that hold files, while their omissions go to the tally. */
+async function* countParts(parts: AsyncIterable<PlanPart>, tally: Tally): AsyncGenerator<PlanPart, void, undefined> {
+  for await (const part of parts) {
+    tally.planned += part.files.length + part.failed.length;
+    tally.skipped.push(...part.skipped);
+    tally.failed.push(...part.failed);
+    if (part.files.length > 0) yield part;
+  }
+}
+
+/** Looks at the first parts, to see whether starting threads would cost more than the scan. */
+async function peek(
+  parts: AsyncGenerator<PlanPart, void, undefined>,
+): Promise<{ first: PlanPart[]; rest: AsyncIterable<PlanPart>; done: boolean }> {
+  const first: PlanPart[] = [];
+  let done = false;
+  while (first.length < 2 && !done) {
+    const next = await parts.next();
+    if (next.done) done = true;
+    else first.push(next.value);
+  }
+  async function* all(): AsyncGenerator<PlanPart, void, undefined> {
+    yield* first;
+    yield* parts;
+  }
+  return { first, rest: all(), done };
+}

@@ -1,0 +1,20 @@
+import { ScanError } from '../core/errors.ts';
+import { createScanner } from '../engine/create-scanner.ts';
+import { createBatchScanner } from '../pool/batch.ts';
+import { readStream } from '../sources/stdin.ts';
+import { planOf, type RequestFor, type ScanRun } from './scan-request.ts';
+import { addBatch } from './tally.ts';
+
+/** Scans one stream. An abort is a failure of it. */
+export async function scanStdin(request: RequestFor<'stdin'>, { tally, hooks }: ScanRun): Promise<void> {
+  const { program, prefilter, least, source } = request;
+  const scanner = createBatchScanner(createScanner(program, { prefilter }), planOf(request));
+  tally.planned = 1;
+  try {
+    const result = await scanner.scanStream(readStream(source.stream, hooks.signal));
+    addBatch(tally, { program, shown: [source.path], least }, result);
+  } catch (error) {
+    if (!(error instanceof ScanError) || error.code !== 'aborted') throw error;
+    tally.failed.push({ path: source.path, reason: 'aborted' });
+  }
+}

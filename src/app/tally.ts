@@ -1,0 +1,53 @@
+import type { Coverage, Finding, Omission } from '../core/finding.ts';
+import { compareStrings } from '../core/order.ts';
+import type { Program } from '../engine/program.ts';
+import type { BatchResult } from '../pool/protocol.ts';
+import { assembleFindings, sortFindings } from './assemble.ts';
+
+/** What a scan has seen so far. A source adds to it; nothing else does. */
+export interface Tally {
+  planned: number;
+  scanned: number;
+  bytes: number;
+  readonly skipped: Omission[];
+  readonly failed: Omission[];
+  readonly findings: Finding[];
+}
+
+/** A tally of nothing. */
+export function newTally(): Tally {
+  return { planned: 0, scanned: 0, bytes: 0, skipped: [], failed: [], findings: [] };
+}
+
+/** What a batch was made from: how its files are shown, and below which confidence its findings are of no interest. */
+export interface BatchOrigin {
+  readonly program: Program;
+  readonly shown: readonly string[];
+  readonly least: number;
+}
+
+/** Adds a batch's result: findings, and every file that was left out, under its shown path. */
+export function addBatch(tally: Tally, { program, shown, least }: BatchOrigin, result: BatchResult): void {
+  tally.scanned += result.scanned;
+  tally.bytes += result.bytes;
+  for (const [file, reason] of result.skipped) {
+    tally.planned--;
+    tally.skipped.push({ path: shown[file]!, reason });
+  }
+  for (const [file, reason] of result.failed) tally.failed.push({ path: shown[file]!, reason });
+  for (const finding of assembleFindings(program, shown, { result, least })) tally.findings.push(finding);
+}
+
+/** Coverage in the order it is reported in. */
+export function coverageOf({ planned, scanned, bytes, skipped, failed }: Tally): Coverage {
+  return { planned, scanned, bytes, skipped: skipped.toSorted(byPath), failed: failed.toSorted(byPath) };
+}
+
+/** Findings in the order they are reported in. */
+export function findingsOf({ findings }: Tally): Finding[] {
+  return sortFindings(findings);
+}
+
+function byPath(a: Omission, b: Omission): number {
+  return compareStrings(a.path, b.path) || compareStrings(a.reason, b.reason);
+}
