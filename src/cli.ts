@@ -1,9 +1,22 @@
 #!/usr/bin/env node
-import { toolVersion } from './app/version.ts';
+const args = process.argv.slice(2);
 
-// Answered before anything else is loaded: asking for the version should cost what starting Node costs.
-if (process.argv.length === 3 && process.argv[2] === '--version') process.stdout.write(`${toolVersion()}\n`);
-else {
+/** `--version` is answered before anything else is loaded: asking should cost what starting Node costs. */
+async function run(): Promise<number> {
+  if (args.length === 1 && args[0] === '--version') {
+    const { toolVersion } = await import('./app/version.ts');
+    process.stdout.write(`${toolVersion()}\n`);
+    return 0;
+  }
   const [{ runCli }, { openHost }] = await Promise.all([import('./app/run-cli.ts'), import('./app/host.ts')]);
-  process.exitCode = await runCli(process.argv.slice(2), openHost());
+  return runCli(args, openHost());
 }
+
+run().then(
+  (code) => (process.exitCode = code),
+  () => {
+    // what fails here could not even be loaded: an installation that is not whole must not look like findings (1)
+    process.stderr.write('leakgate: its own files could not be loaded\nhelp: install it again\n');
+    process.exitCode = 4;
+  },
+);

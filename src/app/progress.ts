@@ -1,3 +1,4 @@
+import { groupThousands } from '../core/thousands.ts';
 import type { Terminal } from './host.ts';
 import type { ScanProgress } from './scan-request.ts';
 
@@ -22,7 +23,7 @@ export function createProgressLine(terminal: Terminal, now: () => number): Progr
       if (terminal.columns === undefined || time - start < QUIET_FOR || time - drawn < EVERY) return;
       drawn = time;
       const speed = bytes / 1000 / Math.max(1, time - start);
-      const text = `${files.toLocaleString('en-US')} files, ${Math.round(bytes / 1e6)} MB, ${Math.round(speed)} MB/s, ${findings} findings`;
+      const text = `${groupThousands(files)} files, ${Math.round(bytes / 1e6)} MB, ${Math.round(speed)} MB/s, ${findings} findings`;
       terminal.write(`\r\u001b[K${text.slice(0, terminal.columns - 1)}`);
     },
     clear() {

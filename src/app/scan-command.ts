@@ -54,8 +54,8 @@ function print(pieces: Iterable<string>, host: Host): void {
 }
 
 /** Writes every report; where one cannot be written, the findings still reach standard output. True when all were written. */
-function writeReports(report: ScanReport, plan: CliPlan, host: Host & { readonly elapsed: number }): boolean {
-  const style = styleFor(plan, host, host.elapsed);
+function writeReports(report: ScanReport, plan: CliPlan, { host, elapsed }: { host: Host; elapsed: number }): boolean {
+  const style = styleFor(plan, host, elapsed);
   let written = true;
   for (const { format, file } of plan.reports) {
     if (file === undefined) {
@@ -89,7 +89,7 @@ export async function scanCommand(options: RawOptions, paths: readonly string[],
   } finally {
     progress.clear();
   }
-  if (!writeReports(report, plan, { ...host, elapsed: performance.now() - start })) return EXIT.internal;
+  if (!writeReports(report, plan, { host, elapsed: performance.now() - start })) return EXIT.internal;
   const { exit } = report.verdict;
   if (exit !== EXIT.blocked || !plan.exitZero) return exit;
   host.err.write('leakgate: findings would block; exit code 0 because of --exit-zero\n');

@@ -1,7 +1,6 @@
 import { ScanError } from '../core/errors.ts';
 import { createScanner } from '../engine/create-scanner.ts';
 import { createBatchScanner } from '../pool/batch.ts';
-import { runPool } from '../pool/pool.ts';
 import { DEFAULT_DEADLINES } from '../pool/watchdog.ts';
 import { planFiles } from '../sources/files/plan.ts';
 import type { PlanPart } from '../sources/files/planned.ts';
@@ -45,6 +44,7 @@ async function scanInThreads(
   { tally, hooks }: ScanRun,
 ): Promise<void> {
   const { program, workers, ruleDeadline } = request;
+  const { runPool } = await import('../pool/pool.ts');
   const deadlines = { ...DEFAULT_DEADLINES, rule: ruleDeadline };
   const settings = { workerUrl: workerUrl(), program, plan: planOf(request), deadlines };
   const outputs = runPool({ ...settings, batches, workers: chooseThreads(workers), signal: hooks.signal });

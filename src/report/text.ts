@@ -1,4 +1,5 @@
 import type { Coverage, Finding, ScanReport } from '../core/finding.ts';
+import { groupThousands } from '../core/thousands.ts';
 import { escapeTerminal } from './escape.ts';
 import { explainEvidence } from './evidence-words.ts';
 
@@ -43,7 +44,7 @@ function drawFinding(finding: Finding, paint: Paint, width: number): string {
 }
 
 function count(number: number, one: string, many = `${one}s`): string {
-  return `${number.toLocaleString('en-US')} ${number === 1 ? one : many}`;
+  return `${groupThousands(number)} ${number === 1 ? one : many}`;
 }
 
 function size(bytes: number): string {
@@ -68,12 +69,12 @@ function* drawCoverage(
       ? ''
       : ` in ${elapsed < 1000 ? `${Math.round(elapsed)} ms` : `${(elapsed / 1000).toFixed(1)} s`}`;
   const files =
-    scanned === planned ? count(scanned, 'file') : `${scanned.toLocaleString('en-US')} of ${count(planned, 'file')}`;
+    scanned === planned ? count(scanned, 'file') : `${groupThousands(scanned)} of ${count(planned, 'file')}`;
   yield `Scanned ${files}, ${size(bytes)}${time}.\n`;
   if (skipped.length > 0) {
     const reasons = new Map<string, number>();
     for (const { reason } of skipped) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
-    yield `Skipped ${skipped.length.toLocaleString('en-US')}: ${[...reasons].map(([reason, number]) => `${number} ${escapeTerminal(reason)}`).join(', ')}.\n`;
+    yield `Skipped ${groupThousands(skipped.length)}: ${[...reasons].map(([reason, number]) => `${number} ${escapeTerminal(reason)}`).join(', ')}.\n`;
   }
   for (const { path, reason } of failed.slice(0, LISTED_FAILURES))
     yield `${paint('red', 'Not scanned')} ${escapeTerminal(path)}: ${escapeTerminal(reason)}\n`;

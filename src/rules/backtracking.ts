@@ -29,8 +29,8 @@ type Judge = (source: string) => Verdict;
  * is what it means for a window. What the checker cannot decide is a warning. It is large and slow to load, hence on demand.
  */
 export async function lintBacktracking(packs: readonly RulePack[]): Promise<Problem[]> {
-  const { checkSync } = await import('recheck');
-  const judge: Judge = (source) => checkSync(source, '', { timeout: TIMEOUT, checker: 'automaton' });
+  const { default: recheck } = await import('recheck');
+  const judge: Judge = (source) => recheck.checkSync(source, '', { timeout: TIMEOUT, checker: 'automaton' });
   return packs.flatMap(listRules).flatMap((source) => judgeRule(source, judge));
 }
 

@@ -2,7 +2,6 @@ import { lstatSync } from 'node:fs';
 import { relative } from 'node:path';
 import { ScanError } from '../../core/errors.ts';
 import { compileExclude, createExcludedPart, type Exclude } from './exclude.ts';
-import { planListing } from './listing.ts';
 import { isEmpty, isFull, newPart, showRelative, type PartBuilder, type PlanPart } from './planned.ts';
 import { isBelow, type RunRoot, type Target } from './root.ts';
 import { walkFolder } from './walk.ts';
@@ -81,6 +80,7 @@ async function* planFolders(
   if (folders.length === 0) return;
   const below = folders.map((folder) => relative(root, folder));
   if (mode === 'git') {
+    const { planListing } = await import('./listing.ts');
     const limits = below.includes('') ? [] : below.map(showRelative);
     yield* planListing({ place: { top: root, env, signal }, folders: limits, exclude });
     return;

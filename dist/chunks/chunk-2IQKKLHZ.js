@@ -1,2 +1,0 @@
-import{createRequire as __leakgateRequire}from'node:module';const require=__leakgateRequire(import.meta.url);
-function l(i,r){let o=[],e=Array.from({length:r.length+1},(n,s)=>s);for(let n=1;n<=i.length;n++){let s=[n];for(let t=1;t<=r.length;t++){let d=i[n-1]===r[t-1];s[t]=Math.min(e[t]+1,s[t-1]+1,e[t-1]+(d?0:1)),n>1&&t>1&&i[n-1]===r[t-2]&&i[n-2]===r[t-1]&&(s[t]=Math.min(s[t],o[t-2]+1))}o=e,e=s}return e[r.length]}function f(i,r){let o;for(let e of r){let n=l(i,e);n<=Math.max(1,Math.floor(e.length/3))&&(!o||n<o.distance)&&(o={word:e,distance:n})}return o?.word}export{f as a};

@@ -1,2 +1,0 @@
-import{createRequire as __leakgateRequire}from'node:module';const require=__leakgateRequire(import.meta.url);
-function m(e,n,o,r="error"){let t=/^(.*?):(\d+):(\d+)$/.exec(e);return{file:t?.[1]??e,line:Number(t?.[2]??1),column:Number(t?.[3]??1),rule:n,severity:r,message:o}}function s(e,n=""){let[,o="?",r=e.message]=/^(.*?:\d+:\d+): ([^]*)$/.exec(e.message)??[];return m(o,n,e.hint===void 0?r:`${r} (${e.hint})`)}function l({file:e,line:n,column:o,severity:r,message:t,rule:i}){return`${e}:${n}:${o}: ${r}: ${t}${i===""?"":` [${i}]`}`}export{m as a,s as b,l as c};

@@ -1,2 +1,0 @@
-import{createRequire as __leakgateRequire}from'node:module';const require=__leakgateRequire(import.meta.url);
-import{g as a,h as b,i as c,j as d,k as e,l as f}from"./chunk-B2GKOUG3.js";import"./chunk-6SUXTEEL.js";import"./chunk-2BOXVGML.js";import"./chunk-GNYXZU3D.js";import"./chunk-EC2Q5XOX.js";import"./chunk-WZ6PEPY6.js";export{a as compileProgram,f as compileRule,b as extendProgram,c as listRules,e as placeIn,d as specOf};

@@ -1,2 +1,0 @@
-import{createRequire as __leakgateRequire}from'node:module';const require=__leakgateRequire(import.meta.url);
-import"./chunk-WZ6PEPY6.js";function r(e){return e.on("error",o=>{if(o.code!=="EPIPE")throw o}),{write:o=>{e.write(o)},columns:e.isTTY?e.columns||80:void 0}}function n(){let e=new AbortController;for(let o of["SIGINT","SIGTERM"])process.once(o,()=>{e.abort(),process.once(o,()=>process.kill(process.pid,"SIGKILL"))});return{cwd:process.cwd(),env:process.env,stdin:process.stdin,out:r(process.stdout),err:r(process.stderr),signal:e.signal}}export{n as openHost};
