@@ -32,4 +32,5 @@ export const WEIGHTS: Readonly<Record<EvidenceId, number>> = {
   'documentation-path': -0.6,
   comment: -0.4,
   'public-name': -2,
+  unassigned: -0.7,
 };

@@ -1,6 +1,14 @@
 import type { Secret } from '../core/secret.ts';
 import { CHECKSUMS, checkSecret } from './checksums/table.ts';
-import { assignedName, isAfterHashWord, isComment, isInsideBase64, isMinified, type Surroundings } from './context.ts';
+import {
+  assignedName,
+  isAfterHashWord,
+  isAssigned,
+  isComment,
+  isInsideBase64,
+  isMinified,
+  type Surroundings,
+} from './context.ts';
 import { latin1 } from './latin1.ts';
 import type { EvidenceId } from './match.ts';
 import type { ProgramRule } from './program.ts';
@@ -59,6 +67,9 @@ const GENERIC_TESTS: readonly Test[] = [
   ['public-name', (_, around) => PUBLIC_NAME.test(assignedName(around))],
 ];
 
+/** Tests of a value that may stand anywhere near a name. */
+const LOOSE_TESTS: readonly Test[] = [['unassigned', (_, around) => !isAssigned(around)]];
+
 const SECRET_NAME = /secret|passw|passphrase|pwd|token|api_?-?key|access_?-?key|private_?-?key|auth_?-?key|credential/i;
 const PUBLIC_NAME =
   /public|pub_?key|_id$|Id$|name$|url$|uri$|path$|file$|hint|label|prompt|message|regex|pattern|header$|field$|type$|count$|length$|size$|version|expir|algorithm|policy|_at$|enabled?$/i;
@@ -83,9 +94,13 @@ export function checkMatch(rule: ProgramRule, secret: Secret, around: Surroundin
     if (result === 'valid' && CHECKSUMS[rule.checksum].proves === 'checksum') return ['checksum-valid'];
     if (result === 'valid') evidence.push('structure-valid');
   }
-  const tests = rule.generic ? [...COMMON_TESTS, ...GENERIC_TESTS] : COMMON_TESTS;
-  for (const [id, test] of tests) {
+  for (const [id, test] of testsOf(rule)) {
     if (!evidence.includes(id) && test(value, around)) evidence.push(id);
   }
   return evidence;
+}
+
+function testsOf({ generic, loose }: ProgramRule): readonly Test[] {
+  if (loose) return [...COMMON_TESTS, ...GENERIC_TESTS, ...LOOSE_TESTS];
+  return generic ? [...COMMON_TESTS, ...GENERIC_TESTS] : COMMON_TESTS;
 }

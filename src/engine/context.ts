@@ -77,6 +77,13 @@ export function assignedName(around: Surroundings): string {
   );
 }
 
+/** Whether an operator stands before the secret, with no more than quotes, brackets and spaces between (`rules/assign.ts`: OPERATOR OPENING). */
+export function isAssigned(around: Surroundings): boolean {
+  return /[=:>,(|~][ \t\r\n"'`\\=[({@$]{0,12}(?:[bBfFrRuUL]8?["'`]{1,3}|(?:bearer|basic|token) )?$/i.test(
+    around.before.slice(-24),
+  );
+}
+
 /** Whether the secret's line begins as a comment. */
 export function isComment(around: Surroundings): boolean {
   const line = around.before.slice(around.before.lastIndexOf('\n') + 1);

@@ -29,6 +29,7 @@ export const EVIDENCE = [
   'documentation-path',
   'comment',
   'public-name',
+  'unassigned',
 ] as const;
 export type EvidenceId = (typeof EVIDENCE)[number];
 

@@ -1,4 +1,4 @@
-import { foldByte, hashGram, LITERAL_BYTES, WINDOW_REACH, type Image } from './kernel/layout.ts';
+import { foldByte, hashGram, LITERAL_BYTES, WINDOW_REACH, WORD_BIT, type Image } from './kernel/layout.ts';
 import type { Prefilter } from './prefilter.ts';
 
 /** The kernel's twin in plain TypeScript: the oracle of its tests, and what runs where WebAssembly SIMD is missing. */
@@ -80,9 +80,19 @@ function createCheck(memory: Uint8Array, view: DataView, nameMap: number): (lite
       const inClass = operator && memory[map + byte] === 1;
       run = inClass ? run + 1 : 0;
       if (inClass && run >= min) return true;
-      const kind = memory[nameMap + byte];
+      const kind = memory[nameMap + byte]! & 3;
       if (kind === 2) operator = true;
       else if (kind === 0 && !inClass) return false;
+    }
+    return false;
+  };
+  const runNear = (at: number, map: number, min: number, reach: number): boolean => {
+    let run = 0;
+    for (let i = 0; i < reach; i++) {
+      const afterWord = (memory[nameMap + memory[at + i - 1]!]! & WORD_BIT) !== 0;
+      const inClass = memory[map + memory[at + i]!] === 1;
+      run = inClass && (run > 0 || !afterWord) ? run + 1 : 0;
+      if (run >= min) return true;
     }
     return false;
   };
@@ -91,6 +101,8 @@ function createCheck(memory: Uint8Array, view: DataView, nameMap: number): (lite
     if (!textMatches(start, word(0), word(1), word(2) === 1)) return false;
     if (word(3) === 0) return true;
     const at = start + word(1);
-    return word(3) === 1 ? runFollows(at, word(4), word(5)) : assignFollows(at, word(4), word(5), word(6));
+    if (word(3) === 1) return runFollows(at, word(4), word(5));
+    const follows = word(3) === 2 ? assignFollows : runNear;
+    return follows(at, word(4), word(5), word(6));
   };
 }

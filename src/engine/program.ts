@@ -32,6 +32,8 @@ export interface ProgramRule {
   readonly minEntropy?: number;
   /** A keyword rule: its value proves nothing by itself, so context checks apply in full. */
   readonly generic: boolean;
+  /** An assignment in which anything may stand between name and value. */
+  readonly loose?: boolean;
   /** Also searched in binary blobs: only for rules whose literal is part of the secret. */
   readonly binary: boolean;
   /** From a user's pack: runs under a deadline. */
@@ -69,5 +71,7 @@ export type Follow =
   | { readonly kind: 'none' }
   /** At least `min` bytes of the class right after the literal. */
   | { readonly kind: 'run'; readonly bytes: string; readonly min: number }
-  /** A name's rest, an operator, quotes, then at least `min` bytes of the class. */
-  | { readonly kind: 'assign'; readonly bytes: string; readonly min: number };
+  /** A name's rest, an operator, quotes, then at least `min` bytes of the class, all within `reach` bytes after the literal. */
+  | { readonly kind: 'assign'; readonly bytes: string; readonly min: number; readonly reach: number }
+  /** Anything, then at least `min` bytes of the class, the first of them after a byte that is no letter, digit or `_`, within `reach` bytes. */
+  | { readonly kind: 'near'; readonly bytes: string; readonly min: number; readonly reach: number };

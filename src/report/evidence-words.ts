@@ -26,6 +26,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'documentation-path': 'the path is documentation',
   comment: 'it stands in a comment',
   'public-name': 'its name says that it is public',
+  unassigned: 'nothing assigns it to the name beside it',
 };
 
 /** One sentence out of a finding's evidence; the shape alone where there is none. */

@@ -6,7 +6,7 @@ import type { Pattern, PatternNode } from './pattern.ts';
 
 /*
  * The grammar of an assignment, from its literal (a name, ASCII, any case) on. All of it up to the first `min` bytes of the value lies
- * within 96 bytes after the literal, so that the prefilter can check it.
+ * within 128 bytes after the literal, and a value never begins right after a letter, digit or `_`: the prefilter checks both.
  *
  *   name  REST  OPERATOR  OPENING  CALL?  VALUE  (no word byte after it)
  *
@@ -21,7 +21,8 @@ import type { Pattern, PatternNode } from './pattern.ts';
  *             a scheme    Bearer   Basic   Token
  *
  * A call needs near <= 40. What is not covered: a value after a name with nothing but a space between (`--acme-key VALUE`,
- * `ENV ACME_KEY VALUE`), because the prefilter wants an operator.
+ * `ENV ACME_KEY VALUE`), because the prefilter wants an operator. A loose assignment covers that: anything but a word byte may stand right before
+ * its value, and the prefilter only wants the run.
  */
 const OPERATOR = '\\??[=:>,(|~]{1,3}';
 const OPENING = '[ \\t\\r\\n"\'`\\\\=\\[({@$]{0,12}';
@@ -33,7 +34,7 @@ const CALL =
 const CALL_NEAR = 40;
 const DEFAULT_NEAR = 40;
 /** Longest run of the value that the prefilter checks. */
-const LONGEST_RUN = 8;
+const LONGEST_RUN = 24;
 const WORD = byteRange(48, 57) | byteRange(65, 90) | byteRange(97, 122) | oneByte(95);
 
 /** What an assignment rule says. */
@@ -63,7 +64,7 @@ export function buildAssignment(assignment: Assignment): { readonly pattern: Pat
   const run = leadingRun(measureShape(value.root), LONGEST_RUN);
   const { min, max } = measureShape(root);
   const texts = [...new Set(names.map((name) => name.toLowerCase()))];
-  const follow = loose ? ({ kind: 'none' } as const) : ({ kind: 'assign', ...run } as const);
+  const follow = { kind: loose ? 'near' : 'assign', ...run, reach: measureShape(between).max + run.min } as const;
   const literals = texts.map((text) => ({ text, fold: true, follow }));
   const facts = {
     shortest: min,

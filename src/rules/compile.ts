@@ -169,14 +169,22 @@ function buildRule(source: RuleSource, made: { pattern: Pattern; facts: Facts; u
     after: facts.after,
     prior: spec.confidence ?? defaultPrior(provider, facts.inSecret),
     boundary: spec.boundary ?? 'word',
-    ...(spec.boundaryBytes === undefined ? {} : { boundaryBytes: spec.boundaryBytes }),
-    ...(spec.checksum === undefined ? {} : { checksum: spec.checksum }),
-    ...(spec.entropy === undefined ? {} : { minEntropy: spec.entropy }),
+    ...statedParts(spec),
     generic: spec.assign !== undefined || provider === GENERIC,
     binary: facts.inSecret && shortest >= SHORTEST_BINARY,
     user: made.user,
     specificity: specificityOf(source, facts.inSecret ? shortest : undefined),
-    ...(spec.pairsWith === undefined ? {} : { pairsWith: spec.pairsWith }),
+  };
+}
+
+/** What a rule only has where its author said so. */
+function statedParts({ boundaryBytes, checksum, entropy, assign, pairsWith }: RuleSpec): Partial<ProgramRule> {
+  return {
+    ...(boundaryBytes === undefined ? {} : { boundaryBytes }),
+    ...(checksum === undefined ? {} : { checksum }),
+    ...(entropy === undefined ? {} : { minEntropy: entropy }),
+    ...(assign?.loose ? { loose: true } : {}),
+    ...(pairsWith === undefined ? {} : { pairsWith }),
   };
 }
 

@@ -86,8 +86,9 @@ function lintLiterals(source: RuleSource, { rule, literals }: CompiledRule): Pro
 }
 
 function rarityOf({ text, follow }: DerivedLiteral): number {
-  const run = follow.kind === 'run' ? follow.min * (8 - Math.log2(follow.bytes.length)) : 0;
-  return literalBits(text) + run;
+  if (follow.kind === 'none') return literalBits(text);
+  const run = follow.min * (8 - Math.log2(follow.bytes.length));
+  return literalBits(text) + run - (follow.kind === 'run' ? 0 : Math.log2(follow.reach));
 }
 
 function lintExamples(source: RuleSource): Problem[] {

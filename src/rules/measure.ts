@@ -2,7 +2,7 @@ import { type ByteSet, NO_BYTES } from './byte-set.ts';
 import type { PatternNode } from './pattern.ts';
 
 /** First bytes of a text that are looked at one by one. */
-const LEADING = 20;
+const LEADING = 24;
 
 /** How long the texts of a pattern are, and which bytes can stand at each of their first places. */
 export interface Shape {

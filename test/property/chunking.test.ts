@@ -23,6 +23,7 @@ const TOKENS = [
   ['acm_', 'Zk3Qv9Lp2Xw7'].join(''),
   'acme_key = "9f2c4b7d1e8a6035"',
   '123456:AAcQ9xK_2Lm',
+  'near x 0123456789-a',
   'é'.repeat(5),
   'x'.repeat(300),
   '\n',

@@ -17,6 +17,9 @@ const pieces = fc.constantFrom(
   'acme',
   ':AAc',
   ':aac',
+  'near',
+  'NEAR ',
+  '-0123456789',
   '=',
   ': ',
   '"',
@@ -57,10 +60,11 @@ test('the SIMD kernel and its scalar twin find the same candidates in every buff
 
 test('each occurrence of a literal whose follow check holds is a candidate, once, at any alignment', () => {
   for (let shift = 0; shift < 64; shift++) {
-    const bytes = Uint8Array.from(`${' '.repeat(shift)}acm_ABCDEFGHijkl acme=0123456789abcdef 12345:AAcABCDEFGH`, (c) =>
-      c.charCodeAt(0),
+    const bytes = Uint8Array.from(
+      `${' '.repeat(shift)}acm_ABCDEFGHijkl acme=0123456789abcdef 12345:AAcABCDEFGH near a -0123456789`,
+      (c) => c.charCodeAt(0),
     );
-    const expected = [`${shift}:0`, `${shift + 17}:1`, `${shift + 44}:2`];
+    const expected = [`${shift}:0`, `${shift + 17}:1`, `${shift + 44}:2`, `${shift + 57}:3`];
     expect(candidatesOf(simd, bytes)).toEqual(expected);
   }
 });

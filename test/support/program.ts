@@ -1,3 +1,6 @@
+import { createScanner } from '../../src/engine/create-scanner.ts';
+import type { Match } from '../../src/engine/match.ts';
+import type { Scanner } from '../../src/engine/scanner.ts';
 import type { Literal, Program, ProgramRule } from '../../src/engine/program.ts';
 
 const WORD = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_';
@@ -23,7 +26,7 @@ export function ruleOf(part: Partial<ProgramRule> & Pick<ProgramRule, 'id' | 'so
   };
 }
 
-/** Three rules of the kinds there are: a prefixed token, an assignment, and a pattern with a variable part before its literal. */
+/** Four rules of the kinds there are: a prefixed token, an assignment, a pattern with a variable part before its literal, a loose assignment. */
 export function smallProgram(): Program {
   const rules = [
     ruleOf({ id: 'acme-token', source: 'acm_[0-9A-Za-z]{12,20}', after: 24 }),
@@ -44,11 +47,22 @@ export function smallProgram(): Program {
       after: 11,
       specificity: 90,
     }),
+    ruleOf({
+      id: 'acme-near',
+      source: '[nN][eE][aA][rR](?:[^]{0,20}?\\W)(?<secret>[0-9a-f-]{10,16})(?!\\w)',
+      after: 42,
+      generic: true,
+      loose: true,
+      prior: 'medium',
+      binary: false,
+      specificity: 40,
+    }),
   ];
   const literals: Literal[] = [
     { text: 'acm_', fold: false, rule: 0, follow: { kind: 'run', bytes: WORD, min: 12 } },
-    { text: 'acme', fold: true, rule: 1, follow: { kind: 'assign', bytes: '0123456789abcdef', min: 8 } },
+    { text: 'acme', fold: true, rule: 1, follow: { kind: 'assign', bytes: '0123456789abcdef', min: 8, reach: 32 } },
     { text: ':aac', fold: true, rule: 2, follow: { kind: 'run', bytes: `${WORD}-`, min: 8 } },
+    { text: 'near', fold: true, rule: 3, follow: { kind: 'near', bytes: '0123456789abcdef-', min: 10, reach: 31 } },
   ];
   return { rules, literals, hash: 'test' };
 }
@@ -65,4 +79,17 @@ export function describeMatches(
   }[],
 ): string[] {
   return matches.map((m) => `${m.rule} ${m.start}-${m.end} ${m.line}:${m.column} ${m.evidence.join(',')}`);
+}
+
+const scanners = new WeakMap<Program, Scanner>();
+
+/** The matches of a program in a text. A program's scanner is kept. */
+export function scanText(program: Program, text: string): readonly Match[] {
+  const scanner = scanners.get(program) ?? createScanner(program);
+  scanners.set(program, scanner);
+  const bytes = new TextEncoder().encode(text);
+  scanner.begin();
+  scanner.room().set(bytes);
+  scanner.push(bytes.length);
+  return scanner.finish();
 }

@@ -6,8 +6,6 @@ const BITMAP_BITS = 18;
 /** Multiplier of the window hash (Knuth's golden ratio); the kernel and its twin use the same. */
 export const HASH_FACTOR = 0x9e3779b1;
 export const HASH_SHIFT = 32 - BITMAP_BITS;
-/** Bytes an `assign` check looks ahead of a literal. */
-const ASSIGN_REACH = 96;
 /** Bytes of one literal's record: text, length, fold, follow kind, class map, minimum run, reach. */
 export const LITERAL_BYTES = 28;
 const CANDIDATE_BYTES = 8192 * 8;
@@ -15,6 +13,8 @@ const CANDIDATE_BYTES = 8192 * 8;
 export const WINDOW_REACH = 64;
 /** Zero bytes kept on both sides of the input, so that windows and checks may look over its ends. */
 export const PADDING = 128;
+/** Bit of the name map that marks letters, digits and `_`. */
+export const WORD_BIT = 4;
 
 /** Addresses of the kernel's tables in its memory. */
 export interface Layout {
@@ -107,13 +107,17 @@ class Arena {
   }
 }
 
-/** Name bytes (1) and operator bytes (2) of assignments, as `rules/assign.ts` writes them; 0 ends the check. */
+/**
+ * Name bytes (1) and operator bytes (2) of assignments, as `rules/assign.ts` writes them; 0 ends the check. Letters, digits and `_` have WORD_BIT
+ * too.
+ */
 function assignmentMap(): Uint8Array {
   const map = new Uint8Array(256);
   for (let byte = 0; byte < 256; byte++) {
     const char = String.fromCharCode(byte);
     if (/[A-Za-z0-9_ \t\r\n.\-[\]"'`\\$@/?+%{}*&;!#]/.test(char)) map[byte] = 1;
     if (/[=:>,(|~]/.test(char)) map[byte] = 2;
+    if (/[A-Za-z0-9_]/.test(char)) map[byte]! |= WORD_BIT;
   }
   return map;
 }
@@ -147,7 +151,7 @@ function collectClasses(literals: readonly Literal[]): ClassMaps {
   return { maps, indexOf: (bytes) => known.get(bytes)! };
 }
 
-const FOLLOW_KINDS = { none: 0, run: 1, assign: 2 } as const;
+const FOLLOW_KINDS = { none: 0, run: 1, assign: 2, near: 3 } as const;
 
 /** Compiles a program's literals into the kernel's tables. */
 export function buildImage(program: Program): Image {
@@ -206,11 +210,17 @@ function writeLiterals(
   let text = at.textsAt;
   literals.forEach((literal, index) => {
     const { follow } = literal;
-    const record = [text, literal.text.length, literal.fold ? 1 : 0, FOLLOW_KINDS[follow.kind], 0, 0, ASSIGN_REACH];
+    const record = [text, literal.text.length, literal.fold ? 1 : 0, FOLLOW_KINDS[follow.kind], 0, 0, 0];
     if (follow.kind !== 'none') record.splice(4, 2, at.classAt(follow.bytes), follow.min);
+    if (follow.kind === 'assign' || follow.kind === 'near') record[6] = reachOf(literal.text, follow.reach);
     record.forEach((word, i) => view.setUint32(at.literalsAt + index * LITERAL_BYTES + i * 4, word, true));
     text += literal.text.length + 1;
   });
+}
+
+function reachOf(text: string, reach: number): number {
+  if (reach > PADDING) throw new Error(`the check after ${JSON.stringify(text)} looks ${reach} bytes ahead`);
+  return reach;
 }
 
 function writeGrams(bytes: Uint8Array, groups: Map<number, Placed[]>, layout: Layout): void {

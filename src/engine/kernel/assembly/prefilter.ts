@@ -61,7 +61,7 @@ function assignFollows(at: usize, map: usize, min: u32, reach: u32): bool {
   let run: u32 = 0;
   for (let i: u32 = 0; i < reach; i++) {
     const byte = load<u8>(at + i);
-    const kind = load<u8>(nameMap + byte);
+    const kind = load<u8>(nameMap + byte) & 3;
     if (operator && load<u8>(map + byte)) {
       if (++run >= min) return true;
     } else {
@@ -75,13 +75,32 @@ function assignFollows(at: usize, map: usize, min: u32, reach: u32): bool {
   return false;
 }
 
+/** `min` bytes of the class, the first of them after a byte that is no letter, digit or `_`, all within `reach` bytes. */
+function runNear(at: usize, map: usize, min: u32, reach: u32): bool {
+  let run: u32 = 0;
+  let afterWord = load<u8>(nameMap + load<u8>(at - 1)) & 4;
+  for (let i: u32 = 0; i < reach; i++) {
+    const byte = load<u8>(at + i);
+    if (load<u8>(map + byte) && (run || !afterWord)) {
+      if (++run >= min) return true;
+    } else {
+      run = 0;
+      // what is left cannot hold the run any more
+      if (i + min >= reach) return false;
+    }
+    afterWord = load<u8>(nameMap + byte) & 4;
+  }
+  return false;
+}
+
 function passes(literal: usize, start: usize): bool {
   if (!textMatches(start, load<u32>(literal), load<u32>(literal, 4), load<u32>(literal, 8))) return false;
   const kind = load<u32>(literal, 12);
   if (kind == 0) return true;
   const at = start + load<u32>(literal, 4);
   if (kind == 1) return runFollows(at, load<u32>(literal, 16), load<u32>(literal, 20));
-  return assignFollows(at, load<u32>(literal, 16), load<u32>(literal, 20), load<u32>(literal, 24));
+  if (kind == 2) return assignFollows(at, load<u32>(literal, 16), load<u32>(literal, 20), load<u32>(literal, 24));
+  return runNear(at, load<u32>(literal, 16), load<u32>(literal, 20), load<u32>(literal, 24));
 }
 
 /** Looks the window at `at` up; writes its candidates that start in [from, to). False when the output is full. */
