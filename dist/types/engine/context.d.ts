@@ -29,5 +29,7 @@ export declare function isMinified(around: Surroundings): boolean;
 export declare function isAfterHashWord(around: Surroundings): boolean;
 /** The name a value is assigned to: the last identifier before an operator, at most 64 characters; empty where there is none. */
 export declare function assignedName(around: Surroundings): string;
+/** Whether an operator stands before the secret, with no more than quotes, brackets and spaces between (`rules/assign.ts`: OPERATOR OPENING). */
+export declare function isAssigned(around: Surroundings): boolean;
 /** Whether the secret's line begins as a comment. */
 export declare function isComment(around: Surroundings): boolean;

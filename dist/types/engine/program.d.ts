@@ -30,6 +30,8 @@ export interface ProgramRule {
     readonly minEntropy?: number;
     /** A keyword rule: its value proves nothing by itself, so context checks apply in full. */
     readonly generic: boolean;
+    /** An assignment in which anything may stand between name and value. */
+    readonly loose?: boolean;
     /** Also searched in binary blobs: only for rules whose literal is part of the secret. */
     readonly binary: boolean;
     /** From a user's pack: runs under a deadline. */
@@ -72,9 +74,17 @@ export type Follow = {
     readonly bytes: string;
     readonly min: number;
 }
-/** A name's rest, an operator, quotes, then at least `min` bytes of the class. */
+/** A name's rest, an operator, quotes, then at least `min` bytes of the class, all within `reach` bytes after the literal. */
  | {
     readonly kind: 'assign';
     readonly bytes: string;
     readonly min: number;
+    readonly reach: number;
+}
+/** Anything, then at least `min` bytes of the class, the first of them after a byte that is no letter, digit or `_`, within `reach` bytes. */
+ | {
+    readonly kind: 'near';
+    readonly bytes: string;
+    readonly min: number;
+    readonly reach: number;
 };

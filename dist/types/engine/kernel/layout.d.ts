@@ -8,6 +8,8 @@ export declare const LITERAL_BYTES = 28;
 export declare const WINDOW_REACH = 64;
 /** Zero bytes kept on both sides of the input, so that windows and checks may look over its ends. */
 export declare const PADDING = 128;
+/** Bit of the name map that marks letters, digits and `_`. */
+export declare const WORD_BIT = 4;
 /** Addresses of the kernel's tables in its memory. */
 export interface Layout {
     readonly bitmap: number;
