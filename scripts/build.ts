@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, transform } from 'esbuild';
-import { buildImage } from '../src/engine/kernel/layout.ts';
+import { buildImage } from '../src/engine/kernel/build-image.ts';
 import { compileProgram } from '../src/rules/compile.ts';
 import { parsePack } from '../src/rules/parse.ts';
 

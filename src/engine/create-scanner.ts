@@ -4,10 +4,11 @@ import { checkMatch } from './checks.ts';
 import { Confirmer, type SecretSpan } from './confirm.ts';
 import { CONTEXT_BYTES, isApartFrom, isBounded, readSurroundings } from './context.ts';
 import { detectEncoding, HEAD_BYTES, Utf16Reader } from './encoding.ts';
-import { buildImage, PADDING, WINDOW_REACH, type Image } from './kernel/layout.ts';
+import { buildImage } from './kernel/build-image.ts';
+import { PADDING, WINDOW_REACH, type Image } from './kernel/layout.ts';
 import type { EvidenceId, Match } from './match.ts';
 import { resolveOverlaps } from './overlap.ts';
-import { pairCompanions } from './pairs.ts';
+import { type Companions, findCompanions, pairCompanions } from './pairs.ts';
 import type { Prefilter } from './prefilter.ts';
 import { createScalarPrefilter } from './prefilter-scalar.ts';
 import { createSimdPrefilter } from './prefilter-simd.ts';
@@ -57,6 +58,7 @@ class BufferScanner implements Scanner {
   readonly #before: number;
   readonly #after: number;
   readonly #confirmers: readonly Confirmer[];
+  readonly #companions: Companions;
   readonly #watch: ((index: number) => void) | undefined;
   /** Stands at the buffer's first byte. */
   readonly #place = new PlaceWalker();
@@ -79,6 +81,7 @@ class BufferScanner implements Scanner {
     this.#before = CONTEXT_BYTES + rules.reduce((most, rule) => Math.max(most, rule.before), 0);
     this.#after = CONTEXT_BYTES + rules.reduce((most, rule) => Math.max(most, rule.after), 0);
     this.#confirmers = rules.map((rule) => new Confirmer(rule));
+    this.#companions = findCompanions(rules);
     this.#watch = options.watch;
     this.begin();
   }
@@ -108,8 +111,9 @@ class BufferScanner implements Scanner {
   finish(): readonly Match[] {
     if (!this.#known) this.#detect();
     this.#scan(this.#filled);
+    if (this.#matches.length === 0) return [];
     const { rules } = this.program;
-    const matches = resolveOverlaps(pairCompanions(this.#matches, rules), rules);
+    const matches = resolveOverlaps(pairCompanions(this.#matches, this.#companions), rules);
     this.#matches = [];
     return matches;
   }

@@ -1,4 +1,14 @@
-import { foldByte, hashGram, LITERAL_BYTES, WINDOW_REACH, WORD_BIT, type Image } from './kernel/layout.ts';
+import {
+  CHECK_BYTES,
+  foldByte,
+  foldGram,
+  hashGram,
+  SLOT_BYTES,
+  TEXT_BYTES,
+  WINDOW_REACH,
+  WORD_BIT,
+  type Image,
+} from './kernel/layout.ts';
 import type { Prefilter } from './prefilter.ts';
 
 /** The kernel's twin in plain TypeScript: the oracle of its tests, and what runs where WebAssembly SIMD is missing. */
@@ -9,70 +19,121 @@ export function createScalarPrefilter(image: Image, inputBytes: number): Prefilt
   const view = new DataView(memory.buffer);
   const candidates = new Uint32Array(memory.buffer, layout.out, (layout.input - layout.out) >> 2);
   const limit = (layout.outLimit - layout.out) >> 3;
-  const passes = createCheck(memory, view, layout.nameMap);
-  let count = 0;
+  const output: Output = { candidates, count: 0 };
+  const examine = createExamine({ memory, view, layout }, output);
   let stopped = 0;
-
-  function examine(at: number, gram: number, from: number, to: number): void {
-    const entry = findEntry(view, layout, gram);
-    if (entry < 0) return;
-    for (let i = entry; ; i += 4) {
-      const packed = view.getUint32(i, true);
-      const start = at + 1 - (packed & 0xff);
-      const index = (packed >>> 8) & 0x7fffff;
-      if (start >= from && start < to && passes(layout.literals + index * LITERAL_BYTES, start)) {
-        candidates[count * 2] = start;
-        candidates[count * 2 + 1] = index;
-        count++;
-      }
-      if (packed >>> 31) return;
-    }
-  }
-
   return {
     kind: 'scalar',
     memory,
     candidates,
     resume: () => stopped,
     scan(from, to, begin) {
-      count = 0;
+      output.count = 0;
       const end = to + WINDOW_REACH;
       let at = begin;
-      for (; at < end && count <= limit; at += 16) {
+      for (; at < end && output.count <= limit; at += 16) {
         for (let i = 0; i < 16; i += 2) {
-          const gram = (view.getUint32(at + i, true) | 0x20202020) >>> 0;
-          const hash = hashGram(gram);
-          if ((memory[layout.bitmap + (hash >> 3)]! >> (hash & 7)) & 1) examine(at + i, gram, from, to);
+          const raw = view.getUint32(at + i, true);
+          const hash = hashGram(foldGram(raw));
+          if ((memory[layout.bitmap + (hash >> 3)]! >> (hash & 7)) & 1) examine({ at: at + i, raw }, from, to);
         }
       }
       stopped = at;
-      return count;
+      return output.count;
     },
   };
 }
 
-function findEntry(view: DataView, layout: Image['layout'], gram: number): number {
+interface Tables {
+  readonly memory: Uint8Array;
+  readonly view: DataView;
+  readonly layout: Image['layout'];
+}
+
+interface Output {
+  readonly candidates: Uint32Array;
+  count: number;
+}
+
+type Examine = (window: { readonly at: number; readonly raw: number }, from: number, to: number) => void;
+
+/** Looks a window up and writes its candidates that start in [from, to). */
+function createExamine({ memory, view, layout }: Tables, output: Output): Examine {
+  const { textMatches, passes } = createChecks(memory, view, layout.nameMap);
+  const emit = (text: number, start: number): void => {
+    const end = start + view.getUint16(text + 4, true);
+    const first = view.getUint32(text + 8, true);
+    for (let i = 0; i < view.getUint32(text + 12, true); i++) {
+      const check = layout.checks + (first + i) * CHECK_BYTES;
+      if (!passes(check, start, end)) continue;
+      output.candidates[output.count * 2] = start;
+      output.candidates[output.count * 2 + 1] = view.getUint32(check, true);
+      output.count++;
+    }
+  };
+  return ({ at, raw }, from, to) => {
+    const entry = findEntry(view, layout, raw);
+    if (entry < 0) return;
+    for (let i = entry; ; i += 4) {
+      const packed = view.getUint32(i, true);
+      const start = at + 1 - (packed & 0xff);
+      const text = layout.texts + ((packed >>> 8) & 0x7fffff) * TEXT_BYTES;
+      if (start >= from && start < to && textMatches(start, text)) emit(text, start);
+      if (packed >>> 31) return;
+    }
+  };
+}
+
+/** Address of the list of texts of a window, or -1 where it has none or the case of its letters is wrong for all of them. */
+function findEntry(view: DataView, layout: Image['layout'], raw: number): number {
+  const gram = foldGram(raw);
   for (let slot = hashGram(gram) & layout.slotMask; ; slot = (slot + 1) & layout.slotMask) {
-    const key = view.getUint32(layout.slots + slot * 8, true);
+    const record = layout.slots + slot * SLOT_BYTES;
+    const key = view.getUint32(record, true);
     if (key === 0) return -1;
-    if (key === gram) return layout.entries + view.getUint32(layout.slots + slot * 8 + 4, true) * 4;
+    if (key !== gram) continue;
+    const cased = (raw & view.getUint32(record + 8, true)) >>> 0 === view.getUint32(record + 12, true);
+    return cased ? layout.entries + view.getUint32(record + 4, true) * 4 : -1;
   }
 }
 
-/** The second check: the whole literal and what must follow it. Mirrors `passes` of the kernel line by line. */
-function createCheck(memory: Uint8Array, view: DataView, nameMap: number): (literal: number, start: number) => boolean {
-  const textMatches = (start: number, text: number, length: number, folded: boolean): boolean => {
-    for (let i = 0; i < length; i++) {
-      const byte = memory[start + i]!;
-      if ((folded ? foldByte(byte) : byte) !== memory[text + i]) return false;
-    }
-    return true;
+interface Checks {
+  /** Whether the text of a record stands at `start`. */
+  readonly textMatches: (start: number, text: number) => boolean;
+  /** Whether what is beside a literal is what its rule wants. */
+  readonly passes: (check: number, start: number, end: number) => boolean;
+}
+
+/** The second check: the whole literal, what may stand before it and what must follow it. Mirrors the kernel's line by line. */
+function createChecks(memory: Uint8Array, view: DataView, nameMap: number): Checks {
+  const follows = createFollows(memory, nameMap);
+  return {
+    textMatches(start, text) {
+      const bytes = view.getUint32(text, true);
+      const folded = view.getUint16(text + 6, true) === 1;
+      for (let i = 0; i < view.getUint16(text + 4, true); i++) {
+        const byte = memory[start + i]!;
+        if ((folded ? foldByte(byte) : byte) !== memory[bytes + i]) return false;
+      }
+      return true;
+    },
+    passes(check, start, end) {
+      const word = (i: number): number => view.getUint32(check + i * 4, true);
+      if (word(5) !== 0 && !memory[word(5) + memory[start - 1]!]) return false;
+      return follows[word(1)]!(end, word(2), word(3), word(4));
+    },
   };
-  const runFollows = (at: number, map: number, min: number): boolean => {
+}
+
+type FollowCheck = (at: number, map: number, min: number, reach: number) => boolean;
+
+/** By follow kind. */
+function createFollows(memory: Uint8Array, nameMap: number): readonly FollowCheck[] {
+  const runFollows: FollowCheck = (at, map, min) => {
     for (let i = 0; i < min; i++) if (!memory[map + memory[at + i]!]) return false;
     return true;
   };
-  const assignFollows = (at: number, map: number, min: number, reach: number): boolean => {
+  const assignFollows: FollowCheck = (at, map, min, reach) => {
     let operator = false;
     let run = 0;
     for (let i = 0; i < reach; i++) {
@@ -86,7 +147,7 @@ function createCheck(memory: Uint8Array, view: DataView, nameMap: number): (lite
     }
     return false;
   };
-  const runNear = (at: number, map: number, min: number, reach: number): boolean => {
+  const runNear: FollowCheck = (at, map, min, reach) => {
     let run = 0;
     for (let i = 0; i < reach; i++) {
       const afterWord = (memory[nameMap + memory[at + i - 1]!]! & WORD_BIT) !== 0;
@@ -96,13 +157,5 @@ function createCheck(memory: Uint8Array, view: DataView, nameMap: number): (lite
     }
     return false;
   };
-  return (literal, start) => {
-    const word = (i: number): number => view.getUint32(literal + i * 4, true);
-    if (!textMatches(start, word(0), word(1), word(2) === 1)) return false;
-    if (word(3) === 0) return true;
-    const at = start + word(1);
-    if (word(3) === 1) return runFollows(at, word(4), word(5));
-    const follows = word(3) === 2 ? assignFollows : runNear;
-    return follows(at, word(4), word(5), word(6));
-  };
+  return [() => true, runFollows, assignFollows, runNear];
 }

@@ -31,8 +31,8 @@ export function createSimdPrefilter(image: Image, inputBytes: number): Prefilter
   const kernel = exports as KernelExports;
   const bytes = new Uint8Array(memory.buffer);
   bytes.set(image.bytes);
-  const { bitmap, slots, slotMask, entries, literals, nameMap, out, outLimit } = layout;
-  kernel.configure(bitmap, slots, slotMask, entries, literals, nameMap, out, outLimit);
+  const { bitmap, slots, slotMask, entries, texts, checks, nameMap, out, outLimit } = layout;
+  kernel.configure(bitmap, slots, slotMask, entries, texts, checks, nameMap, out, outLimit);
   return {
     kind: 'simd',
     memory: bytes,

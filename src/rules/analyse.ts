@@ -8,6 +8,8 @@ import type { Pattern } from './pattern.ts';
 /** A literal as the prefilter gets it. */
 export interface DerivedLiteral extends ExactText {
   readonly follow: Follow;
+  readonly lead?: string;
+  readonly next?: readonly string[];
 }
 
 /** What the engine must know of a pattern to find and confirm its matches. */
@@ -27,6 +29,10 @@ export interface Facts {
 
 /** Fewer bits than this are not worth a second check. */
 const LEAST_BITS = 1;
+/** More bytes than this before a literal are not worth a look. */
+const MOST_LEADS = 40;
+/** Places after a literal that a window of four bytes can reach. */
+const NEXT_PLACES = 3;
 
 /**
  * Measures a pattern and derives its literals; undefined where some alternative has none of three bytes or more. With `wanted`, only
@@ -45,9 +51,26 @@ export function analysePattern(pattern: Pattern, wanted?: readonly string[]): Fa
     before: option.max,
     fixed: option.min === option.max,
     after: measureReach(pattern.root) - option.min,
-    literals: option.texts.map(({ text, fold, rest }) => ({ text, fold, follow: followRun(rest) })),
+    literals: option.texts.map(({ text, fold, rest, lead }) => ({
+      text,
+      fold,
+      follow: followRun(rest),
+      ...leadOf(lead),
+      ...nextOf(rest),
+    })),
     inSecret: option.inSecret,
   };
+}
+
+/** The bytes that may stand before a literal, where they are few enough to tell something. */
+function leadOf(set: ByteSet): { readonly lead?: string } {
+  return countBytes(set) > MOST_LEADS ? {} : { lead: charsOf(set) };
+}
+
+/** The bytes at the first places after a literal. */
+function nextOf({ min, leading }: Shape): { readonly next?: readonly string[] } {
+  const places = leading.slice(0, Math.min(min, NEXT_PLACES));
+  return places.length === 0 ? {} : { next: places.map(charsOf) };
 }
 
 /** The run of one class at the start of `rest` that tells most: length times the bits that a byte of the class has less than any byte. */

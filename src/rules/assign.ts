@@ -33,6 +33,8 @@ const CALL =
 /** Longest REST beside which a CALL fits into the prefilter's reach. */
 const CALL_NEAR = 40;
 const DEFAULT_NEAR = 40;
+/** From here on, the rest of a longer name counts as what may stand between. */
+const WIDE_NEAR = 24;
 /** Longest run of the value that the prefilter checks. */
 const LONGEST_RUN = 24;
 const WORD = byteRange(48, 57) | byteRange(65, 90) | byteRange(97, 122) | oneByte(95);
@@ -49,7 +51,8 @@ export interface Assignment {
 
 /** The pattern of an assignment, which begins with its literal, and the facts that follow. */
 export function buildAssignment(assignment: Assignment): { readonly pattern: Pattern; readonly facts: Facts } {
-  const { names, value, near = DEFAULT_NEAR, loose = false, boundaryBytes = '' } = assignment;
+  const { value, near = DEFAULT_NEAR, loose = false, boundaryBytes = '' } = assignment;
+  const names = near < WIDE_NEAR ? lowerCase(assignment.names) : shortestNames(lowerCase(assignment.names));
   const between = parseOwn(betweenOf(near, loose)).root;
   const index = value.secret ?? 0;
   const secret: PatternNode =
@@ -63,9 +66,8 @@ export function buildAssignment(assignment: Assignment): { readonly pattern: Pat
   const root: PatternNode = { kind: 'sequence', items: [choice, between, secret, edge] };
   const run = leadingRun(measureShape(value.root), LONGEST_RUN);
   const { min, max } = measureShape(root);
-  const texts = [...new Set(names.map((name) => name.toLowerCase()))];
   const follow = { kind: loose ? 'near' : 'assign', ...run, reach: measureShape(between).max + run.min } as const;
-  const literals = texts.map((text) => ({ text, fold: true, follow }));
+  const literals = names.map((text) => ({ text, fold: true, follow }));
   const facts = {
     shortest: min,
     longest: max,
@@ -76,6 +78,15 @@ export function buildAssignment(assignment: Assignment): { readonly pattern: Pat
     inSecret: false,
   };
   return { pattern: { root, secret: index }, facts };
+}
+
+function lowerCase(names: readonly string[]): string[] {
+  return [...new Set(names.map((name) => name.toLowerCase()))];
+}
+
+/** Without names that hold another one: what stands after `my_acme_key` stands after `acme`, where as much may stand between. */
+function shortestNames(names: readonly string[]): string[] {
+  return names.filter((name) => !names.some((other) => other !== name && name.includes(other)));
 }
 
 /** What may stand between a name and its value. */

@@ -2,6 +2,7 @@ import { ScanError } from '../core/errors.ts';
 import { CHECKSUMS, type Checksum } from '../engine/checksums/table.ts';
 import type { ProgramRule } from '../engine/program.ts';
 import type { DerivedLiteral } from './analyse.ts';
+import { createGramCosts } from '../engine/kernel/gram-cost.ts';
 import { literalBits } from './literal-options.ts';
 import { type CompiledRule, compileRule, listRules, placeIn, type RuleSource, specOf } from './compile.ts';
 import { matchDirect } from './match-direct.ts';
@@ -86,9 +87,10 @@ function lintLiterals(source: RuleSource, { rule, literals }: CompiledRule): Pro
 }
 
 function rarityOf({ text, follow }: DerivedLiteral): number {
-  if (follow.kind === 'none') return literalBits(text);
+  const bits = literalBits(text, createGramCosts());
+  if (follow.kind === 'none') return bits;
   const run = follow.min * (8 - Math.log2(follow.bytes.length));
-  return literalBits(text) + run - (follow.kind === 'run' ? 0 : Math.log2(follow.reach));
+  return bits + run - (follow.kind === 'run' ? 0 : Math.log2(follow.reach));
 }
 
 function lintExamples(source: RuleSource): Problem[] {

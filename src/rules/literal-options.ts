@@ -1,11 +1,14 @@
 import { bigramBits } from '../engine/bigrams.ts';
+import { createGramCosts, type GramCosts } from '../engine/kernel/gram-cost.ts';
 import { type ExactText, joinTexts, listTexts } from './exact-texts.ts';
-import { joinShapes, measureShape, NOTHING, repeatShape, type Shape } from './measure.ts';
+import { ALL_BYTES, type ByteSet } from './byte-set.ts';
+import { joinShapes, lastBytes, measureShape, NOTHING, repeatShape, type Shape } from './measure.ts';
 import type { PatternNode } from './pattern.ts';
 
-/** One literal with the shape of all that can follow it in a match. */
+/** One literal with what can stand beside it in a match: the shape of all that can follow, and the bytes that can stand right before. */
 interface PlacedText extends ExactText {
   readonly rest: Shape;
+  readonly lead: ByteSet;
 }
 
 /** Literals of which every match contains one, and how far from the start of the match. */
@@ -21,10 +24,13 @@ export interface LiteralOption {
 /** Where a part stands in its pattern. */
 interface Site {
   readonly before: { readonly min: number; readonly max: number };
+  /** Bytes that can stand right before: all of them where the match begins here. */
+  readonly lead: ByteSet;
   readonly rest: Shape;
   readonly inSecret: boolean;
   readonly secret: number | undefined;
   readonly wanted: (text: ExactText) => boolean;
+  readonly costs: GramCosts;
 }
 
 interface Item {
@@ -49,7 +55,8 @@ export function listOptions(
   secret: number | undefined,
   wanted: (text: ExactText) => boolean,
 ): LiteralOption[] {
-  return optionsOf(root, { before: { min: 0, max: 0 }, rest: NOTHING, inSecret: secret === undefined, secret, wanted });
+  const start = { before: { min: 0, max: 0 }, lead: ALL_BYTES, rest: NOTHING, inSecret: secret === undefined };
+  return optionsOf(root, { ...start, secret, wanted, costs: createGramCosts() });
 }
 
 function optionsOf(node: PatternNode, site: Site): LiteralOption[] {
@@ -91,13 +98,14 @@ function sequenceOptions(items: readonly Item[], site: Site): LiteralOption[] {
     rest = joinShapes(measureShape(items[i - 1]!.node), rest);
   }
   const options: LiteralOption[] = [];
-  let { before } = site;
+  let { before, lead } = site;
   items.forEach(({ node, inSecret }, i) => {
-    const here = { ...site, before, inSecret };
+    const here = { ...site, before, lead, inSecret };
     options.push(...runOptions(items, rests, { from: i, site: here }));
     if (node.kind !== 'bytes') options.push(...optionsOf(node, { ...here, rest: rests[i + 1]! }));
     const { min, max } = measureShape(node);
     before = { min: before.min + min, max: before.max + max };
+    lead = lastBytes(node, lead);
   });
   return options;
 }
@@ -128,11 +136,11 @@ function makeOption(texts: readonly ExactText[], site: Site): LiteralOption | un
   for (const { text, fold } of texts) {
     const folded = { text: fold ? text.toLowerCase() : text, fold };
     if (text.length < SHORTEST || !site.wanted(folded)) return undefined;
-    unique.set(`${fold} ${folded.text}`, { ...folded, rest: site.rest });
+    unique.set(`${fold} ${folded.text}`, { ...folded, rest: site.rest, lead: site.lead });
   }
   const list = [...unique.values()];
   const { min, max } = site.before;
-  const share = list.reduce((sum, { text }) => sum + 2 ** -literalBits(text) + PLACE_COST, 0);
+  const share = list.reduce((sum, { text }) => sum + 2 ** -literalBits(text, site.costs) + PLACE_COST, 0);
   return { texts: list, min, max, inSecret: site.inSecret, cost: share * distanceCost(min, max) };
 }
 
@@ -140,11 +148,22 @@ function distanceCost(min: number, max: number): number {
   return min !== max ? FLOATING_COST : max > 0 ? SHIFTED_COST : 1;
 }
 
-/** How rare a literal is in source text, in bits, by its neighbouring pairs. */
-export function literalBits(text: string): number {
+/** How rare a literal is in source text, in bits: by its neighbouring pairs, and no rarer than frequent windows alone can make it. */
+export function literalBits(text: string, costs: GramCosts): number {
   let bits = 0;
   for (let i = 1; i < text.length; i++) bits += bigramBits(text.charCodeAt(i - 1), text.charCodeAt(i)) * NEW_SHARE;
-  return bits;
+  return Math.min(bits, frequentBits(text.toLowerCase(), costs));
+}
+
+/** A text of frequent windows only (`https://`) is hardly rarer than the rarest of them. */
+function frequentBits(text: string, { hotBits }: GramCosts): number {
+  let most = 0;
+  for (let i = 0; i + 4 <= text.length; i++) {
+    const hot = hotBits(text.slice(i, i + 4));
+    if (hot === undefined) return Infinity;
+    most = Math.max(most, hot);
+  }
+  return most === 0 ? Infinity : most + 2;
 }
 
 /** The best of every alternative, together; none where one alternative has none. */

@@ -63,6 +63,27 @@ export function measureShape(node: PatternNode): Shape {
   }
 }
 
+/** Superset of the bytes that can stand last once `node` has matched, `before` being those that stood last until then. */
+export function lastBytes(node: PatternNode, before: ByteSet): ByteSet {
+  switch (node.kind) {
+    case 'bytes':
+      return node.set;
+    case 'sequence':
+      return node.items.reduce((last, item) => lastBytes(item, last), before);
+    case 'choice':
+      return node.options.reduce((last, option) => last | lastBytes(option, before), NO_BYTES);
+    case 'repeat': {
+      const inside = lastBytes(node.item, before);
+      const again = node.max > 1 ? lastBytes(node.item, inside) : NO_BYTES;
+      return inside | again | (node.min === 0 ? before : NO_BYTES);
+    }
+    case 'capture':
+      return lastBytes(node.item, before);
+    case 'look':
+      return before;
+  }
+}
+
 /** How far from its start a match can look at most: its own length, or to the end of a lookahead. */
 export function measureReach(node: PatternNode): number {
   switch (node.kind) {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { buildImage, PADDING, WINDOW_REACH } from '../../src/engine/kernel/layout.ts';
+import { buildImage } from '../../src/engine/kernel/build-image.ts';
+import { PADDING, WINDOW_REACH } from '../../src/engine/kernel/layout.ts';
 import type { Prefilter } from '../../src/engine/prefilter.ts';
 import { createScalarPrefilter } from '../../src/engine/prefilter-scalar.ts';
 import { createSimdPrefilter } from '../../src/engine/prefilter-simd.ts';
@@ -15,6 +16,9 @@ const pieces = fc.constantFrom(
   'acm_',
   'ACME',
   'acme',
+  'x-acme: ',
+  'ACM1',
+  'acm1',
   ':AAc',
   ':aac',
   'near',
@@ -61,10 +65,17 @@ test('the SIMD kernel and its scalar twin find the same candidates in every buff
 test('each occurrence of a literal whose follow check holds is a candidate, once, at any alignment', () => {
   for (let shift = 0; shift < 64; shift++) {
     const bytes = Uint8Array.from(
-      `${' '.repeat(shift)}acm_ABCDEFGHijkl acme=0123456789abcdef 12345:AAcABCDEFGH near a -0123456789`,
+      `${' '.repeat(shift)}acm_ABCDEFGHijkl acme=0123456789abcdef 12345:AAcABCDEFGH near a -0123456789 x-acme: 0123456789 acm1abcdefgh ACM1abcdefgh`,
       (c) => c.charCodeAt(0),
     );
-    const expected = [`${shift}:0`, `${shift + 17}:1`, `${shift + 44}:2`, `${shift + 57}:3`];
+    const expected = [
+      `${shift}:0`,
+      `${shift + 17}:1`,
+      `${shift + 44}:2`,
+      `${shift + 57}:3`,
+      `${shift + 80}:4`,
+      `${shift + 110}:5`,
+    ];
     expect(candidatesOf(simd, bytes)).toEqual(expected);
   }
 });

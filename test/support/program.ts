@@ -26,7 +26,7 @@ export function ruleOf(part: Partial<ProgramRule> & Pick<ProgramRule, 'id' | 'so
   };
 }
 
-/** Four rules of the kinds there are: a prefixed token, an assignment, a pattern with a variable part before its literal, a loose assignment. */
+/** Rules of the kinds there are: a prefixed token, an assignment, a pattern with a variable part before its literal, a loose assignment, a second rule of the same name, a short literal. */
 export function smallProgram(): Program {
   const rules = [
     ruleOf({ id: 'acme-token', source: 'acm_[0-9A-Za-z]{12,20}', after: 24 }),
@@ -57,12 +57,29 @@ export function smallProgram(): Program {
       binary: false,
       specificity: 40,
     }),
+    ruleOf({
+      id: 'acme-header',
+      source: '[xX]-(?:[a-z]{2,8}-)?[aA][cC][mM][eE]: ?(?<secret>[0-9a-f]{8})',
+      before: 11,
+      fixed: false,
+      after: 14,
+      specificity: 60,
+    }),
+    ruleOf({ id: 'acme-short', source: 'ACM[0-9][0-9a-z]{7}', after: 11 }),
   ];
   const literals: Literal[] = [
     { text: 'acm_', fold: false, rule: 0, follow: { kind: 'run', bytes: WORD, min: 12 } },
     { text: 'acme', fold: true, rule: 1, follow: { kind: 'assign', bytes: '0123456789abcdef', min: 8, reach: 32 } },
     { text: ':aac', fold: true, rule: 2, follow: { kind: 'run', bytes: `${WORD}-`, min: 8 } },
     { text: 'near', fold: true, rule: 3, follow: { kind: 'near', bytes: '0123456789abcdef-', min: 10, reach: 31 } },
+    { text: 'acme', fold: true, rule: 4, follow: { kind: 'run', bytes: ': 0123456789abcdef', min: 9 }, lead: '-' },
+    {
+      text: 'ACM',
+      fold: false,
+      rule: 5,
+      follow: { kind: 'run', bytes: '0123456789abcdefghijklmnopqrstuvwxyz', min: 8 },
+      next: ['0123456789', '0123456789abcdefghijklmnopqrstuvwxyz', '0123456789abcdefghijklmnopqrstuvwxyz'],
+    },
   ];
   return { rules, literals, hash: 'test' };
 }

@@ -60,6 +60,10 @@ export interface Literal {
     /** Index into `Program.rules`. */
     readonly rule: number;
     readonly follow: Follow;
+    /** Bytes of which one stands right before the literal in every match; absent where any may, or none. */
+    readonly lead?: string;
+    /** Bytes that can stand at each of the first places after the literal: lets the prefilter look for windows that reach beyond a short one. */
+    readonly next?: readonly string[];
 }
 /**
  * What must follow a literal, checked in the kernel before a candidate is handed out. Necessary conditions only: a follow check never

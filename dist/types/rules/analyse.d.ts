@@ -5,6 +5,8 @@ import type { Pattern } from './pattern.js';
 /** A literal as the prefilter gets it. */
 export interface DerivedLiteral extends ExactText {
     readonly follow: Follow;
+    readonly lead?: string;
+    readonly next?: readonly string[];
 }
 /** What the engine must know of a pattern to find and confirm its matches. */
 export interface Facts {

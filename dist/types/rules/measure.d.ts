@@ -15,5 +15,7 @@ export declare function joinShapes(a: Shape, b: Shape): Shape;
 export declare function repeatShape(item: Shape, min: number, max: number): Shape;
 /** The shape of everything that a pattern matches; lookaheads match nothing. */
 export declare function measureShape(node: PatternNode): Shape;
+/** Superset of the bytes that can stand last once `node` has matched, `before` being those that stood last until then. */
+export declare function lastBytes(node: PatternNode, before: ByteSet): ByteSet;
 /** How far from its start a match can look at most: its own length, or to the end of a lookahead. */
 export declare function measureReach(node: PatternNode): number;

@@ -1,10 +1,25 @@
 import { bigramBits } from '../bigrams.ts';
+import { HOT_GRAMS } from './hot-grams.ts';
 
-/** Expected share of a folded four-byte window in source text: a first-order chain over the measured bigrams. */
-export function gramCost(gram: number): number {
-  const a = gram & 0xff;
-  const b = (gram >>> 8) & 0xff;
-  const c = (gram >>> 16) & 0xff;
-  const d = gram >>> 24;
-  return 2 ** -(bigramBits(a, b) + bigramBits(c, d) + bigramBits(b, c) / 4);
+/** How frequent windows of four bytes and texts are in source text. */
+export interface GramCosts {
+  /** -log2 of the measured share of a window (in lower case) that is known to be frequent. */
+  readonly hotBits: (window: string) => number | undefined;
+  /** Expected share of a folded four-byte window: measured where it is a frequent one, else a first-order chain over the measured bigrams. */
+  readonly costOf: (gram: number) => number;
+}
+
+/** Prepares the table of frequent windows: for whoever compiles rules. */
+export function createGramCosts(): GramCosts {
+  const hot = new Map<string, number>();
+  for (const [bits, grams] of HOT_GRAMS) {
+    for (let at = 0; at < grams.length; at += 4) hot.set(grams.slice(at, at + 4), bits);
+  }
+  return { hotBits: (window) => hot.get(window), costOf: (gram) => costOf(gram, hot) };
+}
+
+function costOf(gram: number, hot: ReadonlyMap<string, number>): number {
+  const [a, b, c, d] = [gram & 0xff, (gram >>> 8) & 0xff, (gram >>> 16) & 0xff, gram >>> 24];
+  const measured = hot.get(String.fromCharCode(a, b, c, d));
+  return 2 ** -(measured ?? bigramBits(a, b) + bigramBits(c, d) + bigramBits(b, c) / 4);
 }

@@ -6,7 +6,8 @@ let bitmap: usize = 0;
 let slots: usize = 0;
 let slotMask: u32 = 0;
 let entries: usize = 0;
-let literals: usize = 0;
+let texts: usize = 0;
+let checks: usize = 0;
 let nameMap: usize = 0;
 let out: usize = 0;
 /** A block of 16 bytes begins only while the output has this much room. */
@@ -14,12 +15,13 @@ let outLimit: usize = 0;
 /** Where scan() stopped when the output was full; equal to `to` when it was not. */
 let resumeAt: usize = 0;
 
-export function configure(b: usize, s: usize, mask: u32, e: usize, l: usize, n: usize, o: usize, limit: usize): void {
+export function configure(b: usize, s: usize, mask: u32, e: usize, t: usize, c: usize, n: usize, o: usize, limit: usize): void {
   bitmap = b;
   slots = s;
   slotMask = mask;
   entries = e;
-  literals = l;
+  texts = t;
+  checks = c;
   nameMap = n;
   out = o;
   outLimit = limit;
@@ -93,36 +95,53 @@ function runNear(at: usize, map: usize, min: u32, reach: u32): bool {
   return false;
 }
 
-function passes(literal: usize, start: usize): bool {
-  if (!textMatches(start, load<u32>(literal), load<u32>(literal, 4), load<u32>(literal, 8))) return false;
-  const kind = load<u32>(literal, 12);
+/** The second check of one rule's literal: what may stand before it and what must follow. `end`: the byte after the literal. */
+function passes(check: usize, start: usize, end: usize): bool {
+  const lead = load<u32>(check, 20);
+  if (lead && !load<u8>(lead + load<u8>(start - 1))) return false;
+  const kind = load<u32>(check, 4);
   if (kind == 0) return true;
-  const at = start + load<u32>(literal, 4);
-  if (kind == 1) return runFollows(at, load<u32>(literal, 16), load<u32>(literal, 20));
-  if (kind == 2) return assignFollows(at, load<u32>(literal, 16), load<u32>(literal, 20), load<u32>(literal, 24));
-  return runNear(at, load<u32>(literal, 16), load<u32>(literal, 20), load<u32>(literal, 24));
+  if (kind == 1) return runFollows(end, load<u32>(check, 8), load<u32>(check, 12));
+  if (kind == 2) return assignFollows(end, load<u32>(check, 8), load<u32>(check, 12), load<u32>(check, 16));
+  return runNear(end, load<u32>(check, 8), load<u32>(check, 12), load<u32>(check, 16));
 }
 
-/** Looks the window at `at` up; writes its candidates that start in [from, to). False when the output is full. */
+/** Writes the candidates of one text that stands at `start`. */
+function emit(text: usize, start: usize, cursor: usize): usize {
+  const end = start + load<u16>(text, 4);
+  let check = checks + <usize>load<u32>(text, 8) * 24;
+  for (let left = load<u32>(text, 12); left; left--) {
+    if (passes(check, start, end)) {
+      store<u32>(cursor, <u32>start);
+      store<u32>(cursor, load<u32>(check), 4);
+      cursor += 8;
+    }
+    check += 24;
+  }
+  return cursor;
+}
+
+/** Looks the window at `at` up; writes its candidates that start in [from, to). */
 function examine(at: usize, hash: u32, from: usize, to: usize, cursor: usize): usize {
-  const gram = load<u32>(at) | 0x20202020;
+  const raw = load<u32>(at);
+  const gram = raw | 0x20202020;
   let slot = hash & slotMask;
   while (true) {
-    const key = load<u32>(slots + (slot << 3));
+    const key = load<u32>(slots + (slot << 4));
     if (key == 0) return cursor;
     if (key == gram) break;
     slot = (slot + 1) & slotMask;
   }
-  let entry = entries + (load<u32>(slots + (slot << 3), 4) << 2);
+  const record = slots + (slot << 4);
+  if ((raw & load<u32>(record, 8)) != load<u32>(record, 12)) return cursor;
+  let entry = entries + (load<u32>(record, 4) << 2);
   while (true) {
     const packed = load<u32>(entry);
-    // bits 0-7: distance of the window from the literal's start plus one; 8-30: literal; 31: last of the list
+    // bits 0-7: distance of the window from the text's start plus one; 8-30: text; 31: last of the list
     const start = at + 1 - (packed & 0xff);
-    const index = (packed >> 8) & 0x7fffff;
-    if (start >= from && start < to && passes(literals + index * 28, start)) {
-      store<u32>(cursor, <u32>start);
-      store<u32>(cursor, index, 4);
-      cursor += 8;
+    if (start >= from && start < to) {
+      const text = texts + ((packed >> 8) & 0x7fffff) * 16;
+      if (textMatches(start, load<u32>(text), load<u16>(text, 4), load<u16>(text, 6))) cursor = emit(text, start, cursor);
     }
     if (packed >> 31) return cursor;
     entry += 4;
@@ -153,8 +172,8 @@ export function scan(from: usize, to: usize, begin: usize): i32 {
       resumeAt = at;
       return <i32>((cursor - out) >> 3);
     }
-    const a = i32x4.shr_u(i32x4.mul(v128.or(v128.load(at), spaces), factor), 14);
-    const b = i32x4.shr_u(i32x4.mul(v128.or(v128.load(at + 2), spaces), factor), 14);
+    const a = i32x4.shr_u(i32x4.mul(v128.or(v128.load(at), spaces), factor), 12);
+    const b = i32x4.shr_u(i32x4.mul(v128.or(v128.load(at + 2), spaces), factor), 12);
     const aLow = v128.extract_lane<u64>(a, 0), aHigh = v128.extract_lane<u64>(a, 1);
     const bLow = v128.extract_lane<u64>(b, 0), bHigh = v128.extract_lane<u64>(b, 1);
     const a0 = <u32>aLow, a1 = <u32>(aLow >> 32), a2 = <u32>aHigh, a3 = <u32>(aHigh >> 32);

@@ -1,0 +1,306 @@
+import type { Literal, Program } from '../program.ts';
+import { createGramCosts, type GramCosts } from './gram-cost.ts';
+import {
+  BITMAP_BITS,
+  CASE_BITS,
+  CHECK_BYTES,
+  hashGram,
+  type Image,
+  type Layout,
+  PADDING,
+  SLOT_BYTES,
+  TEXT_BYTES,
+  WORD_BIT,
+} from './layout.ts';
+
+/** Windows that one offset of a text may stand for: beyond, the tables would grow more than the prefilter gains. */
+const MOST_GRAMS = 256;
+/** What a window in the tables costs every scan, as a share of all places. */
+const GRAM_COST = 2 ** -20;
+/** Bytes of candidates that the kernel hands out at a time. */
+const CANDIDATE_BYTES = 8192 * 8;
+
+/** A text with the literals (indexes into the program's) that stand for it: one for each rule that wants it. */
+interface Text {
+  readonly text: string;
+  readonly fold: boolean;
+  readonly literals: readonly number[];
+  /** Supersets of the bytes at the first places after it, as far as they are known. */
+  readonly next: readonly string[];
+}
+
+interface Placed {
+  readonly gram: number;
+  /** Index of the text. */
+  readonly text: number;
+  /** Distance of the window from the text's start, -1 to 59. */
+  readonly offset: number;
+}
+
+const ANY: readonly number[] = Array.from({ length: 128 }, (_, i) => ((i >> 5) << 6) | (i & 31) | 32);
+
+/** The texts of a program's literals, each once, in the order in which they first come. */
+function collectTexts(literals: readonly Literal[]): Text[] {
+  const groups = new Map<string, number[]>();
+  literals.forEach(({ text, fold }, index) => {
+    const key = `${fold ? 'i' : 's'}${text}`;
+    const group = groups.get(key);
+    if (group) group.push(index);
+    else groups.set(key, [index]);
+  });
+  return [...groups.values()].map((group) => {
+    const { text, fold } = literals[group[0]!]!;
+    return { text, fold, literals: group, next: nextBytes(group.map((index) => literals[index]!)) };
+  });
+}
+
+/** What can stand at the first places after a text, whichever of its literals it is. */
+function nextBytes(literals: readonly Literal[]): string[] {
+  const places = Math.min(...literals.map(({ next = [] }) => next.length));
+  return Array.from({ length: places }, (_, i) => literals.map(({ next }) => next![i]!).join(''));
+}
+
+/** Folded values a byte at `index` of a text (or beside it) can have. */
+function bytesAt({ text, next }: Text, index: number): readonly number[] {
+  if (index >= 0 && index < text.length) return [text.charCodeAt(index) | 32];
+  const known = index < 0 ? undefined : next[index - text.length];
+  return known === undefined ? ANY : [...new Set(Array.from(known, (c) => c.charCodeAt(0) | 32))];
+}
+
+/** The folded windows that can stand at `offset`; undefined where they are too many. */
+function gramsAt(text: Text, offset: number): number[] | undefined {
+  let grams = [0];
+  for (let i = 0; i < 4; i++) {
+    const bytes = bytesAt(text, offset + i);
+    if (grams.length * bytes.length > MOST_GRAMS) return undefined;
+    grams = grams.flatMap((gram) => bytes.map((byte) => (gram | (byte << (8 * i))) >>> 0));
+  }
+  return grams;
+}
+
+/** Chooses the two neighbouring windows of a text that are rarest in real text. */
+function placeText(text: Text, index: number, { costOf }: GramCosts): Placed[] {
+  const { length } = text.text;
+  const first = length >= 5 ? 0 : -1;
+  const last = length >= 5 ? Math.min(length - 5, 58) : length - 3;
+  let best: { cost: number; grams: [number[], number[]]; offset: number } | undefined;
+  for (let offset = first; offset <= last; offset++) {
+    const [even, odd] = [gramsAt(text, offset), gramsAt(text, offset + 1)];
+    if (!even || !odd) continue;
+    const cost = [...even, ...odd].reduce((sum, gram) => sum + costOf(gram) + GRAM_COST, 0);
+    if (!best || cost < best.cost) best = { cost, grams: [even, odd], offset };
+  }
+  if (!best) throw new Error(`literal too short: ${JSON.stringify(text.text)}`);
+  const { grams, offset } = best;
+  return grams.flatMap((list, i) => list.map((gram) => ({ gram, text: index, offset: offset + i })));
+}
+
+function align(address: number): number {
+  return (address + 63) & ~63;
+}
+
+/** Hands out addresses one after the other, each 64-byte aligned. */
+class Arena {
+  #top = 64;
+  take(bytes: number): number {
+    const at = this.#top;
+    this.#top = align(at + bytes);
+    return at;
+  }
+}
+
+/**
+ * Name bytes (1) and operator bytes (2) of assignments, as `rules/assign.ts` writes them; 0 ends the check. Letters, digits and `_` have WORD_BIT
+ * too.
+ */
+function assignmentMap(): Uint8Array {
+  const map = new Uint8Array(256);
+  for (let byte = 0; byte < 256; byte++) {
+    const char = String.fromCharCode(byte);
+    if (/[A-Za-z0-9_ \t\r\n.\-[\]"'`\\$@/?+%{}*&;!#]/.test(char)) map[byte] = 1;
+    if (/[=:>,(|~]/.test(char)) map[byte] = 2;
+    if (/[A-Za-z0-9_]/.test(char)) map[byte]! |= WORD_BIT;
+  }
+  return map;
+}
+
+function groupGrams(texts: readonly Text[]): Map<number, Placed[]> {
+  const groups = new Map<number, Placed[]>();
+  const costs = createGramCosts();
+  texts.forEach((text, index) => {
+    for (const placed of placeText(text, index, costs)) {
+      const list = groups.get(placed.gram);
+      if (list) list.push(placed);
+      else groups.set(placed.gram, [placed]);
+    }
+  });
+  return groups;
+}
+
+interface ClassMaps {
+  readonly maps: Uint8Array[];
+  readonly indexOf: (bytes: string) => number;
+}
+
+function collectClasses(literals: readonly Literal[]): ClassMaps {
+  const known = new Map<string, number>();
+  const maps: Uint8Array[] = [];
+  const add = (bytes: string): void => {
+    if (known.has(bytes)) return;
+    const map = new Uint8Array(256);
+    for (const char of bytes) map[char.charCodeAt(0)] = 1;
+    known.set(bytes, maps.push(map) - 1);
+  };
+  for (const { follow, lead } of literals) {
+    if (follow.kind !== 'none') add(follow.bytes);
+    if (lead !== undefined) add(lead);
+  }
+  return { maps, indexOf: (bytes) => known.get(bytes)! };
+}
+
+const FOLLOW_KINDS = { none: 0, run: 1, assign: 2, near: 3 } as const;
+
+/** Most candidates that one window can give, times the eight windows of a block, in bytes. */
+function blockBytes(groups: ReadonlyMap<number, readonly Placed[]>, texts: readonly Text[]): number {
+  let most = 1;
+  for (const list of groups.values()) {
+    most = Math.max(
+      most,
+      list.reduce((sum, { text }) => sum + texts[text]!.literals.length, 0),
+    );
+  }
+  return 8 * most * 8;
+}
+
+/** Addresses of everything that a record points to. */
+interface Places {
+  readonly textAt: (text: number) => number;
+  readonly classAt: (bytes: string) => number;
+}
+
+/** Compiles a program's literals into the kernel's tables. */
+export function buildImage(program: Pick<Program, 'literals'>): Image {
+  const { literals } = program;
+  const texts = collectTexts(literals);
+  const groups = groupGrams(texts);
+  const classes = collectClasses(literals);
+  const slotCount = 1 << Math.max(6, Math.ceil(Math.log2(groups.size * 3 + 1)));
+  const entryCount = [...groups.values()].reduce((sum, list) => sum + list.length, 0);
+  // a zero byte apart: literals must not make up secrets of their own where the image is itself scanned
+  const characters = texts.map(({ text }) => `${text}\0`).join('');
+  const arena = new Arena();
+  const bitmap = arena.take(1 << (BITMAP_BITS - 3));
+  const slots = arena.take(slotCount * SLOT_BYTES);
+  const entries = arena.take(entryCount * 4);
+  const textsAt = arena.take(texts.length * TEXT_BYTES);
+  const checks = arena.take(literals.length * CHECK_BYTES);
+  const charactersAt = arena.take(characters.length);
+  const nameMap = arena.take(256);
+  const classesAt = arena.take(classes.maps.length * 256);
+  const out = arena.take(CANDIDATE_BYTES + blockBytes(groups, texts));
+  const outLimit = out + CANDIDATE_BYTES;
+  const input = arena.take(PADDING) + PADDING;
+  const slotMask = slotCount - 1;
+  const layout = { bitmap, slots, slotMask, entries, texts: textsAt, checks, nameMap, out, outLimit, input };
+  const bytes = new Uint8Array(out);
+  bytes.set(assignmentMap(), nameMap);
+  classes.maps.forEach((map, i) => bytes.set(map, classesAt + i * 256));
+  for (let i = 0; i < characters.length; i++) bytes[charactersAt + i] = characters.charCodeAt(i);
+  const places = {
+    textAt: addressesOf(texts, charactersAt),
+    classAt: (set: string) => classesAt + classes.indexOf(set) * 256,
+  };
+  writeTexts(new DataView(bytes.buffer), { texts, literals, layout }, places);
+  writeGrams(bytes, groups, { layout, texts });
+  return { bytes, layout, longest: Math.max(0, ...literals.map((literal) => literal.text.length)) };
+}
+
+function addressesOf(texts: readonly Text[], first: number): (text: number) => number {
+  let at = first;
+  const addresses = texts.map(({ text }) => {
+    const address = at;
+    at += text.length + 1;
+    return address;
+  });
+  return (text) => addresses[text]!;
+}
+
+function writeTexts(
+  view: DataView,
+  { texts, literals, layout }: { texts: readonly Text[]; literals: readonly Literal[]; layout: Layout },
+  { textAt, classAt }: Places,
+): void {
+  let check = 0;
+  texts.forEach(({ text, fold, literals: indexes }, i) => {
+    const record = layout.texts + i * TEXT_BYTES;
+    view.setUint32(record, textAt(i), true);
+    view.setUint16(record + 4, text.length, true);
+    view.setUint16(record + 6, fold ? 1 : 0, true);
+    view.setUint32(record + 8, check, true);
+    view.setUint32(record + 12, indexes.length, true);
+    for (const index of indexes) {
+      const words = checkWords(index, literals[index]!, classAt);
+      words.forEach((word, j) => view.setUint32(layout.checks + check * CHECK_BYTES + j * 4, word, true));
+      check++;
+    }
+  });
+}
+
+function checkWords(index: number, { text, follow, lead }: Literal, classAt: (bytes: string) => number): number[] {
+  const leads = lead === undefined ? 0 : classAt(lead);
+  if (follow.kind === 'none') return [index, FOLLOW_KINDS.none, 0, 0, 0, leads];
+  const reach = follow.kind === 'run' ? 0 : reachOf(text, follow.reach);
+  return [index, FOLLOW_KINDS[follow.kind], classAt(follow.bytes), follow.min, reach, leads];
+}
+
+function reachOf(text: string, reach: number): number {
+  if (reach > PADDING) throw new Error(`the check after ${JSON.stringify(text)} looks ${reach} bytes ahead`);
+  return reach;
+}
+
+/** The case bits of a window that all its texts agree on, as mask and value: `EAA` does not begin every `eaa`. */
+function caseOf(list: readonly Placed[], texts: readonly Text[]): [mask: number, value: number] {
+  let mask = CASE_BITS;
+  let value = 0;
+  for (const [i, { text, offset }] of list.entries()) {
+    const [bits, set] = caseBits(texts[text]!, offset);
+    if (i === 0) value = set;
+    mask &= bits & ~(value ^ set);
+  }
+  return [mask >>> 0, (value & mask) >>> 0];
+}
+
+function caseBits({ text, fold }: Text, offset: number): [mask: number, value: number] {
+  let mask = 0;
+  let value = 0;
+  for (let i = 0; i < 4; i++) {
+    const char = text[offset + i];
+    if (fold || char === undefined || !/[A-Za-z]/.test(char)) continue;
+    mask |= 0x20 << (8 * i);
+    if (/[a-z]/.test(char)) value |= 0x20 << (8 * i);
+  }
+  return [mask, value];
+}
+
+function writeGrams(
+  bytes: Uint8Array,
+  groups: Map<number, Placed[]>,
+  { layout, texts }: { layout: Layout; texts: readonly Text[] },
+): void {
+  const view = new DataView(bytes.buffer);
+  let entry = 0;
+  for (const [gram, list] of groups) {
+    const hash = hashGram(gram);
+    bytes[layout.bitmap + (hash >> 3)]! |= 1 << (hash & 7);
+    let slot = hash & layout.slotMask;
+    while (view.getUint32(layout.slots + slot * SLOT_BYTES, true) !== 0) slot = (slot + 1) & layout.slotMask;
+    [gram, entry, ...caseOf(list, texts)].forEach((word, i) => {
+      view.setUint32(layout.slots + slot * SLOT_BYTES + i * 4, word, true);
+    });
+    list.forEach((placed, i) => {
+      const packed = (placed.offset + 1) | (placed.text << 8) | (i === list.length - 1 ? 0x80000000 : 0);
+      view.setUint32(layout.entries + entry * 4, packed >>> 0, true);
+      entry++;
+    });
+  }
+}
