@@ -68,14 +68,10 @@ test('each occurrence of a literal whose follow check holds is a candidate, once
       `${' '.repeat(shift)}acm_ABCDEFGHijkl acme=0123456789abcdef 12345:AAcABCDEFGH near a -0123456789 x-acme: 0123456789 acm1abcdefgh ACM1abcdefgh`,
       (c) => c.charCodeAt(0),
     );
-    const expected = [
-      `${shift}:0`,
-      `${shift + 17}:1`,
-      `${shift + 44}:2`,
-      `${shift + 57}:3`,
-      `${shift + 80}:4`,
-      `${shift + 110}:5`,
-    ];
+    const expected = ['0:0', '17:1', '44:2', '57:3', '78:1', '78:4', '108:5'].map((place) => {
+      const [at, literal] = place.split(':');
+      return `${Number(at) + shift}:${literal}`;
+    });
     expect(candidatesOf(simd, bytes).sort()).toEqual(expected.sort());
   }
 });

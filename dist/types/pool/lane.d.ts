@@ -1,0 +1,36 @@
+import { type Batch, type BatchResult, type PoolFile, type ScanPlan } from './protocol.js';
+import type { Program } from '../engine/program.js';
+import { type Deadlines } from './watchdog.js';
+/** A batch, or what was left of it after its worker died, and what became of it. */
+export interface PoolResult<F extends PoolFile> {
+    /** What file indexes in `result` count into. */
+    readonly batch: Batch<F>;
+    readonly result: BatchResult;
+}
+/** What workers are made from. */
+export interface LaneSettings {
+    /** The built entry of the worker thread, which calls `serveWorker`. */
+    readonly workerUrl: URL;
+    readonly program: Program;
+    readonly plan: ScanPlan;
+    readonly deadlines: Deadlines;
+}
+/** How a lane tells its pool of things. */
+export interface LaneEvents<F extends PoolFile> {
+    readonly done: (result: PoolResult<F>) => void;
+    /** Files that must be scanned again, since their worker died. */
+    readonly again: (batch: Batch<F>) => void;
+    /** The lane is of no more use. */
+    readonly broken: (error: Error) => void;
+}
+/** One worker thread at a time, replaced when it dies. */
+export declare class Lane<F extends PoolFile> {
+    #private;
+    constructor(settings: LaneSettings, events: LaneEvents<F>);
+    /** Batches handed to the worker and not answered. */
+    get pending(): number;
+    post(batch: Batch<F>): void;
+    /** Looks whether the worker stands still; kills and replaces it if so. `now` in milliseconds. */
+    check(now: number): void;
+    stop(): Promise<void>;
+}
