@@ -3,7 +3,9 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, transform } from 'esbuild';
-import { buildImage } from '../src/engine/kernel/build-image.ts';
+import { packProgram } from '../src/app/packed-program.ts';
+import { linkProgram } from '../src/engine/kernel/link.ts';
+import { listBetweens } from '../src/rules/assign.ts';
 import { compileProgram } from '../src/rules/compile.ts';
 import { parsePack } from '../src/rules/parse.ts';
 
@@ -12,10 +14,11 @@ const version = (JSON.parse(readFileSync('package.json', 'utf8')) as { version: 
 function compileRules(out: string): void {
   const names = readdirSync('rules').filter((name) => name.endsWith('.yml'));
   const packs = names.sort().map((name) => parsePack(readFileSync(join('rules', name), 'utf8'), `rules/${name}`));
-  const program = compileProgram(packs);
-  const { bytes, ...image } = buildImage(program);
-  writeFileSync(join(out, 'program.json'), `${JSON.stringify({ ...program, image })}\n`);
+  const compiled = compileProgram(packs);
+  const { packed, bytes } = packProgram(linkProgram(compiled), listBetweens(packs));
+  writeFileSync(join(out, 'program.json'), `${JSON.stringify(packed)}\n`);
   writeFileSync(join(out, 'program.bin'), bytes);
+  writeFileSync(join(out, 'literals.json'), `${JSON.stringify(compiled.literals)}\n`);
 }
 
 /**

@@ -5,7 +5,6 @@ import { buildProgram } from './packs.ts';
 import { DEFAULT_KEY } from '../pool/fingerprint.ts';
 import { runScan } from './scan.ts';
 import type { ScanRequest } from './scan-request.ts';
-import { selectRules } from './select-rules.ts';
 import { keptFrom } from './verdict.ts';
 
 /** Rules ready to scan with: compiled, immutable, reusable over any number of scans. */
@@ -44,9 +43,9 @@ export interface Scan extends AsyncIterable<Finding> {
  * Loads the built-in rules, with packs of one's own.
  * @throws ScanError `rule-invalid` with file, line and column; `rule-unknown`.
  */
-export async function loadRules(options: LoadRulesOptions = {}): Promise<Rules> {
-  const program = await buildProgram((options.packs ?? []).map((path) => resolve(path)));
-  return selectRules(program, options.only ?? [], options.skip ?? []);
+export function loadRules(options: LoadRulesOptions = {}): Promise<Rules> {
+  const { packs = [], only = [], skip = [] } = options;
+  return buildProgram({ packs: packs.map((path) => resolve(path)), only, skip });
 }
 
 async function requestOf(options: ScanOptions): Promise<ScanRequest> {

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { ScanError } from '../core/errors.ts';
-import type { Program } from '../engine/program.ts';
+import type { Program, RuleProgram } from '../engine/program.ts';
 import type { RulePack } from '../rules/schema.ts';
-import { loadProgram, packageRoot } from './program.ts';
+import { loadProgram, loadRuleProgram, packageRoot } from './program.ts';
+import { selectRules } from './select-rules.ts';
 
 /** A pack larger than this is no rule pack. */
 const PACK_BYTES = 4 << 20;
@@ -38,9 +39,26 @@ export function builtInPacks(): string[] {
     .map((name) => folder + name);
 }
 
-/** The built-in rules with the user's packs added; those run under a deadline. */
-export async function buildProgram(packs: readonly string[]): Promise<Program> {
-  const program = loadProgram();
+/** Which rules a run uses besides the built-in ones, and which of all. */
+export interface RuleChoice {
+  /** Paths of a user's packs; their rules run under a deadline. */
+  readonly packs: readonly string[];
+  /** Ids: these rules alone, where there are some; and without those. */
+  readonly only: readonly string[];
+  readonly skip: readonly string[];
+}
+
+/**
+ * The program of a run. With the built-in rules as they are, nothing is compiled.
+ * @throws ScanError `rule-invalid` with file, line and column; `rule-unknown`
+ */
+export async function buildProgram({ packs, only, skip }: RuleChoice): Promise<Program> {
+  if (packs.length + only.length + skip.length === 0) return loadProgram();
+  const { linkProgram } = await import('../engine/kernel/link.ts');
+  return linkProgram(selectRules(await addPacks(loadRuleProgram(), packs), only, skip));
+}
+
+async function addPacks(program: RuleProgram, packs: readonly string[]): Promise<RuleProgram> {
   if (packs.length === 0) return program;
   const { extendProgram } = await import('../rules/compile.ts');
   return extendProgram(program, await readPacks(packs));

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { Program } from '../engine/program.ts';
+import type { Program, RuleProgram } from '../engine/program.ts';
+import { type PackedLiterals, type PackedProgram, unpackProgram } from './packed-program.ts';
 
 /** Beside the bundle; seen from one of its chunks; from the sources, in dist/. */
 const PLACES = ['./program.json', '../program.json', '../../dist/program.json'];
@@ -15,10 +16,16 @@ export function packageRoot(): URL {
   return new URL('../', findProgram());
 }
 
-/** The built-in rules, compiled when Leakgate was built. */
+/** The built-in rules, compiled and linked when Leakgate was built. */
 export function loadProgram(): Program {
   const place = findProgram();
-  const program = JSON.parse(readFileSync(place, 'utf8')) as Program;
-  const bytes = new Uint8Array(readFileSync(new URL('program.bin', place)));
-  return { ...program, image: { ...program.image!, bytes } };
+  const packed = JSON.parse(readFileSync(place, 'utf8')) as PackedProgram;
+  return unpackProgram(packed, new Uint8Array(readFileSync(new URL('program.bin', place))));
+}
+
+/** The built-in rules as they were before they were linked, to add rules or to leave some out. */
+export function loadRuleProgram(): RuleProgram {
+  const { rules, hash, parts } = loadProgram();
+  const literals = JSON.parse(readFileSync(new URL('literals.json', findProgram()), 'utf8')) as PackedLiterals;
+  return { rules, literals, hash, parts };
 }

@@ -13,7 +13,6 @@ import { buildProgram } from './packs.ts';
 import { createProgressLine } from './progress.ts';
 import { runScan } from './scan.ts';
 import type { ScanRequest, ScanSource } from './scan-request.ts';
-import { selectRules } from './select-rules.ts';
 import { keptFrom } from './verdict.ts';
 import { writeReportFile } from './write-report.ts';
 
@@ -25,11 +24,11 @@ function sourceOf({ stdinPath, paths, mode, exclude }: CliPlan, host: Host): Sca
 }
 
 async function requestOf(plan: CliPlan, host: Host): Promise<ScanRequest> {
-  const program = await buildProgram(plan.rules.map((path) => resolve(host.cwd, path)));
+  const packs = plan.rules.map((path) => resolve(host.cwd, path));
   const { minConfidence, allowEmpty, workers, prefilter, ruleDeadline } = plan;
   return {
     source: sourceOf(plan, host),
-    program: selectRules(program, plan.onlyRules, plan.skipRules),
+    program: await buildProgram({ packs, only: plan.onlyRules, skip: plan.skipRules }),
     cwd: host.cwd,
     env: host.env,
     minConfidence,

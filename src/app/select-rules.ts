@@ -1,12 +1,12 @@
 import { ScanError } from '../core/errors.ts';
 import { nearest } from '../core/nearest.ts';
-import type { Program } from '../engine/program.ts';
+import type { RuleProgram } from '../engine/program.ts';
 
 /**
  * The program with only some of its rules.
  * @throws ScanError `rule-unknown` for an id that no rule has.
  */
-export function selectRules(program: Program, only: readonly string[], skip: readonly string[]): Program {
+export function selectRules(program: RuleProgram, only: readonly string[], skip: readonly string[]): RuleProgram {
   if (only.length === 0 && skip.length === 0) return program;
   const ids = program.rules.map((rule) => rule.id);
   for (const id of [...only, ...skip]) {
@@ -23,6 +23,7 @@ export function selectRules(program: Program, only: readonly string[], skip: rea
     .filter(({ rule }) => place.has(rule))
     .map((literal) => ({ ...literal, rule: place.get(literal.rule)! }));
   return {
+    ...program,
     rules: kept.map(({ rule }) => rule),
     literals,
     hash: `${program.hash}:${kept.map(({ rule }) => rule.id).join(',')}`,

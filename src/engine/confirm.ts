@@ -1,5 +1,5 @@
 import { latin1 } from './latin1.ts';
-import type { Literal, ProgramRule } from './program.ts';
+import { FIRST_PART, type ProgramRule } from './program.ts';
 
 /** Byte offsets of a confirmed secret in the buffer, end exclusive. */
 export interface SecretSpan {
@@ -10,36 +10,42 @@ export interface SecretSpan {
 /** Runs one rule's pattern round one candidate. Compiled on first use: a scan that meets no candidate of a rule never pays for it. */
 export class Confirmer {
   readonly #rule: ProgramRule;
+  readonly #parts: readonly string[];
   #pattern: RegExp | undefined;
 
-  constructor(rule: ProgramRule) {
+  constructor(rule: ProgramRule, parts: readonly string[] = []) {
     this.#rule = rule;
+    this.#parts = parts;
   }
 
   /**
-   * The secret whose match covers the literal at `at`, or undefined. The window depends on the rule and the candidate alone, never on how
+   * The secret whose match covers the literal of `length` bytes at `at`, or undefined. The window depends on the rule and the candidate alone, never on how
    * the blob was cut; [low, high) is what is there of the blob.
    */
   confirm(
     bytes: Uint8Array,
-    at: number,
-    literal: Literal,
+    { at, length }: { at: number; length: number },
     bounds: { low: number; high: number },
   ): SecretSpan | undefined {
     const rule = this.#rule;
     const from = Math.max(bounds.low, at - rule.before);
     if (rule.fixed && from !== at - rule.before) return undefined;
     const text = latin1(bytes, from, Math.min(bounds.high, at + rule.after));
-    const pattern = (this.#pattern ??= new RegExp(rule.source, rule.flags + (rule.fixed ? 'dy' : 'dg')));
+    const pattern = (this.#pattern ??= compilePattern(rule, this.#parts));
     pattern.lastIndex = 0;
     for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
       if (match.index > at - from) return undefined;
-      if (match.index + match[0].length >= at - from + literal.text.length) return secretOf(match, from);
+      if (match.index + match[0].length >= at - from + length) return secretOf(match, from);
       if (rule.fixed) return undefined;
       pattern.lastIndex = match.index + 1;
     }
     return undefined;
   }
+}
+
+function compilePattern({ source, flags, fixed }: ProgramRule, parts: readonly string[]): RegExp {
+  const whole = source.replace(/[\u00a1-\u00ff]/g, (part) => parts[part.charCodeAt(0) - FIRST_PART]!);
+  return new RegExp(whole, flags + (fixed ? 'dy' : 'dg'));
 }
 
 function secretOf(match: RegExpExecArray, from: number): SecretSpan | undefined {

@@ -4,7 +4,6 @@ import { checkMatch } from './checks.ts';
 import { Confirmer, type SecretSpan } from './confirm.ts';
 import { CONTEXT_BYTES, isApartFrom, isBounded, readSurroundings } from './context.ts';
 import { detectEncoding, HEAD_BYTES, Utf16Reader } from './encoding.ts';
-import { buildImage } from './kernel/build-image.ts';
 import { PADDING, WINDOW_REACH, type Image } from './kernel/layout.ts';
 import type { EvidenceId, Match } from './match.ts';
 import { resolveOverlaps } from './overlap.ts';
@@ -72,15 +71,14 @@ class BufferScanner implements Scanner {
 
   constructor(program: Program, options: ScannerOptions) {
     this.program = program;
-    const { rules } = program;
-    const image = program.image ?? buildImage(program);
+    const { rules, image } = program;
     this.#prefilter = choosePrefilter(image, options);
     this.#bytes = this.#prefilter.memory;
     this.#input = image.layout.input;
     this.#limit = this.#input + BUFFER_BYTES;
     this.#before = CONTEXT_BYTES + rules.reduce((most, rule) => Math.max(most, rule.before), 0);
     this.#after = CONTEXT_BYTES + rules.reduce((most, rule) => Math.max(most, rule.after), 0);
-    this.#confirmers = rules.map((rule) => new Confirmer(rule));
+    this.#confirmers = rules.map((rule) => new Confirmer(rule, program.parts));
     this.#companions = findCompanions(rules);
     this.#watch = options.watch;
     this.begin();
@@ -163,32 +161,32 @@ class BufferScanner implements Scanner {
 
   #confirmAll(count: number, confirmed: Confirmed[]): void {
     const { candidates } = this.#prefilter;
-    const { literals, rules } = this.program;
+    const { table, rules } = this.program;
     const binary = this.encoding === 'binary';
     for (let i = 0; i < count; i++) {
       const index = candidates[i * 2 + 1]!;
-      const { rule } = literals[index]!;
-      if (binary && !rules[rule]!.binary) continue;
+      if (binary && !rules[table.rules[index]!]!.binary) continue;
       const one = this.#confirm(candidates[i * 2]!, index);
       if (one) confirmed.push(one);
     }
   }
 
   #confirm(at: number, index: number): Confirmed | undefined {
-    const literal = this.program.literals[index]!;
-    const rule = this.program.rules[literal.rule]!;
+    const { table, rules } = this.program;
+    const number = table.rules[index]!;
+    const rule = rules[number]!;
     const bounds = { low: this.#input, high: this.#filled };
-    if (rule.user) this.#watch?.(literal.rule);
-    const span = this.#confirmers[literal.rule]!.confirm(this.#bytes, at, literal, bounds);
+    if (rule.user) this.#watch?.(number);
+    const span = this.#confirmers[number]!.confirm(this.#bytes, { at, length: table.lengths[index]! }, bounds);
     if (rule.user) this.#watch?.(-1);
     if (!span || !this.#standsAlone(rule, span)) return undefined;
     const offset = this.#place.offset - this.#input;
-    const key = `${literal.rule}:${span.start + offset}:${span.end + offset}`;
+    const key = `${number}:${span.start + offset}:${span.end + offset}`;
     if (this.#seen.has(key)) return undefined;
     this.#seen.add(key);
     const secret = new Secret(this.#bytes.subarray(span.start, span.end));
     const evidence = checkMatch(rule, secret, readSurroundings(this.#bytes, span, bounds));
-    return evidence && { rule: literal.rule, ...span, secret, evidence };
+    return evidence && { rule: number, ...span, secret, evidence };
   }
 
   #standsAlone({ boundary, boundaryBytes }: ProgramRule, span: SecretSpan): boolean {

@@ -1,8 +1,11 @@
+import { compareStrings } from '../core/order.ts';
 import { byteRange, bytesOf, foldBytes, oneByte } from './byte-set.ts';
 import { measureReach, measureShape } from './measure.ts';
 import { leadingRun, type Facts } from './analyse.ts';
 import { parsePattern } from './parse-pattern.ts';
 import type { Pattern, PatternNode } from './pattern.ts';
+import type { RulePack } from './schema.ts';
+import { printPattern } from './translate.ts';
 
 /*
  * The grammar of an assignment, from its literal (a name, ASCII, any case) on. All of it up to the first `min` bytes of the value lies
@@ -87,6 +90,15 @@ function lowerCase(names: readonly string[]): string[] {
 /** Without names that hold another one: what stands after `my_acme_key` stands after `acme`, where as much may stand between. */
 function shortestNames(names: readonly string[]): string[] {
   return names.filter((name) => !names.some((other) => other !== name && name.includes(other)));
+}
+
+/** What stands between name and value in the assignments of packs, as JavaScript source: long texts that many patterns share. */
+export function listBetweens(packs: readonly RulePack[]): string[] {
+  const assigns = packs.flatMap(({ rules }) => rules.flatMap(({ assign }) => assign ?? []));
+  const sources = assigns.map(({ near = DEFAULT_NEAR, loose = false }) =>
+    printPattern(parseOwn(betweenOf(near, loose))),
+  );
+  return [...new Set(sources)].sort((a, b) => b.length - a.length || compareStrings(a, b));
 }
 
 /** What may stand between a name and its value. */

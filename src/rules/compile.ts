@@ -2,7 +2,7 @@ import { ScanError } from '../core/errors.ts';
 import { compareStrings } from '../core/order.ts';
 import { bytesOfText } from '../engine/checksums/base64.ts';
 import { sha256 } from '../engine/checksums/sha256.ts';
-import type { Literal, Prior, Program, ProgramRule } from '../engine/program.ts';
+import type { Literal, Prior, ProgramRule, RuleProgram } from '../engine/program.ts';
 import { analysePattern, type DerivedLiteral, type Facts } from './analyse.ts';
 import { buildAssignment } from './assign.ts';
 import { measureShape } from './measure.ts';
@@ -42,16 +42,16 @@ export interface RuleSource {
  * @param options.user the packs are a user's: their rules run under a deadline
  * @throws ScanError `pattern-invalid` or `rule-invalid` with file, line and column
  */
-export function compileProgram(packs: readonly RulePack[], options: { readonly user?: boolean } = {}): Program {
-  return extendProgram({ rules: [], literals: [], hash: '' }, packs, { user: options.user ?? false });
+export function compileProgram(packs: readonly RulePack[], options: { readonly user?: boolean } = {}): RuleProgram {
+  return extendProgram({ rules: [], literals: [], hash: '', parts: [] }, packs, { user: options.user ?? false });
 }
 
 /** Adds packs (a user's, unless told otherwise) to a compiled program. An id that is there already is an error. */
 export function extendProgram(
-  program: Program,
+  program: RuleProgram,
   packs: readonly RulePack[],
   options: { readonly user: boolean } = { user: true },
-): Program {
+): RuleProgram {
   const rules = [...program.rules];
   const literals: Literal[] = [...program.literals];
   const known = new Set(rules.map((rule) => rule.id));
@@ -66,7 +66,7 @@ export function extendProgram(
     rules.push(rule);
   }
   for (const source of sources) checkCompanion(source, known);
-  return { rules, literals, hash: hashOf({ rules, literals }) };
+  return { ...program, rules, literals, hash: hashOf({ rules, literals }) };
 }
 
 /** The rules of a pack, one by one. */

@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { buildImage } from '../../src/engine/kernel/build-image.ts';
 import { PADDING, WINDOW_REACH } from '../../src/engine/kernel/layout.ts';
 import type { Prefilter } from '../../src/engine/prefilter.ts';
 import { createScalarPrefilter } from '../../src/engine/prefilter-scalar.ts';
 import { createSimdPrefilter } from '../../src/engine/prefilter-simd.ts';
 import { smallProgram } from '../support/program.ts';
 
-const image = buildImage(smallProgram());
+const { image } = smallProgram();
 const ROOM = 1 << 20;
 const simd = createSimdPrefilter(image, ROOM)!;
 const scalar = createScalarPrefilter(image, ROOM);

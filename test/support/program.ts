@@ -1,7 +1,8 @@
 import { createScanner } from '../../src/engine/create-scanner.ts';
 import type { Match } from '../../src/engine/match.ts';
 import type { Scanner } from '../../src/engine/scanner.ts';
-import type { Literal, Program, ProgramRule } from '../../src/engine/program.ts';
+import { linkProgram } from '../../src/engine/kernel/link.ts';
+import type { Literal, Program, ProgramRule, RuleProgram } from '../../src/engine/program.ts';
 
 const WORD = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_';
 
@@ -27,7 +28,7 @@ export function ruleOf(part: Partial<ProgramRule> & Pick<ProgramRule, 'id' | 'so
 }
 
 /** Rules of the kinds there are: a prefixed token, an assignment, a pattern with a variable part before its literal, a loose assignment, a second rule of the same name, a short literal. */
-export function smallProgram(): Program {
+export function smallRules(): RuleProgram {
   const rules = [
     ruleOf({ id: 'acme-token', source: 'acm_[0-9A-Za-z]{12,20}', after: 24 }),
     ruleOf({
@@ -81,7 +82,12 @@ export function smallProgram(): Program {
       next: ['0123456789', '0123456789abcdefghijklmnopqrstuvwxyz', '0123456789abcdefghijklmnopqrstuvwxyz'],
     },
   ];
-  return { rules, literals, hash: 'test' };
+  return { rules, literals, hash: 'test', parts: [] };
+}
+
+/** `smallRules`, ready to scan with. */
+export function smallProgram(): Program {
+  return linkProgram(smallRules());
 }
 
 /** Everything a match says, as plain text: for comparing scans. */

@@ -5,7 +5,8 @@ import type { Program, ProgramRule } from '../../src/engine/program.ts';
 import { EVIDENCE } from '../../src/engine/match.ts';
 import { DEFAULT_KEY } from '../../src/pool/fingerprint.ts';
 import type { ScanPlan } from '../../src/pool/protocol.ts';
-import { smallProgram } from './program.ts';
+import { linkProgram } from '../../src/engine/kernel/link.ts';
+import { smallRules } from './program.ts';
 
 /** Builds the entry of a worker thread, with code of the test's own before it. */
 export function buildWorker(folder: string, name: string, before = ''): URL {
@@ -28,9 +29,9 @@ serveWorker(parentPort, workerData);`,
   return pathToFileURL(outfile);
 }
 
-/** `smallProgram` with a rule of a user's that takes for ever on `evil` and many `x`. */
+/** `smallRules` with a rule of a user's that takes for ever on `evil` and many `x`. */
 export function programWithSlowRule(): Program {
-  const program = smallProgram();
+  const program = smallRules();
   const slow: ProgramRule = {
     ...program.rules[0]!,
     id: 'user-slow',
@@ -40,7 +41,7 @@ export function programWithSlowRule(): Program {
     user: true,
   };
   const literal = { text: 'evil', fold: false, rule: program.rules.length, follow: { kind: 'none' } } as const;
-  return { ...program, rules: [...program.rules, slow], literals: [...program.literals, literal] };
+  return linkProgram({ ...program, rules: [...program.rules, slow], literals: [...program.literals, literal] });
 }
 
 /** A plan that fingerprints everything. */

@@ -1,5 +1,7 @@
-import type { Program } from '../engine/program.js';
+import type { Program, RuleProgram } from '../engine/program.js';
 /** The folder that `rules/` and `dist/` stand in. */
 export declare function packageRoot(): URL;
-/** The built-in rules, compiled when Leakgate was built. */
+/** The built-in rules, compiled and linked when Leakgate was built. */
 export declare function loadProgram(): Program;
+/** The built-in rules as they were before they were linked, to add rules or to leave some out. */
+export declare function loadRuleProgram(): RuleProgram;

@@ -1,6 +1,6 @@
-import type { Program } from '../engine/program.js';
+import type { RuleProgram } from '../engine/program.js';
 /**
  * The program with only some of its rules.
  * @throws ScanError `rule-unknown` for an id that no rule has.
  */
-export declare function selectRules(program: Program, only: readonly string[], skip: readonly string[]): Program;
+export declare function selectRules(program: RuleProgram, only: readonly string[], skip: readonly string[]): RuleProgram;

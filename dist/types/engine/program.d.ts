@@ -44,20 +44,41 @@ export interface ProgramRule {
         readonly within: number;
     };
 }
-/** All rules and the kernel's tables, compiled. `image` is laid out by `engine/kernel/layout.ts`. */
-export interface Program {
+/** Compiled rules, before they are linked: what rules can be added to or taken from. */
+export interface RuleProgram {
     readonly rules: readonly ProgramRule[];
     readonly literals: readonly Literal[];
     /** Hash of everything that can change a match. */
     readonly hash: string;
-    /** The kernel's tables for these literals where they were built ahead of time; else the scanner builds them. */
-    readonly image?: Image;
+    readonly parts: readonly string[];
+}
+/** Rules ready to scan with: structured-cloneable, the same for every thread. Made by `engine/kernel/link.ts`, for the built-in rules ahead of time. */
+export interface Program {
+    readonly rules: readonly ProgramRule[];
+    readonly hash: string;
+    readonly table: LiteralTable;
+    /** The kernel's tables, laid out by `engine/kernel/layout.ts`. */
+    readonly image: Image;
+    /** What the characters from FIRST_PART on stand for in the rules' sources: long parts that many patterns share. */
+    readonly parts: readonly string[];
+}
+/**
+ * First of the characters, up to U+00FF, by which a packed program's sources name their shared parts. Patterns are ASCII; Latin-1 keeps their
+ * strings one byte a character.
+ */
+export declare const FIRST_PART = 161;
+/** What is left to know of each literal once the kernel has found it. */
+export interface LiteralTable {
+    /** Index into `Program.rules`. */
+    readonly rules: Uint16Array;
+    /** Length in bytes. */
+    readonly lengths: Uint8Array;
 }
 /** A byte string (ASCII, lower case where `fold`) that must be present for `rules` to match, and what the kernel checks round it. */
 export interface Literal {
     readonly text: string;
     readonly fold: boolean;
-    /** Index into `Program.rules`. */
+    /** Index into `RuleProgram.rules`. */
     readonly rule: number;
     readonly follow: Follow;
     /** Bytes of which one stands right before the literal in every match; absent where any may, or none. */

@@ -1,5 +1,6 @@
 import { type Facts } from './analyse.js';
 import type { Pattern } from './pattern.js';
+import type { RulePack } from './schema.js';
 /** What an assignment rule says. */
 export interface Assignment {
     readonly names: readonly string[];
@@ -14,3 +15,5 @@ export declare function buildAssignment(assignment: Assignment): {
     readonly pattern: Pattern;
     readonly facts: Facts;
 };
+/** What stands between name and value in the assignments of packs, as JavaScript source: long texts that many patterns share. */
+export declare function listBetweens(packs: readonly RulePack[]): string[];

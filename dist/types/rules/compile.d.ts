@@ -1,4 +1,4 @@
-import type { Program, ProgramRule } from '../engine/program.js';
+import type { ProgramRule, RuleProgram } from '../engine/program.js';
 import { type DerivedLiteral } from './analyse.js';
 import type { Pattern } from './pattern.js';
 import type { DocumentPath, RulePack, RuleSpec } from './schema.js';
@@ -23,11 +23,11 @@ export interface RuleSource {
  */
 export declare function compileProgram(packs: readonly RulePack[], options?: {
     readonly user?: boolean;
-}): Program;
+}): RuleProgram;
 /** Adds packs (a user's, unless told otherwise) to a compiled program. An id that is there already is an error. */
-export declare function extendProgram(program: Program, packs: readonly RulePack[], options?: {
+export declare function extendProgram(program: RuleProgram, packs: readonly RulePack[], options?: {
     readonly user: boolean;
-}): Program;
+}): RuleProgram;
 /** The rules of a pack, one by one. */
 export declare function listRules(pack: RulePack): RuleSource[];
 /** The rule that a source stands for. */

@@ -1,4 +1,4 @@
-import type { Literal, Program } from '../program.ts';
+import type { Literal } from '../program.ts';
 import { createGramCosts, type GramCosts } from './gram-cost.ts';
 import {
   BITMAP_BITS,
@@ -179,12 +179,11 @@ interface Places {
 }
 
 /** Compiles a program's literals into the kernel's tables. */
-export function buildImage(program: Pick<Program, 'literals'>): Image {
-  const { literals } = program;
+export function buildImage(literals: readonly Literal[]): Image {
   const texts = collectTexts(literals);
   const groups = groupGrams(texts);
   const classes = collectClasses(literals);
-  const slotCount = 1 << Math.max(6, Math.ceil(Math.log2(groups.size * 3 + 1)));
+  const slotCount = 1 << Math.max(6, Math.ceil(Math.log2(groups.size * 1.4 + 1)));
   const entryCount = [...groups.values()].reduce((sum, list) => sum + list.length, 0);
   // a zero byte apart: literals must not make up secrets of their own where the image is itself scanned
   const characters = texts.map(({ text }) => `${text}\0`).join('');
@@ -212,7 +211,7 @@ export function buildImage(program: Pick<Program, 'literals'>): Image {
   };
   writeTexts(new DataView(bytes.buffer), { texts, literals, layout }, places);
   writeGrams(bytes, groups, { layout, texts });
-  return { bytes, layout, longest: Math.max(0, ...literals.map((literal) => literal.text.length)) };
+  return { bytes, layout };
 }
 
 function addressesOf(texts: readonly Text[], first: number): (text: number) => number {

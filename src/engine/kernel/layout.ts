@@ -36,8 +36,6 @@ export interface Layout {
 export interface Image {
   readonly bytes: Uint8Array;
   readonly layout: Layout;
-  /** Length of the longest literal in bytes. */
-  readonly longest: number;
 }
 
 /** The bit of each byte of a window by which ASCII letters differ in case. */
