@@ -15,7 +15,7 @@ export function assembleFindings(
   for (const { file, rule: index, evidence: ids, redacted, fingerprint, ...span } of readRows(batch.result)) {
     const rule = program.rules[index]!;
     const path = shown[file]!;
-    const { confidence, evidence } = judge(rule.prior, [...ids, ...pathEvidence(path, rule.generic)]);
+    const { confidence, evidence } = judge(rule.prior, [...ids, ...pathEvidence(path, rule.generic, ids)]);
     if (confidence < batch.least) continue;
     findings.push({
       rule: rule.id,

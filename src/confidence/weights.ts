@@ -1,36 +1,49 @@
 import type { EvidenceId } from '../engine/match.ts';
 import type { Prior } from '../engine/program.ts';
 
-/** What a bare match of a rule is worth, in log-odds: high 0.96, medium 0.73, low 0.31. Set by hand until a model is fitted. */
-export const PRIORS: Readonly<Record<Prior, number>> = { high: 3.2, medium: 1, low: -0.8 };
+/**
+ * What a bare match of a rule is worth, in log-odds: high 0.98, medium 0.88, low 0.55, faint 0.18. Fitted once by logistic regression on labelled
+ * findings (bench/results/accuracy.md), then rounded.
+ */
+export const PRIORS: Readonly<Record<Prior, number>> = { high: 4, medium: 2, low: 0.2, faint: -1.5 };
 
-/** The one table of weights, in log-odds (natural logarithm). Set by hand; a fitted model replaces it. */
+/**
+ * The one table of weights, in log-odds (natural logarithm). From the same fit, rounded; weaker than fitted where the data overstates: its true
+ * passwords are random strings, so that `dictionary-words` and `identifier-like` look surer than they are.
+ */
 export const WEIGHTS: Readonly<Record<EvidenceId, number>> = {
   'checksum-valid': 6,
   'structure-valid': 2.5,
-  'entropy-high': 1.1,
-  'entropy-low': -1.5,
-  'secret-name': 1,
-  placeholder: -4,
+  'entropy-high': 0.9,
+  'entropy-low': -0.5,
+  'secret-name': 0.7,
+  placeholder: -2.6,
   'template-reference': -5,
   'example-value': -5,
-  repetitive: -3.5,
-  sequential: -2.5,
-  'dictionary-words': -1.6,
+  repetitive: -3,
+  sequential: -1.6,
+  'dictionary-words': -2.8,
   'content-hash': -3.5,
-  uuid: -1,
-  'identifier-like': -2.5,
-  'mixed-classes': 0.8,
+  uuid: -0.6,
+  'identifier-like': -2.3,
+  'mixed-classes': 0.3,
   'companion-nearby': 2,
   encrypted: -3,
   'public-material': -5,
-  minified: -1.5,
-  'data-uri': -4,
+  minified: -1.8,
+  'data-uri': -3,
   'lock-file-hash': -4,
-  'path-or-url': -2.5,
+  'path-or-url': -4,
   'test-path': -0.3,
-  'documentation-path': -0.6,
-  comment: -0.4,
-  'public-name': -2,
-  unassigned: -0.7,
+  'documentation-path': -0.3,
+  comment: -0.7,
+  'public-name': -3,
+  unassigned: -1.2,
+  quoted: 0.3,
+  'weak-operator': -1.5,
+  'account-nearby': 1.2,
+  'code-like': -2.5,
+  'example-host': -1.8,
+  'bare-word': -0.5,
+  'code-path': -2.5,
 };

@@ -4,9 +4,14 @@ import {
   assignedName,
   isAfterHashWord,
   isAssigned,
+  isBeforeExampleHost,
+  isBesideAccount,
   isComment,
+  isFormToken,
   isInsideBase64,
   isMinified,
+  isQuoted,
+  isWeaklyAssigned,
   type Surroundings,
 } from './context.ts';
 import { latin1 } from './latin1.ts';
@@ -15,6 +20,7 @@ import type { ProgramRule } from './program.ts';
 import {
   characterClasses,
   isCiphertext,
+  isCode,
   isExample,
   isIdentifier,
   isPathOrUrl,
@@ -43,11 +49,12 @@ const COMMON_TESTS: readonly Test[] = [
   ['repetitive', (value) => value.length < 2000 && isRepetitive(value)],
   ['sequential', isSequential],
   ['data-uri', (_, around) => isInsideBase64(around)],
+  ['example-host', (_, around) => isBeforeExampleHost(around)],
 ];
 
 /** Tests that only say something of a value which proves nothing by its own shape. */
 const GENERIC_TESTS: readonly Test[] = [
-  ['encrypted', isCiphertext],
+  ['encrypted', (value, around) => isCiphertext(value) || ENCRYPTED_NAME.test(assignedName(around))],
   ['public-material', isPublicMaterial],
   [
     'template-reference',
@@ -57,26 +64,40 @@ const GENERIC_TESTS: readonly Test[] = [
   ['identifier-like', isIdentifier],
   ['path-or-url', isPathOrUrl],
   ['dictionary-words', (value) => (letterBits(value) ?? 99) < WORD_BITS],
-  ['entropy-high', (value) => shannonEntropy(value) >= greatestEntropy(value.length) * RANDOM_SHARE],
+  ['entropy-high', (value) => shannonEntropy(value) >= greatestEntropy(value) * RANDOM_SHARE],
   ['entropy-low', (value) => shannonEntropy(value) < 2.5],
   ['mixed-classes', (value) => characterClasses(value) >= 3],
   ['content-hash', (_, around) => isAfterHashWord(around)],
   ['minified', (_, around) => isMinified(around)],
   ['comment', (_, around) => isComment(around)],
-  ['secret-name', (_, around) => SECRET_NAME.test(assignedName(around))],
-  ['public-name', (_, around) => PUBLIC_NAME.test(assignedName(around))],
+  ['secret-name', (_, around) => isSecretName(assignedName(around))],
+  ['public-name', (_, around) => PUBLIC_NAME.test(assignedName(around)) || isFormToken(around)],
+  ['quoted', (_, around) => isQuoted(around)],
+  ['weak-operator', (_, around) => isWeaklyAssigned(around)],
+  ['account-nearby', (_, around) => isBesideAccount(around)],
+  ['bare-word', (value, around) => /^[A-Za-z_$][A-Za-z_$.]*$/.test(value) && !isQuoted(around)],
+  ['code-like', (value, around) => !isQuoted(around) && isCode(value)],
 ];
 
 /** Tests of a value that may stand anywhere near a name. */
 const LOOSE_TESTS: readonly Test[] = [['unassigned', (_, around) => !isAssigned(around)]];
 
-const SECRET_NAME = /secret|passw|passphrase|pwd|token|api_?-?key|access_?-?key|private_?-?key|auth_?-?key|credential/i;
+const SECRET_NAME =
+  /secret|passw|passphrase|pwd|token|api_?-?key|access_?-?key|private_?-?key|auth_?-?key|credential|(?:^|[^a-z])(?:key|pass|pw|auth|creds?|jwt|pat|bearer)\d?$/i;
+/** The same words where a capital letter begins them. */
+const SECRET_HUMP = /[a-z0-9](?:Key|Pass|Auth|Creds?)\d?$/;
+const ENCRYPTED_NAME = /encrypted|cipher_?text|wrapped_?key/i;
 const PUBLIC_NAME =
-  /public|pub_?key|_id$|Id$|name$|url$|uri$|path$|file$|hint|label|prompt|message|regex|pattern|header$|field$|type$|count$|length$|size$|version|expir|algorithm|policy|_at$|enabled?$/i;
+  /public|pub_?key|csrf|xsrf|_id$|Id$|name$|url$|uri$|path$|file$|hint|label|prompt|message|regex|pattern|header$|field$|type$|count$|length$|size$|version|expir|algorithm|policy|_at$|enabled?$|code$|getpw|(?:en|de)code$/i;
 
-/** The greatest entropy a text of this length can have over the 64 characters of usual tokens. */
-function greatestEntropy(length: number): number {
-  return Math.log2(Math.max(2, Math.min(length, 64)));
+function isSecretName(name: string): boolean {
+  return SECRET_NAME.test(name) || SECRET_HUMP.test(name);
+}
+
+/** The greatest entropy a text of this length can have over the alphabet that it seems to be written in. */
+function greatestEntropy(value: string): number {
+  const letters = /^[0-9]*$/.test(value) ? 10 : /^(?:[0-9a-f]*|[0-9A-F]*)$/.test(value) ? 16 : 64;
+  return Math.log2(Math.max(2, Math.min(value.length, letters)));
 }
 
 /**

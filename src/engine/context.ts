@@ -72,9 +72,39 @@ export function isAfterHashWord(around: Surroundings): boolean {
 export function assignedName(around: Surroundings): string {
   const line = around.before.slice(around.before.lastIndexOf('\n') + 1).slice(-160);
   return (
-    /([A-Za-z_$][\w.$-]{0,63})["'`\]\s]{0,4}(?::=|=>|->|={1,3}|:{1,2}|\()\s{0,8}["'`\\@bfru(]{0,6}$/.exec(line)?.[1] ??
-    ''
+    /([A-Za-z_$][\w.$-]{0,63})["'`\]\s]{0,4}(?::=|=>|->|={1,3}|:{1,2}|[(,>])\s{0,8}["'`\\@bfru(]{0,6}$/.exec(
+      line,
+    )?.[1] ?? ''
   );
+}
+
+/** Whether the secret is all of a string: quotes on both sides, escaped or not. */
+export function isQuoted(around: Surroundings): boolean {
+  return (
+    /["'`]$|&(?:quot|#34|#39|apos);$/.test(around.before.slice(-6)) &&
+    /^(?:\\*["'`]|&(?:quot|#34|#39|apos);)/.test(around.after)
+  );
+}
+
+/** Whether what stands between a name and the secret compares them, or only lists them: `==`, `!=`, a comma, a bar. */
+export function isWeaklyAssigned(around: Surroundings): boolean {
+  return /(?:[=!]==?|~=|[,|])[ \t\r\n"'`\\]{0,12}$/.test(around.before.slice(-16));
+}
+
+/** Whether the secret ends before `@` and a host that stands for another one (RFC 2606). */
+export function isBeforeExampleHost(around: Surroundings): boolean {
+  return /^@[\w.-]*\bexample\.(?:com|org|net)\b/i.test(around.after);
+}
+
+/** Whether the secret is the token of a web form, good for one answer of one session. */
+export function isFormToken(around: Surroundings): boolean {
+  return /(?:csrf|xsrf|authenticity|verification)[_-]?token\W/i.test(around.before.slice(-80));
+}
+
+/** Whether an account is named within a few lines: a user name, a login, a mail address assigned or passed. */
+export function isBesideAccount(around: Surroundings): boolean {
+  const near = `${around.before.slice(-120)} ${around.after.slice(0, 80)}`;
+  return /(?:user|login|account|email|uid)(?:_?-?(?:name|id))?["'`\\]{0,3}\s{0,4}(?:[=:,]|=>)|\blogin\b/i.test(near);
 }
 
 /** Whether an operator stands before the secret, with no more than quotes, brackets and spaces between (`rules/assign.ts`: OPERATOR OPENING). */

@@ -30,6 +30,13 @@ export const EVIDENCE = [
   'comment',
   'public-name',
   'unassigned',
+  'quoted',
+  'weak-operator',
+  'account-nearby',
+  'code-like',
+  'example-host',
+  'bare-word',
+  'code-path',
 ] as const;
 export type EvidenceId = (typeof EVIDENCE)[number];
 

@@ -3,7 +3,7 @@ import type { Severity } from '../core/finding.ts';
 import type { ChecksumName } from './checksums/table.ts';
 
 /** How sure a bare match is before any other evidence: the prior that evidence is added to. */
-export type Prior = 'high' | 'medium' | 'low';
+export type Prior = 'high' | 'medium' | 'low' | 'faint';
 
 /** One rule as the engine runs it. Plain data: serializable, structured-cloneable, built ahead of time. */
 export interface ProgramRule {

@@ -10,14 +10,17 @@ export function shannonEntropy(text: string): number {
   return bits;
 }
 
-/** Mean information in bits of a value's neighbouring letter pairs, by source text; undefined with fewer than three pairs. About 8 for words, 11 and more for random letters. */
+/**
+ * Mean information in bits of a value's neighbouring letter pairs, by source text; undefined with fewer than three pairs. About 8 for words, 11 and
+ * more for random letters. Where a capital follows a small letter a new word begins: such a pair tells nothing.
+ */
 export function letterBits(value: string): number | undefined {
   let sum = 0;
   let pairs = 0;
   for (let i = 0; i + 1 < value.length; i++) {
     const a = value.charCodeAt(i);
     const b = value.charCodeAt(i + 1);
-    if (isLetter(a) && isLetter(b)) {
+    if (isLetter(a) && isLetter(b) && !(a >= 97 && b < 97)) {
       sum += bigramBits(a, b);
       pairs++;
     }
@@ -53,20 +56,35 @@ export function isExample(value: string): boolean {
   return EXAMPLE.test(value);
 }
 
+/** Keys in text form have long runs of one character by their encoding. */
+const KEY_LENGTH = 200;
+
 /** Whether a value has too few different characters for its length, or a long run of one. */
 export function isRepetitive(value: string): boolean {
-  if (/(.)\1{5,}/.test(value)) return true;
+  if (value.length < KEY_LENGTH && /(.)\1{5,}/.test(value)) return true;
   const distinct = new Set(value).size;
   if (value.length >= 12 && distinct <= Math.max(3, value.length / 8)) return true;
   return value.length >= 12 && /^(.{1,6}?)\1{2,}.{0,5}$/.test(value);
 }
 
-/** Whether a value is mostly ascending or descending runs: `abcdef123456`. */
+/** Steps in one direction that hardly occur by chance: `abcdefg`. */
+const LONG_SEQUENCE = 6;
+
+/** Whether a value is mostly ascending or descending runs (`abcdef123456`), or one of at most 64 characters has a long one. */
 export function isSequential(value: string): boolean {
   let steps = 0;
+  let run = 0;
+  let longest = 0;
+  let before = 0;
   for (let i = 1; i < value.length; i++) {
-    if (Math.abs(value.charCodeAt(i) - value.charCodeAt(i - 1)) === 1) steps++;
+    const step = value.charCodeAt(i) - value.charCodeAt(i - 1);
+    const isStep = step === 1 || step === -1;
+    if (isStep) steps++;
+    run = isStep ? (step === before ? run + 1 : 1) : 0;
+    longest = Math.max(longest, run);
+    before = step;
   }
+  if (value.length <= 64 && longest >= LONG_SEQUENCE) return true;
   return value.length >= 8 && steps >= (value.length - 1) * 0.6;
 }
 
@@ -89,8 +107,16 @@ export function isIdentifier(value: string): boolean {
 /** Whether a value is a file path, a URL without a password, a MIME type or a dotted name. */
 export function isPathOrUrl(value: string): boolean {
   if (/^(?:[a-z][a-z0-9+.-]*:)?\/\/[^@]*$/i.test(value)) return true;
-  if (/^(?:\.{0,2}|~|[A-Za-z]:|[\w.-]+)(?:[/\\][\w.@ +-]+)+[/\\]?$/.test(value)) return (letterBits(value) ?? 0) < 10.3;
+  if (/^(?:\.{0,2}|~|[A-Za-z]:|[\w.-]+)(?:[/\\][\w.@# +-]+)+[/\\]?$/.test(value))
+    return (letterBits(value) ?? 0) < 10.3;
   return /\.(?:json|ya?ml|pem|crt|cer|key|p12|pfx|jks|txt|xml|html?|jsx?|tsx?|py|rb|go|java|php|cs|sh|conf|cfg|ini|env|properties)$/i.test(
+    value,
+  );
+}
+
+/** Whether a value reads as an expression of a program: a path of names, a call, an index, a flag. */
+export function isCode(value: string): boolean {
+  return /^[&*!]?[A-Za-z_$]\w*(?:(?:\.|->|::|\?\.)[A-Za-z_$]\w*)+$|^[A-Za-z_$][\w.]*[([]|^--?[a-z][\w-]*$|^\$?[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$|^0x[0-9A-Fa-f]{1,8}$|^[A-Za-z_]\w*(?:=[$A-Za-z_][\w.]*|\+\+|--)$/.test(
     value,
   );
 }
@@ -110,7 +136,7 @@ export function isCiphertext(value: string): boolean {
 
 /** Public keys and certificates, as text or in base64. */
 export function isPublicMaterial(value: string): boolean {
-  return /^(?:AAAA[BCE]3NzaC|AAAAE2VjZHNh|LS0tLS1CRUdJTiB(?:DRVJU|QVUJM)|ssh-(?:rsa|dss|ed25519)\b|-----BEGIN (?:CERTIFICATE|PUBLIC KEY|RSA PUBLIC))/.test(
+  return /^(?:AAAA[BCE]3NzaC|AAAAE2VjZHNh|LS0tLS1CRUdJTiB(?:DRVJU|QVUJM)|ssh-(?:rsa|dss|ed25519)\b|-----BEGIN (?:CERTIFICATE|PUBLIC KEY|RSA PUBLIC)|MFkwEwYHKoZI|MHYwEAYHKoZI|MCowBQYDK2V|MFwwDQYJKoZI|MIGfMA0GCSqG|MII[BCE]IjANBgkq)/.test(
     value,
   );
 }

@@ -27,6 +27,13 @@ const WORDS: Readonly<Record<string, string>> = {
   comment: 'it stands in a comment',
   'public-name': 'its name says that it is public',
   unassigned: 'nothing assigns it to the name beside it',
+  quoted: 'it is a string of its own',
+  'weak-operator': 'it is only compared or listed with the name',
+  'account-nearby': 'an account is named nearby',
+  'code-like': 'it reads as an expression',
+  'example-host': 'its host is an example',
+  'bare-word': 'it is a word without quotes',
+  'code-path': 'the path is program code',
 };
 
 /** One sentence out of a finding's evidence; the shape alone where there is none. */

@@ -144,7 +144,7 @@ const RULE: ShapeSchema = {
       pattern: TEXT,
       assign: ASSIGN,
       literals: listOf({ type: 'string', pattern: '^[\\x00-\\x7f]{3,32}$' }, 1),
-      confidence: { type: 'string', enum: ['high', 'medium', 'low'], description: 'Prior of a bare match.' },
+      confidence: { type: 'string', enum: ['high', 'medium', 'low', 'faint'], description: 'Prior of a bare match.' },
       checksum: { type: 'string', enum: Object.keys(CHECKSUMS) },
       entropy: {
         type: 'number',

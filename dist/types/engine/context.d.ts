@@ -29,6 +29,16 @@ export declare function isMinified(around: Surroundings): boolean;
 export declare function isAfterHashWord(around: Surroundings): boolean;
 /** The name a value is assigned to: the last identifier before an operator, at most 64 characters; empty where there is none. */
 export declare function assignedName(around: Surroundings): string;
+/** Whether the secret is all of a string: quotes on both sides, escaped or not. */
+export declare function isQuoted(around: Surroundings): boolean;
+/** Whether what stands between a name and the secret compares them, or only lists them: `==`, `!=`, a comma, a bar. */
+export declare function isWeaklyAssigned(around: Surroundings): boolean;
+/** Whether the secret ends before `@` and a host that stands for another one (RFC 2606). */
+export declare function isBeforeExampleHost(around: Surroundings): boolean;
+/** Whether the secret is the token of a web form, good for one answer of one session. */
+export declare function isFormToken(around: Surroundings): boolean;
+/** Whether an account is named within a few lines: a user name, a login, a mail address assigned or passed. */
+export declare function isBesideAccount(around: Surroundings): boolean;
 /** Whether an operator stands before the secret, with no more than quotes, brackets and spaces between (`rules/assign.ts`: OPERATOR OPENING). */
 export declare function isAssigned(around: Surroundings): boolean;
 /** Whether the secret's line begins as a comment. */
