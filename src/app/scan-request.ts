@@ -14,7 +14,23 @@ export type ScanSource =
       readonly exclude: readonly string[];
     }
   /** A stream, shown under `path`. */
-  | { readonly kind: 'stdin'; readonly stream: Readable; readonly path: string };
+  | { readonly kind: 'stdin'; readonly stream: Readable; readonly path: string }
+  | HistorySource;
+
+/** Every object of a repository, or what a part of its history reaches. */
+export interface HistorySource {
+  readonly kind: 'history';
+  /** A folder in the repository, absolute. */
+  readonly folder: string;
+  /** Only what refs that match this glob reach; undefined: all refs. */
+  readonly refs: string | undefined;
+  /** Only what came in after this revision. */
+  readonly since: string | undefined;
+  /** Leaves out objects that no ref reaches. Implied by the two above. */
+  readonly reachableOnly: boolean;
+  /** Whether findings are traced to commits. */
+  readonly attribution: boolean;
+}
 
 /** What to scan and how; nothing here is optional, so that no decision is made twice. */
 export interface ScanRequest {
@@ -45,7 +61,10 @@ export type RequestFor<K extends ScanSource['kind']> = Omit<ScanRequest, 'source
 
 /** How far a scan has come. */
 export interface ScanProgress {
+  /** Files or objects. */
   readonly files: number;
+  /** Of so many, where that is known. */
+  readonly total?: number | undefined;
   readonly bytes: number;
   readonly findings: number;
 }

@@ -3,6 +3,7 @@ import type { Coverage, Finding, RunInfo, ScanReport } from '../core/finding.ts'
 import { findRoot, type RunRoot } from '../sources/files/root.ts';
 import { readHead } from '../sources/git/head.ts';
 import { scanFiles } from './scan-files.ts';
+import { scanHistory } from './scan-history.ts';
 import type { ScanHooks, ScanRequest, ScanRun } from './scan-request.ts';
 import { scanStdin } from './scan-stdin.ts';
 import { coverageOf, findingsOf, newTally } from './tally.ts';
@@ -42,6 +43,8 @@ async function scanInto(request: ScanRequest, scan: ScanRun): Promise<RunInfo> {
     case 'stdin':
       await scanStdin({ ...request, source }, scan);
       return { mode: 'stdin', root: '.', head: null, range: null };
+    case 'history':
+      return scanHistory({ ...request, source }, scan);
     default:
       return assertNever(source);
   }
