@@ -14,6 +14,8 @@ export interface HistoryPart {
   readonly repository: Repository;
   /** Children first. */
   readonly commits: readonly string[];
+  /** Commits whose trees are the tip. */
+  readonly tips: readonly string[];
   readonly refs: readonly Ref[];
   readonly threads: number;
 }
@@ -26,19 +28,21 @@ export interface Attributed {
 
 type TipPaths = ReadonlyMap<string, readonly Buffer[]>;
 
-/** Paths of wanted blobs in the tree of a commit. */
-export async function findInTree(
+/** Paths of wanted blobs in trees. */
+async function findInTrees(
   { place }: Repository,
-  commit: string | null,
+  trees: readonly string[],
   wanted: ReadonlySet<string>,
 ): Promise<TipPaths> {
   const found = new Map<string, Buffer[]>();
-  if (commit === null || wanted.size === 0) return found;
-  for await (const { oid, path } of listTree(place, commit)) {
-    if (!wanted.has(oid)) continue;
-    const paths = found.get(oid);
-    if (paths) paths.push(path);
-    else found.set(oid, [path]);
+  if (wanted.size === 0) return found;
+  for (const tree of trees) {
+    for await (const { oid, path } of listTree(place, tree)) {
+      if (!wanted.has(oid)) continue;
+      const paths = found.get(oid);
+      if (paths) paths.push(path);
+      else found.set(oid, [path]);
+    }
   }
   return found;
 }
@@ -54,7 +58,7 @@ async function findAtRefs(
     const shown = `.git/${showPath(name)}`;
     if (lastKind === 'blob' && wanted.has(last)) found.set(last, shown);
     if (lastKind !== 'tree') continue;
-    const inside = await findInTree(repository, last, wanted);
+    const inside = await findInTrees(repository, [last], wanted);
     for (const [blob, paths] of inside) found.set(blob, `${shown}/${showPath(paths[0]!)}`);
   }
   return found;
@@ -131,16 +135,16 @@ async function nameCommits(part: HistoryPart, sightings: readonly Sighting[]): P
 }
 
 /**
- * Finds where hits stand: the commit that brought each version in, its paths, whether it still stands in the tree of HEAD. One pass over the
+ * Finds where hits stand: the commit that brought each version in, its paths, whether it still stands at a tip. One pass over the
  * history, for the blobs with hits alone.
  * @throws ScanError `git-failed`, `aborted`
  */
 export async function attributeHits(part: HistoryPart, hits: readonly ObjectHit[]): Promise<Attributed> {
-  const { repository, commits, refs, threads } = part;
+  const { repository, commits, refs, tips, threads } = part;
   const wanted = new Set(hits.filter(({ kind }) => kind === 'blob').map(({ oid }) => oid));
   const [trace, tip, atRefs] = await Promise.all([
     wanted.size === 0 ? new Map<string, never>() : traceBlobs(repository.place, wanted, { commits, threads }),
-    findInTree(repository, repository.head, wanted),
+    findInTrees(repository, tips, wanted),
     findAtRefs(part, wanted),
   ]);
   const where = { part, trace, tip, atRefs };

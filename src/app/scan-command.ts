@@ -10,6 +10,7 @@ import { renderReport } from '../report/reporter.ts';
 import type { TextStyle } from '../report/text.ts';
 import type { Host } from './host.ts';
 import { buildProgram } from './packs.ts';
+import { gitSourceOf } from './git-source.ts';
 import { createProgressLine } from './progress.ts';
 import { runScan } from './scan.ts';
 import type { ScanRequest, ScanSource } from './scan-request.ts';
@@ -19,7 +20,8 @@ import { writeReportFile } from './write-report.ts';
 
 const PLAIN_WIDTH = 100;
 
-function sourceOf({ stdinPath, paths, mode, exclude }: CliPlan, host: Host): ScanSource {
+function sourceOf({ stdinPath, paths, mode, exclude, git }: CliPlan, host: Host): ScanSource {
+  if (git) return gitSourceOf(git, { folder: resolve(host.cwd, paths[0] ?? '.'), stream: () => host.stdin });
   if (stdinPath !== undefined) return { kind: 'stdin', stream: host.stdin, path: stdinPath };
   return { kind: 'files', paths, mode, exclude };
 }

@@ -1,13 +1,14 @@
 import { ScanError } from '../core/errors.ts';
-import type { Omission, RunInfo } from '../core/finding.ts';
+import type { RunInfo } from '../core/finding.ts';
 import { countObjects, listObjects } from '../sources/git/list-objects.ts';
 import { missingObjects } from '../sources/git/missing.ts';
 import { listTree } from '../sources/git/ls-tree.ts';
 import type { Ref } from '../sources/git/refs.ts';
-import { openRepository, type Repository } from '../sources/git/repository.ts';
+import { openRepository } from '../sources/git/repository.ts';
 import { showPath } from '../sources/shown.ts';
 import { attributeHits, placeByObject, type Attributed } from './attribute.ts';
 import { chooseCommits, chooseRefs, inReadingOrder, isLimited, reachableObjects } from './history-part.ts';
+import { partialOmission, shallowOmission } from './omissions.ts';
 import { placeFindings, type Sighting } from './place-findings.ts';
 import { scanNames } from './scan-names.ts';
 import {
@@ -28,20 +29,6 @@ interface History {
   readonly refs: readonly Ref[];
   /** Commits of a limited source, children first; undefined: all, not listed yet. */
   readonly commits: readonly string[] | undefined;
-}
-
-/** Why a clone does not hold what its history names, and the command that changes it. */
-export function cloneOmissions(repository: Repository, missing: number): Omission[] {
-  const omissions: Omission[] = [];
-  if (repository.shallow.size > 0) {
-    const reason = 'a shallow clone: older commits are not here; fetch them with `git fetch --unshallow`';
-    omissions.push({ path: '.git/shallow', reason });
-  }
-  if (missing > 0) {
-    const reason = `a partial clone: ${missing} objects are not here; fetch them with \`git fetch --refetch --no-filter\``;
-    omissions.push({ path: '.git/objects', reason });
-  }
-  return omissions;
 }
 
 async function* allObjects({ scan }: History): AsyncGenerator<readonly ScanObject[], void, undefined> {
@@ -91,7 +78,8 @@ async function attribute(history: History, hits: readonly ObjectHit[]): Promise<
   if (!source.attribution || hits.length === 0) return placeByObject(hits);
   try {
     const commits = history.commits ?? (await chooseCommits(repository, source, refs));
-    return await attributeHits({ repository, commits, refs, threads: chooseThreads(request.workers) }, hits);
+    const tips = repository.head === null ? [] : [repository.head];
+    return await attributeHits({ repository, commits, tips, refs, threads: chooseThreads(request.workers) }, hits);
   } catch (error) {
     if (!(error instanceof ScanError)) throw error;
     const hint = error.code === 'aborted' ? 'aborted' : `${error.message}; \`git fsck\` says what is damaged`;
@@ -104,8 +92,9 @@ async function openHistory(request: RequestFor<'history'>, run: ScanRun): Promis
   const { source, env } = request;
   const repository = await openRepository(source.folder, { env, signal: run.hooks.signal });
   const refs = await chooseRefs(repository, source);
+  if (repository.shallow.size > 0) run.tally.failed.push(shallowOmission());
   const missing = repository.partial ? await missingObjects(repository.place) : 0;
-  run.tally.failed.push(...cloneOmissions(repository, missing));
+  if (missing > 0) run.tally.failed.push(partialOmission(missing));
   const commits = isLimited(source) ? await chooseCommits(repository, source, refs) : undefined;
   return { scan: { request, repository, run }, source, refs, commits };
 }

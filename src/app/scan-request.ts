@@ -15,7 +15,9 @@ export type ScanSource =
     }
   /** A stream, shown under `path`. */
   | { readonly kind: 'stdin'; readonly stream: Readable; readonly path: string }
-  | HistorySource;
+  | HistorySource
+  | StagedSource
+  | RangeSource;
 
 /** Every object of a repository, or what a part of its history reaches. */
 export interface HistorySource {
@@ -30,6 +32,37 @@ export interface HistorySource {
   readonly reachableOnly: boolean;
   /** Whether findings are traced to commits. */
   readonly attribution: boolean;
+  /** Folder that remembers clean objects, absolute; undefined: nothing is remembered. */
+  readonly cache: string | undefined;
+}
+
+/** What is staged for the next commit. */
+export interface StagedSource {
+  readonly kind: 'staged';
+  /** A folder in the repository, absolute. */
+  readonly folder: string;
+  /** Variables of a hook that git needs: `GIT_INDEX_FILE`. */
+  readonly extra: Readonly<Record<string, string>>;
+}
+
+/** Commits, named in one of the ways there are. */
+export type Commits =
+  | { readonly by: 'range'; readonly base: string; readonly head: string; readonly dots: 2 | 3 }
+  /** Ids or names, one a line. */
+  | { readonly by: 'list'; readonly stream: Readable }
+  /** Lines of a pre-push hook. */
+  | { readonly by: 'push'; readonly stream: Readable; readonly remote: string | undefined }
+  /** Lines of a pre-receive hook. */
+  | { readonly by: 'receive'; readonly stream: Readable };
+
+/** What commits bring in. */
+export interface RangeSource {
+  readonly kind: 'range';
+  /** A folder in the repository, absolute. */
+  readonly folder: string;
+  readonly commits: Commits;
+  /** Variables of a hook that git needs: where a push's objects lie until they are taken in. */
+  readonly extra: Readonly<Record<string, string>>;
 }
 
 /** What to scan and how; nothing here is optional, so that no decision is made twice. */

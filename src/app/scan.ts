@@ -4,6 +4,8 @@ import { findRoot, type RunRoot } from '../sources/files/root.ts';
 import { readHead } from '../sources/git/head.ts';
 import { scanFiles } from './scan-files.ts';
 import { scanHistory } from './scan-history.ts';
+import { scanRange } from './scan-range.ts';
+import { scanStaged } from './scan-staged.ts';
 import type { ScanHooks, ScanRequest, ScanRun } from './scan-request.ts';
 import { scanStdin } from './scan-stdin.ts';
 import { coverageOf, findingsOf, newTally } from './tally.ts';
@@ -45,6 +47,10 @@ async function scanInto(request: ScanRequest, scan: ScanRun): Promise<RunInfo> {
       return { mode: 'stdin', root: '.', head: null, range: null };
     case 'history':
       return scanHistory({ ...request, source }, scan);
+    case 'range':
+      return scanRange({ ...request, source }, scan);
+    case 'staged':
+      return scanStaged({ ...request, source }, scan);
     default:
       return assertNever(source);
   }
@@ -62,7 +68,8 @@ export async function runScan(request: ScanRequest, hooks: ScanHooks = {}): Prom
     tool: { name: 'leakgate', version: toolVersion(), rules: { count: program.rules.length, hash: program.hash } },
     run,
     coverage,
-    verdict: decideVerdict(findings, coverage, allowEmpty),
+    // a range or an index may well hold nothing new: that was looked up, and is an answer
+    verdict: decideVerdict(findings, coverage, allowEmpty || run.mode === 'range' || run.mode === 'staged'),
     findings: findings.filter((finding) => finding.confidence >= minConfidence),
   };
 }

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { ScanError } from '../../core/errors.ts';
 import { escapeLine } from '../shown.ts';
 import { readGit, type GitPlace } from './git.ts';
+import { headCommit } from './rev-list.ts';
 
 /** A repository that git has agreed to read. */
 export interface Repository {
@@ -44,16 +45,6 @@ function realFolder(folder: string): string {
     return realpathSync(folder);
   } catch (error) {
     throw new ScanError('path-missing', `cannot scan ${escapeLine(folder)}: there is no such folder`, { cause: error });
-  }
-}
-
-async function readHeadCommit(place: GitPlace): Promise<string | null> {
-  try {
-    return (await readGit(place, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}'])).toString('latin1').trim();
-  } catch (error) {
-    // git has read the repository by now: what fails is a HEAD without a commit; one that names a missing object fails whatever walks from it
-    if (error instanceof ScanError && error.code === 'git-failed') return null;
-    throw error;
   }
 }
 
@@ -99,5 +90,5 @@ export async function openRepository(folder: string, request: PlaceRequest): Pro
   ]);
   const shallowPath = paths.toString('utf8').replace(/\n$/, '');
   const shallow = readShallow(shallowPath.startsWith('/') ? shallowPath : join(found.top, shallowPath));
-  return { place, shallow, partial: isPartial(config), head: await readHeadCommit(place), version };
+  return { place, shallow, partial: isPartial(config), head: await headCommit(place), version };
 }

@@ -1,5 +1,5 @@
 import { ScanError } from '../../core/errors.ts';
-import { readGit, type GitPlace } from './git.ts';
+import { readGit, startGit, type GitPlace } from './git.ts';
 
 /** Which commits: everything that `tips` reach and `without` do not, or the named commits alone. Ids only, never names a user gave. */
 export interface CommitSelection {
@@ -20,10 +20,9 @@ export interface CommitList {
   readonly boundary: readonly string[];
 }
 
-function selectionArguments({ tips, notRemotes, notAll, alone }: CommitSelection): string[] {
+function selectionArguments({ tips, notRemotes, notAll }: CommitSelection): string[] {
   const args: string[] = [];
   if (!tips) args.push('--all');
-  if (alone) args.push('--no-walk=unsorted');
   if (notRemotes === true) args.push('--not', '--remotes');
   else if (notRemotes !== undefined) args.push('--not', `--remotes=${notRemotes}`);
   if (notAll) args.push('--not', '--all');
@@ -38,8 +37,8 @@ export async function listCommits(place: GitPlace, selection: CommitSelection): 
   const { tips = [], without } = selection;
   if (selection.tips?.length === 0) return { commits: [], boundary: [] };
   const input = [...tips, ...without.map((id) => `^${id}`), ''].join('\n');
-  const order = selection.alone ? [] : ['--topo-order', '--boundary'];
-  const args = ['rev-list', ...order, ...selectionArguments(selection), '--stdin'];
+  const order = selection.alone ? ['--no-walk=sorted'] : ['--topo-order'];
+  const args = ['rev-list', '--boundary', ...order, '--stdin', ...selectionArguments(selection)];
   const lines = (await readGit(place, args, input)).toString('latin1').split('\n');
   const commits = lines.filter((line) => line !== '' && !line.startsWith('-'));
   const boundary = lines.filter((line) => line.startsWith('-')).map((line) => line.slice(1));
@@ -65,9 +64,23 @@ export async function resolveCommit(place: GitPlace, name: string): Promise<stri
 
 /** The commits two histories last had in common; none where they are unrelated. */
 export async function mergeBases(place: GitPlace, a: string, b: string): Promise<string[]> {
-  // `merge-base` exits 1 where there is none; the boundary of a symmetric difference says the same and does not fail
-  const lines = (await readGit(place, ['rev-list', '--boundary', '--stdin'], `${a}...${b}\n`)).toString('latin1');
-  const boundary = lines.split('\n').filter((line) => line.startsWith('-'));
-  if (boundary.length > 0 || a === b) return a === b ? [a] : boundary.map((line) => line.slice(1));
-  return [];
+  return (await answerOf(place, ['merge-base', '--all', a, b])).split('\n').filter((line) => line !== '');
+}
+
+/** The commit at HEAD; null where there is none yet. */
+export async function headCommit(place: GitPlace): Promise<string | null> {
+  return (await answerOf(place, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}'])).trim() || null;
+}
+
+/** What a command says that answers "none" by failing without a word. */
+async function answerOf(place: GitPlace, args: readonly string[]): Promise<string> {
+  const run = startGit(place, args);
+  const pieces: Buffer[] = [];
+  try {
+    for await (const piece of run.output) pieces.push(piece);
+  } catch (error) {
+    if (run.messages().length > 0 || !(error instanceof ScanError) || error.code !== 'git-failed') throw error;
+    return '';
+  }
+  return Buffer.concat(pieces).toString('latin1');
 }
