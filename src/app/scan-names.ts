@@ -1,4 +1,4 @@
-import { createScanner } from '../engine/create-scanner.ts';
+import { openScanner } from '../pool/open-scanner.ts';
 import { createBatchScanner } from '../pool/batch.ts';
 import { readRows, type MatchRow } from '../pool/protocol.ts';
 import { planOf, type ScanRequest } from './scan-request.ts';
@@ -28,7 +28,7 @@ function findName(starts: readonly number[], offset: number): number {
 export async function scanNames(request: Omit<ScanRequest, 'source'>, names: readonly Buffer[]): Promise<NameMatch[]> {
   if (names.length === 0) return [];
   const plan = planOf({ ...request, fingerprints: true });
-  const scanner = createBatchScanner(createScanner(request.program, { prefilter: request.prefilter }), plan);
+  const scanner = createBatchScanner(openScanner(request.program, { prefilter: request.prefilter }), plan);
   const starts: number[] = [];
   let length = 0;
   for (const name of names) {

@@ -1,5 +1,5 @@
 import { ScanError } from '../core/errors.ts';
-import { createScanner } from '../engine/create-scanner.ts';
+import { openScanner } from '../pool/open-scanner.ts';
 import { ObjectScanner } from '../pool/object-scanner.ts';
 import { runPool } from '../pool/pool.ts';
 import { readRows, type Batch, type BatchResult, type MatchRow } from '../pool/protocol.ts';
@@ -99,7 +99,7 @@ export async function scanObjectList(scan: ObjectScan, objects: readonly ScanObj
   if (objects.length === 0) return [];
   const alone = objects.length <= FEW && !request.program.rules.some((rule) => rule.user);
   if (!alone) return (await scanObjects(scan, batchObjects([objects]))).hits;
-  const scanner = createScanner(request.program, { prefilter: request.prefilter });
+  const scanner = openScanner(request.program, { prefilter: request.prefilter });
   const how = { command: objectReader(repository), progress: NOBODY };
   const reader = new ObjectScanner(scanner, planOf({ ...request, fingerprints: true }), how);
   const hits: ObjectHit[] = [];

@@ -51,6 +51,8 @@ class BufferScanner implements Scanner {
   encoding: BlobEncoding = 'text';
   readonly #prefilter: Prefilter;
   readonly #bytes: Uint8Array;
+  /** The same bytes, for reading text. */
+  readonly #view: Uint8Array;
   /** Addresses of the buffer's first byte and of its end. */
   readonly #input: number;
   readonly #limit: number;
@@ -76,6 +78,7 @@ class BufferScanner implements Scanner {
     const image = program.image ?? buildImage(program);
     this.#prefilter = choosePrefilter(image, options);
     this.#bytes = this.#prefilter.memory;
+    this.#view = options.view?.(this.#bytes) ?? this.#bytes;
     this.#input = image.layout.input;
     this.#limit = this.#input + BUFFER_BYTES;
     this.#before = CONTEXT_BYTES + rules.reduce((most, rule) => Math.max(most, rule.before), 0);
@@ -179,7 +182,7 @@ class BufferScanner implements Scanner {
     const rule = this.program.rules[literal.rule]!;
     const bounds = { low: this.#input, high: this.#filled };
     if (rule.user) this.#watch?.(literal.rule);
-    const span = this.#confirmers[literal.rule]!.confirm(this.#bytes, at, literal, bounds);
+    const span = this.#confirmers[literal.rule]!.confirm(this.#view, at, literal, bounds);
     if (rule.user) this.#watch?.(-1);
     if (!span || !this.#standsAlone(rule, span)) return undefined;
     const offset = this.#place.offset - this.#input;
@@ -187,7 +190,7 @@ class BufferScanner implements Scanner {
     if (this.#seen.has(key)) return undefined;
     this.#seen.add(key);
     const secret = new Secret(this.#bytes.subarray(span.start, span.end));
-    const evidence = checkMatch(rule, secret, readSurroundings(this.#bytes, span, bounds));
+    const evidence = checkMatch(rule, secret, readSurroundings(this.#view, span, bounds));
     return evidence && { rule: literal.rule, ...span, secret, evidence };
   }
 

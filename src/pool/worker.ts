@@ -1,7 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
-import { createScanner } from '../engine/create-scanner.ts';
 import { createBatchScanner } from './batch.ts';
 import { ObjectScanner, type ObjectProgress } from './object-scanner.ts';
+import { openScanner } from './open-scanner.ts';
 import {
   PROGRESS,
   type BatchResult,
@@ -37,7 +37,7 @@ export function serveWorker(port: MessagePort, { program, plan, progress, object
     Atomics.store(fields, PROGRESS.rule, rule);
     sink.beat();
   };
-  const scanner = createScanner(program, { watch, prefilter: plan.prefilter });
+  const scanner = openScanner(program, { watch, prefilter: plan.prefilter });
   const { scanBatch } = createBatchScanner(scanner, plan, sink);
   const reader = objects && new ObjectScanner(scanner, plan, { command: objects, progress: sink });
   const answer = (id: number, result: BatchResult): void => {
