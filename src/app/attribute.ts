@@ -17,6 +17,8 @@ export interface HistoryPart {
   /** Commits whose trees are the tip. */
   readonly tips: readonly string[];
   readonly refs: readonly Ref[];
+  /** Whether every hit is known to be reached by what is looked at: nothing in a range is unreachable. */
+  readonly allReached: boolean;
   readonly threads: number;
 }
 
@@ -99,8 +101,9 @@ function blobSightings(hit: ObjectHit, where: Whereabouts): Sighting[] {
   if (standings.length > 0) return standings.flatMap((standing) => standingSightings(hit, standing, where));
   const named = where.atRefs.get(hit.oid);
   const path = named ?? showObject('blob', hit.oid);
+  const reached = named !== undefined || where.part.allReached;
   return hit.rows.map((row) =>
-    bareSighting(row, { oid: hit.oid, path, exposure: named === undefined ? 'unreachable' : 'history' }),
+    bareSighting(row, { oid: hit.oid, path, exposure: reached ? 'history' : 'unreachable' }),
   );
 }
 
@@ -115,8 +118,8 @@ function commitSightings({ oid, rows }: ObjectHit, age: number | undefined): Sig
   }));
 }
 
-function tagSightings({ oid, rows }: ObjectHit, refs: readonly Ref[]): Sighting[] {
-  const exposure = refs.some((ref) => ref.oid === oid) ? 'history' : 'unreachable';
+function tagSightings({ oid, rows }: ObjectHit, { refs, allReached }: HistoryPart): Sighting[] {
+  const exposure = allReached || refs.some((ref) => ref.oid === oid) ? 'history' : 'unreachable';
   return rows.map((row) => bareSighting(row, { oid, path: showObject('tag', oid), exposure }));
 }
 
@@ -140,7 +143,7 @@ async function nameCommits(part: HistoryPart, sightings: readonly Sighting[]): P
  * @throws ScanError `git-failed`, `aborted`
  */
 export async function attributeHits(part: HistoryPart, hits: readonly ObjectHit[]): Promise<Attributed> {
-  const { repository, commits, refs, tips, threads } = part;
+  const { repository, commits, tips, threads } = part;
   const wanted = new Set(hits.filter(({ kind }) => kind === 'blob').map(({ oid }) => oid));
   const [trace, tip, atRefs] = await Promise.all([
     wanted.size === 0 ? new Map<string, never>() : traceBlobs(repository.place, wanted, { commits, threads }),
@@ -151,7 +154,7 @@ export async function attributeHits(part: HistoryPart, hits: readonly ObjectHit[
   const ages = agesOf(hits, commits);
   const sightings = hits.flatMap((hit) => {
     if (hit.kind === 'blob') return blobSightings(hit, where);
-    return hit.kind === 'commit' ? commitSightings(hit, ages.get(hit.oid)) : tagSightings(hit, refs);
+    return hit.kind === 'commit' ? commitSightings(hit, ages.get(hit.oid)) : tagSightings(hit, part);
   });
   return { sightings, commits: await nameCommits(part, sightings) };
 }

@@ -47,12 +47,11 @@ async function resolveRange(
 }
 
 /** Named commits alone, compared with the parents that are not named. */
-async function resolveList({ place }: Repository, names: readonly string[]): Promise<ResolvedCommits> {
-  const commits: string[] = [];
-  for (const name of names) commits.push(await resolveCommit(place, name));
-  const tips = [...new Set(commits)];
-  const { commits: listed, boundary } = await listCommits(place, { tips, without: [], alone: true });
-  return { commits: listed, tips: listed, bases: boundary, objects: [], range: null };
+async function resolveList({ place, head }: Repository, names: readonly string[]): Promise<ResolvedCommits> {
+  const named = new Set<string>();
+  for (const name of names) named.add(await resolveCommit(place, name));
+  const { commits, boundary } = await listCommits(place, { tips: [...named], without: [], alone: true });
+  return { commits, tips: head === null ? [] : [head], bases: boundary, objects: [], range: null };
 }
 
 const PUSH_FIELDS = { push: 4, receive: 3 } as const;

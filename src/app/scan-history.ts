@@ -79,7 +79,8 @@ async function attribute(history: History, hits: readonly ObjectHit[]): Promise<
   try {
     const commits = history.commits ?? (await chooseCommits(repository, source, refs));
     const tips = repository.head === null ? [] : [repository.head];
-    return await attributeHits({ repository, commits, tips, refs, threads: chooseThreads(request.workers) }, hits);
+    const threads = chooseThreads(request.workers);
+    return await attributeHits({ repository, commits, tips, refs, allReached: false, threads }, hits);
   } catch (error) {
     if (!(error instanceof ScanError)) throw error;
     const hint = error.code === 'aborted' ? 'aborted' : `${error.message}; \`git fsck\` says what is damaged`;

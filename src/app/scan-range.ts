@@ -71,7 +71,7 @@ export async function scanRange(request: RequestFor<'range'>, run: ScanRun): Pro
   const hits = await scanObjectList(scan, [...objects.values()]);
   if (repository.partial && run.tally.failed.length > 0) run.tally.failed.push(partialOmission());
   const { commits, tips } = range;
-  const part = { repository, commits, tips, refs: [], threads: chooseThreads(workers) };
+  const part = { repository, commits, tips, refs: [], allReached: true, threads: chooseThreads(workers) };
   const { sightings, commits: headers } = await attributeHits(part, hits);
   const named = [...sightings, ...(await pathSightings(request, paths))];
   const marked = await markExisting(scan, range.bases, named);

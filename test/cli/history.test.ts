@@ -38,17 +38,25 @@ test('a history gives what checking out every commit gives', { timeout: 300_000 
   expect(report.findings.map(describeFinding).sort()).toEqual(model.sort());
   const seen = new Map([...filesOf.keys()].map((commit) => [commit, checkedOutFiles(repo, commit)]));
   repo.git('checkout', '-q', '--force', 'main');
-  expect(firstHolders(repo, (commit) => seen.get(commit)!).map(describeHeld).sort()).toEqual(model);
+  expect(
+    firstHolders(repo, (commit) => seen.get(commit)!)
+      .map(describeHeld)
+      .sort(),
+  ).toEqual(model);
 });
 
-test('2,000 commits: the planted secrets, all of them, the same bytes at any number of workers', { timeout: 300_000 }, async () => {
-  const { repo, filesOf } = planted(2000);
-  repo.git('checkout', '-q', '--force', 'main');
-  const expected = firstHolders(repo, (commit) => filesOf.get(commit)!).map(describeHeld);
-  const { text, report } = await scanHistory(repo.path, '--workers', '1');
-  expect(report.findings.map(describeFinding).sort()).toEqual(expected.sort());
-  expect(report.coverage).toMatchObject({ skipped: [], failed: [] });
-  expect(report.coverage.scanned).toBe(report.coverage.planned);
-  repo.git('gc', '-q');
-  for (const workers of ['2', '8']) expect((await scanHistory(repo.path, '--workers', workers)).text).toBe(text);
-});
+test(
+  '2,000 commits: the planted secrets, all of them, the same bytes at any number of workers',
+  { timeout: 300_000 },
+  async () => {
+    const { repo, filesOf } = planted(2000);
+    repo.git('checkout', '-q', '--force', 'main');
+    const expected = firstHolders(repo, (commit) => filesOf.get(commit)!).map(describeHeld);
+    const { text, report } = await scanHistory(repo.path, '--workers', '1');
+    expect(report.findings.map(describeFinding).sort()).toEqual(expected.sort());
+    expect(report.coverage).toMatchObject({ skipped: [], failed: [] });
+    expect(report.coverage.scanned).toBe(report.coverage.planned);
+    repo.git('gc', '-q');
+    for (const workers of ['2', '8']) expect((await scanHistory(repo.path, '--workers', workers)).text).toBe(text);
+  },
+);

@@ -29,6 +29,7 @@ function seeded(seed: number): (n: number) => number {
   };
 }
 
+const BRANCHES = ['main', 'one', 'two', 'three'];
 const LINE = 'some text of no interest, number';
 
 /** Changes one file: adds, edits, deletes, renames, copies, or plants a secret. */
@@ -66,34 +67,39 @@ function merge(a: Files, b: Files, step: number): Map<string, string> {
   return files;
 }
 
+/** The next commit of a branch: a merge now and then, else one change. */
+function nextCommit(heads: Map<string, Commit>, random: (n: number) => number, mark: number): [string, Commit] {
+  const branch = BRANCHES[mark === 1 ? 0 : random(4)]!;
+  const parent = heads.get(branch) ?? heads.get('main');
+  const other = heads.get(BRANCHES[random(4)]!);
+  if (mark % 9 === 0 && parent && other && other !== parent) {
+    return [branch, { mark, parents: [parent, other], files: merge(parent.files, other.files, mark) }];
+  }
+  const files = new Map(parent?.files);
+  change(files, random, mark);
+  return [branch, { mark, parents: parent ? [parent] : [], files }];
+}
+
 /** Makes a repository of `count` commits on four branches, with merges, renames, copies, deletions and planted secrets. The same every time. */
 export function makePlantedRepo(count: number, seed = 7): PlantedRepo {
   const random = seeded(seed);
   const heads = new Map<string, Commit>();
-  const branches = ['main', 'one', 'two', 'three'];
-  const commits: Commit[] = [];
+  const files = new Map<string, Files>();
   let stream = '';
   for (let mark = 1; mark <= count; mark++) {
-    const branch = branches[mark === 1 ? 0 : random(4)]!;
-    const parent = heads.get(branch) ?? heads.get('main');
-    const other = heads.get(branches[random(4)]!);
-    const joins = mark % 9 === 0 && parent && other && other !== parent;
-    const files = joins ? merge(parent.files, other.files, mark) : new Map(parent?.files);
-    if (!joins) change(files, random, mark);
-    const commit: Commit = { mark, parents: joins ? [parent, other] : parent ? [parent] : [], files };
+    const [branch, commit] = nextCommit(heads, random, mark);
     heads.set(branch, commit);
-    commits.push(commit);
+    files.set(`:${mark}`, commit.files);
     stream += importCommit(branch, commit);
   }
   const repo = makeRepo();
   const marks = join(repo.path, '.git/marks');
-  execFileSync('git', ['fast-import', '--quiet', `--export-marks=${marks}`], {
-    cwd: repo.path,
-    env: isolatedGitEnvironment(repo.path),
-    input: stream,
-  });
-  const ids = new Map(readFileSync(marks, 'utf8').split('\n').map((line) => line.split(' ') as [string, string]));
-  return { repo, filesOf: new Map(commits.map((commit) => [ids.get(`:${commit.mark}`)!, commit.files])) };
+  const env = isolatedGitEnvironment(repo.path);
+  const args = ['fast-import', '--quiet', `--export-marks=${marks}`];
+  execFileSync('git', args, { cwd: repo.path, env, input: stream });
+  const lines = readFileSync(marks, 'utf8').trim().split('\n');
+  const filesOf = lines.map((line): [string, Files] => [line.split(' ')[1]!, files.get(line.split(' ')[0]!)!]);
+  return { repo, filesOf: new Map(filesOf) };
 }
 
 /** A secret at a path: the first commit that holds it, and whether HEAD does. */
@@ -106,6 +112,10 @@ export interface Held {
 
 const TOKEN = /\bghp_[0-9A-Za-z]{36}\b/g;
 
+function tokensIn(files: Files): { path: string; token: string }[] {
+  return [...files].flatMap(([path, text]) => [...text.matchAll(TOKEN)].map(([token]) => ({ path, token })));
+}
+
 /** Where each secret was first held, from what every commit holds: commit after commit, parents first. Sorted by path and secret. */
 export function firstHolders(repo: TempRepo, filesOf: (commit: string) => Files): Held[] {
   const head = repo.git('rev-parse', 'HEAD').trim();
@@ -113,12 +123,10 @@ export function firstHolders(repo: TempRepo, filesOf: (commit: string) => Files)
   const first = new Map<string, { path: string; token: string; first: string }>();
   const tip = new Set<string>();
   for (const commit of order) {
-    for (const [path, text] of filesOf(commit)) {
-      for (const [token] of text.matchAll(TOKEN)) {
-        const key = `${path} ${token}`;
-        if (!first.has(key)) first.set(key, { path, token, first: commit });
-        if (commit === head) tip.add(key);
-      }
+    for (const { path, token } of tokensIn(filesOf(commit))) {
+      const key = `${path} ${token}`;
+      if (!first.has(key)) first.set(key, { path, token, first: commit });
+      if (commit === head) tip.add(key);
     }
   }
   const found = [...first].map(([key, held]) => ({ ...held, tip: tip.has(key) }));

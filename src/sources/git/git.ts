@@ -1,4 +1,5 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { devNull } from 'node:os';
 import { dirname } from 'node:path';
 import { PassThrough, type Readable } from 'node:stream';
 import { ScanError } from '../../core/errors.ts';
@@ -56,6 +57,7 @@ export function gitEnvironment({ top, env, extra }: GitPlace): NodeJS.ProcessEnv
     GIT_ATTR_NOSYSTEM: '1',
     GIT_CEILING_DIRECTORIES: dirname(top),
     GIT_CONFIG_NOSYSTEM: '1',
+    GIT_GRAFT_FILE: devNull,
     GIT_NO_LAZY_FETCH: '1',
     GIT_NO_REPLACE_OBJECTS: '1',
     GIT_OPTIONAL_LOCKS: '0',
