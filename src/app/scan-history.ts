@@ -11,14 +11,7 @@ import { chooseCommits, chooseRefs, inReadingOrder, isLimited, reachableObjects 
 import { partialOmission, shallowOmission } from './omissions.ts';
 import { placeFindings, type Sighting } from './place-findings.ts';
 import { scanNames } from './scan-names.ts';
-import {
-  batchObjects,
-  scanObjects,
-  showObject,
-  type ObjectHit,
-  type ObjectScan,
-  type ScanObject,
-} from './scan-objects.ts';
+import { batchObjects, scanObjects, type ObjectHit, type ObjectScan, type ScanObject } from './scan-objects.ts';
 import type { RequestFor, ScanRun } from './scan-request.ts';
 import { chooseThreads } from './threads.ts';
 
@@ -31,11 +24,15 @@ interface History {
   readonly commits: readonly string[] | undefined;
 }
 
-async function* allObjects({ scan }: History): AsyncGenerator<readonly ScanObject[], void, undefined> {
+async function* allObjects(
+  { scan }: History,
+  count: { listed: number },
+): AsyncGenerator<readonly ScanObject[], void, undefined> {
   const { repository, run } = scan;
   const { tally } = run;
   const listing = listObjects(repository.place);
-  for await (const { objects, missing } of listing.parts) {
+  for await (const { objects, missing, passed } of listing.parts) {
+    count.listed += passed;
     tally.planned += objects.length + missing.length;
     for (const oid of missing) tally.failed.push({ path: `.git/objects/${oid}`, reason: 'git does not have it' });
     yield objects;
@@ -106,14 +103,13 @@ export async function scanHistory(request: RequestFor<'history'>, run: ScanRun):
   const { repository } = history.scan;
   const { head, place } = repository;
   const info: RunInfo = { mode: 'history', root: '.', head, range: null };
-  const total = await countObjects(place);
-  const objects = history.commits ? chosenObjects(history) : allObjects(history);
-  const { hits, aborted } = await scanObjects(history.scan, batchObjects(objects));
+  const count = { listed: 0, total: await countObjects(place) };
+  const objects = history.commits ? chosenObjects(history) : allObjects(history, count);
+  const progress = history.commits ? {} : { listed: () => count.listed / Math.max(1, count.total) };
+  const { hits, aborted } = await scanObjects({ ...history.scan, ...progress }, batchObjects(objects));
   const { sightings, commits } = aborted ? placeByObject(hits) : await attribute(history, hits);
   const names = aborted ? [] : await nameSightings(history);
   const { program, least } = request;
   run.tally.findings.push(...placeFindings([...sightings, ...names], { program, least, commits }));
-  void total;
-  void showObject;
   return info;
 }

@@ -25,6 +25,8 @@ export interface ObjectScan {
   readonly request: Omit<ScanRequest, 'source'>;
   readonly repository: Repository;
   readonly run: ScanRun;
+  /** How much of the whole has been listed, 0 to 1, where that is known. */
+  readonly listed?: () => number;
 }
 
 /** A batch is full at this many objects or bytes: large enough to keep git busy, small enough to share out. */
@@ -82,7 +84,8 @@ export async function scanObjects(
     const outputs = runPool({ ...settings, batches, workers: chooseThreads(workers), signal });
     for await (const { batch, result } of outputs) {
       collect(run, batch.files, { result, hits });
-      onProgress?.({ files: run.tally.scanned, bytes: run.tally.bytes, findings: hits.length });
+      const { scanned, bytes } = run.tally;
+      onProgress?.({ files: scanned, bytes, findings: hits.length, done: scan.listed?.() });
     }
     return { hits, aborted: false };
   } catch (error) {

@@ -96,8 +96,8 @@ export type RequestFor<K extends ScanSource['kind']> = Omit<ScanRequest, 'source
 export interface ScanProgress {
   /** Files or objects. */
   readonly files: number;
-  /** Of so many, where that is known. */
-  readonly total?: number | undefined;
+  /** How much of the whole that is, 0 to 1, where it is known. */
+  readonly done?: number | undefined;
   readonly bytes: number;
   readonly findings: number;
 }
