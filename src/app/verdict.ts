@@ -16,10 +16,15 @@ function counts({ state, exposure }: Finding): boolean {
   return state === 'new' && exposure !== 'unreachable';
 }
 
+/** Whether a finding blocks. */
+export function blocks(finding: Finding): boolean {
+  return counts(finding) && finding.confidence >= BLOCKING_CONFIDENCE;
+}
+
 /** The default policy: block on confident findings, warn on likely ones, and never pass a run that did not see everything. */
 export function decideVerdict(findings: readonly Finding[], coverage: Coverage, allowEmpty: boolean): Verdict {
   const counted = findings.filter(counts);
-  const blocking = counted.filter((finding) => finding.confidence >= BLOCKING_CONFIDENCE).length;
+  const blocking = counted.filter(blocks).length;
   const warning = counted.filter((finding) => finding.confidence >= WARNING_CONFIDENCE).length - blocking;
   const incomplete = coverage.failed.length > 0 || (coverage.scanned === 0 && !allowEmpty);
   const gates: GateResult[] = [];

@@ -76,6 +76,17 @@ export const OPTIONS = {
     group: 'What is scanned',
     help: 'With --pre-push: the remote, whose known branches are not scanned again (default: all remotes).',
   },
+  budget: {
+    flag: '--budget',
+    value: 'SECONDS',
+    group: 'Running',
+    help: 'In a hook: longest time; what is not scanned by then is refused (default: 60 in pre-receive, else none).',
+  },
+  failOpen: {
+    flag: '--fail-open',
+    group: 'Verdict',
+    help: 'In a hook: let through what could not be scanned wholly; findings still block.',
+  },
   cache: {
     flag: '--cache',
     value: 'DIR',
@@ -156,12 +167,14 @@ export interface CommandSpec {
   readonly examples: readonly (readonly [line: string, meaning: string])[];
 }
 
+const NOT_OF_SCAN: readonly string[] = ['version', 'budget', 'failOpen'];
+
 /** Every command once. */
 export const COMMANDS = {
   scan: {
     usage: 'leakgate scan [PATH...]',
     summary: 'Scan files, or the history of a repository, for secrets.',
-    options: Object.keys(OPTIONS).filter((name) => name !== 'version') as OptionName[],
+    options: Object.keys(OPTIONS).filter((name) => !NOT_OF_SCAN.includes(name)) as OptionName[],
     examples: [
       ['leakgate scan', 'tracked files and untracked ones that are not ignored'],
       ['leakgate scan src "config/**/*.yml"', 'some paths'],
@@ -170,6 +183,16 @@ export const COMMANDS = {
       ['leakgate scan --range origin/main...HEAD', 'what a branch adds'],
       ['leakgate scan --report json=report.json --report text', 'two reports'],
       ['git show HEAD:.env | leakgate scan --stdin --stdin-path .env', 'standard input'],
+    ],
+  },
+  hook: {
+    usage: 'leakgate hook install [HOOK...] | uninstall [HOOK...] | run HOOK [ARG...]',
+    summary: 'Scan in git hooks: pre-commit, pre-push, commit-msg; pre-receive on a server.',
+    options: ['rules', 'onlyRule', 'skipRule', 'color', 'workers', 'budget', 'failOpen', 'help'],
+    examples: [
+      ['leakgate hook install pre-commit pre-push', 'scan what is staged, and what is pushed'],
+      ['leakgate hook uninstall', 'take out of all hooks what was put in'],
+      ['leakgate hook run pre-receive --budget 30', 'on a server, in its pre-receive hook'],
     ],
   },
   rules: {

@@ -118,6 +118,24 @@ function rulesOf({
   return { rules, onlyRules: onlyRule, skipRules: skipRule };
 }
 
+/** What a hook's options say beyond those of a scan: milliseconds it may take (undefined: no limit), and what a limit means. */
+export interface HookPlan {
+  readonly budget: number | undefined;
+  readonly failOpen: boolean;
+}
+
+const RECEIVE_BUDGET = '60';
+
+/**
+ * Checks the options of `hook run`.
+ * @throws ScanError `bad-option`
+ */
+export function resolveHookPlan({ budget, failOpen }: RawOptions, hook: string): HookPlan {
+  const given = budget ?? (hook === 'pre-receive' ? RECEIVE_BUDGET : undefined);
+  const seconds = given === undefined ? undefined : numberOf('--budget', given, [0.1, 86_400]);
+  return { budget: seconds === undefined ? undefined : seconds * 1000, failOpen: failOpen ?? false };
+}
+
 /**
  * Checks the options of `scan` and fills in the defaults.
  * @throws ScanError `bad-option`

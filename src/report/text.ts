@@ -93,8 +93,7 @@ function* drawCoverage({ coverage, run }: ScanReport, paint: Paint, elapsed: num
     elapsed === undefined
       ? ''
       : ` in ${elapsed < 1000 ? `${Math.round(elapsed)} ms` : `${(elapsed / 1000).toFixed(1)} s`}`;
-  const files =
-    scanned === planned ? count(scanned, 'file') : `${groupThousands(scanned)} of ${count(planned, 'file')}`;
+  const files = scanned === planned ? count(scanned, unit) : `${groupThousands(scanned)} of ${count(planned, unit)}`;
   yield `Scanned ${files}, ${size(bytes)}${time}.\n`;
   if (skipped.length > 0) {
     const reasons = new Map<string, number>();
