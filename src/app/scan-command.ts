@@ -77,6 +77,10 @@ function writeReports(report: ScanReport, plan: CliPlan, { host, elapsed }: { ho
   return written;
 }
 
+function noteTo(host: Host): (note: string) => void {
+  return (note) => host.err.write(`note: ${escapeTerminal(note)}\n`);
+}
+
 /** `leakgate scan`: gives the exit code. */
 export async function scanCommand(options: RawOptions, paths: readonly string[], host: Host): Promise<number> {
   const plan = resolvePlan(options, paths, host.env);
@@ -87,7 +91,7 @@ export async function scanCommand(options: RawOptions, paths: readonly string[],
   );
   let report: ScanReport;
   try {
-    report = await runScan(request, { signal: host.signal, onProgress: progress.update });
+    report = await runScan(request, { signal: host.signal, onProgress: progress.update, onNote: noteTo(host) });
   } finally {
     progress.clear();
   }

@@ -27,6 +27,8 @@ export interface ObjectScan {
   readonly run: ScanRun;
   /** How much of the whole has been listed, 0 to 1, where that is known. */
   readonly listed?: () => number;
+  /** Told of every object that was read to the end and in which nothing matched. */
+  readonly onClean?: ((oid: string) => void) | undefined;
 }
 
 /** A batch is full at this many objects or bytes: large enough to keep git busy, small enough to share out. */
@@ -84,6 +86,7 @@ export async function scanObjects(
     const outputs = runPool({ ...settings, batches, workers: chooseThreads(workers), signal });
     for await (const { batch, result } of outputs) {
       collect(run, batch.files, { result, hits });
+      if (scan.onClean) tellClean(batch.files, result, scan.onClean);
       const { scanned, bytes } = run.tally;
       onProgress?.({ files: scanned, bytes, findings: hits.length, done: scan.listed?.() });
     }
@@ -94,6 +97,12 @@ export async function scanObjects(
     run.tally.failed.push({ path: '.', reason: `aborted: at least ${left} planned objects were not scanned` });
     return { hits, aborted: true };
   }
+}
+
+function tellClean(objects: readonly ScanObject[], result: BatchResult, onClean: (oid: string) => void): void {
+  const others = new Set([...result.failed, ...result.skipped].map(([file]) => file));
+  for (const { file } of readRows(result)) others.add(file);
+  for (const [index, { oid }] of objects.entries()) if (!others.has(index)) onClean(oid);
 }
 
 /** Scans a list of objects: a short one on this thread. */

@@ -106,6 +106,8 @@ export interface ScanProgress {
 export interface ScanHooks {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: ScanProgress) => void) | undefined;
+  /** Told what a person may want to know and no verdict depends on. */
+  readonly onNote?: ((note: string) => void) | undefined;
 }
 
 /** What a source adds to, and who watches. */
