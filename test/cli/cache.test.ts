@@ -13,7 +13,7 @@ beforeEach(() => {
   repo = makeRepo();
   cache = makeFolder();
   for (let i = 0; i < 5; i++) {
-    repo.write('a.txt', `version ${i}\n`);
+    repo.write('a.txt', `version ${i}\n`.repeat(3000));
     repo.write('b.env', `x ${i}\ntoken = ${githubToken()}\n`);
     repo.commit(`commit ${i}`);
   }
