@@ -3,38 +3,40 @@ import type { Finding } from '../core/finding.ts';
 import { judge } from '../confidence/combine.ts';
 import { pathEvidence } from '../confidence/path-evidence.ts';
 import type { Program } from '../engine/program.ts';
-import { readRows, type BatchResult } from '../pool/protocol.ts';
+import { type BatchResult, type MatchRow, readRows } from '../pool/protocol.ts';
 
-/** Turns one batch's matches into findings: joins them to their paths and judges them. Findings below `least` are left out. */
+/** A match as a finding of the tree: joined to its path, and judged. */
+export function findingOf(program: Program, row: MatchRow, path: string): Finding {
+  const { file: _, rule: index, evidence: ids, redacted, fingerprint, ...span } = row;
+  const { id, name, provider, kind, severity, prior, generic } = program.rules[index]!;
+  const { confidence, evidence } = judge(prior, [...ids, ...pathEvidence(path, generic, ids)]);
+  return {
+    rule: id,
+    name,
+    provider,
+    kind,
+    severity,
+    confidence,
+    state: 'new',
+    exposure: 'tip',
+    fingerprint,
+    redacted,
+    evidence,
+    path,
+    ...span,
+    locations: [{ path, line: span.line }],
+  };
+}
+
+/** One batch's matches as findings. Findings below `least` are left out. */
 export function assembleFindings(
   program: Program,
   shown: readonly string[],
   batch: { result: BatchResult; least: number },
 ): Finding[] {
-  const findings: Finding[] = [];
-  for (const { file, rule: index, evidence: ids, redacted, fingerprint, ...span } of readRows(batch.result)) {
-    const rule = program.rules[index]!;
-    const path = shown[file]!;
-    const { confidence, evidence } = judge(rule.prior, [...ids, ...pathEvidence(path, rule.generic, ids)]);
-    if (confidence < batch.least) continue;
-    findings.push({
-      rule: rule.id,
-      name: rule.name,
-      provider: rule.provider,
-      kind: rule.kind,
-      severity: rule.severity,
-      confidence,
-      state: 'new',
-      exposure: 'tip',
-      fingerprint,
-      redacted,
-      evidence,
-      path,
-      ...span,
-      locations: [{ path, line: span.line }],
-    });
-  }
-  return findings;
+  return readRows(batch.result)
+    .map((row) => findingOf(program, row, shown[row.file]!))
+    .filter(({ confidence }) => confidence >= batch.least);
 }
 
 /** Findings in the order they are reported in. */

@@ -10,6 +10,7 @@ import { renderReport } from '../report/reporter.ts';
 import type { TextStyle } from '../report/text.ts';
 import type { Host } from './host.ts';
 import { buildProgram } from './packs.ts';
+import { gitSourceOf } from './git-source.ts';
 import { createProgressLine } from './progress.ts';
 import { runScan } from './scan.ts';
 import type { ScanRequest, ScanSource } from './scan-request.ts';
@@ -18,7 +19,8 @@ import { writeReportFile } from './write-report.ts';
 
 const PLAIN_WIDTH = 100;
 
-function sourceOf({ stdinPath, paths, mode, exclude }: CliPlan, host: Host): ScanSource {
+function sourceOf({ stdinPath, paths, mode, exclude, git }: CliPlan, host: Host): ScanSource {
+  if (git) return gitSourceOf(git, { folder: resolve(host.cwd, paths[0] ?? '.'), stream: () => host.stdin });
   if (stdinPath !== undefined) return { kind: 'stdin', stream: host.stdin, path: stdinPath };
   return { kind: 'files', paths, mode, exclude };
 }
@@ -74,6 +76,10 @@ function writeReports(report: ScanReport, plan: CliPlan, { host, elapsed }: { ho
   return written;
 }
 
+function noteTo(host: Host): (note: string) => void {
+  return (note) => host.err.write(`note: ${escapeTerminal(note)}\n`);
+}
+
 /** `leakgate scan`: gives the exit code. */
 export async function scanCommand(options: RawOptions, paths: readonly string[], host: Host): Promise<number> {
   const plan = resolvePlan(options, paths, host.env);
@@ -84,7 +90,7 @@ export async function scanCommand(options: RawOptions, paths: readonly string[],
   );
   let report: ScanReport;
   try {
-    report = await runScan(request, { signal: host.signal, onProgress: progress.update });
+    report = await runScan(request, { signal: host.signal, onProgress: progress.update, onNote: noteTo(host) });
   } finally {
     progress.clear();
   }

@@ -1,5 +1,5 @@
 import { ScanError } from '../core/errors.ts';
-import { createScanner } from '../engine/create-scanner.ts';
+import { openScanner } from '../pool/open-scanner.ts';
 import { createBatchScanner } from '../pool/batch.ts';
 import { DEFAULT_DEADLINES } from '../pool/watchdog.ts';
 import { planFiles } from '../sources/files/plan.ts';
@@ -34,7 +34,7 @@ function originOf({ program, least }: RequestFor<'files'>, { files }: Pick<PlanP
 
 function scanHere(request: RequestFor<'files'>, parts: readonly PlanPart[], tally: Tally): void {
   const { program, prefilter } = request;
-  const scanner = createBatchScanner(createScanner(program, { prefilter }), planOf(request));
+  const scanner = createBatchScanner(openScanner(program, { prefilter }), planOf(request));
   for (const part of parts) addBatch(tally, originOf(request, part), scanner.scanBatch(part.files));
 }
 

@@ -14,7 +14,56 @@ export type ScanSource =
       readonly exclude: readonly string[];
     }
   /** A stream, shown under `path`. */
-  | { readonly kind: 'stdin'; readonly stream: Readable; readonly path: string };
+  | { readonly kind: 'stdin'; readonly stream: Readable; readonly path: string }
+  | HistorySource
+  | StagedSource
+  | RangeSource;
+
+/** Every object of a repository, or what a part of its history reaches. */
+export interface HistorySource {
+  readonly kind: 'history';
+  /** A folder in the repository, absolute. */
+  readonly folder: string;
+  /** Only what refs that match this glob reach; undefined: all refs. */
+  readonly refs: string | undefined;
+  /** Only what came in after this revision. */
+  readonly since: string | undefined;
+  /** Leaves out objects that no ref reaches. Implied by the two above. */
+  readonly reachableOnly: boolean;
+  /** Whether findings are traced to commits. */
+  readonly attribution: boolean;
+  /** Folder that remembers clean objects, absolute; undefined: nothing is remembered. */
+  readonly cache: string | undefined;
+}
+
+/** What is staged for the next commit. */
+export interface StagedSource {
+  readonly kind: 'staged';
+  /** A folder in the repository, absolute. */
+  readonly folder: string;
+  /** Variables of a hook that git needs: `GIT_INDEX_FILE`. */
+  readonly extra: Readonly<Record<string, string>>;
+}
+
+/** Commits, named in one of the ways there are. */
+export type Commits =
+  | { readonly by: 'range'; readonly base: string; readonly head: string; readonly dots: 2 | 3 }
+  /** Ids or names, one a line. */
+  | { readonly by: 'list'; readonly stream: Readable }
+  /** Lines of a pre-push hook. */
+  | { readonly by: 'push'; readonly stream: Readable; readonly remote: string | undefined }
+  /** Lines of a pre-receive hook. */
+  | { readonly by: 'receive'; readonly stream: Readable };
+
+/** What commits bring in. */
+export interface RangeSource {
+  readonly kind: 'range';
+  /** A folder in the repository, absolute. */
+  readonly folder: string;
+  readonly commits: Commits;
+  /** Variables of a hook that git needs: where a push's objects lie until they are taken in. */
+  readonly extra: Readonly<Record<string, string>>;
+}
 
 /** What to scan and how; nothing here is optional, so that no decision is made twice. */
 export interface ScanRequest {
@@ -45,7 +94,10 @@ export type RequestFor<K extends ScanSource['kind']> = Omit<ScanRequest, 'source
 
 /** How far a scan has come. */
 export interface ScanProgress {
+  /** Files or objects. */
   readonly files: number;
+  /** How much of the whole that is, 0 to 1, where it is known. */
+  readonly done?: number | undefined;
   readonly bytes: number;
   readonly findings: number;
 }
@@ -54,6 +106,8 @@ export interface ScanProgress {
 export interface ScanHooks {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: ScanProgress) => void) | undefined;
+  /** Told what a person may want to know and no verdict depends on. */
+  readonly onNote?: ((note: string) => void) | undefined;
 }
 
 /** What a source adds to, and who watches. */

@@ -1,5 +1,5 @@
 import { ScanError } from '../core/errors.ts';
-import { createScanner } from '../engine/create-scanner.ts';
+import { openScanner } from '../pool/open-scanner.ts';
 import { createBatchScanner } from '../pool/batch.ts';
 import { readStream } from '../sources/stdin.ts';
 import { planOf, type RequestFor, type ScanRun } from './scan-request.ts';
@@ -8,7 +8,7 @@ import { addBatch } from './tally.ts';
 /** Scans one stream. An abort is a failure of it. */
 export async function scanStdin(request: RequestFor<'stdin'>, { tally, hooks }: ScanRun): Promise<void> {
   const { program, prefilter, least, source } = request;
-  const scanner = createBatchScanner(createScanner(program, { prefilter }), planOf(request));
+  const scanner = createBatchScanner(openScanner(program, { prefilter }), planOf(request));
   tally.planned = 1;
   try {
     const result = await scanner.scanStream(readStream(source.stream, hooks.signal));

@@ -42,6 +42,12 @@ async function scanInto(request: ScanRequest, scan: ScanRun): Promise<RunInfo> {
     case 'stdin':
       await scanStdin({ ...request, source }, scan);
       return { mode: 'stdin', root: '.', head: null, range: null };
+    case 'history':
+      return (await import('./scan-history.ts')).scanHistory({ ...request, source }, scan);
+    case 'range':
+      return (await import('./scan-range.ts')).scanRange({ ...request, source }, scan);
+    case 'staged':
+      return (await import('./scan-staged.ts')).scanStaged({ ...request, source }, scan);
     default:
       return assertNever(source);
   }
@@ -59,7 +65,8 @@ export async function runScan(request: ScanRequest, hooks: ScanHooks = {}): Prom
     tool: { name: 'leakgate', version: toolVersion(), rules: { count: program.rules.length, hash: program.hash } },
     run,
     coverage,
-    verdict: decideVerdict(findings, coverage, allowEmpty),
+    // a range or an index may well hold nothing new: that was looked up, and is an answer
+    verdict: decideVerdict(findings, coverage, allowEmpty || run.mode === 'range' || run.mode === 'staged'),
     findings: findings.filter((finding) => finding.confidence >= minConfidence),
   };
 }

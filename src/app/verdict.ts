@@ -11,10 +11,21 @@ export function keptFrom(minConfidence: number): number {
   return Math.min(minConfidence, WARNING_CONFIDENCE);
 }
 
+/** Whether a finding can be anybody's fault now: neither known before nor out of reach of every ref. */
+function counts({ state, exposure }: Finding): boolean {
+  return state === 'new' && exposure !== 'unreachable';
+}
+
+/** Whether a finding blocks. */
+export function blocks(finding: Finding): boolean {
+  return counts(finding) && finding.confidence >= BLOCKING_CONFIDENCE;
+}
+
 /** The default policy: block on confident findings, warn on likely ones, and never pass a run that did not see everything. */
 export function decideVerdict(findings: readonly Finding[], coverage: Coverage, allowEmpty: boolean): Verdict {
-  const blocking = findings.filter((finding) => finding.confidence >= BLOCKING_CONFIDENCE).length;
-  const warning = findings.filter((finding) => finding.confidence >= WARNING_CONFIDENCE).length - blocking;
+  const counted = findings.filter(counts);
+  const blocking = counted.filter(blocks).length;
+  const warning = counted.filter((finding) => finding.confidence >= WARNING_CONFIDENCE).length - blocking;
   const incomplete = coverage.failed.length > 0 || (coverage.scanned === 0 && !allowEmpty);
   const gates: GateResult[] = [];
   if (blocking > 0) gates.push({ name: 'confident-finding', action: 'block', findings: blocking });

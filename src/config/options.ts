@@ -26,6 +26,73 @@ export const OPTIONS = {
     group: 'What is scanned',
     help: 'The path standard input is reported under (default: stdin).',
   },
+  history: {
+    flag: '--history',
+    group: 'What is scanned',
+    help: 'Scan every object of the repository: all versions of all files, messages, names.',
+  },
+  refs: {
+    flag: '--refs',
+    value: 'GLOB',
+    group: 'What is scanned',
+    help: 'With --history: only what these branches and tags reach (main, refs/tags/v*).',
+  },
+  sinceCommit: {
+    flag: '--since-commit',
+    value: 'REV',
+    group: 'What is scanned',
+    help: 'With --history: only what came in after this commit.',
+  },
+  reachableOnly: {
+    flag: '--reachable-only',
+    group: 'What is scanned',
+    help: 'With --history: leave out objects that no branch or tag reaches.',
+  },
+  noAttribution: {
+    flag: '--no-attribution',
+    group: 'What is scanned',
+    help: 'With --history: do not trace findings to commits.',
+  },
+  staged: { flag: '--staged', group: 'What is scanned', help: 'Scan what is staged for the next commit.' },
+  range: {
+    flag: '--range',
+    value: 'A..B',
+    group: 'What is scanned',
+    help: 'Scan what the commits of a range bring in; A...B is from where the two last met.',
+  },
+  commits: {
+    flag: '--commits',
+    group: 'What is scanned',
+    help: 'Scan what the commits named on standard input bring in.',
+  },
+  prePush: {
+    flag: '--pre-push',
+    group: 'What is scanned',
+    help: 'Scan what a push would send, as git tells a pre-push hook on standard input.',
+  },
+  remote: {
+    flag: '--remote',
+    value: 'NAME',
+    group: 'What is scanned',
+    help: 'With --pre-push: the remote, whose known branches are not scanned again (default: all remotes).',
+  },
+  budget: {
+    flag: '--budget',
+    value: 'SECONDS',
+    group: 'Running',
+    help: 'In a hook: longest time; what is not scanned by then is refused (default: 60 in pre-receive, else none).',
+  },
+  failOpen: {
+    flag: '--fail-open',
+    group: 'Verdict',
+    help: 'In a hook: let through what could not be scanned wholly; findings still block.',
+  },
+  cache: {
+    flag: '--cache',
+    value: 'DIR',
+    group: 'Running',
+    help: 'With --history: remember clean objects there, so that the next scan reads new ones only.',
+  },
   allowEmpty: {
     flag: '--allow-empty',
     group: 'What is scanned',
@@ -100,17 +167,32 @@ export interface CommandSpec {
   readonly examples: readonly (readonly [line: string, meaning: string])[];
 }
 
+const NOT_OF_SCAN: readonly string[] = ['version', 'budget', 'failOpen'];
+
 /** Every command once. */
 export const COMMANDS = {
   scan: {
     usage: 'leakgate scan [PATH...]',
-    summary: 'Scan files for secrets.',
-    options: Object.keys(OPTIONS).filter((name) => name !== 'version') as OptionName[],
+    summary: 'Scan files, or the history of a repository, for secrets.',
+    options: Object.keys(OPTIONS).filter((name) => !NOT_OF_SCAN.includes(name)) as OptionName[],
     examples: [
       ['leakgate scan', 'tracked files and untracked ones that are not ignored'],
       ['leakgate scan src "config/**/*.yml"', 'some paths'],
+      ['leakgate scan --history', 'every version of every file, and who brought it in'],
+      ['leakgate scan --staged', 'what the next commit would hold'],
+      ['leakgate scan --range origin/main...HEAD', 'what a branch adds'],
       ['leakgate scan --report json=report.json --report text', 'two reports'],
       ['git show HEAD:.env | leakgate scan --stdin --stdin-path .env', 'standard input'],
+    ],
+  },
+  hook: {
+    usage: 'leakgate hook install [HOOK...] | uninstall [HOOK...] | run HOOK [ARG...]',
+    summary: 'Scan in git hooks: pre-commit, pre-push, commit-msg; pre-receive on a server.',
+    options: ['rules', 'onlyRule', 'skipRule', 'color', 'workers', 'budget', 'failOpen', 'help'],
+    examples: [
+      ['leakgate hook install pre-commit pre-push', 'scan what is staged, and what is pushed'],
+      ['leakgate hook uninstall', 'take out of all hooks what was put in'],
+      ['leakgate hook run pre-receive --budget 30', 'on a server, in its pre-receive hook'],
     ],
   },
   rules: {

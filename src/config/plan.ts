@@ -1,5 +1,6 @@
 import { ScanError } from '../core/errors.ts';
 import { nearest } from '../core/nearest.ts';
+import { gitPlanOf, type GitPlan } from './git-plan.ts';
 import type { RawOptions } from './options.ts';
 
 export const FORMATS = ['text', 'json'] as const;
@@ -17,6 +18,8 @@ export interface CliPlan {
   readonly mode: 'git' | 'all' | 'no-git';
   readonly exclude: readonly string[];
   readonly stdinPath: string | undefined;
+  /** The part of a repository that is scanned; undefined: files. */
+  readonly git: GitPlan | undefined;
   readonly rules: readonly string[];
   readonly onlyRules: readonly string[];
   readonly skipRules: readonly string[];
@@ -85,10 +88,14 @@ function refuseContradictions(options: RawOptions, paths: readonly string[]): vo
   if (allFiles && noGit) throw new ScanError('bad-option', '--all-files and --no-git exclude each other');
 }
 
-function sourceOf(options: RawOptions, paths: readonly string[]): Pick<CliPlan, 'paths' | 'mode' | 'stdinPath'> {
+function sourceOf(
+  options: RawOptions,
+  paths: readonly string[],
+): Pick<CliPlan, 'paths' | 'mode' | 'stdinPath' | 'git'> {
+  const git = gitPlanOf(options, paths);
   refuseContradictions(options, paths);
   const mode = options.allFiles ? 'all' : options.noGit ? 'no-git' : 'git';
-  return { paths, mode, stdinPath: options.stdin ? (options.stdinPath ?? 'stdin') : undefined };
+  return { paths, mode, git, stdinPath: options.stdin ? (options.stdinPath ?? 'stdin') : undefined };
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -109,6 +116,24 @@ function rulesOf({
   skipRule = [],
 }: RawOptions): Pick<CliPlan, 'rules' | 'onlyRules' | 'skipRules'> {
   return { rules, onlyRules: onlyRule, skipRules: skipRule };
+}
+
+/** What a hook's options say beyond those of a scan: milliseconds it may take (undefined: no limit), and what a limit means. */
+export interface HookPlan {
+  readonly budget: number | undefined;
+  readonly failOpen: boolean;
+}
+
+const RECEIVE_BUDGET = '60';
+
+/**
+ * Checks the options of `hook run`.
+ * @throws ScanError `bad-option`
+ */
+export function resolveHookPlan({ budget, failOpen }: RawOptions, hook: string): HookPlan {
+  const given = budget ?? (hook === 'pre-receive' ? RECEIVE_BUDGET : undefined);
+  const seconds = given === undefined ? undefined : numberOf('--budget', given, [0.1, 86_400]);
+  return { budget: seconds === undefined ? undefined : seconds * 1000, failOpen: failOpen ?? false };
 }
 
 /**

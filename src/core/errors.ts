@@ -6,6 +6,8 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 export const FAILURES = {
   'unknown-flag': EXIT.usage,
   'bad-option': EXIT.usage,
+  'hook-refused': EXIT.usage,
+  'revision-missing': EXIT.incomplete,
   'unknown-command': EXIT.usage,
   'path-missing': EXIT.usage,
   'path-outside': EXIT.usage,

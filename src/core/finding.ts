@@ -65,6 +65,8 @@ export interface Finding extends Span {
   readonly commit?: CommitInfo;
   /** Object id of the blob it stands in; in scans of git objects. */
   readonly blob?: string;
+  /** The last commit that held it at this path, where it has been removed since; in scans of history. */
+  readonly lastHeld?: string;
   readonly locations: readonly Location[];
 }
 

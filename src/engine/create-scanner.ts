@@ -50,6 +50,8 @@ class BufferScanner implements Scanner {
   encoding: BlobEncoding = 'text';
   readonly #prefilter: Prefilter;
   readonly #bytes: Uint8Array;
+  /** The same bytes, for reading text. */
+  readonly #view: Uint8Array;
   /** Addresses of the buffer's first byte and of its end. */
   readonly #input: number;
   readonly #limit: number;
@@ -74,6 +76,7 @@ class BufferScanner implements Scanner {
     const { rules, image } = program;
     this.#prefilter = choosePrefilter(image, options);
     this.#bytes = this.#prefilter.memory;
+    this.#view = options.view?.(this.#bytes) ?? this.#bytes;
     this.#input = image.layout.input;
     this.#limit = this.#input + BUFFER_BYTES;
     this.#before = CONTEXT_BYTES + rules.reduce((most, rule) => Math.max(most, rule.before), 0);
@@ -177,7 +180,7 @@ class BufferScanner implements Scanner {
     const rule = rules[number]!;
     const bounds = { low: this.#input, high: this.#filled };
     if (rule.user) this.#watch?.(number);
-    const span = this.#confirmers[number]!.confirm(this.#bytes, { at, length: table.lengths[index]! }, bounds);
+    const span = this.#confirmers[number]!.confirm(this.#view, { at, length: table.lengths[index]! }, bounds);
     if (rule.user) this.#watch?.(-1);
     if (!span || !this.#standsAlone(rule, span)) return undefined;
     const offset = this.#place.offset - this.#input;
@@ -185,7 +188,7 @@ class BufferScanner implements Scanner {
     if (this.#seen.has(key)) return undefined;
     this.#seen.add(key);
     const secret = new Secret(this.#bytes.subarray(span.start, span.end));
-    const evidence = checkMatch(rule, secret, readSurroundings(this.#bytes, span, bounds));
+    const evidence = checkMatch(rule, secret, readSurroundings(this.#view, span, bounds));
     return evidence && { rule: number, ...span, secret, evidence };
   }
 

@@ -23,7 +23,7 @@ export interface BatchScanner {
 }
 
 /** A result as it grows. */
-interface Tally {
+export interface BatchTally {
   scanned: number;
   bytes: number;
   readonly rows: number[];
@@ -32,13 +32,16 @@ interface Tally {
   readonly failed: FileReason[];
 }
 
-type AddMatches = (tally: Tally, file: number, matches: readonly Match[]) => void;
+/** Adds the matches of one file. */
+export type AddMatches = (tally: BatchTally, file: number, matches: readonly Match[]) => void;
 
-function newTally(): Tally {
+/** A result with nothing in it. */
+export function newTally(): BatchTally {
   return { scanned: 0, bytes: 0, rows: [], texts: [], skipped: [], failed: [] };
 }
 
-function resultOf(tally: Tally): BatchResult {
+/** The result, ready to cross the thread. */
+export function resultOf(tally: BatchTally): BatchResult {
   return { ...tally, rows: Float64Array.from(tally.rows) };
 }
 
@@ -73,7 +76,8 @@ export function createBatchScanner(scanner: Scanner, plan: ScanPlan, progress: P
   };
 }
 
-function pushAll(scanner: Scanner, chunk: Uint8Array): number {
+/** Pushes bytes of any length through the scanner. */
+export function pushAll(scanner: Scanner, chunk: Uint8Array): number {
   for (let at = 0; at < chunk.length;) {
     const room = scanner.room();
     const piece = chunk.subarray(at, at + room.length);
@@ -91,7 +95,7 @@ function pushAll(scanner: Scanner, chunk: Uint8Array): number {
 function scanFile(
   read: () => ReadOutcome,
   index: number,
-  { scanner, tally, addMatches }: { scanner: Scanner; tally: Tally; addMatches: AddMatches },
+  { scanner, tally, addMatches }: { scanner: Scanner; tally: BatchTally; addMatches: AddMatches },
 ): void {
   try {
     scanner.begin();
@@ -108,17 +112,18 @@ function scanFile(
     tally.scanned++;
     tally.bytes += outcome.bytes;
   } catch (error) {
-    const reason =
-      error instanceof TooManyMatches ? error.message : `the scanner stopped on this file (${nameOf(error)})`;
-    tally.failed.push([index, reason]);
+    tally.failed.push([index, explainStop(error)]);
   }
 }
 
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : typeof error;
+/** Why a scan of one file stopped, with no more of the error than its kind: a message could quote the file. */
+export function explainStop(error: unknown): string {
+  if (error instanceof TooManyMatches) return error.message;
+  return `the scanner stopped on this file (${error instanceof Error ? error.name : typeof error})`;
 }
 
-function createMatchWriter({ program }: Scanner, { fingerprints, key, weights }: ScanPlan): AddMatches {
+/** Writes matches into results, with fingerprints where the plan asks for them. */
+export function createMatchWriter({ program }: Scanner, { fingerprints, key, weights }: ScanPlan): AddMatches {
   const fingerprint = createFingerprinter(key);
   const wanted = (rule: number, mask: number): boolean => {
     let sum = weights.priors[rule] ?? 0;

@@ -4,7 +4,8 @@ import {
   PROGRESS_FIELDS,
   type Batch,
   type BatchResult,
-  type PoolFile,
+  type ObjectReaderCommand,
+  type PoolItem,
   type ScanPlan,
   type WorkerJob,
   type WorkerReply,
@@ -14,7 +15,7 @@ import type { Program } from '../engine/program.ts';
 import { createWatchdog, readStanding, type Deadlines, type Standing } from './watchdog.ts';
 
 /** A batch, or what was left of it after its worker died, and what became of it. */
-export interface PoolResult<F extends PoolFile> {
+export interface PoolResult<F extends PoolItem> {
   /** What file indexes in `result` count into. */
   readonly batch: Batch<F>;
   readonly result: BatchResult;
@@ -27,10 +28,12 @@ export interface LaneSettings {
   readonly program: Program;
   readonly plan: ScanPlan;
   readonly deadlines: Deadlines;
+  /** How objects are read, where batches are of objects. */
+  readonly objects?: ObjectReaderCommand | undefined;
 }
 
 /** How a lane tells its pool of things. */
-export interface LaneEvents<F extends PoolFile> {
+export interface LaneEvents<F extends PoolItem> {
   readonly done: (result: PoolResult<F>) => void;
   /** Files that must be scanned again, since their worker died. */
   readonly again: (batch: Batch<F>) => void;
@@ -47,10 +50,10 @@ interface Thread {
   readonly watchdog: ReturnType<typeof createWatchdog>;
 }
 
-function startThread({ workerUrl, program, plan, deadlines }: LaneSettings): Thread {
+function startThread({ workerUrl, program, plan, deadlines, objects }: LaneSettings): Thread {
   const shared = new SharedArrayBuffer(PROGRESS_FIELDS * Int32Array.BYTES_PER_ELEMENT);
   const progress = new Int32Array(shared).fill(-1);
-  const workerData: WorkerStart = { program, plan, progress: shared };
+  const workerData: WorkerStart = { program, plan, progress: shared, objects };
   const worker = new Worker(workerUrl, { workerData, env: {}, execArgv: [], stdin: false, name: 'leakgate' });
   return { worker, progress, watchdog: createWatchdog(progress, deadlines) };
 }
@@ -63,8 +66,13 @@ function explainDeath(program: Program, standing: Standing, cause: Cause): strin
   return cause === 'file' ? 'took too long' : 'the scanner stopped on this file';
 }
 
+/** What a worker needs to know of an item: whatever else its owner keeps there does not cross the thread. */
+function bareItem(item: PoolItem): PoolItem {
+  return 'oid' in item ? { oid: item.oid } : { path: item.path, tracked: item.tracked };
+}
+
 /** One worker thread at a time, replaced when it dies. */
-export class Lane<F extends PoolFile> {
+export class Lane<F extends PoolItem> {
   readonly #settings: LaneSettings;
   readonly #events: LaneEvents<F>;
   /** Handed to the worker and not answered. */
@@ -85,7 +93,7 @@ export class Lane<F extends PoolFile> {
   }
 
   post(batch: Batch<F>): void {
-    const job: WorkerJob = { id: this.#nextJob++, files: batch.files.map(({ path, tracked }) => ({ path, tracked })) };
+    const job: WorkerJob = { id: this.#nextJob++, files: batch.files.map(bareItem) };
     this.#jobs.set(job.id, batch);
     this.#thread.worker.postMessage(job);
   }

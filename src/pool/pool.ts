@@ -1,12 +1,12 @@
 import { performance } from 'node:perf_hooks';
 import { ScanError } from '../core/errors.ts';
 import { Lane, type LaneSettings, type PoolResult } from './lane.ts';
-import type { Batch, PoolFile } from './protocol.ts';
+import type { Batch, PoolItem } from './protocol.ts';
 
 export type { PoolResult } from './lane.ts';
 
 /** What a pool is to do. */
-export interface PoolRequest<F extends PoolFile> extends LaneSettings {
+export interface PoolRequest<F extends PoolItem> extends LaneSettings {
   readonly batches: AsyncIterable<Batch<F>>;
   /** Threads; a thread is started when there is a batch for it. */
   readonly workers: number;
@@ -21,7 +21,7 @@ const IN_FLIGHT = 2;
 const WATCH_EVERY = 100;
 
 /** A pool at work. */
-interface Pool<F extends PoolFile> {
+interface Pool<F extends PoolItem> {
   readonly lanes: Lane<F>[];
   readonly results: PoolResult<F>[];
   /** Batches given back by dead workers, to be posted before anything new. */
@@ -31,7 +31,7 @@ interface Pool<F extends PoolFile> {
   wake: () => void;
 }
 
-function addLane<F extends PoolFile>(pool: Pool<F>, settings: LaneSettings): Lane<F> {
+function addLane<F extends PoolItem>(pool: Pool<F>, settings: LaneSettings): Lane<F> {
   const lane = new Lane<F>(settings, {
     done(result) {
       pool.results.push(result);
@@ -51,7 +51,7 @@ function addLane<F extends PoolFile>(pool: Pool<F>, settings: LaneSettings): Lan
 }
 
 /** The lane that takes the next batch: an idle one, a new one while there may be more, else one with room. */
-function freeLane<F extends PoolFile>(pool: Pool<F>, request: PoolRequest<F>): Lane<F> | undefined {
+function freeLane<F extends PoolItem>(pool: Pool<F>, request: PoolRequest<F>): Lane<F> | undefined {
   const least = pool.lanes.reduce<Lane<F> | undefined>(
     (best, lane) => (!best || lane.pending < best.pending ? lane : best),
     undefined,
@@ -62,7 +62,7 @@ function freeLane<F extends PoolFile>(pool: Pool<F>, request: PoolRequest<F>): L
 }
 
 /** Asks for the next batch without waiting for it; at most one question is open. */
-interface Feed<F extends PoolFile> {
+interface Feed<F extends PoolItem> {
   /** A batch that has come. */
   take: () => Batch<F> | undefined;
   ask: () => void;
@@ -70,7 +70,7 @@ interface Feed<F extends PoolFile> {
   readonly close: () => Promise<void>;
 }
 
-function openFeed<F extends PoolFile>(pool: Pool<F>, batches: AsyncIterable<Batch<F>>): Feed<F> {
+function openFeed<F extends PoolItem>(pool: Pool<F>, batches: AsyncIterable<Batch<F>>): Feed<F> {
   const iterator = batches[Symbol.asyncIterator]();
   let here: Batch<F> | undefined;
   let asked = false;
@@ -106,7 +106,7 @@ function openFeed<F extends PoolFile>(pool: Pool<F>, batches: AsyncIterable<Batc
 }
 
 /** Posts what there is to whoever has room; true when everything is done. */
-function fill<F extends PoolFile>(pool: Pool<F>, feed: Feed<F>, request: PoolRequest<F>): boolean {
+function fill<F extends PoolItem>(pool: Pool<F>, feed: Feed<F>, request: PoolRequest<F>): boolean {
   for (;;) {
     const batch = pool.again.length === 0 && feed.ended() ? undefined : nextFor(pool, feed, request);
     if (!batch) break;
@@ -114,7 +114,7 @@ function fill<F extends PoolFile>(pool: Pool<F>, feed: Feed<F>, request: PoolReq
   return pool.again.length === 0 && feed.ended() && pool.lanes.every((lane) => lane.pending === 0);
 }
 
-function nextFor<F extends PoolFile>(pool: Pool<F>, feed: Feed<F>, request: PoolRequest<F>): Batch<F> | undefined {
+function nextFor<F extends PoolItem>(pool: Pool<F>, feed: Feed<F>, request: PoolRequest<F>): Batch<F> | undefined {
   const batch = pool.again.pop() ?? feed.take();
   if (!batch) {
     feed.ask();
@@ -135,7 +135,7 @@ function nextFor<F extends PoolFile>(pool: Pool<F>, feed: Feed<F>, request: Pool
  * failed, and the others of its batch are scanned again by the next worker.
  * @throws ScanError `aborted`; what `batches` throws; an Error where workers cannot be started.
  */
-export async function* runPool<F extends PoolFile>(
+export async function* runPool<F extends PoolItem>(
   request: PoolRequest<F>,
 ): AsyncGenerator<PoolResult<F>, void, undefined> {
   const pool: Pool<F> = { lanes: [], results: [], again: [], fault: undefined, wake: () => {} };
@@ -170,7 +170,7 @@ export async function* runPool<F extends PoolFile>(
 }
 
 /** Until something happens. */
-async function sleep<F extends PoolFile>(pool: Pool<F>): Promise<void> {
+async function sleep<F extends PoolItem>(pool: Pool<F>): Promise<void> {
   await new Promise<void>((resolve) => {
     pool.wake = resolve;
   });

@@ -1,29 +1,62 @@
 import type { MessagePort } from 'node:worker_threads';
-import { createScanner } from '../engine/create-scanner.ts';
-import { createBatchScanner, type ProgressSink } from './batch.ts';
-import { PROGRESS, type WorkerJob, type WorkerReply, type WorkerStart } from './protocol.ts';
+import { createBatchScanner } from './batch.ts';
+import { ObjectScanner, type ObjectProgress } from './object-scanner.ts';
+import { openScanner } from './open-scanner.ts';
+import {
+  PROGRESS,
+  type BatchResult,
+  type PoolFile,
+  type PoolItem,
+  type PoolObject,
+  type WorkerJob,
+  type WorkerReply,
+  type WorkerStart,
+} from './protocol.ts';
 
-/** Serves jobs on a worker thread until it is ended. Called by the thread's entry with `parentPort` and `workerData`. */
-export function serveWorker(port: MessagePort, { program, plan, progress }: WorkerStart): void {
-  const fields = new Int32Array(progress);
+function isObject(item: PoolItem): item is PoolObject {
+  return 'oid' in item;
+}
+
+function progressSink(fields: Int32Array): ObjectProgress {
   const beat = (): void => void Atomics.add(fields, PROGRESS.beat, 1);
-  const sink: ProgressSink = {
+  return {
+    job: (id) => void Atomics.store(fields, PROGRESS.job, id),
     file(index) {
       Atomics.store(fields, PROGRESS.file, index);
       beat();
     },
     beat,
   };
+}
+
+/** Serves jobs on a worker thread until it is ended. Called by the thread's entry with `parentPort` and `workerData`. */
+export function serveWorker(port: MessagePort, { program, plan, progress, objects }: WorkerStart): void {
+  const fields = new Int32Array(progress);
+  const sink = progressSink(fields);
   const watch = (rule: number): void => {
     Atomics.store(fields, PROGRESS.rule, rule);
-    beat();
+    sink.beat();
   };
-  const scanner = createScanner(program, { watch, prefilter: plan.prefilter });
+  const scanner = openScanner(program, { watch, prefilter: plan.prefilter });
   const { scanBatch } = createBatchScanner(scanner, plan, sink);
+  const reader = objects && new ObjectScanner(scanner, plan, { command: objects, progress: sink });
+  const answer = (id: number, result: BatchResult): void => {
+    const reply: WorkerReply = { id, result };
+    port.postMessage(reply, [result.rows.buffer as ArrayBuffer]);
+  };
   port.on('message', ({ id, files }: WorkerJob) => {
-    Atomics.store(fields, PROGRESS.job, id);
-    const reply: WorkerReply = { id, result: scanBatch(files) };
-    Atomics.store(fields, PROGRESS.job, -1);
-    port.postMessage(reply, [reply.result.rows.buffer as ArrayBuffer]);
+    if (reader && files.every(isObject)) {
+      void reader
+        .scan(
+          id,
+          files.map(({ oid }) => oid),
+        )
+        .then((result) => answer(id, result));
+      return;
+    }
+    sink.job(id);
+    const result = scanBatch(files as readonly PoolFile[]);
+    sink.job(-1);
+    answer(id, result);
   });
 }

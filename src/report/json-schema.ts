@@ -38,10 +38,11 @@ const finding = object(
     decoded: list(text),
     commit,
     blob: text,
+    lastHeld: text,
     locations: list(object({ path: text, line: fromOne, commit: text }, ['commit'])),
     name: text,
   },
-  ['decoded', 'commit', 'blob'],
+  ['decoded', 'commit', 'blob', 'lastHeld'],
 );
 
 /** JSON Schema (2020-12) of the JSON report, version 1. Fields may be added, so additional ones are allowed. */

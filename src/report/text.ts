@@ -1,4 +1,4 @@
-import type { Coverage, Finding, ScanReport } from '../core/finding.ts';
+import type { Finding, RunMode, ScanReport } from '../core/finding.ts';
 import { groupThousands } from '../core/thousands.ts';
 import { escapeTerminal } from './escape.ts';
 import { explainEvidence } from './evidence-words.ts';
@@ -40,7 +40,25 @@ function drawFinding(finding: Finding, paint: Paint, width: number): string {
     `${finding.rule}: ${explainEvidence(finding.evidence.map(({ id }) => id))}`,
     Math.max(20, width - 6),
   );
-  return `${head}\n      ${paint('dim', why)}\n`;
+  const origin = explainOrigin(finding);
+  const from =
+    origin === undefined ? '' : `      ${paint('dim', shorten(escapeTerminal(origin), Math.max(20, width - 6)))}\n`;
+  return `${head}\n      ${paint('dim', why)}\n${from}`;
+}
+
+const EXPOSURES = {
+  tip: 'still there',
+  history: 'removed since, still in the history',
+  unreachable: 'no branch or tag reaches it',
+} as const;
+
+/** Which commit brought a finding in, and whether it is still there; undefined where no history was scanned. */
+function explainOrigin({ commit, exposure, state }: Finding): string | undefined {
+  const known = state === 'existing' ? '; was there before' : '';
+  if (commit) {
+    return `${commit.id.slice(0, 12)}, ${commit.date.slice(0, 10)}, ${commit.author}; ${EXPOSURES[exposure]}${known}`;
+  }
+  return exposure === 'tip' && known === '' ? undefined : EXPOSURES[exposure] + known;
 }
 
 function count(number: number, one: string, many = `${one}s`): string {
@@ -59,17 +77,23 @@ function size(bytes: number): string {
   return `${value < 10 ? value.toFixed(1) : Math.round(value)} ${units[unit]}`;
 }
 
-function* drawCoverage(
-  { scanned, planned, bytes, skipped, failed }: Coverage,
-  paint: Paint,
-  elapsed: number | undefined,
-): Generator<string> {
+/** What is counted in each mode. */
+const UNITS: Readonly<Record<RunMode, string>> = {
+  tree: 'file',
+  stdin: 'file',
+  staged: 'staged file',
+  range: 'object',
+  history: 'object',
+};
+
+function* drawCoverage({ coverage, run }: ScanReport, paint: Paint, elapsed: number | undefined): Generator<string> {
+  const { scanned, planned, bytes, skipped, failed } = coverage;
+  const unit = UNITS[run.mode];
   const time =
     elapsed === undefined
       ? ''
       : ` in ${elapsed < 1000 ? `${Math.round(elapsed)} ms` : `${(elapsed / 1000).toFixed(1)} s`}`;
-  const files =
-    scanned === planned ? count(scanned, 'file') : `${groupThousands(scanned)} of ${count(planned, 'file')}`;
+  const files = scanned === planned ? count(scanned, unit) : `${groupThousands(scanned)} of ${count(planned, unit)}`;
   yield `Scanned ${files}, ${size(bytes)}${time}.\n`;
   if (skipped.length > 0) {
     const reasons = new Map<string, number>();
@@ -79,7 +103,7 @@ function* drawCoverage(
   for (const { path, reason } of failed.slice(0, LISTED_FAILURES))
     yield `${paint('red', 'Not scanned')} ${escapeTerminal(path)}: ${escapeTerminal(reason)}\n`;
   if (failed.length > LISTED_FAILURES)
-    yield `Not scanned: ${count(failed.length - LISTED_FAILURES, 'more file')}; the JSON report lists all\n`;
+    yield `Not scanned: ${count(failed.length - LISTED_FAILURES, `more ${unit}`)}; the JSON report lists all\n`;
 }
 
 function drawVerdict({ verdict, findings, coverage }: ScanReport, paint: Paint): string {
@@ -104,6 +128,6 @@ export function* textReport(report: ScanReport, style: TextStyle): Generator<str
     yield drawFinding(finding, paint, style.width);
   }
   if (path !== undefined) yield '\n';
-  yield* drawCoverage(report.coverage, paint, style.elapsed);
+  yield* drawCoverage(report, paint, style.elapsed);
   yield drawVerdict(report, paint);
 }

@@ -11,6 +11,8 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 export declare const FAILURES: {
     readonly 'unknown-flag': 2;
     readonly 'bad-option': 2;
+    readonly 'hook-refused': 2;
+    readonly 'revision-missing': 3;
     readonly 'unknown-command': 2;
     readonly 'path-missing': 2;
     readonly 'path-outside': 2;

@@ -1,8 +1,8 @@
 import { type LaneSettings, type PoolResult } from './lane.js';
-import type { Batch, PoolFile } from './protocol.js';
+import type { Batch, PoolItem } from './protocol.js';
 export type { PoolResult } from './lane.js';
 /** What a pool is to do. */
-export interface PoolRequest<F extends PoolFile> extends LaneSettings {
+export interface PoolRequest<F extends PoolItem> extends LaneSettings {
     readonly batches: AsyncIterable<Batch<F>>;
     /** Threads; a thread is started when there is a batch for it. */
     readonly workers: number;
@@ -15,4 +15,4 @@ export interface PoolRequest<F extends PoolFile> extends LaneSettings {
  * failed, and the others of its batch are scanned again by the next worker.
  * @throws ScanError `aborted`; what `batches` throws; an Error where workers cannot be started.
  */
-export declare function runPool<F extends PoolFile>(request: PoolRequest<F>): AsyncGenerator<PoolResult<F>, void, undefined>;
+export declare function runPool<F extends PoolItem>(request: PoolRequest<F>): AsyncGenerator<PoolResult<F>, void, undefined>;

@@ -8,8 +8,26 @@ export interface PoolFile {
     /** Listed by git's index: that it is not there is no failure. */
     readonly tracked: boolean;
 }
+/** An object of a repository's database to read through git and scan. */
+export interface PoolObject {
+    /** Its full id, in hexadecimal. */
+    readonly oid: string;
+}
+/** Anything a worker reads and scans. The files of a batch are all of one sort. */
+export type PoolItem = PoolFile | PoolObject;
+/** A program with its arguments and surroundings: how a worker starts `git cat-file` for the objects it is given. */
+export interface ObjectReaderCommand {
+    readonly file: string;
+    readonly args: readonly string[];
+    readonly cwd: string;
+    readonly env: Readonly<Record<string, string | undefined>>;
+    /** Written before each id. */
+    readonly prefix: string;
+    /** Written after the ids of a batch, so that the program answers them all; may be empty. */
+    readonly flush: string;
+}
 /** Files that one worker takes at a time. */
-export interface Batch<F extends PoolFile = PoolFile> {
+export interface Batch<F extends PoolItem = PoolFile> {
     readonly files: readonly F[];
 }
 /** What a scan does with its matches, the same for every file. */
@@ -67,11 +85,13 @@ export interface WorkerStart {
     readonly plan: ScanPlan;
     /** `PROGRESS_FIELDS` 32-bit integers, shared with the main thread. */
     readonly progress: SharedArrayBuffer;
+    /** Where there are objects to read. */
+    readonly objects: ObjectReaderCommand | undefined;
 }
 /** To a worker. */
 export interface WorkerJob {
     readonly id: number;
-    readonly files: readonly PoolFile[];
+    readonly files: readonly PoolItem[];
 }
 /** From a worker. */
 export interface WorkerReply {

@@ -1,4 +1,5 @@
-import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { devNull } from 'node:os';
 import { dirname } from 'node:path';
 import { PassThrough, type Readable } from 'node:stream';
 import { ScanError } from '../../core/errors.ts';
@@ -7,10 +8,14 @@ import { findGit } from './find-git.ts';
 
 /** Where git runs, and what it inherits. */
 export interface GitPlace {
-  /** Absolute real path of the work tree's top. git looks for a repository here and nowhere above. */
+  /** Absolute real path of the work tree's top, or of a bare repository. git looks for a repository here and nowhere above. */
   readonly top: string;
+  /** Whether `top` is the repository itself, without a work tree. */
+  readonly bare?: boolean;
   /** The environment of this process; everything `GIT_*` in it but GIT_CONFIG_GLOBAL is dropped. */
   readonly env: NodeJS.ProcessEnv;
+  /** Variables for git beyond that, each checked by whoever names it: a hook's own index, a push's quarantined objects. */
+  readonly extra?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -32,19 +37,19 @@ const PINNED = [
   'core.pager=cat',
   'core.sshCommand=false',
   'core.alternateRefsCommand=',
+  'core.bigFileThreshold=64m',
   'credential.helper=',
   'diff.external=',
   'gc.auto=0',
   'log.showSignature=false',
   'protocol.allow=never',
-  'safe.bareRepository=explicit',
 ];
-type GitProcess = ChildProcessByStdio<null, Readable, Readable>;
-
+/** Where a work tree was named, a repository that merely lies in it is not taken for the one that is meant. */
+const NOT_BARE = 'safe.bareRepository=explicit';
 const STDERR_BYTES = 64 << 10;
 
 /** The environment git runs in: the user's own, without what redirects git, and with what makes it quiet, offline and untranslated. */
-export function gitEnvironment({ top, env }: GitPlace): NodeJS.ProcessEnv {
+export function gitEnvironment({ top, env, extra }: GitPlace): NodeJS.ProcessEnv {
   const kept = Object.entries(env).filter(([name]) => !/^GIT_/i.test(name) || name === 'GIT_CONFIG_GLOBAL');
   return {
     ...Object.fromEntries(kept),
@@ -52,18 +57,42 @@ export function gitEnvironment({ top, env }: GitPlace): NodeJS.ProcessEnv {
     GIT_ATTR_NOSYSTEM: '1',
     GIT_CEILING_DIRECTORIES: dirname(top),
     GIT_CONFIG_NOSYSTEM: '1',
+    GIT_GRAFT_FILE: devNull,
     GIT_NO_LAZY_FETCH: '1',
     GIT_NO_REPLACE_OBJECTS: '1',
     GIT_OPTIONAL_LOCKS: '0',
     GIT_TERMINAL_PROMPT: '0',
+    ...extra,
   };
 }
 
-function gitArguments(top: string, args: readonly string[]): string[] {
-  const pinned = PINNED.flatMap((setting) => ['-c', setting]);
+function gitArguments({ top, bare }: GitPlace, args: readonly string[]): string[] {
+  const pinned = [...PINNED, ...(bare ? [] : [NOT_BARE])].flatMap((setting) => ['-c', setting]);
   // The work tree is named so that a repository's core.worktree cannot point elsewhere. The git directory is not: naming it would switch
   // off git's own check of who owns it.
-  return [...pinned, `--work-tree=${top}`, '--no-pager', '--no-replace-objects', '--literal-pathspecs', ...args];
+  const tree = bare ? [] : [`--work-tree=${top}`];
+  return [...pinned, ...tree, '--no-pager', '--no-replace-objects', '--literal-pathspecs', ...args];
+}
+
+/** A git command as it is started: program, arguments, folder, environment. */
+export interface GitCommand {
+  readonly file: string;
+  readonly args: readonly string[];
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/**
+ * The one way git is called: no shell, an absolute path, pinned configuration, scrubbed environment.
+ * @throws ScanError `git-failed` where git is missing.
+ */
+export function gitCommand(place: GitPlace, args: readonly string[]): GitCommand {
+  return {
+    file: findGit(place.env),
+    args: gitArguments(place, args),
+    cwd: place.top,
+    env: gitEnvironment(place),
+  };
 }
 
 /** What git said on standard error, as the failure it is. */
@@ -77,18 +106,22 @@ export function gitFailure(top: string, messages: readonly string[], ended: stri
 }
 
 /**
- * Starts git at the top of a work tree: no shell, pinned configuration, scrubbed environment, no standard input. The one place that runs git.
+ * Starts git with `input` as its standard input (none: it is empty).
  * @throws ScanError `git-failed` where git is missing.
  */
-export function startGit(place: GitPlace, args: readonly string[]): GitRun {
-  const child = spawn(findGit(place.env), gitArguments(place.top, args), {
-    cwd: place.top,
-    env: gitEnvironment(place),
-    stdio: ['ignore', 'pipe', 'pipe'],
+export function startGit(place: GitPlace, args: readonly string[], input?: string | Uint8Array): GitRun {
+  const command = gitCommand(place, args);
+  const child = spawn(command.file, command.args, {
+    cwd: command.cwd,
+    env: command.env,
+    stdio: ['pipe', 'pipe', 'pipe'],
     windowsHide: true,
     killSignal: 'SIGKILL',
     ...(place.signal && { signal: place.signal }),
   });
+  // a git that ends before it has read everything says why on standard error
+  child.stdin.on('error', () => {});
+  child.stdin.end(input);
   const errors: Buffer[] = [];
   let length = 0;
   child.stderr.on('data', (chunk: Buffer) => {
@@ -108,7 +141,7 @@ export function startGit(place: GitPlace, args: readonly string[]): GitRun {
 }
 
 /** The child's output for whoever reads it later: Node throws away what is unread in a child's own stream when the child ends. */
-function keepOutput(child: GitProcess, ended: Promise<unknown>): Readable {
+function keepOutput(child: ChildProcessWithoutNullStreams, ended: Promise<unknown>): Readable {
   const kept = child.stdout.pipe(new PassThrough());
   void ended.then(() => {
     child.stdout.unpipe(kept);
@@ -118,11 +151,18 @@ function keepOutput(child: GitProcess, ended: Promise<unknown>): Readable {
 }
 
 /** How the child ended: `exit code 128`, a signal, or why it did not start; undefined when all went well. Never rejects. */
-function endOf(child: GitProcess): Promise<string | undefined> {
+function endOf(child: ChildProcessWithoutNullStreams): Promise<string | undefined> {
   return new Promise((resolve) => {
     child.once('error', (error) => resolve(error.message));
     child.once('close', (code, signal) => resolve(code === 0 ? undefined : (signal ?? `exit code ${code}`)));
   });
+}
+
+/** All a command writes, once it has ended. Throws as `GitRun.output` does. */
+export async function readGit(place: GitPlace, args: readonly string[], input?: string | Uint8Array): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  for await (const piece of startGit(place, args, input).output) pieces.push(piece);
+  return Buffer.concat(pieces);
 }
 
 async function* readOutput(

@@ -1,0 +1,32 @@
+import { type GitPlace } from './git.js';
+/** Which commits: everything that `tips` reach and `without` do not, or the named commits alone. Ids only, never names a user gave. */
+export interface CommitSelection {
+    /** Ids; undefined: all refs and HEAD. */
+    readonly tips: readonly string[] | undefined;
+    readonly without: readonly string[];
+    /** Leaves out what remote-tracking branches reach: all of them, or those of one remote. */
+    readonly notRemotes?: string | true;
+    /** Leaves out what any ref reaches. */
+    readonly notAll?: boolean;
+    /** `tips` themselves, and not what they reach. */
+    readonly alone?: boolean;
+}
+/** Commits of a selection, children before parents, and those just outside it that they stand on. */
+export interface CommitList {
+    readonly commits: readonly string[];
+    readonly boundary: readonly string[];
+}
+/**
+ * Lists the commits of a selection in topological order, children first; the order is the same in every run.
+ * @throws ScanError `git-failed`
+ */
+export declare function listCommits(place: GitPlace, selection: CommitSelection): Promise<CommitList>;
+/**
+ * Object ids of what a user named (`main`, `HEAD~3`, `v1.0^{commit}`), each read as one commit.
+ * @throws ScanError `bad-option` naming the first that is none.
+ */
+export declare function resolveCommit(place: GitPlace, name: string): Promise<string>;
+/** The commits two histories last had in common; none where they are unrelated. */
+export declare function mergeBases(place: GitPlace, a: string, b: string): Promise<string[]>;
+/** The commit at HEAD; null where there is none yet. */
+export declare function headCommit(place: GitPlace): Promise<string | null>;

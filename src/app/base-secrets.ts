@@ -1,0 +1,26 @@
+import { listTree } from '../sources/git/ls-tree.ts';
+import { batchObjects, scanObjects, type ObjectHit, type ObjectScan, type ScanObject } from './scan-objects.ts';
+import { newTally } from './tally.ts';
+
+const SUBMODULE = '160000';
+
+/**
+ * Fingerprints of the secrets that stand in the trees of `bases`, under any path. Only asked for where there are findings: a secret that was
+ * there before is not this change's. What cannot be read there counts as not there.
+ */
+export async function secretsAt(scan: ObjectScan, bases: readonly string[]): Promise<ReadonlySet<string>> {
+  const blobs = new Map<string, ScanObject>();
+  for (const base of bases) {
+    for await (const { mode, oid } of listTree(scan.repository.place, base)) {
+      if (mode !== SUBMODULE) blobs.set(oid, { oid, kind: 'blob' });
+    }
+  }
+  const run = { tally: newTally(), hooks: { signal: scan.run.hooks.signal } };
+  const { hits } = await scanObjects({ ...scan, run }, batchObjects([[...blobs.values()]]));
+  return fingerprintsOf(hits);
+}
+
+/** Fingerprints of what was found in objects. */
+function fingerprintsOf(hits: readonly ObjectHit[]): Set<string> {
+  return new Set(hits.flatMap(({ rows }) => rows.map(({ fingerprint }) => fingerprint)).filter((one) => one !== ''));
+}

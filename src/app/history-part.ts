@@ -1,0 +1,112 @@
+import { ScanError } from '../core/errors.ts';
+import { diffCommits } from '../sources/git/diff-tree.ts';
+import { listObjects, type ListedObject } from '../sources/git/list-objects.ts';
+import { listTree } from '../sources/git/ls-tree.ts';
+import { listRefs, type Ref } from '../sources/git/refs.ts';
+import type { Repository } from '../sources/git/repository.ts';
+import { listCommits, resolveCommit } from '../sources/git/rev-list.ts';
+import type { ScanObject } from './scan-objects.ts';
+import type { HistorySource } from './scan-request.ts';
+
+/** Up to this many objects are read as they come; more of them in the order of the packs, where each is cheap to unpack. */
+const READ_AS_THEY_COME = 5000;
+const SUBMODULE = '160000';
+
+/** Whether only a part of the history is meant. */
+export function isLimited({ refs, since, reachableOnly }: HistorySource): boolean {
+  return refs !== undefined || since !== undefined || reachableOnly;
+}
+
+/** Patterns of `for-each-ref` for a glob: a full one, or one of branches, tags and the rest by their short names. */
+function refPatterns(glob: string | undefined): string[] {
+  if (glob === undefined) return [];
+  if (glob.startsWith('refs/')) return [glob];
+  return [`refs/heads/${glob}`, `refs/tags/${glob}`, `refs/remotes/${glob}`, `refs/${glob}`];
+}
+
+/**
+ * The refs a source is about.
+ * @throws ScanError `revision-missing` where a glob matches none.
+ */
+export async function chooseRefs({ place }: Repository, { refs: glob }: HistorySource): Promise<Ref[]> {
+  const refs = await listRefs(place, refPatterns(glob));
+  if (refs.length > 0 || glob === undefined) return refs;
+  throw new ScanError('revision-missing', `no ref matches ${JSON.stringify(glob)}`, {
+    hint: '`git for-each-ref` lists them; a glob may begin with refs/',
+  });
+}
+
+/** The commits of a source, children first. */
+export async function chooseCommits(
+  { place }: Repository,
+  { refs: glob, since }: HistorySource,
+  refs: readonly Ref[],
+): Promise<readonly string[]> {
+  const without = since === undefined ? [] : [await resolveCommit(place, since)];
+  const tips =
+    glob === undefined
+      ? undefined
+      : refs.flatMap(({ oid, kind, peeled, peeledKind }) =>
+          kind === 'commit' ? [oid] : peeledKind === 'commit' ? [peeled] : [],
+        );
+  return (await listCommits(place, { tips, without })).commits;
+}
+
+/** A zero id stands for "nothing". */
+export function isNothing(oid: string): boolean {
+  return /^0+$/.test(oid);
+}
+
+/** Blobs that commits bring in. */
+export async function blobsOf({ place }: Repository, commits: readonly string[]): Promise<Set<string>> {
+  const blobs = new Set<string>();
+  await diffCommits(place, commits, {
+    commit: () => {},
+    change({ after, mode }) {
+      if (mode !== SUBMODULE && !isNothing(after)) blobs.add(after);
+    },
+  });
+  return blobs;
+}
+
+/** Objects that refs name by themselves: annotated tags, and blobs that are in no commit. */
+export async function objectsAtRefs({ place }: Repository, refs: readonly Ref[]): Promise<ScanObject[]> {
+  const objects: ScanObject[] = [];
+  for (const { oid, kind, peeled, peeledKind } of refs) {
+    if (kind === 'tag') objects.push({ oid, kind: 'tag' });
+    const [last, lastKind] = peeled === '' ? [oid, kind] : [peeled, peeledKind];
+    if (lastKind === 'blob') objects.push({ oid: last, kind: 'blob' });
+    if (lastKind !== 'tree') continue;
+    for await (const entry of listTree(place, last)) {
+      if (entry.mode !== SUBMODULE) objects.push({ oid: entry.oid, kind: 'blob' });
+    }
+  }
+  return objects;
+}
+
+/** Everything that commits and refs bring in, each object once. */
+export async function reachableObjects(
+  repository: Repository,
+  commits: readonly string[],
+  refs: readonly Ref[],
+): Promise<Map<string, ScanObject>> {
+  const objects = new Map<string, ScanObject>();
+  for (const oid of commits) objects.set(oid, { oid, kind: 'commit' });
+  for (const oid of await blobsOf(repository, commits)) objects.set(oid, { oid, kind: 'blob' });
+  for (const object of await objectsAtRefs(repository, refs)) objects.set(object.oid, object);
+  return objects;
+}
+
+/** Objects in an order in which they are cheap to read. What is not in the database is asked for all the same, and fails by name. */
+export async function* inReadingOrder(
+  { place }: Repository,
+  objects: Map<string, ScanObject>,
+): AsyncGenerator<readonly ScanObject[], void, undefined> {
+  if (objects.size > READ_AS_THEY_COME) {
+    for await (const part of listObjects(place).parts) {
+      const wanted: ListedObject[] = part.objects.filter(({ oid }) => objects.delete(oid));
+      if (wanted.length > 0) yield wanted;
+    }
+  }
+  yield [...objects.values()];
+}

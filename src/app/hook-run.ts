@@ -1,0 +1,127 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import type { RawOptions } from '../config/options.ts';
+import { resolveHookPlan, resolvePlan, type HookPlan } from '../config/plan.ts';
+import { EXIT, ScanError } from '../core/errors.ts';
+import type { Finding } from '../core/finding.ts';
+import { DEFAULT_KEY } from '../pool/fingerprint.ts';
+import { hookReport, type HookWords } from '../report/hook.ts';
+import { openRepository } from '../sources/git/repository.ts';
+import { HOOKS } from './hook-script.ts';
+import { hookVariables } from './hook-install.ts';
+import type { Host } from './host.ts';
+import { buildProgram } from './packs.ts';
+import { runScan } from './scan.ts';
+import type { ScanRequest, ScanSource } from './scan-request.ts';
+import { blocks, keptFrom } from './verdict.ts';
+
+const RUNNABLE = [...HOOKS, 'pre-receive'] as const;
+type Runnable = (typeof RUNNABLE)[number];
+
+/** Quarantine of a push that is not taken in yet. */
+const QUARANTINE = ['GIT_QUARANTINE_PATH', 'GIT_OBJECT_DIRECTORY', 'GIT_ALTERNATE_OBJECT_DIRECTORIES'];
+const SCISSORS = /^# -+ >8 -+$/m;
+
+/** A commit message as git will store it: without its comments and whatever follows the scissors, lines kept in their places. */
+function messageText(file: string): string {
+  const text = readFileSync(file, 'utf8');
+  const end = text.search(SCISSORS);
+  return text.slice(0, end < 0 ? text.length : end).replace(/^#.*$/gm, '');
+}
+
+async function variables(host: Host, names: readonly string[]): Promise<Readonly<Record<string, string>>> {
+  if (names.every((name) => !host.env[name])) return {};
+  const repository = await openRepository(host.cwd, { env: host.env, signal: host.signal });
+  return hookVariables(repository, names);
+}
+
+async function sourceOf(hook: Runnable, [argument]: readonly string[], host: Host): Promise<ScanSource> {
+  const folder = host.cwd;
+  switch (hook) {
+    case 'pre-commit':
+      return { kind: 'staged', folder, extra: await variables(host, ['GIT_INDEX_FILE']) };
+    case 'pre-push':
+      return { kind: 'range', folder, extra: {}, commits: { by: 'push', stream: host.stdin, remote: argument } };
+    case 'pre-receive': {
+      const extra = await variables(host, QUARANTINE);
+      return { kind: 'range', folder, extra, commits: { by: 'receive', stream: host.stdin } };
+    }
+    case 'commit-msg': {
+      if (argument === undefined)
+        throw new ScanError('bad-option', 'hook run commit-msg needs the file of the message');
+      const stream = Readable.from([Buffer.from(messageText(resolve(folder, argument)))]);
+      return { kind: 'stdin', stream, path: 'the commit message' };
+    }
+  }
+}
+
+function rewrite({ commit, path }: Finding): string {
+  if (!commit) return `take it out of ${path}, and push again`;
+  return `take it out of the commit that brought it in: git rebase -i ${commit.id.slice(0, 12)}^`;
+}
+
+const WORDS: Readonly<Record<Runnable, HookWords>> = {
+  'pre-commit': {
+    what: 'what you are about to commit',
+    fix: ({ path }) => `take it out of ${path} and stage that: git add ${path}`,
+  },
+  'commit-msg': { what: 'the commit message', fix: () => 'write the message without it' },
+  'pre-push': { what: 'what you are about to push', fix: rewrite },
+  'pre-receive': { what: 'this push', fix: rewrite },
+};
+
+/** A run of a hook, every decision made. */
+interface HookRun {
+  readonly hook: Runnable;
+  readonly request: ScanRequest;
+  readonly hookPlan: HookPlan;
+}
+
+async function openRun(options: RawOptions, [name, ...args]: readonly string[], host: Host): Promise<HookRun> {
+  const hook = RUNNABLE.find((one) => one === name);
+  if (!hook) throw new ScanError('bad-option', `hook run needs one of ${RUNNABLE.join(', ')}`);
+  const plan = resolvePlan(options, [], host.env);
+  const packs = plan.rules.map((path) => resolve(host.cwd, path));
+  const { minConfidence, workers, prefilter, ruleDeadline } = plan;
+  const request = {
+    source: await sourceOf(hook, args, host),
+    program: await buildProgram({ packs, only: plan.onlyRules, skip: plan.skipRules }),
+    cwd: host.cwd,
+    env: host.env,
+    minConfidence,
+    least: keptFrom(minConfidence),
+    allowEmpty: true,
+    workers,
+    prefilter,
+    fingerprints: true,
+    key: DEFAULT_KEY,
+    ruleDeadline,
+  };
+  return { hook, request, hookPlan: resolveHookPlan(options, hook) };
+}
+
+/** Scans within the budget, prints a few lines, gives the exit code. */
+async function scanWithin({ hook, request, hookPlan }: HookRun, host: Host): Promise<number> {
+  const { budget } = hookPlan;
+  const timer = budget === undefined ? undefined : AbortSignal.timeout(budget);
+  const signal = timer ? AbortSignal.any([host.signal, timer]) : host.signal;
+  try {
+    const report = await runScan(request, { signal });
+    for (const piece of hookReport(report, report.findings.filter(blocks), WORDS[hook])) host.err.write(piece);
+    return report.verdict.exit;
+  } catch (error) {
+    if (!timer?.aborted || !(error instanceof ScanError) || error.code !== 'aborted') throw error;
+    host.err.write(`leakgate: not done within ${(budget ?? 0) / 1000} s (--budget): the rest was not scanned\n`);
+    return EXIT.incomplete;
+  }
+}
+
+/** `leakgate hook run`: scans what the hook is about, gives the exit code. What could not be scanned is refused, unless that is wanted otherwise. */
+export async function runHook(options: RawOptions, operands: readonly string[], host: Host): Promise<number> {
+  const run = await openRun(options, operands, host);
+  const exit = await scanWithin(run, host);
+  if (exit !== EXIT.incomplete || !run.hookPlan.failOpen) return exit;
+  host.err.write('leakgate: let through because of --fail-open\n');
+  return EXIT.pass;
+}

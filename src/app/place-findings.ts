@@ -1,0 +1,103 @@
+import type { CommitInfo, Exposure, Finding, Location, State } from '../core/finding.ts';
+import { compareStrings } from '../core/order.ts';
+import type { Program } from '../engine/program.ts';
+import type { MatchRow } from '../pool/protocol.ts';
+import { findingOf } from './assemble.ts';
+
+/** A match in one version of one file, or in another object. */
+export interface Sighting {
+  readonly row: MatchRow;
+  /** Object it stands in; undefined where it is none (a ref's name). */
+  readonly blob: string | undefined;
+  /** How the place is shown. */
+  readonly path: string;
+  /** Sightings with the same place and secret are one finding. */
+  readonly place: string;
+  /** The older, the higher; decides which of a secret's versions is the first. -1: not known. */
+  readonly age: number;
+  /** Id of the commit this version came in with. */
+  readonly introduced: string | undefined;
+  /** The last commit that took this version away. */
+  readonly removed: { readonly age: number; readonly id: string } | undefined;
+  readonly exposure: Exposure;
+  readonly state?: State;
+}
+
+/** What findings are made with. */
+export interface Placing {
+  readonly program: Program;
+  /** Findings below this confidence are not made. */
+  readonly least: number;
+  /** Headers of commits by id: those that sightings name. */
+  readonly commits: ReadonlyMap<string, CommitInfo & { readonly parents: readonly string[] }>;
+}
+
+/** Older first; of one age the smaller id, then the earlier place. A total order. */
+function byAge(a: Sighting, b: Sighting): number {
+  return (
+    b.age - a.age ||
+    compareStrings(a.blob ?? '', b.blob ?? '') ||
+    compareStrings(a.path, b.path) ||
+    a.row.start - b.row.start ||
+    a.row.end - b.row.end ||
+    a.row.rule - b.row.rule
+  );
+}
+
+function locationsOf(sightings: readonly Sighting[]): Location[] {
+  const seen = new Map<string, Location>();
+  for (const { path, row, introduced } of sightings) {
+    const key = `${row.line}:${path}`;
+    if (!seen.has(key))
+      seen.set(key, { path, line: row.line, ...(introduced !== undefined && { commit: introduced }) });
+  }
+  return [...seen.values()];
+}
+
+/** The commit after which none of the versions stood there any more, as far as removals tell: its parent is the last that held the secret. */
+function lastHeld(sightings: readonly Sighting[], commits: Placing['commits']): string | undefined {
+  let last: { readonly age: number; readonly id: string } | undefined;
+  for (const { removed } of sightings) if (removed && (!last || removed.age < last.age)) last = removed;
+  return last && commits.get(last.id)?.parents[0];
+}
+
+const EXPOSURES: readonly Exposure[] = ['tip', 'history', 'unreachable'];
+
+function exposureOf(sightings: readonly Sighting[]): Exposure {
+  return EXPOSURES.find((one) => sightings.some(({ exposure }) => exposure === one)) ?? 'unreachable';
+}
+
+function makeFinding(sightings: readonly Sighting[], { program, least, commits }: Placing): Finding | undefined {
+  const first = sightings[0]!;
+  const exposure = exposureOf(sightings);
+  // the version that can be looked at now, else the one that brought it in
+  const shown = sightings.findLast((one) => one.exposure === 'tip') ?? first;
+  const finding = findingOf(program, shown.row, shown.path);
+  if (finding.confidence < least) return undefined;
+  const commit = first.introduced === undefined ? undefined : commits.get(first.introduced);
+  const held = exposure === 'history' ? lastHeld(sightings, commits) : undefined;
+  return {
+    ...finding,
+    state: first.state ?? 'new',
+    exposure,
+    ...(commit && { commit: { id: commit.id, author: commit.author, date: commit.date } }),
+    ...(shown.blob !== undefined && { blob: shown.blob }),
+    ...(held !== undefined && { lastHeld: held }),
+    locations: locationsOf(sightings),
+  };
+}
+
+/** Makes one finding for each (secret, rule, place), whatever number of versions of a file it stands in. */
+export function placeFindings(sightings: readonly Sighting[], placing: Placing): Finding[] {
+  const groups = new Map<string, Sighting[]>();
+  for (const sighting of sightings.toSorted(byAge)) {
+    const { row, place } = sighting;
+    // without a fingerprint (too unlikely to get one) there is nothing to tell secrets apart by
+    const identity = row.fingerprint === '' ? `${sighting.blob}:${row.start}` : row.fingerprint;
+    const key = `${row.rule}\0${identity}\0${place}`;
+    const group = groups.get(key);
+    if (group) group.push(sighting);
+    else groups.set(key, [sighting]);
+  }
+  return [...groups.values()].flatMap((group) => makeFinding(group, placing) ?? []);
+}

@@ -1,0 +1,119 @@
+import { ScanError } from '../core/errors.ts';
+import type { RunInfo } from '../core/finding.ts';
+import { countObjects, listObjects } from '../sources/git/list-objects.ts';
+import { missingObjects } from '../sources/git/missing.ts';
+import { listTree } from '../sources/git/ls-tree.ts';
+import type { Ref } from '../sources/git/refs.ts';
+import { openRepository } from '../sources/git/repository.ts';
+import { showPath } from '../sources/shown.ts';
+import { attributeHits, placeByObject, type Attributed } from './attribute.ts';
+import { chooseCommits, chooseRefs, inReadingOrder, isLimited, reachableObjects } from './history-part.ts';
+import { openHistoryCache } from './history-cache.ts';
+import { partialOmission, shallowOmission } from './omissions.ts';
+import { placeFindings, type Sighting } from './place-findings.ts';
+import { scanNames } from './scan-names.ts';
+import { batchObjects, scanObjects, type ObjectHit, type ObjectScan, type ScanObject } from './scan-objects.ts';
+import type { RequestFor, ScanRun } from './scan-request.ts';
+import { chooseThreads } from './threads.ts';
+
+/** What a scan of history is about. */
+interface History {
+  readonly scan: ObjectScan;
+  readonly source: RequestFor<'history'>['source'];
+  readonly refs: readonly Ref[];
+  /** Commits of a limited source, children first; undefined: all, not listed yet. */
+  readonly commits: readonly string[] | undefined;
+}
+
+async function* allObjects(
+  { scan }: History,
+  count: { listed: number },
+): AsyncGenerator<readonly ScanObject[], void, undefined> {
+  const { repository, run } = scan;
+  const { tally } = run;
+  const listing = listObjects(repository.place);
+  for await (const { objects, missing, passed } of listing.parts) {
+    count.listed += passed;
+    tally.planned += objects.length + missing.length;
+    for (const oid of missing) tally.failed.push({ path: `.git/objects/${oid}`, reason: 'git does not have it' });
+    yield objects;
+  }
+  for (const message of listing.messages()) {
+    if (/^(?:error|fatal):/.test(message)) tally.failed.push({ path: '.git/objects', reason: `git: ${message}` });
+  }
+}
+
+async function* chosenObjects({
+  scan,
+  commits,
+  refs,
+}: History): AsyncGenerator<readonly ScanObject[], void, undefined> {
+  const objects = await reachableObjects(scan.repository, commits ?? [], refs);
+  scan.run.tally.planned += objects.size;
+  yield* inReadingOrder(scan.repository, objects);
+}
+
+/** Secrets in the names of refs and of the paths at HEAD. */
+async function nameSightings({ scan, refs }: History): Promise<Sighting[]> {
+  const { request, repository } = scan;
+  const { place, head } = repository;
+  const paths: Buffer[] = [];
+  if (head !== null) for await (const { path } of listTree(place, head)) paths.push(path);
+  const names = [...refs.map(({ name }) => name), ...paths];
+  const matches = await scanNames(request, names);
+  return matches.map(({ name, row }) => {
+    const isRef = name < refs.length;
+    const path = `${isRef ? '.git/' : ''}${showPath(names[name]!)}`;
+    const exposure = isRef ? 'history' : 'tip';
+    return { row, blob: undefined, path, place: path, age: -1, introduced: undefined, removed: undefined, exposure };
+  });
+}
+
+/** Traces hits; where git fails at it, they keep their object ids for places, and the failure is reported. */
+async function attribute(history: History, hits: readonly ObjectHit[]): Promise<Attributed> {
+  const { scan, source, refs } = history;
+  const { repository, request, run } = scan;
+  if (!source.attribution || hits.length === 0) return placeByObject(hits);
+  try {
+    const commits = history.commits ?? (await chooseCommits(repository, source, refs));
+    const tips = repository.head === null ? [] : [repository.head];
+    const threads = chooseThreads(request.workers);
+    return await attributeHits({ repository, commits, tips, refs, allReached: false, threads }, hits);
+  } catch (error) {
+    if (!(error instanceof ScanError)) throw error;
+    const hint = error.code === 'aborted' ? 'aborted' : `${error.message}; \`git fsck\` says what is damaged`;
+    run.tally.failed.push({ path: '.git/objects', reason: `findings could not be traced to commits: ${hint}` });
+    return placeByObject(hits);
+  }
+}
+
+async function openHistory(request: RequestFor<'history'>, run: ScanRun): Promise<History> {
+  const { source, env } = request;
+  const repository = await openRepository(source.folder, { env, signal: run.hooks.signal });
+  const refs = await chooseRefs(repository, source);
+  if (repository.shallow.size > 0) run.tally.failed.push(shallowOmission());
+  const missing = repository.partial ? await missingObjects(repository.place) : 0;
+  if (missing > 0) run.tally.failed.push(partialOmission(missing));
+  const commits = isLimited(source) ? await chooseCommits(repository, source, refs) : undefined;
+  return { scan: { request, repository, run }, source, refs, commits };
+}
+
+/** Scans the objects of a repository, and says where each finding stands and came from. */
+export async function scanHistory(request: RequestFor<'history'>, run: ScanRun): Promise<RunInfo> {
+  const history = await openHistory(request, run);
+  const { repository } = history.scan;
+  const { head, place } = repository;
+  const info: RunInfo = { mode: 'history', root: '.', head, range: null };
+  const count = { listed: 0, total: await countObjects(place) };
+  const objects = history.commits ? chosenObjects(history) : allObjects(history, count);
+  const progress = history.commits ? {} : { listed: () => count.listed / Math.max(1, count.total) };
+  const cache = openHistoryCache(request, head, run);
+  const fresh = batchObjects(cache.withoutKnown(objects));
+  const { hits, aborted } = await scanObjects({ ...history.scan, ...progress, onClean: cache.onClean }, fresh);
+  cache.save();
+  const { sightings, commits } = aborted ? placeByObject(hits) : await attribute(history, hits);
+  const names = aborted ? [] : await nameSightings(history);
+  const { program, least } = request;
+  run.tally.findings.push(...placeFindings([...sightings, ...names], { program, least, commits }));
+  return info;
+}

@@ -1,0 +1,145 @@
+import { ScanError } from '../core/errors.ts';
+import { openScanner } from '../pool/open-scanner.ts';
+import { ObjectScanner } from '../pool/object-scanner.ts';
+import { runPool } from '../pool/pool.ts';
+import { readRows, type Batch, type BatchResult, type MatchRow } from '../pool/protocol.ts';
+import { DEFAULT_DEADLINES } from '../pool/watchdog.ts';
+import type { ListedObject, ObjectKind } from '../sources/git/list-objects.ts';
+import { objectReader } from '../sources/git/object-reader.ts';
+import type { Repository } from '../sources/git/repository.ts';
+import { planOf, type ScanRequest, type ScanRun } from './scan-request.ts';
+import { chooseThreads, workerUrl } from './threads.ts';
+
+/** An object to scan; its size where it is known. */
+export type ScanObject = Pick<ListedObject, 'oid' | 'kind'> & { readonly size?: number };
+
+/** What was found in one object, before it is known where it stands. */
+export interface ObjectHit {
+  readonly oid: string;
+  readonly kind: ObjectKind;
+  readonly rows: readonly MatchRow[];
+}
+
+/** What to scan with, and in which repository. */
+export interface ObjectScan {
+  readonly request: Omit<ScanRequest, 'source'>;
+  readonly repository: Repository;
+  readonly run: ScanRun;
+  /** How much of the whole has been listed, 0 to 1, where that is known. */
+  readonly listed?: () => number;
+  /** Told of every object that was read to the end and in which nothing matched. */
+  readonly onClean?: ((oid: string) => void) | undefined;
+}
+
+/** A batch is full at this many objects or bytes: large enough to keep git busy, small enough to share out. */
+const BATCH_OBJECTS = 1024;
+const BATCH_BYTES = 8 << 20;
+/** Up to this many objects are scanned on the main thread, before threads would have started. */
+const FEW = 64;
+
+const NOBODY = { job: () => {}, file: () => {}, beat: () => {} };
+
+/** How an object without a path is shown: no tracked path can begin with `.git`. */
+export function showObject(kind: ObjectKind, oid: string): string {
+  return `.git/${kind}/${oid}`;
+}
+
+/** Cuts objects into batches. */
+export async function* batchObjects(
+  objects: AsyncIterable<readonly ScanObject[]> | Iterable<readonly ScanObject[]>,
+): AsyncGenerator<Batch<ScanObject>, void, undefined> {
+  let files: ScanObject[] = [];
+  let bytes = 0;
+  for await (const part of objects) {
+    for (const object of part) {
+      files.push(object);
+      bytes += object.size ?? 0;
+      if (files.length < BATCH_OBJECTS && bytes < BATCH_BYTES) continue;
+      yield { files };
+      files = [];
+      bytes = 0;
+    }
+  }
+  if (files.length > 0) yield { files };
+}
+
+/**
+ * Scans objects as they are listed, on worker threads. What was found comes in no order. Counts go to the tally; an abort leaves its failure
+ * there.
+ */
+export async function scanObjects(
+  scan: ObjectScan,
+  batches: AsyncIterable<Batch<ScanObject>>,
+): Promise<{ hits: ObjectHit[]; aborted: boolean }> {
+  const { request, repository, run } = scan;
+  const { program, workers, ruleDeadline } = request;
+  const hits: ObjectHit[] = [];
+  const settings = {
+    workerUrl: workerUrl(),
+    program,
+    plan: planOf({ ...request, fingerprints: true }),
+    deadlines: { ...DEFAULT_DEADLINES, rule: ruleDeadline },
+    objects: objectReader(repository),
+  };
+  const { signal, onProgress } = run.hooks;
+  try {
+    const outputs = runPool({ ...settings, batches, workers: chooseThreads(workers), signal });
+    for await (const { batch, result } of outputs) {
+      collect(run, batch.files, { result, hits });
+      if (scan.onClean) tellClean(batch.files, result, scan.onClean);
+      const { scanned, bytes } = run.tally;
+      onProgress?.({ files: scanned, bytes, findings: hits.length, done: scan.listed?.() });
+    }
+    return { hits, aborted: false };
+  } catch (error) {
+    if (!(error instanceof ScanError) || error.code !== 'aborted') throw error;
+    const left = run.tally.planned - run.tally.scanned;
+    run.tally.failed.push({ path: '.', reason: `aborted: at least ${left} planned objects were not scanned` });
+    return { hits, aborted: true };
+  }
+}
+
+function tellClean(objects: readonly ScanObject[], result: BatchResult, onClean: (oid: string) => void): void {
+  const others = new Set([...result.failed, ...result.skipped].map(([file]) => file));
+  for (const { file } of readRows(result)) others.add(file);
+  for (const [index, { oid }] of objects.entries()) if (!others.has(index)) onClean(oid);
+}
+
+/** Scans a list of objects: a short one on this thread. */
+export async function scanObjectList(scan: ObjectScan, objects: readonly ScanObject[]): Promise<ObjectHit[]> {
+  const { request, repository, run } = scan;
+  if (objects.length === 0) return [];
+  const alone = objects.length <= FEW && !request.program.rules.some((rule) => rule.user);
+  if (!alone) return (await scanObjects(scan, batchObjects([objects]))).hits;
+  const scanner = openScanner(request.program, { prefilter: request.prefilter });
+  const how = { command: objectReader(repository), progress: NOBODY };
+  const reader = new ObjectScanner(scanner, planOf({ ...request, fingerprints: true }), how);
+  const hits: ObjectHit[] = [];
+  const result = await reader.scan(
+    0,
+    objects.map(({ oid }) => oid),
+  );
+  reader.close();
+  collect(run, objects, { result, hits });
+  return hits;
+}
+
+/** Adds a batch's counts to the tally, and its matches to the hits. */
+function collect(
+  { tally }: ScanRun,
+  objects: readonly ScanObject[],
+  { result, hits }: { result: BatchResult; hits: ObjectHit[] },
+): void {
+  tally.scanned += result.scanned;
+  tally.bytes += result.bytes;
+  const shown = (file: number): string => showObject(objects[file]!.kind, objects[file]!.oid);
+  for (const [file, reason] of result.failed) tally.failed.push({ path: shown(file), reason });
+  if (result.rows.length === 0) return;
+  const rows = new Map<number, MatchRow[]>();
+  for (const row of readRows(result)) {
+    const list = rows.get(row.file);
+    if (list) list.push(row);
+    else rows.set(row.file, [row]);
+  }
+  for (const [file, list] of rows) hits.push({ oid: objects[file]!.oid, kind: objects[file]!.kind, rows: list });
+}

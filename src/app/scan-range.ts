@@ -1,0 +1,80 @@
+import type { RunInfo } from '../core/finding.ts';
+import { diffCommits } from '../sources/git/diff-tree.ts';
+import { openRepository, type Repository } from '../sources/git/repository.ts';
+import { showPath } from '../sources/shown.ts';
+import { attributeHits } from './attribute.ts';
+import { secretsAt } from './base-secrets.ts';
+import { resolveCommits, type ResolvedCommits } from './commits-of.ts';
+import { isNothing } from './history-part.ts';
+import { partialOmission, shallowOmission } from './omissions.ts';
+import { placeFindings, type Sighting } from './place-findings.ts';
+import { scanNames } from './scan-names.ts';
+import { scanObjectList, type ObjectScan, type ScanObject } from './scan-objects.ts';
+import type { RequestFor, ScanRun } from './scan-request.ts';
+import { chooseThreads } from './threads.ts';
+
+const SUBMODULE = '160000';
+
+/** What commits bring in: objects, and the paths they stand at, each once. */
+interface Brought {
+  readonly objects: ReadonlyMap<string, ScanObject>;
+  readonly paths: readonly Buffer[];
+}
+
+async function whatComesIn({ place }: Repository, { commits, objects: named }: ResolvedCommits): Promise<Brought> {
+  const objects = new Map<string, ScanObject>();
+  const paths = new Map<string, Buffer>();
+  for (const oid of commits) objects.set(oid, { oid, kind: 'commit' });
+  for (const { oid, kind } of named) objects.set(oid, { oid, kind });
+  await diffCommits(place, commits, {
+    commit: () => {},
+    change({ path, after, mode }) {
+      if (isNothing(after)) return;
+      if (mode !== SUBMODULE) objects.set(after, { oid: after, kind: 'blob' });
+      paths.set(path.toString('latin1'), Buffer.from(path));
+    },
+  });
+  return { objects, paths: [...paths.values()] };
+}
+
+/** Secrets in the names of paths that come in. */
+async function pathSightings(request: RequestFor<'range'>, paths: readonly Buffer[]): Promise<Sighting[]> {
+  const matches = await scanNames(request, paths);
+  return matches.map(({ name, row }) => {
+    const path = showPath(paths[name]!);
+    const exposure = 'history';
+    return { row, blob: undefined, path, place: path, age: -1, introduced: undefined, removed: undefined, exposure };
+  });
+}
+
+/** Marks sightings of secrets that were there before. */
+async function markExisting(
+  scan: ObjectScan,
+  bases: readonly string[],
+  sightings: readonly Sighting[],
+): Promise<Sighting[]> {
+  if (sightings.length === 0) return [];
+  const before = await secretsAt(scan, bases);
+  return sightings.map((one) => ({ ...one, state: before.has(one.row.fingerprint) ? 'existing' : 'new' }));
+}
+
+/** Scans what commits bring in: everything that stood in any of them, also what a later one takes away again. */
+export async function scanRange(request: RequestFor<'range'>, run: ScanRun): Promise<RunInfo> {
+  const { source, env, program, least, workers } = request;
+  const { signal } = run.hooks;
+  const repository = await openRepository(source.folder, { env, signal, extra: source.extra });
+  const range = await resolveCommits(repository, source.commits, signal);
+  const { objects, paths } = await whatComesIn(repository, range);
+  if (range.commits.some((id) => repository.shallow.has(id))) run.tally.failed.push(shallowOmission());
+  const scan = { request, repository, run };
+  run.tally.planned += objects.size;
+  const hits = await scanObjectList(scan, [...objects.values()]);
+  if (repository.partial && run.tally.failed.length > 0) run.tally.failed.push(partialOmission());
+  const { commits, tips } = range;
+  const part = { repository, commits, tips, refs: [], allReached: true, threads: chooseThreads(workers) };
+  const { sightings, commits: headers } = await attributeHits(part, hits);
+  const named = [...sightings, ...(await pathSightings(request, paths))];
+  const marked = await markExisting(scan, range.bases, named);
+  run.tally.findings.push(...placeFindings(marked, { program, least, commits: headers }));
+  return { mode: 'range', root: '.', head: tips[0] ?? repository.head, range: range.range };
+}

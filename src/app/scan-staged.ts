@@ -1,0 +1,52 @@
+import type { RunInfo } from '../core/finding.ts';
+import { listStaged, type StagedEntry } from '../sources/git/diff-index.ts';
+import { openRepository } from '../sources/git/repository.ts';
+import { showPath } from '../sources/shown.ts';
+import { secretsAt } from './base-secrets.ts';
+import { partialOmission } from './omissions.ts';
+import { placeFindings, type Sighting } from './place-findings.ts';
+import { scanNames } from './scan-names.ts';
+import { scanObjectList, type ObjectHit, type ScanObject } from './scan-objects.ts';
+import type { RequestFor, ScanRun } from './scan-request.ts';
+
+const SUBMODULE = '160000';
+
+function sightingsOf(hits: readonly ObjectHit[], staged: readonly StagedEntry[]): Sighting[] {
+  return hits.flatMap(({ oid, rows }) => {
+    const paths = new Set(staged.filter((entry) => entry.oid === oid).map(({ path }) => showPath(path)));
+    return [...paths].flatMap((path) => rows.map((row) => sightingAt(path, row, oid)));
+  });
+}
+
+function sightingAt(path: string, row: Sighting['row'], blob: string | undefined): Sighting {
+  return { row, blob, path, place: path, age: -1, introduced: undefined, removed: undefined, exposure: 'tip' };
+}
+
+/** Scans what the next commit would bring in: staged bytes, not those of the work tree. */
+export async function scanStaged(request: RequestFor<'staged'>, run: ScanRun): Promise<RunInfo> {
+  const { source, env, program, least } = request;
+  const repository = await openRepository(source.folder, { env, signal: run.hooks.signal, extra: source.extra });
+  const { head } = repository;
+  const staged = await listStaged(repository.place, head);
+  const blobs = new Map<string, ScanObject>();
+  for (const { oid, mode, path } of staged) {
+    if (mode === SUBMODULE) run.tally.skipped.push({ path: showPath(path), reason: 'submodule' });
+    else blobs.set(oid, { oid, kind: 'blob' });
+  }
+  run.tally.planned += blobs.size;
+  const scan = { request, repository, run };
+  const hits = await scanObjectList(scan, [...blobs.values()]);
+  if (repository.partial && run.tally.failed.length > 0) run.tally.failed.push(partialOmission());
+  const paths = staged.map(({ path }) => path);
+  const names = (await scanNames(request, paths)).map(({ name, row }) =>
+    sightingAt(showPath(paths[name]!), row, undefined),
+  );
+  const sightings = [...sightingsOf(hits, staged), ...names];
+  const before = sightings.length > 0 && head !== null ? await secretsAt(scan, [head]) : new Set<string>();
+  const marked = sightings.map((one): Sighting => ({
+    ...one,
+    state: before.has(one.row.fingerprint) ? 'existing' : 'new',
+  }));
+  run.tally.findings.push(...placeFindings(marked, { program, least, commits: new Map() }));
+  return { mode: 'staged', root: '.', head, range: null };
+}

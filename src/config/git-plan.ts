@@ -1,0 +1,95 @@
+import { ScanError } from '../core/errors.ts';
+import type { OptionName, RawOptions } from './options.ts';
+
+/** Which part of a repository is scanned instead of files. */
+export type GitPlan =
+  | {
+      readonly kind: 'history';
+      readonly refs: string | undefined;
+      readonly since: string | undefined;
+      readonly reachableOnly: boolean;
+      readonly attribution: boolean;
+      readonly cache: string | undefined;
+    }
+  | { readonly kind: 'staged' }
+  /** `dots`: as in git's own notation; 3 means from where the two last met. */
+  | { readonly kind: 'range'; readonly base: string; readonly head: string; readonly dots: 2 | 3 }
+  /** Commits named on standard input. */
+  | { readonly kind: 'commits' }
+  /** What `git push` tells a pre-push hook on standard input; `remote` is the hook's first argument. */
+  | { readonly kind: 'push'; readonly remote: string | undefined };
+
+const SOURCES = ['history', 'staged', 'range', 'commits', 'prePush'] as const;
+type SourceName = (typeof SOURCES)[number];
+
+const FLAGS: Readonly<Record<SourceName, string>> = {
+  history: '--history',
+  staged: '--staged',
+  range: '--range',
+  commits: '--commits',
+  prePush: '--pre-push',
+};
+
+/** Options that only go with one source. */
+const ONLY_WITH: readonly (readonly [option: OptionName, flag: string, source: SourceName])[] = [
+  ['refs', '--refs', 'history'],
+  ['sinceCommit', '--since-commit', 'history'],
+  ['reachableOnly', '--reachable-only', 'history'],
+  ['noAttribution', '--no-attribution', 'history'],
+  ['cache', '--cache', 'history'],
+  ['remote', '--remote', 'prePush'],
+];
+
+/** Options about files, which have nothing to say of objects. */
+const FILES_ONLY: readonly (readonly [option: OptionName, flag: string])[] = [
+  ['stdin', '--stdin'],
+  ['allFiles', '--all-files'],
+  ['noGit', '--no-git'],
+  ['exclude', '--exclude'],
+];
+
+function refuse(message: string, hint?: string): never {
+  throw new ScanError('bad-option', message, hint === undefined ? {} : { hint });
+}
+
+function chooseSource(options: RawOptions): SourceName | undefined {
+  const [source, other] = SOURCES.filter((name) => options[name] !== undefined);
+  if (source && other) refuse(`${FLAGS[source]} and ${FLAGS[other]} exclude each other`);
+  for (const [option, flag, needed] of ONLY_WITH) {
+    if (options[option] !== undefined && source !== needed) refuse(`${flag} goes with ${FLAGS[needed]}`);
+  }
+  if (source === undefined) return undefined;
+  const wrong = FILES_ONLY.find(([option]) => options[option] !== undefined);
+  if (wrong) refuse(`${wrong[1]} does not go with ${FLAGS[source]}`);
+  return source;
+}
+
+/** `A..B` and `A...B`; an end left out is HEAD. Names of revisions hold no `..`. */
+function parseRange(given: string): Extract<GitPlan, { kind: 'range' }> {
+  const parts = /^(.*?)(\.{2,3})(.*)$/s.exec(given);
+  const [, base = '', dots = '', head = ''] = parts ?? [];
+  if (!parts || (base === '' && head === '') || head.startsWith('.'))
+    refuse(`--range: ${JSON.stringify(given)} is no range`, 'write --range BASE..HEAD or --range BASE...HEAD');
+  return { kind: 'range', base: base || 'HEAD', head: head || 'HEAD', dots: dots.length === 2 ? 2 : 3 };
+}
+
+/**
+ * Checks the options that choose a part of a repository; undefined where files are scanned.
+ * @throws ScanError `bad-option`
+ */
+export function gitPlanOf(options: RawOptions, paths: readonly string[]): GitPlan | undefined {
+  const source = chooseSource(options);
+  if (source === undefined) return undefined;
+  if (paths.length > 1) refuse(`${FLAGS[source]} takes one folder`, 'scan each repository in a run of its own');
+  if (source === 'staged' || source === 'commits') return { kind: source };
+  if (source === 'prePush') return { kind: 'push', remote: options.remote };
+  if (source === 'range') return parseRange(options.range ?? '');
+  return {
+    kind: 'history',
+    refs: options.refs,
+    since: options.sinceCommit,
+    reachableOnly: options.reachableOnly ?? false,
+    attribution: !options.noAttribution,
+    cache: options.cache,
+  };
+}

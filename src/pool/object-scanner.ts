@@ -1,0 +1,183 @@
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import type { Scanner } from '../engine/scanner.ts';
+import {
+  createMatchWriter,
+  explainStop,
+  newTally,
+  pushAll,
+  resultOf,
+  type AddMatches,
+  type BatchTally,
+  type ProgressSink,
+} from './batch.ts';
+import { ObjectParser, type ObjectSink } from './object-parser.ts';
+import type { BatchResult, ObjectReaderCommand, ScanPlan } from './protocol.ts';
+
+/** Deaths of git in a row, without an object read between them, after which no object of the batch is tried. */
+const MOST_DEATHS = 8;
+const STDERR_CHARS = 4096;
+const REASON_CHARS = 200;
+
+/** What the scanner of objects tells of where it is. */
+export interface ObjectProgress extends ProgressSink {
+  /** A batch is now the one whose objects come. */
+  readonly job: (id: number) => void;
+}
+
+/** A batch of objects that was asked for. */
+interface Job {
+  readonly id: number;
+  readonly oids: readonly string[];
+  /** Index of the object that comes next. */
+  next: number;
+  readonly tally: BatchTally;
+  readonly resolve: (result: BatchResult) => void;
+}
+
+/**
+ * Scans objects as `git cat-file` writes them, straight from its output. Batches may be asked for ahead: their ids are written at once, so that
+ * git works while this thread scans. An object that git cannot read, and dies of, is failed, and git started again for the rest.
+ */
+export class ObjectScanner {
+  readonly #scanner: Scanner;
+  readonly #command: ObjectReaderCommand;
+  readonly #progress: ObjectProgress;
+  readonly #addMatches: AddMatches;
+  readonly #jobs: Job[] = [];
+  #child: ChildProcessWithoutNullStreams | undefined;
+  #deaths = 0;
+  #size = 0;
+  /** Why the object under way is of no use. */
+  #broken: string | undefined;
+  #complaint = '';
+
+  constructor(scanner: Scanner, plan: ScanPlan, how: { command: ObjectReaderCommand; progress: ObjectProgress }) {
+    this.#scanner = scanner;
+    this.#command = how.command;
+    this.#progress = how.progress;
+    this.#addMatches = createMatchWriter(scanner, plan);
+  }
+
+  /** Scans objects; file indexes of the result count into `oids`. Never rejects. */
+  scan(id: number, oids: readonly string[]): Promise<BatchResult> {
+    return new Promise((resolve) => {
+      const job: Job = { id, oids, next: 0, tally: newTally(), resolve };
+      this.#jobs.push(job);
+      if (this.#jobs.length === 1) this.#enter(job);
+      if (this.#child) this.#ask(job);
+      else this.#start();
+    });
+  }
+
+  /** Ends git. */
+  close(): void {
+    this.#jobs.length = 0;
+    this.#child?.kill('SIGKILL');
+  }
+
+  #ask({ oids, next }: Job): void {
+    const { prefix, flush } = this.#command;
+    const lines = oids.slice(next).map((oid) => `${prefix}${oid}\n`);
+    if (lines.length > 0) this.#child!.stdin.write(lines.join('') + flush);
+  }
+
+  #start(): void {
+    const { file, args, cwd, env } = this.#command;
+    const child = spawn(file, args, { cwd, env, windowsHide: true });
+    this.#child = child;
+    this.#complaint = '';
+    const parser = new ObjectParser(this.#sink());
+    child.stdout.on('data', (piece: Buffer) => {
+      try {
+        parser.push(piece);
+      } catch (error) {
+        this.#complaint = error instanceof Error ? error.message : 'its output cannot be read';
+        child.kill('SIGKILL');
+      }
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      this.#complaint = (this.#complaint + text).slice(0, STDERR_CHARS);
+    });
+    // git died: that is seen when its output closes
+    child.stdin.on('error', () => {});
+    child.once('error', (error) => (this.#complaint = error.message));
+    child.once('close', () => this.#bury());
+    for (const job of this.#jobs) this.#ask(job);
+  }
+
+  /** Fails the object that git was at, and goes on with the rest. */
+  #bury(): void {
+    this.#child = undefined;
+    if (this.#jobs.length === 0) return;
+    const line = this.#complaint.split('\n').find((one) => one !== '');
+    const reason = `git could not read it${line === undefined ? '' : ` (${line.slice(0, REASON_CHARS)})`}`;
+    this.#deaths++;
+    do this.#fail(reason);
+    while (this.#deaths >= MOST_DEATHS && this.#jobs.length > 0);
+    if (this.#jobs.length > 0) this.#start();
+  }
+
+  #fail(reason: string): void {
+    const job = this.#jobs[0]!;
+    job.tally.failed.push([job.next, reason]);
+    this.#advance(job);
+  }
+
+  #enter(job: Job): void {
+    this.#progress.job(job.id);
+    this.#progress.file(0);
+    if (job.oids.length === 0) this.#leave(job);
+  }
+
+  #advance(job: Job): void {
+    job.next++;
+    if (job.next < job.oids.length) this.#progress.file(job.next);
+    else this.#leave(job);
+  }
+
+  #leave(job: Job): void {
+    this.#jobs.shift();
+    this.#progress.file(-1);
+    job.resolve(resultOf(job.tally));
+    const next = this.#jobs[0];
+    if (next) this.#enter(next);
+    else this.#progress.job(-1);
+  }
+
+  #sink(): ObjectSink {
+    const scanner = this.#scanner;
+    return {
+      begin: (size) => {
+        this.#deaths = 0;
+        this.#size = size;
+        this.#broken = undefined;
+        this.#try(() => scanner.begin());
+      },
+      bytes: (piece) => {
+        this.#progress.beat();
+        if (this.#broken === undefined) this.#try(() => pushAll(scanner, piece));
+      },
+      end: () => this.#finish(),
+      missing: () => this.#fail('git does not have it'),
+    };
+  }
+
+  #finish(): void {
+    const job = this.#jobs[0]!;
+    const { tally } = job;
+    if (this.#broken === undefined) this.#try(() => this.#addMatches(tally, job.next, this.#scanner.finish()));
+    if (this.#broken === undefined) {
+      tally.scanned++;
+      tally.bytes += this.#size;
+    } else tally.failed.push([job.next, this.#broken]);
+    this.#advance(job);
+  }
+
+  #try(step: () => void): void {
+    try {
+      step();
+    } catch (error) {
+      this.#broken = explainStop(error);
+    }
+  }
+}

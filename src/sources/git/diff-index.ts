@@ -1,0 +1,52 @@
+import { startGit, type GitPlace } from './git.ts';
+import { readChanges } from './diff-tree.ts';
+import { wholeRecords } from './ls-files.ts';
+
+/** A staged blob. */
+export interface StagedEntry {
+  readonly path: Buffer;
+  readonly oid: string;
+  readonly mode: string;
+}
+
+const NUL = 0;
+const TAB = 0x09;
+
+/** Entries of the index, all stages of conflicted paths; below `unmerged`, those alone. */
+async function* listIndex(place: GitPlace, unmerged: boolean): AsyncGenerator<StagedEntry, void, undefined> {
+  const run = startGit(place, ['ls-files', '-z', '-s', ...(unmerged ? ['-u'] : [])]);
+  for await (const block of wholeRecords(run.output)) {
+    for (let from = 0; from < block.length;) {
+      const to = block.indexOf(NUL, from);
+      const tab = block.indexOf(TAB, from);
+      const [mode = '', oid = ''] = block.toString('latin1', from, tab).split(' ');
+      yield { mode, oid, path: Buffer.from(block.subarray(tab + 1, to)) };
+      from = to + 1;
+    }
+  }
+}
+
+/**
+ * What the index holds that `head` does not: blobs as they are staged, whatever the work tree says. Paths in conflict come with all their stages.
+ * Without a commit yet (`null`) that is the whole index. Paths that are only announced (`git add -N`) are not in it.
+ * @throws ScanError `git-failed`
+ */
+export async function listStaged(place: GitPlace, head: string | null): Promise<StagedEntry[]> {
+  const staged: StagedEntry[] = [];
+  if (head === null) {
+    for await (const entry of listIndex(place, false)) staged.push(entry);
+    return staged;
+  }
+  const args = ['diff-index', '--cached', '--raw', '-z', '--no-renames', '--no-abbrev', '--ignore-submodules=none'];
+  const run = startGit(place, [...args, '--no-ext-diff', '--no-textconv', head, '--']);
+  let conflicts = false;
+  await readChanges(run.output, {
+    commit: () => {},
+    change({ path, after, mode }) {
+      if (mode === '000000') conflicts = true;
+      if (!/^0+$/.test(after)) staged.push({ path: Buffer.from(path), oid: after, mode });
+    },
+  });
+  if (conflicts) for await (const entry of listIndex(place, true)) staged.push(entry);
+  return staged;
+}

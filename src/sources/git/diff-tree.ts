@@ -1,0 +1,66 @@
+import { ScanError } from '../../core/errors.ts';
+import { startGit, type GitPlace } from './git.ts';
+import { wholeRecords } from './ls-files.ts';
+
+/** A path whose content in a commit is another than in each of its parents. */
+export interface TreeChange {
+  readonly path: Buffer;
+  /** Ids of what stood there in each parent; all zeros: nothing. */
+  readonly before: readonly string[];
+  /** Id of what stands there now; all zeros: nothing. */
+  readonly after: string;
+  /** Six octal digits: `100644`, `120000` for a symlink, `160000` for a submodule. */
+  readonly mode: string;
+}
+
+/** What is told of commits and their changes, in the order of the commits. */
+export interface ChangeVisitor {
+  readonly commit: (id: string) => void;
+  readonly change: (change: TreeChange) => void;
+}
+
+const NUL = 0;
+const COLON = 0x3a;
+
+/** Parses `:<mode>.. <mode> <id>.. <id> <status>`: one colon for each parent. */
+function parseChange(meta: string, path: Buffer): TreeChange {
+  const fields = meta.split(' ');
+  const parents = meta.search(/[^:]/);
+  if (fields.length !== parents * 2 + 3) throw new ScanError('git-failed', 'git: a line of its diff cannot be read');
+  return {
+    path,
+    before: fields.slice(parents + 1, parents * 2 + 1),
+    after: fields[parents * 2 + 1]!,
+    mode: fields[parents]!,
+  };
+}
+
+/** Reads raw diff output (`-z`): ids of commits, and changes, each followed by its path. Paths are views that are valid only during the call. */
+export async function readChanges(output: AsyncIterable<Buffer>, visitor: ChangeVisitor): Promise<void> {
+  let meta: string | undefined;
+  for await (const block of wholeRecords(output)) {
+    for (let from = 0; from < block.length;) {
+      const to = block.indexOf(NUL, from);
+      if (meta !== undefined) {
+        visitor.change(parseChange(meta, block.subarray(from, to)));
+        meta = undefined;
+      } else if (block[from] === COLON) meta = block.toString('latin1', from, to);
+      else visitor.commit(block.toString('latin1', from, to));
+      from = to + 1;
+    }
+  }
+  if (meta !== undefined) throw new ScanError('git-failed', 'git: its diff ends before a path');
+}
+
+/**
+ * Tells what each commit changed against all of its parents: a root against nothing, a merge only where it differs from every parent, which is
+ * what nobody had before it. Contents are not looked at, so that attributes, filters and drivers have no say.
+ * @throws ScanError `git-failed`, `aborted`
+ */
+export async function diffCommits(place: GitPlace, commits: readonly string[], visitor: ChangeVisitor): Promise<void> {
+  if (commits.length === 0) return;
+  const args = ['diff-tree', '--stdin', '-r', '--root', '-c', '--raw', '-z', '--no-renames', '--full-index'];
+  const plain = ['--no-abbrev', '--no-ext-diff', '--no-textconv', '--ignore-submodules=none'];
+  const run = startGit(place, [...args, ...plain], `${commits.join('\n')}\n`);
+  await readChanges(run.output, visitor);
+}

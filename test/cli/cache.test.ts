@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto';
+import { copyFileSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { ScanReport } from '../../src/core/finding.ts';
+import { runCli } from '../support/cli.ts';
+import { makeFolder, makeRepo, type TempFolder, type TempRepo } from '../support/repo.ts';
+import { githubToken } from '../support/token.ts';
+
+let repo: TempRepo;
+let cache: TempFolder;
+beforeEach(() => {
+  repo = makeRepo();
+  cache = makeFolder();
+  for (let i = 0; i < 5; i++) {
+    repo.write('a.txt', `version ${i}\n`.repeat(3000));
+    repo.write('b.env', `x ${i}\ntoken = ${githubToken()}\n`);
+    repo.commit(`commit ${i}`);
+  }
+});
+afterEach(() => {
+  repo.remove();
+  cache.remove();
+});
+
+interface Scanned {
+  readonly report: string;
+  readonly notes: string;
+}
+
+async function scan(key?: string, ...more: string[]): Promise<Scanned> {
+  const args = ['scan', '--history', '--cache', cache.path, '--report', 'json', ...more];
+  const env = { LEAKGATE_CACHE_KEY: key };
+  const { stdout, stderr } = await runCli(args, { cwd: repo.path, env });
+  return { report: stdout, notes: stderr };
+}
+
+function cacheFile(): string {
+  return join(
+    cache.path,
+    readdirSync(cache.path).find((name) => name.endsWith('.bin'))!,
+  );
+}
+
+/** The ids in a cache file, between its header line and its digest. */
+function idsIn(bytes: Buffer): string[] {
+  const body = bytes.subarray(bytes.indexOf('\n') + 1, bytes.length - 32);
+  return Array.from({ length: body.length / 20 }, (_, i) => body.toString('hex', i * 20, (i + 1) * 20));
+}
+
+test('a second scan gives the same bytes, with clean objects remembered and those with a match not', async () => {
+  const { stdout: plain } = await runCli(['scan', '--history', '--report', 'json'], { cwd: repo.path });
+  const first = await scan();
+  expect(first).toEqual({ report: plain, notes: '' });
+  const bytes = readFileSync(cacheFile());
+  const ids = idsIn(bytes);
+  const leaks = [0, 1, 2, 3, 4].map((i) => repo.git('rev-parse', `HEAD~${i}:b.env`).trim());
+  const clean = [0, 1, 2, 3, 4].map((i) => repo.git('rev-parse', `HEAD~${i}:a.txt`).trim());
+  expect(ids).toEqual(expect.arrayContaining(clean));
+  for (const id of leaks) expect(ids).not.toContain(id);
+  expect(await scan()).toEqual(first);
+  expect(readFileSync(cacheFile())).toEqual(bytes);
+  repo.write('c.env', `token = ${githubToken(5)}\n`);
+  repo.commit('new');
+  expect((JSON.parse((await scan()).report) as ScanReport).findings.map(({ path }) => path)).toEqual([
+    'b.env',
+    'c.env',
+  ]);
+});
+
+test('a clean object that is known is not read again', async () => {
+  await scan();
+  const blob = repo.git('rev-parse', 'HEAD:a.txt').trim();
+  const file = join(repo.path, '.git/objects', blob.slice(0, 2), blob.slice(2));
+  const before = JSON.parse((await scan()).report) as ScanReport;
+  const temporary = join(cache.path, 'copy');
+  copyFileSync(file, temporary);
+  repo.remove(file.slice(repo.path.length + 1));
+  const bytes = readFileSync(temporary);
+  writeFileSync(file, bytes.fill(0xff, bytes.length - 4));
+  const after = JSON.parse((await scan()).report) as ScanReport;
+  expect(after.coverage).toEqual(before.coverage);
+  const { stdout } = await runCli(['scan', '--history', '--report', 'json'], { cwd: repo.path });
+  expect((JSON.parse(stdout) as ScanReport).coverage.failed).toHaveLength(1);
+});
+
+test.each([
+  ['cut off', (path: string) => truncateSync(path, 100)],
+  ['empty', (path: string) => truncateSync(path, 0)],
+  [
+    'changed in one bit',
+    (path: string) =>
+      writeFileSync(
+        path,
+        readFileSync(path).map((byte, i) => (i === 120 ? byte ^ 1 : byte)),
+      ),
+  ],
+  ['something else', (path: string) => writeFileSync(path, 'hello\n'.repeat(50))],
+  [
+    'for other rules',
+    (path: string) =>
+      writeFileSync(
+        path,
+        readFileSync(path).map((byte, i) => (i === 20 ? 0x30 : byte)),
+      ),
+  ],
+])('a cache that is %s is passed over with a note, and written anew', async (_, damage) => {
+  const first = await scan();
+  damage(cacheFile());
+  const second = await scan();
+  expect(second.report).toBe(first.report);
+  expect(second.notes).toMatch(/^note: the cache in .* is not used: it /);
+  expect(await scan()).toEqual(first);
+});
+
+/** What somebody would write who wants a leaking object to count as clean: everything right but the key. */
+function poison(): void {
+  const bytes = readFileSync(cacheFile());
+  const header = bytes.subarray(0, bytes.indexOf('\n') + 1);
+  const leaks = [0, 1, 2, 3, 4].map((i) => repo.git('rev-parse', `HEAD~${i}:b.env`).trim());
+  const ids = [...idsIn(bytes), ...leaks].sort().map((id) => Buffer.from(id, 'hex'));
+  const body = Buffer.concat([header, ...ids]);
+  writeFileSync(cacheFile(), Buffer.concat([body, createHash('sha256').update(body).digest()]));
+}
+
+test('an entry from whoever does not have the key is not believed; ranges and staged files ask no cache', async () => {
+  const first = await scan('secret key');
+  poison();
+  const second = await scan('secret key');
+  expect(second.report).toBe(first.report);
+  expect(second.notes).toContain('not written with this key');
+  expect((JSON.parse(second.report) as ScanReport).findings).toHaveLength(1);
+  for (const mode of [['--range', 'HEAD~1..HEAD'], ['--staged'], ['--pre-push']]) {
+    const { code, stderr } = await runCli(['scan', ...mode, '--cache', cache.path], { cwd: repo.path });
+    expect([code, stderr]).toEqual([2, expect.stringContaining('--cache goes with --history')]);
+  }
+});
+
+test('other rules have a cache of their own', async () => {
+  await scan();
+  await scan(undefined, '--only-rule', 'npm-access-token');
+  expect(readdirSync(cache.path).filter((name) => name.endsWith('.bin'))).toHaveLength(2);
+  expect((JSON.parse((await scan()).report) as ScanReport).findings).toHaveLength(1);
+});

@@ -1,0 +1,144 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, cpSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import type { ScanReport } from '../../src/core/finding.ts';
+import { runCli } from '../support/cli.ts';
+import { isolatedGitEnvironment, makeFolder, makeRepo, type TempFolder, type TempRepo } from '../support/repo.ts';
+import { githubToken } from '../support/token.ts';
+
+const made: TempFolder[] = [];
+afterEach(() => {
+  for (const one of made.splice(0)) one.remove();
+});
+
+/** Three commits, the first of which held a secret. */
+function leakyRepo(): TempRepo {
+  const repo = makeRepo();
+  made.push(repo);
+  repo.write('old.env', `token = ${githubToken(1)}\n`);
+  repo.write('big.txt', 'line\n'.repeat(500));
+  repo.commit('one');
+  repo.remove('old.env');
+  repo.write('b.txt', 'b\n');
+  repo.commit('two');
+  repo.write('new.env', `token = ${githubToken(2)}\n`);
+  repo.commit('three');
+  return repo;
+}
+
+function cloneOf(repo: TempRepo, ...args: string[]): string {
+  const folder = makeFolder();
+  made.push(folder);
+  repo.git('config', 'uploadpack.allowFilter', 'true');
+  const path = join(folder.path, 'clone');
+  const all = ['clone', '-q', ...args, `file://${repo.path}`, path];
+  execFileSync('git', all, { env: isolatedGitEnvironment(folder.path), stdio: 'ignore' });
+  return path;
+}
+
+async function scan(cwd: string, ...args: string[]): Promise<ScanReport> {
+  const { stdout } = await runCli(['scan', ...args, '--report', 'json'], { cwd });
+  return JSON.parse(stdout) as ScanReport;
+}
+
+function reasons({ coverage }: ScanReport): string {
+  return coverage.failed.map(({ path, reason }) => `${path}: ${reason}`).join('\n');
+}
+
+test('a shallow clone is incomplete, and says what to run; a range that lies inside it is not', async () => {
+  const path = cloneOf(leakyRepo(), '--depth', '2');
+  const report = await scan(path, '--history');
+  expect(report.findings.map((finding) => finding.path)).toEqual(['new.env']);
+  expect(reasons(report)).toContain('git fetch --unshallow');
+  const gates = report.verdict.gates.map(({ name }) => name);
+  expect(gates).toContain('incomplete-scan');
+  expect((await scan(path, '--range', 'HEAD~1..HEAD')).coverage.failed).toEqual([]);
+  const cut = await runCli(['scan', '--range', 'HEAD~2..HEAD'], { cwd: path });
+  expect(cut.code).toBe(3);
+  expect(cut.stderr).toContain('git fetch --unshallow');
+});
+
+test('a partial clone is incomplete, fetches nothing, and says what to run', async () => {
+  const repo = leakyRepo();
+  const path = cloneOf(repo, '--filter=blob:none', '--no-checkout');
+  const before = readdirSync(join(path, '.git/objects/pack')).sort();
+  const report = await scan(path, '--history');
+  expect(report.verdict.exit).toBe(3);
+  expect(reasons(report)).toContain('git fetch --refetch --no-filter');
+  expect(reasons(report)).toContain('4 objects are not here');
+  const range = await scan(path, '--range', 'HEAD~1..HEAD');
+  expect(range.verdict.exit).toBe(3);
+  expect(reasons(range)).toContain('git fetch --refetch --no-filter');
+  expect(readdirSync(join(path, '.git/objects/pack')).sort()).toEqual(before);
+  execFileSync('git', ['fetch', '-q', '--refetch', '--no-filter'], { cwd: path, env: isolatedGitEnvironment(path) });
+  const whole = await scan(path, '--history');
+  expect(whole.coverage.failed).toEqual([]);
+  expect(whole.findings.map((finding) => finding.path)).toEqual(['new.env', 'old.env']);
+});
+
+test('damaged objects are named, the others scanned', async () => {
+  const repo = leakyRepo();
+  const blob = repo.git('rev-parse', 'HEAD:b.txt').trim();
+  const file = join(repo.path, '.git/objects', blob.slice(0, 2), blob.slice(2));
+  chmodSync(file, 0o644);
+  writeFileSync(file, readFileSync(file).fill(0xff, 4));
+  const report = await scan(repo.path, '--history');
+  expect(report.findings.map((finding) => finding.path)).toEqual(['new.env', 'old.env']);
+  expect(report.verdict.gates.map(({ name }) => name)).toContain('incomplete-scan');
+  expect(reasons(report)).toContain(blob);
+});
+
+test('a damaged pack is incomplete, never clean', async () => {
+  const repo = leakyRepo();
+  repo.git('gc', '-q');
+  const folder = join(repo.path, '.git/objects/pack');
+  const pack = join(
+    folder,
+    readdirSync(folder).find((name) => name.endsWith('.pack'))!,
+  );
+  chmodSync(pack, 0o644);
+  const bytes = readFileSync(pack);
+  writeFileSync(pack, bytes.fill(0xff, 40, bytes.length - 40));
+  const { code } = await runCli(['scan', '--history'], { cwd: repo.path });
+  expect(code).toBe(3);
+  rmSync(pack.replace(/pack$/, 'idx'));
+  const lost = await runCli(['scan', '--history'], { cwd: repo.path });
+  expect(lost.code).toBe(3);
+});
+
+test('objects kept elsewhere that is gone make a scan incomplete', async () => {
+  const repo = leakyRepo();
+  const folder = makeFolder();
+  made.push(folder);
+  execFileSync('git', ['clone', '-q', '--shared', repo.path, join(folder.path, 'shared')], {
+    env: isolatedGitEnvironment(folder.path),
+    stdio: 'ignore',
+  });
+  const path = join(folder.path, 'shared');
+  expect((await scan(path, '--history')).findings).toHaveLength(2);
+  writeFileSync(join(path, 'more.txt'), 'more\n');
+  const env = isolatedGitEnvironment(folder.path);
+  execFileSync('git', ['add', '-A'], { cwd: path, env });
+  renameSync(join(repo.path, '.git/objects'), join(repo.path, '.git/moved'));
+  const { code, stderr, stdout } = await runCli(['scan', '--history'], { cwd: path });
+  expect(code).toBe(3);
+  expect(stderr + stdout).toMatch(/alternates|bad object|missing/);
+});
+
+test('a repository of somebody else is refused in every mode, with the fix', async () => {
+  const repo = leakyRepo();
+  const env = { GIT_TEST_ASSUME_DIFFERENT_OWNER: '1' };
+  // git's own switch is dropped with the rest of GIT_*: another owner has to be real
+  expect((await runCli(['scan', '--history'], { cwd: repo.path, env })).code).toBe(1);
+  execFileSync('chown', ['-R', '12345', repo.path]);
+  for (const args of [['--history'], ['--staged'], ['--range', 'HEAD~1..HEAD'], ['--pre-push']]) {
+    const { code, stderr, stdout } = await runCli(['scan', ...args], { cwd: repo.path });
+    expect([code, stdout]).toEqual([3, '']);
+    expect(stderr).toContain(`git config --global --add safe.directory '${repo.path}'`);
+  }
+  const bare = join(repo.path, 'bare');
+  cpSync(join(repo.path, '.git'), bare, { recursive: true });
+  execFileSync('chown', ['-R', '12345', bare]);
+  expect((await runCli(['scan', '--history', bare], { cwd: '/' })).code).toBe(3);
+});
