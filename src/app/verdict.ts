@@ -11,6 +11,11 @@ export function keptFrom(minConfidence: number): number {
   return Math.min(minConfidence, WARNING_CONFIDENCE);
 }
 
+/** What the default policy does about one finding. */
+export function actionOf({ confidence }: Finding): GateResult['action'] {
+  return confidence >= BLOCKING_CONFIDENCE ? 'block' : confidence >= WARNING_CONFIDENCE ? 'warn' : 'note';
+}
+
 /** The default policy: block on confident findings, warn on likely ones, and never pass a run that did not see everything. */
 export function decideVerdict(findings: readonly Finding[], coverage: Coverage, allowEmpty: boolean): Verdict {
   const blocking = findings.filter((finding) => finding.confidence >= BLOCKING_CONFIDENCE).length;
