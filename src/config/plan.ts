@@ -9,6 +9,7 @@ export const FORMATS = [
   'sarif',
   'sarif-full',
   'markdown',
+  'html',
   'csv',
   'junit',
   'gitlab',
