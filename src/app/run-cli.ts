@@ -22,6 +22,7 @@ async function dispatch(args: readonly string[], host: Host): Promise<number> {
     return EXIT.pass;
   }
   if (command === 'scan') return (await import('./scan-command.ts')).scanCommand(options, positionals, host);
+  if (command === 'report') return (await import('./report-command.ts')).reportCommand(positionals, host);
   return (await import('./rules-command.ts')).rulesCommand(options, positionals, host);
 }
 

@@ -51,7 +51,7 @@ export const OPTIONS = {
     value: 'FORMAT[=FILE]',
     repeatable: true,
     group: 'Output',
-    help: 'A report, to a file or standard output (default: text): text, json, jsonl, sarif, sarif-full, markdown, html, csv, junit, gitlab, gitleaks-json, github; see docs/reports.md.',
+    help: 'A report, to a file or standard output (default: text): text, json, jsonl, sarif, sarif-full, markdown, html, csv, junit, gitlab, gitleaks-json, github, audit; see docs/reports.md.',
   },
   minConfidence: {
     flag: '--min-confidence',
@@ -112,6 +112,12 @@ export const COMMANDS = {
       ['leakgate scan --report json=report.json --report text', 'two reports'],
       ['git show HEAD:.env | leakgate scan --stdin --stdin-path .env', 'standard input'],
     ],
+  },
+  report: {
+    usage: 'leakgate report verify FILE',
+    summary: 'Check the record of a run that --report audit=FILE wrote, and the reports that it names.',
+    options: ['help'],
+    examples: [['leakgate report verify audit.json', 'with LEAKGATE_AUDIT_KEY set, its signature too']],
   },
   rules: {
     usage: 'leakgate rules list | show ID | test [PACK...] | lint [PACK...]',
