@@ -2,6 +2,7 @@ import { assertNever, ScanError } from '../core/errors.ts';
 import type { Coverage, Finding, RunInfo, ScanReport } from '../core/finding.ts';
 import { findRoot, type RunRoot } from '../sources/files/root.ts';
 import { readHead } from '../sources/git/head.ts';
+import { maskNames } from './mask-names.ts';
 import { scanFiles } from './scan-files.ts';
 import type { ScanHooks, ScanRequest, ScanRun } from './scan-request.ts';
 import { scanStdin } from './scan-stdin.ts';
@@ -28,7 +29,7 @@ export async function scanSource(request: ScanRequest, hooks: ScanHooks = {}): P
   }
   const scan: ScanRun = { tally: newTally(), hooks };
   const run = await scanInto(request, scan);
-  return { run, coverage: coverageOf(scan.tally), findings: findingsOf(scan.tally) };
+  return maskNames(request, { run, coverage: coverageOf(scan.tally), findings: findingsOf(scan.tally) });
 }
 
 async function scanInto(request: ScanRequest, scan: ScanRun): Promise<RunInfo> {

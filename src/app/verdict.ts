@@ -16,16 +16,23 @@ function counts({ state, exposure }: Finding): boolean {
   return state === 'new' && exposure !== 'unreachable';
 }
 
+/** What the default policy does about one finding. */
+export function actionOf(finding: Finding): GateResult['action'] {
+  if (!counts(finding)) return 'note';
+  const { confidence } = finding;
+  return confidence >= BLOCKING_CONFIDENCE ? 'block' : confidence >= WARNING_CONFIDENCE ? 'warn' : 'note';
+}
+
 /** Whether a finding blocks. */
 export function blocks(finding: Finding): boolean {
-  return counts(finding) && finding.confidence >= BLOCKING_CONFIDENCE;
+  return actionOf(finding) === 'block';
 }
 
 /** The default policy: block on confident findings, warn on likely ones, and never pass a run that did not see everything. */
 export function decideVerdict(findings: readonly Finding[], coverage: Coverage, allowEmpty: boolean): Verdict {
-  const counted = findings.filter(counts);
-  const blocking = counted.filter(blocks).length;
-  const warning = counted.filter((finding) => finding.confidence >= WARNING_CONFIDENCE).length - blocking;
+  const actions = findings.map(actionOf);
+  const blocking = actions.filter((action) => action === 'block').length;
+  const warning = actions.filter((action) => action === 'warn').length;
   const incomplete = coverage.failed.length > 0 || (coverage.scanned === 0 && !allowEmpty);
   const gates: GateResult[] = [];
   if (blocking > 0) gates.push({ name: 'confident-finding', action: 'block', findings: blocking });

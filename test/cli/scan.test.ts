@@ -233,3 +233,14 @@ test('rules are listed and shown', async () => {
   const id = list.stdout.split(' ')[0]!;
   expect((await runCli(['rules', 'show', id])).stdout).toContain('revoke');
 });
+
+test('a token in the name of a file is not repeated by any report', async () => {
+  const other = githubToken(5);
+  const path = tree({ [`keys/${other}/a.txt`]: `${token}\n` });
+  for (const format of ['text', 'json', 'sarif', 'csv', 'html']) {
+    const { code, stdout } = await runCli(['scan', '.', '--report', format], { cwd: path });
+    expect(code).toBe(1);
+    expect(stdout).toContain('ghp_');
+    expect(stdout).not.toContain(other);
+  }
+});

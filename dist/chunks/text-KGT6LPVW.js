@@ -1,0 +1,24 @@
+"use strict";var y=Object.defineProperty;var j=Object.getOwnPropertyDescriptor;var O=Object.getOwnPropertyNames;var I=Object.prototype.hasOwnProperty;var R=(e,t)=>{for(var n in t)y(e,n,{get:t[n],enumerable:!0})},S=(e,t,n,i)=>{if(t&&typeof t=="object"||typeof t=="function")for(let o of O(t))!I.call(e,o)&&o!==n&&y(e,o,{get:()=>t[o],enumerable:!(i=j(t,o))||i.enumerable});return e};var z=e=>S(y({},"__esModule",{value:!0}),e);var U={};R(U,{textReport:()=>B});module.exports=z(U);var m=require("./chunk-NFSWGMVW.js"),M=require("./chunk-OCXMEKB4.js"),l=require("./chunk-JEOURRA6.js"),p=require("./chunk-XGDSXG6J.js"),X=require("./chunk-PHKIAKHS.js"),v=5;function A(e,{ownersOf:t}){let n=[...new Set(e.flatMap(({path:i})=>t(i)))].sort();return n.length===0?"":` Owner: ${n.slice(0,3).map(l.a).join(" ")}.`}function*E(e,t){let n=new Map;for(let i of e)n.set(i.rule,[...n.get(i.rule)??[],i]);for(let i of[...n.values()].slice(0,v)){let{name:o,revoke:r}=(0,p.b)(i[0],t.cards),a=i.length>1?` (${i.length} places)`:"";yield`     ${o}${a}: ${r.text}${A(i,t)}
+${r.url===""?"":`     ${r.url}
+`}`}n.size>v&&(yield`     and ${n.size-v} more kinds: leakgate rules show ID
+`)}function*F(e){let t=e.report.findings.filter(n=>(0,p.a)(n)&&e.actionOf(n)==="block");t.length!==0&&(yield`What to do, in this order:
+  1. Revoke
+`,yield*E(t,e),yield`  2. Issue new ones, and give them to what used the old ones.
+`,yield`  3. Take them out of the files; read them from the environment or a secret store.
+`,yield`  4. Only then, if you must: git filter-repo --replace-text FILE. Whoever has a copy keeps it.
+
+`)}var T=[[4352,4447],[8986,8987],[11904,12350],[12353,42191],[43360,43391],[44032,55203],[63744,64255],[65072,65135],[65280,65376],[65504,65510],[127744,128591],[128640,128767],[129280,129791],[131072,262141]],W=new RegExp("\\p{M}","u");function u(e){let t=e.codePointAt(0);return t<768?1:W.test(e)?0:T.some(([n,i])=>t>=n&&t<=i)?2:1}function w(e){let t=0;for(let n of e)t+=u(n);return t}function x(e,t){if(w(e)<=t)return e;let n="",i=Math.max(1,t)-1;for(let o of e){if(i-=u(o),i<0)break;n+=o}return`${n}\u2026`}function D(e,t){if(w(e)<=t)return e;let n=Array.from(e),i=Math.max(1,t)-1,o=n.length;for(;o>0&&i-u(n[o-1])>=0;)i-=u(n[--o]);return`\u2026${n.slice(o).join("")}`}var b=10,G={red:31,yellow:33,green:32,cyan:36,bold:1,dim:2};function L(e){return(t,n)=>e?`\x1B[${G[t]}m${n}\x1B[0m`:n}function P(e,{terminal:t,width:n}){let i=(0,l.a)(e);return t?D(i,n):i}function J(e,t,n){let i=`${e.line}:${e.column}`,o=`${Math.floor(e.confidence*100)}%`,r=e.confidence>=.8?"red":"yellow",a=x(e.name,Math.max(12,n-i.length-o.length-w(e.redacted)-e.severity.length-12)),$=`  ${i}  ${t(r,`${e.severity} ${o}`)}  ${t("bold",a)}  ${(0,l.a)(e.redacted)}`,c=x(`${e.rule}: ${(0,M.a)(e.evidence.map(({id:s})=>s))}`,Math.max(20,n-6)),d=Q(e),g=d===void 0?"":`      ${t("dim",x((0,l.a)(d),Math.max(20,n-6)))}
+`;return`${$}
+      ${t("dim",c)}
+${g}`}var k={tip:"still there",history:"removed since, still in the history",unreachable:"no branch or tag reaches it"};function Q({commit:e,exposure:t,state:n}){let i=n==="existing"?"; was there before":"";return e?`${e.id.slice(0,12)}, ${e.date.slice(0,10)}, ${e.author}; ${k[t]}${i}`:t==="tip"&&i===""?void 0:k[t]+i}function h(e,t,n=`${t}s`){return`${(0,m.a)(e)} ${e===1?t:n}`}function q(e){if(e<1e3)return h(e,"byte");let t=["kB","MB","GB","TB"],n=e,i=-1;for(;n>=999.5&&i<t.length-1;)n/=1e3,i++;return`${n<10?n.toFixed(1):Math.round(n)} ${t[i]}`}var C={tree:"file",stdin:"file",staged:"staged file",range:"object",history:"object"};function*H({coverage:e,run:t},n,i){let{scanned:o,planned:r,bytes:a,skipped:$,failed:c}=e,d=C[t.mode],g=i===void 0?"":` in ${i<1e3?`${Math.round(i)} ms`:`${(i/1e3).toFixed(1)} s`}`;if(yield`Scanned ${o===r?h(o,d):`${(0,m.a)(o)} of ${h(r,d)}`}, ${q(a)}${g}.
+`,$.length>0){let s=new Map;for(let{reason:f}of $)s.set(f,(s.get(f)??0)+1);yield`Skipped ${(0,m.a)($.length)}: ${[...s].map(([f,N])=>`${N} ${(0,l.a)(f)}`).join(", ")}.
+`}for(let{path:s,reason:f}of c.slice(0,b))yield`${n("red","Not scanned")} ${(0,l.a)(s)}: ${(0,l.a)(f)}
+`;c.length>b&&(yield`Not scanned: ${h(c.length-b,`more ${d}`)}; the JSON report lists all
+`)}function K({verdict:e,findings:t,coverage:n},i){let o=e.gates.find(({name:a})=>a==="confident-finding")?.findings??0,r=t.length===0?"No secrets found":`${h(t.length,"finding")}, ${o} blocking`;return o>0?`${i("red",r)}. Revoke what is real, then remove it.
+`:n.scanned===0&&!e.pass?`${i("red","Nothing was scanned")}. Name a path with files in it, or pass --allow-empty.
+`:e.pass?`${i(t.length===0?"green":"yellow",r)}.
+`:`${i("red","Incomplete")}: ${r} in what was read, but not everything was.
+`}function*B(e){let{report:t,style:n}=e,i=L(n.color),o;for(let r of t.findings)r.path!==o&&(yield`${o===void 0?"":`
+`}${i("cyan",P(r.path,n))}
+`),o=r.path,yield J(r,i,n.width);o!==void 0&&(yield`
+`),yield*F(e),yield*H(t,i,n.elapsed),yield K(t,i)}0&&(module.exports={textReport});
