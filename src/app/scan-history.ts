@@ -49,12 +49,35 @@ async function* chosenObjects({ scan, list, refs }: History): AsyncGenerator<rea
   yield* inReadingOrder(scan.repository, objects);
 }
 
-/** Secrets in the names of refs and of the paths at HEAD. */
-async function nameSightings({ scan, refs }: History): Promise<Sighting[]> {
-  const { request, repository } = scan;
+const SUBMODULE = '160000';
+
+/** Paths at HEAD; files there that are not in the database are failures: nothing would be known of what HEAD holds. */
+async function pathsAtHead({ scan }: History): Promise<Buffer[]> {
+  const { repository, run } = scan;
   const { place, head } = repository;
-  const paths: Buffer[] = [];
-  if (head !== null) for await (const { path } of listTree(place, head)) paths.push(path);
+  const paths = new Map<string, Buffer[]>();
+  if (head === null) return [];
+  for await (const { oid, mode, path } of listTree(place, head)) {
+    const key = mode === SUBMODULE ? '' : oid;
+    const same = paths.get(key);
+    if (same) same.push(path);
+    else paths.set(key, [path]);
+  }
+  const asked = [...paths.keys()].filter((oid) => oid !== '');
+  for await (const { missing } of listObjects(place, asked).parts) {
+    for (const oid of missing) {
+      const path = showPath(paths.get(oid)![0]!);
+      run.tally.failed.push({ path, reason: `git does not have it (${oid}); \`git fsck\` says what else is missing` });
+    }
+  }
+  return [...paths.values()].flat();
+}
+
+/** Secrets in the names of refs and of the paths at HEAD. */
+async function nameSightings(history: History): Promise<Sighting[]> {
+  const { scan, refs } = history;
+  const { request } = scan;
+  const paths = await pathsAtHead(history);
   const names = [...refs.map(({ name }) => name), ...paths];
   const matches = await scanNames(request, names);
   return matches.map(({ name, row }) => {
