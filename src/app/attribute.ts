@@ -1,10 +1,11 @@
 import type { Exposure } from '../core/finding.ts';
 import type { MatchRow } from '../pool/protocol.ts';
 import { readCommits, type CommitHeader } from '../sources/git/commits.ts';
+import type { CommitList } from '../sources/git/commit-order.ts';
 import { listTree } from '../sources/git/ls-tree.ts';
 import type { Ref } from '../sources/git/refs.ts';
 import type { Repository } from '../sources/git/repository.ts';
-import { traceBlobs, type Standing } from '../sources/git/trace.ts';
+import { mergeTraces, traceBlobs, type Standing, type Trace } from '../sources/git/trace.ts';
 import { showPath } from '../sources/shown.ts';
 import type { Sighting } from './place-findings.ts';
 import { showObject, type ObjectHit } from './scan-objects.ts';
@@ -12,8 +13,11 @@ import { showObject, type ObjectHit } from './scan-objects.ts';
 /** The part of a history that hits are looked for in. */
 export interface HistoryPart {
   readonly repository: Repository;
-  /** Children first. */
-  readonly commits: readonly string[];
+  readonly list: CommitList;
+  /** What an earlier scan found of the commits that are not in `list`; undefined: `list` is all there is. */
+  readonly earlier?: Trace | undefined;
+  /** Dates of all commits with hits that are reached, where `list` does not hold them all. */
+  readonly reached?: ReadonlyMap<string, number> | undefined;
   /** Commits whose trees are the tip. */
   readonly tips: readonly string[];
   readonly refs: readonly Ref[];
@@ -26,6 +30,8 @@ export interface HistoryPart {
 export interface Attributed {
   readonly sightings: readonly Sighting[];
   readonly commits: ReadonlyMap<string, CommitHeader>;
+  /** What was found of blobs with hits. */
+  readonly trace: Trace;
 }
 
 type TipPaths = ReadonlyMap<string, readonly Buffer[]>;
@@ -69,18 +75,18 @@ async function findAtRefs(
 /** A sighting of an object that stands at no path of a commit. */
 function bareSighting(row: MatchRow, at: { oid: string; path: string; place?: string; exposure: Exposure }): Sighting {
   const { oid, path, place = path, exposure } = at;
-  return { row, blob: oid, path, place, age: -1, introduced: undefined, removed: undefined, exposure };
+  return { row, blob: oid, path, place, introduced: undefined, removed: undefined, exposure };
 }
 
 /** What is known of where blobs are. */
 interface Whereabouts {
   readonly part: HistoryPart;
-  readonly trace: ReadonlyMap<string, ReadonlyMap<string, Standing>>;
+  readonly trace: Trace;
   readonly tip: TipPaths;
   readonly atRefs: ReadonlyMap<string, string>;
 }
 
-function standingSightings({ oid, rows }: ObjectHit, standing: Standing, { part, tip }: Whereabouts): Sighting[] {
+function standingSightings({ oid, rows }: ObjectHit, standing: Standing, { tip }: Whereabouts): Sighting[] {
   const { path, introduced, removed } = standing;
   const shown = showPath(path);
   const atTip = tip.get(oid)?.some((one) => one.equals(path)) ?? false;
@@ -89,15 +95,16 @@ function standingSightings({ oid, rows }: ObjectHit, standing: Standing, { part,
     blob: oid,
     path: shown,
     place: shown,
-    age: introduced,
-    introduced: part.commits[introduced],
-    removed: removed === undefined ? undefined : { age: removed, id: part.commits[removed]! },
+    introduced,
+    removed,
     exposure: atTip ? 'tip' : 'history',
   }));
 }
 
 function blobSightings(hit: ObjectHit, where: Whereabouts): Sighting[] {
-  const standings = [...(where.trace.get(hit.oid)?.values() ?? [])].filter(({ introduced }) => introduced >= 0);
+  const standings = [...(where.trace.get(hit.oid)?.values() ?? [])].filter(
+    ({ introduced }) => introduced !== undefined,
+  );
   if (standings.length > 0) return standings.flatMap((standing) => standingSightings(hit, standing, where));
   const named = where.atRefs.get(hit.oid);
   const path = named ?? showObject('blob', hit.oid);
@@ -108,13 +115,13 @@ function blobSightings(hit: ObjectHit, where: Whereabouts): Sighting[] {
 }
 
 /** Commit messages are one place: a secret in a thousand of them (an author's name, a trailer) is one finding. */
-function commitSightings({ oid, rows }: ObjectHit, age: number | undefined): Sighting[] {
+function commitSightings({ oid, rows }: ObjectHit, reached: ReadonlyMap<string, number>): Sighting[] {
   const path = showObject('commit', oid);
-  const exposure = age === undefined ? 'unreachable' : 'history';
+  const date = reached.get(oid);
+  const exposure = date === undefined ? 'unreachable' : 'history';
   return rows.map((row) => ({
     ...bareSighting(row, { oid, path, place: '.git/commit', exposure }),
-    age: age ?? -1,
-    introduced: oid,
+    introduced: { id: oid, date: date ?? Number.MAX_SAFE_INTEGER },
   }));
 }
 
@@ -123,17 +130,9 @@ function tagSightings({ oid, rows }: ObjectHit, { refs, allReached }: HistoryPar
   return rows.map((row) => bareSighting(row, { oid, path: showObject('tag', oid), exposure }));
 }
 
-function agesOf(hits: readonly ObjectHit[], commits: readonly string[]): Map<string, number> {
-  const wanted = new Set(hits.filter(({ kind }) => kind === 'commit').map(({ oid }) => oid));
-  const ages = new Map<string, number>();
-  if (wanted.size > 0) for (const [age, id] of commits.entries()) if (wanted.has(id)) ages.set(id, age);
-  return ages;
-}
-
 async function nameCommits(part: HistoryPart, sightings: readonly Sighting[]): Promise<Map<string, CommitHeader>> {
-  const ids = sightings.flatMap(({ introduced, removed }) =>
-    [introduced, removed?.id].filter((id) => id !== undefined),
-  );
+  const named = sightings.flatMap(({ introduced, removed }) => [introduced, removed]);
+  const ids = named.flatMap((commit) => (commit ? [commit.id] : []));
   return readCommits(part.repository.place, ids);
 }
 
@@ -143,20 +142,26 @@ async function nameCommits(part: HistoryPart, sightings: readonly Sighting[]): P
  * @throws ScanError `git-failed`, `aborted`
  */
 export async function attributeHits(part: HistoryPart, hits: readonly ObjectHit[]): Promise<Attributed> {
-  const { repository, commits, tips, threads } = part;
-  const wanted = new Set(hits.filter(({ kind }) => kind === 'blob').map(({ oid }) => oid));
-  const [trace, tip, atRefs] = await Promise.all([
-    wanted.size === 0 ? new Map<string, never>() : traceBlobs(repository.place, wanted, { commits, threads }),
+  const { repository, list, tips, threads, earlier } = part;
+  const wanted = blobsOfHits(hits);
+  const [found, tip, atRefs] = await Promise.all([
+    wanted.size === 0 ? new Map<string, never>() : traceBlobs(repository.place, wanted, { list, threads }),
     findInTrees(repository, tips, wanted),
     findAtRefs(part, wanted),
   ]);
+  const trace = earlier ? mergeTraces(earlier, found, wanted) : found;
   const where = { part, trace, tip, atRefs };
-  const ages = agesOf(hits, commits);
+  const reached = part.reached ?? list.dates;
   const sightings = hits.flatMap((hit) => {
     if (hit.kind === 'blob') return blobSightings(hit, where);
-    return hit.kind === 'commit' ? commitSightings(hit, ages.get(hit.oid)) : tagSightings(hit, part);
+    return hit.kind === 'commit' ? commitSightings(hit, reached) : tagSightings(hit, part);
   });
-  return { sightings, commits: await nameCommits(part, sightings) };
+  return { sightings, commits: await nameCommits(part, sightings), trace };
+}
+
+/** Ids of the blobs among hits. */
+export function blobsOfHits(hits: readonly ObjectHit[]): Set<string> {
+  return new Set(hits.filter(({ kind }) => kind === 'blob').map(({ oid }) => oid));
 }
 
 /** Hits by their object ids alone. Nothing says whether anything reaches them, so they count as history. */
@@ -166,5 +171,5 @@ export function placeByObject(hits: readonly ObjectHit[]): Attributed {
       bareSighting(row, { oid, path: showObject(kind, oid), place: `.git/${kind}`, exposure: 'history' }),
     ),
   );
-  return { sightings, commits: new Map() };
+  return { sightings, commits: new Map(), trace: new Map() };
 }

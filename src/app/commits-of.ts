@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { assertNever, ScanError } from '../core/errors.ts';
+import type { CommitList } from '../sources/git/commit-order.ts';
 import { listObjects, type ListedObject } from '../sources/git/list-objects.ts';
 import type { Repository } from '../sources/git/repository.ts';
 import { listCommits, mergeBases, resolveCommit, type CommitSelection } from '../sources/git/rev-list.ts';
@@ -9,8 +10,7 @@ import type { Commits } from './scan-request.ts';
 
 /** Commits to scan, and what they are compared with. */
 export interface ResolvedCommits {
-  /** Children first. */
-  readonly commits: readonly string[];
+  readonly list: CommitList;
   /** Commits whose trees are the tip: what stands there is still there. */
   readonly tips: readonly string[];
   /** Commits whose secrets were there before. */
@@ -41,17 +41,17 @@ async function resolveRange(
   { base, head, dots }: Extract<Commits, { by: 'range' }>,
 ): Promise<ResolvedCommits> {
   const [from, to] = await Promise.all([resolveCommit(place, base), resolveCommit(place, head)]);
-  const { commits } = await listCommits(place, { tips: [to], without: [from] });
+  const list = await listCommits(place, { tips: [to], without: [from] });
   const bases = dots === 2 ? [from] : await mergeBases(place, from, to);
-  return { commits, tips: [to], bases, objects: [], range: `${from}${'.'.repeat(dots)}${to}` };
+  return { list, tips: [to], bases, objects: [], range: `${from}${'.'.repeat(dots)}${to}` };
 }
 
 /** Named commits alone, compared with the parents that are not named. */
 async function resolveList({ place, head }: Repository, names: readonly string[]): Promise<ResolvedCommits> {
   const named = new Set<string>();
   for (const name of names) named.add(await resolveCommit(place, name));
-  const { commits, boundary } = await listCommits(place, { tips: [...named], without: [], alone: true });
-  return { commits, tips: head === null ? [] : [head], bases: boundary, objects: [], range: null };
+  const list = await listCommits(place, { tips: [...named], without: [], alone: true });
+  return { list, tips: head === null ? [] : [head], bases: list.boundary, objects: [], range: null };
 }
 
 const PUSH_FIELDS = { push: 4, receive: 3 } as const;
@@ -94,10 +94,10 @@ async function resolveUpdates(
   const without = await peelToCommits(repository, known);
   const rest: Partial<CommitSelection> =
     source.by === 'receive' ? { notAll: true } : { notRemotes: isNamedRemote(source.remote) ? source.remote : true };
-  const { commits, boundary } = await listCommits(repository.place, { tips, without, ...rest });
-  const bases = [...new Set([...without, ...boundary])];
+  const list = await listCommits(repository.place, { tips, without, ...rest });
+  const bases = [...new Set([...without, ...list.boundary])];
   const objects = sent.filter(({ kind }) => kind !== 'commit');
-  return { commits, tips, bases, objects, range: null };
+  return { list, tips, bases, objects, range: null };
 }
 
 async function peelToCommits({ place }: Repository, objects: readonly ListedObject[]): Promise<string[]> {

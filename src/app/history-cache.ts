@@ -1,71 +1,110 @@
-import { openCache, type CleanCache } from './clean-cache.ts';
-import { mergeIds, OidList } from './oid-set.ts';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { mergeIds, OidList, oidSet, type OidSet } from './oid-set.ts';
+import { formatTrace, parseTrace, type SavedTrace } from './saved-trace.ts';
 import type { ScanObject } from './scan-objects.ts';
 import type { RequestFor, ScanRun } from './scan-request.ts';
+import { readSealed, writeSealed, type Seal } from './sealed-file.ts';
 import { toolVersion } from './version.ts';
 
 /** Objects on their way to the scan. */
 type Objects = AsyncIterable<readonly ScanObject[]>;
 
-/** A cache as a scan of history uses it. */
+/**
+ * What scans of a history remember: objects that hold nothing at all (no match of any rule, however unlikely), and where those with findings
+ * stood. An object's bytes follow from its id, and what the rules find in them from the rules, so the first is true for ever and everywhere.
+ * Neither holds a secret. Whatever is wrong with a file is a note, and never changes what is found.
+ */
 export interface HistoryCache {
   /** Objects that are not known to be clean; those that are count as scanned. */
   readonly withoutKnown: (objects: Objects) => Objects;
   readonly onClean?: (oid: string) => void;
-  /** Writes what has become known. */
+  /** Writes which objects have become known. */
   readonly save: () => void;
+  readonly readTrace: () => SavedTrace | undefined;
+  readonly writeTrace: (trace: SavedTrace) => void;
 }
 
-const NO_CACHE: HistoryCache = { withoutKnown: (objects) => objects, save: () => {} };
+const NO_CACHE: HistoryCache = {
+  withoutKnown: (objects) => objects,
+  save: () => {},
+  readTrace: () => undefined,
+  writeTrace: () => {},
+};
 
 /** Bytes of an id, from an id: 40 digits of SHA-1, 64 of SHA-256. */
 function widthOf(head: string | null): number {
   return head === null ? 20 : head.length / 2;
 }
 
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
 async function* filterKnown(
   objects: Objects,
-  { known }: CleanCache,
+  known: OidSet,
   { tally }: ScanRun,
 ): AsyncGenerator<readonly ScanObject[], void, undefined> {
   for await (const part of objects) {
-    const fresh = part.filter(({ oid, size }) => {
+    yield part.filter(({ oid, size }) => {
       // without its size an object could not be counted as it would be if it were read
       if (size === undefined || !known.has(oid)) return true;
       tally.scanned++;
       tally.bytes += size;
       return false;
     });
-    yield fresh;
   }
 }
 
-/** The cache a request asks for. What is wrong with it is a note, and never changes what is found. */
+/** Files by kind: one for each set of rules, so that two versions of the program do not undo each other's work. */
+function sealsOf(request: RequestFor<'history'>, folder: string, width: number): { clean: Seal; trace: Seal } {
+  const key = request.env['LEAKGATE_CACHE_KEY'] || undefined;
+  const rules = `${toolVersion()} ${request.program.hash}`;
+  const seal = (kind: string, of: string): Seal => {
+    const name = hash(of);
+    return { path: join(folder, `${kind}-${name.slice(0, 24)}.bin`), header: `leakgate-${kind}/1 ${name}\n`, key };
+  };
+  return { clean: seal('clean', `${rules} ${width}`), trace: seal('trace', `${rules} ${request.least}`) };
+}
+
+function readKnown(seal: Seal, width: number, note: (text: string) => void): OidSet {
+  const read = readSealed(seal);
+  const known = 'body' in read ? oidSet(read.body, width) : undefined;
+  if (known) return known;
+  const why = 'note' in read ? read.note : 'it is not in order';
+  if (why !== undefined) note(`${seal.path} is not used: ${why}`);
+  return { bytes: Buffer.alloc(0), has: () => false };
+}
+
+/** The cache a request asks for. */
 export function openHistoryCache(request: RequestFor<'history'>, head: string | null, run: ScanRun): HistoryCache {
   const folder = request.source.cache;
   if (folder === undefined) return NO_CACHE;
   const width = widthOf(head);
-  const rules = `${toolVersion()} ${request.program.hash}`;
-  const cache = openCache({ folder, rules, width, key: request.env['LEAKGATE_CACHE_KEY'] || undefined });
-  const note = (text: string): void => run.hooks.onNote?.(text);
-  if (cache.note !== undefined) note(`the cache in ${folder} is not used: ${cache.note}`);
+  const { clean: seal, trace } = sealsOf(request, folder, width);
+  const note = (text: string): void => run.hooks.onNote?.(`the cache ${text}`);
+  const write = (to: Seal, body: Buffer): void => {
+    const failure = writeSealed(to, body);
+    if (failure !== undefined) note(`${to.path} is not kept: ${failure}`);
+  };
+  const known = readKnown(seal, width, note);
   const clean = new OidList(width);
   let fresh = 0;
   return {
-    withoutKnown: (objects) => filterKnown(objects, cache, run),
+    withoutKnown: (objects) => filterKnown(objects, known, run),
     onClean(oid) {
       fresh++;
       clean.add(oid);
     },
     save() {
-      if (fresh === 0) return;
-      try {
-        cache.write(mergeIds(cache.known.bytes, clean.sorted(), width));
-      } catch (error) {
-        const code = (error as NodeJS.ErrnoException).code;
-        if (code === undefined) throw error;
-        note(`the cache in ${folder} cannot be written (${code})`);
-      }
+      if (fresh > 0) write(seal, mergeIds(known.bytes, clean.sorted(), width));
     },
+    readTrace() {
+      const read = readSealed(trace);
+      if ('note' in read && read.note !== undefined) note(`${trace.path} is not used: ${read.note}`);
+      return 'body' in read ? parseTrace(read.body) : undefined;
+    },
+    writeTrace: (saved) => write(trace, Buffer.from(formatTrace(saved))),
   };
 }

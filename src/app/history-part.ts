@@ -1,4 +1,5 @@
 import { ScanError } from '../core/errors.ts';
+import type { CommitList } from '../sources/git/commit-order.ts';
 import { diffCommits } from '../sources/git/diff-tree.ts';
 import { listObjects, type ListedObject } from '../sources/git/list-objects.ts';
 import { listTree } from '../sources/git/ls-tree.ts';
@@ -36,12 +37,12 @@ export async function chooseRefs({ place }: Repository, { refs: glob }: HistoryS
   });
 }
 
-/** The commits of a source, children first. */
+/** The commits of a source. */
 export async function chooseCommits(
   { place }: Repository,
   { refs: glob, since }: HistorySource,
   refs: readonly Ref[],
-): Promise<readonly string[]> {
+): Promise<CommitList> {
   const without = since === undefined ? [] : [await resolveCommit(place, since)];
   const tips =
     glob === undefined
@@ -49,7 +50,7 @@ export async function chooseCommits(
       : refs.flatMap(({ oid, kind, peeled, peeledKind }) =>
           kind === 'commit' ? [oid] : peeledKind === 'commit' ? [peeled] : [],
         );
-  return (await listCommits(place, { tips, without })).commits;
+  return listCommits(place, { tips, without });
 }
 
 /** A zero id stands for "nothing". */

@@ -2,6 +2,7 @@ import type { CommitInfo, Exposure, Finding, Location, State } from '../core/fin
 import { compareStrings } from '../core/order.ts';
 import type { Program } from '../engine/program.ts';
 import type { MatchRow } from '../pool/protocol.ts';
+import { isEarlier, type OrderedCommit } from '../sources/git/commit-order.ts';
 import { findingOf } from './assemble.ts';
 
 /** A match in one version of one file, or in another object. */
@@ -13,12 +14,10 @@ export interface Sighting {
   readonly path: string;
   /** Sightings with the same place and secret are one finding. */
   readonly place: string;
-  /** The older, the higher; decides which of a secret's versions is the first. -1: not known. */
-  readonly age: number;
-  /** Id of the commit this version came in with. */
-  readonly introduced: string | undefined;
+  /** The commit this version came in with; decides which of a secret's versions is the first. */
+  readonly introduced: OrderedCommit | undefined;
   /** The last commit that took this version away. */
-  readonly removed: { readonly age: number; readonly id: string } | undefined;
+  readonly removed: OrderedCommit | undefined;
   readonly exposure: Exposure;
   readonly state?: State;
 }
@@ -32,10 +31,22 @@ export interface Placing {
   readonly commits: ReadonlyMap<string, CommitInfo & { readonly parents: readonly string[] }>;
 }
 
-/** Older first; of one age the smaller id, then the earlier place. A total order. */
+/** Far behind every commit, and finite: two of them are of one age. */
+const NO_DATE = Number.MAX_SAFE_INTEGER;
+
+function dateOf(commit: OrderedCommit | undefined): number {
+  return commit?.date ?? NO_DATE;
+}
+
+/** Commits first to last, those not known at the end. */
+function byCommit(a: OrderedCommit | undefined, b: OrderedCommit | undefined): number {
+  return dateOf(a) - dateOf(b) || compareStrings(a?.id ?? '', b?.id ?? '');
+}
+
+/** Older first; what came in with one commit by its object and place. A total order. */
 function byAge(a: Sighting, b: Sighting): number {
   return (
-    b.age - a.age ||
+    byCommit(a.introduced, b.introduced) ||
     compareStrings(a.blob ?? '', b.blob ?? '') ||
     compareStrings(a.path, b.path) ||
     a.row.start - b.row.start ||
@@ -48,16 +59,15 @@ function locationsOf(sightings: readonly Sighting[]): Location[] {
   const seen = new Map<string, Location>();
   for (const { path, row, introduced } of sightings) {
     const key = `${row.line}:${path}`;
-    if (!seen.has(key))
-      seen.set(key, { path, line: row.line, ...(introduced !== undefined && { commit: introduced }) });
+    if (!seen.has(key)) seen.set(key, { path, line: row.line, ...(introduced && { commit: introduced.id }) });
   }
   return [...seen.values()];
 }
 
 /** The commit after which none of the versions stood there any more, as far as removals tell: its parent is the last that held the secret. */
 function lastHeld(sightings: readonly Sighting[], commits: Placing['commits']): string | undefined {
-  let last: { readonly age: number; readonly id: string } | undefined;
-  for (const { removed } of sightings) if (removed && (!last || removed.age < last.age)) last = removed;
+  let last: OrderedCommit | undefined;
+  for (const { removed } of sightings) if (removed && (!last || isEarlier(last, removed))) last = removed;
   return last && commits.get(last.id)?.parents[0];
 }
 
@@ -74,7 +84,7 @@ function makeFinding(sightings: readonly Sighting[], { program, least, commits }
   const shown = sightings.findLast((one) => one.exposure === 'tip') ?? first;
   const finding = findingOf(program, shown.row, shown.path);
   if (finding.confidence < least) return undefined;
-  const commit = first.introduced === undefined ? undefined : commits.get(first.introduced);
+  const commit = first.introduced && commits.get(first.introduced.id);
   const held = exposure === 'history' ? lastHeld(sightings, commits) : undefined;
   return {
     ...finding,
@@ -92,9 +102,7 @@ export function placeFindings(sightings: readonly Sighting[], placing: Placing):
   const groups = new Map<string, Sighting[]>();
   for (const sighting of sightings.toSorted(byAge)) {
     const { row, place } = sighting;
-    // without a fingerprint (too unlikely to get one) there is nothing to tell secrets apart by
-    const identity = row.fingerprint === '' ? `${sighting.blob}:${row.start}` : row.fingerprint;
-    const key = `${row.rule}\0${identity}\0${place}`;
+    const key = `${row.rule}\0${row.fingerprint}\0${place}`;
     const group = groups.get(key);
     if (group) group.push(sighting);
     else groups.set(key, [sighting]);

@@ -1,28 +1,28 @@
-import { ScanError } from '../core/errors.ts';
 import type { RunInfo } from '../core/finding.ts';
+import type { CommitList } from '../sources/git/commit-order.ts';
 import { countObjects, listObjects } from '../sources/git/list-objects.ts';
 import { missingObjects } from '../sources/git/missing.ts';
 import { listTree } from '../sources/git/ls-tree.ts';
 import type { Ref } from '../sources/git/refs.ts';
 import { openRepository } from '../sources/git/repository.ts';
 import { showPath } from '../sources/shown.ts';
-import { attributeHits, placeByObject, type Attributed } from './attribute.ts';
+import { placeByObject } from './attribute.ts';
 import { chooseCommits, chooseRefs, inReadingOrder, isLimited, reachableObjects } from './history-part.ts';
 import { openHistoryCache } from './history-cache.ts';
 import { partialOmission, shallowOmission } from './omissions.ts';
 import { placeFindings, type Sighting } from './place-findings.ts';
 import { scanNames } from './scan-names.ts';
-import { batchObjects, scanObjects, type ObjectHit, type ObjectScan, type ScanObject } from './scan-objects.ts';
+import { batchObjects, scanObjects, type ObjectScan, type ScanObject } from './scan-objects.ts';
 import type { RequestFor, ScanRun } from './scan-request.ts';
-import { chooseThreads } from './threads.ts';
+import { traceHistory } from './trace-history.ts';
 
 /** What a scan of history is about. */
 interface History {
   readonly scan: ObjectScan;
   readonly source: RequestFor<'history'>['source'];
   readonly refs: readonly Ref[];
-  /** Commits of a limited source, children first; undefined: all, not listed yet. */
-  readonly commits: readonly string[] | undefined;
+  /** Commits of a limited source; undefined: all, not listed yet. */
+  readonly list: CommitList | undefined;
 }
 
 async function* allObjects(
@@ -43,48 +43,49 @@ async function* allObjects(
   }
 }
 
-async function* chosenObjects({
-  scan,
-  commits,
-  refs,
-}: History): AsyncGenerator<readonly ScanObject[], void, undefined> {
-  const objects = await reachableObjects(scan.repository, commits ?? [], refs);
+async function* chosenObjects({ scan, list, refs }: History): AsyncGenerator<readonly ScanObject[], void, undefined> {
+  const objects = await reachableObjects(scan.repository, list?.commits ?? [], refs);
   scan.run.tally.planned += objects.size;
   yield* inReadingOrder(scan.repository, objects);
 }
 
-/** Secrets in the names of refs and of the paths at HEAD. */
-async function nameSightings({ scan, refs }: History): Promise<Sighting[]> {
-  const { request, repository } = scan;
+const SUBMODULE = '160000';
+
+/** Paths at HEAD; files there that are not in the database are failures: nothing would be known of what HEAD holds. */
+async function pathsAtHead({ scan }: History): Promise<Buffer[]> {
+  const { repository, run } = scan;
   const { place, head } = repository;
-  const paths: Buffer[] = [];
-  if (head !== null) for await (const { path } of listTree(place, head)) paths.push(path);
+  const paths = new Map<string, Buffer[]>();
+  if (head === null) return [];
+  for await (const { oid, mode, path } of listTree(place, head)) {
+    const key = mode === SUBMODULE ? '' : oid;
+    const same = paths.get(key);
+    if (same) same.push(path);
+    else paths.set(key, [path]);
+  }
+  const asked = [...paths.keys()].filter((oid) => oid !== '');
+  for await (const { missing } of listObjects(place, asked).parts) {
+    for (const oid of missing) {
+      const path = showPath(paths.get(oid)![0]!);
+      run.tally.failed.push({ path, reason: `git does not have it (${oid}); \`git fsck\` says what else is missing` });
+    }
+  }
+  return [...paths.values()].flat();
+}
+
+/** Secrets in the names of refs and of the paths at HEAD. */
+async function nameSightings(history: History): Promise<Sighting[]> {
+  const { scan, refs } = history;
+  const { request } = scan;
+  const paths = await pathsAtHead(history);
   const names = [...refs.map(({ name }) => name), ...paths];
   const matches = await scanNames(request, names);
   return matches.map(({ name, row }) => {
     const isRef = name < refs.length;
     const path = `${isRef ? '.git/' : ''}${showPath(names[name]!)}`;
     const exposure = isRef ? 'history' : 'tip';
-    return { row, blob: undefined, path, place: path, age: -1, introduced: undefined, removed: undefined, exposure };
+    return { row, blob: undefined, path, place: path, introduced: undefined, removed: undefined, exposure };
   });
-}
-
-/** Traces hits; where git fails at it, they keep their object ids for places, and the failure is reported. */
-async function attribute(history: History, hits: readonly ObjectHit[]): Promise<Attributed> {
-  const { scan, source, refs } = history;
-  const { repository, request, run } = scan;
-  if (!source.attribution || hits.length === 0) return placeByObject(hits);
-  try {
-    const commits = history.commits ?? (await chooseCommits(repository, source, refs));
-    const tips = repository.head === null ? [] : [repository.head];
-    const threads = chooseThreads(request.workers);
-    return await attributeHits({ repository, commits, tips, refs, allReached: false, threads }, hits);
-  } catch (error) {
-    if (!(error instanceof ScanError)) throw error;
-    const hint = error.code === 'aborted' ? 'aborted' : `${error.message}; \`git fsck\` says what is damaged`;
-    run.tally.failed.push({ path: '.git/objects', reason: `findings could not be traced to commits: ${hint}` });
-    return placeByObject(hits);
-  }
 }
 
 async function openHistory(request: RequestFor<'history'>, run: ScanRun): Promise<History> {
@@ -94,8 +95,8 @@ async function openHistory(request: RequestFor<'history'>, run: ScanRun): Promis
   if (repository.shallow.size > 0) run.tally.failed.push(shallowOmission());
   const missing = repository.partial ? await missingObjects(repository.place) : 0;
   if (missing > 0) run.tally.failed.push(partialOmission(missing));
-  const commits = isLimited(source) ? await chooseCommits(repository, source, refs) : undefined;
-  return { scan: { request, repository, run }, source, refs, commits };
+  const list = isLimited(source) ? await chooseCommits(repository, source, refs) : undefined;
+  return { scan: { request, repository, run }, source, refs, list };
 }
 
 /** Scans the objects of a repository, and says where each finding stands and came from. */
@@ -105,13 +106,13 @@ export async function scanHistory(request: RequestFor<'history'>, run: ScanRun):
   const { head, place } = repository;
   const info: RunInfo = { mode: 'history', root: '.', head, range: null };
   const count = { listed: 0, total: await countObjects(place) };
-  const objects = history.commits ? chosenObjects(history) : allObjects(history, count);
-  const progress = history.commits ? {} : { listed: () => count.listed / Math.max(1, count.total) };
+  const objects = history.list ? chosenObjects(history) : allObjects(history, count);
+  const progress = history.list ? {} : { listed: () => count.listed / Math.max(1, count.total) };
   const cache = openHistoryCache(request, head, run);
   const fresh = batchObjects(cache.withoutKnown(objects));
   const { hits, aborted } = await scanObjects({ ...history.scan, ...progress, onClean: cache.onClean }, fresh);
   cache.save();
-  const { sightings, commits } = aborted ? placeByObject(hits) : await attribute(history, hits);
+  const { sightings, commits } = aborted ? placeByObject(hits) : await traceHistory({ ...history, cache }, hits);
   const names = aborted ? [] : await nameSightings(history);
   const { program, least } = request;
   run.tally.findings.push(...placeFindings([...sightings, ...names], { program, least, commits }));

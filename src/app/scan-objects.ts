@@ -137,6 +137,8 @@ function collect(
   if (result.rows.length === 0) return;
   const rows = new Map<number, MatchRow[]>();
   for (const row of readRows(result)) {
+    // too unlikely for a fingerprint: no path makes it likelier, so it is no finding, and not worth tracing
+    if (row.fingerprint === '') continue;
     const list = rows.get(row.file);
     if (list) list.push(row);
     else rows.set(row.file, [row]);

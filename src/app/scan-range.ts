@@ -21,7 +21,10 @@ interface Brought {
   readonly paths: readonly Buffer[];
 }
 
-async function whatComesIn({ place }: Repository, { commits, objects: named }: ResolvedCommits): Promise<Brought> {
+async function whatComesIn(
+  { place }: Repository,
+  { list: { commits }, objects: named }: ResolvedCommits,
+): Promise<Brought> {
   const objects = new Map<string, ScanObject>();
   const paths = new Map<string, Buffer>();
   for (const oid of commits) objects.set(oid, { oid, kind: 'commit' });
@@ -43,7 +46,7 @@ async function pathSightings(request: RequestFor<'range'>, paths: readonly Buffe
   return matches.map(({ name, row }) => {
     const path = showPath(paths[name]!);
     const exposure = 'history';
-    return { row, blob: undefined, path, place: path, age: -1, introduced: undefined, removed: undefined, exposure };
+    return { row, blob: undefined, path, place: path, introduced: undefined, removed: undefined, exposure };
   });
 }
 
@@ -65,13 +68,13 @@ export async function scanRange(request: RequestFor<'range'>, run: ScanRun): Pro
   const repository = await openRepository(source.folder, { env, signal, extra: source.extra });
   const range = await resolveCommits(repository, source.commits, signal);
   const { objects, paths } = await whatComesIn(repository, range);
-  if (range.commits.some((id) => repository.shallow.has(id))) run.tally.failed.push(shallowOmission());
+  if (range.list.commits.some((id) => repository.shallow.has(id))) run.tally.failed.push(shallowOmission());
   const scan = { request, repository, run };
   run.tally.planned += objects.size;
   const hits = await scanObjectList(scan, [...objects.values()]);
   if (repository.partial && run.tally.failed.length > 0) run.tally.failed.push(partialOmission());
-  const { commits, tips } = range;
-  const part = { repository, commits, tips, refs: [], allReached: true, threads: chooseThreads(workers) };
+  const { list, tips } = range;
+  const part = { repository, list, tips, refs: [], allReached: true, threads: chooseThreads(workers) };
   const { sightings, commits: headers } = await attributeHits(part, hits);
   const named = [...sightings, ...(await pathSightings(request, paths))];
   const marked = await markExisting(scan, range.bases, named);

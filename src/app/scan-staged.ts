@@ -19,7 +19,7 @@ function sightingsOf(hits: readonly ObjectHit[], staged: readonly StagedEntry[])
 }
 
 function sightingAt(path: string, row: Sighting['row'], blob: string | undefined): Sighting {
-  return { row, blob, path, place: path, age: -1, introduced: undefined, removed: undefined, exposure: 'tip' };
+  return { row, blob, path, place: path, introduced: undefined, removed: undefined, exposure: 'tip' };
 }
 
 /** Scans what the next commit would bring in: staged bytes, not those of the work tree. */

@@ -146,7 +146,7 @@ const RECEIVE_BUDGET = '60';
  */
 export function resolveHookPlan({ budget, failOpen }: RawOptions, hook: string): HookPlan {
   const given = budget ?? (hook === 'pre-receive' ? RECEIVE_BUDGET : undefined);
-  const seconds = given === undefined ? undefined : numberOf('--budget', given, [0.1, 86_400]);
+  const seconds = given === undefined ? undefined : numberOf('--budget', given, [0.001, 86_400]);
   return { budget: seconds === undefined ? undefined : seconds * 1000, failOpen: failOpen ?? false };
 }
 

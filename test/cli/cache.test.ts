@@ -109,7 +109,7 @@ test.each([
   damage(cacheFile());
   const second = await scan();
   expect(second.report).toBe(first.report);
-  expect(second.notes).toMatch(/^note: the cache in .* is not used: it /);
+  expect(second.notes).toMatch(/^note: the cache .* is not used: it /);
   expect(await scan()).toEqual(first);
 });
 
@@ -139,6 +139,57 @@ test('an entry from whoever does not have the key is not believed; ranges and st
 test('other rules have a cache of their own', async () => {
   await scan();
   await scan(undefined, '--only-rule', 'npm-access-token');
-  expect(readdirSync(cache.path).filter((name) => name.endsWith('.bin'))).toHaveLength(2);
+  expect(readdirSync(cache.path).filter((name) => name.startsWith('clean-'))).toHaveLength(2);
   expect((JSON.parse((await scan()).report) as ScanReport).findings).toHaveLength(1);
+});
+
+/** One JSON report with the cache as it is, one without it. */
+async function both(): Promise<[string, string]> {
+  const { report } = await scan();
+  const { stdout } = await runCli(['scan', '--history', '--report', 'json'], { cwd: repo.path });
+  return [report, stdout];
+}
+
+test('what was traced is gone on from: new commits, other branches, removals, and histories that were rewritten', async () => {
+  await scan();
+  const steps: (() => void)[] = [
+    () => {
+      repo.remove('b.env');
+      repo.commit('remove');
+    },
+    () => {
+      repo.git('checkout', '-q', '-b', 'old', 'HEAD~3');
+      repo.git('mv', 'b.env', 'c.env');
+      repo.commit(`rename, and ${githubToken(8)}`);
+    },
+    () => {
+      repo.git('checkout', '-q', 'main');
+      repo.git('merge', '-q', '-s', 'ours', '-m', 'merge', 'old');
+      repo.write('d.env', `token = ${githubToken()}\n`);
+      repo.commit('again');
+    },
+    () => {
+      repo.git('reset', '-q', '--hard', 'HEAD~2');
+      repo.git('branch', '-q', '-D', 'old');
+    },
+  ];
+  for (const step of steps) {
+    step();
+    const [cached, plain] = await both();
+    expect(cached).toBe(plain);
+    expect((JSON.parse(cached) as ScanReport).findings.length).toBeGreaterThan(0);
+  }
+});
+
+test('a trace that was damaged, or made up without the key, is passed over', async () => {
+  const first = await scan('key');
+  const path = join(
+    cache.path,
+    readdirSync(cache.path).find((name) => name.startsWith('trace-'))!,
+  );
+  const text = readFileSync(path, 'latin1');
+  writeFileSync(path, text.replaceAll('b.env', 'x.env'), 'latin1');
+  const second = await scan('key');
+  expect(second.report).toBe(first.report);
+  expect(second.notes).toContain('not written with this key');
 });

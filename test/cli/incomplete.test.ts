@@ -89,6 +89,17 @@ test('damaged objects are named, the others scanned', async () => {
   expect(reasons(report)).toContain(blob);
 });
 
+test('a file of HEAD that is not in the database makes a scan incomplete', async () => {
+  const repo = leakyRepo();
+  const blob = repo.git('rev-parse', 'HEAD:b.txt').trim();
+  rmSync(join(repo.path, '.git/objects', blob.slice(0, 2), blob.slice(2)));
+  const report = await scan(repo.path, '--history');
+  expect(reasons(report)).toContain(`b.txt: git does not have it (${blob})`);
+  expect((await scan(repo.path, '--range', 'HEAD~2..HEAD')).verdict.gates.map(({ name }) => name)).toContain(
+    'incomplete-scan',
+  );
+});
+
 test('a damaged pack is incomplete, never clean', async () => {
   const repo = leakyRepo();
   repo.git('gc', '-q');

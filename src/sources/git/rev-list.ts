@@ -1,4 +1,5 @@
 import { ScanError } from '../../core/errors.ts';
+import { NO_COMMITS, parseCommitList, type CommitList } from './commit-order.ts';
 import { readGit, startGit, type GitPlace } from './git.ts';
 
 /** Which commits: everything that `tips` reach and `without` do not, or the named commits alone. Ids only, never names a user gave. */
@@ -14,12 +15,6 @@ export interface CommitSelection {
   readonly alone?: boolean;
 }
 
-/** Commits of a selection, children before parents, and those just outside it that they stand on. */
-export interface CommitList {
-  readonly commits: readonly string[];
-  readonly boundary: readonly string[];
-}
-
 function selectionArguments({ tips, notRemotes, notAll }: CommitSelection): string[] {
   const args: string[] = [];
   if (!tips) args.push('--all');
@@ -30,19 +25,32 @@ function selectionArguments({ tips, notRemotes, notAll }: CommitSelection): stri
 }
 
 /**
- * Lists the commits of a selection in topological order, children first; the order is the same in every run.
+ * Lists the commits of a selection in topological order, children first. `known`: see `parseCommitList`.
  * @throws ScanError `git-failed`
  */
-export async function listCommits(place: GitPlace, selection: CommitSelection): Promise<CommitList> {
+export async function listCommits(
+  place: GitPlace,
+  selection: CommitSelection,
+  known: ReadonlyMap<string, number> = new Map(),
+): Promise<CommitList> {
   const { tips = [], without } = selection;
-  if (selection.tips?.length === 0) return { commits: [], boundary: [] };
+  if (selection.tips?.length === 0) return NO_COMMITS;
   const input = [...tips, ...without.map((id) => `^${id}`), ''].join('\n');
   const order = selection.alone ? ['--no-walk=sorted'] : ['--topo-order'];
-  const args = ['rev-list', '--boundary', ...order, '--stdin', ...selectionArguments(selection)];
-  const lines = (await readGit(place, args, input)).toString('latin1').split('\n');
-  const commits = lines.filter((line) => line !== '' && !line.startsWith('-'));
-  const boundary = lines.filter((line) => line.startsWith('-')).map((line) => line.slice(1));
-  return { commits, boundary };
+  const args = ['rev-list', '--boundary', '--timestamp', '--parents', ...order, '--stdin'];
+  const output = await readGit(place, [...args, ...selectionArguments(selection)], input);
+  return parseCommitList(output.toString('latin1'), known);
+}
+
+/** Whether some of `ids` are reached by no ref any more, or are gone. */
+export async function areLost(place: GitPlace, ids: readonly string[]): Promise<boolean> {
+  try {
+    const args = ['rev-list', '--max-count=1', '--stdin', '--not', '--all'];
+    return (await readGit(place, args, `${ids.join('\n')}\n`)).length > 0;
+  } catch (error) {
+    if (error instanceof ScanError && error.code === 'git-failed') return true;
+    throw error;
+  }
 }
 
 /**
