@@ -6,6 +6,7 @@ import { build, transform } from 'esbuild';
 import { packProgram } from '../src/app/packed-program.ts';
 import { linkProgram } from '../src/engine/kernel/link.ts';
 import { listBetweens } from '../src/rules/assign.ts';
+import { cardsOf } from '../src/rules/cards.ts';
 import { compileProgram } from '../src/rules/compile.ts';
 import { parsePack } from '../src/rules/parse.ts';
 
@@ -18,6 +19,7 @@ function compileRules(out: string): void {
   const { packed, bytes } = packProgram(linkProgram(compiled), listBetweens(packs));
   writeFileSync(join(out, 'program.json'), `${JSON.stringify(packed)}\n`);
   writeFileSync(join(out, 'program.bin'), bytes);
+  writeFileSync(join(out, 'rule-cards.json'), `${JSON.stringify(cardsOf(packs))}\n`);
   writeFileSync(join(out, 'literals.json'), `${JSON.stringify(compiled.literals)}\n`);
 }
 

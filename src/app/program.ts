@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import type { RuleCard } from '../core/rule-card.ts';
 import type { Program, RuleProgram } from '../engine/program.ts';
 import { type PackedLiterals, type PackedProgram, unpackProgram } from './packed-program.ts';
 
@@ -28,4 +29,9 @@ export function loadRuleProgram(): RuleProgram {
   const { rules, hash, parts } = loadProgram();
   const literals = JSON.parse(readFileSync(new URL('literals.json', findProgram()), 'utf8')) as PackedLiterals;
   return { rules, literals, hash, parts };
+}
+
+/** The cards of the built-in rules: what a report says of them. Not part of the program, so that a scan without findings never reads them. */
+export function loadCards(): RuleCard[] {
+  return JSON.parse(readFileSync(new URL('rule-cards.json', findProgram()), 'utf8')) as RuleCard[];
 }

@@ -2,12 +2,10 @@ import { performance } from 'node:perf_hooks';
 import { resolve } from 'node:path';
 import type { RawOptions } from '../config/options.ts';
 import { resolvePlan, type CliPlan } from '../config/plan.ts';
-import { EXIT, ScanError } from '../core/errors.ts';
+import { EXIT } from '../core/errors.ts';
 import type { ScanReport } from '../core/finding.ts';
 import { DEFAULT_KEY } from '../pool/fingerprint.ts';
 import { escapeTerminal } from '../report/escape.ts';
-import { renderReport } from '../report/reporter.ts';
-import type { TextStyle } from '../report/text.ts';
 import type { Host } from './host.ts';
 import { buildProgram } from './packs.ts';
 import { gitSourceOf } from './git-source.ts';
@@ -15,9 +13,7 @@ import { createProgressLine } from './progress.ts';
 import { runScan } from './scan.ts';
 import type { ScanRequest, ScanSource } from './scan-request.ts';
 import { keptFrom } from './verdict.ts';
-import { writeReportFile } from './write-report.ts';
-
-const PLAIN_WIDTH = 100;
+import { writeReports } from './write-reports.ts';
 
 function sourceOf({ stdinPath, paths, mode, exclude, git }: CliPlan, host: Host): ScanSource {
   if (git) return gitSourceOf(git, { folder: resolve(host.cwd, paths[0] ?? '.'), stream: () => host.stdin });
@@ -44,38 +40,6 @@ async function requestOf(plan: CliPlan, host: Host): Promise<ScanRequest> {
   };
 }
 
-function styleFor(plan: CliPlan, host: Host, elapsed: number): { terminal: TextStyle; file: TextStyle } {
-  const color = plan.color === 'always' || (plan.color === 'auto' && host.out.columns !== undefined);
-  const file = { color: false, width: PLAIN_WIDTH, elapsed };
-  return { terminal: { color, width: host.out.columns ?? PLAIN_WIDTH, elapsed }, file };
-}
-
-function print(pieces: Iterable<string>, host: Host): void {
-  for (const piece of pieces) host.out.write(piece);
-}
-
-/** Writes every report; where one cannot be written, the findings still reach standard output. True when all were written. */
-function writeReports(report: ScanReport, plan: CliPlan, { host, elapsed }: { host: Host; elapsed: number }): boolean {
-  const style = styleFor(plan, host, elapsed);
-  let written = true;
-  for (const { format, file } of plan.reports) {
-    if (file === undefined) {
-      print(renderReport(format, report, style.terminal), host);
-      continue;
-    }
-    try {
-      writeReportFile(resolve(host.cwd, file), renderReport(format, report, style.file));
-    } catch (error) {
-      if (!(error instanceof ScanError)) throw error;
-      host.err.write(`error: ${escapeTerminal(error.message)}\nhelp: ${error.hint}\n`);
-      written = false;
-    }
-  }
-  const shown = plan.reports.some(({ file }) => file === undefined);
-  if (!written && !shown) print(renderReport('text', report, style.terminal), host);
-  return written;
-}
-
 function noteTo(host: Host): (note: string) => void {
   return (note) => host.err.write(`note: ${escapeTerminal(note)}\n`);
 }
@@ -83,6 +47,7 @@ function noteTo(host: Host): (note: string) => void {
 /** `leakgate scan`: gives the exit code. */
 export async function scanCommand(options: RawOptions, paths: readonly string[], host: Host): Promise<number> {
   const plan = resolvePlan(options, paths, host.env);
+  const started = new Date();
   const start = performance.now();
   const request = await requestOf(plan, host);
   const progress = createProgressLine(plan.progress ? host.err : { ...host.err, columns: undefined }, () =>
@@ -94,7 +59,8 @@ export async function scanCommand(options: RawOptions, paths: readonly string[],
   } finally {
     progress.clear();
   }
-  if (!writeReports(report, plan, { host, elapsed: performance.now() - start })) return EXIT.internal;
+  const times = { started, elapsed: performance.now() - start };
+  if (!(await writeReports(report, plan, { host, times }))) return EXIT.internal;
   const { exit } = report.verdict;
   if (exit !== EXIT.blocked || !plan.exitZero) return exit;
   host.err.write('leakgate: findings would block; exit code 0 because of --exit-zero\n');

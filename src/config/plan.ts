@@ -3,7 +3,19 @@ import { nearest } from '../core/nearest.ts';
 import { gitPlanOf, type GitPlan } from './git-plan.ts';
 import type { RawOptions } from './options.ts';
 
-export const FORMATS = ['text', 'json'] as const;
+export const FORMATS = [
+  'text',
+  'json',
+  'jsonl',
+  'sarif',
+  'sarif-full',
+  'markdown',
+  'csv',
+  'junit',
+  'gitlab',
+  'gitleaks-json',
+  'github',
+] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** One report: its format, and the file it goes to (standard output where there is none). */

@@ -1,6 +1,8 @@
-import type { Finding, ScanReport } from '../core/finding.ts';
+import type { Finding } from '../core/finding.ts';
+import type { ReportInput } from './input.ts';
 
-function findingRow(finding: Finding): Record<string, unknown> {
+/** A finding as the JSON report writes it: its fields in a fixed order. */
+export function findingRow(finding: Finding): Record<string, unknown> {
   const { rule, provider, kind, severity, confidence, state, exposure, fingerprint, redacted, evidence } = finding;
   const { path, line, column, endLine, endColumn, start, end, decoded, commit, blob, lastHeld, locations, name } =
     finding;
@@ -24,7 +26,7 @@ function findingRow(finding: Finding): Record<string, unknown> {
 }
 
 /** The JSON report, version 1: fields may be added, never renamed. One finding a line, so that a large report can be read by line. */
-export function* jsonReport(report: ScanReport): Generator<string> {
+export function* jsonReport({ report }: ReportInput): Generator<string> {
   const { tool, run, coverage, verdict, findings } = report;
   const head = { schema: 'leakgate-report/1', tool, run, coverage, verdict };
   yield `${JSON.stringify(head).slice(0, -1)},"findings":[`;

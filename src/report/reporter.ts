@@ -1,16 +1,27 @@
-import { assertNever } from '../core/errors.ts';
-import type { ScanReport } from '../core/finding.ts';
-import { jsonReport } from './json.ts';
-import { textReport, type TextStyle } from './text.ts';
+import type { ReportInput } from './input.ts';
 
-/** The report in a format, as pieces of text. Pure: the same report and style give the same text. */
-export function renderReport(format: 'text' | 'json', report: ScanReport, style: TextStyle): Iterable<string> {
-  switch (format) {
-    case 'text':
-      return textReport(report, style);
-    case 'json':
-      return jsonReport(report);
-    default:
-      return assertNever(format);
-  }
+/** Gives a report as pieces of text. Pure: the same input gives the same text. */
+export type Reporter = (input: ReportInput) => Iterable<string>;
+
+/** How to load the reporter of each format: a run pays for those alone that it writes. */
+const REPORTERS = {
+  text: async () => (await import('./text.ts')).textReport,
+  json: async () => (await import('./json.ts')).jsonReport,
+  jsonl: async () => (await import('./jsonl.ts')).jsonLinesReport,
+  sarif: async () => (await import('./sarif.ts')).sarifReport,
+  'sarif-full': async () => (await import('./sarif.ts')).fullSarifReport,
+  markdown: async () => (await import('./markdown.ts')).markdownReport,
+  csv: async () => (await import('./csv.ts')).csvReport,
+  junit: async () => (await import('./junit.ts')).junitReport,
+  gitlab: async () => (await import('./gitlab.ts')).gitlabReport,
+  'gitleaks-json': async () => (await import('./gitleaks.ts')).gitleaksReport,
+  github: async () => (await import('./github.ts')).githubReport,
+} as const satisfies Record<string, () => Promise<Reporter>>;
+
+/** Every format a report can have. */
+export type ReportFormat = keyof typeof REPORTERS;
+
+/** The reporter of a format. */
+export function loadReporter(format: ReportFormat): Promise<Reporter> {
+  return REPORTERS[format]();
 }

@@ -2,12 +2,16 @@ import type { Finding, RunMode, ScanReport } from '../core/finding.ts';
 import { groupThousands } from '../core/thousands.ts';
 import { escapeTerminal } from './escape.ts';
 import { explainEvidence } from './evidence-words.ts';
+import type { ReportInput } from './input.ts';
+import { cutEnd, cutStart, displayWidth } from './width.ts';
 
 /** How a text report is drawn. */
 export interface TextStyle {
   readonly color: boolean;
-  /** Columns of the terminal. */
+  /** Columns of a line. */
   readonly width: number;
+  /** Whether it is drawn on a terminal: elsewhere paths are never cut. */
+  readonly terminal: boolean;
   /** How long the scan took, in milliseconds; undefined leaves it out. */
   readonly elapsed: number | undefined;
 }
@@ -22,21 +26,21 @@ function painter(color: boolean): Paint {
   return (style, text) => (color ? `\u001b[${SGR[style]}m${text}\u001b[0m` : text);
 }
 
-function shorten(text: string, width: number): string {
-  const points = Array.from(text);
-  return points.length <= width ? text : `${points.slice(0, Math.max(1, width - 1)).join('')}…`;
+function drawPath(path: string, { terminal, width }: TextStyle): string {
+  const safe = escapeTerminal(path);
+  return terminal ? cutStart(safe, width) : safe;
 }
 
 function drawFinding(finding: Finding, paint: Paint, width: number): string {
   const place = `${finding.line}:${finding.column}`;
   const sure = `${Math.floor(finding.confidence * 100)}%`;
   const style = finding.confidence >= 0.8 ? 'red' : 'yellow';
-  const name = shorten(
+  const name = cutEnd(
     finding.name,
-    Math.max(12, width - place.length - sure.length - finding.redacted.length - finding.severity.length - 12),
+    Math.max(12, width - place.length - sure.length - displayWidth(finding.redacted) - finding.severity.length - 12),
   );
   const head = `  ${place}  ${paint(style, `${finding.severity} ${sure}`)}  ${paint('bold', name)}  ${escapeTerminal(finding.redacted)}`;
-  const why = shorten(
+  const why = cutEnd(
     `${finding.rule}: ${explainEvidence(finding.evidence.map(({ id }) => id))}`,
     Math.max(20, width - 6),
   );
@@ -118,12 +122,12 @@ function drawVerdict({ verdict, findings, coverage }: ScanReport, paint: Paint):
 }
 
 /** The report for a person: findings grouped by file, then what was and was not scanned, then the verdict. */
-export function* textReport(report: ScanReport, style: TextStyle): Generator<string> {
+export function* textReport({ report, style }: Pick<ReportInput, 'report' | 'style'>): Generator<string> {
   const paint = painter(style.color);
   let path: string | undefined;
   for (const finding of report.findings) {
     if (finding.path !== path)
-      yield `${path === undefined ? '' : '\n'}${paint('cyan', escapeTerminal(finding.path))}\n`;
+      yield `${path === undefined ? '' : '\n'}${paint('cyan', drawPath(finding.path, style))}\n`;
     path = finding.path;
     yield drawFinding(finding, paint, style.width);
   }

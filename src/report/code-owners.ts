@@ -1,0 +1,76 @@
+interface Entry {
+  readonly segments: readonly string[];
+  /** Only below a folder of this name, not a file. */
+  readonly folder: boolean;
+  readonly owners: readonly string[];
+}
+
+/** Entries that are read of a file, and characters of a pattern: more is not a list of owners. */
+const MOST_ENTRIES = 5_000;
+const MOST_PATTERN = 500;
+
+function entryOf(line: string): Entry | undefined {
+  const [pattern = '', ...owners] = line
+    .replace(/(?:^|\s)#.*$/, '')
+    .trim()
+    .split(/\s+/);
+  if (pattern === '' || pattern.length > MOST_PATTERN) return undefined;
+  const folder = pattern.endsWith('/');
+  const parts = pattern.replace(/^\/|\/$/g, '').split('/');
+  const anchored = pattern.startsWith('/') || parts.length > 1;
+  return { segments: anchored ? parts : ['**', ...parts], folder, owners };
+}
+
+/**
+ * Wildcards matched without backtracking over more than one: the last star seen takes one more item whenever the rest does not fit.
+ * @param fits whether one item of the pattern stands for one item of the text
+ * @param isStar whether an item of the pattern stands for any number of them
+ */
+function matchItems<T>(
+  pattern: readonly T[],
+  text: readonly T[],
+  { fits, isStar }: { fits: (one: T, other: T) => boolean; isStar: (one: T) => boolean },
+): boolean {
+  let at = 0;
+  let star = -1;
+  let resume = 0;
+  for (let i = 0; i < text.length;) {
+    if (at < pattern.length && isStar(pattern[at]!)) {
+      star = at++;
+      resume = i;
+    } else if (at < pattern.length && fits(pattern[at]!, text[i]!)) {
+      at++;
+      i++;
+    } else if (star >= 0) {
+      at = star + 1;
+      i = ++resume;
+    } else return false;
+  }
+  return pattern.slice(at).every(isStar);
+}
+
+const inSegment = {
+  fits: (one: string, other: string) => one === '?' || one === other,
+  isStar: (one: string) => one === '*',
+};
+const inPath = {
+  fits: (one: string, other: string) => matchItems(Array.from(one), Array.from(other), inSegment),
+  isStar: (one: string) => one === '**',
+};
+
+function matches({ segments, folder }: Entry, path: readonly string[]): boolean {
+  const below = folder || !segments.at(-1)!.includes('*');
+  if (!folder && matchItems(segments, path, inPath)) return true;
+  // a folder's name stands for everything in it
+  return below && path.some((_, length) => length > 0 && matchItems(segments, path.slice(0, length), inPath));
+}
+
+/** Reads a CODEOWNERS file, and says who owns a path: by the last entry that matches. */
+export function parseCodeOwners(text: string): (path: string) => readonly string[] {
+  const lines = text.split(/\r?\n/).slice(0, MOST_ENTRIES);
+  const entries = lines.map(entryOf).filter((entry) => entry !== undefined);
+  return (path) => {
+    const segments = path.split('/');
+    return entries.findLast((entry) => matches(entry, segments))?.owners ?? [];
+  };
+}

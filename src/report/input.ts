@@ -1,0 +1,51 @@
+import type { Finding, GateResult, ScanReport } from '../core/finding.ts';
+import type { RuleCard, RuleCards } from '../core/rule-card.ts';
+import type { TextStyle } from './text.ts';
+
+/** What a gate does about one finding. */
+export type FindingAction = GateResult['action'];
+
+/** Everything a reporter may use. Pure data and pure functions: the same input gives the same text. */
+export interface ReportInput {
+  readonly report: ScanReport;
+  readonly cards: RuleCards;
+  readonly style: TextStyle;
+  readonly actionOf: (finding: Finding) => FindingAction;
+  /** `primaryLocationLineHash` of a line, where the file could be read; asked by the SARIF reports only. */
+  readonly lineHash: (path: string, line: number) => string | undefined;
+  /** Who owns a path, by the repository's CODEOWNERS; empty where nobody does. */
+  readonly ownersOf: (path: string) => readonly string[];
+  /** Beginning and end of the run, ISO 8601 in UTC; in reports whose format wants them. */
+  readonly started: string;
+  readonly ended: string;
+}
+
+/** The card of a finding's rule; of what the finding itself says, where there is none. */
+export function cardOf(finding: Finding, cards: RuleCards): RuleCard {
+  const { rule: id, name, provider, kind, severity } = finding;
+  const revoke = { url: '', text: 'Revoke it where it was issued.' };
+  const unknown = { precision: 'medium', grants: 'What its owner may do.', revoke, references: [] } as const;
+  return cards.get(id) ?? { id, name, provider, providerName: provider, kind, severity, ...unknown };
+}
+
+const ACTIONS: readonly FindingAction[] = ['block', 'warn', 'note'];
+const SEVERITIES: readonly string[] = ['critical', 'high', 'medium', 'low'];
+
+/** Findings by what matters most: blocking ones first, then by severity and confidence; otherwise in the order they came in. */
+export function mostImportantFirst(
+  findings: readonly Finding[],
+  actionOf: (finding: Finding) => FindingAction,
+): Finding[] {
+  const rank = (finding: Finding): number => ACTIONS.indexOf(actionOf(finding));
+  const weight = ({ severity }: Finding): number => SEVERITIES.indexOf(severity);
+  return findings
+    .map((finding, order) => ({ finding, order, rank: rank(finding) }))
+    .sort(
+      (a, b) =>
+        a.rank - b.rank ||
+        weight(a.finding) - weight(b.finding) ||
+        b.finding.confidence - a.finding.confidence ||
+        a.order - b.order,
+    )
+    .map(({ finding }) => finding);
+}

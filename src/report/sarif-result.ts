@@ -1,0 +1,94 @@
+import type { Location, Result, Suppression, ThreadFlowLocation } from 'sarif';
+import type { Finding } from '../core/finding.ts';
+import { escapeTerminal, pathUri } from './escape.ts';
+import { explainEvidence } from './evidence-words.ts';
+import type { ReportInput } from './input.ts';
+import { exposureOf } from './remedy.ts';
+
+/** Places of a result besides its own: code scanning shows at most a hundred. */
+const MOST_RELATED = 99;
+const LEVELS = { block: 'error', warn: 'warning', note: 'note' } as const;
+
+/** How a result is written: where its rule stands, and whether everything that is not needed is left out. */
+export interface ResultShape {
+  readonly ruleIndex: number;
+  readonly compact: boolean;
+  /** Which of several findings with the same secret and line this is, from 1. */
+  readonly ordinal: number;
+}
+
+function placeOf(path: string, region: { startLine: number; startColumn?: number }): Location {
+  return { physicalLocation: { artifactLocation: { uri: pathUri(path) }, region } };
+}
+
+function primaryOf({ path, line, column, endLine, endColumn }: Finding): Location {
+  const region = { startLine: line, startColumn: column, endLine, endColumn };
+  return { physicalLocation: { artifactLocation: { uri: pathUri(path) }, region } };
+}
+
+function relatedOf({ locations, path, line }: Finding): Location[] {
+  const others = locations.filter((other) => other.path !== path || other.line !== line);
+  return others.slice(0, MOST_RELATED).map((other, index) => ({
+    id: index + 1,
+    ...placeOf(other.path, { startLine: other.line }),
+    message: { text: `The same secret${other.commit === undefined ? '' : ` in commit ${other.commit.slice(0, 12)}`}.` },
+  }));
+}
+
+/** Introduced, then removed: what a finding of history went through. */
+function flowOf(finding: Finding, head: string | null): ThreadFlowLocation[] | undefined {
+  const { commit, exposure, line } = finding;
+  if (!commit) return undefined;
+  const step = (text: string): ThreadFlowLocation => ({
+    location: { ...placeOf(finding.path, { startLine: line }), message: { text } },
+  });
+  const came = step(`Introduced in commit ${commit.id.slice(0, 12)} on ${commit.date.slice(0, 10)}.`);
+  const at = head === null ? '' : ` at ${head.slice(0, 12)}`;
+  return [
+    came,
+    step(exposure === 'tip' ? `Still in the tree${at}.` : `No longer in the tree${at}; it may still work.`),
+  ];
+}
+
+function messageOf(finding: Finding): string {
+  const sure = `${Math.floor(finding.confidence * 100)}%`;
+  const why = explainEvidence(finding.evidence.map(({ id }) => id));
+  const what = `${finding.name}, ${exposureOf(finding)}. The value is hidden: ${escapeTerminal(finding.redacted)}.`;
+  return `${what} A working credential with a probability of ${sure}: ${why}. Revoke it first, then remove it.`;
+}
+
+function suppressionsOf({ state }: Finding): Suppression[] | undefined {
+  return state === 'suppressed' ? [{ kind: 'external', status: 'accepted' }] : undefined;
+}
+
+/** A fingerprint for a line that cannot be read: bound to the secret instead, so that it stays the same. */
+function boundToSecret({ fingerprint }: Finding, ordinal: number): string {
+  return `${fingerprint.slice(0, 16)}:${ordinal}`;
+}
+
+/** A finding as a SARIF result: redacted, without a snippet. */
+export function sarifResult(finding: Finding, input: ReportInput, shape: ResultShape): Result {
+  const hash = finding.exposure === 'tip' ? input.lineHash(finding.path, finding.line) : undefined;
+  const related = shape.compact ? [] : relatedOf(finding);
+  const flow = shape.compact ? undefined : flowOf(finding, input.report.run.head);
+  const suppressions = suppressionsOf(finding);
+  const { confidence, severity, state, exposure, decoded, commit } = finding;
+  return {
+    ruleId: finding.rule,
+    ruleIndex: shape.ruleIndex,
+    kind: 'fail',
+    level: LEVELS[input.actionOf(finding)],
+    message: { text: messageOf(finding) },
+    locations: [primaryOf(finding)],
+    ...(related.length === 0 ? {} : { relatedLocations: related }),
+    ...(flow === undefined ? {} : { codeFlows: [{ threadFlows: [{ locations: flow }] }] }),
+    partialFingerprints: {
+      primaryLocationLineHash: hash ?? boundToSecret(finding, shape.ordinal),
+      'leakgateSecret/v1': finding.fingerprint,
+    },
+    baselineState: state === 'new' ? 'new' : 'unchanged',
+    ...(suppressions === undefined ? {} : { suppressions }),
+    rank: Math.round(confidence * 1000) / 10,
+    properties: { severity, confidence, state, exposure, decoded, commit: commit?.id },
+  };
+}

@@ -1,0 +1,18 @@
+import type { Precision, RuleCard } from '../core/rule-card.ts';
+import type { RulePack, RuleSpec } from './schema.ts';
+
+function precisionOf({ checksum, confidence, assign }: RuleSpec, provider: string): Precision {
+  if (checksum !== undefined) return 'very-high';
+  return confidence ?? (provider === 'generic' ? 'low' : assign ? 'medium' : 'high');
+}
+
+function cardOf(rule: RuleSpec, { provider, name }: RulePack): RuleCard {
+  const { id, kind, severity, grants, revoke, references = [] } = rule;
+  const what = { id, name: rule.name, provider, providerName: name, kind, severity };
+  return { ...what, precision: precisionOf(rule, provider), grants, revoke, references };
+}
+
+/** The cards of packs, in their order. */
+export function cardsOf(packs: readonly RulePack[]): RuleCard[] {
+  return packs.flatMap((pack) => pack.rules.map((rule) => cardOf(rule, pack)));
+}

@@ -1,0 +1,39 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { textReport } from '../../src/report/text.ts';
+import { cutEnd, cutStart, displayWidth } from '../../src/report/width.ts';
+import { findingOf, reportOf, textOf } from '../support/report.ts';
+
+const text = fc
+  .array(fc.constantFrom('a', 'é', 'e\u0301', '漢', '\u{1f600}', 'ﾊ', '/', '한'), { maxLength: 40 })
+  .map((parts) => parts.join(''));
+
+test('wide characters take two columns, combining ones none', () => {
+  expect([displayWidth('abc'), displayWidth('漢字'), displayWidth('e\u0301'), displayWidth('\u{1f600}')]).toEqual([
+    3, 4, 1, 2,
+  ]);
+});
+
+test('a cut text fits, and is the beginning or the end of the whole', () => {
+  fc.assert(
+    fc.property(text, fc.integer({ min: 1, max: 30 }), (whole, width) => {
+      const [begin, end] = [cutEnd(whole, width), cutStart(whole, width)];
+      expect(displayWidth(begin)).toBeLessThanOrEqual(width);
+      expect(displayWidth(end)).toBeLessThanOrEqual(width);
+      expect(whole.startsWith(begin.replace(/…$/, ''))).toBe(true);
+      expect(whole.endsWith(end.replace(/^…/, ''))).toBe(true);
+      expect(begin === whole && end === whole).toBe(displayWidth(whole) <= width);
+    }),
+  );
+});
+
+test('on a narrow terminal the end of a path is shown; elsewhere all of it', () => {
+  const report = reportOf([findingOf({ path: `${'漢字/'.repeat(20)}name.ts` })]);
+  const style = { color: false, width: 30, elapsed: undefined };
+  const [line] = textOf(textReport({ report, style: { ...style, terminal: true } })).split('\n');
+  expect(displayWidth(line!)).toBeLessThanOrEqual(30);
+  expect(line).toMatch(/^….*name\.ts$/);
+  expect(textOf(textReport({ report, style: { ...style, terminal: false } }))).toContain(
+    `${'漢字/'.repeat(20)}name.ts\n`,
+  );
+});
