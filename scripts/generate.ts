@@ -1,16 +1,18 @@
-/** Writes everything that is generated: the kernel, the JSON schemas, the list of rules. */
+/** Writes everything that is generated: the kernel, the HTML report's script, the JSON schemas, the list of rules. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { REPORT_SCHEMA } from '../src/report/json-schema.ts';
 import { parsePack } from '../src/rules/parse.ts';
 import { renderRuleList } from '../src/rules/render-docs.ts';
 import { PACK_SCHEMA } from '../src/rules/schema.ts';
 import { generateKernel } from './generate-kernel.ts';
+import { generatePage } from './generate-page.ts';
 
 function writeJson(path: string, value: unknown): void {
   writeFileSync(path, `${JSON.stringify(value, null, 2)}\n`);
 }
 
 generateKernel();
+await generatePage();
 writeJson('schema/report.schema.json', REPORT_SCHEMA);
 writeJson('schema/rules.schema.json', PACK_SCHEMA);
 const names = readdirSync('rules').filter((name) => name.endsWith('.yml'));

@@ -118,7 +118,7 @@ export const OPTIONS = {
     value: 'FORMAT[=FILE]',
     repeatable: true,
     group: 'Output',
-    help: 'A report, to a file or standard output (default: text): text, json, jsonl, sarif, sarif-full, markdown, csv, junit, gitlab, gitleaks-json, github; see docs/reports.md.',
+    help: 'A report, to a file or standard output (default: text): text, json, jsonl, sarif, sarif-full, markdown, html, csv, junit, gitlab, gitleaks-json, github; see docs/reports.md.',
   },
   minConfidence: {
     flag: '--min-confidence',

@@ -10,6 +10,7 @@ export const FORMATS = [
   'sarif',
   'sarif-full',
   'markdown',
+  'html',
   'csv',
   'junit',
   'gitlab',

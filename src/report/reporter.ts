@@ -11,6 +11,7 @@ const REPORTERS = {
   sarif: async () => (await import('./sarif.ts')).sarifReport,
   'sarif-full': async () => (await import('./sarif.ts')).fullSarifReport,
   markdown: async () => (await import('./markdown.ts')).markdownReport,
+  html: async () => (await import('./html.ts')).htmlReport,
   csv: async () => (await import('./csv.ts')).csvReport,
   junit: async () => (await import('./junit.ts')).junitReport,
   gitlab: async () => (await import('./gitlab.ts')).gitlabReport,
