@@ -43,9 +43,10 @@ async function toCommonJs(code: string): Promise<string> {
   return `${shebang}"use strict";${url}${out.code.slice(shebang.length)}`;
 }
 
-async function bundle(out: string): Promise<void> {
+/** Bundles entries into `out`, what they share into chunks of the folder `chunks` below it. */
+async function bundle(out: string, entryPoints: string[], chunks: string): Promise<void> {
   const { outputFiles } = await build({
-    entryPoints: ['src/cli.ts', 'src/worker.ts', 'src/index.ts'],
+    entryPoints,
     outdir: out,
     bundle: true,
     splitting: true,
@@ -57,14 +58,12 @@ async function bundle(out: string): Promise<void> {
     legalComments: 'none',
     // the build for browsers has no worker threads and no binaries to look for: it runs anywhere
     alias: { recheck: './node_modules/recheck/lib/browser.js' },
-    chunkNames: 'chunks/[name]-[hash]',
+    chunkNames: `${chunks}/[name]-[hash]`,
     define: { LEAKGATE_VERSION: JSON.stringify(version) },
     logLevel: 'warning',
   });
-  mkdirSync(join(out, 'chunks'), { recursive: true });
+  mkdirSync(join(out, chunks), { recursive: true });
   for (const { path, text } of outputFiles) writeFileSync(path, await toCommonJs(text));
-  chmodSync(join(out, 'cli.js'), 0o755);
-  writeFileSync(join(out, 'package.json'), '{ "type": "commonjs" }\n');
 }
 
 /** Declarations as a consumer resolves them: imports of `.ts` files become imports of `.js` files. */
@@ -83,7 +82,11 @@ async function main(): Promise<void> {
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
   compileRules(out);
-  await bundle(out);
+  await bundle(out, ['src/cli.ts', 'src/worker.ts', 'src/index.ts'], 'chunks');
+  // apart from the rest, so that the package can leave it out: it runs from the repository
+  await bundle(out, ['src/action.ts'], 'action');
+  chmodSync(join(out, 'cli.js'), 0o755);
+  writeFileSync(join(out, 'package.json'), '{ "type": "commonjs" }\n');
   if (out === 'dist') writeTypes(join(out, 'types'));
 }
 

@@ -1,5 +1,6 @@
 /** Writes everything that is generated: the kernel, the HTML report's script, the JSON schemas, the list of rules. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { renderActionFile } from '../src/config/action-inputs.ts';
 import { REPORT_SCHEMA } from '../src/report/json-schema.ts';
 import { parsePack } from '../src/rules/parse.ts';
 import { renderRuleList } from '../src/rules/render-docs.ts';
@@ -13,6 +14,7 @@ function writeJson(path: string, value: unknown): void {
 
 generateKernel();
 await generatePage();
+writeFileSync('action.yml', renderActionFile());
 writeJson('schema/report.schema.json', REPORT_SCHEMA);
 writeJson('schema/rules.schema.json', PACK_SCHEMA);
 const names = readdirSync('rules').filter((name) => name.endsWith('.yml'));

@@ -10,6 +10,7 @@ import type { Host } from './host.ts';
 import { buildProgram } from './packs.ts';
 import { gitSourceOf } from './git-source.ts';
 import { createProgressLine } from './progress.ts';
+import type { RunTimes } from './report-input.ts';
 import { runScan } from './scan.ts';
 import type { ScanRequest, ScanSource } from './scan-request.ts';
 import { keptFrom } from './verdict.ts';
@@ -44,22 +45,32 @@ function noteTo(host: Host): (note: string) => void {
   return (note) => host.err.write(`note: ${escapeTerminal(note)}\n`);
 }
 
-/** `leakgate scan`: gives the exit code. */
-export async function scanCommand(options: RawOptions, paths: readonly string[], host: Host): Promise<number> {
-  const plan = resolvePlan(options, paths, host.env);
+/** What the gate said of a plan, and when. */
+export interface GateRun {
+  readonly report: ScanReport;
+  readonly times: RunTimes;
+}
+
+/** Scans what a plan says and decides; writes nothing but the progress line. */
+export async function runGate(plan: CliPlan, host: Host): Promise<GateRun> {
   const started = new Date();
   const start = performance.now();
   const request = await requestOf(plan, host);
   const progress = createProgressLine(plan.progress ? host.err : { ...host.err, columns: undefined }, () =>
     performance.now(),
   );
-  let report: ScanReport;
   try {
-    report = await runScan(request, { signal: host.signal, onProgress: progress.update, onNote: noteTo(host) });
+    const report = await runScan(request, { signal: host.signal, onProgress: progress.update, onNote: noteTo(host) });
+    return { report, times: { started, elapsed: performance.now() - start } };
   } finally {
     progress.clear();
   }
-  const times = { started, elapsed: performance.now() - start };
+}
+
+/** `leakgate scan`: gives the exit code. */
+export async function scanCommand(options: RawOptions, paths: readonly string[], host: Host): Promise<number> {
+  const plan = resolvePlan(options, paths, host.env);
+  const { report, times } = await runGate(plan, host);
   if (!(await writeReports(report, plan, { host, times }))) return EXIT.internal;
   const { exit } = report.verdict;
   if (exit !== EXIT.blocked || !plan.exitZero) return exit;

@@ -1,0 +1,16 @@
+/** The entry of the GitHub Action. */
+async function run(): Promise<number> {
+  const [{ runAction }, { openHost }] = await Promise.all([
+    import('./app/action/run-action.ts'),
+    import('./app/host.ts'),
+  ]);
+  return runAction(openHost());
+}
+
+run().then(
+  (code) => (process.exitCode = code),
+  () => {
+    process.stdout.write('::error::leakgate: its own files could not be loaded\n');
+    process.exitCode = 4;
+  },
+);

@@ -1,0 +1,44 @@
+import { persist, type GitHubApi } from './github-api.ts';
+
+/** What the comment begins with, by which it is found again. */
+const MARK = '<!-- leakgate-comment -->';
+/** Bytes of the body: GitHub takes 65,536 characters. */
+export const COMMENT_BYTES = 60_000;
+
+interface Comment {
+  readonly id: number;
+  readonly body?: string;
+  readonly user?: { readonly type: string } | null;
+}
+
+/** The comments of ours: those that begin with the mark and, where the token is a bot's, that a bot wrote. Anybody can copy the mark. */
+async function ownComments({ octokit, owner, repo, bot }: GitHubApi, number: number): Promise<Comment[]> {
+  const parameters = { owner, repo, issue_number: number, per_page: 100 };
+  const all: Comment[] = await octokit.paginate(octokit.rest.issues.listComments, parameters);
+  return all.filter(({ body, user }) => body?.startsWith(MARK) && (!bot || user?.type === 'Bot'));
+}
+
+/** Takes the comment away, where there is one. */
+export async function removeComment(api: GitHubApi, number: number): Promise<void> {
+  const { octokit, owner, repo } = api;
+  await persist(async () => {
+    for (const { id } of await ownComments(api, number))
+      await octokit.rest.issues.deleteComment({ owner, repo, comment_id: id });
+  });
+}
+
+/**
+ * Writes the comment: the one that is there is changed, so that a pull request never has two. Looks again before every further try, since an
+ * answer can be lost after the comment was made. Gives its address.
+ */
+export async function putComment(api: GitHubApi, number: number, text: string): Promise<string> {
+  const { octokit, owner, repo } = api;
+  const body = `${MARK}\n${text}`;
+  return persist(async () => {
+    const [first] = await ownComments(api, number);
+    const { data } = first
+      ? await octokit.rest.issues.updateComment({ owner, repo, comment_id: first.id, body })
+      : await octokit.rest.issues.createComment({ owner, repo, issue_number: number, body });
+    return data.html_url;
+  });
+}

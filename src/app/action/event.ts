@@ -1,0 +1,75 @@
+/** What started a workflow, as far as a scan cares. Everything in a payload was written by somebody else: only ids and names of the right shape are read. */
+export type CiEvent =
+  | {
+      readonly kind: 'pull-request';
+      readonly number: number;
+      readonly base: { readonly sha: string; readonly ref: string };
+      readonly head: { readonly sha: string; readonly ref: string };
+      /** The head is in another repository: the token can only read. */
+      readonly fork: boolean;
+    }
+  | { readonly kind: 'push'; readonly before: string | undefined; readonly after: string; readonly ref: string }
+  | { readonly kind: 'merge-group'; readonly base: string; readonly head: string }
+  | { readonly kind: 'other'; readonly name: string };
+
+const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+const NOTHING = /^0+$/;
+
+function at(value: unknown, ...path: readonly string[]): unknown {
+  let here = value;
+  for (const key of path) {
+    if (typeof here !== 'object' || here === null || !Object.hasOwn(here, key)) return undefined;
+    here = (here as Record<string, unknown>)[key];
+  }
+  return here;
+}
+
+function commit(value: unknown): string | undefined {
+  return typeof value === 'string' && COMMIT.test(value) && !NOTHING.test(value) ? value : undefined;
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function pullRequest(payload: unknown): CiEvent | undefined {
+  const number = at(payload, 'pull_request', 'number');
+  const base = commit(at(payload, 'pull_request', 'base', 'sha'));
+  const head = commit(at(payload, 'pull_request', 'head', 'sha'));
+  if (typeof number !== 'number' || !Number.isSafeInteger(number) || number < 1 || !base || !head) return undefined;
+  const home = at(payload, 'pull_request', 'base', 'repo', 'full_name');
+  const away = at(payload, 'pull_request', 'head', 'repo', 'full_name');
+  return {
+    kind: 'pull-request',
+    number,
+    base: { sha: base, ref: text(at(payload, 'pull_request', 'base', 'ref')) },
+    head: { sha: head, ref: text(at(payload, 'pull_request', 'head', 'ref')) },
+    // a deleted fork has no repository any more
+    fork: home !== away,
+  };
+}
+
+function push(payload: unknown): CiEvent | undefined {
+  const after = commit(at(payload, 'after'));
+  if (!after) return undefined;
+  return { kind: 'push', before: commit(at(payload, 'before')), after, ref: text(at(payload, 'ref')) };
+}
+
+function mergeGroup(payload: unknown): CiEvent | undefined {
+  const base = commit(at(payload, 'merge_group', 'base_sha'));
+  const head = commit(at(payload, 'merge_group', 'head_sha'));
+  return base && head ? { kind: 'merge-group', base, head } : undefined;
+}
+
+const READERS: Readonly<Record<string, (payload: unknown) => CiEvent | undefined>> = {
+  pull_request: pullRequest,
+  pull_request_target: pullRequest,
+  push,
+  merge_group: mergeGroup,
+};
+
+/** Reads an event by its name. One whose payload lacks what its kind needs is an `other`. */
+export function readEvent(name: string, payload: unknown): CiEvent {
+  const read = Object.hasOwn(READERS, name) ? READERS[name] : undefined;
+  return read?.(payload) ?? { kind: 'other', name };
+}

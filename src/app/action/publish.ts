@@ -1,0 +1,90 @@
+import type { ReportInput } from '../../report/input.ts';
+import { boundedText } from '../../report/bounded.ts';
+import { markdownReport } from '../../report/markdown.ts';
+import { COMMENT_BYTES, putComment, removeComment } from './comment.ts';
+import { ApiFailure, openApi } from './github-api.ts';
+import type { Runner } from './runner.ts';
+import { uploadSarif, type UploadResult } from './upload-sarif.ts';
+
+/** What is sent to GitHub: nothing here changes the verdict. */
+export interface Publication {
+  readonly input: ReportInput;
+  readonly sarif: string;
+  readonly token: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** What a failure most likely means. */
+function explain(error: ApiFailure, permission: string): string {
+  const { status, message } = error;
+  if (status === 401) return `${message}: the token is not valid`;
+  if (status === 403 || status === 404) return `${message}: the job needs ${permission}`;
+  return message;
+}
+
+/** Runs a step that only informs: where it fails, the log says so. */
+async function attempt(runner: Runner, what: string, permission: string, step: () => Promise<void>): Promise<void> {
+  try {
+    await step();
+  } catch (error) {
+    if (!(error instanceof ApiFailure)) throw error;
+    runner.warn(`${what}: ${explain(error, permission)}. This does not change the verdict.`);
+  }
+}
+
+/** Keeps the comment on the pull request: there while something is found or was not scanned, gone when all is well. */
+export async function publishComment(runner: Runner, { input, token, env }: Publication): Promise<void> {
+  const { event } = runner;
+  if (event.kind !== 'pull-request') return runner.note('There is no comment: this is no pull request.');
+  if (event.fork || env['GITHUB_ACTOR'] === 'dependabot[bot]')
+    return runner.note(
+      'There is no comment: the token of a pull request from a fork or from Dependabot can only read.',
+    );
+  await attempt(runner, 'The comment could not be written', 'pull-requests: write', async () => {
+    const api = await openApi(token, env);
+    const { findings, verdict } = input.report;
+    const clean = verdict.pass && findings.every(({ state }) => state === 'suppressed');
+    if (clean) return removeComment(api, event.number);
+    const url = await putComment(api, event.number, boundedText(markdownReport(input), COMMENT_BYTES));
+    runner.output('comment-url', url);
+  });
+}
+
+/** The ref that a scanned commit is known by: of a pull request, the merge that was checked out, or its head. */
+function refOf({ event }: Runner, { input, env }: Publication): { commit: string; ref: string } {
+  const scanned = input.report.run.head;
+  const [commit, ref] = [env['GITHUB_SHA'] ?? '', env['GITHUB_REF'] ?? ''];
+  if (event.kind !== 'pull-request' || scanned !== event.head.sha) return { commit, ref };
+  return { commit: scanned, ref: `refs/pull/${event.number}/head` };
+}
+
+function tell(runner: Runner, { id, status, errors }: UploadResult): void {
+  runner.output('sarif-id', id);
+  if (status === 'failed')
+    runner.warn(`Code scanning did not take the SARIF file: ${errors.slice(0, 5).join('; ') || 'it gave no reason'}.`);
+  if (status === 'pending') runner.note('Code scanning is still taking in the SARIF file.');
+}
+
+/** Uploads the SARIF file to code scanning, where the token may. */
+export async function publishSarif(runner: Runner, publication: Publication): Promise<void> {
+  const { env, sarif, token, input } = publication;
+  const { event } = runner;
+  const reading = event.kind === 'pull-request' && event.fork;
+  if (reading || env['GITHUB_ACTOR'] === 'dependabot[bot]')
+    return runner.note(
+      'The SARIF file is not uploaded: this token can only read. github/codeql-action/upload-sarif can upload the file that the output sarif-file names.',
+    );
+  await attempt(
+    runner,
+    'The SARIF file could not be uploaded',
+    'security-events: write, and code scanning switched on',
+    async () => {
+      const api = await openApi(token, env);
+      const checkout = `file://${env['GITHUB_WORKSPACE'] ?? ''}`;
+      tell(
+        runner,
+        await uploadSarif(api, { text: sarif, ...refOf(runner, publication), started: input.started, checkout }),
+      );
+    },
+  );
+}

@@ -1,0 +1,174 @@
+import { existsSync, lstatSync, mkdtempSync, readFileSync, realpathSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative, resolve, sep } from 'node:path';
+import { badSwitches, optionsFromInputs, readInput } from '../../config/action-inputs.ts';
+import { resolvePlan, type CliPlan } from '../../config/plan.ts';
+import { EXIT, ScanError } from '../../core/errors.ts';
+import type { ScanReport } from '../../core/finding.ts';
+import { boundedText } from '../../report/bounded.ts';
+import { githubReport } from '../../report/github.ts';
+import type { ReportInput } from '../../report/input.ts';
+import { markdownReport } from '../../report/markdown.ts';
+import { sarifReport } from '../../report/sarif.ts';
+import { findRoot, isBelow } from '../../sources/files/root.ts';
+import type { Host } from '../host.ts';
+import { reportInputOf } from '../report-input.ts';
+import { runGate } from '../scan-command.ts';
+import { writeReportFile } from '../write-report.ts';
+import { writeReports } from '../write-reports.ts';
+import { publishComment, publishSarif } from './publish.ts';
+import { openRunner, SUMMARY_BYTES, type Runner } from './runner.ts';
+
+const VERDICTS = ['pass', 'blocked', 'error', 'incomplete', 'error'] as const;
+const WIDTH = 100;
+/** A repository's configuration larger than this is not looked at. */
+const CONFIG_BYTES = 1 << 20;
+
+/** A run of the Action: where it works, and the command line that its inputs amount to. */
+interface ActionRun {
+  readonly host: Host;
+  readonly runner: Runner;
+  readonly plan: CliPlan;
+  readonly sarifFile: string;
+}
+
+function isOn(name: 'annotations' | 'summary' | 'comment' | 'upload-sarif', { env }: Host): boolean {
+  return readInput(name, env) === 'true';
+}
+
+/** The folder to scan in: below the workspace, through links too. */
+function folderOf({ env, cwd }: Host): string {
+  const workspace = realpathSync(env['GITHUB_WORKSPACE'] || cwd);
+  const folder = resolve(workspace, readInput('working-directory', env));
+  if (!existsSync(folder))
+    throw new ScanError('path-missing', `working-directory: there is no folder ${folder}`, {
+      hint: 'is the repository checked out before this step?',
+    });
+  if (!isBelow(realpathSync(folder), workspace))
+    throw new ScanError('path-outside', `working-directory: ${folder} is outside the workspace`);
+  return folder;
+}
+
+function sarifFileOf(host: Host): string {
+  const given = readInput('sarif-file', host.env);
+  if (given !== '') return resolve(host.cwd, given);
+  return join(mkdtempSync(join(host.env['RUNNER_TEMP'] || tmpdir(), 'leakgate-')), 'leakgate.sarif');
+}
+
+function prepare(outer: Host, runner: Runner): ActionRun {
+  const [bad] = badSwitches(outer.env);
+  if (bad !== undefined) throw new ScanError('bad-option', `the input ${bad} is neither true nor false`);
+  const host = { ...outer, cwd: folderOf(outer), env: { ...outer.env, NO_COLOR: '1' } };
+  const { options, paths } = optionsFromInputs(host.env);
+  const plan = resolvePlan({ ...options, noProgress: true }, paths, host.env);
+  const bare = options.report?.find((report) => !report.includes('='));
+  if (bare !== undefined)
+    throw new ScanError('bad-option', `the input report: ${bare} names no file`, {
+      hint: `write ${bare}=FILE; the log has the text report`,
+    });
+  const reports = plan.reports.filter(({ file }) => file !== undefined);
+  return { host, runner, plan: { ...plan, reports }, sarifFile: sarifFileOf(host) };
+}
+
+/** Findings under their paths from the workspace's top, which annotations go by. */
+async function fromWorkspace(input: ReportInput, { host, plan }: ActionRun): Promise<ReportInput> {
+  const { root } = await findRoot({ cwd: host.cwd, paths: plan.paths, mode: plan.mode });
+  const way = relative(realpathSync(host.env['GITHUB_WORKSPACE'] || host.cwd), root);
+  if (way === '' || way.startsWith('..')) return input;
+  const prefix = `${way.split(sep).join('/')}/`;
+  const findings = input.report.findings.map((finding) => ({ ...finding, path: prefix + finding.path }));
+  return { ...input, report: { ...input.report, findings } };
+}
+
+function writeOutputs({ runner, plan, host, sarifFile }: ActionRun, report: ScanReport, input: ReportInput): void {
+  const { findings, coverage, verdict } = report;
+  const of = (claim: (index: number) => boolean): number => findings.filter((_, index) => claim(index)).length;
+  runner.output('verdict', VERDICTS[verdict.exit] ?? 'error');
+  runner.output('exit-code', verdict.exit);
+  runner.output('findings', findings.length);
+  runner.output(
+    'blocking',
+    of((index) => input.actionOf(findings[index]!) === 'block'),
+  );
+  runner.output('secrets', new Set(findings.map(({ fingerprint }) => fingerprint)).size);
+  runner.output(
+    'suppressed',
+    of((index) => findings[index]!.state === 'suppressed'),
+  );
+  runner.output('scanned', coverage.scanned);
+  runner.output('failed', coverage.failed.length);
+  runner.output('sarif-file', sarifFile);
+  runner.output('report-files', plan.reports.map(({ file }) => resolve(host.cwd, file!)).join('\n'));
+}
+
+/** A checkout that left its token in the repository's configuration gives it to every later step. */
+function warnOfCredentials({ host, runner }: ActionRun): void {
+  const path = join(host.cwd, '.git/config');
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  if (!found?.isFile() || found.size > CONFIG_BYTES) return;
+  if (/^\s*extraheader\s*=/im.test(readFileSync(path, 'utf8')))
+    runner.note(
+      'The checkout left its token in .git/config, where every later step can read it: set persist-credentials: false.',
+    );
+}
+
+/** What a person sees: the log, annotations, the summary. */
+async function show(run: ActionRun, input: ReportInput): Promise<void> {
+  const { runner, host } = run;
+  const { textReport } = await import('../../report/text.ts');
+  runner.quote('Leakgate', textReport(input));
+  if (isOn('annotations', host)) runner.commands(githubReport(await fromWorkspace(input, run)));
+  if (isOn('summary', host)) runner.summary(boundedText(markdownReport(input), SUMMARY_BYTES));
+}
+
+/** Everything that is written before the exit code; gives whether all reports were. */
+async function finish(run: ActionRun, { report, times }: Awaited<ReturnType<typeof runGate>>): Promise<boolean> {
+  const { host, plan, runner } = run;
+  const wanted: CliPlan = { ...plan, reports: [...plan.reports, { format: 'sarif', file: run.sarifFile }] };
+  const base = await reportInputOf(report, wanted, { cwd: host.cwd, env: host.env, times });
+  const style = { color: false, width: WIDTH, terminal: false, elapsed: times.elapsed };
+  const input = { ...base, style };
+  const sarif = [...sarifReport(input)].join('');
+  writeReportFile(run.sarifFile, [sarif]);
+  const written = plan.reports.length === 0 || (await writeReports(report, plan, { host, times }));
+  writeOutputs(run, report, input);
+  await show(run, input);
+  warnOfCredentials(run);
+  const publication = { input, sarif, token: readInput('github-token', host.env), env: host.env };
+  if (isOn('upload-sarif', host)) await publishSarif(runner, publication);
+  if (isOn('comment', host)) await publishComment(runner, publication);
+  return written;
+}
+
+function end({ runner, plan }: ActionRun, { verdict }: ScanReport, written: boolean): number {
+  if (!written) return EXIT.internal;
+  if (verdict.exit !== EXIT.blocked || !plan.exitZero) return verdict.exit;
+  runner.warn('Findings would block; the step passes because of exit-zero.');
+  return EXIT.pass;
+}
+
+function fail(runner: Runner, error: unknown, { env }: Host): number {
+  const known = error instanceof ScanError;
+  const kind = error instanceof Error ? error.name : typeof error;
+  const text = known
+    ? `${error.message}${error.hint === undefined ? '' : ` (${error.hint})`}`
+    : `internal error (${kind}); this is a bug. Set LEAKGATE_DEBUG=1 for details.`;
+  runner.error(text);
+  runner.output('verdict', 'error');
+  const code = known ? error.exit : EXIT.internal;
+  runner.output('exit-code', code);
+  if (!known && env['LEAKGATE_DEBUG']) runner.quote('Details', [error instanceof Error ? String(error.stack) : kind]);
+  return code;
+}
+
+/** The GitHub Action: gives the exit code of its step. What is published to GitHub never changes it. */
+export async function runAction(host: Host): Promise<number> {
+  const runner = openRunner(host);
+  try {
+    const run = prepare(host, runner);
+    const gate = await runGate(run.plan, run.host);
+    return end(run, gate.report, await finish(run, gate));
+  } catch (error) {
+    return fail(runner, error, host);
+  }
+}

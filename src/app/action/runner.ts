@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { appendFileSync, readFileSync, statSync } from 'node:fs';
+import type { ActionOutputName } from '../../config/action-inputs.ts';
+import { commandText, escapeTerminal } from '../../report/escape.ts';
+import type { Host } from '../host.ts';
+import { readEvent, type CiEvent } from './event.ts';
+
+/** What a step's summary may hold, in bytes; above, the runner refuses it. */
+export const SUMMARY_BYTES = 1 << 20;
+/** A payload larger than this is none that GitHub sends. */
+const EVENT_BYTES = 64 << 20;
+
+/** The runner, spoken to by workflow commands and files. */
+export interface Runner {
+  readonly event: CiEvent;
+  readonly note: (text: string) => void;
+  readonly warn: (text: string) => void;
+  readonly error: (text: string) => void;
+  /** Writes text that must not be read as commands, in a group of its own. */
+  readonly quote: (title: string, pieces: Iterable<string>) => void;
+  /** Workflow commands as they are. */
+  readonly commands: (pieces: Iterable<string>) => void;
+  readonly output: (name: ActionOutputName, value: string | number) => void;
+  /** Adds to the job summary. */
+  readonly summary: (text: string) => void;
+}
+
+function loadEvent({ env }: Host): CiEvent | undefined {
+  const path = env['GITHUB_EVENT_PATH'];
+  const name = env['GITHUB_EVENT_NAME'] ?? '';
+  if (!path) return { kind: 'other', name };
+  try {
+    if (statSync(path).size > EVENT_BYTES) return undefined;
+    return readEvent(name, JSON.parse(readFileSync(path, 'utf8')));
+  } catch (error) {
+    if (error instanceof SyntaxError || (error instanceof Error && 'code' in error)) return undefined;
+    throw error;
+  }
+}
+
+/** One entry of a file command: the value between two lines that it cannot hold, since they are random. */
+function fileEntry(name: string, value: string): string {
+  const end = `leakgate-${randomUUID()}`;
+  return `${name}<<${end}\n${value}\n${end}\n`;
+}
+
+/** The runner that a host is. A payload that cannot be read is said, and counts as no particular event. */
+export function openRunner(host: Host): Runner {
+  const { env, out } = host;
+  const say =
+    (command: string) =>
+    (text: string): void =>
+      out.write(`::${command}::${commandText(escapeTerminal(text))}\n`);
+  const event = loadEvent(host);
+  if (!event)
+    say('warning')('The event that started this workflow could not be read; it counts as none in particular.');
+  return {
+    event: event ?? { kind: 'other', name: env['GITHUB_EVENT_NAME'] ?? '' },
+    note: say('notice'),
+    warn: say('warning'),
+    error: say('error'),
+    quote(title, pieces) {
+      const token = `leakgate-${randomUUID()}`;
+      out.write(`::group::${commandText(escapeTerminal(title))}\n::stop-commands::${token}\n`);
+      for (const piece of pieces) out.write(piece);
+      out.write(`\n::${token}::\n::endgroup::\n`);
+    },
+    commands(pieces) {
+      for (const piece of pieces) out.write(piece);
+    },
+    output(name, value) {
+      const path = env['GITHUB_OUTPUT'];
+      if (path) appendFileSync(path, fileEntry(name, String(value)));
+    },
+    summary(text) {
+      const path = env['GITHUB_STEP_SUMMARY'];
+      if (path) appendFileSync(path, text);
+    },
+  };
+}

@@ -1,0 +1,131 @@
+import { OPTIONS, type OptionName, type OptionSpec, type RawOptions } from './options.ts';
+
+/** An input that only the Action has. */
+interface ActionInput {
+  readonly help: string;
+  readonly initial: string;
+}
+
+/** Options of `scan` that the Action takes as inputs: those of the same name, without the dashes. Several values: one a line. */
+export const INPUT_OPTIONS = [
+  'allFiles',
+  'exclude',
+  'rules',
+  'onlyRule',
+  'skipRule',
+  'report',
+  'minConfidence',
+  'allowEmpty',
+  'exitZero',
+  'workers',
+] as const satisfies readonly OptionName[];
+
+/** What the Action asks besides. */
+export const ACTION_INPUTS = {
+  path: { help: 'Files, folders and globs to scan, one a line (default: the whole working directory).', initial: '' },
+  'working-directory': { help: 'Folder to scan in, below the workspace.', initial: '.' },
+  'sarif-file': { help: "Where the SARIF file is written (default: in the runner's temporary folder).", initial: '' },
+  annotations: { help: 'Annotate findings, at most ten of a kind.', initial: 'true' },
+  summary: { help: 'Write the job summary.', initial: 'true' },
+  comment: {
+    help: 'Keep a comment on the pull request while something is found; needs pull-requests: write.',
+    initial: 'false',
+  },
+  'upload-sarif': { help: 'Upload the SARIF file to code scanning; needs security-events: write.', initial: 'false' },
+  'github-token': { help: 'Used for comment and upload-sarif alone.', initial: '${{ github.token }}' },
+} as const satisfies Record<string, ActionInput>;
+export type ActionInputName = keyof typeof ACTION_INPUTS;
+
+/** What the Action says to later steps. */
+export const ACTION_OUTPUTS = {
+  verdict: 'pass, blocked, incomplete or error.',
+  'exit-code': 'What the command line would have exited with.',
+  findings: 'Number of findings in the report.',
+  blocking: 'Number of findings that block.',
+  secrets: 'Number of different secrets.',
+  suppressed: 'Number of suppressed findings.',
+  scanned: 'Number of files and other blobs that were scanned.',
+  failed: 'Number of those that should have been scanned and were not.',
+  'sarif-file': 'Absolute path of the SARIF file.',
+  'report-files': 'Absolute paths of the other reports, one a line.',
+  'comment-url': 'The comment on the pull request, where there is one.',
+  'sarif-id': 'What code scanning calls the upload, where there was one.',
+} as const;
+export type ActionOutputName = keyof typeof ACTION_OUTPUTS;
+
+/** The input's name of an option. */
+function inputName(option: OptionName): string {
+  return OPTIONS[option].flag.slice(2);
+}
+
+/** Where the runner puts an input. */
+function variableOf(input: string): string {
+  return `INPUT_${input.toUpperCase()}`;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** An input of the Action's own, trimmed; its default where it was not given. */
+export function readInput(name: ActionInputName, env: Environment): string {
+  return env[variableOf(name)]?.trim() || ACTION_INPUTS[name].initial;
+}
+
+function linesOf(text: string): string[] {
+  return text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+function valueOf(name: OptionName, text: string): true | string | readonly string[] | undefined {
+  const { value, repeatable }: OptionSpec = OPTIONS[name];
+  if (value === undefined) return text === 'true' ? true : undefined;
+  return repeatable ? linesOf(text) : text;
+}
+
+/** Switches that are neither `true` nor `false`, by input name. */
+export function badSwitches(env: Environment): string[] {
+  const switches = INPUT_OPTIONS.filter((name) => !('value' in OPTIONS[name])).map(inputName);
+  const own = ['annotations', 'summary', 'comment', 'upload-sarif'];
+  return [...switches, ...own].filter((name) => !['', 'true', 'false'].includes(env[variableOf(name)]?.trim() ?? ''));
+}
+
+/** The options of `scan` that the inputs amount to, and its paths. */
+export function optionsFromInputs(env: Environment): { options: RawOptions; paths: readonly string[] } {
+  const values = INPUT_OPTIONS.flatMap((name) => {
+    const text = env[variableOf(inputName(name))]?.trim() ?? '';
+    const value = text === '' ? undefined : valueOf(name, text);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return { options: Object.fromEntries(values) as RawOptions, paths: linesOf(readInput('path', env)) };
+}
+
+function quote(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+function optionInput(name: OptionName): string {
+  const { help, value, repeatable }: OptionSpec = OPTIONS[name];
+  const more = repeatable ? ' One a line.' : '';
+  const initial = value === undefined ? "\n    default: 'false'" : '';
+  return `  ${inputName(name)}:\n    description: ${quote(help + more)}${initial}\n`;
+}
+
+/** The metadata file of the Action, from the tables. */
+export function renderActionFile(): string {
+  const own = Object.entries(ACTION_INPUTS).map(
+    ([name, { help, initial }]) => `  ${name}:\n    description: ${quote(help)}\n    default: ${quote(initial)}\n`,
+  );
+  const outputs = Object.entries(ACTION_OUTPUTS).map(([name, help]) => `  ${name}:\n    description: ${quote(help)}\n`);
+  return `# Generated from src/config/action-inputs.ts by npm run generate.
+name: Leakgate
+description: Finds secrets, and fails the job on the ones that matter. Needs no account, no download and no network.
+author: Leakgate
+branding: { icon: shield, color: red }
+inputs:
+${own.join('')}${INPUT_OPTIONS.map(optionInput).join('')}outputs:
+${outputs.join('')}runs:
+  using: node24
+  main: dist/action.js
+`;
+}

@@ -1,0 +1,18 @@
+/** The end of a text that was cut. */
+const CUT = '\n\nThe rest is cut here; the other reports hold all of it.\n';
+
+/** Pieces as one text of at most `most` bytes of UTF-8, cut between two pieces, and saying so. */
+export function boundedText(pieces: Iterable<string>, most: number): string {
+  const encoder = new TextEncoder();
+  const room = most - CUT.length;
+  let text = '';
+  let bytes = 0;
+  let cut = false;
+  for (const piece of pieces) {
+    bytes += encoder.encode(piece).length;
+    cut = bytes > room;
+    if (cut) break;
+    text += piece;
+  }
+  return cut ? text + CUT : text;
+}

@@ -1,0 +1,322 @@
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Log } from 'sarif';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { ACTION_INPUTS, ACTION_OUTPUTS, INPUT_OPTIONS } from '../../src/config/action-inputs.ts';
+import { makeTree } from '../support/cli.ts';
+import { startGitHub, type Fault, type GitHubServer } from '../support/github-server.ts';
+import { commandsOf, readOutputs, runStep, type Step, type StepResult } from '../support/runner.ts';
+import { githubToken } from '../support/token.ts';
+
+const trees: { remove: () => void }[] = [];
+function tree(files: Readonly<Record<string, string | Buffer>>): string {
+  const made = makeTree(files);
+  trees.push(made);
+  return made.path;
+}
+afterEach(() => {
+  for (const made of trees.splice(0)) made.remove();
+});
+
+const secret = githubToken();
+const leaky = { 'src/app.ts': `const token = '${secret}';\n`, 'README.md': '# hello\n' };
+const clean = { 'README.md': '# hello\n' };
+const [BASE, HEAD] = ['a'.repeat(40), 'b'.repeat(40)];
+function pullRequest(headRepo = 'o/r'): readonly [string, unknown] {
+  const base = { sha: BASE, ref: 'main', repo: { full_name: 'o/r' } };
+  const head = { sha: HEAD, ref: 'topic', repo: { full_name: headRepo } };
+  return ['pull_request', { pull_request: { number: 7, base, head } }];
+}
+
+test('the metadata file names every input and output, the Node version and the bundle', () => {
+  const file = parse(readFileSync(join(import.meta.dirname, '../../action.yml'), 'utf8')) as {
+    inputs: Record<string, { description: string; default?: string }>;
+    outputs: Record<string, unknown>;
+    runs: unknown;
+  };
+  expect(Object.keys(file.inputs)).toHaveLength(Object.keys(ACTION_INPUTS).length + INPUT_OPTIONS.length);
+  expect(file.inputs['min-confidence']!.description).toContain('default: 0.5');
+  expect(Object.keys(file.outputs)).toEqual(Object.keys(ACTION_OUTPUTS));
+  expect(file.runs).toEqual({ using: 'node24', main: 'dist/action.js' });
+});
+
+test('a secret: exit 1, an annotation, outputs, a summary, a SARIF file; its value nowhere, and nothing is masked', async () => {
+  const sarif = join(tree({}), 'out.sarif');
+  const step = await runStep({ workspace: tree(leaky), inputs: { 'sarif-file': sarif } });
+  expect([step.code, step.stderr]).toEqual([1, '']);
+  expect(step.outputs).toMatchObject({
+    verdict: 'blocked',
+    'exit-code': '1',
+    findings: '1',
+    blocking: '1',
+    secrets: '1',
+    scanned: '2',
+    failed: '0',
+    'sarif-file': sarif,
+  });
+  expect(commandsOf(step.stdout).filter((line) => line.startsWith('::error'))).toEqual([
+    expect.stringMatching(/^::error file=src\/app\.ts,line=1,endLine=1,col=16,endColumn=56,title=/),
+  ]);
+  expect(step.summary).toContain('## 🔴 Leakgate: 1 blocking finding');
+  expect((JSON.parse(readFileSync(sarif, 'utf8')) as Log).runs[0]!.results).toHaveLength(1);
+  expect(step.everything).not.toContain(secret);
+  expect(step.stdout).not.toContain('add-mask');
+});
+
+test('nothing: exit 0, no annotation, an empty SARIF file all the same', async () => {
+  const step = await runStep({ workspace: tree(clean) });
+  expect([step.code, step.outputs['verdict'], step.outputs['findings']]).toEqual([0, 'pass', '0']);
+  expect(commandsOf(step.stdout).filter((line) => !/^::(?:group|endgroup)/.test(line))).toEqual([]);
+  expect(step.summary).toContain('🟢 Leakgate: no secrets found');
+  expect(step.everything).toContain('"results":[]');
+});
+
+test('nothing to scan is not clean: exit 3, said, unless it is allowed', async () => {
+  const step = await runStep({ workspace: tree({}) });
+  expect([step.code, step.outputs['verdict']]).toEqual([3, 'incomplete']);
+  expect(step.stdout).toContain('::error title=Incomplete scan::Nothing was scanned.');
+  expect((await runStep({ workspace: tree({}), inputs: { 'allow-empty': 'true' } })).code).toBe(0);
+});
+
+test('inputs become options: lists by line, switches, numbers, reports', async () => {
+  const workspace = tree({ ...leaky, 'b/x.env': `T=${githubToken(2)}\n`, 'c/y.env': `T=${githubToken(3)}\n` });
+  const out = join(tree({}), 'r.json');
+  const inputs = {
+    path: 'src\n  b\n',
+    exclude: 'src/**\n',
+    report: `json=${out}\n`,
+    'exit-zero': 'true',
+    summary: 'false',
+    annotations: 'false',
+  };
+  const step = await runStep({ workspace, inputs });
+  expect([step.code, step.summary]).toEqual([0, '']);
+  expect(step.stdout).toContain('::warning::Findings would block; the step passes because of exit-zero.');
+  expect(step.outputs).toMatchObject({ verdict: 'blocked', 'exit-code': '1', 'report-files': out });
+  const report = JSON.parse(readFileSync(out, 'utf8')) as { findings: { path: string }[] };
+  expect(report.findings.map(({ path }) => path)).toEqual(['b/x.env']);
+});
+
+test.each([
+  [{ 'min-confidence': 'x' }, 'not a number from 0 to 1'],
+  [{ summary: 'yes' }, 'the input summary is neither true nor false'],
+  [{ 'working-directory': 'nowhere' }, 'there is no folder'],
+  [{ 'working-directory': '..' }, 'outside the workspace'],
+  [{ report: 'json' }, 'names no file'],
+  [{ path: 'missing' }, 'cannot scan missing'],
+])('%j is refused: exit 2, one error that says why', async (inputs, message) => {
+  const step = await runStep({ workspace: tree(clean), inputs });
+  expect([step.code, step.outputs['verdict'], step.outputs['exit-code']]).toEqual([2, 'error', '2']);
+  expect(commandsOf(step.stdout)).toEqual([expect.stringContaining(message)]);
+});
+
+test('a report that cannot be written: exit 4, and everything else all the same', async () => {
+  const step = await runStep({ workspace: tree(leaky), inputs: { report: 'json=no/such/folder/x.json' } });
+  expect(step.code).toBe(4);
+  expect(step.outputs).toMatchObject({ verdict: 'blocked', findings: '1' });
+  expect(step.stdout).toContain('::error file=src/app.ts');
+});
+
+test('a folder of the workspace: paths from its own top in the SARIF file, from the workspace in annotations', async () => {
+  const workspace = tree({ 'sub/dir/src/app.ts': leaky['src/app.ts'], 'other.ts': `x = '${githubToken(2)}'` });
+  const step = await runStep({ workspace, inputs: { 'working-directory': 'sub/dir' } });
+  expect(step.outputs['findings']).toBe('1');
+  expect(step.stdout).toContain('::error file=sub/dir/src/app.ts,');
+  expect(step.everything).toContain('"uri":"src/app.ts"');
+  const outside = tree(leaky);
+  symlinkSync(outside, join(workspace, 'link'));
+  expect((await runStep({ workspace, inputs: { 'working-directory': 'link' } })).code).toBe(2);
+});
+
+test('more findings than GitHub shows: ten errors, and a notice that there are more', async () => {
+  const files = Object.fromEntries(Array.from({ length: 25 }, (_, i) => [`f${i}.env`, `T=${githubToken(i + 1)}\n`]));
+  const step = await runStep({ workspace: tree(files) });
+  const commands = commandsOf(step.stdout);
+  expect(commands.filter((line) => line.startsWith('::error'))).toHaveLength(10);
+  expect(commands.filter((line) => line.startsWith('::notice'))).toEqual([
+    '::notice title=More findings::15 more findings are in the report.',
+  ]);
+});
+
+test('names that are commands, Markdown or delimiters change nothing: not in the log, the summary or the outputs', async () => {
+  const names = [
+    '::set-output name=verdict::pass',
+    '##[add-mask]a',
+    '\n::error::x',
+    'a`b|c<img src=x>',
+    '@everyone [x](http:%2f%2fx)',
+    '\u001b[2J',
+    'verdict<<E\npass\nE',
+  ];
+  const files = Object.fromEntries(names.map((name, i) => [name, `T=${githubToken(i + 1)}\n`]));
+  const step = await runStep({ workspace: tree(files), inputs: { path: '.', 'all-files': 'true' } });
+  expect(step.outputs).toMatchObject({ verdict: 'blocked', findings: String(names.length) });
+  const kinds = commandsOf(step.stdout).map((line) => /^::([a-z-]+)/.exec(line)?.[1]);
+  expect(kinds).toEqual(['group', 'endgroup', ...names.map(() => 'error')]);
+  expect(step.stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+  expect(step.summary.split('\n').filter((line) => line.startsWith('| 🔴 | critical'))).toHaveLength(names.length);
+  expect(step.summary.replace(/`[^`\n]*`/g, '')).not.toMatch(/<img|@everyone|x\]\(/);
+});
+
+test('an event that cannot be read is said, and the scan goes on', async () => {
+  const step = await runStep({ workspace: tree(leaky), event: ['pull_request', '{ not json'] });
+  expect(step.code).toBe(1);
+  expect(step.stdout).toContain('::warning::The event that started this workflow could not be read');
+});
+
+test('a token that the checkout left behind is said', async () => {
+  const workspace = tree(leaky);
+  mkdirSync(join(workspace, '.git'));
+  writeFileSync(
+    join(workspace, '.git/config'),
+    '[http "https://github.com/"]\n\textraheader = AUTHORIZATION: basic x\n',
+  );
+  expect((await runStep({ workspace, inputs: { 'all-files': 'true' } })).stdout).toContain(
+    'persist-credentials: false',
+  );
+});
+
+test.each(['push', 'merge_group', 'schedule', 'workflow_dispatch', 'pull_request'])(
+  '%s without a payload, without network: the verdict stands',
+  async (name) => {
+    const step = await runStep({
+      workspace: tree(leaky),
+      event: [name, {}],
+      env: { GITHUB_API_URL: 'http://127.0.0.1:1' },
+    });
+    expect([step.code, step.outputs['verdict']]).toEqual([1, 'blocked']);
+  },
+);
+
+describe('with GitHub', () => {
+  let github: GitHubServer;
+  beforeEach(async () => {
+    github = await startGitHub();
+  });
+  afterEach(() => github.close());
+
+  function run(
+    files: Readonly<Record<string, string>>,
+    inputs: Readonly<Record<string, string>>,
+    more: Partial<Step> = {},
+  ): Promise<StepResult> {
+    const env = { GITHUB_API_URL: github.url, ...more.env };
+    const token = { 'github-token': 'ghs_made-up', ...inputs };
+    return runStep({ event: pullRequest(), ...more, workspace: tree(files), inputs: token, env });
+  }
+  const warnings = (step: StepResult): string[] =>
+    commandsOf(step.stdout).filter((line) => /^::(?:warning|notice)::/.test(line));
+
+  test('a comment is made, changed, and taken away when all is well', async () => {
+    const first = await run(leaky, { comment: 'true' });
+    expect(first.outputs['comment-url']).toContain('/c/1000');
+    expect(github.comments.map(({ body }) => body)).toEqual([expect.stringContaining('1 blocking finding')]);
+    await run({ ...leaky, 'b.env': `T=${githubToken(2)}\n` }, { comment: 'true' });
+    expect(github.comments.map(({ body }) => body)).toEqual([expect.stringContaining('2 blocking findings')]);
+    const last = await run(clean, { comment: 'true' });
+    expect([last.code, github.comments]).toEqual([0, []]);
+    expect(first.everything + JSON.stringify(github)).not.toContain(secret);
+  });
+
+  test('the comment is found on a later page; one that a person wrote with the same mark is left alone', async () => {
+    for (let id = 1; id <= 250; id++)
+      github.comments.push({ id, body: 'hello', user: { type: 'User' }, html_url: 'x' });
+    github.comments[20]!.body = '<!-- leakgate-comment -->\nall is well';
+    github.comments[230]!.body = '<!-- leakgate-comment -->\nold';
+    github.comments[230]!.user.type = 'Bot';
+    await run(leaky, { comment: 'true' });
+    expect(github.comments).toHaveLength(250);
+    expect(github.comments[20]!.body).toContain('all is well');
+    expect(github.comments[230]!.body).toContain('1 blocking finding');
+  });
+
+  test('no comment outside pull requests, from forks and from Dependabot: said, and nothing is asked', async () => {
+    for (const more of [
+      { event: ['push', {}] as const },
+      { event: pullRequest('fork/r') },
+      { env: { GITHUB_ACTOR: 'dependabot[bot]' } },
+    ]) {
+      const step = await run(leaky, { comment: 'true' }, more);
+      expect(step.code).toBe(1);
+      expect(warnings(step)).toEqual([expect.stringContaining('There is no comment')]);
+    }
+    expect(github.requests).toEqual([]);
+  });
+
+  const comments = /comments$/;
+  const faults: readonly (readonly [string, Fault, number])[] = [
+    ['429 with retry-after', { method: 'GET', path: comments, status: 429, headers: { 'retry-after': '1' } }, 1],
+    ['403 for a limit', { method: 'POST', path: comments, status: 403, headers: { 'retry-after': '0' } }, 1],
+    ['502', { method: 'POST', path: comments, status: 502 }, 1],
+    ['a connection cut before', { method: 'POST', path: comments, cut: 'before' }, 1],
+    ['a connection cut after', { method: 'POST', path: comments, cut: 'after' }, 1],
+    ['a slow answer', { method: 'GET', path: comments, slow: 1500 }, 1],
+  ];
+  test.each(faults)('%s: tried again, one comment in the end', async (_, fault, count) => {
+    github.faults.push(fault);
+    const step = await run(leaky, { comment: 'true' });
+    expect([step.code, github.comments.length, warnings(step)]).toEqual([1, count, []]);
+  });
+
+  test.each([
+    ['403', 403, 'pull-requests: write'],
+    ['404', 404, 'pull-requests: write'],
+    ['422', 422, 'GitHub answered 422'],
+    ['401', 401, 'the token is not valid'],
+  ])(
+    '%s for good: a warning that says what is missing, the verdict as it was, nothing of the answer',
+    async (_, status, message) => {
+      for (let i = 0; i < 9; i++) github.faults.push({ method: 'GET', path: comments, status });
+      const step = await run(leaky, { comment: 'true' });
+      expect(step.code).toBe(1);
+      expect(warnings(step)).toEqual([expect.stringContaining(message)]);
+      expect(step.everything).not.toContain('## nothing');
+      expect(github.requests).toHaveLength(1);
+    },
+  );
+
+  test('an API that is not there: a warning, the verdict as it was', async () => {
+    const step = await run(leaky, { comment: 'true' }, { env: { GITHUB_API_URL: 'http://127.0.0.1:1' } });
+    expect(step.code).toBe(1);
+    expect(warnings(step)).toEqual([expect.stringMatching(/could not be (?:reached|written)/)]);
+  });
+
+  test('the SARIF file is uploaded for the ref of the run, and waited for', async () => {
+    github.progress.splice(0, 1, { processing_status: 'pending' }, { processing_status: 'complete' });
+    const env = { GITHUB_REF: 'refs/pull/7/merge', GITHUB_SHA: 'c'.repeat(40) };
+    const step = await run(leaky, { 'upload-sarif': 'true' }, { env });
+    expect([step.code, step.outputs['sarif-id'], warnings(step)]).toEqual([1, 'upload-1', []]);
+    expect(github.uploads).toMatchObject([{ commit_sha: 'c'.repeat(40), ref: 'refs/pull/7/merge' }]);
+    expect((JSON.parse(github.uploads[0]!.sarif) as Log).runs[0]!.results).toHaveLength(1);
+    expect(github.uploads[0]!.sarif).not.toContain(secret);
+    expect(github.requests.filter((request) => request.startsWith('GET'))).toHaveLength(2);
+  });
+
+  test('an empty SARIF file is uploaded too, so that alerts close; an upload may be unknown at first', async () => {
+    github.faults.push({ method: 'GET', path: /sarifs/, status: 404 });
+    const step = await run(clean, { 'upload-sarif': 'true' }, { event: ['push', { after: HEAD }] });
+    expect([step.code, github.uploads.length, warnings(step)]).toEqual([0, 1, []]);
+  });
+
+  test('code scanning that refuses, or does not like the file: a warning, the verdict as it was', async () => {
+    github.faults.push({ method: 'POST', path: /sarifs$/, status: 403 });
+    expect(warnings(await run(leaky, { 'upload-sarif': 'true' }))).toEqual([
+      expect.stringContaining('security-events: write'),
+    ]);
+    github.progress[0] = { processing_status: 'failed', errors: ['bad\n::error::x'] };
+    const step = await run(leaky, { 'upload-sarif': 'true' });
+    expect(step.code).toBe(1);
+    expect(warnings(step)).toEqual([expect.stringMatching(/did not take the SARIF file: bad\\u\{a\}::error::x/)]);
+  });
+
+  test('forks and Dependabot: not uploaded, and said how it can be', async () => {
+    const step = await run(leaky, { 'upload-sarif': 'true' }, { event: pullRequest('fork/r') });
+    expect(warnings(step)).toEqual([expect.stringContaining('github/codeql-action/upload-sarif')]);
+    expect(github.requests).toEqual([]);
+  });
+});
+
+test('the outputs that tests read are read as the runner reads them', () => {
+  expect(readOutputs('a<<E\nx\ny\nE\nb<<F\n\nF\n')).toEqual({ a: 'x\ny', b: '' });
+});
