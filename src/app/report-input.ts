@@ -7,6 +7,7 @@ import type { ReportInput } from '../report/input.ts';
 import { findRoot } from '../sources/files/root.ts';
 import { readPacks } from './packs.ts';
 import { loadCards } from './program.ts';
+import { auditKey, sealText } from './seal.ts';
 import { actionOf } from './verdict.ts';
 
 /** Formats that say no more than the findings themselves. */
@@ -82,6 +83,7 @@ export async function reportInputOf(
   const formats = plan.reports.map(({ format }) => format);
   const telling = report.findings.length > 0 && formats.some((format) => !PLAIN.includes(format));
   const hashed = telling && formats.some((format) => format === 'sarif' || format === 'sarif-full');
+  const key = formats.includes('audit') ? auditKey(env) : undefined;
   const root = telling ? await rootOf(plan, cwd) : undefined;
   return {
     report,
@@ -90,5 +92,7 @@ export async function reportInputOf(
     lineHash: hashed && root !== undefined ? await hashesBelow(root, report) : () => undefined,
     ownersOf: root === undefined ? () => [] : await ownersBelow(root),
     ...stamps(times, env),
+    written: [],
+    seal: (text) => sealText(text, key),
   };
 }

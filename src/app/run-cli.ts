@@ -23,6 +23,7 @@ async function dispatch(args: readonly string[], host: Host): Promise<number> {
   }
   if (command === 'scan') return (await import('./scan-command.ts')).scanCommand(options, positionals, host);
   if (command === 'hook') return (await import('./hook-command.ts')).hookCommand(options, positionals, host);
+  if (command === 'report') return (await import('./report-command.ts')).reportCommand(positionals, host);
   return (await import('./rules-command.ts')).rulesCommand(options, positionals, host);
 }
 

@@ -118,7 +118,7 @@ export const OPTIONS = {
     value: 'FORMAT[=FILE]',
     repeatable: true,
     group: 'Output',
-    help: 'A report, to a file or standard output (default: text): text, json, jsonl, sarif, sarif-full, markdown, html, csv, junit, gitlab, gitleaks-json, github; see docs/reports.md.',
+    help: 'A report, to a file or standard output (default: text): text, json, jsonl, sarif, sarif-full, markdown, html, csv, junit, gitlab, gitleaks-json, github, audit; see docs/reports.md.',
   },
   minConfidence: {
     flag: '--min-confidence',
@@ -194,6 +194,12 @@ export const COMMANDS = {
       ['leakgate hook uninstall', 'take out of all hooks what was put in'],
       ['leakgate hook run pre-receive --budget 30', 'on a server, in its pre-receive hook'],
     ],
+  },
+  report: {
+    usage: 'leakgate report verify FILE',
+    summary: 'Check the record of a run that --report audit=FILE wrote, and the reports that it names.',
+    options: ['help'],
+    examples: [['leakgate report verify audit.json', 'with LEAKGATE_AUDIT_KEY set, its signature too']],
   },
   rules: {
     usage: 'leakgate rules list | show ID | test [PACK...] | lint [PACK...]',

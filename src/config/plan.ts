@@ -16,6 +16,7 @@ export const FORMATS = [
   'gitlab',
   'gitleaks-json',
   'github',
+  'audit',
 ] as const;
 export type Format = (typeof FORMATS)[number];
 

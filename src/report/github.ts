@@ -1,6 +1,6 @@
 import type { Finding, ScanReport } from '../core/finding.ts';
 import { commandProperty, commandText, escapeTerminal } from './escape.ts';
-import { cardOf, mostImportantFirst, type FindingAction, type ReportInput } from './input.ts';
+import { cardOf, isOpen, mostImportantFirst, type FindingAction, type ReportInput } from './input.ts';
 
 const COMMANDS: Readonly<Record<FindingAction, 'error' | 'warning' | 'notice'>> = {
   block: 'error',
@@ -42,7 +42,7 @@ export function* githubReport(input: ReportInput): Generator<string> {
     yield note;
   }
   let hidden = 0;
-  const open = report.findings.filter(({ state }) => state !== 'suppressed');
+  const open = report.findings.filter(isOpen);
   const findings = mostImportantFirst(open, actionOf);
   // a place in the list of notices is kept for saying how many are not shown
   if (findings.length > MOST) left.note--;

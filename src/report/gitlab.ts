@@ -1,6 +1,6 @@
 import type { Finding } from '../core/finding.ts';
 import { escapeTerminal } from './escape.ts';
-import { cardOf, type ReportInput } from './input.ts';
+import { cardOf, isOpen, type ReportInput } from './input.ts';
 import { exposureOf } from './remedy.ts';
 
 const SEVERITIES = { critical: 'Critical', high: 'High', medium: 'Medium', low: 'Low' } as const;
@@ -37,7 +37,7 @@ function gitlabTime(iso: string): string {
   return iso.slice(0, 19);
 }
 
-/** GitLab's secret detection report (schema 15). Suppressed findings are left out. */
+/** GitLab's secret detection report (schema 15). Suppressed and accepted findings are left out. */
 export function* gitlabReport(input: ReportInput): Generator<string> {
   const { report, started, ended } = input;
   const tool = { id: 'leakgate', name: 'Leakgate', version: report.tool.version, vendor: { name: 'Leakgate' } };
@@ -53,7 +53,7 @@ export function* gitlabReport(input: ReportInput): Generator<string> {
   yield `{"version":"15.0.7","scan":${JSON.stringify(scan)},"vulnerabilities":[`;
   let separator = '\n';
   for (const finding of report.findings) {
-    if (finding.state === 'suppressed') continue;
+    if (!isOpen(finding)) continue;
     yield separator + JSON.stringify(vulnerabilityOf(finding, input));
     separator = ',\n';
   }

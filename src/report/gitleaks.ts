@@ -1,5 +1,5 @@
 import type { Finding } from '../core/finding.ts';
-import type { ReportInput } from './input.ts';
+import { isOpen, type ReportInput } from './input.ts';
 
 function entryOf(finding: Finding): Record<string, unknown> {
   const { commit, path, rule, line } = finding;
@@ -28,7 +28,7 @@ function entryOf(finding: Finding): Record<string, unknown> {
 
 /** The JSON that gitleaks writes with `--redact`, for tools that read it: an array of findings, the secret replaced. */
 export function* gitleaksReport({ report }: ReportInput): Generator<string> {
-  const open = report.findings.filter(({ state }) => state !== 'suppressed');
+  const open = report.findings.filter(isOpen);
   yield '[';
   let separator = '\n';
   for (const finding of open) {

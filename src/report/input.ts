@@ -5,6 +5,20 @@ import type { TextStyle } from './text.ts';
 /** What a gate does about one finding. */
 export type FindingAction = GateResult['action'];
 
+/** A report that was written to a file: its path from the audit record's folder, its size in bytes and its SHA-256 in hex. */
+export interface WrittenReport {
+  readonly format: string;
+  readonly file: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** What shows that a text is the one that was sealed: its SHA-256, and with a key its HMAC-SHA-256, in hex. */
+export interface Seal {
+  readonly sha256: string;
+  readonly hmac?: string;
+}
+
 /** Everything a reporter may use. Pure data and pure functions: the same input gives the same text. */
 export interface ReportInput {
   readonly report: ScanReport;
@@ -18,6 +32,14 @@ export interface ReportInput {
   /** Beginning and end of the run, ISO 8601 in UTC; in reports whose format wants them. */
   readonly started: string;
   readonly ended: string;
+  /** The reports that were written before this one. */
+  readonly written: readonly WrittenReport[];
+  readonly seal: (text: string) => Seal;
+}
+
+/** Whether a finding is to be acted on: neither suppressed nor accepted in the baseline. */
+export function isOpen({ state }: Finding): boolean {
+  return state === 'new' || state === 'existing';
 }
 
 /** The card of a finding's rule; of what the finding itself says, where there is none. */

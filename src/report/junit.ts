@@ -1,7 +1,7 @@
 import type { Finding } from '../core/finding.ts';
 import { escapeMarkup } from './escape.ts';
 import { explainEvidence } from './evidence-words.ts';
-import { cardOf, type ReportInput } from './input.ts';
+import { cardOf, isOpen, type ReportInput } from './input.ts';
 
 function caseOf(finding: Finding, input: ReportInput): string {
   const { path, line, column, rule, name, redacted, severity, confidence, evidence } = finding;
@@ -20,7 +20,7 @@ function caseOf(finding: Finding, input: ReportInput): string {
 /** JUnit XML: a test case for each finding, failed where it blocks; an error for each file that was not scanned; one passed case where there is neither. */
 export function* junitReport(input: ReportInput): Generator<string> {
   const { findings, coverage, verdict } = input.report;
-  const shown = findings.filter(({ state }) => state !== 'suppressed');
+  const shown = findings.filter(isOpen);
   const failures = shown.filter((finding) => input.actionOf(finding) === 'block').length;
   const empty = coverage.scanned === 0 && !verdict.pass;
   const errors = coverage.failed.length + (empty ? 1 : 0);

@@ -1,7 +1,7 @@
 import { SEVERITIES, type Finding, type ScanReport } from '../core/finding.ts';
 import type { RuleCard } from '../core/rule-card.ts';
 import { codeSpan, escapeMarkdown, markdownLink } from './escape.ts';
-import { cardOf, mostImportantFirst, type ReportInput } from './input.ts';
+import { cardOf, isOpen, mostImportantFirst, type ReportInput } from './input.ts';
 import { exposureOf, remedyOf } from './remedy.ts';
 
 /** Rows of the table, and rules whose remedy is spelled out: a page that is read, not a data file. */
@@ -92,10 +92,7 @@ function* coverageOf({ coverage, run, tool }: ScanReport): Generator<string> {
 /** Markdown for people: verdict, chart, why it is blocked, findings, how to fix, coverage. Bounded, so that a job summary takes it. */
 export function* markdownReport(input: ReportInput): Generator<string> {
   const { report, actionOf } = input;
-  const findings = mostImportantFirst(
-    report.findings.filter(({ state }) => state !== 'suppressed'),
-    actionOf,
-  );
+  const findings = mostImportantFirst(report.findings.filter(isOpen), actionOf);
   const blocking = findings.filter((finding) => actionOf(finding) === 'block').length;
   yield `${headline(report, blocking)}\n\n`;
   if (findings.length > 0) yield chart(findings);
@@ -105,6 +102,6 @@ export function* markdownReport(input: ReportInput): Generator<string> {
     yield* remedies(findings, input);
   }
   const suppressed = report.findings.length - findings.length;
-  if (suppressed > 0) yield `Suppressed, and not shown: ${suppressed}.\n\n`;
+  if (suppressed > 0) yield `Suppressed or in the baseline, and not shown: ${suppressed}.\n\n`;
   yield* coverageOf(report);
 }

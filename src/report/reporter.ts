@@ -16,6 +16,7 @@ const REPORTERS = {
   junit: async () => (await import('./junit.ts')).junitReport,
   gitlab: async () => (await import('./gitlab.ts')).gitlabReport,
   'gitleaks-json': async () => (await import('./gitleaks.ts')).gitleaksReport,
+  audit: async () => (await import('./audit.ts')).auditReport,
   github: async () => (await import('./github.ts')).githubReport,
 } as const satisfies Record<string, () => Promise<Reporter>>;
 

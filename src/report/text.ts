@@ -3,6 +3,7 @@ import { groupThousands } from '../core/thousands.ts';
 import { escapeTerminal } from './escape.ts';
 import { explainEvidence } from './evidence-words.ts';
 import type { ReportInput } from './input.ts';
+import { remedyText } from './remedy-text.ts';
 import { cutEnd, cutStart, displayWidth } from './width.ts';
 
 /** How a text report is drawn. */
@@ -46,7 +47,7 @@ function drawFinding(finding: Finding, paint: Paint, width: number): string {
   );
   const origin = explainOrigin(finding);
   const from =
-    origin === undefined ? '' : `      ${paint('dim', shorten(escapeTerminal(origin), Math.max(20, width - 6)))}\n`;
+    origin === undefined ? '' : `      ${paint('dim', cutEnd(escapeTerminal(origin), Math.max(20, width - 6)))}\n`;
   return `${head}\n      ${paint('dim', why)}\n${from}`;
 }
 
@@ -122,7 +123,8 @@ function drawVerdict({ verdict, findings, coverage }: ScanReport, paint: Paint):
 }
 
 /** The report for a person: findings grouped by file, then what was and was not scanned, then the verdict. */
-export function* textReport({ report, style }: Pick<ReportInput, 'report' | 'style'>): Generator<string> {
+export function* textReport(input: ReportInput): Generator<string> {
+  const { report, style } = input;
   const paint = painter(style.color);
   let path: string | undefined;
   for (const finding of report.findings) {
@@ -132,6 +134,7 @@ export function* textReport({ report, style }: Pick<ReportInput, 'report' | 'sty
     yield drawFinding(finding, paint, style.width);
   }
   if (path !== undefined) yield '\n';
+  yield* remedyText(input);
   yield* drawCoverage(report, paint, style.elapsed);
   yield drawVerdict(report, paint);
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { textReport } from '../../src/report/text.ts';
 import { cutEnd, cutStart, displayWidth } from '../../src/report/width.ts';
-import { findingOf, reportOf, textOf } from '../support/report.ts';
+import { findingOf, inputOf, textOf } from '../support/report.ts';
 
 const text = fc
   .array(fc.constantFrom('a', 'é', 'e\u0301', '漢', '\u{1f600}', 'ﾊ', '/', '한'), { maxLength: 40 })
@@ -28,12 +28,12 @@ test('a cut text fits, and is the beginning or the end of the whole', () => {
 });
 
 test('on a narrow terminal the end of a path is shown; elsewhere all of it', () => {
-  const report = reportOf([findingOf({ path: `${'漢字/'.repeat(20)}name.ts` })]);
+  const input = inputOf([findingOf({ path: `${'漢字/'.repeat(20)}name.ts` })]);
   const style = { color: false, width: 30, elapsed: undefined };
-  const [line] = textOf(textReport({ report, style: { ...style, terminal: true } })).split('\n');
+  const [line] = textOf(textReport({ ...input, style: { ...style, terminal: true } })).split('\n');
   expect(displayWidth(line!)).toBeLessThanOrEqual(30);
   expect(line).toMatch(/^….*name\.ts$/);
-  expect(textOf(textReport({ report, style: { ...style, terminal: false } }))).toContain(
+  expect(textOf(textReport({ ...input, style: { ...style, terminal: false } }))).toContain(
     `${'漢字/'.repeat(20)}name.ts\n`,
   );
 });

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { leakIn } from './token.ts';
 
 const CLI = join(import.meta.dirname, '../../dist/cli.js');
 
@@ -11,7 +12,7 @@ export interface CliResult {
   readonly stderr: string;
 }
 
-/** Runs the built command line as a user would. */
+/** Runs the built command line as a user would. Fails where a made-up token is in what it says, whatever the test is about. */
 export async function runCli(
   args: readonly string[],
   options: { cwd?: string; input?: string; env?: NodeJS.ProcessEnv } = {},
@@ -29,7 +30,11 @@ export async function runCli(
   child.stdin.end(options.input ?? '');
   return new Promise((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', (code) => resolve({ code, stdout, stderr }));
+    child.on('close', (code) => {
+      const leak = leakIn(stdout + stderr);
+      if (leak === undefined) resolve({ code, stdout, stderr });
+      else reject(new Error(`leakgate ${args.join(' ')} let a secret out: ${leak}`));
+    });
   });
 }
 

@@ -68,6 +68,8 @@ export function inputOf(findings: readonly Finding[], part: Partial<ScanReport> 
     ownersOf: () => [],
     started: '2026-01-02T03:04:05.000Z',
     ended: '2026-01-02T03:04:06.000Z',
+    written: [],
+    seal: () => ({ sha256: '0' }),
   };
 }
 

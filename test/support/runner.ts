@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeTree } from './cli.ts';
+import { leakIn } from './token.ts';
 
 const ACTION = join(import.meta.dirname, '../../dist/action.js');
 
@@ -84,6 +85,8 @@ export async function runStep(step: Step): Promise<StepResult> {
       child.on('close', resolve);
     });
     const everything = `${stdout}\n${stderr}\n${readAll(made.path)}`;
+    const leak = leakIn(everything);
+    if (leak !== undefined) throw new Error(`the step let a secret out: ${leak}`);
     const outputs = readOutputs(readFileSync(join(made.path, 'output'), 'utf8'));
     return { code, stdout, stderr, outputs, summary: readFileSync(join(made.path, 'summary'), 'utf8'), everything };
   } finally {

@@ -1,0 +1,35 @@
+import type { Finding } from '../core/finding.ts';
+import { escapeTerminal } from './escape.ts';
+import { cardOf, isOpen, type ReportInput } from './input.ts';
+
+/** Rules whose remedy a terminal shows. */
+const MOST = 5;
+
+function ownersOf(findings: readonly Finding[], { ownersOf: owners }: ReportInput): string {
+  const all = [...new Set(findings.flatMap(({ path }) => owners(path)))].sort();
+  return all.length === 0 ? '' : ` Owner: ${all.slice(0, 3).map(escapeTerminal).join(' ')}.`;
+}
+
+function* revocations(findings: readonly Finding[], input: ReportInput): Generator<string> {
+  const rules = new Map<string, Finding[]>();
+  for (const finding of findings) rules.set(finding.rule, [...(rules.get(finding.rule) ?? []), finding]);
+  for (const group of [...rules.values()].slice(0, MOST)) {
+    const { name, revoke } = cardOf(group[0]!, input.cards);
+    const count = group.length > 1 ? ` (${group.length} places)` : '';
+    yield `     ${name}${count}: ${revoke.text}${ownersOf(group, input)}\n${revoke.url === '' ? '' : `     ${revoke.url}\n`}`;
+  }
+  if (rules.size > MOST) yield `     and ${rules.size - MOST} more kinds: leakgate rules show ID\n`;
+}
+
+/** What to do about what blocks, in the order that is safe; nothing where nothing blocks. */
+export function* remedyText(input: ReportInput): Generator<string> {
+  // what is only staged has gone nowhere: it is taken out, and that is all
+  if (input.report.run.mode === 'staged') return;
+  const blocking = input.report.findings.filter((finding) => isOpen(finding) && input.actionOf(finding) === 'block');
+  if (blocking.length === 0) return;
+  yield 'What to do, in this order:\n  1. Revoke\n';
+  yield* revocations(blocking, input);
+  yield '  2. Issue new ones, and give them to what used the old ones.\n';
+  yield '  3. Take them out of the files; read them from the environment or a secret store.\n';
+  yield '  4. Only then, if you must: git filter-repo --replace-text FILE. Whoever has a copy keeps it.\n\n';
+}

@@ -1,0 +1,108 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { FORMATS } from '../../src/config/plan.ts';
+import { parsePack } from '../../src/rules/parse.ts';
+import { buildExample } from '../../src/rules/template.ts';
+import { makeTree, runCli } from '../support/cli.ts';
+import { runStep } from '../support/runner.ts';
+import { githubToken, leakIn } from '../support/token.ts';
+
+/** Shorter secrets are words that a report may hold by chance. */
+const LEAST = 16;
+
+interface Planted {
+  readonly rule: string;
+  readonly file: string;
+  readonly text: string;
+  readonly secret: string;
+}
+
+/** A secret of every rule there is, made up from the rules' own examples. */
+function plantAll(): Planted[] {
+  const names = readdirSync('rules').filter((name) => name.endsWith('.yml'));
+  const packs = names.sort().map((name) => parsePack(readFileSync(join('rules', name), 'utf8'), name));
+  return packs.flatMap((pack) =>
+    pack.rules.flatMap((rule) =>
+      rule.examples.map((example, i) => {
+        const { text, secret } = buildExample(example, `planted-${rule.id}-${i}`, rule.checksum);
+        return { rule: rule.id, file: `${rule.id}-${i}.txt`, text, secret };
+      }),
+    ),
+  );
+}
+
+/** Characters of a part: long enough to be in a report by nothing but a leak. */
+const PART = 12;
+
+/** The end of each line of a secret, raw and as JSON and URLs would hold it: whatever shows more than a secret's beginning shows one of these. */
+function partsOf(secret: string): string[] {
+  const lines = secret.split(/\r?\n/).filter((line) => line.length >= LEAST && !line.startsWith('-----'));
+  return lines.flatMap((line) =>
+    [line, JSON.stringify(line).slice(1, -1), encodeURIComponent(line)].map((form) => form.slice(-PART)),
+  );
+}
+
+const planted = plantAll();
+const ruleOfPart = new Map(planted.flatMap(({ rule, secret }) => partsOf(secret).map((part) => [part, rule] as const)));
+const trees: { readonly path: string; remove: () => void }[] = [];
+let workspace: string;
+beforeAll(() => {
+  const made = makeTree(Object.fromEntries(planted.map(({ file, text }) => [file, `${text}\n`])));
+  trees.push(made);
+  workspace = made.path;
+});
+afterAll(() => {
+  for (const made of trees) made.remove();
+});
+
+function expectNone(where: string, said: string): void {
+  const leaks = new Set<string>();
+  for (let i = 0; i + PART <= said.length; i++) {
+    const rule = ruleOfPart.get(said.slice(i, i + PART));
+    if (rule !== undefined) leaks.add(rule);
+  }
+  expect([where, ...leaks]).toEqual([where]);
+}
+
+test('a secret of every rule: in no report of any format, nor in what is said beside it', async () => {
+  expect(planted.length).toBeGreaterThan(300);
+  const out = makeTree({});
+  trees.push(out);
+  const reports = FORMATS.flatMap((format) => ['--report', `${format}=${join(out.path, format)}`]);
+  const result = await runCli(['scan', '--no-git', '--min-confidence', '0', ...reports], { cwd: workspace });
+  expect(result.code).toBe(1);
+  expectNone('output', result.stdout + result.stderr);
+  for (const format of FORMATS) {
+    const text = readFileSync(join(out.path, format), 'utf8');
+    expect(text.length).toBeGreaterThan(100);
+    expectNone(format, text);
+  }
+  const found = JSON.parse(readFileSync(join(out.path, 'json'), 'utf8')) as { findings: { path: string }[] };
+  expect(new Set(found.findings.map(({ path }) => path)).size).toBeGreaterThan(planted.length * 0.9);
+});
+
+test('nor in anything that the Action writes: log, summary, outputs, SARIF', async () => {
+  const step = await runStep({ workspace, inputs: { 'min-confidence': '0' } });
+  expect(step.code).toBe(1);
+  expectNone('action', step.everything);
+});
+
+test('nor where things go wrong: a report that cannot be written, a bad option, debugging', async () => {
+  const env = { LEAKGATE_DEBUG: '1' };
+  const failed = await runCli(['scan', '--no-git', '--report', 'json=no/such/x'], { cwd: workspace, env });
+  expect(failed.code).toBe(4);
+  expectNone('failed', failed.stdout + failed.stderr);
+});
+
+test('the checks do see a leak', () => {
+  for (const { secret } of planted.slice(0, 20).filter((one) => one.secret.length >= LEAST)) {
+    expect(() => expectNone('x', `found ${secret}!`)).toThrow('x');
+  }
+});
+
+test('the check that every test of the command line makes does see a token', () => {
+  const token = githubToken(991);
+  expect(leakIn(`x ${token} y`)).toBe(`${token.slice(0, 6)}...`);
+  expect(leakIn(token.slice(0, 12))).toBeUndefined();
+});
