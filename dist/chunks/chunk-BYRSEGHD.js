@@ -1,6 +1,0 @@
-"use strict";var c=Object.defineProperty;var O=Object.getOwnPropertyDescriptor;var S=Object.getOwnPropertyNames;var w=Object.prototype.hasOwnProperty;var F=(n,e)=>{for(var i in e)c(n,i,{get:e[i],enumerable:!0})},R=(n,e,i,r)=>{if(e&&typeof e=="object"||typeof e=="function")for(let t of S(e))!w.call(n,t)&&t!==i&&c(n,t,{get:()=>e[t],enumerable:!(r=O(e,t))||r.enumerable});return n};var $=n=>R(c({},"__esModule",{value:!0}),n);var j={};F(j,{a:()=>a,b:()=>s});module.exports=$(j);function a(n){let{rule:e,provider:i,kind:r,severity:t,confidence:d,state:o,exposure:l,fingerprint:u,redacted:f,evidence:m}=n,{path:p,line:g,column:v,endLine:y,endColumn:b,start:h,end:k,decoded:x,commit:J,blob:C,lastHeld:H,locations:L,name:N}=n;return{rule:e,provider:i,kind:r,severity:t,confidence:d,state:o,exposure:l,fingerprint:u,redacted:f,evidence:m,path:p,line:g,column:v,endLine:y,endColumn:b,start:h,end:k,decoded:x,commit:J,blob:C,lastHeld:H,locations:L,name:N}}function*s({report:n}){let{tool:e,run:i,coverage:r,verdict:t,findings:d}=n;yield`${JSON.stringify({schema:"leakgate-report/1",tool:e,run:i,coverage:r,verdict:t}).slice(0,-1)},"findings":[`;let o=`
-`;for(let l of d)yield o+JSON.stringify(a(l)),o=`,
-`;yield d.length===0?`]}
-`:`
-]}
-`}0&&(module.exports={a,b});
