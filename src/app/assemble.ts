@@ -1,5 +1,6 @@
 import { compareFindings } from '../core/order.ts';
 import type { Finding } from '../core/finding.ts';
+import { linkCompanions } from './companions.ts';
 import { judge } from '../confidence/combine.ts';
 import { pathEvidence } from '../confidence/path-evidence.ts';
 import type { Program } from '../engine/program.ts';
@@ -10,7 +11,7 @@ export function assembleFindings(
   program: Program,
   shown: readonly string[],
   batch: { result: BatchResult; least: number },
-): Finding[] {
+): readonly Finding[] {
   const findings: Finding[] = [];
   for (const { file, rule: index, evidence: ids, redacted, fingerprint, ...span } of readRows(batch.result)) {
     const rule = program.rules[index]!;
@@ -34,7 +35,7 @@ export function assembleFindings(
       locations: [{ path, line: span.line }],
     });
   }
-  return findings;
+  return linkCompanions(findings, program.rules);
 }
 
 /** Findings in the order they are reported in. */

@@ -2,9 +2,24 @@ import type { Finding, ScanReport } from '../core/finding.ts';
 
 function findingRow(finding: Finding): Record<string, unknown> {
   const { rule, provider, kind, severity, confidence, state, exposure, fingerprint, redacted, evidence } = finding;
-  const { path, line, column, endLine, endColumn, start, end, decoded, commit, blob, locations, name } = finding;
+  const { path, line, column, endLine, endColumn, start, end, decoded, companion, commit, blob, locations } = finding;
   const what = { rule, provider, kind, severity, confidence, state, exposure, fingerprint, redacted, evidence };
-  return { ...what, path, line, column, endLine, endColumn, start, end, decoded, commit, blob, locations, name };
+  return {
+    ...what,
+    path,
+    line,
+    column,
+    endLine,
+    endColumn,
+    start,
+    end,
+    decoded,
+    companion,
+    commit,
+    blob,
+    locations,
+    name: finding.name,
+  };
 }
 
 /** The JSON report, version 1: fields may be added, never renamed. One finding a line, so that a large report can be read by line. */
