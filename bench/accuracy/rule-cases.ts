@@ -1,113 +1,15 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { builtProviders, readLines, type Reported, runScorer, scanFolder, toLines } from './scan.ts';
-
-interface Case {
-  readonly id: string;
-  readonly origin: string;
-  readonly rule: string;
-  readonly provider_norm: string;
-  readonly text: string;
-  readonly filename?: string;
-  readonly expect: boolean;
-  readonly start?: number;
-  readonly end?: number;
-  readonly secret_parts?: readonly string[];
-  readonly weak?: boolean;
-  readonly checksum_ok?: boolean;
-  readonly scope?: 'rule' | 'any';
-  readonly kind?: string;
-}
-
-/** A finding in a case's text, in code points. */
-interface Placed {
-  readonly start: number;
-  readonly end: number;
-  readonly rule: string;
-  readonly provider: string;
-  readonly confidence: number;
-}
+import { join } from 'node:path';
+import { type Case, isScored, meetingFindings, type Placed, type Results, scanCases } from './cases.ts';
+import { measureMutations } from './mutations.ts';
+import { sayOrigins } from './origins.ts';
+import { builtProviders, readLines, runScorer, toLines } from './scan.ts';
 
 /** Confidences at which results are stated: everything, what is shown, what blocks. */
 const THRESHOLDS = [0, 0.5, 0.8];
 const BLOCKS = 0.8;
-
-/** The part of a case's name that is safe below its own folder. */
-function fileOf(entry: Case): string {
-  const parts = (entry.filename ?? 'case.txt')
-    .split(/[\\/]/)
-    .filter((part) => part !== '' && part !== '.' && part !== '..');
-  return parts.join('/') || 'case.txt';
-}
-
-function folderOf(index: number): string {
-  return String(index).padStart(6, '0');
-}
-
-function writeCases(cases: readonly Case[], root: string): void {
-  for (const [index, entry] of cases.entries()) {
-    const path = join(root, folderOf(index), fileOf(entry));
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, entry.text);
-  }
-}
-
-/** Code point offsets at which the lines of a text begin; lines end at LF. */
-function lineStarts(text: string): number[] {
-  const starts = [0];
-  let at = 0;
-  for (const char of text) {
-    at++;
-    if (char === '\n') starts.push(at);
-  }
-  return starts;
-}
-
-function codePoints(text: string): number {
-  return Array.from(text).length;
-}
-
-function place(finding: Reported, starts: readonly number[]): Placed {
-  const { rule, provider, confidence, line, column, endLine, endColumn } = finding;
-  const offset = (of: number, col: number): number => (starts[of - 1] ?? 0) + col - 1;
-  return { start: offset(line, column), end: offset(endLine, endColumn), rule, provider, confidence };
-}
-
-function scanCases(cases: readonly Case[]): Map<string, Placed[]> {
-  const root = mkdtempSync(join(tmpdir(), 'leakgate-cases-'));
-  try {
-    writeCases(cases, root);
-    const results = new Map<string, Placed[]>(cases.map(({ id }) => [id, []]));
-    for (const finding of scanFolder(root)) {
-      const entry = cases[Number(finding.path.split('/')[0])]!;
-      results.get(entry.id)!.push(place(finding, lineStarts(entry.text)));
-    }
-    return results;
-  } finally {
-    rmSync(root, { recursive: true, force: true });
-  }
-}
-
-/** A scored positive: not weak, with a right checksum, and a secret scanner's job. */
-function counts(entry: Case): boolean {
-  return entry.expect && !entry.weak && entry.checksum_ok !== false && entry.kind !== 'not a credential';
-}
-
-/** The scorer's own condition for a positive: a finding that meets the secret or a part of it. */
-function isFound(entry: Case, findings: readonly Placed[]): boolean {
-  if (entry.start === undefined || entry.end === undefined) return findings.length > 0;
-  const spans = [[entry.start, entry.end] as const];
-  for (const part of entry.secret_parts ?? []) {
-    const at = entry.text.indexOf(part);
-    const start = codePoints(entry.text.slice(0, Math.max(at, 0)));
-    if (at >= 0) spans.push([start, start + codePoints(part)]);
-  }
-  return findings.some((finding) =>
-    spans.some(([start, end]) => Math.min(finding.end, end) > Math.max(finding.start, start)),
-  );
-}
 
 interface RuleScore {
   readonly provider: string;
@@ -117,21 +19,17 @@ interface RuleScore {
 }
 
 /** Per rule of the cases, of the providers that have rules here: its positives and the ids of the missed ones. */
-function scoreRules(
-  cases: readonly Case[],
-  results: ReadonlyMap<string, readonly Placed[]>,
-  least: number,
-): RuleScore[] {
+function scoreRules(cases: readonly Case[], results: Results, least: number): RuleScore[] {
   const providers = builtProviders();
   const groups = new Map<string, Case[]>();
-  for (const entry of cases.filter((one) => counts(one) && providers.has(one.provider_norm))) {
+  for (const entry of cases.filter((one) => isScored(one) && providers.has(one.provider_norm))) {
     const name = `${entry.origin}:${entry.rule}`;
     groups.set(name, [...(groups.get(name) ?? []), entry]);
   }
   return [...groups].map(([name, list]) => {
     const seen = (entry: Case): Placed[] =>
       (results.get(entry.id) ?? []).filter(({ confidence }) => confidence >= least);
-    const missed = list.filter((entry) => !isFound(entry, seen(entry))).map(({ id }) => id);
+    const missed = list.filter((entry) => meetingFindings(entry, seen(entry)).length === 0).map(({ id }) => id);
     return { provider: list[0]!.provider_norm, name, total: list.length, missed };
   });
 }
@@ -153,7 +51,7 @@ function sayMisses(scores: readonly RuleScore[]): void {
   }
 }
 
-function sayNegatives(cases: readonly Case[], results: ReadonlyMap<string, readonly Placed[]>): void {
+function sayNegatives(cases: readonly Case[], results: Results): void {
   const negatives = cases.filter(
     ({ expect, scope, kind }) => !expect && scope === 'any' && kind !== 'not a credential',
   );
@@ -172,12 +70,7 @@ function sayNegatives(cases: readonly Case[], results: ReadonlyMap<string, reado
 }
 
 /** The scorer's view of the same, at one confidence. */
-function sayScorer(
-  cases: readonly Case[],
-  results: ReadonlyMap<string, readonly Placed[]>,
-  scorer: string,
-  least: number,
-): void {
+function sayScorer(cases: readonly Case[], results: Results, scorer: string, least: number): void {
   const work = mkdtempSync(join(tmpdir(), 'leakgate-score-'));
   try {
     // The scorer tells equal texts by `text_id`.
@@ -199,13 +92,19 @@ function sayScorer(
   }
 }
 
-/** Scans the rule cases and prints the figures. With `misses`, lists every rule that misses a positive. */
-export function measureRuleCases(path: string, scorer: string, misses: boolean): void {
+/** Scans the rule cases and prints the figures. `misses` lists every rule that misses a positive, `mutations` scans them in other forms too. */
+export function measureRuleCases(
+  path: string,
+  scorer: string,
+  { misses, mutations }: { readonly misses: boolean; readonly mutations: boolean },
+): void {
   const cases = readLines<Case>(path);
   const results = scanCases(cases);
   console.log(`# Rule cases: ${cases.length}`);
+  sayOrigins(cases, results);
   for (const least of THRESHOLDS) sayRules(scoreRules(cases, results, least), least);
   if (misses) sayMisses(scoreRules(cases, results, 0));
   sayNegatives(cases, results);
+  if (mutations) measureMutations(cases, results);
   sayScorer(cases, results, scorer, 0);
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -29,10 +29,10 @@ export function scanFolder(folder: string): readonly Reported[] {
   }
 }
 
-/** Providers that the built program has rules for. */
+/** Providers that there are rules for. */
 export function builtProviders(): ReadonlySet<string> {
-  const { rules } = JSON.parse(readFileSync('dist/program.json', 'utf8')) as { rules: { provider: string }[] };
-  return new Set(rules.map(({ provider }) => provider));
+  const packs = readdirSync('rules').filter((name) => name.endsWith('.yml'));
+  return new Set(packs.map((name) => /^provider: (\S+)/m.exec(readFileSync(join('rules', name), 'utf8'))![1]!));
 }
 
 /** Parses JSON lines. The caller says what they hold. */

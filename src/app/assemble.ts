@@ -1,5 +1,6 @@
 import { compareFindings } from '../core/order.ts';
 import type { Finding } from '../core/finding.ts';
+import { linkCompanions } from './companions.ts';
 import { judge } from '../confidence/combine.ts';
 import { pathEvidence } from '../confidence/path-evidence.ts';
 import type { Program } from '../engine/program.ts';
@@ -33,10 +34,11 @@ export function assembleFindings(
   program: Program,
   shown: readonly string[],
   batch: { result: BatchResult; least: number },
-): Finding[] {
-  return readRows(batch.result)
+): readonly Finding[] {
+  const findings = readRows(batch.result)
     .map((row) => findingOf(program, row, shown[row.file]!))
     .filter(({ confidence }) => confidence >= batch.least);
+  return linkCompanions(findings, program.rules);
 }
 
 /** Findings in the order they are reported in. */

@@ -28,12 +28,6 @@ export function blocks(finding: Finding): boolean {
   return actionOf(finding) === 'block';
 }
 
-/** What the default policy does about one finding. */
-export function actionOf(finding: Finding): GateResult['action'] {
-  if (blocks(finding)) return 'block';
-  return counts(finding) && finding.confidence >= WARNING_CONFIDENCE ? 'warn' : 'note';
-}
-
 /** The default policy: block on confident findings, warn on likely ones, and never pass a run that did not see everything. */
 export function decideVerdict(findings: readonly Finding[], coverage: Coverage, allowEmpty: boolean): Verdict {
   const actions = findings.map(actionOf);

@@ -41,6 +41,14 @@ export interface CommitInfo {
   readonly date: string;
 }
 
+/** The other half of a credential, in the same file: another finding. */
+export interface Companion {
+  readonly rule: string;
+  readonly fingerprint: string;
+  readonly line: number;
+  readonly column: number;
+}
+
 /** A match with its place, confidence, severity, fingerprint and state. Holds no secret: `redacted` is all that is left of it. */
 export interface Finding extends Span {
   readonly rule: string;
@@ -61,6 +69,8 @@ export interface Finding extends Span {
   readonly path: string;
   /** What the secret was wrapped in, outermost first (`base64`); absent where nothing was decoded. */
   readonly decoded?: readonly string[];
+  /** Its other half, where it is one of two that only work together and both are there. */
+  readonly companion?: Companion;
   /** Where it came in; in scans of history and ranges. */
   readonly commit?: CommitInfo;
   /** Object id of the blob it stands in; in scans of git objects. */

@@ -53,8 +53,10 @@ export function isInsideBase64(around: Surroundings): boolean {
   return before + after >= 160;
 }
 
-/** Whether both sides are one long line without spaces to speak of, as in minified code and source maps. */
+/** Whether both sides are one long line without spaces to speak of, as in minified code and source maps, or a member of an object written without any. */
 export function isMinified(around: Surroundings): boolean {
+  if (/[,{][A-Za-z_$][\w$]{0,40}:["'`]$/.test(around.before.slice(-48)) && /^["'`][,}](?!\s)/.test(around.after))
+    return true;
   const text = around.before + around.after;
   if (text.length < CONTEXT_BYTES * 1.5 || text.includes('\n')) return false;
   return (text.match(/\s/g)?.length ?? 0) < text.length / 25;
@@ -68,12 +70,14 @@ export function isAfterHashWord(around: Surroundings): boolean {
   );
 }
 
-/** The name a value is assigned to: the last identifier before an operator, at most 64 characters; empty where there is none. */
+/**
+ * The name a value is assigned to: the last identifier before an operator, at most 64 characters; empty where there is none. The value may stand
+ * on the next line.
+ */
 export function assignedName(around: Surroundings): string {
-  const line = around.before.slice(around.before.lastIndexOf('\n') + 1).slice(-160);
   return (
     /([A-Za-z_$][\w.$-]{0,63})["'`\]\s]{0,4}(?::=|=>|->|={1,3}|:{1,2}|[(,>])\s{0,8}["'`\\@bfru(]{0,6}$/.exec(
-      line,
+      around.before.slice(-160),
     )?.[1] ?? ''
   );
 }
@@ -86,9 +90,17 @@ export function isQuoted(around: Surroundings): boolean {
   );
 }
 
-/** Whether what stands between a name and the secret compares them, or only lists them: `==`, `!=`, a comma, a bar. */
+/** A call that asks or computes something about a secret; what sets one, or makes one (`SecretStr("...")`), is no such call. */
+const ASKING_CALL =
+  /(?:^|\W)(?!set|with|add|put|use)[a-z]\w*(?:secret|passw|pwd|token|key|credential)\w*\(["'`\\]{0,3}$/i;
+/** The second argument of a call whose first one is a name in quotes: `put("acme.key", "...")`. */
+const NAMED_ARGUMENT = /\(\s{0,8}["'`\\]{1,2}[\w.-]+["'`\\]{1,2}\s?,\s{0,8}["'`\\]{1,2}$/;
+
+/** Whether the secret is only compared, listed or asked about: after `==`, `!=`, a bar, a comma, or as a call's argument. */
 export function isWeaklyAssigned(around: Surroundings): boolean {
-  return /(?:[=!]==?|~=|[,|])[ \t\r\n"'`\\]{0,12}$/.test(around.before.slice(-16));
+  const before = around.before.slice(-100);
+  if (ASKING_CALL.test(before)) return true;
+  return /(?:[=!]==?|~=|[,|])[ \t\r\n"'`\\]{0,12}$/.test(before) && !NAMED_ARGUMENT.test(before);
 }
 
 /** Whether the secret ends before `@` and a host that stands for another one (RFC 2606). */

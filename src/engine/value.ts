@@ -63,7 +63,7 @@ const KEY_LENGTH = 200;
 export function isRepetitive(value: string): boolean {
   if (value.length < KEY_LENGTH && /(.)\1{5,}/.test(value)) return true;
   const distinct = new Set(value).size;
-  if (value.length >= 12 && distinct <= Math.max(3, value.length / 8)) return true;
+  if (value.length >= 12 && distinct <= Math.max(3, Math.min(value.length, 64) / 8)) return true;
   return value.length >= 12 && /^(.{1,6}?)\1{2,}.{0,5}$/.test(value);
 }
 
@@ -95,20 +95,27 @@ export function isUuid(value: string): boolean {
   return UUID.test(value);
 }
 
+/**
+ * Below these, in bits per letter pair, a name reads as words: parts that are set off from each other are a sign of words by
+ * themselves (of random ones, one in a hundred is below). */
+const WHOLE_BITS = 9.9;
+const PARTED_BITS = 10.9;
+
 /** Whether a value reads as a name in a program: letters with case or separator boundaries, hardly any digits, and pairs of letters as in words. */
 export function isIdentifier(value: string): boolean {
   if (!/^[A-Za-z_$@][A-Za-z0-9_$.:@/\- ]*$/.test(value)) return false;
   const digits = value.replace(/[^0-9]/g, '').length;
   if (digits > Math.max(2, value.length / 8)) return false;
   const bits = letterBits(value);
-  return bits === undefined || bits < 9.9;
+  return bits === undefined || bits < (/[a-z][A-Z]|[-_.:/]/.test(value) ? PARTED_BITS : WHOLE_BITS);
 }
 
-/** Whether a value is a file path, a URL without a password, a MIME type or a dotted name. */
+/** Whether a value is a file path, a URL without a password, a MIME type, a dotted name or a package with its version. */
 export function isPathOrUrl(value: string): boolean {
   if (/^(?:[a-z][a-z0-9+.-]*:)?\/\/[^@]*$/i.test(value)) return true;
   if (/^(?:\.{0,2}|~|[A-Za-z]:|[\w.-]+)(?:[/\\][\w.@# +-]+)+[/\\]?$/.test(value))
     return (letterBits(value) ?? 0) < 10.3;
+  if (/^[a-z][\w.]*(?:[-_:./][A-Za-z]\w*)*[-_:@]v?\d+(?:\.\d+){1,3}$/.test(value)) return true;
   return /\.(?:json|ya?ml|pem|crt|cer|key|p12|pfx|jks|txt|xml|html?|jsx?|tsx?|py|rb|go|java|php|cs|sh|conf|cfg|ini|env|properties)$/i.test(
     value,
   );

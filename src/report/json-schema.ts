@@ -36,13 +36,14 @@ const finding = object(
     start: whole,
     end: whole,
     decoded: list(text),
+    companion: object({ rule: text, fingerprint: text, line: fromOne, column: fromOne }),
     commit,
     blob: text,
     lastHeld: text,
     locations: list(object({ path: text, line: fromOne, commit: text }, ['commit'])),
     name: text,
   },
-  ['decoded', 'commit', 'blob', 'lastHeld'],
+  ['decoded', 'companion', 'commit', 'blob', 'lastHeld'],
 );
 
 /** JSON Schema (2020-12) of the JSON report, version 1. Fields may be added, so additional ones are allowed. */

@@ -4,8 +4,8 @@ import type { ReportInput } from './input.ts';
 /** A finding as the JSON report writes it: its fields in a fixed order. */
 export function findingRow(finding: Finding): Record<string, unknown> {
   const { rule, provider, kind, severity, confidence, state, exposure, fingerprint, redacted, evidence } = finding;
-  const { path, line, column, endLine, endColumn, start, end, decoded, commit, blob, lastHeld, locations, name } =
-    finding;
+  const { path, line, column, endLine, endColumn, start, end, decoded, companion, commit, blob, lastHeld } = finding;
+  const { locations, name } = finding;
   const what = { rule, provider, kind, severity, confidence, state, exposure, fingerprint, redacted, evidence };
   return {
     ...what,
@@ -17,6 +17,7 @@ export function findingRow(finding: Finding): Record<string, unknown> {
     start,
     end,
     decoded,
+    companion,
     commit,
     blob,
     lastHeld,

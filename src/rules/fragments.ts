@@ -15,7 +15,10 @@ export const FRAGMENTS: ReadonlyMap<string, string> = new Map([
   ['uuid', '[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}'],
   // Lookaheads: what may not begin here. They keep the prefilter's candidates few; whatever else is no secret is a matter of evidence.
   ['no_expression', '(?!2[abxy]\\$|[A-Za-z_$]{1,60}[0-9]{0,5}(?:\\.[A-Za-z_]|\\(|\\[|->|::|\\?\\.))'],
-  ['no_constant', '(?![A-Z0-9]{1,24}(?:_[A-Z0-9]{1,24}){1,8}(?![A-Za-z0-9_-]))'],
+  [
+    'no_constant',
+    '(?![A-Z0-9]{1,24}(?:_[A-Z0-9]{1,24}){1,8}(?![A-Za-z0-9_-])|[A-Z]{2,24}[0-9]{0,2}(?:[-./:][A-Z]{1,24}[0-9]{0,3}){1,8}(?![A-Za-z0-9_-]))',
+  ],
   [
     'no_reference',
     '(?!\\$[0-9a-z]{1,10}\\$|###|[$][{(A-Za-z_]|\\{|<|%[A-Za-z({]|\\*{3}|#\\{|&[a-z]{2,6};|\\.{0,2}/|\\.[a-z]|[.#][A-Za-z-]{2,40}["\'`]|[~^][0-9]|(?i:https?:))',

@@ -105,7 +105,7 @@ function completeToken(before: string, { checksum }: Building, bad = false): str
   const token = /[^\s"'`=:,;()<>]*$/.exec(before)![0];
   const made = makeChecksum(checksum, token);
   if (made === undefined) throw new TemplateError(`the checksum '${checksum}' is not made of characters at the end`);
-  return bad ? spoil(made, (text) => checkSecret(checksum, token + text) === 'invalid') : made;
+  return bad ? spoil(made, (text) => checkSecret(checksum, token + text) !== 'valid') : made;
 }
 
 /** `made` with one character changed: the last one whose change is noticed, since some check characters are not checked. */

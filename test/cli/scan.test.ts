@@ -244,3 +244,15 @@ test('a token in the name of a file is not repeated by any report', async () => 
     expect(stdout).not.toContain(other);
   }
 });
+
+test('the halves of a credential are two findings, linked to each other', async () => {
+  const pair = `id = '${['AKIA', 'YVP4CIPP', 'ERUVIFXG'].join('')}'\naws_secret_access_key = '${['wXq9Zt3LpV7r', 'Kd2Hs8Nf5Bg1', 'Jy6Mc4Tx0QaRuEoW'].join('')}'\n`;
+  const cwd = tree({ 'a.ini': pair, 'b.ini': pair.split('\n')[0]! });
+  const result = await runCli(['scan', '--report', 'json', '--min-confidence', '0'], { cwd });
+  const { findings } = JSON.parse(result.stdout) as JsonReport;
+  const [id, secret, alone] = findings;
+  expect(id).toMatchObject({ path: 'a.ini', companion: { rule: 'aws-secret-access-key', line: 2, column: 26 } });
+  expect(secret).toMatchObject({ companion: { rule: 'aws-access-key-id', fingerprint: id!.fingerprint, line: 1 } });
+  expect(alone).toMatchObject({ path: 'b.ini', rule: 'aws-access-key-id' });
+  expect(alone!.companion).toBeUndefined();
+});

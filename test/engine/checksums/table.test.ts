@@ -47,7 +47,7 @@ const SAMPLES: Partial<Record<ChecksumName, Sample>> = {
   'github-pat-fine': {
     body: joined('github_', 'pat_', base62(22), '_', base62(43)),
     random: [11, 33],
-    mismatch: 'invalid',
+    mismatch: 'unknown',
   },
   npm: { body: joined('npm', '_', base62(30)), random: [4, 34], mismatch: 'invalid' },
   vercel: {

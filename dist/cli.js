@@ -1,0 +1,5 @@
+#!/usr/bin/env node
+"use strict";var a=Object.create;var l=Object.defineProperty;var p=Object.getOwnPropertyDescriptor;var c=Object.getOwnPropertyNames;var d=Object.getPrototypeOf,u=Object.prototype.hasOwnProperty;var w=(e,t,o,n)=>{if(t&&typeof t=="object"||typeof t=="function")for(let r of c(t))!u.call(e,r)&&r!==o&&l(e,r,{get:()=>t[r],enumerable:!(n=p(t,r))||n.enumerable});return e};var s=(e,t,o)=>(o=e!=null?a(d(e)):{},w(t||!e||!e.__esModule?l(o,"default",{value:e,enumerable:!0}):o,e));var i=process.argv.slice(2);async function g(){if(i.length===1&&i[0]==="--version"){let{toolVersion:o}=await Promise.resolve().then(()=>s(require("./chunks/version-UBGVUVB5.js")));return process.stdout.write(`${o()}
+`),0}let[{runCli:e},{openHost:t}]=await Promise.all([Promise.resolve().then(()=>s(require("./chunks/run-cli-IJ4F2VMP.js"))),Promise.resolve().then(()=>s(require("./chunks/host-7VAIS4LM.js")))]);return e(i,t())}g().then(e=>process.exitCode=e,()=>{process.stderr.write(`leakgate: its own files could not be loaded
+help: install it again
+`),process.exitCode=4});

@@ -1,0 +1,124 @@
+import type { Readable } from 'node:stream';
+import type { Program } from '../engine/program.js';
+import type { ScanPlan } from '../pool/protocol.js';
+import type { FileMode } from '../sources/files/root.js';
+import type { Tally } from './tally.js';
+/** Where the bytes come from. */
+export type ScanSource = {
+    readonly kind: 'files';
+    readonly paths: readonly string[];
+    readonly mode: FileMode;
+    readonly exclude: readonly string[];
+}
+/** A stream, shown under `path`. */
+ | {
+    readonly kind: 'stdin';
+    readonly stream: Readable;
+    readonly path: string;
+} | HistorySource | StagedSource | RangeSource;
+/** Every object of a repository, or what a part of its history reaches. */
+export interface HistorySource {
+    readonly kind: 'history';
+    /** A folder in the repository, absolute. */
+    readonly folder: string;
+    /** Only what refs that match this glob reach; undefined: all refs. */
+    readonly refs: string | undefined;
+    /** Only what came in after this revision. */
+    readonly since: string | undefined;
+    /** Leaves out objects that no ref reaches. Implied by the two above. */
+    readonly reachableOnly: boolean;
+    /** Whether findings are traced to commits. */
+    readonly attribution: boolean;
+    /** Folder that remembers clean objects, absolute; undefined: nothing is remembered. */
+    readonly cache: string | undefined;
+}
+/** What is staged for the next commit. */
+export interface StagedSource {
+    readonly kind: 'staged';
+    /** A folder in the repository, absolute. */
+    readonly folder: string;
+    /** Variables of a hook that git needs: `GIT_INDEX_FILE`. */
+    readonly extra: Readonly<Record<string, string>>;
+}
+/** Commits, named in one of the ways there are. */
+export type Commits = {
+    readonly by: 'range';
+    readonly base: string;
+    readonly head: string;
+    readonly dots: 2 | 3;
+}
+/** Ids or names, one a line. */
+ | {
+    readonly by: 'list';
+    readonly stream: Readable;
+}
+/** Lines of a pre-push hook. */
+ | {
+    readonly by: 'push';
+    readonly stream: Readable;
+    readonly remote: string | undefined;
+}
+/** Lines of a pre-receive hook. */
+ | {
+    readonly by: 'receive';
+    readonly stream: Readable;
+};
+/** What commits bring in. */
+export interface RangeSource {
+    readonly kind: 'range';
+    /** A folder in the repository, absolute. */
+    readonly folder: string;
+    readonly commits: Commits;
+    /** Variables of a hook that git needs: where a push's objects lie until they are taken in. */
+    readonly extra: Readonly<Record<string, string>>;
+}
+/** What to scan and how; nothing here is optional, so that no decision is made twice. */
+export interface ScanRequest {
+    readonly source: ScanSource;
+    readonly program: Program;
+    readonly cwd: string;
+    readonly env: NodeJS.ProcessEnv;
+    /** Findings below this confidence are left out of the report. */
+    readonly minConfidence: number;
+    /** Findings below this confidence are of no interest to the gate either, and are not kept. At most `minConfidence`. */
+    readonly least: number;
+    readonly allowEmpty: boolean;
+    /** Threads; 0 chooses. */
+    readonly workers: number;
+    readonly prefilter: 'auto' | 'simd' | 'scalar';
+    /** Whether somebody wants fingerprints: a report or a baseline. */
+    readonly fingerprints: boolean;
+    /** Key of the fingerprints. */
+    readonly key: Uint8Array;
+    /** Milliseconds a user rule may run in one file. */
+    readonly ruleDeadline: number;
+}
+/** A request for one kind of source. */
+export type RequestFor<K extends ScanSource['kind']> = Omit<ScanRequest, 'source'> & {
+    readonly source: Extract<ScanSource, {
+        kind: K;
+    }>;
+};
+/** How far a scan has come. */
+export interface ScanProgress {
+    /** Files or objects. */
+    readonly files: number;
+    /** How much of the whole that is, 0 to 1, where it is known. */
+    readonly done?: number | undefined;
+    readonly bytes: number;
+    readonly findings: number;
+}
+/** What a caller may want to know or do while a scan runs. */
+export interface ScanHooks {
+    readonly signal?: AbortSignal | undefined;
+    readonly onProgress?: ((progress: ScanProgress) => void) | undefined;
+    /** Told what a person may want to know and no verdict depends on. */
+    readonly onNote?: ((note: string) => void) | undefined;
+}
+/** What a source adds to, and who watches. */
+export interface ScanRun {
+    readonly tally: Tally;
+    readonly hooks: ScanHooks;
+}
+/** What workers are told of a request. */
+export declare function planOf({ program, prefilter, least, fingerprints, key }: Omit<ScanRequest, 'source'>): ScanPlan;

@@ -1,0 +1,45 @@
+/** Bits of the first table: 2^20 bits = 128 KiB, one lookup a window. With 24,000 windows in it, 2^18 (which fits the first cache) let one in eight through for nothing. */
+export declare const BITMAP_BITS = 20;
+/** Multiplier of the window hash (Knuth's golden ratio); the kernel and its twin use the same. */
+export declare const HASH_FACTOR = 2654435761;
+export declare const HASH_SHIFT: number;
+/** Bytes of one window's slot, u32 each: folded window, first entry, case bits that all its texts agree on (mask, value). An empty slot is zero. */
+export declare const SLOT_BYTES = 16;
+/** Bytes of one text's record: address u32, length u16, folded u16, first check u32, number of checks u32. Rules that share a text share its record. */
+export declare const TEXT_BYTES = 16;
+/** Bytes of one check's record, u32 each: literal, follow kind, class map, minimum run, reach, map of the bytes before (0: any). */
+export declare const CHECK_BYTES = 24;
+/** Windows are looked at up to this far beyond the last literal's start (the longest offset plus one). */
+export declare const WINDOW_REACH = 64;
+/** Zero bytes kept on both sides of the input, so that windows and checks may look over its ends. */
+export declare const PADDING = 128;
+/** Bit of the name map that marks letters, digits and `_`. */
+export declare const WORD_BIT = 4;
+/** Addresses of the kernel's tables in its memory. */
+export interface Layout {
+    readonly bitmap: number;
+    readonly slots: number;
+    readonly slotMask: number;
+    readonly entries: number;
+    readonly texts: number;
+    readonly checks: number;
+    readonly nameMap: number;
+    readonly out: number;
+    /** A block of 16 bytes (at most 8 windows) begins only while the output's cursor is at or below this address. */
+    readonly outLimit: number;
+    /** First byte of the input; the bytes before it are padding. */
+    readonly input: number;
+}
+/** The tables, ready to be copied to address 0 of the kernel's memory. */
+export interface Image {
+    readonly bytes: Uint8Array;
+    readonly layout: Layout;
+}
+/** The bit of each byte of a window by which ASCII letters differ in case. */
+export declare const CASE_BITS = 538976288;
+/** ASCII lower case of one byte. */
+export declare function foldByte(byte: number): number;
+/** A window as it is hashed: four bytes with the case bit set. */
+export declare function foldGram(raw: number): number;
+/** The window hash of a folded four-byte word: an index into the bitmap. */
+export declare function hashGram(gram: number): number;

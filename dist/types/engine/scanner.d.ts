@@ -1,0 +1,29 @@
+import type { Match } from './match.js';
+import type { Program } from './program.js';
+/** How a blob's bytes were read. */
+export type BlobEncoding = 'text' | 'utf-16le' | 'utf-16be' | 'binary';
+/**
+ * Scans one blob at a time, in bounded memory: `begin`, then `room` and `push` until the bytes end, then `finish`.
+ * Not re-entrant; one per thread.
+ */
+export interface Scanner {
+    readonly program: Program;
+    begin(): void;
+    /** Where the caller writes the next bytes (a view of the kernel's memory, at least 256 KiB long; valid until the next call of any method). */
+    room(): Uint8Array;
+    /** `length` bytes were written to the start of `room()`. */
+    push(length: number): void;
+    /** The blob has ended: its matches, sorted by start, end, rule; overlaps resolved. */
+    finish(): readonly Match[];
+    /** How the blob was read; known after the first push. */
+    readonly encoding: BlobEncoding;
+}
+/** Called before (`index`) and after (-1) a rule of a user's pack runs, so that a watchdog can see it hang. */
+export type RuleWatch = (index: number) => void;
+export interface ScannerOptions {
+    /** `auto` takes the SIMD kernel where WebAssembly SIMD is there. */
+    readonly prefilter?: 'auto' | 'simd' | 'scalar';
+    readonly watch?: RuleWatch;
+    /** The same bytes as a view that can tell their text faster than JavaScript can: on Node, a `Buffer`. */
+    readonly view?: (memory: Uint8Array) => Uint8Array;
+}

@@ -1,0 +1,4 @@
+import type { Program } from '../engine/program.js';
+import type { Scanner, ScannerOptions } from '../engine/scanner.js';
+/** A scanner that reads its text through Node's buffers. */
+export declare function openScanner(program: Program, options?: Omit<ScannerOptions, 'view'>): Scanner;

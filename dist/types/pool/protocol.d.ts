@@ -1,0 +1,112 @@
+import type { Span } from '../core/finding.js';
+import { type EvidenceId } from '../engine/match.js';
+import type { Program } from '../engine/program.js';
+/** A file to read and scan. */
+export interface PoolFile {
+    /** Absolute path to open: text, or bytes where the name is not UTF-8. */
+    readonly path: string | Uint8Array;
+    /** Listed by git's index: that it is not there is no failure. */
+    readonly tracked: boolean;
+}
+/** An object of a repository's database to read through git and scan. */
+export interface PoolObject {
+    /** Its full id, in hexadecimal. */
+    readonly oid: string;
+}
+/** Anything a worker reads and scans. The files of a batch are all of one sort. */
+export type PoolItem = PoolFile | PoolObject;
+/** A program with its arguments and surroundings: how a worker starts `git cat-file` for the objects it is given. */
+export interface ObjectReaderCommand {
+    readonly file: string;
+    readonly args: readonly string[];
+    readonly cwd: string;
+    readonly env: Readonly<Record<string, string | undefined>>;
+    /** Written before each id. */
+    readonly prefix: string;
+    /** Written after the ids of a batch, so that the program answers them all; may be empty. */
+    readonly flush: string;
+}
+/** Files that one worker takes at a time. */
+export interface Batch<F extends PoolItem = PoolFile> {
+    readonly files: readonly F[];
+}
+/** What a scan does with its matches, the same for every file. */
+export interface ScanPlan {
+    readonly prefilter: 'auto' | 'simd' | 'scalar';
+    /** Whether fingerprints are made at all: for values of little entropy each takes about 10 ms. */
+    readonly fingerprints: boolean;
+    /** Key of the fingerprints: the salt of the baseline's header, a secret of the team's, or `DEFAULT_KEY`. */
+    readonly key: Uint8Array;
+    /**
+     * In log-odds: a match whose `priors[rule] + sum of evidence[i]` is below `least` gets no fingerprint. `evidence` is in the order of
+     * EVIDENCE.
+     */
+    readonly weights: {
+        readonly priors: readonly number[];
+        readonly evidence: readonly number[];
+        readonly least: number;
+    };
+}
+/** Index of a file in its batch, and why it was not scanned. */
+export type FileReason = readonly [file: number, reason: string];
+/** What became of one batch. Flat, and free of secrets: this is what crosses the thread. */
+export interface BatchResult {
+    /** Files read to the end. */
+    readonly scanned: number;
+    readonly bytes: number;
+    /** `ROW_FIELDS` numbers for each match, in the order of the files, then of the matches. */
+    readonly rows: Float64Array;
+    /** For each match: redacted form, fingerprint ('' where none was asked for). */
+    readonly texts: readonly string[];
+    readonly skipped: readonly FileReason[];
+    readonly failed: readonly FileReason[];
+}
+/** A match as it came out of a worker. */
+export interface MatchRow extends Span {
+    /** Index into the batch's files. */
+    readonly file: number;
+    /** Index into `Program.rules`. */
+    readonly rule: number;
+    readonly evidence: readonly EvidenceId[];
+    readonly redacted: string;
+    readonly fingerprint: string;
+}
+/** The evidence as one number, bit i standing for EVIDENCE[i]; exact up to 53 kinds. */
+export declare function packEvidence(evidence: readonly EvidenceId[]): number;
+/** The evidence of `packEvidence`, in the order of EVIDENCE. */
+export declare function unpackEvidence(mask: number): EvidenceId[];
+/** The matches of a result. */
+export declare function readRows({ rows, texts }: BatchResult): MatchRow[];
+/** A result that says only that one file failed. */
+export declare function failedResult(file: number, reason: string): BatchResult;
+/** What a worker is started with. */
+export interface WorkerStart {
+    readonly program: Program;
+    readonly plan: ScanPlan;
+    /** `PROGRESS_FIELDS` 32-bit integers, shared with the main thread. */
+    readonly progress: SharedArrayBuffer;
+    /** Where there are objects to read. */
+    readonly objects: ObjectReaderCommand | undefined;
+}
+/** To a worker. */
+export interface WorkerJob {
+    readonly id: number;
+    readonly files: readonly PoolItem[];
+}
+/** From a worker. */
+export interface WorkerReply {
+    readonly id: number;
+    readonly result: BatchResult;
+}
+/** Fields of the progress a worker shares. A worker writes, the main thread reads; each field is atomic by itself. */
+export declare const PROGRESS: {
+    /** Id of the job it is at, or -1. */
+    readonly job: 0;
+    /** Index of the file it is at in that job, or -1 between files. */
+    readonly file: 1;
+    /** Index of the user rule that runs, or -1. */
+    readonly rule: 2;
+    /** Counts starts of files, pieces read and starts of user rules; wraps. That it stands still means that nothing happens. */
+    readonly beat: 3;
+};
+export declare const PROGRESS_FIELDS = 4;
