@@ -246,6 +246,7 @@ describe.runIf(CHROMIUM)('in a browser', () => {
       bytes: 0,
       skipped: nasty.map((path) => ({ path, reason: path })),
       failed: nasty.map((path) => ({ path, reason: path })),
+      limited: [],
     };
     const { page, said } = await open({ ...inputOf(findings, { coverage }), ownersOf: () => nasty });
     for (const row of await page.locator('.row').all()) await row.click();

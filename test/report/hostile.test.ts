@@ -54,6 +54,7 @@ function inputFor(path: string): ReportInput {
     bytes: 1,
     skipped: [{ path, reason: path }],
     failed: [{ path, reason: path }],
+    limited: [{ path, reason: path }],
   };
   return { ...inputOf([finding, { ...finding, confidence: 0.6 }], { coverage }), ownersOf: () => [path] };
 }

@@ -91,7 +91,7 @@ test('suppressed findings are in the full file only, marked', () => {
 
 test('files that were not scanned are notifications, and the run was no success', () => {
   const failed = Array.from({ length: 600 }, (_, index) => ({ path: `f ${index}`, reason: 'EACCES' }));
-  const coverage = { planned: 600, scanned: 0, bytes: 0, skipped: [], failed };
+  const coverage = { planned: 600, scanned: 0, bytes: 0, skipped: [], failed, limited: [] };
   const [invocation] = logOf(inputOf([], { coverage })).runs[0]!.invocations!;
   expect(invocation!.executionSuccessful).toBe(false);
   expect(invocation!.toolExecutionNotifications).toHaveLength(501);

@@ -91,6 +91,7 @@ export function manyFindings(count: number): ReportInput {
     scanned: 18_340,
     bytes: 153_400_000,
     skipped: [{ path: 'vendor/link', reason: 'symlink' }],
+    limited: [],
     failed: [
       { path: 'data/huge.bin', reason: 'EACCES' },
       { path: 'data/locked.key', reason: 'EACCES' },

@@ -8,6 +8,7 @@ export interface Tally {
     bytes: number;
     readonly skipped: Omission[];
     readonly failed: Omission[];
+    readonly limited: Omission[];
     readonly findings: Finding[];
 }
 /** A tally of nothing. */
@@ -21,6 +22,6 @@ export interface BatchOrigin {
 /** Adds a batch's result: findings, and every file that was left out, under its shown path. */
 export declare function addBatch(tally: Tally, { program, shown, least }: BatchOrigin, result: BatchResult): void;
 /** Coverage in the order it is reported in. */
-export declare function coverageOf({ planned, scanned, bytes, skipped, failed }: Tally): Coverage;
+export declare function coverageOf({ planned, scanned, bytes, ...omitted }: Tally): Coverage;
 /** Findings in the order they are reported in. */
 export declare function findingsOf({ findings }: Tally): Finding[];

@@ -3,6 +3,11 @@ import { type ProgramRule } from './program.js';
 export interface SecretSpan {
     readonly start: number;
     readonly end: number;
+    /** The whole match that holds it. */
+    readonly match: {
+        readonly start: number;
+        readonly end: number;
+    };
 }
 /** Runs one rule's pattern round one candidate. Compiled on first use: a scan that meets no candidate of a rule never pays for it. */
 export declare class Confirmer {

@@ -13,3 +13,5 @@ export declare class Utf16Reader {
     /** Writes the UTF-8 of `source` to `target`, which has room for twice its length plus 4; returns the bytes written. */
     transcode(source: Uint8Array, target: Uint8Array): number;
 }
+/** Writes the UTF-8 of a code point at `out`; returns where it ends. */
+export declare function putCodePoint(point: number, target: Uint8Array, out: number): number;

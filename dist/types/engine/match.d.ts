@@ -1,4 +1,5 @@
 import type { Span } from '../core/finding.js';
+import type { DecoderName } from './decode/view.js';
 import type { Secret } from '../core/secret.js';
 /** What the checks can say of a match; `confidence/weights.ts` gives each a weight. The order is the wire format: append only. */
 export declare const EVIDENCE: readonly ['checksum-valid', 'structure-valid', 'entropy-high', 'entropy-low', 'secret-name', 'placeholder', 'template-reference', 'example-value', 'repetitive', 'sequential', 'dictionary-words', 'content-hash', 'uuid', 'identifier-like', 'mixed-classes', 'companion-nearby', 'encrypted', 'public-material', 'minified', 'data-uri', 'lock-file-hash', 'path-or-url', 'test-path', 'documentation-path', 'comment', 'public-name', 'unassigned', 'quoted', 'weak-operator', 'account-nearby', 'code-like', 'example-host', 'bare-word', 'code-path'];
@@ -9,4 +10,12 @@ export interface Match extends Span {
     readonly rule: number;
     readonly secret: Secret;
     readonly evidence: readonly EvidenceId[];
+    /** What the secret was read through, outermost first; absent where it stands in the blob as it is. */
+    readonly decoded?: readonly DecoderName[];
+    /** Its place in the decoded text, where its place in the blob does not tell it from others of the same compressed text. */
+    readonly inside?: {
+        readonly view: number;
+        readonly start: number;
+        readonly end: number;
+    };
 }

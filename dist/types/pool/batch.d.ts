@@ -21,6 +21,7 @@ export interface BatchTally {
     readonly texts: string[];
     readonly skipped: FileReason[];
     readonly failed: FileReason[];
+    readonly limited: FileReason[];
 }
 /** Adds the matches of one file. */
 export type AddMatches = (tally: BatchTally, file: number, matches: readonly Match[]) => void;
@@ -35,4 +36,4 @@ export declare function pushAll(scanner: Scanner, chunk: Uint8Array): number;
 /** Why a scan of one file stopped, with no more of the error than its kind: a message could quote the file. */
 export declare function explainStop(error: unknown): string;
 /** Writes matches into results, with fingerprints where the plan asks for them. */
-export declare function createMatchWriter({ program }: Scanner, { fingerprints, key, weights }: ScanPlan): AddMatches;
+export declare function createMatchWriter(scanner: Scanner, { fingerprints, key, weights }: ScanPlan): AddMatches;

@@ -56,10 +56,12 @@ export interface BatchResult {
     readonly bytes: number;
     /** `ROW_FIELDS` numbers for each match, in the order of the files, then of the matches. */
     readonly rows: Float64Array;
-    /** For each match: redacted form, fingerprint ('' where none was asked for). */
+    /** For each match: redacted form, fingerprint ('' where none was asked for), decoders with commas between them ('' where there are none). */
     readonly texts: readonly string[];
     readonly skipped: readonly FileReason[];
     readonly failed: readonly FileReason[];
+    /** Scanned, but with text left encoded. */
+    readonly limited: readonly FileReason[];
 }
 /** A match as it came out of a worker. */
 export interface MatchRow extends Span {
@@ -70,6 +72,8 @@ export interface MatchRow extends Span {
     readonly evidence: readonly EvidenceId[];
     readonly redacted: string;
     readonly fingerprint: string;
+    /** What the secret was read through, outermost first. */
+    readonly decoded: readonly string[];
 }
 /** The evidence as one number, bit i standing for EVIDENCE[i]; exact up to 53 kinds. */
 export declare function packEvidence(evidence: readonly EvidenceId[]): number;

@@ -31,6 +31,7 @@ export declare const CHECKSUMS: {
     readonly zuplo: Checksum;
     readonly jwt: Checksum;
     readonly 'discord-bot': Checksum;
+    readonly 'private-key': Checksum;
     readonly 'jfrog-reference': Checksum;
     readonly 'bech32-age': Checksum;
     readonly base58check: Checksum;
