@@ -11,12 +11,13 @@ export interface Tally {
   bytes: number;
   readonly skipped: Omission[];
   readonly failed: Omission[];
+  readonly limited: Omission[];
   readonly findings: Finding[];
 }
 
 /** A tally of nothing. */
 export function newTally(): Tally {
-  return { planned: 0, scanned: 0, bytes: 0, skipped: [], failed: [], findings: [] };
+  return { planned: 0, scanned: 0, bytes: 0, skipped: [], failed: [], limited: [], findings: [] };
 }
 
 /** What a batch was made from: how its files are shown, and below which confidence its findings are of no interest. */
@@ -34,13 +35,17 @@ export function addBatch(tally: Tally, { program, shown, least }: BatchOrigin, r
     tally.planned--;
     tally.skipped.push({ path: shown[file]!, reason });
   }
+  for (const [file, reason] of result.limited) tally.limited.push({ path: shown[file]!, reason });
   for (const [file, reason] of result.failed) tally.failed.push({ path: shown[file]!, reason });
   for (const finding of assembleFindings(program, shown, { result, least })) tally.findings.push(finding);
 }
 
 /** Coverage in the order it is reported in. */
-export function coverageOf({ planned, scanned, bytes, skipped, failed }: Tally): Coverage {
-  return { planned, scanned, bytes, skipped: skipped.toSorted(byPath), failed: failed.toSorted(byPath) };
+export function coverageOf({ planned, scanned, bytes, ...omitted }: Tally): Coverage {
+  const [skipped, failed, limited] = [omitted.skipped, omitted.failed, omitted.limited].map((list) =>
+    list.toSorted(byPath),
+  );
+  return { planned, scanned, bytes, skipped: skipped!, failed: failed!, limited: limited! };
 }
 
 /** Findings in the order they are reported in. */

@@ -95,6 +95,8 @@ export interface Coverage {
   readonly skipped: readonly Omission[];
   /** Should have been scanned and was not: makes the run incomplete (exit 3). */
   readonly failed: readonly Omission[];
+  /** Scanned, but with encoded text inside that was too large or nested too deeply to be decoded: does not make a run incomplete. */
+  readonly limited: readonly Omission[];
 }
 
 /** How a run's findings count against the gate. */

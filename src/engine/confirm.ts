@@ -5,6 +5,8 @@ import { FIRST_PART, type ProgramRule } from './program.ts';
 export interface SecretSpan {
   readonly start: number;
   readonly end: number;
+  /** The whole match that holds it. */
+  readonly match: { readonly start: number; readonly end: number };
 }
 
 /** Runs one rule's pattern round one candidate. Compiled on first use: a scan that meets no candidate of a rule never pays for it. */
@@ -51,5 +53,6 @@ function compilePattern({ source, flags, fixed }: ProgramRule, parts: readonly s
 function secretOf(match: RegExpExecArray, from: number): SecretSpan | undefined {
   const named = match.indices?.groups?.['secret'] ?? match.indices?.[1] ?? match.indices?.[0];
   if (!named || named[0] === named[1]) return undefined;
-  return { start: from + named[0], end: from + named[1] };
+  const start = from + match.index;
+  return { start: from + named[0], end: from + named[1], match: { start, end: start + match[0].length } };
 }

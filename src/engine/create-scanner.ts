@@ -5,6 +5,9 @@ import { Confirmer, type SecretSpan } from './confirm.ts';
 import { CONTEXT_BYTES, isApartFrom, isBounded, readSurroundings } from './context.ts';
 import { detectEncoding, HEAD_BYTES, Utf16Reader } from './encoding.ts';
 import { PADDING, WINDOW_REACH, type Image } from './kernel/layout.ts';
+import { createMarkFinder } from './decode/find-marks.ts';
+import { type Inflate, Unwrapper } from './decode/unwrap.ts';
+import { type DecoderName, isCompressed, type View } from './decode/view.ts';
 import type { EvidenceId, Match } from './match.ts';
 import { resolveOverlaps } from './overlap.ts';
 import { type Companions, findCompanions, pairCompanions } from './pairs.ts';
@@ -24,8 +27,12 @@ export const MATCHES_PER_BLOB = 20_000;
 /** A blob with more matches than a report could use: the scan of it stops, and says so. */
 export class TooManyMatches extends Error {}
 
+/** Room for marks, and for decoded texts, behind the buffer. */
+const MARK_BYTES = 64 << 10;
+const ARENA_BYTES = 8 << 20;
+
 function choosePrefilter(image: Image, options: ScannerOptions): Prefilter {
-  const bytes = BUFFER_BYTES + PADDING;
+  const bytes = BUFFER_BYTES + PADDING + MARK_BYTES + ARENA_BYTES;
   if (options.prefilter === 'scalar') return createScalarPrefilter(image, bytes);
   const simd = createSimdPrefilter(image, bytes);
   if (!simd && options.prefilter === 'simd') throw new Error('this runtime has no WebAssembly SIMD');
@@ -43,6 +50,15 @@ interface Confirmed {
   readonly end: number;
   readonly secret: Secret;
   readonly evidence: readonly EvidenceId[];
+  readonly decoded?: readonly DecoderName[];
+  readonly inside?: NonNullable<Match['inside']>;
+}
+
+/** What is searched: the bytes of the blob that are held, or a decoded text. */
+interface Text {
+  readonly low: number;
+  readonly high: number;
+  readonly view?: View;
 }
 
 class BufferScanner implements Scanner {
@@ -61,6 +77,7 @@ class BufferScanner implements Scanner {
   readonly #confirmers: readonly Confirmer[];
   readonly #companions: Companions;
   readonly #watch: ((index: number) => void) | undefined;
+  readonly #unwrapper: Unwrapper;
   /** Stands at the buffer's first byte. */
   readonly #place = new PlaceWalker();
   readonly #seen = new Set<string>();
@@ -70,6 +87,10 @@ class BufferScanner implements Scanner {
   #filled = 0;
   #next = 0;
   #matches: Match[] = [];
+  /** Found since the last call of #locate. */
+  #confirmed: Confirmed[] = [];
+  /** Decoded texts of this blob. */
+  #views = 0;
 
   constructor(program: Program, options: ScannerOptions) {
     this.program = program;
@@ -84,7 +105,25 @@ class BufferScanner implements Scanner {
     this.#confirmers = rules.map((rule) => new Confirmer(rule, program.parts));
     this.#companions = findCompanions(rules);
     this.#watch = options.watch;
+    this.#unwrapper = this.#createUnwrapper(options.inflate);
     this.begin();
+  }
+
+  get limited(): boolean {
+    return this.#unwrapper.limited;
+  }
+
+  #createUnwrapper(inflate: Inflate | undefined): Unwrapper {
+    const out = (this.#limit + PADDING + 7) & ~7;
+    return new Unwrapper({
+      memory: this.#bytes,
+      arena: { start: out + MARK_BYTES, end: this.#bytes.length },
+      marks: createMarkFinder(this.#prefilter, out, MARK_BYTES),
+      inflate,
+      binary: () => this.encoding === 'binary',
+      search: (view) => this.#search({ low: view.start, high: view.end, view }, view.start, view.end),
+      offsetOf: (address) => this.#place.offset + address - this.#input,
+    });
   }
 
   begin(): void {
@@ -94,8 +133,11 @@ class BufferScanner implements Scanner {
     this.#wide = undefined;
     this.encoding = 'text';
     this.#matches = [];
+    this.#confirmed = [];
+    this.#views = 0;
     this.#seen.clear();
     this.#place.reset();
+    this.#unwrapper.begin(this.#input);
   }
 
   room(): Uint8Array {
@@ -112,6 +154,8 @@ class BufferScanner implements Scanner {
   finish(): readonly Match[] {
     if (!this.#known) this.#detect();
     this.#scan(this.#filled);
+    this.#unwrapper.advance(this.#filled, true);
+    this.#locate();
     if (this.#matches.length === 0) return [];
     const { rules } = this.program;
     const matches = resolveOverlaps(pairCompanions(this.#matches, this.#companions), rules);
@@ -141,12 +185,15 @@ class BufferScanner implements Scanner {
   /** Scans all but what the longest match could still need, and moves the rest to the buffer's front. */
   #drain(): void {
     this.#scan(this.#filled - this.#after);
-    const keep = Math.max(this.#input, this.#next - this.#before);
+    this.#unwrapper.advance(this.#next, false);
+    this.#locate();
+    const keep = Math.max(this.#input, Math.min(this.#next - this.#before, this.#unwrapper.keep));
     this.#place.advance(this.#bytes, this.#input, keep);
     this.#bytes.copyWithin(this.#input, keep, this.#filled);
     const moved = keep - this.#input;
     this.#filled -= moved;
     this.#next -= moved;
+    this.#unwrapper.move(moved);
   }
 
   /** Looks for candidates that start before `to`. */
@@ -154,42 +201,63 @@ class BufferScanner implements Scanner {
     const from = this.#next;
     if (to <= from) return;
     this.#bytes.fill(0, this.#filled, this.#filled + PADDING);
-    const confirmed: Confirmed[] = [];
-    for (let at = from - 2; at < to + WINDOW_REACH; at = this.#prefilter.resume()) {
-      this.#confirmAll(this.#prefilter.scan(from, to, at), confirmed);
-    }
+    this.#search({ low: this.#input, high: this.#filled }, from, to);
     this.#next = to;
-    if (confirmed.length > 0) this.#locate(confirmed);
   }
 
-  #confirmAll(count: number, confirmed: Confirmed[]): void {
+  /** Confirms the candidates that start in [from, to) of a text. */
+  #search(text: Text, from: number, to: number): void {
+    if (text.view) this.#views++;
+    for (let at = from - 2; at < to + WINDOW_REACH; at = this.#prefilter.resume()) {
+      this.#confirmAll(this.#prefilter.scan(from, to, at), text);
+    }
+  }
+
+  #confirmAll(count: number, text: Text): void {
     const { candidates } = this.#prefilter;
     const { table, rules } = this.program;
     const binary = this.encoding === 'binary';
     for (let i = 0; i < count; i++) {
       const index = candidates[i * 2 + 1]!;
       if (binary && !rules[table.rules[index]!]!.binary) continue;
-      const one = this.#confirm(candidates[i * 2]!, index);
-      if (one) confirmed.push(one);
+      const one = this.#confirm(candidates[i * 2]!, index, text);
+      if (one) this.#confirmed.push(one);
     }
   }
 
-  #confirm(at: number, index: number): Confirmed | undefined {
+  #confirm(at: number, index: number, text: Text): Confirmed | undefined {
     const { table, rules } = this.program;
     const number = table.rules[index]!;
     const rule = rules[number]!;
-    const bounds = { low: this.#input, high: this.#filled };
     if (rule.user) this.#watch?.(number);
-    const span = this.#confirmers[number]!.confirm(this.#view, { at, length: table.lengths[index]! }, bounds);
+    const span = this.#confirmers[number]!.confirm(this.#view, { at, length: table.lengths[index]! }, text);
     if (rule.user) this.#watch?.(-1);
     if (!span || !this.#standsAlone(rule, span)) return undefined;
-    const offset = this.#place.offset - this.#input;
-    const key = `${number}:${span.start + offset}:${span.end + offset}`;
-    if (this.#seen.has(key)) return undefined;
-    this.#seen.add(key);
+    const place = this.#placeInBlob(span, text.view);
+    if (!place || !this.#isFirst(number, place, span.end - span.start)) return undefined;
     const secret = new Secret(this.#bytes.subarray(span.start, span.end));
-    const evidence = checkMatch(rule, secret, readSurroundings(this.#view, span, bounds));
-    return evidence && { rule: number, ...span, secret, evidence };
+    const evidence = checkMatch(rule, secret, readSurroundings(this.#view, span, text));
+    return evidence && { rule: number, ...place, secret, evidence };
+  }
+
+  /** Where in the blob's bytes a secret stands; undefined where it was not decoded at all, and so was seen before. */
+  #placeInBlob(
+    { start, end, match }: SecretSpan,
+    view: View | undefined,
+  ): Pick<Confirmed, 'start' | 'end' | 'decoded' | 'inside'> | undefined {
+    if (!view) return { start, end };
+    if (view.decodersIn(match).length === 0) return undefined;
+    const place = view.toBlob({ start, end }, match);
+    return isCompressed(place.decoded) ? { ...place, inside: { view: this.#views, start, end } } : place;
+  }
+
+  #isFirst(rule: number, place: Pick<Confirmed, 'start' | 'end' | 'inside'>, length: number): boolean {
+    const offset = this.#place.offset - this.#input;
+    const inside = place.inside ? `:${place.inside.view}:${place.inside.start}` : '';
+    const key = `${rule}:${place.start + offset}:${place.end + offset}:${length}${inside}`;
+    if (this.#seen.has(key)) return false;
+    this.#seen.add(key);
+    return true;
   }
 
   #standsAlone({ boundary, boundaryBytes }: ProgramRule, span: SecretSpan): boolean {
@@ -198,7 +266,10 @@ class BufferScanner implements Scanner {
   }
 
   /** Gives the matches of one pass their lines, columns and offsets in the blob. */
-  #locate(confirmed: readonly Confirmed[]): void {
+  #locate(): void {
+    const confirmed = this.#confirmed;
+    if (confirmed.length === 0) return;
+    this.#confirmed = [];
     if (this.#matches.length + confirmed.length > MATCHES_PER_BLOB)
       throw new TooManyMatches(`more than ${MATCHES_PER_BLOB} matches`);
     const addresses = new Set<number>();
@@ -212,7 +283,7 @@ class BufferScanner implements Scanner {
       const offset = this.#wide ? walker.units * 2 + this.#wide.mark : walker.offset;
       places.set(address, { line: walker.line, column: walker.column, offset });
     }
-    for (const { rule, start, end, secret, evidence } of confirmed) {
+    for (const { start, end, ...rest } of confirmed) {
       const first = places.get(start)!;
       const last = places.get(end)!;
       const span = {
@@ -223,7 +294,7 @@ class BufferScanner implements Scanner {
         start: first.offset,
         end: last.offset,
       };
-      this.#matches.push({ rule, secret, evidence, ...span });
+      this.#matches.push({ ...rest, ...span });
     }
   }
 }

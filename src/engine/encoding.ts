@@ -70,7 +70,8 @@ export class Utf16Reader {
   }
 }
 
-function putCodePoint(point: number, target: Uint8Array, out: number): number {
+/** Writes the UTF-8 of a code point at `out`; returns where it ends. */
+export function putCodePoint(point: number, target: Uint8Array, out: number): number {
   if (point < 0x80) {
     target[out] = point;
     return out + 1;

@@ -1,4 +1,5 @@
 import type { Span } from '../core/finding.ts';
+import type { DecoderName } from './decode/view.ts';
 import type { Secret } from '../core/secret.ts';
 
 /** What the checks can say of a match; `confidence/weights.ts` gives each a weight. The order is the wire format: append only. */
@@ -46,4 +47,8 @@ export interface Match extends Span {
   readonly rule: number;
   readonly secret: Secret;
   readonly evidence: readonly EvidenceId[];
+  /** What the secret was read through, outermost first; absent where it stands in the blob as it is. */
+  readonly decoded?: readonly DecoderName[];
+  /** Its place in the decoded text, where its place in the blob does not tell it from others of the same compressed text. */
+  readonly inside?: { readonly view: number; readonly start: number; readonly end: number };
 }

@@ -10,25 +10,28 @@ interface KernelExports {
 
 const PAGE = 65536;
 
-function kernelBytes(): Uint8Array {
-  const text = atob(KERNEL_BASE64);
+function kernelBytes(base64: string): Uint8Array {
+  const text = atob(base64);
   const bytes = new Uint8Array(text.length);
   for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
   return bytes;
 }
 
-/** The SIMD kernel over its own memory, or undefined where the runtime has no WebAssembly SIMD. */
-export function createSimdPrefilter(image: Image, inputBytes: number): Prefilter | undefined {
-  if (typeof WebAssembly === 'undefined') return undefined;
-  const code = kernelBytes();
-  if (!WebAssembly.validate(code)) return undefined;
-  const { layout } = image;
-  const memory = new WebAssembly.Memory({ initial: Math.ceil((layout.input + inputBytes) / PAGE) });
+/** A kernel over this memory: what it exports. */
+export function instantiate(base64: string, memory: WebAssembly.Memory): unknown {
   const abort = (): never => {
     throw new Error('the kernel stopped');
   };
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(code), { env: { memory, abort } });
-  const kernel = exports as KernelExports;
+  return new WebAssembly.Instance(new WebAssembly.Module(kernelBytes(base64)), { env: { memory, abort } }).exports;
+}
+
+/** The SIMD kernel over its own memory, or undefined where the runtime has no WebAssembly SIMD. */
+export function createSimdPrefilter(image: Image, inputBytes: number): Prefilter | undefined {
+  if (typeof WebAssembly === 'undefined') return undefined;
+  if (!WebAssembly.validate(kernelBytes(KERNEL_BASE64))) return undefined;
+  const { layout } = image;
+  const memory = new WebAssembly.Memory({ initial: Math.ceil((layout.input + inputBytes) / PAGE) });
+  const kernel = instantiate(KERNEL_BASE64, memory) as KernelExports;
   const bytes = new Uint8Array(memory.buffer);
   bytes.set(image.bytes);
   const { bitmap, slots, slotMask, entries, texts, checks, nameMap, out, outLimit } = layout;
@@ -36,6 +39,7 @@ export function createSimdPrefilter(image: Image, inputBytes: number): Prefilter
   return {
     kind: 'simd',
     memory: bytes,
+    wasm: memory,
     candidates: new Uint32Array(memory.buffer, out, (layout.input - out) >> 2),
     scan: (from, to, at) => kernel.scan(from, to, at),
     resume: () => kernel.resume(),

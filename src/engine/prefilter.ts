@@ -5,6 +5,8 @@
 export interface Prefilter {
   readonly kind: 'simd' | 'scalar';
   readonly memory: Uint8Array;
+  /** What `memory` is a view of, for other kernels that work on it; absent in plain TypeScript. */
+  readonly wasm?: WebAssembly.Memory;
   /**
    * Candidates whose literal starts in [from, to), as pairs (address, literal index) in `candidates`. They are in ascending order of the
    * window that found them, not of their address.

@@ -1,3 +1,4 @@
+import type { Inflate } from './decode/unwrap.ts';
 import type { Match } from './match.ts';
 import type { Program } from './program.ts';
 
@@ -19,6 +20,8 @@ export interface Scanner {
   finish(): readonly Match[];
   /** How the blob was read; known after the first push. */
   readonly encoding: BlobEncoding;
+  /** Whether text of the blob was left encoded, since it was too much or too deep inside; known after `finish`. */
+  readonly limited: boolean;
 }
 
 /** Called before (`index`) and after (-1) a rule of a user's pack runs, so that a watchdog can see it hang. */
@@ -30,4 +33,6 @@ export interface ScannerOptions {
   readonly watch?: RuleWatch;
   /** The same bytes as a view that can tell their text faster than JavaScript can: on Node, a `Buffer`. */
   readonly view?: (memory: Uint8Array) => Uint8Array;
+  /** Without it compressed text is left alone. */
+  readonly inflate?: Inflate;
 }

@@ -12,6 +12,9 @@ export interface ProgressSink {
   readonly beat: () => void;
 }
 
+/** Why a file is said to be limited. */
+const LIMITED = 'encoded text inside it was too large or nested too deeply to be decoded';
+
 /** Nobody is looking. */
 const UNWATCHED: ProgressSink = { file: () => {}, beat: () => {} };
 
@@ -30,6 +33,7 @@ export interface BatchTally {
   readonly texts: string[];
   readonly skipped: FileReason[];
   readonly failed: FileReason[];
+  readonly limited: FileReason[];
 }
 
 /** Adds the matches of one file. */
@@ -37,7 +41,7 @@ export type AddMatches = (tally: BatchTally, file: number, matches: readonly Mat
 
 /** A result with nothing in it. */
 export function newTally(): BatchTally {
-  return { scanned: 0, bytes: 0, rows: [], texts: [], skipped: [], failed: [] };
+  return { scanned: 0, bytes: 0, rows: [], texts: [], skipped: [], failed: [], limited: [] };
 }
 
 /** The result, ready to cross the thread. */
@@ -123,7 +127,8 @@ export function explainStop(error: unknown): string {
 }
 
 /** Writes matches into results, with fingerprints where the plan asks for them. */
-export function createMatchWriter({ program }: Scanner, { fingerprints, key, weights }: ScanPlan): AddMatches {
+export function createMatchWriter(scanner: Scanner, { fingerprints, key, weights }: ScanPlan): AddMatches {
+  const { program } = scanner;
   const fingerprint = createFingerprinter(key);
   const wanted = (rule: number, mask: number): boolean => {
     let sum = weights.priors[rule] ?? 0;
@@ -147,7 +152,8 @@ export function createMatchWriter({ program }: Scanner, { fingerprints, key, wei
         match.end,
         mask,
       );
-      tally.texts.push(secret.redacted(), mark);
+      tally.texts.push(secret.redacted(), mark, match.decoded?.join(',') ?? '');
     }
+    if (scanner.limited) tally.limited.push([file, LIMITED]);
   };
 }

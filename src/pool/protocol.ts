@@ -64,10 +64,12 @@ export interface BatchResult {
   readonly bytes: number;
   /** `ROW_FIELDS` numbers for each match, in the order of the files, then of the matches. */
   readonly rows: Float64Array;
-  /** For each match: redacted form, fingerprint ('' where none was asked for). */
+  /** For each match: redacted form, fingerprint ('' where none was asked for), decoders with commas between them ('' where there are none). */
   readonly texts: readonly string[];
   readonly skipped: readonly FileReason[];
   readonly failed: readonly FileReason[];
+  /** Scanned, but with text left encoded. */
+  readonly limited: readonly FileReason[];
 }
 
 /** A match as it came out of a worker. */
@@ -79,11 +81,13 @@ export interface MatchRow extends Span {
   readonly evidence: readonly EvidenceId[];
   readonly redacted: string;
   readonly fingerprint: string;
+  /** What the secret was read through, outermost first. */
+  readonly decoded: readonly string[];
 }
 
 /** Numbers of a row: file, rule, line, column, endLine, endColumn, start, end, evidence (bit i: EVIDENCE[i]). */
 const ROW_FIELDS = 9;
-const TEXT_FIELDS = 2;
+const TEXT_FIELDS = 3;
 
 /** The evidence as one number, bit i standing for EVIDENCE[i]; exact up to 53 kinds. */
 export function packEvidence(evidence: readonly EvidenceId[]): number {
@@ -113,6 +117,7 @@ export function readRows({ rows, texts }: BatchResult): MatchRow[] {
       evidence: unpackEvidence(rows[at + 8]!),
       redacted: texts[text]!,
       fingerprint: texts[text + 1]!,
+      decoded: texts[text + 2]!.split(',').filter((name) => name !== ''),
     });
   }
   return matches;
@@ -120,7 +125,15 @@ export function readRows({ rows, texts }: BatchResult): MatchRow[] {
 
 /** A result that says only that one file failed. */
 export function failedResult(file: number, reason: string): BatchResult {
-  return { scanned: 0, bytes: 0, rows: new Float64Array(0), texts: [], skipped: [], failed: [[file, reason]] };
+  return {
+    scanned: 0,
+    bytes: 0,
+    rows: new Float64Array(0),
+    texts: [],
+    skipped: [],
+    failed: [[file, reason]],
+    limited: [],
+  };
 }
 
 /** What a worker is started with. */

@@ -60,7 +60,14 @@ export const REPORT_SCHEMA = {
       head: { type: ['string', 'null'] },
       range: { type: ['string', 'null'] },
     }),
-    coverage: object({ planned: whole, scanned: whole, bytes: whole, skipped: omissions, failed: omissions }),
+    coverage: object({
+      planned: whole,
+      scanned: whole,
+      bytes: whole,
+      skipped: omissions,
+      failed: omissions,
+      limited: omissions,
+    }),
     verdict: object({
       exit: { enum: [0, 1, 2, 3, 4] },
       pass: { type: 'boolean' },

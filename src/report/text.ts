@@ -41,8 +41,9 @@ function drawFinding(finding: Finding, paint: Paint, width: number): string {
     Math.max(12, width - place.length - sure.length - displayWidth(finding.redacted) - finding.severity.length - 12),
   );
   const head = `  ${place}  ${paint(style, `${finding.severity} ${sure}`)}  ${paint('bold', name)}  ${escapeTerminal(finding.redacted)}`;
+  const through = finding.decoded ? `, read through ${finding.decoded.join(', ')}` : '';
   const why = cutEnd(
-    `${finding.rule}: ${explainEvidence(finding.evidence.map(({ id }) => id))}`,
+    `${finding.rule}: ${explainEvidence(finding.evidence.map(({ id }) => id))}${through}`,
     Math.max(20, width - 6),
   );
   const origin = explainOrigin(finding);
@@ -92,7 +93,7 @@ const UNITS: Readonly<Record<RunMode, string>> = {
 };
 
 function* drawCoverage({ coverage, run }: ScanReport, paint: Paint, elapsed: number | undefined): Generator<string> {
-  const { scanned, planned, bytes, skipped, failed } = coverage;
+  const { scanned, planned, bytes, skipped, failed, limited } = coverage;
   const unit = UNITS[run.mode];
   const time =
     elapsed === undefined
@@ -105,6 +106,8 @@ function* drawCoverage({ coverage, run }: ScanReport, paint: Paint, elapsed: num
     for (const { reason } of skipped) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
     yield `Skipped ${groupThousands(skipped.length)}: ${[...reasons].map(([reason, number]) => `${number} ${escapeTerminal(reason)}`).join(', ')}.\n`;
   }
+  if (limited.length > 0)
+    yield `Decoded in part: ${count(limited.length, 'file')} with encoded text that is too large or nested too deeply\n`;
   for (const { path, reason } of failed.slice(0, LISTED_FAILURES))
     yield `${paint('red', 'Not scanned')} ${escapeTerminal(path)}: ${escapeTerminal(reason)}\n`;
   if (failed.length > LISTED_FAILURES)

@@ -1,0 +1,134 @@
+import { hexAt, hexValue, seamEnd, SEAM_REACH, skipBlank } from './bytes.ts';
+import { ENTITIES } from './entities.ts';
+import { MARK } from './marks.ts';
+
+/** One escape as it was read. Reused for every byte: nothing is allocated in a run of text. */
+export interface Escape {
+  /** Bytes it takes. */
+  length: number;
+  /** What it stands for: a code point, a byte where `raw`, or NOTHING. */
+  value: number;
+  raw: boolean;
+  /** What kind of mark it would be. */
+  kind: number;
+}
+
+/** An escape that leaves nothing: a seam, a continued line, a soft line break. */
+export const NOTHING = -1;
+
+/** The escapes that are wanted, as a set of bits `1 << MARK`. */
+export type EscapeKinds = number;
+
+type Reader = (bytes: Uint8Array, at: number, escape: Escape) => boolean;
+
+const SIMPLE: Readonly<Record<number, number>> = {
+  0x6e: 10,
+  0x72: 13,
+  0x74: 9,
+  0x2f: 0x2f,
+  0x22: 0x22,
+  0x27: 0x27,
+  0x60: 0x60,
+  0x5c: 0x5c,
+};
+
+function put(escape: Escape, length: number, value: number): true {
+  escape.length = length;
+  escape.value = value;
+  escape.raw = false;
+  return true;
+}
+
+const readBackslash: Reader = (bytes, at, escape) => {
+  const next = bytes[at + 1]!;
+  escape.kind = MARK.backslash;
+  if (next === 0x75) return readUnicode(bytes, at, escape);
+  if (next === 0x78) {
+    const value = hexAt(bytes, at + 2, 2);
+    return value >= 0 && put(escape, 4, value);
+  }
+  if (next === 0x0a || next === 0x0d) {
+    return put(escape, skipBlank(bytes, at + 1, at + SEAM_REACH) - at, NOTHING);
+  }
+  const simple = SIMPLE[next];
+  return simple !== undefined && put(escape, 2, simple);
+};
+
+/** `\u0041`, a surrogate pair, `\u{41}`. */
+function readUnicode(bytes: Uint8Array, at: number, escape: Escape): boolean {
+  if (bytes[at + 2] === 0x7b) return readBraced(bytes, at, escape);
+  const unit = hexAt(bytes, at + 2, 4);
+  if (unit < 0) return false;
+  if (unit < 0xd800 || unit >= 0xe000) return put(escape, 6, unit);
+  const low = unit < 0xdc00 && bytes[at + 6] === 0x5c && bytes[at + 7] === 0x75 ? hexAt(bytes, at + 8, 4) : -1;
+  if (low < 0xdc00 || low >= 0xe000) return put(escape, 6, 0xfffd);
+  return put(escape, 12, 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00));
+}
+
+function readBraced(bytes: Uint8Array, at: number, escape: Escape): boolean {
+  let digits = 0;
+  while (digits < 6 && hexValue(bytes[at + 3 + digits]!) >= 0) digits++;
+  if (digits === 0 || bytes[at + 3 + digits] !== 0x7d) return false;
+  const value = hexAt(bytes, at + 3, digits);
+  return value <= 0x10ffff && put(escape, digits + 4, value);
+}
+
+const readPercent: Reader = (bytes, at, escape) => {
+  const value = hexAt(bytes, at + 1, 2);
+  if (value < 0) return false;
+  put(escape, 3, value);
+  escape.kind = MARK.percent;
+  escape.raw = true;
+  return true;
+};
+
+const readEntity: Reader = (bytes, at, escape) => {
+  escape.kind = MARK.entity;
+  let end = at + 1;
+  while (end < at + 10 && bytes[end] !== 0x3b) end++;
+  if (bytes[end] !== 0x3b) return false;
+  const name = String.fromCharCode(...bytes.subarray(at + 1, end));
+  const value = /^#[0-9]{1,7}$/.test(name)
+    ? Number(name.slice(1))
+    : /^#[xX][0-9A-Fa-f]{1,6}$/.test(name)
+      ? Number.parseInt(name.slice(2), 16)
+      : ENTITIES.get(name);
+  return value !== undefined && value <= 0x10ffff && put(escape, end + 1 - at, value);
+};
+
+const readQuotedPrintable: Reader = (bytes, at, escape) => {
+  const next = bytes[at + 1]!;
+  escape.kind = MARK.quotedPrintable;
+  if (next === 0x0a) return put(escape, 2, NOTHING);
+  if (next === 0x0d && bytes[at + 2] === 0x0a) return put(escape, 3, NOTHING);
+  const value = next >= 0x61 || bytes[at + 2]! >= 0x61 ? -1 : hexAt(bytes, at + 1, 2);
+  if (value < 0) return false;
+  put(escape, 3, value);
+  escape.raw = true;
+  return true;
+};
+
+const readSeam: Reader = (bytes, at, escape) => {
+  const end = seamEnd(bytes, at);
+  escape.kind = MARK.seam;
+  return end > 0 && put(escape, end - at, NOTHING);
+};
+
+const READERS: ReadonlyMap<number, { kind: number; read: Reader }> = new Map([
+  [0x5c, { kind: MARK.backslash, read: readBackslash }],
+  [0x25, { kind: MARK.percent, read: readPercent }],
+  [0x26, { kind: MARK.entity, read: readEntity }],
+  [0x3d, { kind: MARK.quotedPrintable, read: readQuotedPrintable }],
+  [0x22, { kind: MARK.seam, read: readSeam }],
+  [0x27, { kind: MARK.seam, read: readSeam }],
+  [0x60, { kind: MARK.seam, read: readSeam }],
+]);
+
+/** Which bytes can begin an escape of any kind. */
+export const BEGINS_ESCAPE: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) => (READERS.has(byte) ? 1 : 0));
+
+/** Reads the escape at `at` into `escape`; false where there is none of a wanted kind. Reads up to `SEAM_REACH` bytes further. */
+export function readEscape(bytes: Uint8Array, at: number, escape: Escape, kinds: EscapeKinds): boolean {
+  const reader = READERS.get(bytes[at]!);
+  return reader !== undefined && (kinds & (1 << reader.kind)) !== 0 && reader.read(bytes, at, escape);
+}

@@ -1,0 +1,19 @@
+import { MARKS_BASE64 } from '../kernel/marks.generated.ts';
+import { instantiate } from '../prefilter-simd.ts';
+import { BLOCK, type MarkFinder } from './marks.ts';
+
+interface KernelExports {
+  scan(from: number, to: number, out: number, limit: number, escapes: number): number;
+  resume(): number;
+}
+
+/** The SIMD kernel over the prefilter's memory. */
+export function createSimdMarks(wasm: WebAssembly.Memory, out: number, bytes: number): MarkFinder {
+  const kernel = instantiate(MARKS_BASE64, wasm) as KernelExports;
+  const limit = out + bytes - BLOCK * 8;
+  return {
+    marks: new Uint32Array(wasm.buffer, out, bytes >> 2),
+    scan: (from, to, escapes) => kernel.scan(from, to, out, limit, escapes ? 1 : 0),
+    resume: () => kernel.resume(),
+  };
+}

@@ -1,0 +1,39 @@
+/** What a mark is. Escapes and seams are below `base64`; from there on a mark is a run and has a length. */
+export const MARK = {
+  /** `\u0041`, `\x41`, a `\/` or `\n` inside a value, a continued line. */
+  backslash: 1,
+  percent: 2,
+  entity: 3,
+  quotedPrintable: 4,
+  /** Two string literals that make one value. */
+  seam: 5,
+  /** Characters whose beginning decodes to text. */
+  base64: 8,
+  hex: 9,
+  base32: 10,
+  /** Base64 characters that may be something compressed, UTF-16, or text beyond ASCII. */
+  packed: 11,
+} as const;
+
+/** Fewest characters of a run. */
+export const SHORTEST_RUN = 16;
+/** A longer run is cut here, and its next part begins `RUN_OVERLAP` earlier. Both are multiples of every group size. */
+export const LONGEST_RUN = 1 << 21;
+export const RUN_OVERLAP = 1 << 14;
+/** How far before and after its place a mark looks. `PADDING` zero bytes stand round what is scanned. */
+export const MARK_REACH = 96;
+/** A block of this many bytes gives fewer marks than it has bytes. */
+export const BLOCK = 64;
+
+/** Finds what may be encoded text. */
+export interface MarkFinder {
+  /**
+   * Marks that begin in [from, to), as pairs (address, kind | length << 4) in `marks`, in the order in which they end: runs, and escapes where
+   * they are wanted. A run that reaches `to` is left to the next call, which begins at `resume()`; so is what is behind a full output.
+   * @returns the number of pairs
+   */
+  scan(from: number, to: number, escapes: boolean): number;
+  resume(): number;
+  /** View of the output. */
+  readonly marks: Uint32Array;
+}

@@ -1,0 +1,109 @@
+import { hexValue, quintet, sextet } from './bytes.ts';
+import { LONGEST_RUN, MARK } from './marks.ts';
+import type { DecoderName, Pieces } from './view.ts';
+
+/** How characters carry bits. */
+interface Alphabet {
+  readonly decoder: DecoderName;
+  readonly bits: number;
+  /** Characters that make whole bytes. */
+  readonly group: number;
+  readonly valueOf: (byte: number) => number;
+}
+
+const BASE64: Alphabet = { decoder: 'base64', bits: 6, group: 4, valueOf: sextet };
+const HEX: Alphabet = { decoder: 'hex', bits: 4, group: 2, valueOf: hexValue };
+const BASE32: Alphabet = { decoder: 'base32', bits: 5, group: 8, valueOf: quintet };
+
+/** The alphabet of a run's mark. */
+export function alphabetOf(kind: number): Alphabet {
+  if (kind === MARK.hex) return HEX;
+  return kind === MARK.base32 ? BASE32 : BASE64;
+}
+
+/** A run that may go over several lines: start and end of each, in addresses. */
+export interface Run {
+  readonly alphabet: Alphabet;
+  readonly lines: readonly number[];
+  /** Behind the last character. */
+  readonly end: number;
+}
+
+/** Shortest line that the next one can belong to: encoders break at 60, 64 or 76. */
+const WRAPPED = 40;
+const INDENT = 40;
+
+function countCharacters(memory: Uint8Array, from: number, to: number, { valueOf }: Alphabet): number {
+  let at = from;
+  while (at < to && valueOf(memory[at]!) >= 0) at++;
+  return at - from;
+}
+
+/** Behind the line break at `at`, real or written as an escape, and the indentation after it; `at` where there is none. */
+function breakEnd(memory: Uint8Array, at: number): number {
+  let next = at;
+  if (memory[next] === 0x0d) next++;
+  if (memory[next] === 0x5c && memory[next + 1] === 0x72) next += 2;
+  if (memory[next] === 0x5c && memory[next + 1] === 0x6e) return next + 2;
+  if (memory[next] !== 0x0a) return at;
+  next++;
+  const limit = next + INDENT;
+  while (next < limit && (memory[next] === 0x20 || memory[next] === 0x09)) next++;
+  return next;
+}
+
+/**
+ * The run that begins at `start` and has at least `length` characters, with the lines that go on with it: as long as the first, the last one
+ * as long or shorter. Undefined where it reaches `to`, so that its end is not known yet.
+ */
+export function followRun(
+  memory: Uint8Array,
+  mark: { readonly start: number; readonly length: number; readonly kind: number },
+  to: number,
+): Run | undefined {
+  const alphabet = alphabetOf(mark.kind);
+  const first = countCharacters(memory, mark.start, mark.start + mark.length, alphabet);
+  const lines = [mark.start, mark.start + first];
+  let end = mark.start + first;
+  if (first < mark.length || first < WRAPPED || first % alphabet.group !== 0) return { alphabet, lines, end };
+  while (end - mark.start < LONGEST_RUN) {
+    if (end + INDENT + 4 >= to) return undefined;
+    const next = breakEnd(memory, end);
+    const most = Math.min(to, next + first + 1);
+    const length = next === end ? 0 : countCharacters(memory, next, most, alphabet);
+    if (next + length >= to) return undefined;
+    if (length === 0 || length > first) break;
+    end = next + length;
+    lines.push(next, end);
+    if (length < first) break;
+  }
+  return { alphabet, lines, end };
+}
+
+/** Writes the bytes of a run to `target`, and where they came from to `pieces`; bits that make no whole byte are dropped. */
+export function writeUnpacked(memory: Uint8Array, { alphabet, lines }: Run, target: number, pieces: Pieces): number {
+  const { bits, valueOf, decoder } = alphabet;
+  let out = target;
+  for (let line = 0; line < lines.length; line += 2) {
+    const from = lines[line]!;
+    const to = lines[line + 1]!;
+    pieces.decoded(out, from, to, decoder);
+    let held = 0;
+    let have = 0;
+    for (let at = from; at < to; at++) {
+      held = ((held << bits) | valueOf(memory[at]!)) & 0xffff;
+      have += bits;
+      if (have < 8) continue;
+      have -= 8;
+      memory[out++] = (held >> have) & 0xff;
+    }
+  }
+  return out;
+}
+
+/** Bytes that a run's characters can stand for, at most. */
+export function unpackedSize({ alphabet, lines }: Run): number {
+  let characters = 0;
+  for (let line = 0; line < lines.length; line += 2) characters += lines[line + 1]! - lines[line]!;
+  return Math.floor((characters * alphabet.bits) / 8);
+}

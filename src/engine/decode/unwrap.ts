@@ -1,0 +1,331 @@
+import { PADDING } from '../kernel/layout.ts';
+import { MARK, MARK_REACH, type MarkFinder } from './marks.ts';
+import { writeUnescaped } from './text-view.ts';
+import { tellContent } from './content.ts';
+import { alphabetOf, followRun, type Run, unpackedSize, writeUnpacked } from './unpack.ts';
+import { type DecoderName, Pieces, View } from './view.ts';
+
+/**
+ * Inflates gzip or zlib data, also where it is cut off; what it gives is at most `most` bytes. `too-large` where that does not suffice, undefined
+ * where the data is not what it seems. The engine has none of its own.
+ */
+export type Inflate = (bytes: Uint8Array, most: number) => Uint8Array | 'too-large' | undefined;
+
+/** What the decoders work on and report to. */
+export interface UnwrapHost {
+  /** The kernel's memory, which holds the blob and, in `arena`, the decoded texts. */
+  readonly memory: Uint8Array;
+  readonly arena: { readonly start: number; readonly end: number };
+  readonly marks: MarkFinder;
+  readonly inflate: Inflate | undefined;
+  /** A decoded text to search; valid during the call. `PADDING` zero bytes stand round it. */
+  readonly search: (view: View) => void;
+  /** Whether the blob is no text: escapes mean nothing there. */
+  readonly binary: () => boolean;
+  /** Offset in the blob of an address of the blob's own bytes. */
+  readonly offsetOf: (address: number) => number;
+}
+
+/** Decoders inside decoders. */
+export const DEEPEST = 5;
+/** Decoded bytes of one blob: this many times what was read of it so far, and `FREE_BYTES`. */
+const TIMES = 4;
+const FREE_BYTES = 4 << 20;
+/** What an attempt to inflate costs at least. */
+const INFLATE_COST = 4096;
+
+/** Bytes of an escaped text taken along before its first and behind its last escape; escapes nearer than both together share a text. */
+const LEAD = 256;
+const GAP = LEAD * 2;
+/** A text with more escapes is cut here, and the next one takes `CUT_LEAD` bytes along. */
+const LONGEST_TEXT = 1 << 20;
+const CUT_LEAD = 8192;
+/** A decoded value up to this length keeps what stands round it in its line, so that its name is seen. */
+const LONGEST_VALUE = 256;
+const VALUE_BEFORE = 128;
+const VALUE_AFTER = 32;
+
+/** Characters of a run that tell what it is. */
+const SAMPLE_CHARACTERS = 64;
+
+/** Escapes near each other: where the first begins, where the last one ends, and which kinds there are. */
+interface Cluster {
+  first: number;
+  last: number;
+  kinds: number;
+  lead: number;
+}
+
+/** One text at work: the blob's bytes that are held, or a view. */
+interface Level {
+  readonly view: View | undefined;
+  readonly depth: number;
+  low: number;
+  /** Behind the last byte that may be looked at; what is there is complete where `final`. */
+  high: number;
+  final: boolean;
+  cluster: Cluster | undefined;
+  /** Runs that begin before this address are done. */
+  done: number;
+}
+
+/** Finds encoded text in a blob and in what comes out of it, decodes it, and hands it to be searched. One blob at a time. */
+export class Unwrapper {
+  readonly #host: UnwrapHost;
+  readonly #blob: Level;
+  /** Marks of the blob that begin before this address were looked at. */
+  #next = 0;
+  #spent = 0;
+  #top = 0;
+  #limited = false;
+
+  constructor(host: UnwrapHost) {
+    this.#host = host;
+    this.#blob = { view: undefined, depth: 0, low: 0, high: 0, final: false, cluster: undefined, done: 0 };
+  }
+
+  /** Whether something of the blob was left encoded: too deep inside, or too much of it. */
+  get limited(): boolean {
+    return this.#limited;
+  }
+
+  /** A new blob begins at this address. */
+  begin(address: number): void {
+    this.#next = address;
+    this.#spent = 0;
+    this.#top = this.#host.arena.start;
+    this.#limited = false;
+    this.#blob.cluster = undefined;
+    this.#blob.done = address;
+    this.#blob.low = address;
+  }
+
+  /** The lowest address of the blob that is still needed. */
+  get keep(): number {
+    const { cluster } = this.#blob;
+    const next = this.#next - LEAD - MARK_REACH;
+    return cluster ? Math.min(next, cluster.first - cluster.lead) : next;
+  }
+
+  /** The blob's bytes moved down by so many addresses; those before are gone. */
+  move(by: number): void {
+    this.#next -= by;
+    this.#blob.done -= by;
+    const { cluster } = this.#blob;
+    if (!cluster) return;
+    cluster.first -= by;
+    cluster.last -= by;
+  }
+
+  /** Decodes what ends before `to`, up to where `MARK_REACH` bytes are known; the rest too where the blob ends there (`final`). */
+  advance(to: number, final: boolean): void {
+    const blob = this.#blob;
+    blob.high = to;
+    blob.final = final;
+    this.#next = this.#walk(blob, this.#next, final ? to + 1 : to - MARK_REACH);
+  }
+
+  /** Goes through the marks in [from, to); returns where to go on. */
+  #walk(level: Level, from: number, to: number): number {
+    let at = from;
+    while (at < to) {
+      const count = this.#host.marks.scan(at, to, !this.#host.binary());
+      // both are overwritten where a text inside is looked at
+      const next = this.#host.marks.resume();
+      const stop = this.#visitAll(level, this.#host.marks.marks.slice(0, count * 2));
+      if (stop >= 0) return stop;
+      if (next === at) break;
+      at = next;
+    }
+    if (level.final) this.#flush(level);
+    else this.#flushBefore(level, at);
+    return at;
+  }
+
+  /** Where a run begins whose end is not known yet, or -1. */
+  #visitAll(level: Level, marks: Uint32Array): number {
+    for (let i = 0; i < marks.length; i += 2) {
+      const at = marks[i]!;
+      const kind = marks[i + 1]! & 15;
+      this.#flushBefore(level, at);
+      if (kind < MARK.base64) this.#addEscape(level, at, kind);
+      else if (!this.#addRun(level, { start: at, kind, length: marks[i + 1]! >>> 4 })) return at;
+    }
+    return -1;
+  }
+
+  /** Whether a mark in a decoded text is there only because of the decoding; what was there before has been seen. */
+  #isNew({ view }: Level, start: number, end: number): boolean {
+    return view === undefined || view.decodersIn({ start, end }).length > 0;
+  }
+
+  #addEscape(level: Level, at: number, kind: number): void {
+    if (!this.#isNew(level, at, at + 2)) return;
+    const { cluster } = level;
+    if (cluster && at - cluster.first < LONGEST_TEXT) {
+      cluster.last = at;
+      cluster.kinds |= 1 << kind;
+      return;
+    }
+    if (cluster) this.#flush(level);
+    level.cluster = { first: at, last: at, kinds: 1 << kind, lead: cluster ? CUT_LEAD : LEAD };
+  }
+
+  #flushBefore(level: Level, at: number): void {
+    if (level.cluster && at - level.cluster.last > GAP + MARK_REACH) this.#flush(level);
+  }
+
+  #flush(level: Level): void {
+    const { cluster } = level;
+    if (!cluster) return;
+    level.cluster = undefined;
+    const from = Math.max(level.low, cluster.first - cluster.lead);
+    const to = Math.min(level.high, cluster.last + LEAD + MARK_REACH);
+    const target = this.#reserve(level, to, to - from);
+    if (target === 0) return;
+    const { end, pieces } = writeUnescaped(this.#host.memory, { from, to, kinds: cluster.kinds }, target);
+    this.#open(new View(level.view, { start: target, end }, pieces), level.depth + 1);
+  }
+
+  /** False where the run's end is not known yet. */
+  #addRun(level: Level, mark: { start: number; kind: number; length: number }): boolean {
+    if (mark.start < level.done) return true;
+    const { memory } = this.#host;
+    if (mark.kind === MARK.packed && !this.#looksPacked(mark)) return true;
+    const run = followRun(memory, mark, level.final ? level.high + PADDING : level.high);
+    if (!run) return false;
+    level.done = run.end;
+    if (!this.#isNew(level, mark.start, run.end)) return true;
+    this.#decodeRun(level, run);
+    return true;
+  }
+
+  /** Decodes the beginning of a run behind the arena's top to see what it is. */
+  #looksPacked({ start, length }: { start: number; length: number }): boolean {
+    const { memory } = this.#host;
+    const target = this.#top + PADDING;
+    if (target + PADDING > this.#host.arena.end) return true;
+    const end = start + Math.min(SAMPLE_CHARACTERS, length);
+    const sample = { alphabet: alphabetOf(MARK.packed), lines: [start, end], end };
+    return tellContent(memory, target, writeUnpacked(memory, sample, target, new Pieces())) !== 'binary';
+  }
+
+  #decodeRun(level: Level, run: Run): void {
+    const { memory } = this.#host;
+    const target = this.#reserve(level, run.end, unpackedSize(run) + VALUE_BEFORE + VALUE_AFTER);
+    if (target === 0) return;
+    const pieces = new Pieces();
+    const before = lineBefore(memory, level.low, run.lines[0]!);
+    const start = target + run.lines[0]! - before;
+    pieces.copied(target, before, run.lines[0]!);
+    let end = writeUnpacked(memory, run, start, pieces);
+    const content = tellContent(memory, start, end);
+    if (content === 'binary') return;
+    const bare = content !== 'text' || !isValue(memory, start, end);
+    if (!bare) {
+      memory.copyWithin(target, before, run.lines[0]!);
+      end = copyAfter(memory, { from: run.end, to: level.high }, end, pieces);
+    }
+    const view = new View(level.view, { start: bare ? start : target, end }, pieces);
+    if (content === 'text') this.#open(view, level.depth + 1);
+    else this.#unpackAgain(view, content, level.depth + 1);
+  }
+
+  /** What base64 and its like hold, where it is no text of bytes. */
+  #unpackAgain(view: View, content: 'utf-16' | 'gzip' | 'zlib', depth: number): void {
+    const top = this.#top;
+    this.#top = view.end + PADDING;
+    if (content === 'utf-16') this.#narrow(view, depth);
+    else this.#inflate(view, content, depth);
+    this.#top = top;
+  }
+
+  #narrow(outer: View, depth: number): void {
+    const { memory } = this.#host;
+    const target = this.#reserve({ view: outer, depth }, outer.end, (outer.end - outer.start) >> 1);
+    if (target === 0) return;
+    let end = target;
+    for (let at = outer.start; at + 1 < outer.end; at += 2) memory[end++] = memory[at + 1] === 0 ? memory[at]! : 0xff;
+    this.#openWhole(outer, { start: target, end }, { decoder: 'utf-16', depth: depth + 1 });
+  }
+
+  #inflate(outer: View, decoder: 'gzip' | 'zlib', depth: number): void {
+    const { memory, arena, inflate } = this.#host;
+    const target = this.#reserve({ view: outer, depth }, outer.end, INFLATE_COST);
+    if (target === 0 || !inflate) return;
+    const most = Math.min(arena.end - target - PADDING, this.#left(outer, outer.end) + INFLATE_COST);
+    const bytes = inflate(memory.slice(outer.start, outer.end), most);
+    if (bytes === 'too-large') this.#limited = true;
+    if (bytes === 'too-large' || bytes === undefined) return;
+    this.#spent += bytes.length;
+    memory.set(bytes, target);
+    this.#openWhole(outer, { start: target, end: target + bytes.length }, { decoder, depth: depth + 1 });
+  }
+
+  #openWhole(outer: View, range: { start: number; end: number }, made: { decoder: DecoderName; depth: number }): void {
+    const pieces = new Pieces();
+    pieces.decoded(range.start, outer.start, outer.end, made.decoder);
+    this.#open(new View(outer, range, pieces), made.depth);
+  }
+
+  /** Searches a decoded text and looks for more of it inside. */
+  #open(view: View, depth: number): void {
+    const { memory, search } = this.#host;
+    const { start, end } = view;
+    if (start === end) return;
+    memory.fill(0, start - PADDING, start);
+    memory.fill(0, end, end + PADDING);
+    const top = this.#top;
+    this.#top = end + PADDING;
+    search(view);
+    const level = { view, depth, low: start, high: end, final: true, cluster: undefined, done: start };
+    this.#walk(level, start, end + 1);
+    this.#top = top;
+  }
+
+  /** Where a text of so many bytes, made of this level up to `at`, can be written; 0 where it is too deep or too much. */
+  #reserve({ view, depth }: Pick<Level, 'view' | 'depth'>, at: number, bytes: number): number {
+    const target = this.#top + PADDING;
+    if (depth < DEEPEST && bytes <= this.#left(view, at) && target + bytes + PADDING <= this.#host.arena.end) {
+      this.#spent += bytes;
+      return target;
+    }
+    this.#limited = true;
+    return 0;
+  }
+
+  /** Decoded bytes that the budget still has. It grows with the blob, so that it does not depend on what comes later. */
+  #left(view: View | undefined, at: number): number {
+    const inBlob = view ? view.toBlob({ start: view.start, end: at }).end : at;
+    return FREE_BYTES + TIMES * this.#host.offsetOf(inBlob) - this.#spent;
+  }
+}
+
+/** Where the line of `at` begins, at most `VALUE_BEFORE` bytes before it. */
+function lineBefore(memory: Uint8Array, low: number, at: number): number {
+  const limit = Math.max(low, at - VALUE_BEFORE);
+  let from = at;
+  while (from > limit && memory[from - 1] !== 0x0a) from--;
+  return from;
+}
+
+/** Whether [start, end) is one value: no blank, quote or bracket in it. */
+function isValue(memory: Uint8Array, start: number, end: number): boolean {
+  if (end - start > LONGEST_VALUE) return false;
+  for (let at = start; at < end; at++) {
+    const byte = memory[at]!;
+    if (byte <= 0x20 || byte === 0x22 || byte === 0x27 || byte === 0x7b || byte === 0x7d) return false;
+  }
+  return true;
+}
+
+/** Appends what follows a run in its line, without its padding. */
+function copyAfter(memory: Uint8Array, source: { from: number; to: number }, target: number, pieces: Pieces): number {
+  let from = source.from;
+  while (memory[from] === 0x3d && from < source.from + 6) from++;
+  let to = from;
+  while (to < Math.min(source.to, from + VALUE_AFTER) && memory[to] !== 0x0a) to++;
+  memory.copyWithin(target, from, to);
+  pieces.copied(target, from, to);
+  return target + to - from;
+}
