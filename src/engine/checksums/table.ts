@@ -8,6 +8,7 @@ import { atlassian, confluent, grafanaServiceAccount, zuplo } from './crc-suffix
 import { github, githubFineGrained, githubRefresh, npm, vercel } from './github.ts';
 import { gitlabRoutable } from './gitlab.ts';
 import { jfrogReference } from './jfrog.ts';
+import { privateKey } from './private-key.ts';
 import { discordBot, grafanaCloud, jwt } from './json-tokens.ts';
 
 export type { Checksum, ChecksumResult } from './checksum.ts';
@@ -43,6 +44,7 @@ export const CHECKSUMS = {
   zuplo,
   jwt,
   'discord-bot': discordBot,
+  'private-key': privateKey,
   'jfrog-reference': jfrogReference,
   'bech32-age': bech32Age,
   base58check,

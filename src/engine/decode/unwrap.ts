@@ -253,10 +253,16 @@ export class Unwrapper {
     const { memory, arena, inflate } = this.#host;
     const target = this.#reserve({ view: outer, depth }, outer.end, INFLATE_COST);
     if (target === 0 || !inflate) return;
-    const most = Math.min(arena.end - target - PADDING, this.#left(outer, outer.end) + INFLATE_COST);
+    // half of what is left, so that one bomb does not use up what others need
+    const most = Math.min(arena.end - target - PADDING, this.#left(outer, outer.end) >> 1);
+    if (most === 0) return;
     const bytes = inflate(memory.slice(outer.start, outer.end), most);
-    if (bytes === 'too-large') this.#limited = true;
-    if (bytes === 'too-large' || bytes === undefined) return;
+    if (bytes === 'too-large') {
+      this.#limited = true;
+      this.#spent += most;
+      return;
+    }
+    if (bytes === undefined) return;
     this.#spent += bytes.length;
     memory.set(bytes, target);
     this.#openWhole(outer, { start: target, end: target + bytes.length }, { decoder, depth: depth + 1 });

@@ -1,0 +1,95 @@
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { createScanner } from '../../src/engine/create-scanner.ts';
+import { DEEPEST } from '../../src/engine/decode/unwrap.ts';
+import type { Match } from '../../src/engine/match.ts';
+import { inflate } from '../../src/pool/inflate.ts';
+import { makeTree, runCli } from '../support/cli.ts';
+import { smallProgram } from '../support/program.ts';
+
+const TOKEN = ['acm_', 'Zk3Qv9Lp2Xw7'].join('');
+const base64 = (bytes: string | Uint8Array): string => Buffer.from(bytes).toString('base64');
+
+/** Scans a text; `asked` are the most bytes that inflating was allowed to give, each time. */
+function scan(text: string): { matches: readonly Match[]; limited: boolean; asked: readonly number[] } {
+  const asked: number[] = [];
+  const scanner = createScanner(smallProgram(), {
+    inflate: (bytes, most) => {
+      asked.push(most);
+      return inflate(bytes, most);
+    },
+  });
+  const bytes = Buffer.from(text);
+  scanner.begin();
+  for (let at = 0; at < bytes.length;) {
+    const room = scanner.room();
+    const length = Math.min(room.length, bytes.length - at);
+    room.set(bytes.subarray(at, at + length));
+    scanner.push(length);
+    at += length;
+  }
+  return { matches: scanner.finish(), limited: scanner.limited, asked };
+}
+
+test('gzip that is cut off gives what is there of it', () => {
+  const whole = gzipSync(`key ${TOKEN} first\n${Array.from({ length: 400 }, (_, i) => `line ${i * 7919}`).join('\n')}`);
+  const { matches, limited } = scan(`data: ${base64(whole.subarray(0, whole.length - 300))}\n`);
+  expect(matches.map(({ decoded }) => decoded)).toEqual([['base64', 'gzip']]);
+  expect(limited).toBe(false);
+});
+
+test('a gzip bomb is not unpacked, and that is said', () => {
+  const { matches, limited, asked } = scan(`a: ${base64(gzipSync(Buffer.alloc(64 << 20)))}\nb: ${base64(TOKEN)}\n`);
+  expect(asked.length).toBe(1);
+  expect(asked[0]).toBeLessThan(8 << 20);
+  expect(matches).toHaveLength(1);
+  expect(limited).toBe(true);
+});
+
+test('many small bombs share one budget', () => {
+  const bomb = base64(gzipSync(Buffer.alloc(1 << 20, ' ')));
+  const { limited, asked } = scan(`${bomb}\n\n- `.repeat(60));
+  expect(asked.reduce((sum, most) => sum + most, 0)).toBeLessThan(16 << 20);
+  expect(limited).toBe(true);
+});
+
+test('as many layers as there may be are undone, one more is said to be too deep', () => {
+  const nest = (layers: number): string => {
+    let text = `key ${TOKEN} in a text`;
+    for (let i = 0; i < layers; i++) text = base64(text);
+    return `v: ${text}\n`;
+  };
+  expect(scan(nest(DEEPEST))).toMatchObject({ limited: false, matches: [{}] });
+  expect(scan(nest(DEEPEST + 1))).toMatchObject({ limited: true, matches: [] });
+  expect(scan(nest(20)).limited).toBe(true);
+});
+
+test('bytes that only look packed are an answer, and no input stops a scan', () => {
+  const heads = fc.constantFrom([0x1f, 0x8b, 8, 0], [0x78, 0x9c], [0x78, 0xda], []);
+  fc.assert(
+    fc.property(heads, fc.uint8Array({ minLength: 30, maxLength: 400 }), (head, rest) => {
+      const text = `x = "${base64(Uint8Array.from([...head, ...rest]))}"\nkey ${TOKEN}\n`;
+      expect(scan(text).matches.map(({ decoded }) => decoded)).toEqual([undefined]);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a file with a bomb passes, and the report lists it as limited', async () => {
+  const tree = makeTree({
+    'bomb.yaml': `release: ${base64(gzipSync(Buffer.alloc(64 << 20)))}\n`,
+    'a.txt': 'nothing\n',
+  });
+  try {
+    const { code, stdout } = await runCli(['scan', '--no-git', '--report', 'json', '.'], { cwd: tree.path });
+    const { coverage } = JSON.parse(stdout) as {
+      coverage: { scanned: number; limited: { path: string }[]; failed: [] };
+    };
+    expect(code).toBe(0);
+    expect(coverage).toMatchObject({ scanned: 2, failed: [] });
+    expect(coverage.limited.map(({ path }) => path)).toEqual(['bomb.yaml']);
+  } finally {
+    tree.remove();
+  }
+});
