@@ -11,8 +11,8 @@ import { toolVersion } from './version.ts';
 type Objects = AsyncIterable<readonly ScanObject[]>;
 
 /**
- * What scans of a history remember: objects that hold nothing at all (no match of any rule, however unlikely), and where those with findings
- * stood. An object's bytes follow from its id, and what the rules find in them from the rules, so the first is true for ever and everywhere.
+ * What scans of a history remember: objects without findings of the least confidence that was asked for, and where those with findings stood. An
+ * object's bytes follow from its id, and what the rules find in them from the rules, so the first is true for ever and everywhere.
  * Neither holds a secret. Whatever is wrong with a file is a note, and never changes what is found.
  */
 export interface HistoryCache {
@@ -60,12 +60,12 @@ async function* filterKnown(
 /** Files by kind: one for each set of rules, so that two versions of the program do not undo each other's work. */
 function sealsOf(request: RequestFor<'history'>, folder: string, width: number): { clean: Seal; trace: Seal } {
   const key = request.env['LEAKGATE_CACHE_KEY'] || undefined;
-  const rules = `${toolVersion()} ${request.program.hash}`;
+  const rules = `${toolVersion()} ${request.program.hash} ${request.least}`;
   const seal = (kind: string, of: string): Seal => {
     const name = hash(of);
     return { path: join(folder, `${kind}-${name.slice(0, 24)}.bin`), header: `leakgate-${kind}/1 ${name}\n`, key };
   };
-  return { clean: seal('clean', `${rules} ${width}`), trace: seal('trace', `${rules} ${request.least}`) };
+  return { clean: seal('clean', `${rules} ${width}`), trace: seal('trace', rules) };
 }
 
 function readKnown(seal: Seal, width: number, note: (text: string) => void): OidSet {

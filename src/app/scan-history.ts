@@ -63,7 +63,8 @@ async function pathsAtHead({ scan }: History): Promise<Buffer[]> {
     if (same) same.push(path);
     else paths.set(key, [path]);
   }
-  const asked = [...paths.keys()].filter((oid) => oid !== '');
+  // what a partial clone lacks has been counted, and git would stop at it
+  const asked = repository.partial ? [] : [...paths.keys()].filter((oid) => oid !== '');
   for await (const { missing } of listObjects(place, asked).parts) {
     for (const oid of missing) {
       const path = showPath(paths.get(oid)![0]!);

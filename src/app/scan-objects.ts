@@ -27,7 +27,7 @@ export interface ObjectScan {
   readonly run: ScanRun;
   /** How much of the whole has been listed, 0 to 1, where that is known. */
   readonly listed?: () => number;
-  /** Told of every object that was read to the end and in which nothing matched. */
+  /** Told of every object that was read to the end and in which nothing was found that could become a finding. */
   readonly onClean?: ((oid: string) => void) | undefined;
 }
 
@@ -101,7 +101,7 @@ export async function scanObjects(
 
 function tellClean(objects: readonly ScanObject[], result: BatchResult, onClean: (oid: string) => void): void {
   const others = new Set([...result.failed, ...result.skipped].map(([file]) => file));
-  for (const { file } of readRows(result)) others.add(file);
+  for (const { file, fingerprint } of readRows(result)) if (fingerprint !== '') others.add(file);
   for (const [index, { oid }] of objects.entries()) if (!others.has(index)) onClean(oid);
 }
 

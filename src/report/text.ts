@@ -54,17 +54,17 @@ function drawFinding(finding: Finding, paint: Paint, width: number): string {
 
 const EXPOSURES = {
   tip: 'still there',
-  history: 'removed since, still in the history',
-  unreachable: 'no branch or tag reaches it',
+  history: 'in the history',
+  unreachable: 'unreachable',
 } as const;
 
 /** Which commit brought a finding in, and whether it is still there; undefined where no history was scanned. */
 function explainOrigin({ commit, exposure, state }: Finding): string | undefined {
-  const known = state === 'existing' ? '; was there before' : '';
-  if (commit) {
-    return `${commit.id.slice(0, 12)}, ${commit.date.slice(0, 10)}, ${commit.author}; ${EXPOSURES[exposure]}${known}`;
-  }
-  return exposure === 'tip' && known === '' ? undefined : EXPOSURES[exposure] + known;
+  const known = state === 'existing' ? ', was there before' : '';
+  const where = EXPOSURES[exposure] + known;
+  if (!commit) return where === EXPOSURES.tip ? undefined : where;
+  const name = commit.author.replace(/ <[^>]*>$/, '');
+  return `${where}; came in with ${commit.id.slice(0, 12)} of ${commit.date.slice(0, 10)} by ${name}`;
 }
 
 function count(number: number, one: string, many = `${one}s`): string {
