@@ -1,6 +1,6 @@
 import type { Finding } from '../core/finding.ts';
 import { escapeTerminal } from './escape.ts';
-import { cardOf, isOpen, type ReportInput } from './input.ts';
+import { cardOf, isOpen, mostImportantFirst, type ReportInput } from './input.ts';
 
 /** Rules whose remedy a terminal shows. */
 const MOST = 5;
@@ -12,7 +12,8 @@ function ownersOf(findings: readonly Finding[], { ownersOf: owners }: ReportInpu
 
 function* revocations(findings: readonly Finding[], input: ReportInput): Generator<string> {
   const rules = new Map<string, Finding[]>();
-  for (const finding of findings) rules.set(finding.rule, [...(rules.get(finding.rule) ?? []), finding]);
+  for (const finding of mostImportantFirst(findings, input.actionOf))
+    rules.set(finding.rule, [...(rules.get(finding.rule) ?? []), finding]);
   for (const group of [...rules.values()].slice(0, MOST)) {
     const { name, revoke } = cardOf(group[0]!, input.cards);
     const count = group.length > 1 ? ` (${group.length} places)` : '';

@@ -37,17 +37,16 @@ function relatedOf({ locations, path, line }: Finding): Location[] {
 
 /** Introduced, then removed: what a finding of history went through. */
 function flowOf(finding: Finding, head: string | null): ThreadFlowLocation[] | undefined {
-  const { commit, exposure, line } = finding;
+  const { commit, exposure, line, lastHeld } = finding;
   if (!commit) return undefined;
   const step = (text: string): ThreadFlowLocation => ({
     location: { ...placeOf(finding.path, { startLine: line }), message: { text } },
   });
   const came = step(`Introduced in commit ${commit.id.slice(0, 12)} on ${commit.date.slice(0, 10)}.`);
   const at = head === null ? '' : ` at ${head.slice(0, 12)}`;
-  return [
-    came,
-    step(exposure === 'tip' ? `Still in the tree${at}.` : `No longer in the tree${at}; it may still work.`),
-  ];
+  const last = lastHeld === undefined ? '' : `, last held by commit ${lastHeld.slice(0, 12)}`;
+  const gone = `No longer in the tree${at}${last}; it may still work.`;
+  return [came, step(exposure === 'tip' ? `Still in the tree${at}.` : gone)];
 }
 
 function messageOf(finding: Finding): string {

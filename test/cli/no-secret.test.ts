@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FORMATS } from '../../src/config/plan.ts';
@@ -104,6 +104,23 @@ test('nor where things go wrong: a report that cannot be written, a bad option, 
   const failed = await runCli(['scan', '--no-git', '--report', 'json=no/such/x'], { cwd: workspace, env });
   expect(failed.code).toBe(4);
   expectNone('failed', failed.stdout + failed.stderr);
+});
+
+test('nor where a file is called by one: found, skipped or not scanned', async () => {
+  const [found, skipped] = [githubToken(901), githubToken(902)];
+  const made = makeTree({
+    [`a/${found}.env`]: `T=${githubToken(903)}\n`,
+    'b/plain-name-of-a-file-0123456789.env': `T=${githubToken(904)}\n`,
+  });
+  trees.push(made);
+  symlinkSync('nowhere', join(made.path, `link-${skipped}`));
+  for (const format of FORMATS) {
+    const { stdout } = await runCli(['scan', '--no-git', '--report', format], { cwd: made.path });
+    expect(leakIn(stdout)).toBeUndefined();
+  }
+  const text = (await runCli(['scan', '--no-git'], { cwd: made.path })).stdout;
+  expect(text).toContain('a/ghp_...(40).env\n');
+  expect(text).toContain('b/plain-name-of-a-file-0123456789.env\n');
 });
 
 test('the checks do see a leak', () => {

@@ -57,15 +57,21 @@ test('a rule has what code scanning reads, within its limits', () => {
 test('a finding of history: introduced, then removed; told apart by its secret', () => {
   const commit = { id: 'a'.repeat(40), author: 'Ada <ada@example.com>', date: '2024-01-02T03:04:05Z' };
   const [first, second] = resultsOf({
-    ...inputOf([findingOf({ exposure: 'history', commit }), findingOf({ exposure: 'history', commit, line: 9 })], {
-      run: { mode: 'history', root: '.', head: 'b'.repeat(40), range: null },
-    }),
+    ...inputOf(
+      [
+        findingOf({ exposure: 'history', commit, lastHeld: 'd'.repeat(40) }),
+        findingOf({ exposure: 'history', commit, line: 9 }),
+      ],
+      {
+        run: { mode: 'history', root: '.', head: 'b'.repeat(40), range: null },
+      },
+    ),
     lineHash: () => 'of another version',
   });
   const steps = first!.codeFlows![0]!.threadFlows[0]!.locations.map(({ location }) => location!.message!.text);
   expect(steps).toEqual([
     'Introduced in commit aaaaaaaaaaaa on 2024-01-02.',
-    'No longer in the tree at bbbbbbbbbbbb; it may still work.',
+    'No longer in the tree at bbbbbbbbbbbb, last held by commit dddddddddddd; it may still work.',
   ]);
   expect(first!.partialFingerprints!['primaryLocationLineHash']).toBe('abcdefghijklmnop:1');
   expect(second!.partialFingerprints!['primaryLocationLineHash']).toBe('abcdefghijklmnop:2');
