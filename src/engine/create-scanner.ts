@@ -5,6 +5,7 @@ import { Confirmer, type SecretSpan } from './confirm.ts';
 import { CONTEXT_BYTES, isApartFrom, isBounded, readSurroundings } from './context.ts';
 import { detectEncoding, HEAD_BYTES, Utf16Reader } from './encoding.ts';
 import { PADDING, WINDOW_REACH, type Image } from './kernel/layout.ts';
+import { cutMarks, findMarks, type FoundMark, moveMarks } from './marks.ts';
 import type { EvidenceId, Match } from './match.ts';
 import { resolveOverlaps } from './overlap.ts';
 import { type Companions, findCompanions, pairCompanions } from './pairs.ts';
@@ -43,6 +44,7 @@ interface Confirmed {
   readonly end: number;
   readonly secret: Secret;
   readonly evidence: readonly EvidenceId[];
+  readonly marks: readonly FoundMark[];
 }
 
 class BufferScanner implements Scanner {
@@ -70,6 +72,8 @@ class BufferScanner implements Scanner {
   #filled = 0;
   #next = 0;
   #matches: Match[] = [];
+  /** Where confirmed secrets begin in the blob as it is scanned. */
+  #starts: number[] = [];
 
   constructor(program: Program, options: ScannerOptions) {
     this.program = program;
@@ -94,6 +98,7 @@ class BufferScanner implements Scanner {
     this.#wide = undefined;
     this.encoding = 'text';
     this.#matches = [];
+    this.#starts = [];
     this.#seen.clear();
     this.#place.reset();
   }
@@ -116,7 +121,13 @@ class BufferScanner implements Scanner {
     const { rules } = this.program;
     const matches = resolveOverlaps(pairCompanions(this.#matches, this.#companions), rules);
     this.#matches = [];
-    return matches;
+    return this.#withCutMarks(matches);
+  }
+
+  #withCutMarks(matches: readonly Match[]): readonly Match[] {
+    if (!matches.some(({ marks }) => marks !== undefined)) return matches;
+    const starts = this.#starts.sort((a, b) => a - b);
+    return matches.map((match) => (match.marks ? { ...match, marks: cutMarks(match.marks, starts) } : match));
   }
 
   #detect(): void {
@@ -189,7 +200,10 @@ class BufferScanner implements Scanner {
     this.#seen.add(key);
     const secret = new Secret(this.#bytes.subarray(span.start, span.end));
     const evidence = checkMatch(rule, secret, readSurroundings(this.#view, span, bounds));
-    return evidence && { rule: number, ...span, secret, evidence };
+    if (!evidence) return undefined;
+    this.#starts.push(span.start + offset);
+    const marks = moveMarks(findMarks(this.#view, span, bounds), offset);
+    return { rule: number, ...span, secret, evidence, marks };
   }
 
   #standsAlone({ boundary, boundaryBytes }: ProgramRule, span: SecretSpan): boolean {
@@ -212,7 +226,7 @@ class BufferScanner implements Scanner {
       const offset = this.#wide ? walker.units * 2 + this.#wide.mark : walker.offset;
       places.set(address, { line: walker.line, column: walker.column, offset });
     }
-    for (const { rule, start, end, secret, evidence } of confirmed) {
+    for (const { rule, start, end, secret, evidence, marks } of confirmed) {
       const first = places.get(start)!;
       const last = places.get(end)!;
       const span = {
@@ -223,7 +237,7 @@ class BufferScanner implements Scanner {
         start: first.offset,
         end: last.offset,
       };
-      this.#matches.push({ rule, secret, evidence, ...span });
+      this.#matches.push({ rule, secret, evidence, ...span, ...(marks.length > 0 && { marks }) });
     }
   }
 }

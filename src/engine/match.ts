@@ -1,5 +1,6 @@
 import type { Span } from '../core/finding.ts';
 import type { Secret } from '../core/secret.ts';
+import type { FoundMark } from './marks.ts';
 
 /** What the checks can say of a match; `confidence/weights.ts` gives each a weight. The order is the wire format: append only. */
 export const EVIDENCE = [
@@ -46,4 +47,6 @@ export interface Match extends Span {
   readonly rule: number;
   readonly secret: Secret;
   readonly evidence: readonly EvidenceId[];
+  /** Suppression marks near it; absent where there are none. */
+  readonly marks?: readonly FoundMark[];
 }

@@ -2,7 +2,14 @@ import { TooManyMatches } from '../engine/create-scanner.ts';
 import type { Match } from '../engine/match.ts';
 import type { Scanner } from '../engine/scanner.ts';
 import { createFingerprinter } from './fingerprint.ts';
-import { packEvidence, type BatchResult, type FileReason, type PoolFile, type ScanPlan } from './protocol.ts';
+import {
+  packEvidence,
+  packMarks,
+  type BatchResult,
+  type FileReason,
+  type PoolFile,
+  type ScanPlan,
+} from './protocol.ts';
 import { readFile, type ReadOutcome } from './read.ts';
 
 /** What a thread tells of where it is; a watchdog may be looking. */
@@ -147,7 +154,7 @@ export function createMatchWriter({ program }: Scanner, { fingerprints, key, wei
         match.end,
         mask,
       );
-      tally.texts.push(secret.redacted(), mark);
+      tally.texts.push(secret.redacted(), mark, packMarks(match.marks));
     }
   };
 }

@@ -1,4 +1,4 @@
-import type { Span } from '../core/finding.ts';
+import type { Mark, Span } from '../core/finding.ts';
 import { EVIDENCE, type EvidenceId } from '../engine/match.ts';
 import type { Program } from '../engine/program.ts';
 
@@ -64,7 +64,7 @@ export interface BatchResult {
   readonly bytes: number;
   /** `ROW_FIELDS` numbers for each match, in the order of the files, then of the matches. */
   readonly rows: Float64Array;
-  /** For each match: redacted form, fingerprint ('' where none was asked for). */
+  /** For each match: redacted form, fingerprint ('' where none was asked for), suppression marks (`packMarks`). */
   readonly texts: readonly string[];
   readonly skipped: readonly FileReason[];
   readonly failed: readonly FileReason[];
@@ -79,11 +79,12 @@ export interface MatchRow extends Span {
   readonly evidence: readonly EvidenceId[];
   readonly redacted: string;
   readonly fingerprint: string;
+  readonly marks: readonly Mark[];
 }
 
 /** Numbers of a row: file, rule, line, column, endLine, endColumn, start, end, evidence (bit i: EVIDENCE[i]). */
 const ROW_FIELDS = 9;
-const TEXT_FIELDS = 2;
+const TEXT_FIELDS = 3;
 
 /** The evidence as one number, bit i standing for EVIDENCE[i]; exact up to 53 kinds. */
 export function packEvidence(evidence: readonly EvidenceId[]): number {
@@ -95,6 +96,20 @@ export function packEvidence(evidence: readonly EvidenceId[]): number {
 /** The evidence of `packEvidence`, in the order of EVIDENCE. */
 export function unpackEvidence(mask: number): EvidenceId[] {
   return EVIDENCE.filter((_, bit) => Math.floor(mask / 2 ** bit) % 2 === 1);
+}
+
+/** Suppression marks as one text: a line each, with the number of the line it stands on before it. */
+export function packMarks(marks: readonly Mark[] = []): string {
+  return marks.map(({ line, text }) => `${line} ${text}`).join('\n');
+}
+
+/** The marks of `packMarks`. */
+function unpackMarks(packed: string): Mark[] {
+  if (packed === '') return [];
+  return packed.split('\n').map((row) => {
+    const space = row.indexOf(' ');
+    return { line: Number(row.slice(0, space)), text: row.slice(space + 1) };
+  });
 }
 
 /** The matches of a result. */
@@ -113,6 +128,7 @@ export function readRows({ rows, texts }: BatchResult): MatchRow[] {
       evidence: unpackEvidence(rows[at + 8]!),
       redacted: texts[text]!,
       fingerprint: texts[text + 1]!,
+      marks: unpackMarks(texts[text + 2]!),
     });
   }
   return matches;
