@@ -8,7 +8,7 @@ import { type BatchResult, type MatchRow, readRows } from '../pool/protocol.ts';
 
 /** A match as a finding of the tree: joined to its path, and judged. */
 export function findingOf(program: Program, row: MatchRow, path: string): Finding {
-  const { file: _, rule: index, evidence: ids, redacted, fingerprint, decoded, ...span } = row;
+  const { file: _, rule: index, evidence: ids, redacted, fingerprint, decoded, marks, ...span } = row;
   const { id, name, provider, kind, severity, prior, generic } = program.rules[index]!;
   const { confidence, evidence } = judge(prior, [...ids, ...pathEvidence(path, generic, ids)]);
   return {
@@ -27,6 +27,7 @@ export function findingOf(program: Program, row: MatchRow, path: string): Findin
     ...span,
     ...(decoded.length > 0 ? { decoded } : {}),
     locations: [{ path, line: span.line }],
+    ...(marks.length > 0 && { marks }),
   };
 }
 

@@ -5,16 +5,16 @@ import type { RawOptions } from '../config/options.ts';
 import { resolveHookPlan, resolvePlan, type HookPlan } from '../config/plan.ts';
 import { EXIT, ScanError } from '../core/errors.ts';
 import type { Finding } from '../core/finding.ts';
-import { DEFAULT_KEY } from '../pool/fingerprint.ts';
+import { leastOf } from '../policy/decide.ts';
 import { hookReport, type HookWords } from '../report/hook.ts';
 import { openRepository } from '../sources/git/repository.ts';
 import { HOOKS } from './hook-script.ts';
 import { hookVariables } from './hook-install.ts';
 import type { Host } from './host.ts';
-import { buildProgram } from './packs.ts';
+import { keyOf } from './load-gate.ts';
+import { openGate } from './open-gate.ts';
 import { runScan } from './scan.ts';
 import type { ScanRequest, ScanSource } from './scan-request.ts';
-import { blocks, keptFrom } from './verdict.ts';
 
 const RUNNABLE = [...HOOKS, 'pre-receive'] as const;
 type Runnable = (typeof RUNNABLE)[number];
@@ -82,20 +82,22 @@ async function openRun(options: RawOptions, [name, ...args]: readonly string[], 
   const hook = RUNNABLE.find((one) => one === name);
   if (!hook) throw new ScanError('bad-option', `hook run needs one of ${RUNNABLE.join(', ')}`);
   const plan = resolvePlan(options, [], host.env);
-  const packs = plan.rules.map((path) => resolve(host.cwd, path));
+  const { gate, program } = await openGate(plan, host);
   const { minConfidence, workers, prefilter, ruleDeadline } = plan;
   const request = {
     source: await sourceOf(hook, args, host),
-    program: await buildProgram({ packs, only: plan.onlyRules, skip: plan.skipRules }),
+    program,
     cwd: host.cwd,
     env: host.env,
     minConfidence,
-    least: keptFrom(minConfidence),
+    least: Math.min(minConfidence, leastOf(gate.policy)),
     allowEmpty: true,
     workers,
     prefilter,
     fingerprints: true,
-    key: DEFAULT_KEY,
+    key: keyOf(gate),
+    gate,
+    everyRule: plan.onlyRules.length + plan.skipRules.length === 0,
     ruleDeadline,
   };
   return { hook, request, hookPlan: resolveHookPlan(options, hook) };
@@ -108,7 +110,12 @@ async function scanWithin({ hook, request, hookPlan }: HookRun, host: Host): Pro
   const signal = timer ? AbortSignal.any([host.signal, timer]) : host.signal;
   try {
     const report = await runScan(request, { signal });
-    for (const piece of hookReport(report, report.findings.filter(blocks), WORDS[hook])) host.err.write(piece);
+    for (const piece of hookReport(
+      report,
+      report.findings.filter(({ action }) => action === 'block'),
+      WORDS[hook],
+    ))
+      host.err.write(piece);
     return report.verdict.exit;
   } catch (error) {
     if (!timer?.aborted || !(error instanceof ScanError) || error.code !== 'aborted') throw error;

@@ -9,6 +9,8 @@ export interface Host {
   readonly err: Terminal;
   /** Ends the command early. */
   readonly signal: AbortSignal;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
 }
 
 /** A text stream that may be a terminal. */
@@ -45,5 +47,6 @@ export function openHost(): Host {
     out: terminalOf(process.stdout),
     err: terminalOf(process.stderr),
     signal: abort.signal,
+    now: Date.now,
   };
 }

@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
 import type { Finding, ScanReport } from '../core/finding.ts';
 import type { Program } from '../engine/program.ts';
+import { leastOf } from '../policy/decide.ts';
+import { bareGate } from './load-gate.ts';
 import { buildProgram } from './packs.ts';
 import { DEFAULT_KEY } from '../pool/fingerprint.ts';
 import { runScan } from './scan.ts';
 import type { ScanRequest } from './scan-request.ts';
-import { keptFrom } from './verdict.ts';
 
 /** Rules ready to scan with: compiled, immutable, reusable over any number of scans. */
 export type Rules = Program;
@@ -45,11 +46,12 @@ export interface Scan extends AsyncIterable<Finding> {
  */
 export function loadRules(options: LoadRulesOptions = {}): Promise<Rules> {
   const { packs = [], only = [], skip = [] } = options;
-  return buildProgram({ packs: packs.map((path) => resolve(path)), only, skip });
+  return buildProgram({ packs: packs.map((path) => resolve(path)), texts: [], only, skip });
 }
 
 async function requestOf(options: ScanOptions): Promise<ScanRequest> {
   const minConfidence = options.minConfidence ?? 0.5;
+  const gate = bareGate(Date.now());
   const { paths = [], mode = 'git', exclude = [] } = options;
   return {
     source: { kind: 'files', paths, mode, exclude },
@@ -57,12 +59,15 @@ async function requestOf(options: ScanOptions): Promise<ScanRequest> {
     cwd: resolve(options.cwd ?? '.'),
     env: process.env,
     minConfidence,
-    least: keptFrom(minConfidence),
+    least: Math.min(minConfidence, leastOf(gate.policy)),
     allowEmpty: false,
     workers: options.workers ?? 0,
     prefilter: 'auto',
     fingerprints: true,
     key: DEFAULT_KEY,
+    gate,
+    // a program of the caller's own may be any part of all rules
+    everyRule: options.rules === undefined,
     ruleDeadline: 2000,
   };
 }

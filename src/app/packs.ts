@@ -7,7 +7,7 @@ import { loadProgram, loadRuleProgram, packageRoot } from './program.ts';
 import { selectRules } from './select-rules.ts';
 
 /** A pack larger than this is no rule pack. */
-const PACK_BYTES = 4 << 20;
+export const PACK_BYTES = 4 << 20;
 
 /** Reads and parses rule packs. The parser is loaded only here: a scan with built-in rules alone never needs it. */
 export async function readPacks(paths: readonly string[]): Promise<RulePack[]> {
@@ -39,10 +39,18 @@ export function builtInPacks(): string[] {
     .map((name) => folder + name);
 }
 
+/** A pack that was read already: its text, and the name that errors give. */
+export interface PackText {
+  readonly file: string;
+  readonly text: string;
+}
+
 /** Which rules a run uses besides the built-in ones, and which of all. */
 export interface RuleChoice {
   /** Paths of a user's packs; their rules run under a deadline. */
   readonly packs: readonly string[];
+  /** Packs of the configuration; they come before the user's, and run under a deadline too. */
+  readonly texts: readonly PackText[];
   /** Ids: these rules alone, where there are some; and without those. */
   readonly only: readonly string[];
   readonly skip: readonly string[];
@@ -52,14 +60,22 @@ export interface RuleChoice {
  * The program of a run. With the built-in rules as they are, nothing is compiled.
  * @throws ScanError `rule-invalid` with file, line and column; `rule-unknown`
  */
-export async function buildProgram({ packs, only, skip }: RuleChoice): Promise<Program> {
-  if (packs.length + only.length + skip.length === 0) return loadProgram();
+export async function buildProgram({ packs, texts, only, skip }: RuleChoice): Promise<Program> {
+  if (packs.length + texts.length + only.length + skip.length === 0) return loadProgram();
   const { linkProgram } = await import('../engine/kernel/link.ts');
-  return linkProgram(selectRules(await addPacks(loadRuleProgram(), packs), only, skip));
+  return linkProgram(selectRules(await addPacks(loadRuleProgram(), packs, texts), only, skip));
 }
 
-async function addPacks(program: RuleProgram, packs: readonly string[]): Promise<RuleProgram> {
-  if (packs.length === 0) return program;
-  const { extendProgram } = await import('../rules/compile.ts');
-  return extendProgram(program, await readPacks(packs));
+async function addPacks(
+  program: RuleProgram,
+  packs: readonly string[],
+  texts: readonly PackText[],
+): Promise<RuleProgram> {
+  if (packs.length + texts.length === 0) return program;
+  const [{ extendProgram }, { parsePack }] = await Promise.all([
+    import('../rules/compile.ts'),
+    import('../rules/parse.ts'),
+  ]);
+  const configured = texts.map(({ text, file }) => parsePack(text, file));
+  return extendProgram(program, [...configured, ...(await readPacks(packs))]);
 }

@@ -8,7 +8,6 @@ import { findRoot } from '../sources/files/root.ts';
 import { readPacks } from './packs.ts';
 import { loadCards } from './program.ts';
 import { auditKey, sealText } from './seal.ts';
-import { actionOf } from './verdict.ts';
 
 /** Formats that say no more than the findings themselves. */
 const PLAIN: readonly Format[] = ['json', 'jsonl', 'gitleaks-json'];
@@ -73,6 +72,9 @@ function stamps({ started, elapsed }: RunTimes, env: NodeJS.ProcessEnv): Pick<Re
   }
   return { started: started.toISOString(), ended: new Date(started.getTime() + elapsed).toISOString() };
 }
+
+/** What the gates do about a finding; a note where none matches. */
+const actionOf: ReportInput['actionOf'] = ({ action }) => action ?? 'note';
 
 /** What the reports of a run are made from: no more than its formats need is read. */
 export async function reportInputOf(

@@ -1,6 +1,7 @@
 import { commandHelp, generalHelp } from '../config/help.ts';
-import { parseArgs } from '../config/parse-args.ts';
-import { EXIT, ScanError } from '../core/errors.ts';
+import type { CommandName } from '../config/options.ts';
+import { parseArgs, type ParsedArgs } from '../config/parse-args.ts';
+import { assertNever, EXIT, ScanError } from '../core/errors.ts';
 import { escapeTerminal } from '../report/escape.ts';
 import type { Host } from './host.ts';
 import { toolVersion } from './version.ts';
@@ -22,9 +23,30 @@ async function dispatch(args: readonly string[], host: Host): Promise<number> {
     return EXIT.pass;
   }
   if (command === 'scan') return (await import('./scan-command.ts')).scanCommand(options, positionals, host);
-  if (command === 'hook') return (await import('./hook-command.ts')).hookCommand(options, positionals, host);
-  if (command === 'report') return (await import('./report-command.ts')).reportCommand(positionals, host);
-  return (await import('./rules-command.ts')).rulesCommand(options, positionals, host);
+  return runCommand(command, { options, positionals }, host);
+}
+
+async function runCommand(
+  command: Exclude<CommandName, 'scan'>,
+  { options, positionals }: Pick<ParsedArgs, 'options' | 'positionals'>,
+  host: Host,
+): Promise<number> {
+  switch (command) {
+    case 'hook':
+      return (await import('./hook-command.ts')).hookCommand(options, positionals, host);
+    case 'report':
+      return (await import('./report-command.ts')).reportCommand(positionals, host);
+    case 'rules':
+      return (await import('./rules-command.ts')).rulesCommand(options, positionals, host);
+    case 'baseline':
+      return (await import('./baseline-command.ts')).baselineCommand(options, positionals, host);
+    case 'config':
+      return (await import('./config-command.ts')).configCommand(options, positionals, host);
+    case 'policy':
+      return (await import('./policy-command.ts')).policyCommand(options, positionals, host);
+    default:
+      return assertNever(command);
+  }
 }
 
 /**

@@ -4,39 +4,41 @@ import type { RawOptions } from '../config/options.ts';
 import { resolvePlan, type CliPlan } from '../config/plan.ts';
 import { EXIT } from '../core/errors.ts';
 import type { ScanReport } from '../core/finding.ts';
-import { DEFAULT_KEY } from '../pool/fingerprint.ts';
+import { leastOf } from '../policy/decide.ts';
 import { escapeTerminal } from '../report/escape.ts';
 import type { Host } from './host.ts';
-import { buildProgram } from './packs.ts';
 import { gitSourceOf } from './git-source.ts';
+import { keyOf, needsFingerprints } from './load-gate.ts';
+import { openGate } from './open-gate.ts';
 import { createProgressLine } from './progress.ts';
 import type { RunTimes } from './report-input.ts';
 import { runScan } from './scan.ts';
 import type { ScanRequest, ScanSource } from './scan-request.ts';
-import { keptFrom } from './verdict.ts';
 import { writeReports } from './write-reports.ts';
 
-function sourceOf({ stdinPath, paths, mode, exclude, git }: CliPlan, host: Host): ScanSource {
+function sourceOf({ stdinPath, paths, mode, git }: CliPlan, exclude: readonly string[], host: Host): ScanSource {
   if (git) return gitSourceOf(git, { folder: resolve(host.cwd, paths[0] ?? '.'), stream: () => host.stdin });
   if (stdinPath !== undefined) return { kind: 'stdin', stream: host.stdin, path: stdinPath };
   return { kind: 'files', paths, mode, exclude };
 }
 
 async function requestOf(plan: CliPlan, host: Host): Promise<ScanRequest> {
-  const packs = plan.rules.map((path) => resolve(host.cwd, path));
+  const { gate, program, exclude } = await openGate(plan, host);
   const { minConfidence, allowEmpty, workers, prefilter, ruleDeadline } = plan;
   return {
-    source: sourceOf(plan, host),
-    program: await buildProgram({ packs, only: plan.onlyRules, skip: plan.skipRules }),
+    source: sourceOf(plan, [...exclude, ...plan.exclude], host),
+    program,
     cwd: host.cwd,
     env: host.env,
     minConfidence,
-    least: keptFrom(minConfidence),
+    least: Math.min(minConfidence, leastOf(gate.policy)),
     allowEmpty,
     workers,
     prefilter,
-    fingerprints: plan.reports.some(({ format }) => format !== 'text'),
-    key: DEFAULT_KEY,
+    fingerprints: needsFingerprints(gate) || plan.reports.some(({ format }) => format !== 'text'),
+    key: keyOf(gate),
+    gate,
+    everyRule: plan.onlyRules.length + plan.skipRules.length === 0,
     ruleDeadline,
   };
 }

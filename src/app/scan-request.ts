@@ -3,6 +3,7 @@ import { judgementWeights } from '../confidence/combine.ts';
 import type { Program } from '../engine/program.ts';
 import type { ScanPlan } from '../pool/protocol.ts';
 import type { FileMode } from '../sources/files/root.ts';
+import type { Gate } from './load-gate.ts';
 import type { Tally } from './tally.ts';
 
 /** Where the bytes come from. */
@@ -83,6 +84,10 @@ export interface ScanRequest {
   readonly fingerprints: boolean;
   /** Key of the fingerprints. */
   readonly key: Uint8Array;
+  /** Whether the program has every rule there is: where some were left out, nothing can be said of what is unused. */
+  readonly everyRule: boolean;
+  /** What decides what the findings come to. */
+  readonly gate: Gate;
   /** Milliseconds a user rule may run in one file. */
   readonly ruleDeadline: number;
 }

@@ -2,12 +2,12 @@ import { assertNever, ScanError } from '../core/errors.ts';
 import type { Coverage, Finding, RunInfo, ScanReport } from '../core/finding.ts';
 import { findRoot, type RunRoot } from '../sources/files/root.ts';
 import { readHead } from '../sources/git/head.ts';
+import { decideRun, type Reach } from './decide.ts';
 import { maskNames } from './mask-names.ts';
 import { scanFiles } from './scan-files.ts';
 import type { ScanHooks, ScanRequest, ScanRun } from './scan-request.ts';
 import { scanStdin } from './scan-stdin.ts';
 import { coverageOf, findingsOf, newTally } from './tally.ts';
-import { decideVerdict } from './verdict.ts';
 import { toolVersion } from './version.ts';
 
 /** What a scan saw, before anything was decided: `findings` are sorted, and all there are from `request.least` on. */
@@ -58,16 +58,34 @@ function headOf({ mode, root }: RunRoot): string | null {
   return mode === 'no-git' ? null : readHead(root);
 }
 
+async function reachOf({ source, cwd, everyRule }: ScanRequest): Promise<Reach> {
+  if (!everyRule) return { tree: false, history: false };
+  if (source.kind === 'history') {
+    const all = source.refs === undefined && source.since === undefined;
+    return { tree: all, history: all };
+  }
+  if (source.kind !== 'files') return { tree: false, history: false };
+  const { root, targets, mode } = await findRoot({ cwd, ...source });
+  const tree = targets.some(({ path }) => path === root);
+  return { tree, history: tree && mode === 'no-git' };
+}
+
 /** Scans, and decides by the gate. What is shown never changes the verdict. */
 export async function runScan(request: ScanRequest, hooks: ScanHooks = {}): Promise<ScanReport> {
-  const { run, coverage, findings } = await scanSource(request, hooks);
-  const { program, minConfidence, allowEmpty } = request;
+  const result = await scanSource(request, hooks);
+  const { program, minConfidence, allowEmpty, gate, everyRule } = request;
+  const rules = everyRule ? new Set(program.rules.map(({ id }) => id)) : undefined;
+  const complete = result.coverage.failed.length === 0;
+  const reach = complete ? await reachOf(request) : { tree: false, history: false };
+  const { mode } = result.run;
+  // a range or an index may well hold nothing new: that was looked up, and is an answer
+  const mayBeEmpty = allowEmpty || mode === 'range' || mode === 'staged';
+  const decided = decideRun(result, { gate, rules, allowEmpty: mayBeEmpty, reach, tampered: false });
   return {
     tool: { name: 'leakgate', version: toolVersion(), rules: { count: program.rules.length, hash: program.hash } },
-    run,
-    coverage,
-    // a range or an index may well hold nothing new: that was looked up, and is an answer
-    verdict: decideVerdict(findings, coverage, allowEmpty || run.mode === 'range' || run.mode === 'staged'),
-    findings: findings.filter((finding) => finding.confidence >= minConfidence),
+    run: result.run,
+    coverage: result.coverage,
+    ...decided,
+    findings: decided.findings.filter((finding) => finding.confidence >= minConfidence),
   };
 }

@@ -4,7 +4,7 @@ export interface OptionSpec {
   /** What the value is called in help; none for a switch. */
   readonly value?: string;
   readonly repeatable?: true;
-  readonly group: 'What is scanned' | 'Rules' | 'Output' | 'Verdict' | 'Running';
+  readonly group: 'What is scanned' | 'Rules' | 'Gate' | 'Output' | 'Verdict' | 'Running';
   /** One sentence, the default included. */
   readonly help: string;
 }
@@ -113,6 +113,20 @@ export const OPTIONS = {
     help: 'Use this rule alone (and others so named).',
   },
   skipRule: { flag: '--skip-rule', value: 'ID', repeatable: true, group: 'Rules', help: 'Do not use this rule.' },
+  noConfig: { flag: '--no-config', group: 'Gate', help: "Do not read the repository's .leakgate.yml." },
+  orgConfig: {
+    flag: '--org-config',
+    value: 'FILE',
+    group: 'Gate',
+    help: 'A configuration that comes before the repository’s (default: LEAKGATE_ORG_CONFIG).',
+  },
+  baseline: {
+    flag: '--baseline',
+    value: 'FILE',
+    group: 'Gate',
+    help: 'The baseline, inside the repository (default: .leakgate/baseline.jsonl).',
+  },
+  noBaseline: { flag: '--no-baseline', group: 'Gate', help: 'Use no baseline: known findings count as new.' },
   report: {
     flag: '--report',
     value: 'FORMAT[=FILE]',
@@ -147,6 +161,31 @@ export const OPTIONS = {
     group: 'Running',
     help: 'Longest run of an added rule in one place (default: 2000).',
   },
+  treeOnly: {
+    flag: '--tree-only',
+    group: 'Gate',
+    help: 'Look at the work tree alone, not at history (update does so without --history).',
+  },
+  keyed: { flag: '--keyed', group: 'Gate', help: 'Make fingerprints with the secret in LEAKGATE_KEY.' },
+  nonInteractive: {
+    flag: '--non-interactive',
+    group: 'Gate',
+    help: 'Ask nothing: give all selected entries --status.',
+  },
+  all: { flag: '--all', group: 'Gate', help: 'Entries that were reviewed already too.' },
+  entryRule: { flag: '--rule', value: 'ID', repeatable: true, group: 'Gate', help: 'Only entries of this rule.' },
+  entryPath: { flag: '--path', value: 'GLOB', repeatable: true, group: 'Gate', help: 'Only entries under this path.' },
+  fingerprint: { flag: '--fingerprint', value: 'TEXT', repeatable: true, group: 'Gate', help: 'Only this entry.' },
+  status: {
+    flag: '--status',
+    value: 'WORD',
+    group: 'Gate',
+    help: 'unreviewed, false-positive, test, revoked or real.',
+  },
+  reason: { flag: '--reason', value: 'TEXT', group: 'Gate', help: 'Why.' },
+  owner: { flag: '--owner', value: 'NAME', group: 'Gate', help: 'Who answers for it.' },
+  expires: { flag: '--expires', value: 'DAY', group: 'Gate', help: 'The last day the entry counts, YYYY-MM-DD.' },
+  origin: { flag: '--origin', group: 'Output', help: 'Say where each value comes from.' },
   help: { flag: '--help', group: 'Running', help: 'Show help.' },
   version: { flag: '--version', group: 'Running', help: 'Show the version.' },
 } as const satisfies Record<string, OptionSpec>;
@@ -167,14 +206,53 @@ export interface CommandSpec {
   readonly examples: readonly (readonly [line: string, meaning: string])[];
 }
 
-const NOT_OF_SCAN: readonly string[] = ['version', 'budget', 'failOpen'];
+/** What every command that decides by a gate understands. */
+const GATE_OPTIONS = ['noConfig', 'orgConfig', 'baseline', 'noBaseline'] as const satisfies readonly OptionName[];
+const BASELINE_OPTIONS = [
+  'rules',
+  'noConfig',
+  'orgConfig',
+  'baseline',
+  'minConfidence',
+  'history',
+  'treeOnly',
+  'keyed',
+  'nonInteractive',
+  'all',
+  'entryRule',
+  'entryPath',
+  'fingerprint',
+  'status',
+  'reason',
+  'owner',
+  'expires',
+] as const satisfies readonly OptionName[];
+/** Options of other commands. */
+const NOT_OF_SCAN: readonly string[] = [
+  'version',
+  'budget',
+  'failOpen',
+  'origin',
+  'treeOnly',
+  'keyed',
+  'nonInteractive',
+  'all',
+  'status',
+  'reason',
+  'owner',
+  'expires',
+  'entryRule',
+  'entryPath',
+  'fingerprint',
+];
+const SCAN_OPTIONS = (Object.keys(OPTIONS) as OptionName[]).filter((name) => !NOT_OF_SCAN.includes(name));
 
 /** Every command once. */
 export const COMMANDS = {
   scan: {
     usage: 'leakgate scan [PATH...]',
     summary: 'Scan files, or the history of a repository, for secrets.',
-    options: Object.keys(OPTIONS).filter((name) => !NOT_OF_SCAN.includes(name)) as OptionName[],
+    options: SCAN_OPTIONS,
     examples: [
       ['leakgate scan', 'tracked files and untracked ones that are not ignored'],
       ['leakgate scan src "config/**/*.yml"', 'some paths'],
@@ -188,7 +266,7 @@ export const COMMANDS = {
   hook: {
     usage: 'leakgate hook install [HOOK...] | uninstall [HOOK...] | run HOOK [ARG...]',
     summary: 'Scan in git hooks: pre-commit, pre-push, commit-msg; pre-receive on a server.',
-    options: ['rules', 'onlyRule', 'skipRule', 'color', 'workers', 'budget', 'failOpen', 'help'],
+    options: ['rules', 'onlyRule', 'skipRule', ...GATE_OPTIONS, 'color', 'workers', 'budget', 'failOpen', 'help'],
     examples: [
       ['leakgate hook install pre-commit pre-push', 'scan what is staged, and what is pushed'],
       ['leakgate hook uninstall', 'take out of all hooks what was put in'],
@@ -208,6 +286,34 @@ export const COMMANDS = {
     examples: [
       ['leakgate rules show github-pat', 'what a rule finds and how to revoke it'],
       ['leakgate rules lint my-rules.yml', 'everything that is wrong with a pack'],
+    ],
+  },
+  config: {
+    usage: 'leakgate config show',
+    summary: 'Show the configuration that holds here.',
+    options: ['origin', 'noConfig', 'orgConfig', 'help'],
+    examples: [['leakgate config show --origin', 'every value with its file, line and column']],
+  },
+  baseline: {
+    usage: 'leakgate baseline create | update | prune | merge FILE... | diff FILE | stats | export [json|csv] | audit',
+    summary: 'Keep the list of findings that are known.',
+    options: [...BASELINE_OPTIONS, 'help'],
+    examples: [
+      ['leakgate baseline create', 'everything found today counts as known'],
+      ['leakgate baseline audit', 'review it, one entry at a time'],
+      [
+        'leakgate baseline audit --non-interactive --rule jwt-token --path "test/**" --status test --reason "made up"',
+        'in scripts',
+      ],
+    ],
+  },
+  policy: {
+    usage: 'leakgate policy test FILE... | explain FINDING [PATH...]',
+    summary: 'Test the policy with cases from a file, or explain what it says of a finding.',
+    options: ['rules', ...GATE_OPTIONS, 'help'],
+    examples: [
+      ['leakgate policy test policy-cases.yml', 'the cases that come out otherwise than expected'],
+      ['leakgate policy explain src/app.ts:12', 'why this finding blocks, or does not'],
     ],
   },
 } as const satisfies Record<string, CommandSpec>;

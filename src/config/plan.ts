@@ -26,8 +26,22 @@ export interface ReportTarget {
   readonly file: string | undefined;
 }
 
+/** Where a gate's parts come from, as the command line says. */
+export interface GatePlan {
+  /** Whether the repository's configuration counts. */
+  readonly config: boolean;
+  /** The organisation's configuration: a path from the current folder. */
+  readonly orgConfig: string | undefined;
+  readonly baseline: BaselineChoice;
+}
+
+/** The baseline of a run: the configured one or the default one where it is there; none; or one at a path, which has to be there if `required`. */
+export type BaselineChoice =
+  | { readonly kind: 'auto' | 'none' }
+  | { readonly kind: 'path'; readonly path: string; readonly required: boolean };
+
 /** What a scan command resolves to: every value checked, nothing left to decide. */
-export interface CliPlan {
+export interface CliPlan extends GatePlan {
   readonly paths: readonly string[];
   readonly mode: 'git' | 'all' | 'no-git';
   readonly exclude: readonly string[];
@@ -150,6 +164,21 @@ export function resolveHookPlan({ budget, failOpen }: RawOptions, hook: string):
   return { budget: seconds === undefined ? undefined : seconds * 1000, failOpen: failOpen ?? false };
 }
 
+/** The gate's part of a command's options. @throws ScanError `bad-option` */
+export function gatePlanOf(options: RawOptions, env: Environment): GatePlan {
+  const { baseline, noBaseline, noConfig, orgConfig } = options;
+  if (baseline !== undefined && noBaseline)
+    throw new ScanError('bad-option', '--baseline and --no-baseline exclude each other');
+  return {
+    config: !noConfig,
+    orgConfig: orgConfig ?? (env['LEAKGATE_ORG_CONFIG'] || undefined),
+    baseline:
+      baseline === undefined
+        ? { kind: noBaseline ? 'none' : 'auto' }
+        : { kind: 'path', path: baseline, required: true },
+  };
+}
+
 /**
  * Checks the options of `scan` and fills in the defaults.
  * @throws ScanError `bad-option`
@@ -158,6 +187,7 @@ export function resolvePlan(options: RawOptions, paths: readonly string[], env: 
   return {
     ...sourceOf(options, paths),
     ...rulesOf(options),
+    ...gatePlanOf(options, env),
     exclude: options.exclude ?? [],
     reports: reportsOf(options.report),
     minConfidence: numberOf('--min-confidence', options.minConfidence ?? '0.5', [0, 1]),

@@ -12,6 +12,7 @@ export const FAILURES = {
   'path-missing': EXIT.usage,
   'path-outside': EXIT.usage,
   'config-invalid': EXIT.usage,
+  'baseline-invalid': EXIT.usage,
   'rule-invalid': EXIT.usage,
   'rule-unknown': EXIT.usage,
   'pattern-invalid': EXIT.usage,
@@ -19,6 +20,7 @@ export const FAILURES = {
   'git-failed': EXIT.incomplete,
   unreadable: EXIT.incomplete,
   'report-unwritable': EXIT.internal,
+  'baseline-unwritable': EXIT.internal,
   aborted: EXIT.incomplete,
 } as const satisfies Record<string, ExitCode>;
 export type FailureCode = keyof typeof FAILURES;

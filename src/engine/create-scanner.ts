@@ -8,6 +8,7 @@ import { PADDING, WINDOW_REACH, type Image } from './kernel/layout.ts';
 import { createMarkFinder } from './decode/find-marks.ts';
 import { type Inflate, Unwrapper } from './decode/unwrap.ts';
 import { type DecoderName, isCompressed, type View } from './decode/view.ts';
+import { cutMarks, findMarks, type FoundMark, moveMarks } from './marks.ts';
 import type { EvidenceId, Match } from './match.ts';
 import { resolveOverlaps } from './overlap.ts';
 import { type Companions, findCompanions, pairCompanions } from './pairs.ts';
@@ -52,6 +53,7 @@ interface Confirmed {
   readonly evidence: readonly EvidenceId[];
   readonly decoded?: readonly DecoderName[];
   readonly inside?: NonNullable<Match['inside']>;
+  readonly marks: readonly FoundMark[];
 }
 
 /** What is searched: the bytes of the blob that are held, or a decoded text. */
@@ -91,6 +93,8 @@ class BufferScanner implements Scanner {
   #confirmed: Confirmed[] = [];
   /** Decoded texts of this blob. */
   #views = 0;
+  /** Where confirmed secrets begin in the blob as it is scanned. */
+  #starts: number[] = [];
 
   constructor(program: Program, options: ScannerOptions) {
     this.program = program;
@@ -135,6 +139,7 @@ class BufferScanner implements Scanner {
     this.#matches = [];
     this.#confirmed = [];
     this.#views = 0;
+    this.#starts = [];
     this.#seen.clear();
     this.#place.reset();
     this.#unwrapper.begin(this.#input);
@@ -160,7 +165,13 @@ class BufferScanner implements Scanner {
     const { rules } = this.program;
     const matches = resolveOverlaps(pairCompanions(this.#matches, this.#companions), rules);
     this.#matches = [];
-    return matches;
+    return this.#withCutMarks(matches);
+  }
+
+  #withCutMarks(matches: readonly Match[]): readonly Match[] {
+    if (!matches.some(({ marks }) => marks !== undefined)) return matches;
+    const starts = this.#starts.sort((a, b) => a - b);
+    return matches.map((match) => (match.marks ? { ...match, marks: cutMarks(match.marks, starts) } : match));
   }
 
   #detect(): void {
@@ -237,7 +248,14 @@ class BufferScanner implements Scanner {
     if (!place || !this.#isFirst(number, place, span.end - span.start)) return undefined;
     const secret = new Secret(this.#bytes.subarray(span.start, span.end));
     const evidence = checkMatch(rule, secret, readSurroundings(this.#view, span, text));
-    return evidence && { rule: number, ...place, secret, evidence };
+    return evidence && { rule: number, ...place, secret, evidence, marks: this.#marksAt(place) };
+  }
+
+  /** Suppression marks beside a secret, by their places in the blob. */
+  #marksAt(place: { readonly start: number; readonly end: number }): FoundMark[] {
+    const offset = this.#place.offset - this.#input;
+    this.#starts.push(place.start + offset);
+    return moveMarks(findMarks(this.#view, place, { low: this.#input, high: this.#filled }), offset);
   }
 
   /** Where in the blob's bytes a secret stands; undefined where it was not decoded at all, and so was seen before. */
@@ -283,7 +301,7 @@ class BufferScanner implements Scanner {
       const offset = this.#wide ? walker.units * 2 + this.#wide.mark : walker.offset;
       places.set(address, { line: walker.line, column: walker.column, offset });
     }
-    for (const { start, end, ...rest } of confirmed) {
+    for (const { start, end, marks, ...rest } of confirmed) {
       const first = places.get(start)!;
       const last = places.get(end)!;
       const span = {
@@ -294,7 +312,7 @@ class BufferScanner implements Scanner {
         start: first.offset,
         end: last.offset,
       };
-      this.#matches.push({ ...rest, ...span });
+      this.#matches.push({ ...rest, ...span, ...(marks.length > 0 && { marks }) });
     }
   }
 }

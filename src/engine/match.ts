@@ -1,6 +1,7 @@
 import type { Span } from '../core/finding.ts';
 import type { DecoderName } from './decode/view.ts';
 import type { Secret } from '../core/secret.ts';
+import type { FoundMark } from './marks.ts';
 
 /** What the checks can say of a match; `confidence/weights.ts` gives each a weight. The order is the wire format: append only. */
 export const EVIDENCE = [
@@ -51,4 +52,6 @@ export interface Match extends Span {
   readonly decoded?: readonly DecoderName[];
   /** Its place in the decoded text, where its place in the blob does not tell it from others of the same compressed text. */
   readonly inside?: { readonly view: number; readonly start: number; readonly end: number };
+  /** Suppression marks near it; absent where there are none. */
+  readonly marks?: readonly FoundMark[];
 }

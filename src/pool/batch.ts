@@ -2,7 +2,14 @@ import { TooManyMatches } from '../engine/create-scanner.ts';
 import type { Match } from '../engine/match.ts';
 import type { Scanner } from '../engine/scanner.ts';
 import { createFingerprinter } from './fingerprint.ts';
-import { packEvidence, type BatchResult, type FileReason, type PoolFile, type ScanPlan } from './protocol.ts';
+import {
+  packEvidence,
+  packMarks,
+  type BatchResult,
+  type FileReason,
+  type PoolFile,
+  type ScanPlan,
+} from './protocol.ts';
 import { readFile, type ReadOutcome } from './read.ts';
 
 /** What a thread tells of where it is; a watchdog may be looking. */
@@ -152,7 +159,7 @@ export function createMatchWriter(scanner: Scanner, { fingerprints, key, weights
         match.end,
         mask,
       );
-      tally.texts.push(secret.redacted(), mark, match.decoded?.join(',') ?? '');
+      tally.texts.push(secret.redacted(), mark, match.decoded?.join(',') ?? '', packMarks(match.marks));
     }
     if (scanner.limited) tally.limited.push([file, LIMITED]);
   };

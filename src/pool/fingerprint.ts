@@ -1,12 +1,13 @@
 import { createHmac, scryptSync } from 'node:crypto';
 import type { Secret } from '../core/secret.ts';
+import { guessBits } from './guess-bits.ts';
 
 /** Key of fingerprints where there is no baseline: public, so that they are the same in every run and on every machine. */
 export const DEFAULT_KEY: Uint8Array = new TextEncoder().encode('leakgate-fingerprint/1');
 
 /** scrypt's cost for values that could be guessed: about 10 ms each. Part of the fingerprint: a baseline's header names it. */
-const KDF = { N: 4096, r: 8, p: 1 } as const;
-/** Values of at least this much estimated entropy are hashed as they are. */
+export const KDF = { N: 4096, r: 8, p: 1 } as const;
+/** Values that take at least so many bits of guessing are hashed as they are. */
 const STRONG_BITS = 80;
 const KDF_BYTES = 32;
 const FINGERPRINT_LENGTH = 26;
@@ -14,13 +15,9 @@ const FINGERPRINT_LENGTH = 26;
 const REMEMBERED = 20_000;
 const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
 
-/** Length times the Shannon entropy of the bytes, in bits: what a guesser who knows the alphabet has to get through. */
-export function estimateBits(bytes: Uint8Array): number {
-  const counts = new Uint32Array(256);
-  for (let i = 0; i < bytes.length; i++) counts[bytes[i]!]!++;
-  let bits = 0;
-  for (const count of counts) if (count > 0) bits += count * Math.log2(bytes.length / count);
-  return bits;
+/** Whether a value could be on somebody's list, or thought up: such values are stretched before they are fingerprinted. */
+export function isGuessable(value: Uint8Array): boolean {
+  return guessBits(value) < STRONG_BITS;
 }
 
 function base32(bytes: Uint8Array, length: number): string {
@@ -38,9 +35,19 @@ function base32(bytes: Uint8Array, length: number): string {
   return text;
 }
 
+/** The key of a keyed baseline: a team's secret stretched with the baseline's salt, so that a weak one cannot be tried out fast either. */
+export function deriveKey(secret: string, salt: Uint8Array): Uint8Array {
+  return new Uint8Array(scryptSync(secret, salt, KDF_BYTES, KDF));
+}
+
+/** What tells whether a key is the right one, and nothing else of it. */
+export function keyCheck(key: Uint8Array): string {
+  return base32(createHmac('sha256', key).update('leakgate-baseline/key-check').digest(), FINGERPRINT_LENGTH);
+}
+
 /** Identity of a value under a rule family: base32(HMAC-SHA-256(key, kdf(value) || family)), 26 lower-case characters. */
 export function fingerprintOf(key: Uint8Array, value: Uint8Array, family: string): string {
-  const hashed = estimateBits(value) >= STRONG_BITS ? value : scryptSync(value, key, KDF_BYTES, KDF);
+  const hashed = isGuessable(value) ? scryptSync(value, key, KDF_BYTES, KDF) : value;
   return base32(createHmac('sha256', key).update(hashed).update(family).digest(), FINGERPRINT_LENGTH);
 }
 

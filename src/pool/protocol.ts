@@ -1,4 +1,4 @@
-import type { Span } from '../core/finding.ts';
+import type { Mark, Span } from '../core/finding.ts';
 import { EVIDENCE, type EvidenceId } from '../engine/match.ts';
 import type { Program } from '../engine/program.ts';
 
@@ -64,7 +64,7 @@ export interface BatchResult {
   readonly bytes: number;
   /** `ROW_FIELDS` numbers for each match, in the order of the files, then of the matches. */
   readonly rows: Float64Array;
-  /** For each match: redacted form, fingerprint ('' where none was asked for), decoders with commas between them ('' where there are none). */
+  /** For each match: redacted form, fingerprint ('' where none was asked for), decoders with commas between them ('' where there are none), suppression marks (`packMarks`). */
   readonly texts: readonly string[];
   readonly skipped: readonly FileReason[];
   readonly failed: readonly FileReason[];
@@ -83,11 +83,12 @@ export interface MatchRow extends Span {
   readonly fingerprint: string;
   /** What the secret was read through, outermost first. */
   readonly decoded: readonly string[];
+  readonly marks: readonly Mark[];
 }
 
 /** Numbers of a row: file, rule, line, column, endLine, endColumn, start, end, evidence (bit i: EVIDENCE[i]). */
 const ROW_FIELDS = 9;
-const TEXT_FIELDS = 3;
+const TEXT_FIELDS = 4;
 
 /** The evidence as one number, bit i standing for EVIDENCE[i]; exact up to 53 kinds. */
 export function packEvidence(evidence: readonly EvidenceId[]): number {
@@ -99,6 +100,20 @@ export function packEvidence(evidence: readonly EvidenceId[]): number {
 /** The evidence of `packEvidence`, in the order of EVIDENCE. */
 export function unpackEvidence(mask: number): EvidenceId[] {
   return EVIDENCE.filter((_, bit) => Math.floor(mask / 2 ** bit) % 2 === 1);
+}
+
+/** Suppression marks as one text: a line each, with the number of the line it stands on before it. */
+export function packMarks(marks: readonly Mark[] = []): string {
+  return marks.map(({ line, text }) => `${line} ${text}`).join('\n');
+}
+
+/** The marks of `packMarks`. */
+function unpackMarks(packed: string): Mark[] {
+  if (packed === '') return [];
+  return packed.split('\n').map((row) => {
+    const space = row.indexOf(' ');
+    return { line: Number(row.slice(0, space)), text: row.slice(space + 1) };
+  });
 }
 
 /** The matches of a result. */
@@ -118,6 +133,7 @@ export function readRows({ rows, texts }: BatchResult): MatchRow[] {
       redacted: texts[text]!,
       fingerprint: texts[text + 1]!,
       decoded: texts[text + 2]!.split(',').filter((name) => name !== ''),
+      marks: unpackMarks(texts[text + 3]!),
     });
   }
   return matches;

@@ -1,3 +1,5 @@
+import { GATE_ACTIONS, STATUSES } from '../core/finding.ts';
+
 const text = { type: 'string' } as const;
 const whole = { type: 'integer', minimum: 0 } as const;
 const fromOne = { type: 'integer', minimum: 1 } as const;
@@ -42,8 +44,21 @@ const finding = object(
     lastHeld: text,
     locations: list(object({ path: text, line: fromOne, commit: text }, ['commit'])),
     name: text,
+    suppression: object({ by: { enum: ['inline', 'allow'] }, place: text, reason: text, until: text, owner: text }, [
+      'until',
+      'owner',
+    ]),
+    acceptance: object({ status: { enum: STATUSES }, reason: text, owner: text, expires: text }, [
+      'reason',
+      'owner',
+      'expires',
+    ]),
+    expired: { const: true },
+    owner: text,
+    gates: list(text),
+    action: { enum: GATE_ACTIONS },
   },
-  ['decoded', 'companion', 'commit', 'blob', 'lastHeld'],
+  ['decoded', 'companion', 'commit', 'blob', 'lastHeld', 'suppression', 'acceptance', 'expired', 'owner', 'action'],
 );
 
 /** JSON Schema (2020-12) of the JSON report, version 1. Fields may be added, so additional ones are allowed. */
@@ -71,8 +86,17 @@ export const REPORT_SCHEMA = {
     verdict: object({
       exit: { enum: [0, 1, 2, 3, 4] },
       pass: { type: 'boolean' },
-      gates: list(object({ name: text, action: { enum: ['block', 'warn', 'note'] }, findings: whole })),
+      blocking: whole,
+      gates: list(
+        object({ name: text, action: { enum: ['block', 'warn', 'note'] }, findings: whole, message: text }, [
+          'message',
+        ]),
+      ),
     }),
+    hidden: object({ inline: whole, allow: whole, baseline: whole }),
+    notices: list(
+      object({ kind: { enum: ['unused', 'expired', 'broad', 'invalid', 'policy'] }, place: text, message: text }),
+    ),
     findings: list(finding),
   }),
 };

@@ -114,20 +114,55 @@ function* drawCoverage({ coverage, run }: ScanReport, paint: Paint, elapsed: num
     yield `Not scanned: ${count(failed.length - LISTED_FAILURES, `more ${unit}`)}; the JSON report lists all\n`;
 }
 
-function drawVerdict({ verdict, findings, coverage }: ScanReport, paint: Paint): string {
-  const blocking = verdict.gates.find(({ name }) => name === 'confident-finding')?.findings ?? 0;
+function hides({ inline, allow, baseline }: ScanReport['hidden']): boolean {
+  return inline + allow + baseline > 0;
+}
+
+/** What is not shown as a finding, and what a person should look at. */
+function* drawGate({ hidden, notices, verdict }: ScanReport, paint: Paint): Generator<string> {
+  const { inline, allow, baseline } = hidden;
+  const parts = [
+    inline > 0 && `${inline} by comments`,
+    allow > 0 && `${allow} by allow entries`,
+    baseline > 0 && `${baseline} in the baseline`,
+  ].filter((part) => part !== false);
+  if (parts.length > 0) yield `Hidden: ${parts.join(', ')}.\n`;
+  for (const { name, action, findings, message } of verdict.gates) {
+    const matched = findings > 0 ? `, ${count(findings, 'finding')}` : '';
+    const said = message === undefined ? '' : `: ${escapeTerminal(message)}`;
+    yield `${paint(action === 'block' ? 'red' : 'yellow', `Gate ${escapeTerminal(name)}`)} (${action}${matched})${said}\n`;
+  }
+  for (const { place, message } of notices.slice(0, LISTED_FAILURES))
+    yield `${paint('yellow', 'Notice')} ${escapeTerminal(place)}: ${escapeTerminal(message)}\n`;
+  if (notices.length > LISTED_FAILURES)
+    yield `${count(notices.length - LISTED_FAILURES, 'more notice')}; the JSON report lists all\n`;
+}
+
+function drawVerdict({ verdict, findings, coverage, hidden }: ScanReport, paint: Paint): string {
+  const { blocking } = verdict;
   const found =
-    findings.length === 0 ? 'No secrets found' : `${count(findings.length, 'finding')}, ${blocking} blocking`;
+    findings.length === 0
+      ? `No ${hides(hidden) ? 'new ' : ''}secrets found`
+      : `${count(findings.length, 'finding')}, ${blocking} blocking`;
+  if (blocking > 0 && findings.length === 0)
+    return `${paint('red', `${blocking} blocking`)} by ${blockers(verdict)}, none shown. --min-confidence 0 shows all.\n`;
   if (blocking > 0) return `${paint('red', found)}. Revoke what is real, then remove it.\n`;
   if (coverage.scanned === 0 && !verdict.pass)
     return `${paint('red', 'Nothing was scanned')}. Name a path with files in it, or pass --allow-empty.\n`;
+  if (verdict.exit === 1) return `${paint('red', 'Blocked')} by ${blockers(verdict)}: ${found}.\n`;
   if (!verdict.pass) return `${paint('red', 'Incomplete')}: ${found} in what was read, but not everything was.\n`;
   return `${paint(findings.length === 0 ? 'green' : 'yellow', found)}.\n`;
 }
 
+function blockers({ gates }: ScanReport['verdict']): string {
+  return gates.flatMap(({ name, action }) => (action === 'block' ? [escapeTerminal(name)] : [])).join(', ');
+}
+
 /** The report for a person: findings grouped by file, then what was and was not scanned, then the verdict. */
 export function* textReport(input: ReportInput): Generator<string> {
-  const { report, style } = input;
+  const { style } = input;
+  const shown = input.report.findings.filter(({ state }) => state === 'new' || state === 'existing');
+  const report = { ...input.report, findings: shown };
   const paint = painter(style.color);
   let path: string | undefined;
   for (const finding of report.findings) {
@@ -137,7 +172,8 @@ export function* textReport(input: ReportInput): Generator<string> {
     yield drawFinding(finding, paint, style.width);
   }
   if (path !== undefined) yield '\n';
-  yield* remedyText(input);
+  yield* remedyText({ ...input, report });
   yield* drawCoverage(report, paint, style.elapsed);
+  yield* drawGate(report, paint);
   yield drawVerdict(report, paint);
 }

@@ -38,7 +38,9 @@ export function reportOf(findings: readonly Finding[], part: Partial<ScanReport>
     tool: { name: 'leakgate', version: '1.2.3', rules: { count: 2, hash: 'abc' } },
     run: { mode: 'tree', root: '.', head: null, range: null },
     coverage: { planned: 4, scanned: 4, bytes: 1234, skipped: [], failed: [], limited: [] },
-    verdict: { exit: blocking > 0 ? 1 : 0, pass: blocking === 0, gates },
+    verdict: { exit: blocking > 0 ? 1 : 0, pass: blocking === 0, blocking, gates },
+    hidden: { inline: 0, allow: 0, baseline: 0 },
+    notices: [],
     findings,
     ...part,
   };

@@ -4,8 +4,8 @@ import type { RequestFor, ScanRun } from './scan-request.js';
 /** Objects on their way to the scan. */
 type Objects = AsyncIterable<readonly ScanObject[]>;
 /**
- * What scans of a history remember: objects that hold nothing at all (no match of any rule, however unlikely), and where those with findings
- * stood. An object's bytes follow from its id, and what the rules find in them from the rules, so the first is true for ever and everywhere.
+ * What scans of a history remember: objects without findings of the least confidence that was asked for, and where those with findings stood. An
+ * object's bytes follow from its id, and what the rules find in them from the rules, so the first is true for ever and everywhere.
  * Neither holds a secret. Whatever is wrong with a file is a note, and never changes what is found.
  */
 export interface HistoryCache {

@@ -19,7 +19,7 @@ export interface ObjectScan {
     readonly run: ScanRun;
     /** How much of the whole has been listed, 0 to 1, where that is known. */
     readonly listed?: () => number;
-    /** Told of every object that was read to the end and in which nothing matched. */
+    /** Told of every object that was read to the end and in which nothing was found that could become a finding. */
     readonly onClean?: ((oid: string) => void) | undefined;
 }
 /** How an object without a path is shown: no tracked path can begin with `.git`. */

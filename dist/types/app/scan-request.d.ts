@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Program } from '../engine/program.js';
 import type { ScanPlan } from '../pool/protocol.js';
 import type { FileMode } from '../sources/files/root.js';
+import type { Gate } from './load-gate.js';
 import type { Tally } from './tally.js';
 /** Where the bytes come from. */
 export type ScanSource = {
@@ -90,6 +91,10 @@ export interface ScanRequest {
     readonly fingerprints: boolean;
     /** Key of the fingerprints. */
     readonly key: Uint8Array;
+    /** Whether the program has every rule there is: where some were left out, nothing can be said of what is unused. */
+    readonly everyRule: boolean;
+    /** What decides what the findings come to. */
+    readonly gate: Gate;
     /** Milliseconds a user rule may run in one file. */
     readonly ruleDeadline: number;
 }

@@ -17,6 +17,7 @@ export declare const FAILURES: {
     readonly 'path-missing': 2;
     readonly 'path-outside': 2;
     readonly 'config-invalid': 2;
+    readonly 'baseline-invalid': 2;
     readonly 'rule-invalid': 2;
     readonly 'rule-unknown': 2;
     readonly 'pattern-invalid': 2;
@@ -24,6 +25,7 @@ export declare const FAILURES: {
     readonly 'git-failed': 3;
     readonly unreadable: 3;
     readonly 'report-unwritable': 4;
+    readonly 'baseline-unwritable': 4;
     readonly aborted: 3;
 };
 export type FailureCode = keyof typeof FAILURES;

@@ -1,11 +1,13 @@
-/** The words every part of Leakgate shares. Types only: nothing here runs. */
+/** The words every part of Leakgate shares: types, and the lists some of them are made of. */
 export declare const SEVERITIES: readonly ['critical', 'high', 'medium', 'low'];
 /** The damage a credential can do if it is live. Never mixed with confidence. */
 export type Severity = (typeof SEVERITIES)[number];
+export declare const STATES: readonly ['new', 'existing', 'baseline', 'suppressed'];
 /** What a finding is to this run: only `new` ones can be anybody's fault. */
-export type State = 'new' | 'existing' | 'baseline' | 'suppressed';
+export type State = (typeof STATES)[number];
+export declare const EXPOSURES: readonly ['tip', 'history', 'unreachable'];
 /** Where a secret is seen: in the tree, in reachable history, or only in the object database. */
-export type Exposure = 'tip' | 'history' | 'unreachable';
+export type Exposure = (typeof EXPOSURES)[number];
 /** One reason for or against, with its weight in log-odds (natural logarithm). */
 export interface Evidence {
     readonly id: string;
@@ -40,6 +42,35 @@ export interface Companion {
     readonly line: number;
     readonly column: number;
 }
+/** What a gate does, the mildest first. */
+export declare const GATE_ACTIONS: readonly ['note', 'warn', 'block'];
+export type GateAction = (typeof GATE_ACTIONS)[number];
+/** What a person said of a baseline entry; `unreviewed` until somebody did. */
+export declare const STATUSES: readonly ['unreviewed', 'false-positive', 'test', 'revoked', 'real'];
+export type Status = (typeof STATUSES)[number];
+/** A comment near a secret that asks not to report it, unread. */
+export interface Mark {
+    /** Lines from the secret's first line: -1 is the line above. */
+    readonly line: number;
+    /** From the mark's first letter to the end of its line, at most 200 bytes, never any of a secret. */
+    readonly text: string;
+}
+/** What hides a finding that is `suppressed`. `until` is the last day it counts, `YYYY-MM-DD`; `place` is `file:line:column`. */
+export interface Suppression {
+    readonly by: 'inline' | 'allow';
+    readonly place: string;
+    readonly reason: string;
+    readonly until?: string;
+    readonly owner?: string;
+}
+/** What the baseline says of a finding's value. */
+export interface Acceptance {
+    readonly status: Status;
+    readonly reason?: string;
+    readonly owner?: string;
+    /** The last day the entry counts, `YYYY-MM-DD`. */
+    readonly expires?: string;
+}
 /** A match with its place, confidence, severity, fingerprint and state. Holds no secret: `redacted` is all that is left of it. */
 export interface Finding extends Span {
     readonly rule: string;
@@ -69,6 +100,20 @@ export interface Finding extends Span {
     /** The last commit that held it at this path, where it has been removed since; in scans of history. */
     readonly lastHeld?: string;
     readonly locations: readonly Location[];
+    /** Suppression marks on its line and the line above, unread: gone once the finding is decided. */
+    readonly marks?: readonly Mark[];
+    /** What suppresses it, or would if it had not expired. */
+    readonly suppression?: Suppression;
+    /** The baseline's entry for its value, in force or expired. */
+    readonly acceptance?: Acceptance;
+    /** Something that hid it has expired, so that it counts again. */
+    readonly expired?: true;
+    /** Who answers for its path, by the policy's overrides. */
+    readonly owner?: string;
+    /** Names of the gates that match it, in the policy's order. */
+    readonly gates?: readonly string[];
+    /** The most that any of them does to it, limits for its path and age counted in; absent where none matches. */
+    readonly action?: GateAction;
 }
 /** Why a planned blob was not scanned, or not wholly. */
 export interface Omission {
@@ -90,13 +135,31 @@ export interface Coverage {
 /** How a run's findings count against the gate. */
 export interface GateResult {
     readonly name: string;
-    readonly action: 'block' | 'warn' | 'note';
+    readonly action: GateAction;
     readonly findings: number;
+    /** What the policy's author says of it. */
+    readonly message?: string;
 }
 export interface Verdict {
     readonly exit: number;
     readonly pass: boolean;
+    /** Findings that a gate blocks on, each counted once. */
+    readonly blocking: number;
+    /** Every gate that matches, in the policy's order. */
     readonly gates: readonly GateResult[];
+}
+/** How many findings are hidden, and by what: nothing is hidden without being counted. */
+export interface Hidden {
+    readonly inline: number;
+    readonly allow: number;
+    readonly baseline: number;
+}
+/** Something about suppressions, baseline or policy that a person should look at. Changes no exit code by itself. */
+export interface Notice {
+    readonly kind: 'unused' | 'expired' | 'broad' | 'invalid' | 'policy';
+    /** `file:line:column`, or a file. */
+    readonly place: string;
+    readonly message: string;
 }
 export type RunMode = 'tree' | 'history' | 'staged' | 'range' | 'stdin';
 /** What was scanned: `head` and `range` are commit ids where there are some. */
@@ -119,5 +182,7 @@ export interface ScanReport {
     readonly run: RunInfo;
     readonly coverage: Coverage;
     readonly verdict: Verdict;
+    readonly hidden: Hidden;
+    readonly notices: readonly Notice[];
     readonly findings: readonly Finding[];
 }

@@ -1,6 +1,7 @@
 import type { Span } from '../core/finding.js';
 import type { DecoderName } from './decode/view.js';
 import type { Secret } from '../core/secret.js';
+import type { FoundMark } from './marks.js';
 /** What the checks can say of a match; `confidence/weights.ts` gives each a weight. The order is the wire format: append only. */
 export declare const EVIDENCE: readonly ['checksum-valid', 'structure-valid', 'entropy-high', 'entropy-low', 'secret-name', 'placeholder', 'template-reference', 'example-value', 'repetitive', 'sequential', 'dictionary-words', 'content-hash', 'uuid', 'identifier-like', 'mixed-classes', 'companion-nearby', 'encrypted', 'public-material', 'minified', 'data-uri', 'lock-file-hash', 'path-or-url', 'test-path', 'documentation-path', 'comment', 'public-name', 'unassigned', 'quoted', 'weak-operator', 'account-nearby', 'code-like', 'example-host', 'bare-word', 'code-path'];
 export type EvidenceId = (typeof EVIDENCE)[number];
@@ -18,4 +19,6 @@ export interface Match extends Span {
         readonly start: number;
         readonly end: number;
     };
+    /** Suppression marks near it; absent where there are none. */
+    readonly marks?: readonly FoundMark[];
 }

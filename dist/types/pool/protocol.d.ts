@@ -1,4 +1,4 @@
-import type { Span } from '../core/finding.js';
+import type { Mark, Span } from '../core/finding.js';
 import { type EvidenceId } from '../engine/match.js';
 import type { Program } from '../engine/program.js';
 /** A file to read and scan. */
@@ -56,7 +56,7 @@ export interface BatchResult {
     readonly bytes: number;
     /** `ROW_FIELDS` numbers for each match, in the order of the files, then of the matches. */
     readonly rows: Float64Array;
-    /** For each match: redacted form, fingerprint ('' where none was asked for), decoders with commas between them ('' where there are none). */
+    /** For each match: redacted form, fingerprint ('' where none was asked for), decoders with commas between them ('' where there are none), suppression marks (`packMarks`). */
     readonly texts: readonly string[];
     readonly skipped: readonly FileReason[];
     readonly failed: readonly FileReason[];
@@ -74,11 +74,14 @@ export interface MatchRow extends Span {
     readonly fingerprint: string;
     /** What the secret was read through, outermost first. */
     readonly decoded: readonly string[];
+    readonly marks: readonly Mark[];
 }
 /** The evidence as one number, bit i standing for EVIDENCE[i]; exact up to 53 kinds. */
 export declare function packEvidence(evidence: readonly EvidenceId[]): number;
 /** The evidence of `packEvidence`, in the order of EVIDENCE. */
 export declare function unpackEvidence(mask: number): EvidenceId[];
+/** Suppression marks as one text: a line each, with the number of the line it stands on before it. */
+export declare function packMarks(marks?: readonly Mark[]): string;
 /** The matches of a result. */
 export declare function readRows({ rows, texts }: BatchResult): MatchRow[];
 /** A result that says only that one file failed. */

@@ -1,6 +1,0 @@
-"use strict";var c=Object.defineProperty;var S=Object.getOwnPropertyDescriptor;var w=Object.getOwnPropertyNames;var F=Object.prototype.hasOwnProperty;var I=(e,n)=>{for(var t in n)c(e,t,{get:n[t],enumerable:!0})},R=(e,n,t,o)=>{if(n&&typeof n=="object"||typeof n=="function")for(let i of w(n))!F.call(e,i)&&i!==t&&c(e,i,{get:()=>n[i],enumerable:!(o=S(n,i))||o.enumerable});return e};var $=e=>R(c({},"__esModule",{value:!0}),e);var j={};I(j,{a:()=>a,b:()=>s});module.exports=$(j);function a(e){let{rule:n,provider:t,kind:o,severity:i,confidence:r,state:d,exposure:l,fingerprint:m,redacted:p,evidence:u}=e,{path:f,line:g,column:v,endLine:y,endColumn:b,start:h,end:k,decoded:x,companion:N,commit:C,blob:H,lastHeld:J}=e,{locations:L,name:O}=e;return{rule:n,provider:t,kind:o,severity:i,confidence:r,state:d,exposure:l,fingerprint:m,redacted:p,evidence:u,path:f,line:g,column:v,endLine:y,endColumn:b,start:h,end:k,decoded:x,companion:N,commit:C,blob:H,lastHeld:J,locations:L,name:O}}function*s({report:e}){let{tool:n,run:t,coverage:o,verdict:i,findings:r}=e;yield`${JSON.stringify({schema:"leakgate-report/1",tool:n,run:t,coverage:o,verdict:i}).slice(0,-1)},"findings":[`;let d=`
-`;for(let l of r)yield d+JSON.stringify(a(l)),d=`,
-`;yield r.length===0?`]}
-`:`
-]}
-`}0&&(module.exports={a,b});

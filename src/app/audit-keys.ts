@@ -1,0 +1,62 @@
+import type { Readable } from 'node:stream';
+import type { ReadStream } from 'node:tty';
+
+/** Reads single keys and lines from a terminal. */
+export interface KeyReader {
+  /** The next key: a character, or `ctrl-c`, `enter`, `backspace`, `escape`; `end` where the terminal is gone. */
+  readonly key: () => Promise<string>;
+  /** Gives the terminal back as it was. */
+  readonly close: () => void;
+}
+
+const NAMED: Readonly<Record<string, string>> = {
+  '\u0003': 'ctrl-c',
+  '\u0004': 'end',
+  '\r': 'enter',
+  '\n': 'enter',
+  '\u007f': 'backspace',
+  '\b': 'backspace',
+  '\u001b': 'escape',
+};
+
+function isTerminal(stream: Readable): stream is ReadStream {
+  return 'isTTY' in stream && stream.isTTY === true && 'setRawMode' in stream;
+}
+
+/** Splits what came into keys; sequences of arrow and function keys are dropped. */
+function splitKeys(text: string): string[] {
+  const plain = text.replace(/\u001b(?:\[[0-?]*[ -/]*[@-~]|O.)/g, '');
+  return Array.from(plain, (character) => NAMED[character] ?? character);
+}
+
+/** A reader of keys; undefined where the stream is no terminal. */
+export function openKeys(stream: Readable, signal: AbortSignal): KeyReader | undefined {
+  if (!isTerminal(stream)) return undefined;
+  const held: string[] = [];
+  let waiting: ((key: string) => void) | undefined;
+  const put = (key: string): void => {
+    const take = waiting;
+    waiting = undefined;
+    if (take) take(key);
+    else held.push(key);
+  };
+  const onData = (text: string): void => splitKeys(text).forEach(put);
+  const onEnd = (): void => put('end');
+  stream.setEncoding('utf8').setRawMode(true);
+  stream.on('data', onData).once('end', onEnd);
+  signal.addEventListener('abort', onEnd, { once: true });
+  return {
+    key: () =>
+      new Promise((resolve) => {
+        const key = held.shift();
+        if (key === undefined) waiting = resolve;
+        else resolve(key);
+      }),
+    close() {
+      stream.off('data', onData).off('end', onEnd);
+      signal.removeEventListener('abort', onEnd);
+      stream.setRawMode(false);
+      stream.pause();
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import type { RawOptions } from '../config/options.ts';
+import type { GateConfig, Placed } from '../config/layers.ts';
+import { gatePlanOf } from '../config/plan.ts';
+import { EXIT, ScanError } from '../core/errors.ts';
+import { nearest } from '../core/nearest.ts';
+import { escapeTerminal } from '../report/escape.ts';
+import type { Host } from './host.ts';
+import { openGate } from './open-gate.ts';
+
+/** One value, as `config show` prints it. */
+interface Row {
+  readonly text: string;
+  readonly place: string;
+}
+
+const DEFAULT_PLACE = 'default';
+
+function single<T>(key: string, placed: Placed<T> | undefined, otherwise: T): Row {
+  const text = `${key}: ${JSON.stringify(placed?.value ?? otherwise)}`;
+  return { text, place: placed?.place ?? DEFAULT_PLACE };
+}
+
+function entries<T>(key: string, list: readonly Placed<T>[]): Row[] {
+  return list.map(({ value, place }) => ({ text: `${key}: ${JSON.stringify(value)}`, place }));
+}
+
+/** Every value that holds, in the order of the file's keys. */
+function rowsOf(config: GateConfig): Row[] {
+  return [
+    single('preset', config.preset, 'default'),
+    single('baseline', config.baseline, '.leakgate/baseline.jsonl'),
+    ...(config.grace ? [single('grace', config.grace, config.grace.value)] : []),
+    ...entries('rules', config.rules),
+    ...entries('exclude', config.exclude),
+    ...entries('compat', config.compat),
+    ...entries('allow', config.allow),
+    ...entries('gate', config.gates),
+    ...entries('override', config.overrides),
+  ];
+}
+
+const EMPTY: GateConfig = {
+  rules: [],
+  exclude: [],
+  compat: [],
+  preset: undefined,
+  baseline: undefined,
+  grace: undefined,
+  allow: [],
+  gates: [],
+  overrides: [],
+};
+
+/** `leakgate config show`: prints what holds, and with `--origin` from where. Gives the exit code. */
+export async function configCommand(options: RawOptions, [action]: readonly string[], host: Host): Promise<number> {
+  if (action !== 'show') {
+    const near = action === undefined ? undefined : nearest(action, ['show']);
+    throw new ScanError('unknown-command', 'leakgate config needs show', near ? { hint: `did you mean ${near}?` } : {});
+  }
+  const plan = { ...gatePlanOf(options, host.env), baseline: { kind: 'none' } as const };
+  const { gate } = await openGate({ ...plan, paths: [], mode: 'git', rules: [], onlyRules: [], skipRules: [] }, host);
+  const rows = rowsOf(gate.config ?? EMPTY);
+  const width = Math.max(...rows.map(({ place }) => place.length));
+  for (const { text, place } of rows)
+    host.out.write(`${options.origin ? `${escapeTerminal(place.padEnd(width))}  ` : ''}${escapeTerminal(text)}\n`);
+  for (const { place, message } of gate.notices)
+    host.err.write(`notice: ${escapeTerminal(place)}: ${escapeTerminal(message)}\n`);
+  return EXIT.pass;
+}

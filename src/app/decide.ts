@@ -1,0 +1,68 @@
+import { findBaselineNotices, matchBaseline } from '../baseline/match.ts';
+import type { Finding, Hidden, Notice, ScanReport } from '../core/finding.ts';
+import { decide } from '../policy/decide.ts';
+import type { RunFacts } from '../policy/gate.ts';
+import { suppress } from '../suppress/suppress.ts';
+import type { Gate } from './load-gate.ts';
+import type { ScanResult } from './scan.ts';
+
+/** How much of everything a run looked at: what matched nothing there is of no use. */
+export interface Reach {
+  /** All of the tree: what `allow` entries are about. */
+  readonly tree: boolean;
+  /** All of history as well, or there is none: what the baseline is about. */
+  readonly history: boolean;
+}
+
+/** What deciding needs to know besides what was seen. */
+export interface DecideRequest {
+  readonly gate: Gate;
+  /** Ids of all rules there are; undefined where only some were looked for. */
+  readonly rules: ReadonlySet<string> | undefined;
+  /** Scanning nothing is fine. */
+  readonly allowEmpty: boolean;
+  readonly reach: Reach;
+  /** A change proposes to alter what the gate is made of. */
+  readonly tampered: boolean;
+}
+
+/** What a run comes to: the verdict, and every finding with its state. */
+export type Decided = Pick<ScanReport, 'verdict' | 'hidden' | 'notices' | 'findings'>;
+
+function factsOf({ run, coverage }: ScanResult, findings: readonly Finding[], request: DecideRequest): RunFacts {
+  const { scanned, failed, skipped } = coverage;
+  return {
+    mode: run.mode,
+    incomplete: failed.length > 0 || (scanned === 0 && !request.allowEmpty),
+    scanned,
+    failed: failed.length,
+    skipped: skipped.length,
+    findings: findings.length,
+    fresh: findings.filter(({ state }) => state === 'new').length,
+    tampered: request.tampered,
+    today: request.gate.today,
+  };
+}
+
+function countHidden(findings: readonly Finding[]): Hidden {
+  const by = (kind: 'inline' | 'allow'): number =>
+    findings.filter(({ state, suppression }) => state === 'suppressed' && suppression?.by === kind).length;
+  return {
+    inline: by('inline'),
+    allow: by('allow'),
+    baseline: findings.filter(({ state }) => state === 'baseline').length,
+  };
+}
+
+/** Suppressions, then the baseline, then the policy: from what was seen to what it comes to. Pure. */
+export function decideRun(result: ScanResult, request: DecideRequest): Decided {
+  const { gate, rules, reach } = request;
+  const { today, baseline } = gate;
+  const notices: Notice[] = [...gate.notices];
+  const suppressed = suppress(result.findings, gate.suppressions, { today, rules, whole: reach.tree });
+  notices.push(...suppressed.notices);
+  const findings = baseline ? matchBaseline(suppressed.findings, baseline.entries, today) : suppressed.findings;
+  if (baseline) notices.push(...findBaselineNotices(findings, baseline, { today, whole: reach.history }));
+  const decision = decide(gate.policy, findings, factsOf(result, findings, request));
+  return { ...decision, hidden: countHidden(findings), notices };
+}

@@ -1,0 +1,81 @@
+import { decideRun, type Decided } from './decide.ts';
+import { findWorkTree } from '../sources/git/work-tree.ts';
+import type { Host } from './host.ts';
+import { keyOf } from './load-gate.ts';
+import type { OpenGate } from './open-gate.ts';
+import { type ScanResult, scanSource } from './scan.ts';
+import type { ScanRequest } from './scan-request.ts';
+
+/** What a scan for a command other than `scan` looks at. */
+export interface EverythingRequest {
+  /** Files and folders; none: all of the repository. */
+  readonly paths: readonly string[];
+  readonly host: Host;
+  /** Findings below this confidence are left out; 0 keeps all. */
+  readonly least?: number;
+  /** Every version in the repository's history too, where there is one. */
+  readonly history?: boolean;
+}
+
+/** The request for a scan of the work tree, with fingerprints, under a gate. */
+export function requestFor(opened: OpenGate, { paths, host, least = 0 }: EverythingRequest): ScanRequest {
+  const { gate, program, exclude, root } = opened;
+  return {
+    source: { kind: 'files', paths, mode: 'git', exclude },
+    program,
+    cwd: paths.length === 0 ? root : host.cwd,
+    env: host.env,
+    minConfidence: least,
+    least,
+    allowEmpty: true,
+    workers: 0,
+    prefilter: 'auto',
+    fingerprints: true,
+    key: keyOf(gate),
+    gate,
+    everyRule: true,
+    ruleDeadline: 2000,
+  };
+}
+
+/** The request for a scan of all history there is; undefined where the root is no work tree of git. */
+function historyRequest(opened: OpenGate, request: EverythingRequest): ScanRequest | undefined {
+  const { root } = opened;
+  if (!request.history || findWorkTree(root) !== root) return undefined;
+  const all = { refs: undefined, since: undefined, reachableOnly: false, attribution: true, cache: undefined };
+  return { ...requestFor(opened, request), source: { kind: 'history', folder: root, ...all } };
+}
+
+/** Both results as one: the tree's, with what only history has, and the commits that history knows of the tree's values. */
+function joinResults(tree: ScanResult, history: ScanResult): ScanResult {
+  const commits = new Map(history.findings.map(({ fingerprint, commit }) => [fingerprint, commit]));
+  const seen = new Set(tree.findings.map(({ fingerprint, path }) => `${fingerprint} ${path}`));
+  const dated = tree.findings.map((finding) => {
+    const commit = commits.get(finding.fingerprint);
+    return commit ? { ...finding, commit } : finding;
+  });
+  const others = history.findings.filter(({ fingerprint, path }) => !seen.has(`${fingerprint} ${path}`));
+  const failed = [...tree.coverage.failed, ...history.coverage.failed];
+  return { ...tree, coverage: { ...tree.coverage, failed }, findings: [...dated, ...others] };
+}
+
+/** Scans the work tree, and history where that is asked for, and decides by the gate: for commands that ask about findings. */
+export async function scanEverything(
+  opened: OpenGate,
+  request: EverythingRequest,
+): Promise<{ result: ScanResult; decided: Decided }> {
+  const { gate, program } = opened;
+  const hooks = { signal: request.host.signal };
+  const tree = await scanSource(requestFor(opened, request), hooks);
+  const past = historyRequest(opened, request);
+  const result = past === undefined ? tree : joinResults(tree, await scanSource(past, hooks));
+  const rules = new Set(program.rules.map(({ id }) => id));
+  const decided = decideRun(result, {
+    gate,
+    rules,
+    allowEmpty: true,
+    reach: { tree: false, history: false },
+    tampered: false,
+  });
+  return { result, decided };
+}

@@ -1,0 +1,172 @@
+import { ScanError } from '../core/errors.ts';
+import { collapse, type Entry, parseEntry, printEntry } from './entry.ts';
+
+export const BASELINE_PATH = '.leakgate/baseline.jsonl';
+/** A baseline larger than this is none: some 300,000 entries. */
+export const BASELINE_BYTES = 64 << 20;
+/** Written beside the baseline: both sides' lines are kept in a merge, and line ends are the same everywhere. */
+export const ATTRIBUTES = 'baseline.jsonl text eol=lf merge=union\n';
+
+const VERSION = 1;
+const SALT = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+/** Broken lines that an error names. */
+const NAMED = 5;
+
+/** How values that could be guessed are stretched before they are fingerprinted. */
+export interface Stretching {
+  readonly name: 'scrypt';
+  readonly N: number;
+  readonly r: number;
+  readonly p: number;
+}
+
+/** What the first line says. */
+export interface BaselineHeader {
+  /** 32 hexadecimal digits in the groups of a UUID, which nobody takes for a secret: the key of the fingerprints, or salt of the key that the environment gives. */
+  readonly salt: string;
+  readonly kdf: Stretching;
+  /** With a key from the environment: which variable, and a check that it is the right one. */
+  readonly keyed?: { readonly variable: string; readonly check: string };
+}
+
+/** A baseline: entries unique and sorted by fingerprint. */
+export interface Baseline {
+  readonly header: BaselineHeader;
+  readonly entries: readonly Entry[];
+}
+
+function printHeader({ salt, kdf, keyed }: BaselineHeader): string {
+  const { name, N, r, p } = kdf;
+  const key = keyed && { variable: keyed.variable, check: keyed.check };
+  return JSON.stringify({ 'leakgate-baseline': VERSION, salt, kdf: { name, N, r, p }, ...(key && { keyed: key }) });
+}
+
+/** A baseline as its file: the same baseline gives the same bytes. */
+export function printBaseline({ header, entries }: Baseline): string {
+  return `${[printHeader(header), ...collapse(entries).map(printEntry)].join('\n')}\n`;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function parseJson(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    // whatever is no JSON is no header: said by the caller, who knows the line
+    return undefined;
+  }
+}
+
+function fail(file: string, message: string, hint?: string): never {
+  throw new ScanError('baseline-invalid', `${file}: ${message}`, hint === undefined ? {} : { hint });
+}
+
+function isWhole(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) > 0;
+}
+
+function parseStretching(value: unknown): Stretching | undefined {
+  if (!isRecord(value) || value['name'] !== 'scrypt') return undefined;
+  const { N, r, p } = value;
+  return isWhole(N) && isWhole(r) && isWhole(p) ? { name: 'scrypt', N, r, p } : undefined;
+}
+
+function parseKeyed(value: unknown): BaselineHeader['keyed'] | undefined {
+  if (!isRecord(value)) return undefined;
+  const { variable, check } = value;
+  if (typeof variable !== 'string' || !/^[A-Z][A-Z0-9_]*$/.test(variable)) return undefined;
+  return typeof check === 'string' && /^[a-z2-7]{26}$/.test(check) ? { variable, check } : undefined;
+}
+
+/** The header that a record is; undefined where a field of it is missing, broken or unknown. */
+function headerOf(value: Readonly<Record<string, unknown>>): BaselineHeader | undefined {
+  const { 'leakgate-baseline': version, salt, kdf, keyed, ...rest } = value;
+  const stretching = parseStretching(kdf);
+  if (version !== VERSION || stretching === undefined || Object.keys(rest).length > 0) return undefined;
+  if (typeof salt !== 'string' || !SALT.test(salt)) return undefined;
+  if (keyed === undefined) return { salt, kdf: stretching };
+  const key = parseKeyed(keyed);
+  return key && { salt, kdf: stretching, keyed: key };
+}
+
+/** The header of a line; undefined where it is none. @throws ScanError where it is one that cannot be read. */
+function parseHeader(line: string, place: string): BaselineHeader | undefined {
+  const value = parseJson(line);
+  if (!isRecord(value) || !Object.hasOwn(value, 'leakgate-baseline')) return undefined;
+  const version = value['leakgate-baseline'];
+  if (typeof version === 'number' && version > VERSION)
+    fail(place, `written by a newer Leakgate (format ${version}, this one knows ${VERSION})`, 'update Leakgate');
+  const header = headerOf(value);
+  if (header === undefined)
+    fail(place, 'the header line is broken', 'take it from an earlier commit; without it nothing can be matched');
+  return header;
+}
+
+function refuseConflict(lines: readonly string[], file: string): void {
+  const at = lines.findIndex((line) => /^(?:<{7}|={7}|>{7}|\|{7})(?: |$)/.test(line));
+  if (at < 0) return;
+  fail(
+    `${file}:${at + 1}`,
+    'a merge left conflict markers',
+    'delete the marker lines, keep all others: duplicates collapse',
+  );
+}
+
+/** Lines that are entries, and what is wrong with those that are not. */
+interface Lines {
+  readonly headers: { readonly header: BaselineHeader; readonly line: number }[];
+  readonly entries: Entry[];
+  readonly broken: string[];
+}
+
+function sortLines(lines: readonly string[], file: string): Lines {
+  const sorted: Lines = { headers: [], entries: [], broken: [] };
+  for (const [index, line] of lines.entries()) {
+    if (line === '') continue;
+    const header = parseHeader(line, `${file}:${index + 1}`);
+    if (header !== undefined) sorted.headers.push({ header, line: index + 1 });
+    else {
+      const entry = parseEntry(line);
+      if (typeof entry === 'string') sorted.broken.push(`${file}:${index + 1}: ${entry}`);
+      else sorted.entries.push(entry);
+    }
+  }
+  return sorted;
+}
+
+/**
+ * Reads a baseline: all of it or nothing. Line ends may be CRLF; lines may come in any order after the header and more than once, as a union
+ * merge leaves them.
+ * @throws ScanError `baseline-invalid` that names the broken lines, conflict markers, a newer version, or two headers that differ.
+ */
+export function parseBaseline(text: string, file: string): Baseline {
+  const lines = text.split('\n').map((line) => line.replace(/\r$/, ''));
+  refuseConflict(lines, file);
+  const { headers, entries, broken } = sortLines(lines, file);
+  const [first] = headers;
+  if (broken.length > 0) {
+    const more = broken.length > NAMED ? `; and ${broken.length - NAMED} more` : '';
+    throw new ScanError(
+      'baseline-invalid',
+      `broken lines in the baseline: ${broken.slice(0, NAMED).join('; ')}${more}`,
+      {
+        hint: 'take these lines from an earlier commit, or delete them to have their findings reported again',
+      },
+    );
+  }
+  if (first === undefined) fail(`${file}:1`, 'the header line is missing', 'take it from an earlier commit');
+  const other = headers.find(({ header }) => printHeader(header) !== printHeader(first.header));
+  if (other !== undefined) {
+    fail(
+      `${file}:${other.line}`,
+      'a second header, with another key: two baselines were created apart and then merged',
+      TWO_HEADERS,
+    );
+  }
+  return { header: first.header, entries: collapse(entries) };
+}
+
+const TWO_HEADERS =
+  'keep one side (git checkout --ours or --theirs) and run `leakgate baseline update`: fingerprints under two keys cannot be compared';

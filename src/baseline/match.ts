@@ -1,0 +1,48 @@
+import type { Day } from '../core/day.ts';
+import type { Acceptance, Finding, Notice } from '../core/finding.ts';
+import type { Entry } from './entry.ts';
+
+function acceptanceOf({ status, reason, owner, expires }: Entry): Acceptance {
+  return {
+    status,
+    ...(reason !== undefined && { reason }),
+    ...(owner !== undefined && { owner }),
+    ...(expires !== undefined && { expires }),
+  };
+}
+
+/**
+ * Gives findings whose value the baseline knows the state `baseline`, whatever their path, line or commit. An entry that has expired hides
+ * nothing: its finding counts again and says so. Suppressed findings stay what they are.
+ */
+export function matchBaseline(findings: readonly Finding[], entries: readonly Entry[], today: Day): Finding[] {
+  const known = new Map(entries.map((entry) => [entry.fingerprint, entry]));
+  return findings.map((finding): Finding => {
+    const entry = known.get(finding.fingerprint);
+    if (entry === undefined || finding.state === 'suppressed') return finding;
+    const acceptance = acceptanceOf(entry);
+    if (entry.expires !== undefined && today > entry.expires) return { ...finding, acceptance, expired: true };
+    return { ...finding, state: 'baseline', acceptance };
+  });
+}
+
+/** Entries of which no finding is left, where everything was scanned; and those that have expired. */
+export function findBaselineNotices(
+  findings: readonly Finding[],
+  baseline: { readonly file: string; readonly entries: readonly Entry[] },
+  run: { readonly today: Day; readonly whole: boolean },
+): Notice[] {
+  const seen = new Set(findings.map(({ fingerprint }) => fingerprint));
+  const gone = run.whole ? baseline.entries.filter(({ fingerprint }) => !seen.has(fingerprint)) : [];
+  const expired = findings.filter((finding) => finding.acceptance?.expires !== undefined && finding.expired);
+  const notices: Notice[] = expired.map(({ fingerprint, acceptance }) => ({
+    kind: 'expired',
+    place: baseline.file,
+    message: `the entry ${fingerprint} expired on ${acceptance!.expires}`,
+  }));
+  if (gone.length > 0) {
+    const message = `${gone.length} ${gone.length === 1 ? 'entry matches' : 'entries match'} nothing any more; \`leakgate baseline prune\` removes them`;
+    notices.push({ kind: 'unused', place: baseline.file, message });
+  }
+  return notices;
+}

@@ -1,0 +1,189 @@
+import { isDay } from '../core/day.ts';
+import { ScanError } from '../core/errors.ts';
+import { compileGlobs } from '../core/glob.ts';
+import { nearest } from '../core/nearest.ts';
+import { type DocumentPath, parsePlaced, type PlacedDocument } from './document.ts';
+import { validateConfig } from './validators.generated.ts';
+
+export const CONFIG_NAME = '.leakgate.yml';
+/** A configuration larger than this is none. */
+export const CONFIG_BYTES = 1 << 20;
+
+export type CompatName = 'gitleaks' | 'detect-secrets' | 'trufflehog' | 'secretlint';
+export type PresetWord = 'default' | 'strict' | 'advisory' | 'none';
+export type ActionWord = 'block' | 'warn' | 'note';
+
+/** An `allow` entry as written. */
+export interface AllowWords {
+  readonly rules?: readonly string[];
+  readonly paths?: readonly string[];
+  readonly fingerprints?: readonly string[];
+  readonly reason: string;
+  readonly until?: string;
+  readonly owner?: string;
+}
+
+/** A gate as written. */
+export interface GateWords {
+  readonly name: string;
+  readonly when: string;
+  readonly action: ActionWord;
+  readonly message?: string;
+  readonly paths?: readonly string[];
+}
+
+/** An override as written. */
+export interface OverrideWords {
+  readonly paths: readonly string[];
+  readonly owner?: string;
+  readonly atMost?: ActionWord;
+  readonly gates?: readonly GateWords[];
+}
+
+/** `.leakgate.yml` as written, of the right shape. */
+export interface ConfigWords {
+  readonly extends?: readonly string[];
+  readonly folders?: readonly string[];
+  readonly rules?: readonly string[];
+  readonly exclude?: readonly string[];
+  readonly compat?: readonly CompatName[];
+  readonly preset?: PresetWord;
+  readonly gates?: readonly GateWords[];
+  readonly grace?: { readonly adopted: string; readonly days: number };
+  readonly baseline?: string;
+  readonly allow?: readonly AllowWords[];
+  readonly overrides?: readonly OverrideWords[];
+}
+
+/** A configuration file, checked, and where everything in it stands. */
+export interface ConfigFile {
+  readonly file: string;
+  readonly words: ConfigWords;
+  readonly placeOf: PlacedDocument['placeOf'];
+}
+
+/** What a generated validator says of a fault. */
+interface ShapeFault {
+  readonly instancePath: string;
+  readonly keyword: string;
+  readonly message?: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly parentSchema?: unknown;
+}
+
+/** A validator made by ajv at build time. */
+type Validator = ((value: unknown) => boolean) & { errors?: ShapeFault[] | null };
+
+function pathOf(pointer: string): DocumentPath {
+  const parts = pointer.split('/').slice(1);
+  return parts.map((part) => (/^\d+$/.test(part) ? Number(part) : part.replaceAll('~1', '/').replaceAll('~0', '~')));
+}
+
+const KEYS = [
+  'extends',
+  'folders',
+  'rules',
+  'exclude',
+  'compat',
+  'preset',
+  'gates',
+  'grace',
+  'baseline',
+  'allow',
+] as const;
+const INNER = [
+  'overrides',
+  'name',
+  'when',
+  'action',
+  'message',
+  'paths',
+  'fingerprints',
+  'reason',
+  'until',
+  'owner',
+  'atMost',
+] as const;
+
+function explainFault({ keyword, message, params }: ShapeFault): { text: string; hint?: string } {
+  if (keyword === 'additionalProperties') {
+    const key = String(params['additionalProperty']);
+    const near = nearest(key, [...KEYS, ...INNER, 'adopted', 'days', 'cases', 'findings', 'run', 'expect', 'exit']);
+    return {
+      text: `unknown key '${key}'`,
+      ...(near !== undefined && near !== key && { hint: `did you mean ${near}?` }),
+    };
+  }
+  if (keyword === 'enum') return { text: `must be one of ${(params['allowedValues'] as unknown[]).join(', ')}` };
+  if (keyword === 'anyOf' || keyword === 'required') {
+    return {
+      text: message ?? 'something is missing',
+      hint: 'an allow entry needs rules, paths or fingerprints, and a reason',
+    };
+  }
+  return { text: message ?? 'is not as the schema wants it' };
+}
+
+/** @throws ScanError `config-invalid` with the place of the first fault. */
+export function checkShape(document: PlacedDocument, validate: Validator): void {
+  if (validate(document.value)) return;
+  const faults = validate.errors ?? [];
+  const fault = faults.find(({ keyword }) => keyword === 'anyOf') ?? faults[0]!;
+  const extra = fault.keyword === 'additionalProperties' ? [String(fault.params['additionalProperty'])] : [];
+  const place = document.placeOf([...pathOf(fault.instancePath), ...extra], { ofKey: extra.length > 0 });
+  const { text, hint } = explainFault(fault);
+  const where =
+    fault.instancePath === '' || extra.length > 0 ? '' : `${fault.instancePath.slice(1).replaceAll('/', '.')} `;
+  const help = fault.keyword === 'required' && !fault.instancePath.startsWith('/allow') ? undefined : hint;
+  throw new ScanError('config-invalid', `${place}: ${where}${text}`, help === undefined ? {} : { hint: help });
+}
+
+/**
+ * Reads a `.leakgate.yml`.
+ * @throws ScanError `config-invalid` with file, line and column of the first fault.
+ */
+export function parseConfig(text: string, file: string): ConfigFile {
+  const document = parsePlaced(text, file);
+  // an empty file, or one of comments only, configures nothing
+  const value = document.value ?? {};
+  checkShape({ ...document, value }, validateConfig as Validator);
+  const config = { file, words: value as ConfigWords, placeOf: document.placeOf };
+  checkValues(config);
+  return config;
+}
+
+function reject(config: ConfigFile, path: DocumentPath, message: string): never {
+  throw new ScanError('config-invalid', `${config.placeOf(path)}: ${message}`);
+}
+
+/** What the schema cannot say. */
+function checkValues(config: ConfigFile): void {
+  const { allow = [], grace, gates = [], overrides = [], exclude = [] } = config.words;
+  if (grace && !isDay(grace.adopted)) reject(config, ['grace', 'adopted'], `${grace.adopted} is no day`);
+  allow.forEach(({ until, paths }, i) => {
+    if (until !== undefined && !isDay(until)) reject(config, ['allow', i, 'until'], `${until} is no day`);
+    checkGlobs(config, ['allow', i, 'paths'], paths);
+  });
+  checkGlobs(config, ['exclude'], exclude);
+  gates.forEach(({ paths }, i) => checkGlobs(config, ['gates', i, 'paths'], paths));
+  overrides.forEach(({ paths }, i) => checkGlobs(config, ['overrides', i, 'paths'], paths));
+  checkNames(config, [
+    ...gates.map(({ name }, i) => ({ name, path: ['gates', i, 'name'] })),
+    ...overrides.flatMap(({ gates: own = [] }, i) =>
+      own.map(({ name }, j) => ({ name, path: ['overrides', i, 'gates', j, 'name'] })),
+    ),
+  ]);
+}
+
+function checkGlobs(config: ConfigFile, path: DocumentPath, globs: readonly string[] = []): void {
+  const bad = globs.findIndex((glob) => compileGlobs([glob]) === undefined);
+  if (bad >= 0) reject(config, [...path, bad], 'this glob has too many alternatives');
+}
+
+function checkNames(config: ConfigFile, names: readonly { name: string; path: DocumentPath }[]): void {
+  for (const [index, { name, path }] of names.entries()) {
+    const first = names.findIndex((other) => other.name === name);
+    if (first !== index)
+      reject(config, path, `two gates are called ${name}; the first is at ${config.placeOf(names[first]!.path)}`);
+  }
+}

@@ -1,0 +1,172 @@
+import { ScanError } from '../core/errors.ts';
+import type { AllowWords, CompatName, ConfigFile, GateWords, OverrideWords, PresetWord } from './file.ts';
+
+/** Something that was configured, and where: `file:line:column`. */
+export interface Placed<T> {
+  readonly value: T;
+  readonly place: string;
+}
+
+/** A gate, its place, and those of its condition's characters. */
+export interface PlacedGate extends Placed<GateWords> {
+  readonly placeOfCondition: (offset: number) => string;
+}
+
+/** A configuration file and the folder it speaks for: '' for the whole repository. */
+export interface Layer {
+  readonly config: ConfigFile;
+  readonly folder: string;
+  /** Folder that the paths in it count from. */
+  readonly base: string;
+}
+
+/** What all files together say. Lists hold every file's entries, outermost file first; of single values the innermost counts. */
+export interface GateConfig {
+  readonly rules: readonly Placed<string>[];
+  readonly exclude: readonly Placed<string>[];
+  readonly compat: readonly Placed<CompatName>[];
+  readonly preset: Placed<PresetWord> | undefined;
+  readonly baseline: Placed<string> | undefined;
+  readonly grace: Placed<{ readonly adopted: string; readonly days: number }> | undefined;
+  readonly allow: readonly Placed<AllowWords>[];
+  readonly gates: readonly PlacedGate[];
+  readonly overrides: readonly Placed<OverrideWords>[];
+}
+
+/** A relative path from `base`, `/` separated and without dots; undefined where it leads out. */
+export function joinInside(base: string, path: string): string | undefined {
+  if (/^(?:[/\\]|[A-Za-z]:)|\\|\0/.test(path)) return undefined;
+  const parts: string[] = [];
+  for (const part of `${base}/${path}`.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part !== '..') parts.push(part);
+    else if (parts.pop() === undefined) return undefined;
+  }
+  return parts.join('/');
+}
+
+/** The path of a file that a configuration names. @throws ScanError `config-invalid` where it leads out of the repository. */
+export function resolveNamed(layer: Layer, key: 'extends' | 'folders' | 'rules', index: number): string {
+  const named = layer.config.words[key]![index]!;
+  const path = joinInside(layer.base, named);
+  if (path !== undefined && path !== '') return path;
+  const place = layer.config.placeOf([key, index]);
+  throw new ScanError('config-invalid', `${place}: ${JSON.stringify(named)} leads out of the repository`, {
+    hint: 'name files inside the repository, relative to this one',
+  });
+}
+
+/** A glob of a folder's file, counted from the root. */
+function below(folder: string, glob: string): string {
+  if (folder === '') return glob;
+  const bare = glob.replace(/^\.?\//, '');
+  const anchored = glob.startsWith('/') || bare.replace(/\/+$/, '').includes('/');
+  return anchored ? `${folder}/${bare}` : `${folder}/**/${bare}`;
+}
+
+function belowAll(folder: string, globs: readonly string[] | undefined): readonly string[] | undefined {
+  return globs?.map((glob) => below(folder, glob)) ?? (folder === '' ? undefined : [`${folder}/**`]);
+}
+
+function listed<K extends 'compat' | 'exclude'>(layers: readonly Layer[], key: K): Placed<string>[] {
+  return layers.flatMap(({ config, folder }) =>
+    (config.words[key] ?? []).map((value, i) => ({
+      value: key === 'exclude' ? below(folder, value) : value,
+      place: config.placeOf([key, i]),
+    })),
+  );
+}
+
+function innermost<K extends 'preset' | 'baseline' | 'grace'>(
+  layers: readonly Layer[],
+  key: K,
+): Placed<NonNullable<ConfigFile['words'][K]>> | undefined {
+  const layer = layers.findLast(({ config }) => config.words[key] !== undefined);
+  return layer && { value: layer.config.words[key]!, place: layer.config.placeOf([key]) };
+}
+
+function baselineOf(layers: readonly Layer[]): Placed<string> | undefined {
+  const named = innermost(layers, 'baseline');
+  const value = named && joinInside('', named.value);
+  if (named === undefined || value) return named && { ...named, value: value! };
+  throw new ScanError('config-invalid', `${named.place}: ${JSON.stringify(named.value)} leads out of the repository`);
+}
+
+function gatesOf({ config, folder }: Layer): PlacedGate[] {
+  const placed = (
+    gate: GateWords,
+    path: readonly (string | number)[],
+    paths: readonly string[] | undefined,
+  ): PlacedGate => ({
+    value: { ...gate, ...(paths && { paths }) },
+    place: config.placeOf(path),
+    placeOfCondition: (offset) => config.placeOf([...path, 'when'], { offset }),
+  });
+  const own = (config.words.gates ?? []).map((gate, i) => placed(gate, ['gates', i], belowAll(folder, gate.paths)));
+  const scoped = (config.words.overrides ?? []).flatMap(({ paths, gates = [] }, i) =>
+    gates.map((gate, j) => placed(gate, ['overrides', i, 'gates', j], belowAll(folder, gate.paths ?? paths))),
+  );
+  return [...own, ...scoped];
+}
+
+function refuseDoubles(gates: readonly PlacedGate[]): void {
+  for (const [i, { value, place }] of gates.entries()) {
+    const first = gates.findIndex((gate) => gate.value.name === value.name);
+    if (first === i) continue;
+    throw new ScanError(
+      'config-invalid',
+      `${place}: a gate is called ${value.name} already, at ${gates[first]!.place}`,
+      {
+        hint: 'an inner file adds gates; it does not replace those of an outer one',
+      },
+    );
+  }
+}
+
+/** Joins layers, outermost first. @throws ScanError `config-invalid` where two files have a gate of the same name. */
+export function mergeLayers(layers: readonly Layer[]): GateConfig {
+  const gates = layers.flatMap(gatesOf);
+  refuseDoubles(gates);
+  return {
+    rules: layers.flatMap((layer) =>
+      (layer.config.words.rules ?? []).map((_, i) => ({
+        value: resolveNamed(layer, 'rules', i),
+        place: layer.config.placeOf(['rules', i]),
+      })),
+    ),
+    exclude: listed(layers, 'exclude'),
+    compat: listed(layers, 'compat') as Placed<CompatName>[],
+    preset: innermost(layers, 'preset'),
+    baseline: baselineOf(layers),
+    grace: innermost(layers, 'grace'),
+    allow: layers.flatMap(({ config, folder }) =>
+      (config.words.allow ?? []).map((entry, i) => {
+        const paths = belowAll(folder, entry.paths);
+        return { value: { ...entry, ...(paths && { paths }) }, place: config.placeOf(['allow', i]) };
+      }),
+    ),
+    gates,
+    overrides: layers.flatMap(({ config, folder }) =>
+      (config.words.overrides ?? []).map((override, i) => {
+        const value = { ...override, paths: belowAll(folder, override.paths)! };
+        return { value, place: config.placeOf(['overrides', i]) };
+      }),
+    ),
+  };
+}
+
+/** Keys that a folder's file may have: it adds to what holds in the folder, and changes nothing elsewhere. */
+const FOLDER_KEYS = ['exclude', 'allow', 'gates', 'overrides'];
+
+/** @throws ScanError `config-invalid` where a folder's file says what is the repository's to say. */
+export function checkFolderLayer({ config }: Layer): void {
+  const foreign = Object.keys(config.words).find((key) => !FOLDER_KEYS.includes(key));
+  if (foreign === undefined) return;
+  throw new ScanError(
+    'config-invalid',
+    `${config.placeOf([foreign], { ofKey: true })}: ${foreign} belongs in the repository's file`,
+    {
+      hint: `a folder's file may have ${FOLDER_KEYS.join(', ')}`,
+    },
+  );
+}

@@ -1,0 +1,108 @@
+import type { Mark } from '../core/finding.ts';
+import { CONTEXT_BYTES } from './context.ts';
+import { latin1 } from './latin1.ts';
+
+/** Bytes of a mark that are handed on. */
+const MARK_BYTES = 200;
+/** Ours, and the comments of other scanners; whether one counts is not decided here. */
+const WORDS =
+  /leakgate:allow|gitleaks:allow|trufflehog:ignore|secretlint-disable(?:-next-line|-line)?|pragma: ?(?:allow|white)list[ -](?:nextline[ -])?secret/g;
+/** What may stand before a mark on a line of its own: a comment's start in any language, or a JSON comment key. */
+const COMMENT_START = /^\s*(?:[^A-Za-z0-9_$]{0,8}|@?rem|dnl|"(?:\/\/|_?comment)"\s*:\s*")\s*$/i;
+
+/** A mark, and where it stands in the blob as it is scanned. */
+export interface FoundMark extends Mark {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Finds the marks for the secret at [start, end): on its own lines, and alone on the line above, as far as CONTEXT_BYTES reach. [low, high) is
+ * what is held of the blob. A mark never holds bytes of this secret.
+ */
+export function findMarks(
+  bytes: Uint8Array,
+  span: { readonly start: number; readonly end: number },
+  blob: { readonly low: number; readonly high: number },
+): readonly FoundMark[] {
+  const from = Math.max(blob.low, span.start - CONTEXT_BYTES);
+  const before = latin1(bytes, from, span.start);
+  const after = latin1(bytes, span.end, Math.min(blob.high, span.end + CONTEXT_BYTES));
+  const lineStart = before.lastIndexOf('\n') + 1;
+  const aboveStart = lineStart === 0 ? 0 : before.lastIndexOf('\n', lineStart - 2) + 1;
+  // where the window begins inside the line above, nobody can tell whether the mark has that line to itself
+  const aboveKnown = lineStart > 0 && (aboveStart > 0 || from === blob.low);
+  const lineEnd = after.indexOf('\n');
+  const own = after.slice(0, lineEnd < 0 ? undefined : lineEnd);
+  return [
+    ...(aboveKnown
+      ? marksIn(bytes, { text: before.slice(aboveStart, lineStart - 1), at: from + aboveStart, line: -1 })
+      : []),
+    ...marksIn(bytes, { text: before.slice(lineStart), at: from + lineStart, line: 0 }),
+    ...marksIn(bytes, { text: own, at: span.end, line: linesIn(bytes, span) }),
+  ];
+}
+
+/** Marks moved by so many bytes: from addresses of a buffer to offsets. */
+export function moveMarks(marks: readonly FoundMark[], by: number): FoundMark[] {
+  return marks.map((mark) => ({ ...mark, start: mark.start + by, end: mark.end + by }));
+}
+
+/**
+ * Cuts marks where a secret begins in them, so that a reason does not carry one out. `starts` are the offsets of all secrets' first bytes,
+ * sorted.
+ */
+export function cutMarks(marks: readonly FoundMark[], starts: readonly number[]): FoundMark[] {
+  return marks.map((mark) => {
+    const { text, start, end } = mark;
+    const cut = firstFrom(starts, start);
+    if (cut === undefined || cut >= end) return mark;
+    const bytes = new TextEncoder().encode(text).subarray(0, cut - start);
+    return {
+      ...mark,
+      end: cut,
+      text: new TextDecoder()
+        .decode(bytes)
+        .replace(/\ufffd+$/, '')
+        .trimEnd(),
+    };
+  });
+}
+
+/** The least of sorted numbers that is not below `least`. */
+function firstFrom(sorted: readonly number[], least: number): number | undefined {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < least) low = middle + 1;
+    else high = middle;
+  }
+  return sorted[low];
+}
+
+function linesIn(bytes: Uint8Array, { start, end }: { start: number; end: number }): number {
+  let lines = 0;
+  for (let i = start; i < end; i++) if (bytes[i] === 0x0a) lines++;
+  return lines;
+}
+
+/** Marks in a line's text (Latin-1, so that characters are bytes), which begins at `at`. */
+function marksIn(bytes: Uint8Array, { text, at, line }: { text: string; at: number; line: number }): FoundMark[] {
+  const found = [...text.matchAll(WORDS)];
+  return found
+    .filter(({ index }) => line >= 0 || COMMENT_START.test(text.slice(0, index)))
+    .map(({ index }, i) => {
+      const next = found[i + 1]?.index ?? text.length;
+      const start = at + index;
+      const end = start + Math.min(MARK_BYTES, next - index);
+      return { line, text: decode(bytes, start, end), start, end };
+    });
+}
+
+function decode(bytes: Uint8Array, start: number, end: number): string {
+  return new TextDecoder()
+    .decode(bytes.subarray(start, end))
+    .replace(/\ufffd+$/, '')
+    .trimEnd();
+}

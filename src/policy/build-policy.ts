@@ -1,0 +1,39 @@
+import type { Notice } from '../core/finding.ts';
+import type { Gate, Grace, Override, Policy } from './gate.ts';
+import { presetGates, type PresetName } from './presets.ts';
+
+/** What a policy is made of. */
+export interface PolicyParts {
+  readonly preset: PresetName;
+  /** Gates of one's own, compiled, in order. */
+  readonly gates: readonly Gate[];
+  readonly overrides: readonly Override[];
+  readonly grace: Grace | undefined;
+}
+
+/**
+ * The preset's gates, then one's own. A gate of one's own takes the place of the preset's of the same name. Where none looks at whether the run
+ * is complete, the one that blocks incomplete runs stays: leaving it out by accident must not make a run green.
+ */
+export function buildPolicy({ preset, gates, overrides, grace }: PolicyParts): Policy {
+  const named = new Map(gates.map((gate) => [gate.name, gate]));
+  const base = presetGates(preset).filter(({ name }) => !named.has(name));
+  const all = [...base, ...gates];
+  const guarded = all.some((gate) => gate.incompleteness);
+  const guard = guarded ? [] : presetGates('default').filter((gate) => gate.incompleteness);
+  return { gates: [...all, ...guard], overrides, grace };
+}
+
+/** What is odd about a policy: gates that never match, and that nothing can block. `place` is where the policy is from. */
+export function findPolicyNotices(policy: Policy, place: string): Notice[] {
+  const never = policy.gates.filter((gate) => gate.never);
+  const notices = never.map((gate): Notice => {
+    return { kind: 'policy', place: gate.place, message: `the gate ${gate.name} never matches: ${gate.when}` };
+  });
+  const blocks = policy.gates.some((gate) => gate.action === 'block' && !gate.never && !gate.incompleteness);
+  const lifted = policy.overrides.some(
+    ({ atMost, paths }) => atMost !== undefined && atMost !== 'block' && paths('a/b/c'),
+  );
+  if (!blocks || lifted) notices.push({ kind: 'policy', place, message: 'this policy can never block on a finding' });
+  return notices;
+}

@@ -1,0 +1,45 @@
+import type { GateAction } from '../core/finding.ts';
+import { compileGlobs } from '../core/glob.ts';
+import { createConditionCompiler, isFault, type ConditionFault } from './condition.ts';
+import type { Gate } from './gate.ts';
+
+/** A gate as a policy file has it. */
+export interface GateSpec {
+  readonly name: string;
+  readonly when: string;
+  readonly action: GateAction;
+  readonly message?: string;
+  readonly paths?: readonly string[];
+  /** `file:line:column` of it. */
+  readonly place: string;
+}
+
+/** A gate that does not compile. `offset` counts characters of its condition. */
+export interface GateFault extends ConditionFault {
+  readonly gate: number;
+}
+
+/** Compiles gates in order; the first that does not compile is a fault instead. */
+export function compileGates(specs: readonly GateSpec[]): { gates: Gate[]; fault?: GateFault } {
+  const compile = createConditionCompiler();
+  const gates: Gate[] = [];
+  for (const [index, { name, when, action, message, paths, place }] of specs.entries()) {
+    const condition = compile(when);
+    if (isFault(condition)) return { gates, fault: { ...condition, gate: index } };
+    const { about, least, mentionsIncomplete, holds } = condition;
+    gates.push({
+      name,
+      action,
+      message,
+      when,
+      place,
+      about: paths === undefined ? about : 'finding',
+      least,
+      incompleteness: about === 'run' && mentionsIncomplete,
+      never: condition.constant === false,
+      paths: paths && compileGlobs(paths),
+      matches: holds,
+    });
+  }
+  return { gates };
+}

@@ -1,0 +1,264 @@
+import { type ASTNode, Environment, type ParseResult } from '@marcbachmann/cel-js';
+import { EXPOSURES, type Finding, SEVERITIES, STATES, STATUSES } from '../core/finding.ts';
+import { compileGlobs, type PathMatcher } from '../core/glob.ts';
+import { nearest } from '../core/nearest.ts';
+import { daysSeen } from './age.ts';
+import type { RunFacts } from './gate.ts';
+
+/** Longest condition, in characters, and how much a parsed one may hold: far more than a person writes. */
+const CHARACTERS = 2000;
+const LIMITS = { maxAstNodes: 300, maxDepth: 24, maxListElements: 100, maxMapEntries: 0, maxCallArguments: 4 };
+
+const FINDING = {
+  rule: 'string',
+  provider: 'string',
+  kind: 'string',
+  severity: 'string',
+  confidence: 'double',
+  state: 'string',
+  exposure: 'string',
+  fingerprint: 'string',
+  path: 'string',
+  evidence: 'list<string>',
+  decoded: 'bool',
+  commit: 'string',
+  author: 'string',
+  age: 'int',
+  status: 'string',
+  suppression: 'string',
+  reason: 'string',
+  expired: 'bool',
+  owner: 'string',
+  validity: 'string',
+} as const;
+const RUN = {
+  mode: 'string',
+  incomplete: 'bool',
+  scanned: 'int',
+  failed: 'int',
+  skipped: 'int',
+  findings: 'int',
+  fresh: 'int',
+  tampered: 'bool',
+} as const;
+
+/** Fields whose values are known: comparing one with anything else is a slip. */
+const VALUES: Readonly<Record<string, readonly string[]>> = {
+  'finding.state': STATES,
+  'finding.exposure': EXPOSURES,
+  'finding.severity': SEVERITIES,
+  'finding.status': ['', ...STATUSES],
+  'finding.suppression': ['', 'inline', 'allow'],
+  'finding.validity': ['unknown', 'valid', 'invalid'],
+  'run.mode': ['tree', 'history', 'staged', 'range', 'stdin'],
+};
+/** What a condition may call. Nothing that loops, and no regular expressions: they can take for ever. */
+const CALLS = new Set(['glob', 'startsWith', 'endsWith', 'contains', 'size', 'lowerAscii', 'upperAscii']);
+const INSTEAD: Readonly<Record<string, string>> = { matches: 'write glob("src/**")' };
+
+/** A condition that does not hold: what is wrong, at which character, and what helps. */
+export interface ConditionFault {
+  readonly message: string;
+  readonly offset: number;
+  readonly hint?: string;
+}
+
+/** A condition, checked. */
+export interface Condition {
+  readonly about: 'finding' | 'run';
+  /** Findings below this confidence never fulfil it. */
+  readonly least: number;
+  readonly mentionsIncomplete: boolean;
+  /** Its value where that does not depend on anything. */
+  readonly constant: boolean | undefined;
+  readonly holds: (finding: Finding | undefined, run: RunFacts) => boolean;
+}
+
+/** Compiles conditions for one policy. */
+export type ConditionCompiler = (text: string) => Condition | ConditionFault;
+
+/** Whether a compiler found something wrong. */
+export function isFault(value: Condition | ConditionFault): value is ConditionFault {
+  return 'message' in value;
+}
+
+function createEnvironment(): Environment {
+  const globs = new Map<string, PathMatcher | undefined>();
+  const glob = (path: string, pattern: string): boolean => {
+    if (!globs.has(pattern)) globs.set(pattern, compileGlobs([pattern]));
+    return globs.get(pattern)?.(path) ?? false;
+  };
+  return new Environment({ limits: LIMITS })
+    .registerVariable({ name: 'finding', schema: FINDING })
+    .registerVariable({ name: 'run', schema: RUN })
+    .registerFunction('string.glob(string): bool', glob);
+}
+
+/** Compiles and checks conditions: syntax, names, types, and values of fields whose values are known. */
+export function createConditionCompiler(): ConditionCompiler {
+  const environment = createEnvironment();
+  return (text) => {
+    if (text.length > CHARACTERS)
+      return { message: `the condition is longer than ${CHARACTERS} characters`, offset: 0 };
+    const checked = environment.check(text);
+    if (!checked.valid) return explainError(checked.error!);
+    if (checked.type !== 'bool') return { message: `the condition is of type ${checked.type}, not bool`, offset: 0 };
+    const parsed = environment.parse(text);
+    return faultOf(parsed.ast) ?? conditionOf(parsed);
+  };
+}
+
+function explainError(error: { summary: string; code: string; range?: { start: number } }): ConditionFault {
+  const name = /^(?:Unknown variable|No such key): (.*)$/.exec(error.summary)?.[1];
+  const known = error.code === 'unknown_variable' ? ['finding', 'run'] : [...Object.keys(FINDING), ...Object.keys(RUN)];
+  const near = name === undefined ? undefined : nearest(name, known);
+  const hint = near ?? (name === undefined ? undefined : known.join(', '));
+  return {
+    message: error.summary.replace(/^./, (first) => first.toLowerCase()),
+    offset: error.range?.start ?? 0,
+    ...(hint === undefined ? {} : { hint: near ? `did you mean ${near}?` : `there are ${hint}` }),
+  };
+}
+
+/** The nodes below a node, whatever its kind. */
+function childrenOf(node: ASTNode): ASTNode[] {
+  const isNode = (value: unknown): value is ASTNode => typeof value === 'object' && value !== null && 'op' in value;
+  const args: unknown = node.args;
+  return (isNode(args) ? [args] : Array.isArray(args) ? (args as unknown[]).flat(2) : []).filter(isNode);
+}
+
+function walk(node: ASTNode, visit: (node: ASTNode) => void): void {
+  visit(node);
+  for (const child of childrenOf(node)) walk(child, visit);
+}
+
+/** `finding.state` of a node that reads a field. */
+function fieldOf(node: ASTNode): string | undefined {
+  return node.op === '.' && node.args[0].op === 'id' ? `${node.args[0].args}.${node.args[1]}` : undefined;
+}
+
+function faultOf(ast: ASTNode): ConditionFault | undefined {
+  let fault: ConditionFault | undefined;
+  walk(ast, (node) => (fault ??= callFault(node) ?? valueFault(node) ?? rangeFault(node)));
+  return fault;
+}
+
+function callFault(node: ASTNode): ConditionFault | undefined {
+  if (node.op !== 'call' && node.op !== 'rcall') return undefined;
+  const name = node.args[0];
+  if (!CALLS.has(name)) {
+    const hint = INSTEAD[name] ?? `conditions may call ${[...CALLS].join(', ')}`;
+    return { message: `${name}() is not allowed in conditions`, offset: node.range.start, hint };
+  }
+  if (name !== 'glob') return undefined;
+  const [pattern] = node.args.at(-1) as ASTNode[];
+  if (pattern?.op === 'value' && typeof pattern.args === 'string' && compileGlobs([pattern.args])) return undefined;
+  return { message: 'glob() needs a glob written out, of reasonable size', offset: node.range.start };
+}
+
+/** Pairs of a field and a literal that the node compares. */
+function comparedWith(node: ASTNode): { field: string; literals: ASTNode[] } | undefined {
+  if (node.op !== '==' && node.op !== '!=' && node.op !== 'in') return undefined;
+  const [left, right] = node.args;
+  const field = fieldOf(left) ?? (node.op === 'in' ? undefined : fieldOf(right));
+  if (field === undefined) return undefined;
+  const other = fieldOf(left) === undefined ? left : right;
+  return { field, literals: other.op === 'list' ? other.args : [other] };
+}
+
+function valueFault(node: ASTNode): ConditionFault | undefined {
+  const compared = comparedWith(node);
+  const values = compared && VALUES[compared.field];
+  if (!values) return undefined;
+  for (const { op, args, range } of compared.literals) {
+    if (op !== 'value' || typeof args !== 'string' || values.includes(args)) continue;
+    const near = nearest(args, values);
+    const known = values.map((value) => JSON.stringify(value)).join(', ');
+    const message = `${compared.field} is never ${JSON.stringify(args)}`;
+    return {
+      message,
+      offset: range.start,
+      hint: near ? `did you mean ${JSON.stringify(near)}?` : `it is one of ${known}`,
+    };
+  }
+  return undefined;
+}
+
+/** A confidence compared with something outside 0..1 is a percentage by mistake. */
+function rangeFault(node: ASTNode): ConditionFault | undefined {
+  if (!/^[<>]=?$|^[=!]=$/.test(node.op)) return undefined;
+  const [left, right] = node.args as [ASTNode, ASTNode];
+  if (fieldOf(left) !== 'finding.confidence' && fieldOf(right) !== 'finding.confidence') return undefined;
+  const limit = numberOf(right) ?? numberOf(left);
+  if (limit === undefined || (limit >= 0 && limit <= 1)) return undefined;
+  return { message: `a confidence is never ${limit}`, offset: node.range.start, hint: 'it is a probability, 0 to 1' };
+}
+
+function numberOf(node: ASTNode): number | undefined {
+  return node.op === 'value' && (typeof node.args === 'number' || typeof node.args === 'bigint')
+    ? Number(node.args)
+    : undefined;
+}
+
+/** The least confidence that fulfils the condition, as far as its top-level `&&` chain says. */
+function leastOf(node: ASTNode): number {
+  if (node.op === '&&') return Math.max(leastOf(node.args[0]), leastOf(node.args[1]));
+  if (node.op === '>=' || node.op === '>')
+    return fieldOf(node.args[0]) === 'finding.confidence' ? (numberOf(node.args[1]) ?? 0) : 0;
+  if (node.op === '<=' || node.op === '<')
+    return fieldOf(node.args[1]) === 'finding.confidence' ? (numberOf(node.args[0]) ?? 0) : 0;
+  return 0;
+}
+
+function conditionOf(parsed: ParseResult): Condition {
+  const fields = new Set<string>();
+  walk(parsed.ast, (node) => {
+    const field = fieldOf(node);
+    if (field !== undefined) fields.add(field);
+  });
+  const about = [...fields].some((field) => field.startsWith('finding.')) ? 'finding' : 'run';
+  return {
+    about,
+    least: leastOf(parsed.ast),
+    mentionsIncomplete: fields.has('run.incomplete') || fields.has('run.failed'),
+    constant: fields.size === 0 ? parsed({}) === true : undefined,
+    holds: (finding, run) =>
+      (about === 'run' || finding !== undefined) &&
+      parsed({ run: runValues(run), ...(finding && { finding: findingValues(finding, run) }) }) === true,
+  };
+}
+
+function runValues({ mode, incomplete, scanned, failed, skipped, findings, fresh, tampered }: RunFacts): object {
+  const counts = { scanned, failed, skipped, findings, fresh };
+  const whole = Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, BigInt(count)]));
+  return { mode, incomplete, tampered, ...whole };
+}
+
+/** What conditions can know of a finding: what is not known of it is empty, an age -1. */
+function findingValues(finding: Finding, run: RunFacts): object {
+  const { rule, provider, kind, severity, confidence, state, exposure, fingerprint, path, expired = false } = finding;
+  const what = { rule, provider, kind, severity, confidence, state, exposure, fingerprint, path, expired };
+  return {
+    ...what,
+    evidence: finding.evidence.map(({ id }) => id),
+    decoded: finding.decoded !== undefined && finding.decoded.length > 0,
+    age: BigInt(daysSeen(finding, run.today)),
+    validity: 'unknown',
+    ...originValues(finding),
+    ...coverValues(finding),
+  };
+}
+
+function originValues({ commit }: Finding): object {
+  return { commit: commit?.id ?? '', author: commit?.author ?? '' };
+}
+
+function coverValues({ suppression, acceptance, owner }: Finding): object {
+  const cover = suppression ?? acceptance;
+  return {
+    status: acceptance?.status ?? '',
+    suppression: suppression?.by ?? '',
+    reason: cover?.reason ?? '',
+    owner: owner ?? cover?.owner ?? '',
+  };
+}

@@ -1,0 +1,146 @@
+import type { Day } from '../core/day.ts';
+import type { Finding, Notice, Suppression } from '../core/finding.ts';
+import { nearest } from '../core/nearest.ts';
+import { compareStrings } from '../core/order.ts';
+import { findBroad, type AllowEntry } from './allow.ts';
+import { readMark, type Dialect } from './mark.ts';
+
+/** What may hide a finding. */
+export interface Suppressions {
+  readonly allow: readonly AllowEntry[];
+  readonly honoured: ReadonlySet<Dialect>;
+}
+
+/** What suppressing needs to know of the run. */
+export interface SuppressRun {
+  readonly today: Day;
+  /** Ids of all rules there are; undefined where only some were looked for, so that an unknown one cannot be told. */
+  readonly rules: ReadonlySet<string> | undefined;
+  /** Everything there is was scanned, so that what matched nothing is of no use. */
+  readonly whole: boolean;
+}
+
+/** Findings with their states, and what is odd about the suppressions. */
+export interface Suppressed {
+  readonly findings: readonly Finding[];
+  readonly notices: readonly Notice[];
+}
+
+/** Notices by place and text, each once. */
+class Notices {
+  readonly #all = new Map<string, Notice>();
+
+  add(kind: Notice['kind'], place: string, message: string): void {
+    this.#all.set(`${place}\0${message}`, { kind, place, message });
+  }
+
+  sorted(): Notice[] {
+    return [...this.#all.values()].sort(
+      (a, b) => compareStrings(a.place, b.place) || compareStrings(a.message, b.message),
+    );
+  }
+}
+
+function placeOfMark(finding: Finding, line: number): string {
+  return `${finding.path}:${finding.line + line}`;
+}
+
+/** Notes rules that there are none of: a slip in an id silently covers nothing. */
+function addUnknown(
+  rules: readonly string[] = [],
+  place: string,
+  run: { rules: ReadonlySet<string> | undefined; notices: Notices },
+): void {
+  for (const rule of rules) {
+    if (run.rules === undefined || run.rules.has(rule)) continue;
+    const near = nearest(rule, [...run.rules]);
+    run.notices.add(
+      'invalid',
+      place,
+      `no rule is called ${rule}${near === undefined ? '' : `; did you mean ${near}?`}`,
+    );
+  }
+}
+
+/** The first inline mark that covers a finding; what is wrong with the others goes to the notices. */
+function inlineFor(
+  finding: Finding,
+  { honoured }: Suppressions,
+  run: SuppressRun & { notices: Notices },
+): Suppression | undefined {
+  for (const { line, text } of finding.marks ?? []) {
+    const mark = readMark(text, line < 0, honoured);
+    const place = placeOfMark(finding, line);
+    if (mark.kind === 'invalid')
+      run.notices.add('invalid', place, `inline suppression without effect: ${mark.message}`);
+    if (mark.kind !== 'allow') continue;
+    addUnknown(mark.rules, place, run);
+    if (mark.rules !== undefined && !mark.rules.includes(finding.rule)) continue;
+    return { by: 'inline', place, reason: mark.reason, ...(mark.until !== undefined && { until: mark.until }) };
+  }
+  return undefined;
+}
+
+function allowedBy(finding: Finding, entries: readonly AllowEntry[], used: Set<AllowEntry>): Suppression[] {
+  return entries
+    .filter((entry) => entry.fits(finding))
+    .map((entry) => {
+      used.add(entry);
+      const { place, reason, until, owner } = entry.spec;
+      return {
+        by: 'allow',
+        place,
+        reason,
+        ...(until !== undefined && { until }),
+        ...(owner !== undefined && { owner }),
+      };
+    });
+}
+
+/** Inline marks that name a rule, and whether that rule was found at their line: a mark may serve several findings. */
+function findUnusedMarks(findings: readonly Finding[], { honoured }: Suppressions, notices: Notices): void {
+  const marks = new Map<string, { rules: readonly string[]; found: Set<string> }>();
+  for (const finding of findings) {
+    for (const { line, text } of finding.marks ?? []) {
+      const mark = readMark(text, line < 0, honoured);
+      if (mark.kind !== 'allow' || mark.rules === undefined) continue;
+      const place = placeOfMark(finding, line);
+      const known = marks.get(place) ?? { rules: mark.rules, found: new Set<string>() };
+      known.found.add(finding.rule);
+      marks.set(place, known);
+    }
+  }
+  for (const [place, { rules, found }] of marks) {
+    for (const rule of rules)
+      if (!found.has(rule)) notices.add('unused', place, `inline suppression of ${rule}, which was not found there`);
+  }
+}
+
+/**
+ * Hides findings that an inline mark or an `allow` entry covers. One whose every cover has expired counts again and says so. Findings without
+ * a cover come back as they are, without their marks.
+ */
+export function suppress(findings: readonly Finding[], suppressions: Suppressions, run: SuppressRun): Suppressed {
+  const notices = new Notices();
+  const used = new Set<AllowEntry>();
+  const inForce = ({ until }: Suppression): boolean => until === undefined || run.today <= until;
+  const decided = findings.map((finding): Finding => {
+    const inline = inlineFor(finding, suppressions, { ...run, notices });
+    const covers = [...(inline ? [inline] : []), ...allowedBy(finding, suppressions.allow, used)];
+    const { marks: _, ...rest } = finding;
+    for (const cover of covers) {
+      if (!inForce(cover))
+        notices.add('expired', cover.place, `suppression expired on ${cover.until}: ${cover.reason}`);
+    }
+    const cover = covers.find(inForce);
+    if (cover !== undefined) return { ...rest, state: 'suppressed', suppression: cover };
+    return covers[0] === undefined ? rest : { ...rest, expired: true, suppression: covers[0] };
+  });
+  findUnusedMarks(findings, suppressions, notices);
+  for (const { spec } of suppressions.allow) addUnknown(spec.rules, spec.place, { ...run, notices });
+  for (const entry of run.whole ? suppressions.allow : []) {
+    if (!used.has(entry)) notices.add('unused', entry.spec.place, `allow entry matches nothing: ${entry.spec.reason}`);
+  }
+  for (const { kind, place, message } of findBroad(suppressions.allow)) notices.add(kind, place, message);
+  return { findings: decided, notices: notices.sorted() };
+}
