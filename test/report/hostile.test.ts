@@ -128,6 +128,14 @@ test('sarif: a URI of unreserved characters that decodes to the path', () => {
   );
 });
 
+test('text: nothing in it is a command to a log', () => {
+  fc.assert(
+    fc.property(hostile, (path) => {
+      expect(render('text', path)).not.toMatch(/##\[|^\s*::/m);
+    }),
+  );
+});
+
 test('csv: every cell is quoted, and none begins as a formula', () => {
   fc.assert(
     fc.property(hostile, (text) => {
