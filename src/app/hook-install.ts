@@ -1,5 +1,15 @@
-import { chmodSync, existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, sep } from 'node:path';
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, delimiter, dirname, isAbsolute, join } from 'node:path';
 import { ScanError } from '../core/errors.ts';
 import { findHooksFolder, gitFolder, type HooksFolder } from '../sources/git/hooks-folder.ts';
 import type { Repository } from '../sources/git/repository.ts';
@@ -97,19 +107,29 @@ export async function uninstallHooks(repository: Repository, hooks: readonly Hoo
   return changed;
 }
 
+/** The one variable that holds several paths. */
+const LIST = 'GIT_ALTERNATE_OBJECT_DIRECTORIES';
+
+/** The path with the links of its folder resolved; a folder that is not there is left as it is named. */
+function realPath(path: string): string {
+  return existsSync(dirname(path)) ? join(realpathSync(dirname(path)), basename(path)) : path;
+}
+
 /** Variables git sets for a hook that its commands need, each only where it points into the repository itself. */
 export async function hookVariables(
   { place }: Repository,
   names: readonly string[],
 ): Promise<Readonly<Record<string, string>>> {
   const kept: Record<string, string> = {};
-  const folder = await gitFolder(place);
+  const folder = realPath(await gitFolder(place));
   for (const name of names) {
     const value = place.env[name];
     if (value === undefined || value === '') continue;
-    const path = value.startsWith(sep) ? value : join(place.top, value);
-    if (!isBelow(path, folder)) refuse(`${name} leads out of the repository: ${value}`, 'run the hook through git');
-    kept[name] = path;
+    const named = name === LIST ? value.split(delimiter) : [value];
+    const paths = named.map((path) => (isAbsolute(path) ? path : join(place.top, path)));
+    const outside = paths.find((path) => !isBelow(realPath(path), folder));
+    if (outside !== undefined) refuse(`${name} leads out of the repository: ${outside}`, 'run the hook through git');
+    kept[name] = paths.join(delimiter);
   }
   return kept;
 }

@@ -1,5 +1,5 @@
 import { lstatSync, readFileSync, realpathSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import { ScanError } from '../../core/errors.ts';
 import { escapeLine } from '../shown.ts';
 import { readGit, type GitPlace } from './git.ts';
@@ -89,6 +89,6 @@ export async function openRepository(folder: string, request: PlaceRequest): Pro
     readVersion(place),
   ]);
   const shallowPath = paths.toString('utf8').replace(/\n$/, '');
-  const shallow = readShallow(shallowPath.startsWith('/') ? shallowPath : join(found.top, shallowPath));
+  const shallow = readShallow(isAbsolute(shallowPath) ? shallowPath : join(found.top, shallowPath));
   return { place, shallow, partial: isPartial(config), head: await headCommit(place), version };
 }

@@ -54,8 +54,8 @@ export async function areLost(place: GitPlace, ids: readonly string[]): Promise<
 }
 
 /**
- * Object ids of what a user named (`main`, `HEAD~3`, `v1.0^{commit}`), each read as one commit.
- * @throws ScanError `bad-option` naming the first that is none.
+ * Id of the commit that a user named (`main`, `HEAD~3`, a tag).
+ * @throws ScanError `revision-missing`
  */
 export async function resolveCommit(place: GitPlace, name: string): Promise<string> {
   try {
