@@ -134,6 +134,7 @@ function collect(
   tally.bytes += result.bytes;
   const shown = (file: number): string => showObject(objects[file]!.kind, objects[file]!.oid);
   for (const [file, reason] of result.failed) tally.failed.push({ path: shown(file), reason });
+  for (const [file, reason] of result.limited) tally.limited.push({ path: shown(file), reason });
   if (result.rows.length === 0) return;
   const rows = new Map<number, MatchRow[]>();
   for (const row of readRows(result)) {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -89,6 +90,26 @@ test('a file with a bomb passes, and the report lists it as limited', async () =
     expect(code).toBe(0);
     expect(coverage).toMatchObject({ scanned: 2, failed: [] });
     expect(coverage.limited.map(({ path }) => path)).toEqual(['bomb.yaml']);
+  } finally {
+    tree.remove();
+  }
+});
+
+test('so does a scan of the history', async () => {
+  const tree = makeTree({ 'bomb.yaml': `release: ${base64(gzipSync(Buffer.alloc(64 << 20)))}\n` });
+  const git = (...args: string[]): void => {
+    const who = ['-c', 'user.name=a', '-c', 'user.email=a@acme.example'];
+    execFileSync('git', [...who, ...args], { cwd: tree.path, stdio: 'ignore' });
+  };
+  try {
+    git('init', '-q');
+    git('add', '.');
+    git('commit', '-q', '-m', 'bomb');
+    const { code, stdout } = await runCli(['scan', '--history', '--report', 'json'], { cwd: tree.path });
+    const { coverage } = JSON.parse(stdout) as { coverage: { limited: unknown[]; failed: unknown[] } };
+    expect(code).toBe(0);
+    expect(coverage.failed).toEqual([]);
+    expect(coverage.limited).toHaveLength(1);
   } finally {
     tree.remove();
   }
