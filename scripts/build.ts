@@ -1,7 +1,8 @@
 /** Builds dist/: the bundles, the compiled rules and the types. Same sources, same bytes. `--out DIR` builds elsewhere. */
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
 import { build, transform } from 'esbuild';
 import { packProgram } from '../src/app/packed-program.ts';
 import { linkProgram } from '../src/engine/kernel/link.ts';
@@ -19,8 +20,33 @@ function compileRules(out: string): void {
   const { packed, bytes } = packProgram(linkProgram(compiled), listBetweens(packs));
   writeFileSync(join(out, 'program.json'), `${JSON.stringify(packed)}\n`);
   writeFileSync(join(out, 'program.bin'), bytes);
-  writeFileSync(join(out, 'rule-cards.json'), `${JSON.stringify(cardsOf(packs))}\n`);
-  writeFileSync(join(out, 'literals.json'), `${JSON.stringify(compiled.literals)}\n`);
+  writeFileSync(join(out, 'rule-cards.json.br'), squeeze(JSON.stringify(cardsOf(packs))));
+  writeFileSync(join(out, 'literals.json.br'), squeeze(JSON.stringify(compiled.literals)));
+  const texts = names.map((name) => ({ file: `rules/${name}`, text: readFileSync(join('rules', name), 'utf8') }));
+  writeFileSync(join(out, 'packs.json.br'), squeeze(JSON.stringify(texts)));
+}
+
+/** Brotli at its best: half of what the package's own compression makes of it. */
+function squeeze(text: string): Buffer {
+  const { BROTLI_PARAM_LGWIN, BROTLI_PARAM_QUALITY, BROTLI_PARAM_SIZE_HINT } = constants;
+  const bytes = Buffer.from(text);
+  const params = { [BROTLI_PARAM_QUALITY]: 11, [BROTLI_PARAM_LGWIN]: 24, [BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  return brotliCompressSync(bytes, { params });
+}
+
+/** A chunk of this size or more (the checker of patterns) is kept compressed, and unpacked when it is asked for. */
+const LARGE_CHUNK = 1_000_000;
+/** What stands in the place of a compressed chunk. */
+const UNPACK = `"use strict";const code=require('node:zlib').brotliDecompressSync(require('node:fs').readFileSync(__filename+'.br')).toString();const unpacked=new module.constructor(__filename);unpacked.filename=__filename;unpacked.paths=module.paths;unpacked._compile(code,__filename);module.exports=unpacked.exports;
+`;
+
+function writeChunk(path: string, code: string): void {
+  if (code.length < LARGE_CHUNK) {
+    writeFileSync(path, code);
+    return;
+  }
+  writeFileSync(`${path}.br`, squeeze(code));
+  writeFileSync(path, UNPACK);
 }
 
 /**
@@ -63,7 +89,20 @@ async function bundle(out: string, entryPoints: string[], chunks: string): Promi
     logLevel: 'warning',
   });
   mkdirSync(join(out, chunks), { recursive: true });
-  for (const { path, text } of outputFiles) writeFileSync(path, await toCommonJs(text));
+  for (const { path, text } of outputFiles) writeChunk(path, await toCommonJs(text));
+}
+
+/** The declarations that an entry's own lead to, by name. */
+function reachable(folder: string, entry: string): Set<string> {
+  const found = new Set([entry]);
+  for (const name of found) {
+    const text = readFileSync(join(folder, name), 'utf8');
+    for (const [, path] of text.matchAll(/(?:from|import\() ?'(\.{1,2}\/[^']+)\.js'/g)) {
+      found.add(join(dirname(name), `${path}.d.ts`));
+    }
+    for (const [, path] of text.matchAll(/<reference path="([^"]+)"/g)) found.add(join(dirname(name), path!));
+  }
+  return found;
 }
 
 /** Declarations as a consumer resolves them: imports of `.ts` files become imports of `.js` files. */
@@ -72,7 +111,12 @@ function writeTypes(folder: string): void {
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     if (!name.endsWith('.d.ts')) continue;
     const path = join(folder, name);
-    writeFileSync(path, readFileSync(path, 'utf8').replaceAll(/(from '\.{1,2}\/[^']+)\.ts'/g, "$1.js'"));
+    const text = readFileSync(path, 'utf8').replaceAll(/((?:from|import\() ?'\.{1,2}\/[^']+)\.ts'/g, "$1.js'");
+    writeFileSync(path, text);
+  }
+  const kept = reachable(folder, 'index.d.ts');
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (name.endsWith('.d.ts') && !kept.has(name)) rmSync(join(folder, name));
   }
 }
 

@@ -7,7 +7,8 @@ import { type FileMode, findRoot, isBelow } from '../sources/files/root.ts';
 import { workTreeFiles } from './gate-files.ts';
 import type { Host } from './host.ts';
 import { type Gate, loadGate } from './load-gate.ts';
-import { buildProgram, PACK_BYTES, type PackText } from './packs.ts';
+import { buildProgram, PACK_BYTES } from './packs.ts';
+import type { PackText } from './program.ts';
 
 /** What a command line says of the place its gate is for. */
 export interface PlacePlan extends GatePlan {

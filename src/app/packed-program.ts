@@ -119,5 +119,5 @@ function unpackRule(row: Row): ProgramRule {
   } as ProgramRule;
 }
 
-/** Rules and literals of the built-in program, as `literals.json` holds the latter: needed only where rules are added or left out. */
+/** Rules and literals of the built-in program, as `literals.json.br` holds the latter: needed only where rules are added or left out. */
 export type PackedLiterals = readonly Literal[];

@@ -1,9 +1,8 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { readFileSync, statSync } from 'node:fs';
 import { ScanError } from '../core/errors.ts';
 import type { Program, RuleProgram } from '../engine/program.ts';
 import type { RulePack } from '../rules/schema.ts';
-import { loadProgram, loadRuleProgram, packageRoot } from './program.ts';
+import { loadPackTexts, loadProgram, loadRuleProgram, type PackText } from './program.ts';
 import { selectRules } from './select-rules.ts';
 
 /** A pack larger than this is no rule pack. */
@@ -30,19 +29,10 @@ function readPackText(path: string): string {
   }
 }
 
-/** Paths of the built-in packs, sorted by name. */
-export function builtInPacks(): string[] {
-  const folder = fileURLToPath(new URL('rules/', packageRoot()));
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.yml'))
-    .sort()
-    .map((name) => folder + name);
-}
-
-/** A pack that was read already: its text, and the name that errors give. */
-export interface PackText {
-  readonly file: string;
-  readonly text: string;
+/** The built-in packs as they were written, sorted by name. */
+export async function readBuiltInPacks(): Promise<RulePack[]> {
+  const { parsePack } = await import('../rules/parse.ts');
+  return loadPackTexts().map(({ file, text }) => parsePack(text, file));
 }
 
 /** Which rules a run uses besides the built-in ones, and which of all. */

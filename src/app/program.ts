@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { brotliDecompressSync } from 'node:zlib';
 import type { RuleCard } from '../core/rule-card.ts';
 import type { Program, RuleProgram } from '../engine/program.ts';
 import { type PackedLiterals, type PackedProgram, unpackProgram } from './packed-program.ts';
@@ -12,7 +13,12 @@ function findProgram(): URL {
   return place;
 }
 
-/** The folder that `rules/` and `dist/` stand in. */
+/** JSON beside the program that a scan with the built-in rules never needs: compressed. */
+function readSqueezed(name: string): unknown {
+  return JSON.parse(brotliDecompressSync(readFileSync(new URL(name, findProgram()))).toString('utf8'));
+}
+
+/** The folder that `dist/` stands in. */
 export function packageRoot(): URL {
   return new URL('../', findProgram());
 }
@@ -27,11 +33,22 @@ export function loadProgram(): Program {
 /** The built-in rules as they were before they were linked, to add rules or to leave some out. */
 export function loadRuleProgram(): RuleProgram {
   const { rules, hash, parts } = loadProgram();
-  const literals = JSON.parse(readFileSync(new URL('literals.json', findProgram()), 'utf8')) as PackedLiterals;
+  const literals = readSqueezed('literals.json.br') as PackedLiterals;
   return { rules, literals, hash, parts };
 }
 
 /** The cards of the built-in rules: what a report says of them. Not part of the program, so that a scan without findings never reads them. */
 export function loadCards(): RuleCard[] {
-  return JSON.parse(readFileSync(new URL('rule-cards.json', findProgram()), 'utf8')) as RuleCard[];
+  return readSqueezed('rule-cards.json.br') as RuleCard[];
+}
+
+/** A pack that was read already: its text, and the name that errors give. */
+export interface PackText {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** The built-in packs' texts, under the names their errors give. */
+export function loadPackTexts(): PackText[] {
+  return readSqueezed('packs.json.br') as PackText[];
 }

@@ -32,6 +32,8 @@ export interface Surroundings {
   /** Up to CONTEXT_BYTES before the secret, and after it. */
   readonly before: string;
   readonly after: string;
+  /** What `assignedName` found: several checks ask. */
+  name?: string;
 }
 
 /** Reads what stands round [start, end) inside what is held of the blob, [low, high). */
@@ -75,6 +77,10 @@ export function isAfterHashWord(around: Surroundings): boolean {
  * on the next line.
  */
 export function assignedName(around: Surroundings): string {
+  return (around.name ??= findName(around));
+}
+
+function findName(around: Surroundings): string {
   return (
     /([A-Za-z_$][\w.$-]{0,63})["'`\]\s]{0,4}(?::=|=>|->|={1,3}|:{1,2}|[(,>])\s{0,8}["'`\\@bfru(]{0,6}$/.exec(
       around.before.slice(-160),

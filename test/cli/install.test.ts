@@ -15,7 +15,7 @@ function installed(): string {
   const folder = makeFolder();
   folders.push(folder);
   cpSync(DIST, join(folder.path, 'dist'), { recursive: true });
-  cpSync(join(DIST, '../rules'), join(folder.path, 'rules'), { recursive: true });
+  cpSync(join(DIST, '../rules/npm.yml'), join(folder.path, 'rules/npm.yml'));
   mkdirSync(join(folder.path, 'empty'));
   return folder.path;
 }

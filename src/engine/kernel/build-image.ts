@@ -16,7 +16,7 @@ import {
 /** Windows that one offset of a text may stand for: beyond, the tables would grow more than the prefilter gains. */
 const MOST_GRAMS = 256;
 /** What a window in the tables costs every scan, as a share of all places. */
-const GRAM_COST = 2 ** -20;
+const GRAM_COST = 2 ** -17;
 /** Bytes of candidates that the kernel hands out at a time. */
 const CANDIDATE_BYTES = 8192 * 8;
 
@@ -37,7 +37,8 @@ interface Placed {
   readonly offset: number;
 }
 
-const ANY: readonly number[] = Array.from({ length: 128 }, (_, i) => ((i >> 5) << 6) | (i & 31) | 32);
+/** Every folded byte: ASCII with the case bit set, and one for all that is not ASCII. */
+const ANY: readonly number[] = [...Array.from({ length: 64 }, (_, i) => ((i >> 5) << 6) | (i & 31) | 32), 0xa0];
 
 /** The texts of a program's literals, each once, in the order in which they first come. */
 function collectTexts(literals: readonly Literal[]): Text[] {
@@ -64,7 +65,7 @@ function nextBytes(literals: readonly Literal[]): string[] {
 function bytesAt({ text, next }: Text, index: number): readonly number[] {
   if (index >= 0 && index < text.length) return [text.charCodeAt(index) | 32];
   const known = index < 0 ? undefined : next[index - text.length];
-  return known === undefined ? ANY : [...new Set(Array.from(known, (c) => c.charCodeAt(0) | 32))];
+  return known === undefined ? ANY : [...new Set(Array.from(known, (c) => Math.min(c.charCodeAt(0), 0x80) | 32))];
 }
 
 /** The folded windows that can stand at `offset`; undefined where they are too many. */

@@ -40,15 +40,17 @@ export interface Image {
 
 /** The bit of each byte of a window by which ASCII letters differ in case. */
 export const CASE_BITS = 0x20202020;
+const HIGH_BITS = 0x80808080 | 0;
 
 /** ASCII lower case of one byte. */
 export function foldByte(byte: number): number {
   return byte >= 65 && byte <= 90 ? byte | 32 : byte;
 }
 
-/** A window as it is hashed: four bytes with the case bit set. */
+/** A window as it is hashed: four bytes with the case bit set, and all that is not ASCII alike, so that what may stand beside a short text is few. */
 export function foldGram(raw: number): number {
-  return (raw | CASE_BITS) >>> 0;
+  const high = raw & HIGH_BITS;
+  return ((raw & ~Math.imul(high >>> 7, 0xff)) | high | CASE_BITS) >>> 0;
 }
 
 /** The window hash of a folded four-byte word: an index into the bitmap. */

@@ -124,7 +124,8 @@ function emit(text: usize, start: usize, cursor: usize): usize {
 /** Looks the window at `at` up; writes its candidates that start in [from, to). */
 function examine(at: usize, hash: u32, from: usize, to: usize, cursor: usize): usize {
   const raw = load<u32>(at);
-  const gram = raw | 0x20202020;
+  const high = raw & 0x80808080;
+  const gram = (raw & ~((high >> 7) * 0xff)) | high | 0x20202020;
   let slot = hash & slotMask;
   while (true) {
     const key = load<u32>(slots + (slot << 4));
@@ -161,6 +162,7 @@ function bit(map: usize, word: u32): u32 {
  */
 export function scan(from: usize, to: usize, begin: usize): i32 {
   const spaces = i32x4.splat(0x20202020);
+  const highest = i8x16.splat(<i8>0x80);
   const factor = i32x4.splat(0x9e3779b1);
   const map = bitmap;
   const limit = outLimit;
@@ -172,8 +174,8 @@ export function scan(from: usize, to: usize, begin: usize): i32 {
       resumeAt = at;
       return <i32>((cursor - out) >> 3);
     }
-    const a = i32x4.shr_u(i32x4.mul(v128.or(v128.load(at), spaces), factor), 12);
-    const b = i32x4.shr_u(i32x4.mul(v128.or(v128.load(at + 2), spaces), factor), 12);
+    const a = i32x4.shr_u(i32x4.mul(v128.or(i8x16.min_u(v128.load(at), highest), spaces), factor), 12);
+    const b = i32x4.shr_u(i32x4.mul(v128.or(i8x16.min_u(v128.load(at + 2), highest), spaces), factor), 12);
     const aLow = v128.extract_lane<u64>(a, 0), aHigh = v128.extract_lane<u64>(a, 1);
     const bLow = v128.extract_lane<u64>(b, 0), bHigh = v128.extract_lane<u64>(b, 1);
     const a0 = <u32>aLow, a1 = <u32>(aLow >> 32), a2 = <u32>aHigh, a3 = <u32>(aHigh >> 32);
