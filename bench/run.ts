@@ -218,7 +218,7 @@ async function main(): Promise<void> {
   const skip = options.skip.split(',');
   try {
     const patterns = join(work, 'literals.txt');
-    const count = writeLiterals('dist/program.json', patterns);
+    const count = writeLiterals(patterns);
     const ripgrep = findRipgrep(patterns);
     sayMachine(ripgrep, count);
     if (!skip.includes('startup')) await benchStartUp(work);

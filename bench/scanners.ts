@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { accessSync, constants, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, realpathSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { loadRuleProgram } from '../src/app/program.ts';
 import type { Command } from './measure.ts';
 
 /** A program that Leakgate is compared with. */
@@ -103,8 +104,8 @@ export function findScanners(names: readonly string[] | undefined): Scanner[] {
 }
 
 /** Writes the literals of the compiled program, one escaped pattern a line, for `rg -f`. */
-export function writeLiterals(program: string, target: string): number {
-  const { literals } = JSON.parse(readFileSync(program, 'utf8')) as { literals: { text: string }[] };
+export function writeLiterals(target: string): number {
+  const { literals } = loadRuleProgram();
   const texts = [...new Set(literals.map(({ text }) => text.replace(/[.*+?^${}()|[\]\\#&~-]/g, '\\$&')))].sort();
   writeFileSync(target, `${texts.join('\n')}\n`);
   return texts.length;
