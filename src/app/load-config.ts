@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { CONFIG_BYTES, CONFIG_NAME } from '../config/file.ts';
+import { CONFIG_BYTES, CONFIG_NAME } from '../config/file-name.ts';
 import type { GateConfig, Layer } from '../config/layers.ts';
 import { ScanError } from '../core/errors.ts';
 import { type GateFiles, workTreeFiles } from './gate-files.ts';

@@ -26,7 +26,7 @@ export function packageRoot(): URL {
 /** The built-in rules, compiled and linked when Leakgate was built. */
 export function loadProgram(): Program {
   const place = findProgram();
-  const packed = JSON.parse(readFileSync(place, 'utf8')) as PackedProgram;
+  const packed = JSON.parse(readFileSync(place, 'latin1')) as PackedProgram;
   return unpackProgram(packed, new Uint8Array(readFileSync(new URL('program.bin', place))));
 }
 

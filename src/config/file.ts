@@ -5,10 +5,6 @@ import { nearest } from '../core/nearest.ts';
 import { type DocumentPath, parsePlaced, type PlacedDocument } from './document.ts';
 import { validateConfig } from './validators.generated.ts';
 
-export const CONFIG_NAME = '.leakgate.yml';
-/** A configuration larger than this is none. */
-export const CONFIG_BYTES = 1 << 20;
-
 export type CompatName = 'gitleaks' | 'detect-secrets' | 'trufflehog' | 'secretlint';
 export type PresetWord = 'default' | 'strict' | 'advisory' | 'none';
 export type ActionWord = 'block' | 'warn' | 'note';

@@ -2,6 +2,7 @@ import { existsSync, lstatSync, mkdtempSync, readFileSync, realpathSync } from '
 import { tmpdir } from 'node:os';
 import { join, relative, resolve, sep } from 'node:path';
 import { badSwitches, optionsFromInputs, readInput } from '../../config/action-inputs.ts';
+import { CONFIG_BYTES } from '../../config/file-name.ts';
 import { resolvePlan, type CliPlan } from '../../config/plan.ts';
 import { EXIT, ScanError } from '../../core/errors.ts';
 import type { ScanReport } from '../../core/finding.ts';
@@ -21,8 +22,6 @@ import { openRunner, SUMMARY_BYTES, type Runner } from './runner.ts';
 
 const VERDICTS = ['pass', 'blocked', 'error', 'incomplete', 'error'] as const;
 const WIDTH = 100;
-/** A repository's configuration larger than this is not looked at. */
-const CONFIG_BYTES = 1 << 20;
 
 /** A run of the Action: where it works, and the command line that its inputs amount to. */
 interface ActionRun {
