@@ -15,6 +15,10 @@ export declare function isExample(value: string): boolean;
 export declare function isRepetitive(value: string): boolean;
 /** Whether a value is mostly ascending or descending runs (`abcdef123456`), or one of at most 64 characters has a long one. */
 export declare function isSequential(value: string): boolean;
+/** Whether a value is a number in hexadecimal of one case: six letters in any order are no words. */
+export declare function isHexadecimal(value: string): boolean;
+/** Whether a value says of itself that it is a hash, as in `sha256=` (wheels) and `sha512-` (subresource integrity). */
+export declare function isContentHash(value: string): boolean;
 /** Whether a value has the form of a UUID. */
 export declare function isUuid(value: string): boolean;
 /** Whether a value reads as a name in a program: letters with case or separator boundaries, hardly any digits, and pairs of letters as in words. */
