@@ -21,7 +21,9 @@ import {
   characterClasses,
   isCiphertext,
   isCode,
+  isContentHash,
   isExample,
+  isHexadecimal,
   isIdentifier,
   isPathOrUrl,
   isPlaceholder,
@@ -63,11 +65,11 @@ const GENERIC_TESTS: readonly Test[] = [
   ['uuid', isUuid],
   ['identifier-like', isIdentifier],
   ['path-or-url', isPathOrUrl],
-  ['dictionary-words', (value) => (letterBits(value) ?? 99) < WORD_BITS],
+  ['dictionary-words', (value) => !isHexadecimal(value) && (letterBits(value) ?? 99) < WORD_BITS],
   ['entropy-high', (value) => shannonEntropy(value) >= greatestEntropy(value) * RANDOM_SHARE],
   ['entropy-low', (value) => shannonEntropy(value) < 2.5],
   ['mixed-classes', (value) => characterClasses(value) >= 3],
-  ['content-hash', (_, around) => isAfterHashWord(around)],
+  ['content-hash', (value, around) => isContentHash(value) || isAfterHashWord(around)],
   ['minified', (_, around) => isMinified(around)],
   ['comment', (_, around) => isComment(around)],
   ['secret-name', (_, around) => isSecretName(assignedName(around))],
@@ -88,7 +90,7 @@ const SECRET_NAME =
 const SECRET_HUMP = /[a-z0-9](?:Key|Pass|Auth|Creds?)\d?$/;
 const ENCRYPTED_NAME = /encrypted|cipher_?text|wrapped_?key/i;
 const PUBLIC_NAME =
-  /public|pub_?key|csrf|xsrf|_id$|Id$|name$|url$|uri$|path$|file$|hint|label|prompt|message|regex|pattern|header$|field$|type$|count$|length$|size$|version|expir|algorithm|policy|_at$|enabled?$|code$|getpw|(?:en|de)code$/i;
+  /public|pub_?key|csrf|xsrf|_id$|Id$|name$|url$|uri$|path$|file$|hint|label|prompt|message(?!_?bird)|regex|pattern|header$|field$|type$|count$|length$|size$|version|expir|algorithm|policy|_at$|enabled?$|code$|getpw|(?:en|de)code$/i;
 
 function isSecretName(name: string): boolean {
   return SECRET_NAME.test(name) || SECRET_HUMP.test(name);

@@ -88,6 +88,16 @@ export function isSequential(value: string): boolean {
   return value.length >= 8 && steps >= (value.length - 1) * 0.6;
 }
 
+/** Whether a value is a number in hexadecimal of one case: six letters in any order are no words. */
+export function isHexadecimal(value: string): boolean {
+  return value.length >= 16 && /^(?:[0-9a-f]*[0-9][0-9a-f]*|[0-9A-F]*[0-9][0-9A-F]*)$/.test(value);
+}
+
+/** Whether a value says of itself that it is a hash, as in `sha256=` (wheels) and `sha512-` (subresource integrity). */
+export function isContentHash(value: string): boolean {
+  return /^(?:sha(?:1|224|256|384|512)|md5)[=:-]/i.test(value);
+}
+
 const UUID = /^\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}?$/i;
 
 /** Whether a value has the form of a UUID. */

@@ -185,13 +185,13 @@ export function buildImage(literals: readonly Literal[]): Image {
   const groups = groupGrams(texts);
   const classes = collectClasses(literals);
   const slotCount = 1 << Math.max(6, Math.ceil(Math.log2(groups.size * 1.4 + 1)));
-  const entryCount = [...groups.values()].reduce((sum, list) => sum + list.length, 0);
+  const lists = collectLists(groups);
   // a zero byte apart: literals must not make up secrets of their own where the image is itself scanned
   const characters = texts.map(({ text }) => `${text}\0`).join('');
   const arena = new Arena();
   const bitmap = arena.take(1 << (BITMAP_BITS - 3));
   const slots = arena.take(slotCount * SLOT_BYTES);
-  const entries = arena.take(entryCount * 4);
+  const entries = arena.take(lists.words.length * 4);
   const textsAt = arena.take(texts.length * TEXT_BYTES);
   const checks = arena.take(literals.length * CHECK_BYTES);
   const charactersAt = arena.take(characters.length);
@@ -211,7 +211,7 @@ export function buildImage(literals: readonly Literal[]): Image {
     classAt: (set: string) => classesAt + classes.indexOf(set) * 256,
   };
   writeTexts(new DataView(bytes.buffer), { texts, literals, layout }, places);
-  writeGrams(bytes, groups, { layout, texts });
+  writeGrams(bytes, groups, { layout, texts, lists });
   return { bytes, layout };
 }
 
@@ -285,22 +285,39 @@ function caseBits({ text, fold }: Text, offset: number): [mask: number, value: n
 function writeGrams(
   bytes: Uint8Array,
   groups: Map<number, Placed[]>,
-  { layout, texts }: { layout: Layout; texts: readonly Text[] },
+  { layout, texts, lists }: { layout: Layout; texts: readonly Text[]; lists: EntryLists },
 ): void {
   const view = new DataView(bytes.buffer);
-  let entry = 0;
+  lists.words.forEach((word, i) => view.setUint32(layout.entries + i * 4, word, true));
   for (const [gram, list] of groups) {
     const hash = hashGram(gram);
     bytes[layout.bitmap + (hash >> 3)]! |= 1 << (hash & 7);
     let slot = hash & layout.slotMask;
     while (view.getUint32(layout.slots + slot * SLOT_BYTES, true) !== 0) slot = (slot + 1) & layout.slotMask;
-    [gram, entry, ...caseOf(list, texts)].forEach((word, i) => {
+    [gram, lists.firstOf(list), ...caseOf(list, texts)].forEach((word, i) => {
       view.setUint32(layout.slots + slot * SLOT_BYTES + i * 4, word, true);
     });
-    list.forEach((placed, i) => {
-      const packed = (placed.offset + 1) | (placed.text << 8) | (i === list.length - 1 ? 0x80000000 : 0);
-      view.setUint32(layout.entries + entry * 4, packed >>> 0, true);
-      entry++;
-    });
   }
+}
+
+/** The lists of texts that windows lead to, as the kernel reads them. The many windows of a short text share one. */
+interface EntryLists {
+  readonly words: readonly number[];
+  /** Index of the first word of a window's list. */
+  readonly firstOf: (list: readonly Placed[]) => number;
+}
+
+function collectLists(groups: ReadonlyMap<number, readonly Placed[]>): EntryLists {
+  const words: number[] = [];
+  const known = new Map<string, number>();
+  const wordsOf = (list: readonly Placed[]): number[] =>
+    list.map(({ offset, text }, i) => ((offset + 1) | (text << 8) | (i === list.length - 1 ? 0x80000000 : 0)) >>> 0);
+  for (const list of groups.values()) {
+    const own = wordsOf(list);
+    const key = own.join();
+    if (known.has(key)) continue;
+    known.set(key, words.length);
+    words.push(...own);
+  }
+  return { words, firstOf: (list) => known.get(wordsOf(list).join())! };
 }
