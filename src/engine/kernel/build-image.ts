@@ -4,6 +4,7 @@ import {
   BITMAP_BITS,
   CASE_BITS,
   CHECK_BYTES,
+  fillBitmap,
   hashGram,
   type Image,
   type Layout,
@@ -290,14 +291,13 @@ function writeGrams(
   const view = new DataView(bytes.buffer);
   lists.words.forEach((word, i) => view.setUint32(layout.entries + i * 4, word, true));
   for (const [gram, list] of groups) {
-    const hash = hashGram(gram);
-    bytes[layout.bitmap + (hash >> 3)]! |= 1 << (hash & 7);
-    let slot = hash & layout.slotMask;
+    let slot = hashGram(gram) & layout.slotMask;
     while (view.getUint32(layout.slots + slot * SLOT_BYTES, true) !== 0) slot = (slot + 1) & layout.slotMask;
     [gram, lists.firstOf(list), ...caseOf(list, texts)].forEach((word, i) => {
       view.setUint32(layout.slots + slot * SLOT_BYTES + i * 4, word, true);
     });
   }
+  fillBitmap(bytes, layout);
 }
 
 /** The lists of texts that windows lead to, as the kernel reads them. The many windows of a short text share one. */

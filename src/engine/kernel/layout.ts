@@ -57,3 +57,14 @@ export function foldGram(raw: number): number {
 export function hashGram(gram: number): number {
   return Math.imul(gram, HASH_FACTOR) >>> HASH_SHIFT;
 }
+
+/** Sets the bit of every window that has a slot: the table is not stored, since it costs less to make than to read. */
+export function fillBitmap(bytes: Uint8Array, { bitmap, slots, slotMask }: Layout): void {
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  for (let slot = 0; slot <= slotMask; slot++) {
+    const gram = view.getUint32(slots + slot * SLOT_BYTES, true);
+    if (gram === 0) continue;
+    const hash = hashGram(gram);
+    bytes[bitmap + (hash >> 3)]! |= 1 << (hash & 7);
+  }
+}

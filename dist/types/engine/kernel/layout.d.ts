@@ -43,3 +43,5 @@ export declare function foldByte(byte: number): number;
 export declare function foldGram(raw: number): number;
 /** The window hash of a folded four-byte word: an index into the bitmap. */
 export declare function hashGram(gram: number): number;
+/** Sets the bit of every window that has a slot: the table is not stored, since it costs less to make than to read. */
+export declare function fillBitmap(bytes: Uint8Array, { bitmap, slots, slotMask }: Layout): void;
