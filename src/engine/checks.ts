@@ -11,6 +11,7 @@ import {
   isInsideBase64,
   isMinified,
   isQuoted,
+  isResourceType,
   isWeaklyAssigned,
   type Surroundings,
 } from './context.ts';
@@ -73,7 +74,7 @@ const GENERIC_TESTS: readonly Test[] = [
   ['minified', (_, around) => isMinified(around)],
   ['comment', (_, around) => isComment(around)],
   ['secret-name', (_, around) => isSecretName(assignedName(around))],
-  ['public-name', (_, around) => PUBLIC_NAME.test(assignedName(around)) || isFormToken(around)],
+  ['public-name', (_, around) => isPublicName(assignedName(around)) || isFormToken(around) || isResourceType(around)],
   ['quoted', (_, around) => isQuoted(around)],
   ['weak-operator', (_, around) => isWeaklyAssigned(around)],
   ['account-nearby', (_, around) => isBesideAccount(around)],
@@ -91,6 +92,14 @@ const SECRET_HUMP = /[a-z0-9](?:Key|Pass|Auth|Creds?)\d?$/;
 const ENCRYPTED_NAME = /encrypted|cipher_?text|wrapped_?key/i;
 const PUBLIC_NAME =
   /public|pub_?key|csrf|xsrf|_id$|Id$|name$|url$|uri$|path$|file$|hint|label|prompt|message(?!_?bird)|regex|pattern|header$|field$|type$|count$|length$|size$|version|expir|algorithm|policy|_at$|enabled?$|code$|getpw|(?:en|de)code$/i;
+
+/** Tokens that order requests (the next page, a lock, one attempt of a call) and open nothing. */
+const REQUEST_TOKEN =
+  /(?:next|page|paging|pagination|continuation|starting|lock|change|request|idempotency|cancell?ation|sync|resume)_?-?token$/i;
+
+function isPublicName(name: string): boolean {
+  return PUBLIC_NAME.test(name) || REQUEST_TOKEN.test(name);
+}
 
 function isSecretName(name: string): boolean {
   return SECRET_NAME.test(name) || SECRET_HUMP.test(name);

@@ -119,6 +119,11 @@ export function isFormToken(around: Surroundings): boolean {
   return /(?:csrf|xsrf|authenticity|verification)[_-]?token\W/i.test(around.before.slice(-80));
 }
 
+/** Whether what stands before the secret is the type of a resource in quotes, `"Acme::Vault::Secret": "..."`: the secret is a name or a hash of it. */
+export function isResourceType(around: Surroundings): boolean {
+  return /\w::\w{1,60}["'`]\s{0,4}[:,=]>?\s{0,4}["'`]$/.test(around.before.slice(-100));
+}
+
 /** Whether an account is named within a few lines: a user name, a login, a mail address assigned or passed. */
 export function isBesideAccount(around: Surroundings): boolean {
   const near = `${around.before.slice(-120)} ${around.after.slice(0, 80)}`;

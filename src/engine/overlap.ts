@@ -1,6 +1,14 @@
 import type { Match } from './match.ts';
 import type { ProgramRule } from './program.ts';
 
+/** Specificity of a value known by a provider's name before it. */
+export const NAMED = 40;
+/**
+ * Specificity of a form that tokens of many providers have, such as a JWT: it is more than a name that claims a part of it, and less than one that
+ * claims the same bytes, for then the name says whose token it is.
+ */
+export const COMMON_FORM = 45;
+
 function byPlace(a: Match, b: Match): number {
   const inner = (a.inside?.start ?? 0) - (b.inside?.start ?? 0);
   return a.start - b.start || a.end - b.end || a.rule - b.rule || inner;
@@ -11,15 +19,21 @@ function byPlace(a: Match, b: Match): number {
  * the rule that comes first. Matches inside one compressed text claim its bytes together. Gives back the winners in order of place.
  */
 export function resolveOverlaps(matches: readonly Match[], rules: readonly ProgramRule[]): Match[] {
+  const named = new Set(matches.filter(({ rule }) => rules[rule]!.specificity === NAMED).map(spanOf));
   const rank = (match: Match): number => {
-    const proof = match.evidence.includes('checksum-valid') ? 1000 : 0;
-    return proof + rules[match.rule]!.specificity;
+    const { specificity } = rules[match.rule]!;
+    if (match.evidence.includes('checksum-valid')) return 1000 + specificity;
+    return specificity === COMMON_FORM && named.has(spanOf(match)) ? NAMED - 1 : specificity;
   };
   const strongestFirst = [...matches].sort(
     (a, b) => rank(b) - rank(a) || depth(b) - depth(a) || b.end - b.start - (a.end - a.start) || byPlace(a, b),
   );
   const claims = new Claims();
   return strongestFirst.filter((match) => claims.claim(match)).sort(byPlace);
+}
+
+function spanOf({ start, end, inside }: Match): string {
+  return inside ? `${start}:${end}:${inside.view}:${inside.start}` : `${start}:${end}`;
 }
 
 function depth({ decoded }: Match): number {

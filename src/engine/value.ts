@@ -49,9 +49,9 @@ export function isTemplateReference(value: string): boolean {
   return TEMPLATE.test(value);
 }
 
-const EXAMPLE = /EXAMPLE|example(?:key|token|secret)|AKIAIOSFODNN7|wJalrXUtnFEMI/;
+const EXAMPLE = /EXAMPLE|example(?:key|token|secret)|AKIAIOSFODNN7|wJalrXUtnFEMI|D1fficultP/;
 
-/** Whether a value is a documentation example, such as the keys in Amazon's own manuals, which hold EXAMPLE. */
+/** Whether a value is a documentation example, such as the keys in Amazon's own manuals, which hold EXAMPLE, or the password in MongoDB's. */
 export function isExample(value: string): boolean {
   return EXAMPLE.test(value);
 }
@@ -120,9 +120,9 @@ export function isIdentifier(value: string): boolean {
   return bits === undefined || bits < (/[a-z][A-Z]|[-_.:/]/.test(value) ? PARTED_BITS : WHOLE_BITS);
 }
 
-/** Whether a value is a file path, a URL without a password, a MIME type, a dotted name or a package with its version. */
+/** Whether a value is a file path, a URL without a password, a MIME type, a JSON pointer, a dotted name or a package with its version. */
 export function isPathOrUrl(value: string): boolean {
-  if (/^(?:[a-z][a-z0-9+.-]*:)?\/\/[^@]*$/i.test(value)) return true;
+  if (/^(?:[a-z][a-z0-9+.-]*:)?\/\/[^@]*$|^#\/\w/i.test(value)) return true;
   if (/^(?:\.{0,2}|~|[A-Za-z]:|[\w.-]+)(?:[/\\][\w.@# +-]+)+[/\\]?$/.test(value))
     return (letterBits(value) ?? 0) < 10.3;
   if (/^[a-z][\w.]*(?:[-_:./][A-Za-z]\w*)*[-_:@]v?\d+(?:\.\d+){1,3}$/.test(value)) return true;

@@ -2,6 +2,7 @@ import { ScanError } from '../core/errors.ts';
 import { compareStrings } from '../core/order.ts';
 import { bytesOfText } from '../engine/checksums/base64.ts';
 import { sha256 } from '../engine/checksums/sha256.ts';
+import { COMMON_FORM, NAMED } from '../engine/overlap.ts';
 import type { Literal, Prior, ProgramRule, RuleProgram } from '../engine/program.ts';
 import { analysePattern, type DerivedLiteral, type Facts } from './analyse.ts';
 import { buildAssignment } from './assign.ts';
@@ -16,8 +17,10 @@ const LONGEST_MATCH = 8192;
 const LONGEST_PRIVATE_KEY = 65_536;
 /** Provider of the rules that know a secret only by a name such as `password`. */
 const GENERIC = 'generic';
-/** Who wins where two rules claim the same bytes: a shape of its own, then a shape beside a keyword, then a name alone. */
-const SPECIFICITY = { prefix: 100, pattern: 60, assign: 40, generic: 10 };
+/** Providers whose rules know a form that tokens of many others have. */
+const COMMON_FORMS: ReadonlySet<string> = new Set(['jwt', 'hashes', 'http', 'curl']);
+/** Who wins where two rules claim the same bytes: a shape of its own, then a shape beside a keyword, then a common form, then a name alone. */
+const SPECIFICITY = { prefix: 100, pattern: 60, common: COMMON_FORM, assign: NAMED, generic: 10 };
 /** A shorter literal occurs in binary data by chance. */
 const SHORTEST_BINARY = 4;
 
@@ -197,5 +200,6 @@ function defaultPrior(provider: string, inSecret: boolean): Prior {
 function specificityOf(source: RuleSource, prefix: number | undefined): number {
   if (source.pack.provider === GENERIC) return SPECIFICITY.generic;
   if (specOf(source).assign) return SPECIFICITY.assign;
+  if (COMMON_FORMS.has(source.pack.provider)) return SPECIFICITY.common;
   return prefix === undefined ? SPECIFICITY.pattern : SPECIFICITY.prefix + prefix;
 }

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import {
   characterClasses,
   isCiphertext,
+  isContentHash,
+  isHexadecimal,
   isIdentifier,
   isPathOrUrl,
   isPlaceholder,
@@ -85,7 +87,13 @@ test('names of programs are identifiers, tokens are not', () => {
 });
 
 test('paths, URLs without a password and file names are no secrets', () => {
-  for (const path of ['/etc/ssl/private', 'https://example.org/a', './config/keys.json', 'server.pem'])
+  for (const path of [
+    '/etc/ssl/private',
+    'https://example.org/a',
+    './config/keys.json',
+    'server.pem',
+    '#/definitions/SecretKey',
+  ])
     expect(isPathOrUrl(path)).toBe(true);
 });
 
@@ -94,4 +102,11 @@ test('public keys and certificates are public, sealed values are sealed', () => 
   expect(isPublicMaterial(btoa('-----BEGIN CERTIFICATE-----'))).toBe(true);
   expect(isCiphertext('ENC[AES256_GCM,data:abc]')).toBe(true);
   expect(isCiphertext(`AgB${'y3iQ0x'.repeat(60)}`)).toBe(true);
+});
+
+test('hashes that say what they are, and numbers in hexadecimal', () => {
+  for (const hash of [`sha256=${RANDOM}`, `sha512-${RANDOM}`]) expect(isContentHash(hash)).toBe(true);
+  expect(isContentHash(RANDOM)).toBe(false);
+  expect(isHexadecimal('dead0beef0face0ca'.repeat(2))).toBe(true);
+  for (const other of ['deadbeef', 'facadefacadefacade', RANDOM]) expect(isHexadecimal(other)).toBe(false);
 });
