@@ -9,6 +9,12 @@ const SUBMODULE = '160000';
  * there before is not this change's. What cannot be read there counts as not there.
  */
 export async function secretsAt(scan: ObjectScan, bases: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = (await hitsAt(scan, bases)).flatMap((hit) => hit.rows);
+  return new Set(rows.map(({ fingerprint }) => fingerprint).filter((one) => one !== ''));
+}
+
+/** What is found in the trees of `bases`, each object once. */
+export async function hitsAt(scan: ObjectScan, bases: readonly string[]): Promise<readonly ObjectHit[]> {
   const blobs = new Map<string, ScanObject>();
   for (const base of bases) {
     for await (const { mode, oid } of listTree(scan.repository.place, base)) {
@@ -16,11 +22,5 @@ export async function secretsAt(scan: ObjectScan, bases: readonly string[]): Pro
     }
   }
   const run = { tally: newTally(), hooks: { signal: scan.run.hooks.signal } };
-  const { hits } = await scanObjects({ ...scan, run }, batchObjects([[...blobs.values()]]));
-  return fingerprintsOf(hits);
-}
-
-/** Fingerprints of what was found in objects. */
-function fingerprintsOf(hits: readonly ObjectHit[]): Set<string> {
-  return new Set(hits.flatMap(({ rows }) => rows.map(({ fingerprint }) => fingerprint)).filter((one) => one !== ''));
+  return (await scanObjects({ ...scan, run }, batchObjects([[...blobs.values()]]))).hits;
 }

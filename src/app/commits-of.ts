@@ -46,6 +46,19 @@ async function resolveRange(
   return { list, tips: [to], bases, objects: [], range: `${from}${'.'.repeat(dots)}${to}` };
 }
 
+/** A change as ids of commits and tags. */
+async function resolveIds(
+  repository: Repository,
+  { tips, without }: Extract<Commits, { by: 'change' }>,
+): Promise<ResolvedCommits> {
+  const named = await describeObjects(repository, tips);
+  const [head = ''] = tips;
+  const heads = await peelToCommits(repository, await describeObjects(repository, [head]));
+  const list = await listCommits(repository.place, { tips: await peelToCommits(repository, named), without });
+  const objects = named.filter(({ kind }) => kind !== 'commit');
+  return { list, tips: heads, bases: without, objects, range: without[0] ? `${without[0]}..${head}` : null };
+}
+
 /** Named commits alone, compared with the parents that are not named. */
 async function resolveList({ place, head }: Repository, names: readonly string[]): Promise<ResolvedCommits> {
   const named = new Set<string>();
@@ -131,6 +144,8 @@ export async function resolveCommits(
   switch (source.by) {
     case 'range':
       return resolveRange(repository, source);
+    case 'change':
+      return resolveIds(repository, source);
     case 'list':
       return resolveList(repository, await readLines(source.stream, signal));
     case 'push':

@@ -22,14 +22,18 @@ export interface DecideRequest {
   /** Scanning nothing is fine. */
   readonly allowEmpty: boolean;
   readonly reach: Reach;
-  /** A change proposes to alter what the gate is made of. */
-  readonly tampered: boolean;
+  /** What a change would alter of what the gate is made of. */
+  readonly proposals: readonly Notice[];
 }
 
 /** What a run comes to: the verdict, and every finding with its state. */
 export type Decided = Pick<ScanReport, 'verdict' | 'hidden' | 'notices' | 'findings'>;
 
-function factsOf({ run, coverage }: ScanResult, findings: readonly Finding[], request: DecideRequest): RunFacts {
+function factsOf(
+  { run, coverage }: ScanResult,
+  findings: readonly Finding[],
+  request: DecideRequest & { tampered: boolean },
+): RunFacts {
   const { scanned, failed, skipped } = coverage;
   return {
     mode: run.mode,
@@ -58,11 +62,12 @@ function countHidden(findings: readonly Finding[]): Hidden {
 export function decideRun(result: ScanResult, request: DecideRequest): Decided {
   const { gate, rules, reach } = request;
   const { today, baseline } = gate;
-  const notices: Notice[] = [...gate.notices];
+  const notices: Notice[] = [...gate.notices, ...request.proposals];
   const suppressed = suppress(result.findings, gate.suppressions, { today, rules, whole: reach.tree });
   notices.push(...suppressed.notices);
   const findings = baseline ? matchBaseline(suppressed.findings, baseline.entries, today) : suppressed.findings;
   if (baseline) notices.push(...findBaselineNotices(findings, baseline, { today, whole: reach.history }));
-  const decision = decide(gate.policy, findings, factsOf(result, findings, request));
+  const tampered = notices.some(({ kind }) => kind === 'proposal');
+  const decision = decide(gate.policy, findings, factsOf(result, findings, { ...request, tampered }));
   return { ...decision, hidden: countHidden(findings), notices };
 }

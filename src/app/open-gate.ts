@@ -4,7 +4,7 @@ import type { BaselineChoice, GatePlan } from '../config/plan.ts';
 import type { Program } from '../engine/program.ts';
 import { ScanError } from '../core/errors.ts';
 import { type FileMode, findRoot, isBelow } from '../sources/files/root.ts';
-import { workTreeFiles } from './gate-files.ts';
+import { type GateFiles, workTreeFiles } from './gate-files.ts';
 import type { Host } from './host.ts';
 import { type Gate, loadGate } from './load-gate.ts';
 import { buildProgram, PACK_BYTES } from './packs.ts';
@@ -35,9 +35,18 @@ export interface OpenGate {
  * @throws ScanError `path-missing`, `path-outside`, `config-invalid`, `baseline-invalid`, `rule-invalid`
  */
 export async function openGate(plan: PlacePlan, host: Host): Promise<OpenGate> {
-  const { paths, mode, config, orgConfig, baseline } = plan;
+  const { paths, mode } = plan;
   const { root } = await findRoot({ cwd: host.cwd, paths, mode });
-  const files = workTreeFiles(root);
+  return gateFrom({ root, files: workTreeFiles(root) }, plan, host);
+}
+
+/** Reads a gate from the given files of a root. @throws ScanError as `openGate` */
+export async function gateFrom(
+  { root, files }: { readonly root: string; readonly files: GateFiles },
+  plan: Omit<PlacePlan, 'paths' | 'mode'>,
+  host: Host,
+): Promise<OpenGate> {
+  const { config, orgConfig, baseline } = plan;
   const outer = orgConfig === undefined ? undefined : resolve(host.cwd, orgConfig);
   const placed = baseline.kind === 'path' ? { ...baseline, path: insideRoot(root, host.cwd, baseline.path) } : baseline;
   const gate = await loadGate({ files, env: host.env, now: host.now(), outer, config, baseline: placed });

@@ -32,6 +32,8 @@ async function runCommand(
   host: Host,
 ): Promise<number> {
   switch (command) {
+    case 'ci':
+      return (await import('./ci/ci-command.ts')).ciCommand(options, positionals, host);
     case 'hook':
       return (await import('./hook-command.ts')).hookCommand(options, positionals, host);
     case 'report':

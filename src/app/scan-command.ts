@@ -9,7 +9,7 @@ import { escapeTerminal } from '../report/escape.ts';
 import type { Host } from './host.ts';
 import { gitSourceOf } from './git-source.ts';
 import { keyOf, needsFingerprints } from './load-gate.ts';
-import { openGate } from './open-gate.ts';
+import { openGate, type OpenGate } from './open-gate.ts';
 import { createProgressLine } from './progress.ts';
 import type { RunTimes } from './report-input.ts';
 import { runScan } from './scan.ts';
@@ -23,10 +23,19 @@ function sourceOf({ stdinPath, paths, mode, git }: CliPlan, exclude: readonly st
 }
 
 async function requestOf(plan: CliPlan, host: Host): Promise<ScanRequest> {
-  const { gate, program, exclude } = await openGate(plan, host);
+  const opened = await openGate(plan, host);
+  return requestWith(opened, sourceOf(plan, [...opened.exclude, ...plan.exclude], host), { plan, host });
+}
+
+/** The request that a plan amounts to, under a gate that was read. */
+export function requestWith(
+  { gate, program }: Pick<OpenGate, 'gate' | 'program'>,
+  source: ScanSource,
+  { plan, host }: { readonly plan: CliPlan; readonly host: Host },
+): ScanRequest {
   const { minConfidence, allowEmpty, workers, prefilter, ruleDeadline } = plan;
   return {
-    source: sourceOf(plan, [...exclude, ...plan.exclude], host),
+    source,
     program,
     cwd: host.cwd,
     env: host.env,
@@ -43,7 +52,8 @@ async function requestOf(plan: CliPlan, host: Host): Promise<ScanRequest> {
   };
 }
 
-function noteTo(host: Host): (note: string) => void {
+/** Tells a person what no verdict depends on. */
+export function noteTo(host: Host): (note: string) => void {
   return (note) => host.err.write(`note: ${escapeTerminal(note)}\n`);
 }
 

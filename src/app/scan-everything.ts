@@ -75,7 +75,7 @@ export async function scanEverything(
     rules,
     allowEmpty: true,
     reach: { tree: false, history: false },
-    tampered: false,
+    proposals: [],
   });
   return { result, decided };
 }

@@ -1,4 +1,5 @@
 import type { RunInfo } from '../core/finding.ts';
+import { compileGlobs, type PathMatcher } from '../core/glob.ts';
 import { diffCommits } from '../sources/git/diff-tree.ts';
 import { openRepository, type Repository } from '../sources/git/repository.ts';
 import { showPath } from '../sources/shown.ts';
@@ -15,8 +16,9 @@ import { chooseThreads } from './threads.ts';
 
 const SUBMODULE = '160000';
 
-/** What commits bring in: objects, and the paths they stand at, each once. */
+/** What commits bring in: objects, and the paths they stand at, each once; and the paths that were left out. */
 interface Brought {
+  readonly excluded: readonly string[];
   readonly objects: ReadonlyMap<string, ScanObject>;
   readonly paths: readonly Buffer[];
 }
@@ -24,7 +26,9 @@ interface Brought {
 async function whatComesIn(
   { place }: Repository,
   { list: { commits }, objects: named }: ResolvedCommits,
+  isExcluded: PathMatcher,
 ): Promise<Brought> {
+  const excluded = new Set<string>();
   const objects = new Map<string, ScanObject>();
   const paths = new Map<string, Buffer>();
   for (const oid of commits) objects.set(oid, { oid, kind: 'commit' });
@@ -33,11 +37,13 @@ async function whatComesIn(
     commit: () => {},
     change({ path, after, mode }) {
       if (isNothing(after)) return;
+      const shown = showPath(path);
+      if (isExcluded(shown)) return void excluded.add(shown);
       if (mode !== SUBMODULE) objects.set(after, { oid: after, kind: 'blob' });
       paths.set(path.toString('latin1'), Buffer.from(path));
     },
   });
-  return { objects, paths: [...paths.values()] };
+  return { objects, paths: [...paths.values()], excluded: [...excluded] };
 }
 
 /** Secrets in the names of paths that come in. */
@@ -67,7 +73,9 @@ export async function scanRange(request: RequestFor<'range'>, run: ScanRun): Pro
   const { signal } = run.hooks;
   const repository = await openRepository(source.folder, { env, signal, extra: source.extra });
   const range = await resolveCommits(repository, source.commits, signal);
-  const { objects, paths } = await whatComesIn(repository, range);
+  const isExcluded = compileGlobs(source.exclude ?? []) ?? (() => false);
+  const { objects, paths, excluded } = await whatComesIn(repository, range, isExcluded);
+  run.tally.skipped.push(...excluded.map((path) => ({ path, reason: 'excluded' })));
   if (range.list.commits.some((id) => repository.shallow.has(id))) run.tally.failed.push(shallowOmission());
   const scan = { request, repository, run };
   run.tally.planned += objects.size;
@@ -76,7 +84,8 @@ export async function scanRange(request: RequestFor<'range'>, run: ScanRun): Pro
   const { list, tips } = range;
   const part = { repository, list, tips, refs: [], allReached: true, threads: chooseThreads(workers) };
   const { sightings, commits: headers } = await attributeHits(part, hits);
-  const named = [...sightings, ...(await pathSightings(request, paths))];
+  const kept = sightings.filter(({ path }) => !isExcluded(path));
+  const named = [...kept, ...(await pathSightings(request, paths))];
   const marked = await markExisting(scan, range.bases, named);
   run.tally.findings.push(...placeFindings(marked, { program, least, commits: headers }));
   return { mode: 'range', root: '.', head: tips[0] ?? repository.head, range: range.range };

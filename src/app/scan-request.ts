@@ -49,6 +49,8 @@ export interface StagedSource {
 /** Commits, named in one of the ways there are. */
 export type Commits =
   | { readonly by: 'range'; readonly base: string; readonly head: string; readonly dots: 2 | 3 }
+  /** Ids: what `tips` reach and `without` do not, compared with the trees of `without`; the first tip is the head. */
+  | { readonly by: 'change'; readonly tips: readonly string[]; readonly without: readonly string[] }
   /** Ids or names, one a line. */
   | { readonly by: 'list'; readonly stream: Readable }
   /** Lines of a pre-push hook. */
@@ -62,6 +64,8 @@ export interface RangeSource {
   /** A folder in the repository, absolute. */
   readonly folder: string;
   readonly commits: Commits;
+  /** Globs of paths that are left out; what stands at another path as well is not. */
+  readonly exclude?: readonly string[];
   /** Variables of a hook that git needs: where a push's objects lie until they are taken in. */
   readonly extra: Readonly<Record<string, string>>;
 }

@@ -1,5 +1,5 @@
 import { assertNever, ScanError } from '../core/errors.ts';
-import type { Coverage, Finding, RunInfo, ScanReport } from '../core/finding.ts';
+import type { Coverage, Finding, Notice, RunInfo, ScanReport } from '../core/finding.ts';
 import { findRoot, type RunRoot } from '../sources/files/root.ts';
 import { readHead } from '../sources/git/head.ts';
 import { decideRun, type Reach } from './decide.ts';
@@ -70,9 +70,17 @@ async function reachOf({ source, cwd, everyRule }: ScanRequest): Promise<Reach> 
   return { tree, history: tree && mode === 'no-git' };
 }
 
-/** Scans, and decides by the gate. What is shown never changes the verdict. */
+/** Scans, and decides by the gate. */
 export async function runScan(request: ScanRequest, hooks: ScanHooks = {}): Promise<ScanReport> {
-  const result = await scanSource(request, hooks);
+  return judgeScan(request, await scanSource(request, hooks));
+}
+
+/** Decides what a scan comes to by the gate; `proposals`: what the change would do to that. What is shown never changes the verdict. */
+export async function judgeScan(
+  request: ScanRequest,
+  result: ScanResult,
+  proposals: readonly Notice[] = [],
+): Promise<ScanReport> {
   const { program, minConfidence, allowEmpty, gate, everyRule } = request;
   const rules = everyRule ? new Set(program.rules.map(({ id }) => id)) : undefined;
   const complete = result.coverage.failed.length === 0;
@@ -80,7 +88,7 @@ export async function runScan(request: ScanRequest, hooks: ScanHooks = {}): Prom
   const { mode } = result.run;
   // a range or an index may well hold nothing new: that was looked up, and is an answer
   const mayBeEmpty = allowEmpty || mode === 'range' || mode === 'staged';
-  const decided = decideRun(result, { gate, rules, allowEmpty: mayBeEmpty, reach, tampered: false });
+  const decided = decideRun(result, { gate, rules, allowEmpty: mayBeEmpty, reach, proposals });
   return {
     tool: { name: 'leakgate', version: toolVersion(), rules: { count: program.rules.length, hash: program.hash } },
     run: result.run,

@@ -87,6 +87,11 @@ export const OPTIONS = {
     group: 'Verdict',
     help: 'In a hook: let through what could not be scanned wholly; findings still block.',
   },
+  noFetch: {
+    flag: '--no-fetch',
+    group: 'Running',
+    help: 'In CI: never ask the remote for commits that a shallow checkout lacks.',
+  },
   cache: {
     flag: '--cache',
     value: 'DIR',
@@ -233,6 +238,7 @@ const NOT_OF_SCAN: readonly string[] = [
   'budget',
   'failOpen',
   'origin',
+  'noFetch',
   'treeOnly',
   'keyed',
   'nonInteractive',
@@ -246,6 +252,22 @@ const NOT_OF_SCAN: readonly string[] = [
   'fingerprint',
 ];
 const SCAN_OPTIONS = (Object.keys(OPTIONS) as OptionName[]).filter((name) => !NOT_OF_SCAN.includes(name));
+
+const CI_OPTIONS = [
+  'onlyRule',
+  'skipRule',
+  'rules',
+  ...GATE_OPTIONS,
+  'report',
+  'minConfidence',
+  'color',
+  'exitZero',
+  'workers',
+  'prefilter',
+  'ruleDeadline',
+  'noFetch',
+  'help',
+] as const satisfies readonly OptionName[];
 
 /** Every command once. */
 export const COMMANDS = {
@@ -261,6 +283,15 @@ export const COMMANDS = {
       ['leakgate scan --range origin/main...HEAD', 'what a branch adds'],
       ['leakgate scan --report json=report.json --report text', 'two reports'],
       ['git show HEAD:.env | leakgate scan --stdin --stdin-path .env', 'standard input'],
+    ],
+  },
+  ci: {
+    usage: 'leakgate ci',
+    summary: 'Scan the change that a CI run is for, by the gate of the base it is to be merged into.',
+    options: CI_OPTIONS,
+    examples: [
+      ['leakgate ci', 'in a pipeline: which commits are meant, its variables say'],
+      ['leakgate ci --report sarif=leakgate.sarif --report text', 'two reports'],
     ],
   },
   hook: {

@@ -65,6 +65,8 @@ export interface Mark {
   readonly line: number;
   /** From the mark's first letter to the end of its line, at most 200 bytes, never any of a secret. */
   readonly text: string;
+  /** The change that is looked at brings it in: it asks, and does not count yet. */
+  readonly proposed?: true;
 }
 
 /** What hides a finding that is `suppressed`. `until` is the last day it counts, `YYYY-MM-DD`; `place` is `file:line:column`. */
@@ -174,9 +176,9 @@ export interface Hidden {
   readonly baseline: number;
 }
 
-/** Something about suppressions, baseline or policy that a person should look at. Changes no exit code by itself. */
+/** Something about suppressions, baseline or policy that a person should look at; a `proposal` is what a change would do to them. Changes no exit code by itself. */
 export interface Notice {
-  readonly kind: 'unused' | 'expired' | 'broad' | 'invalid' | 'policy';
+  readonly kind: 'unused' | 'expired' | 'broad' | 'invalid' | 'policy' | 'proposal';
   /** `file:line:column`, or a file. */
   readonly place: string;
   readonly message: string;

@@ -63,6 +63,14 @@ const incomplete: PresetGate = {
   when: 'run.incomplete',
   test: (_, run) => run.incomplete,
 };
+const proposed: PresetGate = {
+  name: 'gate-change',
+  action: 'warn',
+  about: 'run',
+  least: 1,
+  when: 'run.tampered',
+  test: (_, run) => run.tampered,
+};
 const any: PresetGate = {
   name: 'likely-finding',
   action: 'block',
@@ -85,15 +93,19 @@ const unaudited: PresetGate = {
 };
 
 const GATES: Readonly<Record<PresetName, readonly PresetGate[]>> = {
-  default: [confident, expired, likely, real, incomplete],
+  default: [confident, expired, likely, real, proposed, incomplete],
   strict: [
     any,
     { ...expired, when: strictly(expired.when), test: isExpired },
     { ...real, action: 'block' },
     unaudited,
+    proposed,
     incomplete,
   ],
-  advisory: [confident, expired, likely, real, incomplete].map((gate) => ({ ...gate, action: 'warn' as const })),
+  advisory: [confident, expired, likely, real, proposed, incomplete].map((gate) => ({
+    ...gate,
+    action: 'warn' as const,
+  })),
   none: [],
 };
 
@@ -114,7 +126,7 @@ function gateOf({ name, action, about, when, least, test }: PresetGate, preset: 
     place: `preset ${preset}`,
     about,
     least,
-    incompleteness: about === 'run',
+    incompleteness: name === incomplete.name,
     never: false,
     paths: undefined,
     matches: (finding, run) => (about === 'run' ? test(NO_FINDING, run) : finding !== undefined && test(finding, run)),

@@ -95,7 +95,11 @@ export const REPORT_SCHEMA = {
     }),
     hidden: object({ inline: whole, allow: whole, baseline: whole }),
     notices: list(
-      object({ kind: { enum: ['unused', 'expired', 'broad', 'invalid', 'policy'] }, place: text, message: text }),
+      object({
+        kind: { enum: ['unused', 'expired', 'broad', 'invalid', 'policy', 'proposal'] },
+        place: text,
+        message: text,
+      }),
     ),
     findings: list(finding),
   }),

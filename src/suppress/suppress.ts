@@ -68,9 +68,13 @@ function inlineFor(
   { honoured }: Suppressions,
   run: SuppressRun & { notices: Notices },
 ): Suppression | undefined {
-  for (const { line, text } of finding.marks ?? []) {
+  for (const { line, text, proposed } of finding.marks ?? []) {
     const mark = readMark(text, line < 0, honoured);
     const place = placeOfMark(finding, line);
+    if (proposed && mark.kind === 'allow') {
+      run.notices.add('proposal', place, `inline suppression that counts once it is merged: ${mark.reason}`);
+      continue;
+    }
     if (mark.kind === 'invalid')
       run.notices.add('invalid', place, `inline suppression without effect: ${mark.message}`);
     if (mark.kind !== 'allow') continue;

@@ -7,8 +7,18 @@ export type CiEvent =
       readonly head: { readonly sha: string; readonly ref: string };
       /** The head is in another repository: the token can only read. */
       readonly fork: boolean;
+      /** Where the head was before this event moved it. */
+      readonly before: string | undefined;
     }
-  | { readonly kind: 'push'; readonly before: string | undefined; readonly after: string; readonly ref: string }
+  | {
+      readonly kind: 'push';
+      readonly before: string | undefined;
+      /** The ref was not there before. */
+      readonly isNew: boolean;
+      readonly after: string;
+      readonly ref: string;
+      readonly defaultBranch: string;
+    }
   | { readonly kind: 'merge-group'; readonly base: string; readonly head: string }
   | { readonly kind: 'other'; readonly name: string };
 
@@ -46,13 +56,22 @@ function pullRequest(payload: unknown): CiEvent | undefined {
     head: { sha: head, ref: text(at(payload, 'pull_request', 'head', 'ref')) },
     // a deleted fork has no repository any more
     fork: home !== away,
+    before: commit(at(payload, 'before')),
   };
 }
 
 function push(payload: unknown): CiEvent | undefined {
   const after = commit(at(payload, 'after'));
   if (!after) return undefined;
-  return { kind: 'push', before: commit(at(payload, 'before')), after, ref: text(at(payload, 'ref')) };
+  const before = at(payload, 'before');
+  return {
+    kind: 'push',
+    before: commit(before),
+    isNew: typeof before === 'string' && COMMIT.test(before) && NOTHING.test(before),
+    after,
+    ref: text(at(payload, 'ref')),
+    defaultBranch: text(at(payload, 'repository', 'default_branch')),
+  };
 }
 
 function mergeGroup(payload: unknown): CiEvent | undefined {

@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { appendFileSync, readFileSync, statSync } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import type { ActionOutputName } from '../../config/action-inputs.ts';
 import { commandText, escapeTerminal } from '../../report/escape.ts';
 import type { Host } from '../host.ts';
-import { readEvent, type CiEvent } from './event.ts';
+import type { CiEvent } from './event.ts';
+import { loadEvent } from './load-event.ts';
 
 /** What a step's summary may hold, in bytes; above, the runner refuses it. */
 export const SUMMARY_BYTES = 1 << 20;
-/** A payload larger than this is none that GitHub sends. */
-const EVENT_BYTES = 64 << 20;
 
 /** The runner, spoken to by workflow commands and files. */
 export interface Runner {
@@ -23,19 +22,6 @@ export interface Runner {
   readonly output: (name: ActionOutputName, value: string | number) => void;
   /** Adds to the job summary. */
   readonly summary: (text: string) => void;
-}
-
-function loadEvent({ env }: Host): CiEvent | undefined {
-  const path = env['GITHUB_EVENT_PATH'];
-  const name = env['GITHUB_EVENT_NAME'] ?? '';
-  if (!path) return { kind: 'other', name };
-  try {
-    if (statSync(path).size > EVENT_BYTES) return undefined;
-    return readEvent(name, JSON.parse(readFileSync(path, 'utf8')));
-  } catch (error) {
-    if (error instanceof SyntaxError || (error instanceof Error && 'code' in error)) return undefined;
-    throw error;
-  }
 }
 
 /** One entry of a file command: the value between two lines that it cannot hold, since they are random. */

@@ -1,0 +1,20 @@
+import { readFileSync, statSync } from 'node:fs';
+import type { Host } from '../host.ts';
+import { readEvent, type CiEvent } from './event.ts';
+
+/** A payload larger than this is none that GitHub sends. */
+const EVENT_BYTES = 64 << 20;
+
+/** The event that started a workflow, from the file that the runner names; undefined where that cannot be read. */
+export function loadEvent({ env }: Pick<Host, 'env'>): CiEvent | undefined {
+  const path = env['GITHUB_EVENT_PATH'];
+  const name = env['GITHUB_EVENT_NAME'] ?? '';
+  if (!path) return { kind: 'other', name };
+  try {
+    if (statSync(path).size > EVENT_BYTES) return undefined;
+    return readEvent(name, JSON.parse(readFileSync(path, 'utf8')));
+  } catch (error) {
+    if (error instanceof SyntaxError || (error instanceof Error && 'code' in error)) return undefined;
+    throw error;
+  }
+}

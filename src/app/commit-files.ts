@@ -1,0 +1,24 @@
+import { ScanError } from '../core/errors.ts';
+import type { GitPlace } from '../sources/git/git.ts';
+import { findTreeFile, readBlob } from '../sources/git/tree-file.ts';
+import { decodeText, type GateFiles } from './gate-files.ts';
+
+const REGULAR = /^100/;
+
+/** The files of a commit, by its id: whatever is checked out has no say. A link in it is not followed, a submodule not entered. */
+export function commitFiles(place: GitPlace, commit: string): GateFiles {
+  return {
+    async read(path, { most, failure }) {
+      if (path.split('/').some((part) => part === '' || part === '.' || part === '..' || part.includes('\0')))
+        throw new ScanError(failure, `${path}: leads out of the repository`);
+      const found = await findTreeFile(place, commit, path);
+      if (found === undefined) return undefined;
+      if (!REGULAR.test(found.mode)) throw new ScanError(failure, `${path}: not a regular file in ${commit}`);
+      if (found.size > most) throw new ScanError(failure, `${path}: larger than ${most} bytes`);
+      return decodeText(await readBlob(place, found.oid), path, { most, failure });
+    },
+  };
+}
+
+/** A place without files: the gate that is built in. */
+export const NO_FILES: GateFiles = { read: () => Promise.resolve(undefined) };

@@ -1,0 +1,144 @@
+import { afterEach, expect, test } from 'vitest';
+import { cloneOf, pullRequest, push, runCi, runGitHub } from '../support/ci.ts';
+import { makeRepo, type TempRepo } from '../support/repo.ts';
+import { githubToken } from '../support/token.ts';
+
+const made: { remove: () => void }[] = [];
+afterEach(() => {
+  for (const one of made.splice(0)) one.remove();
+});
+
+const ZERO = '0'.repeat(40);
+const [OURS, THEIRS] = [`key = ${githubToken(1)}\n`, `key = ${githubToken(2)}\n`];
+
+/** A repository whose main holds an old secret; `topic` adds another, two commits deep. */
+function server(): { repo: TempRepo; base: string; head: string } {
+  const repo = makeRepo();
+  made.push(repo);
+  repo.write('old.env', THEIRS);
+  repo.commit('first');
+  repo.write('a.ts', 'x\n');
+  const base = repo.commit('base');
+  repo.git('checkout', '-q', '-b', 'topic');
+  repo.write('a.env', OURS);
+  repo.commit('secret');
+  repo.write('b.ts', 'x\n');
+  return { repo, base, head: repo.commit('more') };
+}
+
+function shallow(repo: TempRepo, branch: string): ReturnType<typeof cloneOf> {
+  const clone = cloneOf(repo.path, '--depth=1', '--branch', branch);
+  made.push(clone);
+  return clone;
+}
+
+const paths = (report: { findings: readonly { path: string; state: string }[] } | undefined): string[] =>
+  (report?.findings ?? []).map(({ path, state }) => `${path} ${state}`);
+
+test('a shallow checkout is deepened by exact ids, and nothing but that is changed', async () => {
+  const { repo, base, head } = server();
+  const clone = shallow(repo, 'topic');
+  const refs = clone.git('for-each-ref');
+  const { code, report } = await runGitHub(clone.path, pullRequest(base, head));
+  expect(paths(report)).toEqual(['a.env new']);
+  expect(report!.coverage.failed).toEqual([]);
+  expect(code).toBe(1);
+  expect(clone.git('for-each-ref')).toBe(refs);
+  expect(clone.git('status', '--porcelain')).toBe('');
+});
+
+test('a shallow checkout that may not be deepened is scanned as far as it goes, and is incomplete', async () => {
+  const { repo, base } = server();
+  repo.git('checkout', '-q', '-b', 'clean', base);
+  repo.write('c.ts', 'x\n');
+  const head = repo.commit('clean');
+  const clone = shallow(repo, 'clean');
+  const kept = await runGitHub(clone.path, pullRequest(base, head), { args: ['--no-fetch'] });
+  // what is old cannot be told from what is new: all of the tree counts
+  expect(paths(kept.report)).toEqual(['old.env new']);
+  expect(kept.report!.verdict.gates.map(({ name }) => name)).toContain('incomplete-scan');
+  expect(kept.stderr).toContain('the gate is built-in');
+  const fetched = await runGitHub(clone.path, pullRequest(base, head));
+  expect(fetched.code).toBe(0);
+});
+
+test('a configured program is not run by a fetch', async () => {
+  const { repo, base, head } = server();
+  const clone = shallow(repo, 'topic');
+  const mark = (name: string): string => `touch ${clone.path}/${name}; false`;
+  clone.git('config', 'remote.origin.uploadpack', mark('ran-uploadpack'));
+  clone.git('config', 'core.sshCommand', mark('ran-ssh'));
+  clone.git('config', 'core.askPass', mark('ran-askpass'));
+  clone.git('config', 'credential.helper', `!${mark('ran-helper')}`);
+  const { code } = await runGitHub(clone.path, pullRequest(base, head));
+  expect(code).toBe(1);
+  clone.git('config', 'remote.origin.url', `ext::sh -c 'touch ${clone.path}/ran-ext'`);
+  await runGitHub(clone.path, pullRequest('7'.repeat(40), head));
+  expect(clone.git('status', '--porcelain')).toBe('');
+});
+
+test('pushes: what is new on a branch, a new branch, a tag', async () => {
+  const { repo, base, head } = server();
+  const parent = repo.git('rev-parse', `${head}^`).trim();
+  expect(paths((await runGitHub(repo.path, push(parent, head, 'refs/heads/topic'))).report)).toEqual([]);
+  const clone = cloneOf(repo.path, '--branch', 'topic');
+  made.push(clone);
+  for (const event of [push(base, head, 'refs/heads/topic'), push(ZERO, head, 'refs/heads/topic')])
+    expect(paths((await runGitHub(clone.path, event)).report)).toEqual(['a.env new']);
+  clone.git('tag', '-a', 'v1', '-m', `released with ${githubToken(3)}`);
+  const tag = clone.git('rev-parse', 'v1').trim();
+  const { report } = await runGitHub(clone.path, push(ZERO, tag, 'refs/tags/v1'));
+  expect(paths(report).toSorted()).toEqual([`.git/tag/${tag} new`, 'a.env new']);
+});
+
+test('a schedule and a run by hand look at the whole tree', async () => {
+  const { repo, head } = server();
+  const env = { GITHUB_SHA: head, GITHUB_REF: 'refs/heads/topic' };
+  for (const name of ['schedule', 'workflow_dispatch']) {
+    const { report } = await runGitHub(repo.path, [name, {}], { env });
+    expect(report!.run.mode).toBe('tree');
+    expect(paths(report)).toEqual(['a.env new', 'old.env new']);
+  }
+});
+
+test('where a CI names a branch and no commit, its tip is asked for', async () => {
+  const { repo, head } = server();
+  const clone = shallow(repo, 'topic');
+  // the policy is changed on main after the checkout
+  repo.git('checkout', '-q', 'main');
+  repo.write('.leakgate.yml', 'allow: [{ paths: [a.env], reason: made up }]\n');
+  repo.commit('allow');
+  const env = {
+    GITLAB_CI: 'true',
+    CI_PIPELINE_SOURCE: 'merge_request_event',
+    CI_COMMIT_SHA: head,
+    CI_MERGE_REQUEST_TARGET_BRANCH_NAME: 'main',
+  };
+  const { code, report } = await runCi(clone.path, env);
+  expect(paths(report)).toEqual(['a.env suppressed']);
+  expect(code).toBe(0);
+});
+
+test('paths that the base excludes are skipped, and said to be', async () => {
+  const { repo } = server();
+  repo.git('checkout', '-q', 'main');
+  repo.write('.leakgate.yml', 'exclude: ["fixtures/**"]\n');
+  const base = repo.commit('exclude');
+  repo.git('checkout', '-q', '-b', 'next');
+  repo.write('fixtures/x.env', OURS);
+  const { code, report } = await runGitHub(repo.path, pullRequest(base, repo.commit('fixture')));
+  expect(report!.coverage.skipped).toEqual([{ path: 'fixtures/x.env', reason: 'excluded' }]);
+  expect(report!.findings).toEqual([]);
+  expect(code).toBe(0);
+});
+
+test('outside of a CI, and in no repository, it says what is missing', async () => {
+  const { repo } = server();
+  const { report, code } = await runCi(repo.path, {});
+  expect(report!.coverage.failed[0]!.reason).toContain('does not say which commits are meant');
+  expect(code).toBe(1);
+  repo.remove('.git');
+  const { code: none, stderr } = await runCi(repo.path, {});
+  expect(none).toBe(3);
+  expect(stderr).toContain('lies in no git repository');
+});
