@@ -34,6 +34,10 @@ async function runCommand(
   switch (command) {
     case 'ci':
       return (await import('./ci/ci-command.ts')).ciCommand(options, positionals, host);
+    case 'self-test':
+      return (await import('./ci/self-test.ts')).selfTestCommand(options, positionals, host);
+    case 'init':
+      return (await import('./init-command.ts')).initCommand(options, positionals, host);
     case 'hook':
       return (await import('./hook-command.ts')).hookCommand(options, positionals, host);
     case 'report':

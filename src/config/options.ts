@@ -92,6 +92,7 @@ export const OPTIONS = {
     group: 'Running',
     help: 'In CI: never ask the remote for commits that a shallow checkout lacks.',
   },
+  yes: { flag: '--yes', group: 'Running', help: 'Do not ask.' },
   cache: {
     flag: '--cache',
     value: 'DIR',
@@ -239,6 +240,7 @@ const NOT_OF_SCAN: readonly string[] = [
   'failOpen',
   'origin',
   'noFetch',
+  'yes',
   'treeOnly',
   'keyed',
   'nonInteractive',
@@ -293,6 +295,18 @@ export const COMMANDS = {
       ['leakgate ci', 'in a pipeline: which commits are meant, its variables say'],
       ['leakgate ci --report sarif=leakgate.sarif --report text', 'two reports'],
     ],
+  },
+  'self-test': {
+    usage: 'leakgate self-test',
+    summary: 'Plant a made-up secret in a scratch copy, and show that the configuration here blocks it.',
+    options: ['rules', 'onlyRule', 'skipRule', ...GATE_OPTIONS, 'help'],
+    examples: [['leakgate self-test', 'exit code 0: it is blocked, 1: it would get through']],
+  },
+  init: {
+    usage: 'leakgate init',
+    summary: 'Write a configuration, a baseline, a hook and a workflow; what is there stays as it is.',
+    options: ['yes', 'help'],
+    examples: [['leakgate init --yes', 'without asking']],
   },
   hook: {
     usage: 'leakgate hook install [HOOK...] | uninstall [HOOK...] | run HOOK [ARG...]',

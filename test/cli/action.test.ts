@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { ACTION_INPUTS, ACTION_OUTPUTS, INPUT_OPTIONS } from '../../src/config/action-inputs.ts';
 import { makeTree } from '../support/cli.ts';
 import { startGitHub, type Fault, type GitHubServer } from '../support/github-server.ts';
+import { makeRepo } from '../support/repo.ts';
 import { commandsOf, readOutputs, runStep, type Step, type StepResult } from '../support/runner.ts';
 import { githubToken } from '../support/token.ts';
 
@@ -319,4 +320,23 @@ describe('with GitHub', () => {
 
 test('the outputs that tests read are read as the runner reads them', () => {
   expect(readOutputs('a<<E\nx\ny\nE\nb<<F\n\nF\n')).toEqual({ a: 'x\ny', b: '' });
+});
+
+test('a pull request is judged by the gate of its base, also when what is checked out says otherwise', async () => {
+  const repo = makeRepo();
+  try {
+    repo.write('a.ts', 'x\n');
+    const base = repo.commit('base');
+    repo.write('.leakgate.yml', 'preset: none\n');
+    repo.write('a.env', `key = ${githubToken(1)}\n`);
+    const head = repo.commit('secret');
+    const side = (sha: string): object => ({ sha, ref: 'x', repo: { full_name: 'o/r' } });
+    const payload = { pull_request: { number: 7, base: side(base), head: side(head) } };
+    const step = await runStep({ workspace: repo.path, event: ['pull_request', payload] });
+    expect(step.outputs).toMatchObject({ verdict: 'blocked', blocking: '1' });
+    expect(step.code).toBe(1);
+    expect(step.stdout).toContain('Notice .leakgate.yml: added by this change');
+  } finally {
+    repo.remove();
+  }
 });

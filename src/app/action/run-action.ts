@@ -12,9 +12,10 @@ import type { ReportInput } from '../../report/input.ts';
 import { markdownReport } from '../../report/markdown.ts';
 import { sarifReport } from '../../report/sarif.ts';
 import { findRoot, isBelow } from '../../sources/files/root.ts';
+import { findWorkTree } from '../../sources/git/work-tree.ts';
 import type { Host } from '../host.ts';
 import { reportInputOf } from '../report-input.ts';
-import { runGate } from '../scan-command.ts';
+import { type GateRun, runGate } from '../scan-command.ts';
 import { writeReportFile } from '../write-report.ts';
 import { writeReports } from '../write-reports.ts';
 import { publishComment, publishSarif } from './publish.ts';
@@ -121,7 +122,7 @@ async function show(run: ActionRun, input: ReportInput): Promise<void> {
 }
 
 /** Everything that is written before the exit code; gives whether all reports were. */
-async function finish(run: ActionRun, { report, times }: Awaited<ReturnType<typeof runGate>>): Promise<boolean> {
+async function finish(run: ActionRun, { report, times }: GateRun): Promise<boolean> {
   const { host, plan, runner } = run;
   const wanted: CliPlan = { ...plan, reports: [...plan.reports, { format: 'sarif', file: run.sarifFile }] };
   const base = await reportInputOf(report, wanted, { cwd: host.cwd, env: host.env, times });
@@ -160,12 +161,20 @@ function fail(runner: Runner, error: unknown, { env }: Host): number {
   return code;
 }
 
+/** A pull request is judged by the gate of its base; where there is no repository, or only some paths are wanted, files are scanned as they are. */
+async function scanFor({ runner, plan, host }: ActionRun): Promise<GateRun> {
+  const proposed = runner.event.kind === 'pull-request' || runner.event.kind === 'merge-group';
+  const whole = plan.paths.length === 0 && plan.mode === 'git' && findWorkTree(host.cwd) === host.cwd;
+  if (!proposed || !whole) return runGate(plan, host);
+  return (await import('../ci/run-ci.ts')).runCi(plan, host, true);
+}
+
 /** The GitHub Action: gives the exit code of its step. What is published to GitHub never changes it. */
 export async function runAction(host: Host): Promise<number> {
   const runner = openRunner(host);
   try {
     const run = prepare(host, runner);
-    const gate = await runGate(run.plan, run.host);
+    const gate = await scanFor(run);
     return end(run, gate.report, await finish(run, gate));
   } catch (error) {
     return fail(runner, error, host);

@@ -84,7 +84,8 @@ export async function runCi(plan: CliPlan, host: Host, mayFetch: boolean): Promi
   noteTo(host)(describe(facts, change));
   const { repository, trusted, own, commits } = change;
   const gated = await openTrusted(change, plan, host);
-  const request = requestWith(gated, sourceOf(change, gated.exclude), { plan, host });
+  const source = sourceOf(change, [...gated.exclude, ...plan.exclude]);
+  const request = requestWith(gated, source, { plan, host });
   const seen = await scanSource(request, { signal, onNote: noteTo(host) });
   const findings = own ? seen.findings : await distrustMarks(seen.findings, { repository, request, trusted });
   const coverage = { ...seen.coverage, failed: [...seen.coverage.failed, ...change.omissions] };

@@ -1,0 +1,31 @@
+"use strict";var v=Object.defineProperty;var S=Object.getOwnPropertyDescriptor;var I=Object.getOwnPropertyNames;var R=Object.prototype.hasOwnProperty;var F=(e,t)=>{for(var n in t)v(e,n,{get:t[n],enumerable:!0})},z=(e,t,n,i)=>{if(t&&typeof t=="object"||typeof t=="function")for(let o of I(t))!R.call(e,o)&&o!==n&&v(e,o,{get:()=>t[o],enumerable:!(i=S(t,o))||i.enumerable});return e};var A=e=>z(v({},"__esModule",{value:!0}),e);var Z={};F(Z,{textReport:()=>B});module.exports=A(Z);var w=require("./chunk-J2YYEVSS.js"),N=require("./chunk-47RSZFHR.js"),p=require("./chunk-TYNVN5DD.js"),a=require("./chunk-ICG55AYJ.js"),ee=require("./chunk-5VX6W5JZ.js"),b=5;function D(e,{ownersOf:t}){let n=[...new Set(e.flatMap(({path:i})=>t(i)))].sort();return n.length===0?"":` Owner: ${n.slice(0,3).map(a.a).join(" ")}.`}function*E(e,t){let n=new Map;for(let i of(0,p.c)(e,t.actionOf))n.set(i.rule,[...n.get(i.rule)??[],i]);for(let i of[...n.values()].slice(0,b)){let{name:o,revoke:l}=(0,p.b)(i[0],t.cards),r=i.length>1?` (${i.length} places)`:"";yield`     ${o}${r}: ${l.text}${D(i,t)}
+${l.url===""?"":`     ${l.url}
+`}`}n.size>b&&(yield`     and ${n.size-b} more kinds: leakgate rules show ID
+`)}function*J(e){if(e.report.run.mode==="staged")return;let t=e.report.findings.filter(n=>(0,p.a)(n)&&e.actionOf(n)==="block");t.length!==0&&(yield`What to do, in this order:
+  1. Revoke
+`,yield*E(t,e),yield`  2. Issue new ones, and give them to what used the old ones.
+`,yield`  3. Take them out of the files; read them from the environment or a secret store.
+`,yield`  4. Only then, if you must: git filter-repo --replace-text FILE. Whoever has a copy keeps it.
+
+`)}var T=[[4352,4447],[8986,8987],[11904,12350],[12353,42191],[43360,43391],[44032,55203],[63744,64255],[65072,65135],[65280,65376],[65504,65510],[127744,128591],[128640,128767],[129280,129791],[131072,262141]],W=new RegExp("\\p{M}","u");function y(e){let t=e.codePointAt(0);return t<768?1:W.test(e)?0:T.some(([n,i])=>t>=n&&t<=i)?2:1}function x(e){let t=0;for(let n of e)t+=y(n);return t}function k(e,t){if(x(e)<=t)return e;let n="",i=Math.max(1,t)-1;for(let o of e){if(i-=y(o),i<0)break;n+=o}return`${n}\u2026`}function G(e,t){if(x(e)<=t)return e;let n=Array.from(e),i=Math.max(1,t)-1,o=n.length;for(;o>0&&i-y(n[o-1])>=0;)i-=y(n[--o]);return`\u2026${n.slice(o).join("")}`}var m=10,H={red:31,yellow:33,green:32,cyan:36,bold:1,dim:2};function L(e){return(t,n)=>e?`\x1B[${H[t]}m${n}\x1B[0m`:n}function P(e,{terminal:t,width:n}){let i=(0,a.a)(e);return t?G(i,n):i}function C(e,t,n){let i=`${e.line}:${e.column}`,o=`${Math.floor(e.confidence*100)}%`,l=e.confidence>=.8?"red":"yellow",r=k(e.name,Math.max(12,n-i.length-o.length-x(e.redacted)-e.severity.length-12)),f=`  ${i}  ${t(l,`${e.severity} ${o}`)}  ${t("bold",r)}  ${(0,a.a)(e.redacted)}`,d=e.decoded?`, read through ${e.decoded.join(", ")}`:"",s=k(`${e.rule}: ${(0,N.a)(e.evidence.map(({id:c})=>c))}${d}`,Math.max(20,n-6)),$=U(e),g=$===void 0?"":`      ${t("dim",k((0,a.a)($),Math.max(20,n-6)))}
+`;return`${f}
+      ${t("dim",s)}
+${g}`}var M={tip:"still there",history:"in the history",unreachable:"unreachable"};function U({commit:e,exposure:t,state:n}){let i=n==="existing"?", was there before":"",o=M[t]+i;if(!e)return o===M.tip?void 0:o;let l=e.author.replace(/ <[^>]*>$/,"");return`${o}; came in with ${e.id.slice(0,12)} of ${e.date.slice(0,10)} by ${l}`}function u(e,t,n=`${t}s`){return`${(0,w.a)(e)} ${e===1?t:n}`}function V(e){if(e<1e3)return u(e,"byte");let t=["kB","MB","GB","TB"],n=e,i=-1;for(;n>=999.5&&i<t.length-1;)n/=1e3,i++;return`${n<10?n.toFixed(1):Math.round(n)} ${t[i]}`}var q={tree:"file",stdin:"file",staged:"staged file",range:"object",history:"object"};function*K({coverage:e,run:t},n,i){let{scanned:o,planned:l,bytes:r,skipped:f,failed:d,limited:s}=e,$=q[t.mode],g=i===void 0?"":` in ${i<1e3?`${Math.round(i)} ms`:`${(i/1e3).toFixed(1)} s`}`;if(yield`Scanned ${o===l?u(o,$):`${(0,w.a)(o)} of ${u(l,$)}`}, ${V(r)}${g}.
+`,f.length>0){let c=new Map;for(let{reason:h}of f)c.set(h,(c.get(h)??0)+1);yield`Skipped ${(0,w.a)(f.length)}: ${[...c].map(([h,O])=>`${O} ${(0,a.a)(h)}`).join(", ")}.
+`}s.length>0&&(yield`Decoded in part: ${u(s.length,"file")} with encoded text that is too large or nested too deeply
+`);for(let{path:c,reason:h}of d.slice(0,m))yield`${n("red","Not scanned")} ${(0,a.a)(c)}: ${(0,a.a)(h)}
+`;d.length>m&&(yield`Not scanned: ${u(d.length-m,`more ${$}`)}; the JSON report lists all
+`)}function Q({inline:e,allow:t,baseline:n}){return e+t+n>0}function*X({hidden:e,notices:t,verdict:n},i){let{inline:o,allow:l,baseline:r}=e,f=[o>0&&`${o} by comments`,l>0&&`${l} by allow entries`,r>0&&`${r} in the baseline`].filter(d=>d!==!1);f.length>0&&(yield`Hidden: ${f.join(", ")}.
+`);for(let{name:d,action:s,findings:$,message:g}of n.gates){let c=$>0?`, ${u($,"finding")}`:"",h=g===void 0?"":`: ${(0,a.a)(g)}`;yield`${i(s==="block"?"red":"yellow",`Gate ${(0,a.a)(d)}`)} (${s}${c})${h}
+`}for(let{place:d,message:s}of t.slice(0,m))yield`${i("yellow","Notice")} ${(0,a.a)(d)}: ${(0,a.a)(s)}
+`;t.length>m&&(yield`${u(t.length-m,"more notice")}; the JSON report lists all
+`)}function Y({verdict:e,findings:t,coverage:n,hidden:i},o){let{blocking:l}=e,r=t.length===0?`No ${Q(i)?"new ":""}secrets found`:`${u(t.length,"finding")}, ${l} blocking`;return l>0&&t.length===0?`${o("red",`${l} blocking`)} by ${j(e)}, none shown. --min-confidence 0 shows all.
+`:l>0?`${o("red",r)}. Revoke what is real, then remove it.
+`:n.scanned===0&&!e.pass?`${o("red","Nothing was scanned")}. Name a path with files in it, or pass --allow-empty.
+`:e.exit===1?`${o("red","Blocked")} by ${j(e)}: ${r}.
+`:e.pass?`${o(t.length===0?"green":"yellow",r)}.
+`:`${o("red","Incomplete")}: ${r} in what was read, but not everything was.
+`}function j({gates:e}){return e.flatMap(({name:t,action:n})=>n==="block"?[(0,a.a)(t)]:[]).join(", ")}function*B(e){let{style:t}=e,n=e.report.findings.filter(({state:r})=>r==="new"||r==="existing"),i={...e.report,findings:n},o=L(t.color),l;for(let r of i.findings)r.path!==l&&(yield`${l===void 0?"":`
+`}${o("cyan",P(r.path,t))}
+`),l=r.path,yield C(r,o,t.width);l!==void 0&&(yield`
+`),yield*J({...e,report:i}),yield*K(i,o,t.elapsed),yield*X(i,o),yield Y(i,o)}0&&(module.exports={textReport});

@@ -1,0 +1,76 @@
+import { randomInt } from 'node:crypto';
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { RawOptions } from '../../config/options.ts';
+import { resolvePlan } from '../../config/plan.ts';
+import { EXIT, ScanError } from '../../core/errors.ts';
+import type { ScanReport } from '../../core/finding.ts';
+import { makeChecksum } from '../../engine/checksums/table.ts';
+import { readGit, type GitPlace } from '../../sources/git/git.ts';
+import { openRepository } from '../../sources/git/repository.ts';
+import type { Host } from '../host.ts';
+import { openGate } from '../open-gate.ts';
+import { runScan } from '../scan.ts';
+import { requestWith } from '../scan-command.ts';
+
+const CANARY = 'leakgate-canary.txt';
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+const BODY = 30;
+const AUTHOR = { name: 'Leakgate', email: 'self-test@leakgate.invalid' };
+
+/** A token that nobody gave out: random, with the checksum that makes it a finding beyond doubt. */
+function makeCanary(): string {
+  const head = `gh${'p_'}${Array.from({ length: BODY }, () => LETTERS[randomInt(LETTERS.length)]!).join('')}`;
+  return `token = ${head}${makeChecksum('github', head) ?? ''}\n`;
+}
+
+async function line(place: GitPlace, args: readonly string[], input?: string): Promise<string> {
+  return (await readGit(place, args, input)).toString('latin1').trim();
+}
+
+/** Commits the canary on top of `head` in a repository that borrows the real one's objects; gives the commit's id. */
+async function plant(scratch: GitPlace, objects: string, head: string): Promise<string> {
+  await readGit(scratch, ['init', '-q', ...(head.length === 64 ? ['--object-format=sha256'] : [])]);
+  writeFileSync(join(scratch.top, '.git/objects/info/alternates'), `${objects}\n`);
+  const blob = await line(scratch, ['hash-object', '-w', '--stdin'], makeCanary());
+  await readGit(scratch, ['read-tree', head]);
+  await readGit(scratch, ['update-index', '--add', '--cacheinfo', `100644,${blob},${CANARY}`]);
+  const tree = await line(scratch, ['write-tree']);
+  const who = ['-c', `user.name=${AUTHOR.name}`, '-c', `user.email=${AUTHOR.email}`];
+  return line(scratch, [...who, 'commit-tree', '-m', 'canary', '-p', head, tree]);
+}
+
+/** What the gate that holds here says of a change that brings the canary. */
+async function judgeCanary(options: RawOptions, host: Host, scratch: string): Promise<ScanReport> {
+  const { env, signal } = host;
+  const { place, head } = await openRepository(host.cwd, { env, signal });
+  if (head === null) throw new ScanError('revision-missing', 'there is no commit to plant a canary on');
+  const objects = await line(place, ['rev-parse', '--path-format=absolute', '--git-path', 'objects']);
+  const planted = await plant({ top: scratch, env, signal }, objects, head);
+  const plan = resolvePlan({ ...options, minConfidence: '0' }, [], env);
+  const opened = await openGate(plan, host);
+  const commits = { by: 'change', tips: [planted], without: [head] } as const;
+  const { exclude } = opened;
+  const request = requestWith(opened, { kind: 'range', folder: scratch, commits, extra: {}, exclude }, { plan, host });
+  return runScan(request, { signal });
+}
+
+/** `leakgate self-test`: 0 where a planted secret would be blocked, 1 where it would get through. Nothing is written but a scratch folder, which is removed. */
+export async function selfTestCommand(options: RawOptions, operands: readonly string[], host: Host): Promise<number> {
+  if (operands.length > 0) throw new ScanError('bad-option', 'self-test takes no paths');
+  const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'leakgate-self-test-')));
+  try {
+    const { findings, verdict } = await judgeCanary(options, host, scratch);
+    const canary = findings.find(({ path, action }) => path === CANARY && action === 'block');
+    if (canary && verdict.exit === EXIT.blocked) {
+      host.out.write(`A planted ${canary.rule} is blocked by ${canary.gates?.join(', ') ?? 'the gate'}.\n`);
+      return EXIT.pass;
+    }
+    const seen = findings.some(({ path }) => path === CANARY) ? 'found, and not blocked' : 'not found';
+    host.out.write(`A planted secret is ${seen}: this configuration lets secrets through.\n`);
+    return EXIT.blocked;
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,61 @@
+/** What `leakgate init` writes: text only. */
+
+export const CONFIG_TEXT = `# Leakgate: what blocks, what is known to be none. See docs/gate.md of Leakgate; every key is optional.
+
+# Where to start from: default blocks new findings of confidence 0.8 and more, strict blocks more, advisory only warns.
+preset: default
+
+# Paths that are not scanned; they are counted as skipped.
+# exclude: ['vendor/**']
+
+# Findings that are known to be none. A reason is needed; the rest narrows it down.
+# allow:
+#   - rules: [jwt-token]
+#     paths: ['test/fixtures/**']
+#     reason: made up for tests
+#     until: 2027-01-31
+
+# Gates of your own, in CEL over \`finding\` and \`run\`. This one has changes of the gate itself block a pull request:
+# gates:
+#   - name: gate-changes-need-review
+#     when: run.tampered
+#     action: block
+`;
+
+export const WORKFLOW_PATH = '.github/workflows/leakgate.yml';
+
+/** A workflow that runs the gate at a version. */
+export function workflowText(version: string): string {
+  return `name: Secrets
+on:
+  pull_request:
+  merge_group:
+  push:
+    branches: [main] # the default branch
+permissions: {}
+jobs:
+  leakgate:
+    runs-on: ubuntu-latest
+    permissions:
+      contents: read
+    steps:
+      # pin both to a full commit id
+      - uses: actions/checkout@v6
+        with:
+          fetch-depth: 0
+          persist-credentials: false
+      - run: npx leakgate@${version} ci --report github
+`;
+}
+
+/** Files of other CI systems: where one is there, no workflow is written for GitHub. */
+export const OTHER_CI = [
+  '.gitlab-ci.yml',
+  'azure-pipelines.yml',
+  'bitbucket-pipelines.yml',
+  'Jenkinsfile',
+  '.circleci/config.yml',
+  '.travis.yml',
+  '.drone.yml',
+  '.woodpecker.yml',
+];
