@@ -64,8 +64,9 @@ export function isMinified(around: Surroundings): boolean {
   return (text.match(/\s/g)?.length ?? 0) < text.length / 25;
 }
 
-/** Whether the value is a content hash by what stands before it: `sha512-`, `integrity`, `checksum`, `uses: x@`, a commit. */
+/** Whether the value is a content hash by what stands before it: `sha512-`, `integrity`, `checksum`, `uses: x@`, a commit, fingerprints of SARIF. */
 export function isAfterHashWord(around: Surroundings): boolean {
+  if (/ingerprints"\s{0,4}:\s{0,4}\{[^{}]{0,300}$/.test(around.before)) return true;
   const line = around.before.slice(around.before.lastIndexOf('\n') + 1).slice(-80);
   return /(?:\bsha(?:1|224|256|384|512)?[-_:="' ]{1,4}|\bmd5[-_:="' ]{1,4}|integrity\W{1,5}|checksum\w{0,10}\W{1,5}|digest\W{1,5}|\bcommit\W{1,4}|revision\W{1,4}|\betag\W{1,4}|fingerprint\W{1,5}|thumbprint\W{1,5})[A-Za-z0-9+/=-]{0,20}$/i.test(
     line,
