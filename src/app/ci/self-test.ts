@@ -31,7 +31,8 @@ async function line(place: GitPlace, args: readonly string[], input?: string): P
 
 /** Commits the canary on top of `head` in a repository that borrows the real one's objects; gives the commit's id. */
 async function plant(scratch: GitPlace, objects: string, head: string): Promise<string> {
-  await readGit(scratch, ['init', '-q', ...(head.length === 64 ? ['--object-format=sha256'] : [])]);
+  // git refuses to make a repository while a work tree is named
+  await readGit({ ...scratch, bare: true }, ['init', '-q', ...(head.length === 64 ? ['--object-format=sha256'] : [])]);
   writeFileSync(join(scratch.top, '.git/objects/info/alternates'), `${objects}\n`);
   const blob = await line(scratch, ['hash-object', '-w', '--stdin'], makeCanary());
   await readGit(scratch, ['read-tree', head]);
