@@ -5,7 +5,7 @@ const TEST_PATH =
 const DOCUMENTATION_PATH =
   /(?:^|\/)(?:docs?|documentation|examples?|samples?|demos?|tutorials?)(?:\/|$)|\.(?:md|markdown|rst|adoc)$|(?:^|\/)(?:README|CHANGELOG)|\.(?:example|sample|template|dist|tmpl)$/i;
 const LOCK_FILE =
-  /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lock|deno\.lock|Cargo\.lock|go\.sum|poetry\.lock|uv\.lock|pdm\.lock|Pipfile\.lock|Gemfile\.lock|composer\.lock|flake\.lock|mix\.lock|pubspec\.lock|Podfile\.lock|Package\.resolved|packages\.lock\.json|gradle\.lockfile|verification-metadata\.xml|MODULE\.bazel\.lock)$/i;
+  /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lock|deno\.lock|Cargo\.lock|go\.(?:work\.)?sum|poetry\.lock|uv\.lock|pdm\.lock|Pipfile\.lock|Gemfile\.lock|composer\.lock|flake\.lock|mix\.lock|pubspec\.lock|Podfile\.lock|Package\.resolved|packages\.lock\.json|gradle\.lockfile|verification-metadata\.xml|MODULE\.bazel\.lock)$/i;
 
 /** Files in which a word without quotes is a name, not a value. */
 const CODE =

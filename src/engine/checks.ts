@@ -91,7 +91,7 @@ const SECRET_NAME =
 const SECRET_HUMP = /[a-z0-9](?:Key|Pass|Auth|Creds?)\d?$/;
 const ENCRYPTED_NAME = /encrypted|cipher_?text|wrapped_?key/i;
 const PUBLIC_NAME =
-  /public|pub_?key|csrf|xsrf|_id$|Id$|name$|url$|uri$|path$|file$|hint|label|prompt|message(?!_?bird)|regex|pattern|header$|field$|type$|count$|length$|size$|version|expir|algorithm|policy|_at$|enabled?$|code$|getpw|(?:en|de)code$/i;
+  /public|pub_?key|csrf|xsrf|thought_?signature$|_id$|Id$|name$|url$|uri$|path$|file$|hint|label|prompt|message(?!_?bird)|regex|pattern|header$|field$|type$|count$|length$|size$|version|expir|algorithm|policy|_at$|enabled?$|code$|getpw|(?:en|de)code$/i;
 
 /** Tokens that order requests (the next page, a lock, one attempt of a call) and open nothing. */
 const REQUEST_TOKEN =

@@ -122,7 +122,7 @@ export function isIdentifier(value: string): boolean {
 
 /** Whether a value is a file path, a URL without a password, a MIME type, a JSON pointer, a dotted name or a package with its version. */
 export function isPathOrUrl(value: string): boolean {
-  if (/^(?:[a-z][a-z0-9+.-]*:)?\/\/[^@]*$|^#\/\w/i.test(value)) return true;
+  if (/^(?:[a-z][a-z0-9+.-]*:)?\/\/(?:[^@]*$|(?:[a-z0-9-]+\.)+[a-z]{2,}\/)|^#\/\w/i.test(value)) return true;
   if (/^(?:\.{0,2}|~|[A-Za-z]:|[\w.-]+)(?:[/\\][\w.@# +-]+)+[/\\]?$/.test(value))
     return (letterBits(value) ?? 0) < 10.3;
   if (/^[a-z][\w.]*(?:[-_:./][A-Za-z]\w*)*[-_:@]v?\d+(?:\.\d+){1,3}$/.test(value)) return true;

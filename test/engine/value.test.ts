@@ -95,6 +95,8 @@ test('paths, URLs without a password and file names are no secrets', () => {
     '#/definitions/SecretKey',
   ])
     expect(isPathOrUrl(path)).toBe(true);
+  expect(isPathOrUrl('//pkg.acme.dev/mod/v2@v2.0.1')).toBe(true);
+  expect(isPathOrUrl('//user:word@acme.dev/')).toBe(false);
 });
 
 test('public keys and certificates are public, sealed values are sealed', () => {
