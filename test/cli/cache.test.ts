@@ -101,7 +101,7 @@ test.each([
     (path: string) =>
       writeFileSync(
         path,
-        readFileSync(path).map((byte, i) => (i === 20 ? 0x30 : byte)),
+        readFileSync(path).map((byte, i) => (i === 20 ? byte ^ 1 : byte)),
       ),
   ],
 ])('a cache that is %s is passed over with a note, and written anew', async (_, damage) => {
