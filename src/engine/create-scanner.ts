@@ -7,7 +7,8 @@ import { detectEncoding, HEAD_BYTES, Utf16Reader } from './encoding.ts';
 import { PADDING, WINDOW_REACH, type Image } from './kernel/layout.ts';
 import { createMarkFinder } from './decode/find-marks.ts';
 import { type Inflate, Unwrapper } from './decode/unwrap.ts';
-import { type DecoderName, isCompressed, type View } from './decode/view.ts';
+import { type DecoderName, isCompressed } from './decode/decoders.ts';
+import type { View } from './decode/view.ts';
 import { cutMarks, findMarks, type FoundMark, moveMarks } from './marks.ts';
 import type { EvidenceId, Match } from './match.ts';
 import { resolveOverlaps } from './overlap.ts';
@@ -264,7 +265,7 @@ class BufferScanner implements Scanner {
     view: View | undefined,
   ): Pick<Confirmed, 'start' | 'end' | 'decoded' | 'inside'> | undefined {
     if (!view) return { start, end };
-    if (view.decodersIn(match).length === 0) return undefined;
+    if (!view.isDecoded(match.start, match.end)) return undefined;
     const place = view.toBlob({ start, end }, match);
     return isCompressed(place.decoded) ? { ...place, inside: { view: this.#views, start, end } } : place;
   }
