@@ -1,6 +1,6 @@
 import { PlaceWalker } from '../core/place.ts';
 import { Secret } from '../core/secret.ts';
-import { checkMatch } from './checks.ts';
+import { type CheckMatch, createChecks, isWorth } from './checks.ts';
 import { Confirmer, type SecretSpan } from './confirm.ts';
 import { CONTEXT_BYTES, isApartFrom, isBounded, readSurroundings } from './context.ts';
 import { detectEncoding, HEAD_BYTES, Utf16Reader } from './encoding.ts';
@@ -9,6 +9,7 @@ import { createMarkFinder } from './decode/find-marks.ts';
 import { type Inflate, Unwrapper } from './decode/unwrap.ts';
 import { type DecoderName, isCompressed } from './decode/decoders.ts';
 import type { View } from './decode/view.ts';
+import { locate } from './locate.ts';
 import { cutMarks, findMarks, type FoundMark, moveMarks } from './marks.ts';
 import type { EvidenceId, Match } from './match.ts';
 import { resolveOverlaps } from './overlap.ts';
@@ -55,6 +56,13 @@ interface Confirmed {
   readonly decoded?: readonly DecoderName[];
   readonly inside?: NonNullable<Match['inside']>;
   readonly marks: readonly FoundMark[];
+  /** Whether it may be given back: its place in lines is wanted. */
+  readonly useful: boolean;
+}
+
+/** A match with its place, if it may be given back; else with its offsets alone. */
+interface Found extends Match {
+  readonly useful: boolean;
 }
 
 /** What is searched: the bytes of the blob that are held, or a decoded text. */
@@ -80,6 +88,8 @@ class BufferScanner implements Scanner {
   readonly #confirmers: readonly Confirmer[];
   readonly #companions: Companions;
   readonly #watch: ((index: number) => void) | undefined;
+  readonly #worth: ScannerOptions['worth'];
+  readonly #check: CheckMatch;
   readonly #unwrapper: Unwrapper;
   /** Stands at the buffer's first byte. */
   readonly #place = new PlaceWalker();
@@ -89,7 +99,7 @@ class BufferScanner implements Scanner {
   /** Address after the last byte written, and of the first byte where no candidate has been looked for. */
   #filled = 0;
   #next = 0;
-  #matches: Match[] = [];
+  #matches: Found[] = [];
   /** Found since the last call of #locate. */
   #confirmed: Confirmed[] = [];
   /** Decoded texts of this blob. */
@@ -110,6 +120,8 @@ class BufferScanner implements Scanner {
     this.#confirmers = rules.map((rule) => new Confirmer(rule, program.parts));
     this.#companions = findCompanions(rules);
     this.#watch = options.watch;
+    this.#worth = options.worth;
+    this.#check = createChecks(rules, this.#companions.paired, options.worth);
     this.#unwrapper = this.#createUnwrapper(options.inflate);
     this.begin();
   }
@@ -166,7 +178,15 @@ class BufferScanner implements Scanner {
     const { rules } = this.program;
     const matches = resolveOverlaps(pairCompanions(this.#matches, this.#companions), rules);
     this.#matches = [];
-    return this.#withCutMarks(matches);
+    return this.#withCutMarks(this.#worthOf(matches));
+  }
+
+  /** Without those that claimed their bytes and are worth too little. */
+  #worthOf(matches: readonly Found[]): Match[] {
+    const worth = this.#worth;
+    return matches
+      .filter(({ useful, rule, evidence }) => useful && (!worth || isWorth(worth, rule, evidence)))
+      .map(({ useful: _, ...match }) => match);
   }
 
   #withCutMarks(matches: readonly Match[]): readonly Match[] {
@@ -248,14 +268,15 @@ class BufferScanner implements Scanner {
     const place = this.#placeInBlob(span, text.view);
     if (!place || !this.#isFirst(number, place, span.end - span.start)) return undefined;
     const secret = new Secret(this.#bytes.subarray(span.start, span.end));
-    const evidence = checkMatch(rule, secret, readSurroundings(this.#view, span, text));
-    return evidence && { rule: number, ...place, secret, evidence, marks: this.#marksAt(place) };
+    const checked = this.#check(number, secret, readSurroundings(this.#view, span, text));
+    if (!checked) return undefined;
+    this.#starts.push(place.start + this.#place.offset - this.#input);
+    return { rule: number, ...place, secret, ...checked, marks: checked.useful ? this.#marksAt(place) : [] };
   }
 
   /** Suppression marks beside a secret, by their places in the blob. */
   #marksAt(place: { readonly start: number; readonly end: number }): FoundMark[] {
     const offset = this.#place.offset - this.#input;
-    this.#starts.push(place.start + offset);
     return moveMarks(findMarks(this.#view, place, { low: this.#input, high: this.#filled }), offset);
   }
 
@@ -291,29 +312,13 @@ class BufferScanner implements Scanner {
     this.#confirmed = [];
     if (this.#matches.length + confirmed.length > MATCHES_PER_BLOB)
       throw new TooManyMatches(`more than ${MATCHES_PER_BLOB} matches`);
-    const addresses = new Set<number>();
-    for (const { start, end } of confirmed) addresses.add(start).add(end);
-    const walker = this.#place.fork();
-    const places = new Map<number, { line: number; column: number; offset: number }>();
-    let at = this.#input;
-    for (const address of [...addresses].sort((a, b) => a - b)) {
-      walker.advance(this.#bytes, at, address);
-      at = address;
-      const offset = this.#wide ? walker.units * 2 + this.#wide.mark : walker.offset;
-      places.set(address, { line: walker.line, column: walker.column, offset });
-    }
-    for (const { start, end, marks, ...rest } of confirmed) {
-      const first = places.get(start)!;
-      const last = places.get(end)!;
-      const span = {
-        line: first.line,
-        column: first.column,
-        endLine: last.line,
-        endColumn: last.column,
-        start: first.offset,
-        end: last.offset,
-      };
-      this.#matches.push({ ...rest, ...span, ...(marks.length > 0 && { marks }) });
-    }
+    const wide = this.#wide;
+    const offsetOf = wide && ((walker: PlaceWalker): number => walker.units * 2 + wide.mark);
+    const held = { bytes: this.#bytes, input: this.#input, place: this.#place, offsetOf };
+    const spans = locate(confirmed, held);
+    confirmed.forEach(({ rule, secret, evidence, useful, decoded, inside, marks }, i) => {
+      const found = { rule, secret, evidence, useful, ...(decoded && { decoded }), ...(inside && { inside }) };
+      this.#matches.push({ ...found, ...spans[i]!, ...(marks.length > 0 && { marks }) });
+    });
   }
 }
