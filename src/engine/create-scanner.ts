@@ -60,11 +60,6 @@ interface Confirmed {
   readonly useful: boolean;
 }
 
-/** A match with its place, if it may be given back; else with its offsets alone. */
-interface Found extends Match {
-  readonly useful: boolean;
-}
-
 /** What is searched: the bytes of the blob that are held, or a decoded text. */
 interface Text {
   readonly low: number;
@@ -99,7 +94,9 @@ class BufferScanner implements Scanner {
   /** Address after the last byte written, and of the first byte where no candidate has been looked for. */
   #filled = 0;
   #next = 0;
-  #matches: Found[] = [];
+  #matches: Match[] = [];
+  /** Secrets of matches that are only there to claim their bytes: they have no lines, and not all of their evidence. */
+  readonly #useless = new Set<Secret>();
   /** Found since the last call of #locate. */
   #confirmed: Confirmed[] = [];
   /** Decoded texts of this blob. */
@@ -154,6 +151,7 @@ class BufferScanner implements Scanner {
     this.#views = 0;
     this.#starts = [];
     this.#seen.clear();
+    this.#useless.clear();
     this.#place.reset();
     this.#unwrapper.begin(this.#input);
   }
@@ -182,11 +180,11 @@ class BufferScanner implements Scanner {
   }
 
   /** Without those that claimed their bytes and are worth too little. */
-  #worthOf(matches: readonly Found[]): Match[] {
+  #worthOf(matches: readonly Match[]): Match[] {
     const worth = this.#worth;
-    return matches
-      .filter(({ useful, rule, evidence }) => useful && (!worth || isWorth(worth, rule, evidence)))
-      .map(({ useful: _, ...match }) => match);
+    return matches.filter(
+      ({ rule, evidence, secret }) => !this.#useless.has(secret) && (!worth || isWorth(worth, rule, evidence)),
+    );
   }
 
   #withCutMarks(matches: readonly Match[]): readonly Match[] {
@@ -317,7 +315,8 @@ class BufferScanner implements Scanner {
     const held = { bytes: this.#bytes, input: this.#input, place: this.#place, offsetOf };
     const spans = locate(confirmed, held);
     confirmed.forEach(({ rule, secret, evidence, useful, decoded, inside, marks }, i) => {
-      const found = { rule, secret, evidence, useful, ...(decoded && { decoded }), ...(inside && { inside }) };
+      if (!useful) this.#useless.add(secret);
+      const found = { rule, secret, evidence, ...(decoded && { decoded }), ...(inside && { inside }) };
       this.#matches.push({ ...found, ...spans[i]!, ...(marks.length > 0 && { marks }) });
     });
   }

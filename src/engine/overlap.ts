@@ -18,9 +18,9 @@ function byPlace(a: Match, b: Match): number {
  * Where two rules claim the same bytes, the more specific one wins; among equals a checksum, then what was decoded, then the longer match, then
  * the rule that comes first. Matches inside one compressed text claim its bytes together. Gives back the winners in order of place.
  */
-export function resolveOverlaps<T extends Match>(matches: readonly T[], rules: readonly ProgramRule[]): T[] {
+export function resolveOverlaps(matches: readonly Match[], rules: readonly ProgramRule[]): Match[] {
   const named = new Set(matches.filter(({ rule }) => rules[rule]!.specificity === NAMED).map(spanOf));
-  const rank = (match: T): number => {
+  const rank = (match: Match): number => {
     const { specificity } = rules[match.rule]!;
     if (match.evidence.includes('checksum-valid')) return 1000 + specificity;
     return specificity === COMMON_FORM && named.has(spanOf(match)) ? NAMED - 1 : specificity;

@@ -24,8 +24,8 @@ export function findCompanions(rules: readonly ProgramRule[]): Companions {
 }
 
 /** Adds `companion-nearby` to both halves of a credential that is useless in part: a key id and its secret within the stated distance. */
-export function pairCompanions<T extends Match>(matches: readonly T[], { wanted }: Companions): readonly T[] {
-  const paired = new Set<T>();
+export function pairCompanions(matches: readonly Match[], { wanted }: Companions): readonly Match[] {
+  const paired = new Set<Match>();
   for (const match of matches) {
     const half = wanted.get(match.rule);
     if (!half) continue;

@@ -7,8 +7,15 @@ export const HASH_SHIFT = 32 - BITMAP_BITS;
 export const SLOT_BYTES = 16;
 /** Bytes of one text's record: address u32, length u16, folded u16, first check u32, number of checks u32. Rules that share a text share its record. */
 export const TEXT_BYTES = 16;
-/** Bytes of one check's record, u32 each: literal, follow kind, class map, minimum run, reach, map of the bytes before (0: any). */
+/**
+ * Bytes of one check's record, u32 each: literal, follow kind, class map, minimum run and reach (u16 each), map of the bytes of which the run must
+ * hold one (0: any), map of the bytes before the literal (0: any). For a run the fourth and fifth are the number of a path's stages and its first.
+ */
 export const CHECK_BYTES = 24;
+/** Bytes of one stage of a path, u32 each: map of what may be skipped, how many bytes of it, map of what must come then. */
+export const STAGE_BYTES = 12;
+/** Most texts: an entry has 16 bits for them. */
+export const MOST_TEXTS = 1 << 16;
 /** Windows are looked at up to this far beyond the last literal's start (the longest offset plus one). */
 export const WINDOW_REACH = 64;
 /** Zero bytes kept on both sides of the input, so that windows and checks may look over its ends. */
@@ -21,6 +28,8 @@ export interface Layout {
   readonly bitmap: number;
   readonly slots: number;
   readonly slotMask: number;
+  /** How far a window's hash is shifted for its slot: the upper bits tell neighbouring windows apart. */
+  readonly slotShift: number;
   readonly entries: number;
   readonly texts: number;
   readonly checks: number;
