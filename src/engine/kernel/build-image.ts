@@ -4,7 +4,7 @@ import {
   BITMAP_BITS,
   CASE_BITS,
   CHECK_BYTES,
-  fillBitmap,
+  fillTables,
   hashGram,
   type Image,
   type Layout,
@@ -204,6 +204,7 @@ export function buildImage(literals: readonly Literal[]): Image {
   const characters = texts.map(({ text }) => `${text}\0`).join('');
   const arena = new Arena();
   const bitmap = arena.take(1 << (BITMAP_BITS - 3));
+  const tags = arena.take(slotCount * 2);
   const slots = arena.take(slotCount * SLOT_BYTES);
   const entries = arena.take(lists.words.length * 4);
   const textsAt = arena.take(texts.length * TEXT_BYTES);
@@ -217,7 +218,7 @@ export function buildImage(literals: readonly Literal[]): Image {
   const input = arena.take(PADDING) + PADDING;
   const slotMask = slotCount - 1;
   const slotShift = BITMAP_BITS - slotBits;
-  const layout = { bitmap, slots, slotMask, slotShift, entries, texts: textsAt, checks, nameMap, out, outLimit, input };
+  const layout = { bitmap, tags, slots, slotMask, slotShift, entries, texts: textsAt, checks, nameMap, out, outLimit, input };
   const bytes = new Uint8Array(out);
   bytes.set(assignmentMap(), nameMap);
   classes.maps.forEach((map, i) => bytes.set(map, classesAt + i * 256));
@@ -319,7 +320,7 @@ function writeGrams(
       view.setUint32(layout.slots + slot * SLOT_BYTES + i * 4, word, true);
     });
   }
-  fillBitmap(bytes, layout);
+  fillTables(bytes, layout);
 }
 
 /** The stages of all paths, those of one after the other; equal paths share theirs. */

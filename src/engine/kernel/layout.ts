@@ -2,6 +2,8 @@
 export const BITMAP_BITS = 20;
 /** Multiplier of the window hash (Knuth's golden ratio); the kernel and its twin use the same. */
 export const HASH_FACTOR = 0x9e3779b1;
+/** Multiplier of the tags (MurmurHash3's first one). */
+const TAG_FACTOR = 0x85ebca6b;
 export const HASH_SHIFT = 32 - BITMAP_BITS;
 /** Bytes of one window's slot, u32 each: folded window, first entry, case bits that all its texts agree on (mask, value). An empty slot is zero. */
 export const SLOT_BYTES = 16;
@@ -26,6 +28,7 @@ export const WORD_BIT = 4;
 /** Addresses of the kernel's tables in its memory. */
 export interface Layout {
   readonly bitmap: number;
+  readonly tags: number;
   readonly slots: number;
   readonly slotMask: number;
   /** How far a window's hash is shifted for its slot: the upper bits tell neighbouring windows apart. */
@@ -67,13 +70,24 @@ export function hashGram(gram: number): number {
   return Math.imul(gram, HASH_FACTOR) >>> HASH_SHIFT;
 }
 
-/** Sets the bit of every window that has a slot: the table is not stored, since it costs less to make than to read. */
-export function fillBitmap(bytes: Uint8Array, { bitmap, slots, slotMask }: Layout): void {
+/**
+ * Sixteen bits by which a slot's window is told from others that lead there: they lie in a table of their own, small enough for the second cache,
+ * so that a window which only shares its bit of the first table costs no more.
+ */
+function tagOf(gram: number): number {
+  return (Math.imul(gram, TAG_FACTOR) >>> 16) | 1;
+}
+
+/**
+ * Sets the bit of every window that has a slot, and writes the slot's tag: neither table is stored, since they cost less to make than to read.
+ */
+export function fillTables(bytes: Uint8Array, { bitmap, tags, slots, slotMask }: Layout): void {
   const view = new DataView(bytes.buffer, bytes.byteOffset);
   for (let slot = 0; slot <= slotMask; slot++) {
     const gram = view.getUint32(slots + slot * SLOT_BYTES, true);
     if (gram === 0) continue;
     const hash = hashGram(gram);
     bytes[bitmap + (hash >> 3)]! |= 1 << (hash & 7);
+    view.setUint16(tags + slot * 2, tagOf(gram), true);
   }
 }

@@ -6,6 +6,7 @@
 const FARTHEST: u32 = 128;
 
 let bitmap: usize = 0;
+let tags: usize = 0;
 let slots: usize = 0;
 let slotMask: u32 = 0;
 let slotShift: u32 = 0;
@@ -19,8 +20,9 @@ let outLimit: usize = 0;
 /** Where scan() stopped when the output was full; equal to `to` when it was not. */
 let resumeAt: usize = 0;
 
-export function configure(b: usize, s: usize, mask: u32, shift: u32, e: usize, t: usize, c: usize, n: usize, o: usize, limit: usize): void {
+export function configure(b: usize, g: usize, s: usize, mask: u32, shift: u32, e: usize, t: usize, c: usize, n: usize, o: usize, limit: usize): void {
   bitmap = b;
+  tags = g;
   slots = s;
   slotMask = mask;
   slotShift = shift;
@@ -182,19 +184,31 @@ function emit(text: usize, start: usize, cursor: usize): usize {
   return cursor;
 }
 
+/** Sixteen bits of a window that its place in the tables does not tell; never zero. */
+// @ts-ignore: decorator
+@inline
+function tagOf(gram: u32): u32 {
+  return ((gram * <u32>0x85ebca6b) >> 16) | 1;
+}
+
 /** Looks the window at `at` up; writes its candidates that start in [from, to). */
-function examine(at: usize, hash: u32, from: usize, to: usize, cursor: usize): usize {
+function examine(at: usize, from: usize, to: usize, cursor: usize): usize {
   const raw = load<u32>(at);
   const high = raw & 0x80808080;
   const gram = (raw & ~((high >> 7) * 0xff)) | high | 0x20202020;
+  const hash: u32 = (gram * <u32>0x9e3779b1) >> 12;
+  const tag: u32 = tagOf(gram);
   let slot = hash >> slotShift;
+  let record: usize = 0;
   while (true) {
-    const key = load<u32>(slots + (slot << 4));
-    if (key == 0) return cursor;
-    if (key == gram) break;
+    const found: u32 = load<u16>(tags + (slot << 1));
+    if (!found) return cursor;
+    if (found == tag) {
+      record = slots + (slot << 4);
+      if (load<u32>(record) == gram) break;
+    }
     slot = (slot + 1) & slotMask;
   }
-  const record = slots + (slot << 4);
   if ((raw & load<u32>(record, 8)) != load<u32>(record, 12)) return cursor;
   let entry = entries + (load<u32>(record, 4) << 2);
   while (true) {
@@ -245,18 +259,12 @@ export function scan(from: usize, to: usize, begin: usize): i32 {
     const bLow = v128.extract_lane<u64>(b, 0), bHigh = v128.extract_lane<u64>(b, 1);
     const a0 = <u32>aLow, a1 = <u32>(aLow >> 32), a2 = <u32>aHigh, a3 = <u32>(aHigh >> 32);
     const b0 = <u32>bLow, b1 = <u32>(bLow >> 32), b2 = <u32>bHigh, b3 = <u32>(bHigh >> 32);
-    const hits =
+    let hits =
       bit(map, a0) | (bit(map, b0) << 1) | (bit(map, a1) << 2) | (bit(map, b1) << 3) |
       (bit(map, a2) << 4) | (bit(map, b2) << 5) | (bit(map, a3) << 6) | (bit(map, b3) << 7);
-    if (hits) {
-      if (hits & 1) cursor = examine(at, a0, from, to, cursor);
-      if (hits & 2) cursor = examine(at + 2, b0, from, to, cursor);
-      if (hits & 4) cursor = examine(at + 4, a1, from, to, cursor);
-      if (hits & 8) cursor = examine(at + 6, b1, from, to, cursor);
-      if (hits & 16) cursor = examine(at + 8, a2, from, to, cursor);
-      if (hits & 32) cursor = examine(at + 10, b2, from, to, cursor);
-      if (hits & 64) cursor = examine(at + 12, a3, from, to, cursor);
-      if (hits & 128) cursor = examine(at + 14, b3, from, to, cursor);
+    while (hits) {
+      cursor = examine(at + (ctz(hits) << 1), from, to, cursor);
+      hits &= hits - 1;
     }
     at += 16;
   }
