@@ -218,7 +218,20 @@ export function buildImage(literals: readonly Literal[]): Image {
   const input = arena.take(PADDING) + PADDING;
   const slotMask = slotCount - 1;
   const slotShift = BITMAP_BITS - slotBits;
-  const layout = { bitmap, tags, slots, slotMask, slotShift, entries, texts: textsAt, checks, nameMap, out, outLimit, input };
+  const layout = {
+    bitmap,
+    tags,
+    slots,
+    slotMask,
+    slotShift,
+    entries,
+    texts: textsAt,
+    checks,
+    nameMap,
+    out,
+    outLimit,
+    input,
+  };
   const bytes = new Uint8Array(out);
   bytes.set(assignmentMap(), nameMap);
   classes.maps.forEach((map, i) => bytes.set(map, classesAt + i * 256));
