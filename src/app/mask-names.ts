@@ -45,7 +45,7 @@ function maskName(path: string, matches: readonly NameMatch[]): string {
 export async function maskNames<T extends Shown>(request: ScanRequest, shown: T): Promise<T> {
   const paths = namesOf(shown);
   const names = await scanNames(
-    request,
+    { ...request, least: Math.min(request.least, MASKED_FROM) },
     paths.map((path) => Buffer.from(path)),
   );
   const found = new Map<string, NameMatch[]>();

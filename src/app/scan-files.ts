@@ -33,8 +33,8 @@ function originOf({ program, least }: RequestFor<'files'>, { files }: Pick<PlanP
 }
 
 function scanHere(request: RequestFor<'files'>, parts: readonly PlanPart[], tally: Tally): void {
-  const { program, prefilter } = request;
-  const scanner = createBatchScanner(openScanner(program, { prefilter }), planOf(request));
+  const plan = planOf(request);
+  const scanner = createBatchScanner(openScanner(request.program, plan), plan);
   for (const part of parts) addBatch(tally, originOf(request, part), scanner.scanBatch(part.files));
 }
 

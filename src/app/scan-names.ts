@@ -28,7 +28,7 @@ function findName(starts: readonly number[], offset: number): number {
 export async function scanNames(request: Omit<ScanRequest, 'source'>, names: readonly Buffer[]): Promise<NameMatch[]> {
   if (names.length === 0) return [];
   const plan = planOf({ ...request, fingerprints: true });
-  const scanner = createBatchScanner(openScanner(request.program, { prefilter: request.prefilter }), plan);
+  const scanner = createBatchScanner(openScanner(request.program, plan), plan);
   const starts: number[] = [];
   let length = 0;
   for (const name of names) {

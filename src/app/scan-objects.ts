@@ -101,7 +101,7 @@ export async function scanObjects(
 
 function tellClean(objects: readonly ScanObject[], result: BatchResult, onClean: (oid: string) => void): void {
   const others = new Set([...result.failed, ...result.skipped].map(([file]) => file));
-  for (const { file, fingerprint } of readRows(result)) if (fingerprint !== '') others.add(file);
+  for (const { file } of readRows(result)) others.add(file);
   for (const [index, { oid }] of objects.entries()) if (!others.has(index)) onClean(oid);
 }
 
@@ -111,9 +111,9 @@ export async function scanObjectList(scan: ObjectScan, objects: readonly ScanObj
   if (objects.length === 0) return [];
   const alone = objects.length <= FEW && !request.program.rules.some((rule) => rule.user);
   if (!alone) return (await scanObjects(scan, batchObjects([objects]))).hits;
-  const scanner = openScanner(request.program, { prefilter: request.prefilter });
+  const plan = planOf({ ...request, fingerprints: true });
   const how = { command: objectReader(repository), progress: NOBODY };
-  const reader = new ObjectScanner(scanner, planOf({ ...request, fingerprints: true }), how);
+  const reader = new ObjectScanner(openScanner(request.program, plan), plan, how);
   const hits: ObjectHit[] = [];
   const result = await reader.scan(
     0,

@@ -7,8 +7,9 @@ import { addBatch } from './tally.ts';
 
 /** Scans one stream. An abort is a failure of it. */
 export async function scanStdin(request: RequestFor<'stdin'>, { tally, hooks }: ScanRun): Promise<void> {
-  const { program, prefilter, least, source } = request;
-  const scanner = createBatchScanner(openScanner(program, { prefilter }), planOf(request));
+  const { program, least, source } = request;
+  const plan = planOf(request);
+  const scanner = createBatchScanner(openScanner(program, plan), plan);
   tally.planned = 1;
   try {
     const result = await scanner.scanStream(readStream(source.stream, hooks.signal));

@@ -16,8 +16,9 @@ import {
   type Surroundings,
 } from './context.ts';
 import { latin1 } from './latin1.ts';
-import type { EvidenceId } from './match.ts';
+import { EVIDENCE, type EvidenceId } from './match.ts';
 import type { ProgramRule } from './program.ts';
+import type { Worth } from './scanner.ts';
 import {
   characterClasses,
   isCiphertext,
@@ -55,7 +56,16 @@ const COMMON_TESTS: readonly Test[] = [
   ['example-host', (_, around) => isBeforeExampleHost(around)],
 ];
 
-/** Tests that only say something of a value which proves nothing by its own shape. */
+/** What speaks for a value that proves nothing by its own shape. Asked first: without any of it, most values are not worth another question. */
+const HOPES: readonly Test[] = [
+  ['entropy-high', (value) => shannonEntropy(value) >= greatestEntropy(value) * RANDOM_SHARE],
+  ['mixed-classes', (value) => characterClasses(value) >= 3],
+  ['quoted', (_, around) => isQuoted(around)],
+  ['account-nearby', (_, around) => isBesideAccount(around)],
+  ['secret-name', (_, around) => isSecretName(assignedName(around))],
+];
+
+/** What speaks against one. */
 const GENERIC_TESTS: readonly Test[] = [
   ['encrypted', (value, around) => isCiphertext(value) || ENCRYPTED_NAME.test(assignedName(around))],
   ['public-material', isPublicMaterial],
@@ -67,17 +77,12 @@ const GENERIC_TESTS: readonly Test[] = [
   ['identifier-like', isIdentifier],
   ['path-or-url', isPathOrUrl],
   ['dictionary-words', (value) => !isHexadecimal(value) && (letterBits(value) ?? 99) < WORD_BITS],
-  ['entropy-high', (value) => shannonEntropy(value) >= greatestEntropy(value) * RANDOM_SHARE],
   ['entropy-low', (value) => shannonEntropy(value) < 2.5],
-  ['mixed-classes', (value) => characterClasses(value) >= 3],
   ['content-hash', (value, around) => isContentHash(value) || isAfterHashWord(around)],
   ['minified', (_, around) => isMinified(around)],
   ['comment', (_, around) => isComment(around)],
-  ['secret-name', (_, around) => isSecretName(assignedName(around))],
   ['public-name', (_, around) => isPublicName(assignedName(around)) || isFormToken(around) || isResourceType(around)],
-  ['quoted', (_, around) => isQuoted(around)],
   ['weak-operator', (_, around) => isWeaklyAssigned(around)],
-  ['account-nearby', (_, around) => isBesideAccount(around)],
   ['bare-word', (value, around) => /^[A-Za-z_$][A-Za-z_$.]*$/.test(value) && !isQuoted(around)],
   ['code-like', (value, around) => !isQuoted(around) && isCode(value)],
 ];
@@ -111,28 +116,93 @@ function greatestEntropy(value: string): number {
   return Math.log2(Math.max(2, Math.min(value.length, letters)));
 }
 
+/** What the checks say of a secret. */
+export interface Checked {
+  readonly evidence: EvidenceId[];
+  /** Whether it may be worth enough. Where it is not, the checks stopped as soon as that was sure, and the evidence is a part of all there is. */
+  readonly useful: boolean;
+}
+
+/** What a match is worth at best, given what is known of it. */
+interface Hope {
+  /** Before any test. */
+  readonly best: number;
+  readonly least: number;
+  /** Weights by evidence. */
+  readonly weights: ReadonlyMap<EvidenceId, number>;
+}
+
 /**
  * Everything the checks say of a secret, or undefined where one of them is sure that it is none: entropy below the rule's floor, or a checksum
  * that every real token of that shape satisfies.
  */
-export function checkMatch(rule: ProgramRule, secret: Secret, around: Surroundings): EvidenceId[] | undefined {
-  const bytes = secret.reveal();
-  const value = latin1(bytes, 0, bytes.length);
-  if (rule.minEntropy !== undefined && shannonEntropy(value) < rule.minEntropy) return undefined;
-  const evidence: EvidenceId[] = [];
-  if (rule.checksum) {
-    const result = checkSecret(rule.checksum, value);
-    if (result === 'invalid') return undefined;
-    if (result === 'valid' && CHECKSUMS[rule.checksum].proves === 'checksum') return ['checksum-valid'];
-    if (result === 'valid') evidence.push('structure-valid');
-  }
-  for (const [id, test] of testsOf(rule)) {
-    if (!evidence.includes(id) && test(value, around)) evidence.push(id);
-  }
-  return evidence;
+export type CheckMatch = (rule: number, secret: Secret, around: Surroundings) => Checked | undefined;
+
+/** Checks of a program's matches. `paired`: rules whose match may still gain by its other half. */
+export function createChecks(
+  rules: readonly ProgramRule[],
+  paired: ReadonlySet<number>,
+  worth: Worth | undefined,
+): CheckMatch {
+  const weights = new Map(EVIDENCE.map((id, i) => [id, worth?.evidence[i] ?? 0]));
+  const hopeOf = (rule: number, tests: readonly Test[]): Hope => {
+    const gain = (id: EvidenceId): number => Math.max(0, weights.get(id)!);
+    const sum = tests.reduce((all, [id]) => all + gain(id), gain('structure-valid'));
+    const best = sum + (worth?.priors[rule] ?? 0) + (paired.has(rule) ? gain('companion-nearby') : 0);
+    return { best, least: (worth?.least ?? Number.NEGATIVE_INFINITY) - ROUNDING, weights };
+  };
+  const hopes = new Map<number, Hope>();
+  return (index, secret, around) => {
+    const rule = rules[index]!;
+    const bytes = secret.reveal();
+    const value = latin1(bytes, 0, bytes.length);
+    if (rule.minEntropy !== undefined && shannonEntropy(value) < rule.minEntropy) return undefined;
+    const certain = rule.checksum && checkSecret(rule.checksum, value);
+    if (certain === 'invalid') return undefined;
+    if (certain === 'valid' && CHECKSUMS[rule.checksum!].proves === 'checksum')
+      return { evidence: ['checksum-valid'], useful: true };
+    const tests = testsOf(rule);
+    const hope = hopes.get(index) ?? hopeOf(index, tests);
+    hopes.set(index, hope);
+    return runTests(tests, { value, around }, { hope, known: certain === 'valid' ? ['structure-valid'] : [] });
+  };
 }
 
+/** Whether a match with all its evidence is worth enough. */
+export function isWorth({ priors, evidence, least }: Worth, rule: number, ids: readonly EvidenceId[]): boolean {
+  const sum = ids.reduce((all, id) => all + evidence[EVIDENCE.indexOf(id)]!, priors[rule]!);
+  return sum >= least - ROUNDING;
+}
+
+/** Sums of the same weights in another order may differ by this. */
+const ROUNDING = 1e-9;
+
+function runTests(
+  tests: readonly Test[],
+  { value, around }: { readonly value: string; readonly around: Surroundings },
+  { hope, known }: { readonly hope: Hope; readonly known: readonly EvidenceId[] },
+): Checked {
+  const evidence = [...known];
+  let { best } = hope;
+  const settle = (id: EvidenceId, holds: boolean): void => {
+    const weight = hope.weights.get(id)!;
+    if (holds !== weight > 0) best -= Math.abs(weight);
+  };
+  settle('structure-valid', known.length > 0);
+  for (const [id, test] of tests) {
+    if (best < hope.least) return { evidence, useful: false };
+    if (evidence.includes(id)) continue;
+    const holds = test(value, around);
+    if (holds) evidence.push(id);
+    settle(id, holds);
+  }
+  return { evidence, useful: best >= hope.least };
+}
+
+const GENERIC = [...HOPES, ...COMMON_TESTS, ...GENERIC_TESTS];
+const LOOSE = [...GENERIC, ...LOOSE_TESTS];
+
 function testsOf({ generic, loose }: ProgramRule): readonly Test[] {
-  if (loose) return [...COMMON_TESTS, ...GENERIC_TESTS, ...LOOSE_TESTS];
-  return generic ? [...COMMON_TESTS, ...GENERIC_TESTS] : COMMON_TESTS;
+  if (loose) return LOOSE;
+  return generic ? GENERIC : COMMON_TESTS;
 }

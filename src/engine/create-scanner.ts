@@ -1,13 +1,15 @@
 import { PlaceWalker } from '../core/place.ts';
 import { Secret } from '../core/secret.ts';
-import { checkMatch } from './checks.ts';
+import { type CheckMatch, createChecks, isWorth } from './checks.ts';
 import { Confirmer, type SecretSpan } from './confirm.ts';
 import { CONTEXT_BYTES, isApartFrom, isBounded, readSurroundings } from './context.ts';
 import { detectEncoding, HEAD_BYTES, Utf16Reader } from './encoding.ts';
 import { PADDING, WINDOW_REACH, type Image } from './kernel/layout.ts';
 import { createMarkFinder } from './decode/find-marks.ts';
 import { type Inflate, Unwrapper } from './decode/unwrap.ts';
-import { type DecoderName, isCompressed, type View } from './decode/view.ts';
+import { type DecoderName, isCompressed } from './decode/decoders.ts';
+import type { View } from './decode/view.ts';
+import { locate } from './locate.ts';
 import { cutMarks, findMarks, type FoundMark, moveMarks } from './marks.ts';
 import type { EvidenceId, Match } from './match.ts';
 import { resolveOverlaps } from './overlap.ts';
@@ -54,6 +56,8 @@ interface Confirmed {
   readonly decoded?: readonly DecoderName[];
   readonly inside?: NonNullable<Match['inside']>;
   readonly marks: readonly FoundMark[];
+  /** Whether it may be given back: its place in lines is wanted. */
+  readonly useful: boolean;
 }
 
 /** What is searched: the bytes of the blob that are held, or a decoded text. */
@@ -79,6 +83,8 @@ class BufferScanner implements Scanner {
   readonly #confirmers: readonly Confirmer[];
   readonly #companions: Companions;
   readonly #watch: ((index: number) => void) | undefined;
+  readonly #worth: ScannerOptions['worth'];
+  readonly #check: CheckMatch;
   readonly #unwrapper: Unwrapper;
   /** Stands at the buffer's first byte. */
   readonly #place = new PlaceWalker();
@@ -89,6 +95,8 @@ class BufferScanner implements Scanner {
   #filled = 0;
   #next = 0;
   #matches: Match[] = [];
+  /** Secrets of matches that are only there to claim their bytes: they have no lines, and not all of their evidence. */
+  readonly #useless = new Set<Secret>();
   /** Found since the last call of #locate. */
   #confirmed: Confirmed[] = [];
   /** Decoded texts of this blob. */
@@ -109,6 +117,8 @@ class BufferScanner implements Scanner {
     this.#confirmers = rules.map((rule) => new Confirmer(rule, program.parts));
     this.#companions = findCompanions(rules);
     this.#watch = options.watch;
+    this.#worth = options.worth;
+    this.#check = createChecks(rules, this.#companions.paired, options.worth);
     this.#unwrapper = this.#createUnwrapper(options.inflate);
     this.begin();
   }
@@ -141,6 +151,7 @@ class BufferScanner implements Scanner {
     this.#views = 0;
     this.#starts = [];
     this.#seen.clear();
+    this.#useless.clear();
     this.#place.reset();
     this.#unwrapper.begin(this.#input);
   }
@@ -165,7 +176,15 @@ class BufferScanner implements Scanner {
     const { rules } = this.program;
     const matches = resolveOverlaps(pairCompanions(this.#matches, this.#companions), rules);
     this.#matches = [];
-    return this.#withCutMarks(matches);
+    return this.#withCutMarks(this.#worthOf(matches));
+  }
+
+  /** Without those that claimed their bytes and are worth too little. */
+  #worthOf(matches: readonly Match[]): Match[] {
+    const worth = this.#worth;
+    return matches.filter(
+      ({ rule, evidence, secret }) => !this.#useless.has(secret) && (!worth || isWorth(worth, rule, evidence)),
+    );
   }
 
   #withCutMarks(matches: readonly Match[]): readonly Match[] {
@@ -247,14 +266,15 @@ class BufferScanner implements Scanner {
     const place = this.#placeInBlob(span, text.view);
     if (!place || !this.#isFirst(number, place, span.end - span.start)) return undefined;
     const secret = new Secret(this.#bytes.subarray(span.start, span.end));
-    const evidence = checkMatch(rule, secret, readSurroundings(this.#view, span, text));
-    return evidence && { rule: number, ...place, secret, evidence, marks: this.#marksAt(place) };
+    const checked = this.#check(number, secret, readSurroundings(this.#view, span, text));
+    if (!checked) return undefined;
+    this.#starts.push(place.start + this.#place.offset - this.#input);
+    return { rule: number, ...place, secret, ...checked, marks: checked.useful ? this.#marksAt(place) : [] };
   }
 
   /** Suppression marks beside a secret, by their places in the blob. */
   #marksAt(place: { readonly start: number; readonly end: number }): FoundMark[] {
     const offset = this.#place.offset - this.#input;
-    this.#starts.push(place.start + offset);
     return moveMarks(findMarks(this.#view, place, { low: this.#input, high: this.#filled }), offset);
   }
 
@@ -264,7 +284,7 @@ class BufferScanner implements Scanner {
     view: View | undefined,
   ): Pick<Confirmed, 'start' | 'end' | 'decoded' | 'inside'> | undefined {
     if (!view) return { start, end };
-    if (view.decodersIn(match).length === 0) return undefined;
+    if (!view.isDecoded(match.start, match.end)) return undefined;
     const place = view.toBlob({ start, end }, match);
     return isCompressed(place.decoded) ? { ...place, inside: { view: this.#views, start, end } } : place;
   }
@@ -290,29 +310,14 @@ class BufferScanner implements Scanner {
     this.#confirmed = [];
     if (this.#matches.length + confirmed.length > MATCHES_PER_BLOB)
       throw new TooManyMatches(`more than ${MATCHES_PER_BLOB} matches`);
-    const addresses = new Set<number>();
-    for (const { start, end } of confirmed) addresses.add(start).add(end);
-    const walker = this.#place.fork();
-    const places = new Map<number, { line: number; column: number; offset: number }>();
-    let at = this.#input;
-    for (const address of [...addresses].sort((a, b) => a - b)) {
-      walker.advance(this.#bytes, at, address);
-      at = address;
-      const offset = this.#wide ? walker.units * 2 + this.#wide.mark : walker.offset;
-      places.set(address, { line: walker.line, column: walker.column, offset });
-    }
-    for (const { start, end, marks, ...rest } of confirmed) {
-      const first = places.get(start)!;
-      const last = places.get(end)!;
-      const span = {
-        line: first.line,
-        column: first.column,
-        endLine: last.line,
-        endColumn: last.column,
-        start: first.offset,
-        end: last.offset,
-      };
-      this.#matches.push({ ...rest, ...span, ...(marks.length > 0 && { marks }) });
-    }
+    const wide = this.#wide;
+    const offsetOf = wide && ((walker: PlaceWalker): number => walker.units * 2 + wide.mark);
+    const held = { bytes: this.#bytes, input: this.#input, place: this.#place, offsetOf };
+    const spans = locate(confirmed, held);
+    confirmed.forEach(({ rule, secret, evidence, useful, decoded, inside, marks }, i) => {
+      if (!useful) this.#useless.add(secret);
+      const found = { rule, secret, evidence, ...(decoded && { decoded }), ...(inside && { inside }) };
+      this.#matches.push({ ...found, ...spans[i]!, ...(marks.length > 0 && { marks }) });
+    });
   }
 }

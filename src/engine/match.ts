@@ -1,5 +1,5 @@
 import type { Span } from '../core/finding.ts';
-import type { DecoderName } from './decode/view.ts';
+import type { DecoderName } from './decode/decoders.ts';
 import type { Secret } from '../core/secret.ts';
 import type { FoundMark } from './marks.ts';
 

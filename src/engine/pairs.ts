@@ -1,28 +1,36 @@
 import type { Match } from './match.ts';
 import type { ProgramRule } from './program.ts';
 
-/** The other halves that rules wait for, by rule index; empty for most programs' rules. */
-export type Companions = ReadonlyMap<number, { readonly rule: number; readonly within: number }>;
+/** Which rules find one half of a credential. */
+export interface Companions {
+  /** The other halves that rules wait for, by rule index. */
+  readonly wanted: ReadonlyMap<number, { readonly rule: number; readonly within: number }>;
+  /** Indexes of all rules that wait, and that are waited for. */
+  readonly paired: ReadonlySet<number>;
+}
 
 /** Finds the companions of a program's rules, once: a scan asks for each blob. */
 export function findCompanions(rules: readonly ProgramRule[]): Companions {
   const indexOf = new Map(rules.map((rule, index) => [rule.id, index]));
-  const companions = new Map<number, { rule: number; within: number }>();
+  const wanted = new Map<number, { rule: number; within: number }>();
+  const paired = new Set<number>();
   rules.forEach(({ pairsWith }, index) => {
     const rule = pairsWith && indexOf.get(pairsWith.rule);
-    if (pairsWith && rule !== undefined) companions.set(index, { rule, within: pairsWith.within });
+    if (!pairsWith || rule === undefined) return;
+    wanted.set(index, { rule, within: pairsWith.within });
+    paired.add(index).add(rule);
   });
-  return companions;
+  return { wanted, paired };
 }
 
 /** Adds `companion-nearby` to both halves of a credential that is useless in part: a key id and its secret within the stated distance. */
-export function pairCompanions(matches: readonly Match[], companions: Companions): readonly Match[] {
+export function pairCompanions(matches: readonly Match[], { wanted }: Companions): readonly Match[] {
   const paired = new Set<Match>();
   for (const match of matches) {
-    const wanted = companions.get(match.rule);
-    if (!wanted) continue;
+    const half = wanted.get(match.rule);
+    if (!half) continue;
     for (const other of matches) {
-      if (other.rule !== wanted.rule || gap(match, other) > wanted.within) continue;
+      if (other.rule !== half.rule || gap(match, other) > half.within) continue;
       paired.add(match).add(other);
     }
   }

@@ -3,7 +3,9 @@ import {
   foldByte,
   foldGram,
   hashGram,
+  PADDING,
   SLOT_BYTES,
+  STAGE_BYTES,
   TEXT_BYTES,
   WINDOW_REACH,
   WORD_BIT,
@@ -76,9 +78,11 @@ function createExamine({ memory, view, layout }: Tables, output: Output): Examin
     if (entry < 0) return;
     for (let i = entry; ; i += 4) {
       const packed = view.getUint32(i, true);
-      const start = at + 1 - (packed & 0xff);
-      const text = layout.texts + ((packed >>> 8) & 0x7fffff) * TEXT_BYTES;
-      if (start >= from && start < to && textMatches(start, text)) emit(text, start);
+      const start = at + 1 - (packed & 0x3f);
+      const text = layout.texts + ((packed >>> 6) & 0xffff) * TEXT_BYTES;
+      const beside = (packed >>> 23) & 0xff;
+      const fits = beside === 0 || (memory[packed & 0x400000 ? at + 4 : at - 1]! | 0x20) === beside;
+      if (fits && start >= from && start < to && textMatches(start, text)) emit(text, start);
       if (packed >>> 31) return;
     }
   };
@@ -87,7 +91,7 @@ function createExamine({ memory, view, layout }: Tables, output: Output): Examin
 /** Address of the list of texts of a window, or -1 where it has none or the case of its letters is wrong for all of them. */
 function findEntry(view: DataView, layout: Image['layout'], raw: number): number {
   const gram = foldGram(raw);
-  for (let slot = hashGram(gram) & layout.slotMask; ; slot = (slot + 1) & layout.slotMask) {
+  for (let slot = hashGram(gram) >>> layout.slotShift; ; slot = (slot + 1) & layout.slotMask) {
     const record = layout.slots + slot * SLOT_BYTES;
     const key = view.getUint32(record, true);
     if (key === 0) return -1;
@@ -120,42 +124,82 @@ function createChecks(memory: Uint8Array, view: DataView, nameMap: number): Chec
     passes(check, start, end) {
       const word = (i: number): number => view.getUint32(check + i * 4, true);
       if (word(5) !== 0 && !memory[word(5) + memory[start - 1]!]) return false;
-      return follows[word(1)]!(end, word(2), word(3), word(4));
+      return follows[word(1)]!(end, {
+        map: word(2),
+        min: word(3) & 0xffff,
+        reach: word(3) >>> 16,
+        more: word(4),
+      });
     },
   };
 }
 
-type FollowCheck = (at: number, map: number, min: number, reach: number) => boolean;
+/** What a check's record says of what follows; `more` is the map of what the run must hold, or the first stage of a path of `reach` stages. */
+interface FollowFields {
+  readonly map: number;
+  readonly min: number;
+  readonly reach: number;
+  readonly more: number;
+}
+
+type FollowCheck = (at: number, fields: FollowFields) => boolean;
 
 /** By follow kind. */
 function createFollows(memory: Uint8Array, nameMap: number): readonly FollowCheck[] {
-  const runFollows: FollowCheck = (at, map, min) => {
-    for (let i = 0; i < min; i++) if (!memory[map + memory[at + i]!]) return false;
+  const isIn = (map: number, at: number): boolean => memory[map + memory[at]!] === 1;
+  const path = createPath(memory, isIn);
+  const runFollows: FollowCheck = (at, { map, min, reach, more }) => {
+    for (let i = 0; i < min; i++) if (!isIn(map, at + i)) return false;
+    return path(at, more, reach);
+  };
+  /** A run that is long enough and reaches its end, with a byte of those it must hold, or that goes on further than may be looked at. */
+  const holds = (start: number, { map, more }: FollowFields, limit: number): boolean => {
+    if (more === 0) return true;
+    for (let at = start; at < limit; at++) {
+      if (!isIn(map, at)) return false;
+      if (isIn(more, at)) return true;
+    }
     return true;
   };
-  const assignFollows: FollowCheck = (at, map, min, reach) => {
+  const assignFollows: FollowCheck = (at, fields) => {
     let operator = false;
     let run = 0;
-    for (let i = 0; i < reach; i++) {
+    for (let i = 0; i < fields.reach; i++) {
       const byte = memory[at + i]!;
-      const inClass = operator && memory[map + byte] === 1;
+      const inClass = operator && memory[fields.map + byte] === 1;
       run = inClass ? run + 1 : 0;
-      if (inClass && run >= min) return true;
+      if (inClass && run === fields.min && holds(at + i + 1 - run, fields, at + PADDING)) return true;
       const kind = memory[nameMap + byte]! & 3;
       if (kind === 2) operator = true;
       else if (kind === 0 && !inClass) return false;
     }
     return false;
   };
-  const runNear: FollowCheck = (at, map, min, reach) => {
+  const runNear: FollowCheck = (at, fields) => {
     let run = 0;
-    for (let i = 0; i < reach; i++) {
+    for (let i = 0; i < fields.reach; i++) {
       const afterWord = (memory[nameMap + memory[at + i - 1]!]! & WORD_BIT) !== 0;
-      const inClass = memory[map + memory[at + i]!] === 1;
-      run = inClass && (run > 0 || !afterWord) ? run + 1 : 0;
-      if (run >= min) return true;
+      run = isIn(fields.map, at + i) && (run > 0 || !afterWord) ? run + 1 : 0;
+      if (run === fields.min && holds(at + i + 1 - run, fields, at + PADDING)) return true;
     }
     return false;
   };
   return [() => true, runFollows, assignFollows, runNear];
+}
+
+/** The check of a path of `count` stages whose first record is at `first`. */
+function createPath(
+  memory: Uint8Array,
+  isIn: (map: number, at: number) => boolean,
+): (at: number, first: number, count: number) => boolean {
+  const words = new Uint32Array(memory.buffer);
+  return (start, first, count) => {
+    let at = start;
+    for (let stage = first >> 2; stage < (first + count * STAGE_BYTES) >> 2; stage += STAGE_BYTES >> 2) {
+      const [skip, most, need] = [words[stage]!, words[stage + 1]!, words[stage + 2]!];
+      for (let left = most; !isIn(need, at); left--, at++) if (left === 0 || !isIn(skip, at)) return false;
+      at++;
+    }
+    return true;
+  };
 }

@@ -34,8 +34,8 @@ export function createSimdPrefilter(image: Image, inputBytes: number): Prefilter
   const kernel = instantiate(KERNEL_BASE64, memory) as KernelExports;
   const bytes = new Uint8Array(memory.buffer);
   bytes.set(image.bytes);
-  const { bitmap, slots, slotMask, entries, texts, checks, nameMap, out, outLimit } = layout;
-  kernel.configure(bitmap, slots, slotMask, entries, texts, checks, nameMap, out, outLimit);
+  const { bitmap, tags, slots, slotMask, slotShift, entries, texts, checks, nameMap, out, outLimit } = layout;
+  kernel.configure(bitmap, tags, slots, slotMask, slotShift, entries, texts, checks, nameMap, out, outLimit);
   return {
     kind: 'simd',
     memory: bytes,

@@ -16,7 +16,7 @@ export interface Scanner {
   room(): Uint8Array;
   /** `length` bytes were written to the start of `room()`. */
   push(length: number): void;
-  /** The blob has ended: its matches, sorted by start, end, rule; overlaps resolved. */
+  /** The blob has ended: its matches that are useful, sorted by start, end, rule; overlaps resolved. */
   finish(): readonly Match[];
   /** How the blob was read; known after the first push. */
   readonly encoding: BlobEncoding;
@@ -27,6 +27,18 @@ export interface Scanner {
 /** Called before (`index`) and after (-1) a rule of a user's pack runs, so that a watchdog can see it hang. */
 export type RuleWatch = (index: number) => void;
 
+/**
+ * What matches are worth, in log-odds: where a rule's prior and the weights of the evidence add up to less than `least`, a match claims its bytes
+ * and is not given back. Most matches are of that kind, so that they are neither judged nor placed further than it takes to know.
+ */
+export interface Worth {
+  /** By rule. */
+  readonly priors: readonly number[];
+  /** In the order of EVIDENCE. */
+  readonly evidence: readonly number[];
+  readonly least: number;
+}
+
 export interface ScannerOptions {
   /** `auto` takes the SIMD kernel where WebAssembly SIMD is there. */
   readonly prefilter?: 'auto' | 'simd' | 'scalar';
@@ -35,4 +47,6 @@ export interface ScannerOptions {
   readonly view?: (memory: Uint8Array) => Uint8Array;
   /** Without it compressed text is left alone. */
   readonly inflate?: Inflate;
+  /** Without it every match is given back. */
+  readonly worth?: Worth;
 }

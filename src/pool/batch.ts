@@ -134,20 +134,15 @@ export function explainStop(error: unknown): string {
 }
 
 /** Writes matches into results, with fingerprints where the plan asks for them. */
-export function createMatchWriter(scanner: Scanner, { fingerprints, key, weights }: ScanPlan): AddMatches {
+export function createMatchWriter(scanner: Scanner, { fingerprints, key }: ScanPlan): AddMatches {
   const { program } = scanner;
   const fingerprint = createFingerprinter(key);
-  const wanted = (rule: number, mask: number): boolean => {
-    let sum = weights.priors[rule] ?? 0;
-    weights.evidence.forEach((weight, bit) => (sum += Math.floor(mask / 2 ** bit) % 2 === 1 ? weight : 0));
-    return sum >= weights.least;
-  };
   return (tally, file, matches) => {
     for (const match of matches) {
       const { rule, secret } = match;
       const mask = packEvidence(match.evidence);
       const family = program.rules[rule]!.family;
-      const mark = fingerprints && wanted(rule, mask) ? fingerprint(secret, family) : '';
+      const mark = fingerprints ? fingerprint(secret, family) : '';
       tally.rows.push(
         file,
         rule,

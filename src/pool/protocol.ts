@@ -1,6 +1,7 @@
 import type { Mark, Span } from '../core/finding.ts';
 import { EVIDENCE, type EvidenceId } from '../engine/match.ts';
 import type { Program } from '../engine/program.ts';
+import type { Worth } from '../engine/scanner.ts';
 
 /** A file to read and scan. */
 export interface PoolFile {
@@ -43,15 +44,7 @@ export interface ScanPlan {
   readonly fingerprints: boolean;
   /** Key of the fingerprints: the salt of the baseline's header, a secret of the team's, or `DEFAULT_KEY`. */
   readonly key: Uint8Array;
-  /**
-   * In log-odds: a match whose `priors[rule] + sum of evidence[i]` is below `least` gets no fingerprint. `evidence` is in the order of
-   * EVIDENCE.
-   */
-  readonly weights: {
-    readonly priors: readonly number[];
-    readonly evidence: readonly number[];
-    readonly least: number;
-  };
+  readonly weights: Worth;
 }
 
 /** Index of a file in its batch, and why it was not scanned. */

@@ -37,7 +37,7 @@ export function serveWorker(port: MessagePort, { program, plan, progress, object
     Atomics.store(fields, PROGRESS.rule, rule);
     sink.beat();
   };
-  const scanner = openScanner(program, { watch, prefilter: plan.prefilter });
+  const scanner = openScanner(program, plan, watch);
   const { scanBatch } = createBatchScanner(scanner, plan, sink);
   const reader = objects && new ObjectScanner(scanner, plan, { command: objects, progress: sink });
   const answer = (id: number, result: BatchResult): void => {

@@ -54,7 +54,7 @@ export function analysePattern(pattern: Pattern, wanted?: readonly string[]): Fa
     literals: option.texts.map(({ text, fold, rest, lead }) => ({
       text,
       fold,
-      follow: followRun(rest),
+      follow: followOf(rest),
       ...leadOf(lead),
       ...nextOf(rest),
     })),
@@ -71,6 +71,14 @@ function leadOf(set: ByteSet): { readonly lead?: string } {
 function nextOf({ min, leading }: Shape): { readonly next?: readonly string[] } {
   const places = leading.slice(0, Math.min(min, NEXT_PLACES));
   return places.length === 0 ? {} : { next: places.map(charsOf) };
+}
+
+/** What must follow a literal: a run of one class, and a path where it goes over a gap. */
+function followOf(rest: Shape): Follow {
+  const run = followRun(rest);
+  if (!rest.path.some(({ most }) => most > 0)) return run;
+  const path = rest.path.map(({ skip, most, need }) => ({ skip: charsOf(skip), most, need: charsOf(need) }));
+  return run.kind === 'run' ? { ...run, path } : { kind: 'run', bytes: '', min: 0, path };
 }
 
 /** The run of one class at the start of `rest` that tells most: length times the bits that a byte of the class has less than any byte. */

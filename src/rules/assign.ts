@@ -1,5 +1,5 @@
 import { compareStrings } from '../core/order.ts';
-import { byteRange, bytesOf, foldBytes, oneByte } from './byte-set.ts';
+import { ALL_BYTES, byteRange, type ByteSet, bytesOf, charsOf, foldBytes, NO_BYTES, oneByte } from './byte-set.ts';
 import { measureReach, measureShape } from './measure.ts';
 import { leadingRun, type Facts } from './analyse.ts';
 import { parsePattern } from './parse-pattern.ts';
@@ -69,7 +69,8 @@ export function buildAssignment(assignment: Assignment): { readonly pattern: Pat
   const root: PatternNode = { kind: 'sequence', items: [choice, between, secret, edge] };
   const run = leadingRun(measureShape(value.root), LONGEST_RUN);
   const { min, max } = measureShape(root);
-  const follow = { kind: loose ? 'near' : 'assign', ...run, reach: measureShape(between).max + run.min } as const;
+  const reach = measureShape(between).max + run.min;
+  const follow = { kind: loose ? 'near' : 'assign', ...run, ...heldBytes(value.root, run.bytes), reach } as const;
   const literals = names.map((text) => ({ text, fold: true, follow }));
   const facts = {
     shortest: min,
@@ -81,6 +82,38 @@ export function buildAssignment(assignment: Assignment): { readonly pattern: Pat
     inSecret: false,
   };
   return { pattern: { root, secret: index }, facts };
+}
+
+/**
+ * The bytes of which a value must hold one, by a lookahead at its start (`(?=[a-z_]{0,24}[0-9])`), where everything up to it belongs to the class
+ * of its run: then the run itself holds it.
+ */
+function heldBytes(value: PatternNode, run: string): { readonly holds?: string } {
+  const inRun = (set: ByteSet): boolean => (set & ~bytesOf(run)) === NO_BYTES;
+  for (const item of leadingItems(value)) {
+    const { skipped, needed } = readAhead(item);
+    if (inRun(skipped) && inRun(needed)) return { holds: charsOf(needed) };
+  }
+  return {};
+}
+
+/** The sets of a lookahead for a byte of one set behind bytes of another; all bytes where it is none. */
+function readAhead(node: PatternNode): { readonly skipped: ByteSet; readonly needed: ByteSet } {
+  const items = node.kind === 'look' && !node.negative && node.item.kind === 'sequence' ? node.item.items : [];
+  const [first, last] = items;
+  if (items.length !== 2 || first?.kind !== 'repeat' || first.item.kind !== 'bytes' || last?.kind !== 'bytes')
+    return { skipped: ALL_BYTES, needed: ALL_BYTES };
+  return { skipped: first.item.set, needed: last.set };
+}
+
+/** The lookaheads that a pattern begins with. */
+function leadingItems(node: PatternNode): PatternNode[] {
+  if (node.kind === 'look') return [node];
+  if (node.kind === 'capture') return leadingItems(node.item);
+  if (node.kind !== 'sequence') return [];
+  const end = node.items.findIndex(({ kind }) => kind !== 'look');
+  const [first] = node.items.slice(Math.max(0, end));
+  return [...node.items.slice(0, Math.max(0, end)), ...(first?.kind === 'capture' ? leadingItems(first) : [])];
 }
 
 function lowerCase(names: readonly string[]): string[] {

@@ -1,19 +1,51 @@
-import { type ByteSet, NO_BYTES } from './byte-set.ts';
+import { type ByteSet, countBytes, NO_BYTES } from './byte-set.ts';
 import type { PatternNode } from './pattern.ts';
 
 /** First bytes of a text that are looked at one by one. */
 const LEADING = 24;
 
-/** How long the texts of a pattern are, and which bytes can stand at each of their first places. */
+/** At most `most` bytes of `skip`, then one of `need`; the two have no byte in common, so that the first of `need` is the one. */
+export interface Gap {
+  readonly skip: ByteSet;
+  readonly most: number;
+  readonly need: ByteSet;
+}
+
+/** How long the texts of a pattern are, and which bytes can stand where. */
 export interface Shape {
   readonly min: number;
   readonly max: number;
   /** Superset of the bytes at place i of any text that is longer than i. */
   readonly leading: readonly ByteSet[];
+  /** Superset of the bytes at any place. */
+  readonly all: ByteSet;
+  /** What every text begins with, one after the other. */
+  readonly path: readonly Gap[];
+  /** What may follow the path: at most so many bytes of a set. */
+  readonly tail: { readonly set: ByteSet; readonly most: number };
 }
 
 /** The shape of the empty text. */
-export const NOTHING: Shape = { min: 0, max: 0, leading: [] };
+export const NOTHING: Shape = {
+  min: 0,
+  max: 0,
+  leading: [],
+  all: NO_BYTES,
+  path: [],
+  tail: { set: NO_BYTES, most: 0 },
+};
+
+/** A byte of more values than this tells too little to be looked for. */
+const MOST_NEEDED = 8;
+/** Steps of a path, and bytes that it may go over. */
+const MOST_GAPS = 3;
+const LONGEST_PATH = 120;
+
+function shapeOfByte(set: ByteSet): Shape {
+  const telling = countBytes(set) <= MOST_NEEDED;
+  const path = telling ? [{ skip: NO_BYTES, most: 0, need: set }] : [];
+  return { min: 1, max: 1, leading: [set], all: set, path, tail: telling ? NOTHING.tail : { set, most: 1 } };
+}
 
 /** The shape of one text after the other. */
 export function joinShapes(a: Shape, b: Shape): Shape {
@@ -24,7 +56,17 @@ export function joinShapes(a: Shape, b: Shape): Shape {
     for (let skip = a.min; skip <= Math.min(a.max, i); skip++) set |= b.leading[i - skip] ?? NO_BYTES;
     leading.push(set);
   }
-  return { min: a.min + b.min, max, leading };
+  return { min: a.min + b.min, max, leading, all: a.all | b.all, ...joinPaths(a, b) };
+}
+
+function joinPaths(a: Shape, b: Shape): Pick<Shape, 'path' | 'tail'> {
+  const [first, ...others] = b.path;
+  const joined = first && { ...first, skip: a.tail.set | first.skip, most: a.tail.most + first.most };
+  const path = joined ? [...a.path, joined, ...others] : a.path;
+  const length = path.reduce((sum, { most }) => sum + most + 1, 0);
+  if (joined && (joined.skip & joined.need) === NO_BYTES && path.length <= MOST_GAPS && length <= LONGEST_PATH)
+    return { path, tail: b.tail };
+  return { path: a.path, tail: { set: a.tail.set | b.all, most: a.tail.most + b.max } };
 }
 
 function uniteShapes(shapes: readonly Shape[]): Shape {
@@ -33,23 +75,45 @@ function uniteShapes(shapes: readonly Shape[]): Shape {
   for (let i = 0; i < Math.min(LEADING, max); i++) {
     leading.push(shapes.reduce((set, shape) => set | (shape.leading[i] ?? NO_BYTES), NO_BYTES));
   }
-  return { min: Math.min(...shapes.map((shape) => shape.min)), max, leading };
+  const all = shapes.reduce((set, shape) => set | shape.all, NO_BYTES);
+  return { min: Math.min(...shapes.map((shape) => shape.min)), max, leading, all, ...unitePaths(shapes, { all, max }) };
+}
+
+/** The first step of all of them as one. */
+function unitePaths(
+  shapes: readonly Shape[],
+  { all, max }: { readonly all: ByteSet; readonly max: number },
+): Pick<Shape, 'path' | 'tail'> {
+  const firsts = shapes.map(({ path }) => path[0]);
+  const found = firsts.filter((gap) => gap !== undefined);
+  const skip = found.reduce((set, gap) => set | gap.skip, NO_BYTES);
+  const need = found.reduce((set, gap) => set | gap.need, NO_BYTES);
+  const telling = found.length === firsts.length && (skip & need) === NO_BYTES && countBytes(need) <= MOST_NEEDED;
+  if (!telling) return { path: [], tail: { set: all, most: max } };
+  const most = Math.max(...found.map((gap) => gap.most));
+  return { path: [{ skip, most, need }], tail: { set: all, most: max - 1 } };
 }
 
 /** The shape of `min` to `max` texts in a row. Rounds beyond the places looked at cannot add to them. */
 export function repeatShape(item: Shape, min: number, max: number): Shape {
   let result = NOTHING;
   for (let round = 0; round < Math.min(max, LEADING); round++) {
-    result = joinShapes(result, round < min ? item : { ...item, min: 0 });
+    result = joinShapes(result, round < min ? item : optional(item));
   }
-  return { min: item.min * min, max: item.max * max, leading: result.leading };
+  const [most, all] = [item.max * max, max > 0 ? item.all : NO_BYTES];
+  const begins = min > 0 ? item.path.slice(0, 1) : [];
+  return { min: item.min * min, max: most, leading: result.leading, all, path: begins, tail: { set: all, most } };
+}
+
+function optional(item: Shape): Shape {
+  return { ...item, min: 0, path: [], tail: { set: item.all, most: item.max } };
 }
 
 /** The shape of everything that a pattern matches; lookaheads match nothing. */
 export function measureShape(node: PatternNode): Shape {
   switch (node.kind) {
     case 'bytes':
-      return { min: 1, max: 1, leading: [node.set] };
+      return shapeOfByte(node.set);
     case 'sequence':
       return node.items.reduceRight((rest, item) => joinShapes(measureShape(item), rest), NOTHING);
     case 'choice':

@@ -22,6 +22,10 @@ const pieces = fc.constantFrom(
   ':aac',
   'near',
   'NEAR ',
+  'gap_',
+  'gap_ab=  "',
+  'held',
+  'held abcde',
   '-0123456789',
   '=',
   ': ',
@@ -64,10 +68,10 @@ test('the SIMD kernel and its scalar twin find the same candidates in every buff
 test('each occurrence of a literal whose follow check holds is a candidate, once, at any alignment', () => {
   for (let shift = 0; shift < 64; shift++) {
     const bytes = Uint8Array.from(
-      `${' '.repeat(shift)}acm_ABCDEFGHijkl acme=0123456789abcdef 12345:AAcABCDEFGH near a -0123456789 x-acme: 0123456789 acm1abcdefgh ACM1abcdefgh`,
+      `${' '.repeat(shift)}acm_ABCDEFGHijkl acme=0123456789abcdef 12345:AAcABCDEFGH near a -0123456789 x-acme: 0123456789 acm1abcdefgh ACM1abcdefgh gap_abcd=  "0 gap_abcde="0 gap_ab=   "0 held.abcd held abcdef1`,
       (c) => c.charCodeAt(0),
     );
-    const expected = ['0:0', '17:1', '44:2', '57:3', '78:1', '78:4', '108:5'].map((place) => {
+    const expected = ['0:0', '17:1', '44:2', '57:3', '78:1', '78:4', '108:5', '121:6', '171:7'].map((place) => {
       const [at, literal] = place.split(':');
       return `${Number(at) + shift}:${literal}`;
     });

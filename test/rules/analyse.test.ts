@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Stage } from '../../src/engine/program.ts';
 import { analysePattern, type Facts } from '../../src/rules/analyse.ts';
 import { parsePattern } from '../../src/rules/parse-pattern.ts';
 
@@ -69,12 +70,40 @@ describe('the run that follows a literal', () => {
     ['acme_[a-z0-9]?-[0-9]{4}', '-0123456789abcdefghijklmnopqrstuvwxyz', 5],
     ['acme_(?:[0-9]{2}|[ab]{3})', '0123456789ab', 2],
   ])('%s', (pattern, bytes, min) => {
-    expect(facts(pattern)?.literals[0]?.follow).toEqual({ kind: 'run', bytes, min });
+    expect(facts(pattern)?.literals[0]?.follow).toMatchObject({ kind: 'run', bytes, min });
   });
   test('is none at the end of a match', () => {
     expect(facts('acme_key')?.literals[0]?.follow).toEqual({ kind: 'none' });
   });
 });
+
+describe('the path that follows a literal', () => {
+  const pathOf = (pattern: string): string[] | undefined => {
+    const follow = facts(pattern)?.literals[0]?.follow;
+    if (follow?.kind !== 'run') return undefined;
+    return follow.path?.map(({ skip, most, need }) => `${skip}{0,${most}}${need}`);
+  };
+  test.each([
+    ['acme_[a-z]{0,9}[0-9]{0,3}=[0-9]{20}', ['0123456789abcdefghijklmnopqrstuvwxyz{0,12}=']],
+    ['acme_[a-z]?(?:=|:=) ?"[0-9]{9}', ['abcdefghijklmnopqrstuvwxyz{0,1}:=', ' :={0,2}"']],
+    ['acme_[0-9]{0,4}(?:-|:)[0-9]{4}', ['0123456789{0,4}-:']],
+  ])('%s', (pattern, path) => {
+    expect(pathOf(pattern)).toEqual(path);
+  });
+  test.each(['acme_[0-9]{20}', 'acme_=[0-9]{9}', 'acme_[a-z=]{0,9}=', 'acme_[a-z]{0,200}=', 'acme_x{0,9}=?'])(
+    'is none where nothing is gone over, or the end of the gap cannot be told: %s',
+    (pattern) => expect(pathOf(pattern)).toBeUndefined(),
+  );
+});
+
+/** Whether a text begins with what a path says. */
+function goesBy(text: string, path: readonly Stage[] = []): boolean {
+  const escape = (bytes: string): string => bytes.replaceAll(/[^a-z]/gi, '\\$&');
+  const stages = path.map(
+    ({ skip, most, need }) => `${skip === '' ? '' : `[${escape(skip)}]{0,${most}}`}[${escape(need)}]`,
+  );
+  return new RegExp(`^${stages.join('')}`).test(text);
+}
 
 /** Patterns out of few letters, so that texts match them often. */
 const atom = fc.constantFrom('abc', 'bca', 'a', '[ab]', '[a-c]', '(?i:ab)', '[^a]');
@@ -105,8 +134,10 @@ test('every match has a literal where the facts say, with its run', () => {
           const isThere = (literal.fold ? here.toLowerCase() : here) === literal.text;
           const { follow } = literal;
           const runs =
-            follow.kind === 'none' ||
-            Array.from(after.slice(0, follow.min)).filter((char) => follow.bytes.includes(char)).length === follow.min;
+            follow.kind !== 'run' ||
+            (goesBy(after, follow.path) &&
+              Array.from(after.slice(0, follow.min)).filter((char) => follow.bytes.includes(char)).length ===
+                follow.min);
           if (isThere && runs && match[0].length - at <= found.after) return true;
         }
         return false;

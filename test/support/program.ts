@@ -27,7 +27,7 @@ export function ruleOf(part: Partial<ProgramRule> & Pick<ProgramRule, 'id' | 'so
   };
 }
 
-/** Rules of the kinds there are: a prefixed token, an assignment, a pattern with a variable part before its literal, a loose assignment, a second rule of the same name, a short literal. */
+/** Rules of the kinds there are: a prefixed token, an assignment, a pattern with a variable part before its literal, a loose assignment, a second rule of the same name, a short literal, a path, a value that holds a digit. */
 export function smallRules(): RuleProgram {
   const rules = [
     ruleOf({ id: 'acme-token', source: 'acm_[0-9A-Za-z]{12,20}', after: 24 }),
@@ -67,6 +67,8 @@ export function smallRules(): RuleProgram {
       specificity: 60,
     }),
     ruleOf({ id: 'acme-short', source: 'ACM[0-9][0-9a-z]{7}', after: 11 }),
+    ruleOf({ id: 'acme-gap', source: 'gap_[a-z]{0,4}= {0,2}"(?<secret>[0-9a-f]{4})', after: 15 }),
+    ruleOf({ id: 'acme-held', source: 'held(?:[^]{0,8}?\\W)(?<secret>(?=[a-f]{0,9}[0-9])[0-9a-f]{4,9})', after: 22 }),
   ];
   const literals: Literal[] = [
     { text: 'acm_', fold: false, rule: 0, follow: { kind: 'run', bytes: WORD, min: 12 } },
@@ -80,6 +82,26 @@ export function smallRules(): RuleProgram {
       rule: 5,
       follow: { kind: 'run', bytes: '0123456789abcdefghijklmnopqrstuvwxyz', min: 8 },
       next: ['0123456789', '0123456789abcdefghijklmnopqrstuvwxyz', '0123456789abcdefghijklmnopqrstuvwxyz'],
+    },
+    {
+      text: 'gap_',
+      fold: false,
+      rule: 6,
+      follow: {
+        kind: 'run',
+        bytes: `${WORD}= "`,
+        min: 2,
+        path: [
+          { skip: 'abcdefghijklmnopqrstuvwxyz', most: 4, need: '=' },
+          { skip: ' ', most: 2, need: '"' },
+        ],
+      },
+    },
+    {
+      text: 'held',
+      fold: false,
+      rule: 7,
+      follow: { kind: 'near', bytes: '0123456789abcdef', min: 4, reach: 13, holds: '0123456789' },
     },
   ];
   return { rules, literals, hash: 'test', parts: [] };

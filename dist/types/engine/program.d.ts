@@ -93,23 +93,33 @@ export interface Literal {
 export type Follow = {
     readonly kind: 'none';
 }
-/** At least `min` bytes of the class right after the literal. */
+/** At least `min` bytes of the class right after the literal; and a path, if any. */
  | {
     readonly kind: 'run';
     readonly bytes: string;
     readonly min: number;
+    readonly path?: readonly Stage[];
 }
 /** A name's rest, an operator, quotes, then at least `min` bytes of the class, all within `reach` bytes after the literal. */
- | {
+ | ({
     readonly kind: 'assign';
-    readonly bytes: string;
-    readonly min: number;
-    readonly reach: number;
-}
+} & Value)
 /** Anything, then at least `min` bytes of the class, the first of them after a byte that is no letter, digit or `_`, within `reach` bytes. */
- | {
+ | ({
     readonly kind: 'near';
+} & Value);
+/** How a value of an assignment begins. */
+interface Value {
     readonly bytes: string;
     readonly min: number;
     readonly reach: number;
-};
+    /** Bytes of which the run, as far as it goes, holds one. */
+    readonly holds?: string;
+}
+/** At most `most` bytes of `skip`, then one of `need`, which are never the same bytes. */
+export interface Stage {
+    readonly skip: string;
+    readonly most: number;
+    readonly need: string;
+}
+export {};

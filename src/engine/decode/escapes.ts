@@ -124,11 +124,18 @@ const READERS: ReadonlyMap<number, { kind: number; read: Reader }> = new Map([
   [0x60, { kind: MARK.seam, read: readSeam }],
 ]);
 
-/** Which bytes can begin an escape of any kind. */
-export const BEGINS_ESCAPE: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) => (READERS.has(byte) ? 1 : 0));
+/** By byte. */
+const READER_OF = Array.from({ length: 256 }, (_, byte) => READERS.get(byte));
 
-/** Reads the escape at `at` into `escape`; false where there is none of a wanted kind. Reads up to `SEAM_REACH` bytes further. */
-export function readEscape(bytes: Uint8Array, at: number, escape: Escape, kinds: EscapeKinds): boolean {
-  const reader = READERS.get(bytes[at]!);
-  return reader !== undefined && (kinds & (1 << reader.kind)) !== 0 && reader.read(bytes, at, escape);
+/** Which bytes can begin an escape of the wanted kinds: 1 by byte. */
+export function firstBytes(kinds: EscapeKinds): Uint8Array {
+  const table = new Uint8Array(256);
+  for (const [byte, { kind }] of READERS) if (kinds & (1 << kind)) table[byte] = 1;
+  return table;
+}
+
+/** Reads the escape that the byte at `at` may begin into `escape`; false where there is none. Reads up to `SEAM_REACH` bytes further. */
+export function readEscape(bytes: Uint8Array, at: number, escape: Escape): boolean {
+  const reader = READER_OF[bytes[at]!];
+  return reader !== undefined && reader.read(bytes, at, escape);
 }

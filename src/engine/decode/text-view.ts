@@ -1,6 +1,7 @@
-import { BEGINS_ESCAPE, type Escape, type EscapeKinds, NOTHING, readEscape } from './escapes.ts';
+import { firstBytes, type Escape, type EscapeKinds, NOTHING, readEscape } from './escapes.ts';
 import { MARK } from './marks.ts';
-import { type DecoderName, Pieces } from './view.ts';
+import type { DecoderName } from './decoders.ts';
+import { Pieces } from './pieces.ts';
 import { putCodePoint } from '../encoding.ts';
 
 const NAMES: Readonly<Record<number, DecoderName>> = {
@@ -22,25 +23,29 @@ export function writeUnescaped(
 ): { end: number; pieces: Pieces } {
   const { from, to, kinds } = source;
   const pieces = new Pieces();
+  const begins = firstBytes(kinds);
   const escape: Escape = { length: 0, value: 0, raw: false, kind: 0 };
   let out = target;
   let copied = from;
-  const copy = (until: number): void => {
-    memory.copyWithin(out, copied, until);
-    pieces.copied(out, copied, until);
-    out += until - copied;
-  };
-  for (let at = from; at < to; at++) {
-    if (BEGINS_ESCAPE[memory[at]!] === 0 || !readEscape(memory, at, escape, kinds)) continue;
+  let at = from;
+  while (at < to) {
+    const byte = memory[at]!;
+    if (begins[byte] === 0 || !readEscape(memory, at, escape)) {
+      // byte by byte: what lies between escapes is too short for anything else to pay
+      memory[out++] = byte;
+      at++;
+      continue;
+    }
     const end = at + escape.length;
     if (end > to) break;
-    copy(at);
+    pieces.copied(out - (at - copied), copied, at);
     pieces.decoded(out, at, end, NAMES[escape.kind]!);
     if (escape.raw) memory[out++] = escape.value;
     else if (escape.value !== NOTHING) out = putCodePoint(escape.value, memory, out);
     copied = end;
-    at = end - 1;
+    at = end;
   }
-  copy(to);
+  while (at < to) memory[out++] = memory[at++]!;
+  pieces.copied(out - (to - copied), copied, to);
   return { end: out, pieces };
 }

@@ -1,6 +1,7 @@
 import { hexValue, quintet, sextet } from './bytes.ts';
 import { LONGEST_RUN, MARK } from './marks.ts';
-import type { DecoderName, Pieces } from './view.ts';
+import type { DecoderName } from './decoders.ts';
+import type { Pieces } from './pieces.ts';
 
 /** How characters carry bits. */
 interface Alphabet {

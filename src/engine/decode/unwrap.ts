@@ -3,7 +3,9 @@ import { MARK, MARK_REACH, type MarkFinder } from './marks.ts';
 import { writeUnescaped } from './text-view.ts';
 import { tellContent } from './content.ts';
 import { alphabetOf, followRun, type Run, unpackedSize, writeUnpacked } from './unpack.ts';
-import { type DecoderName, Pieces, View } from './view.ts';
+import type { DecoderName } from './decoders.ts';
+import { Pieces } from './pieces.ts';
+import { View } from './view.ts';
 
 /**
  * Inflates gzip or zlib data, also where it is cut off; what it gives is at most `most` bytes. `too-large` where that does not suffice, undefined
@@ -156,7 +158,7 @@ export class Unwrapper {
 
   /** Whether a mark in a decoded text is there only because of the decoding; what was there before has been seen. */
   #isNew({ view }: Level, start: number, end: number): boolean {
-    return view === undefined || view.decodersIn({ start, end }).length > 0;
+    return view === undefined || view.isDecoded(start, end);
   }
 
   #addEscape(level: Level, at: number, kind: number): void {
@@ -302,7 +304,7 @@ export class Unwrapper {
 
   /** Decoded bytes that the budget still has. It grows with the blob, so that it does not depend on what comes later. */
   #left(view: View | undefined, at: number): number {
-    const inBlob = view ? view.toBlob({ start: view.start, end: at }).end : at;
+    const inBlob = view ? view.blobEnd(at) : at;
     return FREE_BYTES + TIMES * this.#host.offsetOf(inBlob) - this.#spent;
   }
 }

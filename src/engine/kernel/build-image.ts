@@ -1,15 +1,17 @@
-import type { Literal } from '../program.ts';
+import type { Follow, Literal, Stage } from '../program.ts';
 import { createGramCosts, type GramCosts } from './gram-cost.ts';
 import {
   BITMAP_BITS,
   CASE_BITS,
   CHECK_BYTES,
-  fillBitmap,
+  fillTables,
   hashGram,
   type Image,
   type Layout,
+  MOST_TEXTS,
   PADDING,
   SLOT_BYTES,
+  STAGE_BYTES,
   TEXT_BYTES,
   WORD_BIT,
 } from './layout.ts';
@@ -139,6 +141,13 @@ function groupGrams(texts: readonly Text[]): Map<number, Placed[]> {
   return groups;
 }
 
+/** The sets of bytes that a check looks for. */
+function classesOf(follow: Follow): string[] {
+  if (follow.kind === 'none') return [];
+  if (follow.kind !== 'run') return [follow.bytes, ...(follow.holds === undefined ? [] : [follow.holds])];
+  return [follow.bytes, ...(follow.path ?? []).flatMap(({ skip, need }) => [skip, need])];
+}
+
 interface ClassMaps {
   readonly maps: Uint8Array[];
   readonly indexOf: (bytes: string) => number;
@@ -154,7 +163,7 @@ function collectClasses(literals: readonly Literal[]): ClassMaps {
     known.set(bytes, maps.push(map) - 1);
   };
   for (const { follow, lead } of literals) {
-    if (follow.kind !== 'none') add(follow.bytes);
+    for (const bytes of classesOf(follow)) add(bytes);
     if (lead !== undefined) add(lead);
   }
   return { maps, indexOf: (bytes) => known.get(bytes)! };
@@ -176,8 +185,8 @@ function blockBytes(groups: ReadonlyMap<number, readonly Placed[]>, texts: reado
 
 /** Addresses of everything that a record points to. */
 interface Places {
-  readonly textAt: (text: number) => number;
   readonly classAt: (bytes: string) => number;
+  readonly pathAt: (path: readonly Stage[]) => number;
 }
 
 /** Compiles a program's literals into the kernel's tables. */
@@ -185,73 +194,87 @@ export function buildImage(literals: readonly Literal[]): Image {
   const texts = collectTexts(literals);
   const groups = groupGrams(texts);
   const classes = collectClasses(literals);
-  const slotCount = 1 << Math.max(6, Math.ceil(Math.log2(groups.size * 1.4 + 1)));
-  const lists = collectLists(groups);
+  const slotBits = Math.max(6, Math.ceil(Math.log2(groups.size * 1.4 + 1)));
+  if (slotBits > BITMAP_BITS || texts.length > MOST_TEXTS) throw new Error('the rules have too many literals');
+  const slotCount = 1 << slotBits;
+  const lists = collectLists(groups, texts);
+  const paths = collectPaths(literals);
   // a zero byte apart: literals must not make up secrets of their own where the image is itself scanned
   const characters = texts.map(({ text }) => `${text}\0`).join('');
   const arena = new Arena();
   const bitmap = arena.take(1 << (BITMAP_BITS - 3));
+  const tags = arena.take(slotCount * 2);
   const slots = arena.take(slotCount * SLOT_BYTES);
   const entries = arena.take(lists.words.length * 4);
   const textsAt = arena.take(texts.length * TEXT_BYTES);
   const checks = arena.take(literals.length * CHECK_BYTES);
   const charactersAt = arena.take(characters.length);
   const nameMap = arena.take(256);
+  const pathsAt = arena.take(paths.stages.length * STAGE_BYTES);
   const classesAt = arena.take(classes.maps.length * 256);
   const out = arena.take(CANDIDATE_BYTES + blockBytes(groups, texts));
   const outLimit = out + CANDIDATE_BYTES;
   const input = arena.take(PADDING) + PADDING;
   const slotMask = slotCount - 1;
-  const layout = { bitmap, slots, slotMask, entries, texts: textsAt, checks, nameMap, out, outLimit, input };
+  const slotShift = BITMAP_BITS - slotBits;
+  const layout = {
+    bitmap,
+    tags,
+    slots,
+    slotMask,
+    slotShift,
+    entries,
+    texts: textsAt,
+    checks,
+    characters: charactersAt,
+    nameMap,
+    out,
+    outLimit,
+    input,
+  };
   const bytes = new Uint8Array(out);
   bytes.set(assignmentMap(), nameMap);
   classes.maps.forEach((map, i) => bytes.set(map, classesAt + i * 256));
   for (let i = 0; i < characters.length; i++) bytes[charactersAt + i] = characters.charCodeAt(i);
   const places = {
-    textAt: addressesOf(texts, charactersAt),
     classAt: (set: string) => classesAt + classes.indexOf(set) * 256,
+    pathAt: (path: readonly Stage[]) => pathsAt + paths.indexOf(path) * STAGE_BYTES,
   };
+  writePaths(new DataView(bytes.buffer, pathsAt), paths.stages, places.classAt);
   writeTexts(new DataView(bytes.buffer), { texts, literals, layout }, places);
   writeGrams(bytes, groups, { layout, texts, lists });
   return { bytes, layout };
 }
 
-function addressesOf(texts: readonly Text[], first: number): (text: number) => number {
-  let at = first;
-  const addresses = texts.map(({ text }) => {
-    const address = at;
-    at += text.length + 1;
-    return address;
-  });
-  return (text) => addresses[text]!;
-}
-
 function writeTexts(
   view: DataView,
   { texts, literals, layout }: { texts: readonly Text[]; literals: readonly Literal[]; layout: Layout },
-  { textAt, classAt }: Places,
+  places: Places,
 ): void {
   let check = 0;
   texts.forEach(({ text, fold, literals: indexes }, i) => {
     const record = layout.texts + i * TEXT_BYTES;
-    view.setUint32(record, textAt(i), true);
     view.setUint16(record + 4, text.length, true);
     view.setUint16(record + 6, fold ? 1 : 0, true);
-    view.setUint32(record + 8, check, true);
     view.setUint32(record + 12, indexes.length, true);
     for (const index of indexes) {
-      const words = checkWords(index, literals[index]!, classAt);
+      const words = checkWords(index, literals[index]!, places);
       words.forEach((word, j) => view.setUint32(layout.checks + check * CHECK_BYTES + j * 4, word, true));
       check++;
     }
   });
 }
 
-function checkWords(index: number, { text, follow, lead }: Literal, classAt: (bytes: string) => number): number[] {
+function checkWords(index: number, { text, follow, lead }: Literal, { classAt, pathAt }: Places): number[] {
   const leads = lead === undefined ? 0 : classAt(lead);
   if (follow.kind === 'none') return [index, FOLLOW_KINDS.none, 0, 0, 0, leads];
-  const reach = follow.kind === 'run' ? 0 : reachOf(text, follow.reach);
-  return [index, FOLLOW_KINDS[follow.kind], classAt(follow.bytes), follow.min, reach, leads];
+  const start = [index, FOLLOW_KINDS[follow.kind], classAt(follow.bytes)];
+  if (follow.kind === 'run') {
+    const { min, path = [] } = follow;
+    return [...start, min | (path.length << 16), path.length === 0 ? 0 : pathAt(path), leads];
+  }
+  const holds = follow.holds === undefined ? 0 : classAt(follow.holds);
+  return [...start, follow.min | (reachOf(text, follow.reach) << 16), holds, leads];
 }
 
 function reachOf(text: string, reach: number): number {
@@ -291,13 +314,36 @@ function writeGrams(
   const view = new DataView(bytes.buffer);
   lists.words.forEach((word, i) => view.setUint32(layout.entries + i * 4, word, true));
   for (const [gram, list] of groups) {
-    let slot = hashGram(gram) & layout.slotMask;
+    let slot = hashGram(gram) >>> layout.slotShift;
     while (view.getUint32(layout.slots + slot * SLOT_BYTES, true) !== 0) slot = (slot + 1) & layout.slotMask;
     [gram, lists.firstOf(list), ...caseOf(list, texts)].forEach((word, i) => {
       view.setUint32(layout.slots + slot * SLOT_BYTES + i * 4, word, true);
     });
   }
-  fillBitmap(bytes, layout);
+  fillTables(bytes, layout);
+}
+
+/** The stages of all paths, those of one after the other; equal paths share theirs. */
+interface Paths {
+  readonly stages: readonly Stage[];
+  readonly indexOf: (path: readonly Stage[]) => number;
+}
+
+function collectPaths(literals: readonly Literal[]): Paths {
+  const stages: Stage[] = [];
+  const known = new Map<string, number>();
+  for (const { follow } of literals) {
+    if (follow.kind !== 'run' || !follow.path) continue;
+    const key = JSON.stringify(follow.path);
+    if (!known.has(key)) known.set(key, stages.push(...follow.path) - follow.path.length);
+  }
+  return { stages, indexOf: (path) => known.get(JSON.stringify(path))! };
+}
+
+function writePaths(view: DataView, stages: readonly Stage[], classAt: Places['classAt']): void {
+  stages.forEach(({ skip, most, need }, i) => {
+    [classAt(skip), most, classAt(need)].forEach((word, j) => view.setUint32(i * STAGE_BYTES + j * 4, word, true));
+  });
 }
 
 /** The lists of texts that windows lead to, as the kernel reads them. The many windows of a short text share one. */
@@ -307,11 +353,11 @@ interface EntryLists {
   readonly firstOf: (list: readonly Placed[]) => number;
 }
 
-function collectLists(groups: ReadonlyMap<number, readonly Placed[]>): EntryLists {
+function collectLists(groups: ReadonlyMap<number, readonly Placed[]>, texts: readonly Text[]): EntryLists {
   const words: number[] = [];
   const known = new Map<string, number>();
   const wordsOf = (list: readonly Placed[]): number[] =>
-    list.map(({ offset, text }, i) => ((offset + 1) | (text << 8) | (i === list.length - 1 ? 0x80000000 : 0)) >>> 0);
+    list.map((placed, i) => entryOf(placed, texts[placed.text]!, i === list.length - 1));
   for (const list of groups.values()) {
     const own = wordsOf(list);
     const key = own.join();
@@ -320,4 +366,14 @@ function collectLists(groups: ReadonlyMap<number, readonly Placed[]>): EntryList
     words.push(...own);
   }
   return { words, firstOf: (list) => known.get(wordsOf(list).join())! };
+}
+
+/** A text in a window's list, with the byte of it that stands behind the window, or before it: most texts fall there, and cost nothing more. */
+function entryOf({ offset, text }: Placed, { text: chars }: Text, last: boolean): number {
+  const behind = chars.charCodeAt(offset + 4);
+  const before = chars.charCodeAt(offset - 1);
+  const beside = Number.isNaN(behind) ? before : behind;
+  const side = Number.isNaN(behind) ? 0 : 1;
+  const check = Number.isNaN(beside) ? 0 : beside | 0x20;
+  return ((offset + 1) | (text << 6) | (side << 22) | (check << 23) | (last ? 0x80000000 : 0)) >>> 0;
 }

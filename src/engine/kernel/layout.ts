@@ -2,13 +2,22 @@
 export const BITMAP_BITS = 20;
 /** Multiplier of the window hash (Knuth's golden ratio); the kernel and its twin use the same. */
 export const HASH_FACTOR = 0x9e3779b1;
+/** Multiplier of the tags (MurmurHash3's first one). */
+const TAG_FACTOR = 0x85ebca6b;
 export const HASH_SHIFT = 32 - BITMAP_BITS;
 /** Bytes of one window's slot, u32 each: folded window, first entry, case bits that all its texts agree on (mask, value). An empty slot is zero. */
 export const SLOT_BYTES = 16;
 /** Bytes of one text's record: address u32, length u16, folded u16, first check u32, number of checks u32. Rules that share a text share its record. */
 export const TEXT_BYTES = 16;
-/** Bytes of one check's record, u32 each: literal, follow kind, class map, minimum run, reach, map of the bytes before (0: any). */
+/**
+ * Bytes of one check's record, u32 each: literal, follow kind, class map, minimum run and reach (u16 each), map of the bytes of which the run must
+ * hold one (0: any), map of the bytes before the literal (0: any). For a run the fourth and fifth are the number of a path's stages and its first.
+ */
 export const CHECK_BYTES = 24;
+/** Bytes of one stage of a path, u32 each: map of what may be skipped, how many bytes of it, map of what must come then. */
+export const STAGE_BYTES = 12;
+/** Most texts: an entry has 16 bits for them. */
+export const MOST_TEXTS = 1 << 16;
 /** Windows are looked at up to this far beyond the last literal's start (the longest offset plus one). */
 export const WINDOW_REACH = 64;
 /** Zero bytes kept on both sides of the input, so that windows and checks may look over its ends. */
@@ -19,11 +28,16 @@ export const WORD_BIT = 4;
 /** Addresses of the kernel's tables in its memory. */
 export interface Layout {
   readonly bitmap: number;
+  readonly tags: number;
   readonly slots: number;
   readonly slotMask: number;
+  /** How far a window's hash is shifted for its slot: the upper bits tell neighbouring windows apart. */
+  readonly slotShift: number;
   readonly entries: number;
   readonly texts: number;
   readonly checks: number;
+  /** The texts' bytes, one after the other, a zero byte behind each. */
+  readonly characters: number;
   readonly nameMap: number;
   readonly out: number;
   /** A block of 16 bytes (at most 8 windows) begins only while the output's cursor is at or below this address. */
@@ -58,13 +72,49 @@ export function hashGram(gram: number): number {
   return Math.imul(gram, HASH_FACTOR) >>> HASH_SHIFT;
 }
 
-/** Sets the bit of every window that has a slot: the table is not stored, since it costs less to make than to read. */
-export function fillBitmap(bytes: Uint8Array, { bitmap, slots, slotMask }: Layout): void {
+/**
+ * Sixteen bits by which a slot's window is told from others that lead there: they lie in a table of their own, small enough for the second cache,
+ * so that a window which only shares its bit of the first table costs no more.
+ */
+function tagOf(gram: number): number {
+  return (Math.imul(gram, TAG_FACTOR) >>> 16) | 1;
+}
+
+/**
+ * Writes what follows from the rest of an image and is not stored, since it costs less to make than to read: the bit of every window that has a
+ * slot, the slot's tag, and where each text's bytes and checks are.
+ */
+export function fillTables(bytes: Uint8Array, layout: Layout): void {
   const view = new DataView(bytes.buffer, bytes.byteOffset);
+  fillWindows(bytes, view, layout);
+  let { characters } = layout;
+  let check = 0;
+  for (let record = layout.texts; record < layout.checks; record += TEXT_BYTES) {
+    const length = view.getUint16(record + 4, true);
+    if (length === 0) break;
+    view.setUint32(record, characters, true);
+    view.setUint32(record + 8, check, true);
+    characters += length + 1;
+    check += view.getUint32(record + 12, true);
+  }
+}
+
+/** Takes out of an image what `fillTables` writes. */
+export function clearTables(bytes: Uint8Array, { bitmap, slots, texts, checks }: Layout): void {
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  bytes.fill(0, bitmap, slots);
+  for (let record = texts; record < checks; record += TEXT_BYTES) {
+    view.setUint32(record, 0, true);
+    view.setUint32(record + 8, 0, true);
+  }
+}
+
+function fillWindows(bytes: Uint8Array, view: DataView, { bitmap, tags, slots, slotMask }: Layout): void {
   for (let slot = 0; slot <= slotMask; slot++) {
     const gram = view.getUint32(slots + slot * SLOT_BYTES, true);
     if (gram === 0) continue;
     const hash = hashGram(gram);
     bytes[bitmap + (hash >> 3)]! |= 1 << (hash & 7);
+    view.setUint16(tags + slot * 2, tagOf(gram), true);
   }
 }

@@ -7,8 +7,15 @@ export declare const HASH_SHIFT: number;
 export declare const SLOT_BYTES = 16;
 /** Bytes of one text's record: address u32, length u16, folded u16, first check u32, number of checks u32. Rules that share a text share its record. */
 export declare const TEXT_BYTES = 16;
-/** Bytes of one check's record, u32 each: literal, follow kind, class map, minimum run, reach, map of the bytes before (0: any). */
+/**
+ * Bytes of one check's record, u32 each: literal, follow kind, class map, minimum run and reach (u16 each), map of the bytes of which the run must
+ * hold one (0: any), map of the bytes before the literal (0: any). For a run the fourth and fifth are the number of a path's stages and its first.
+ */
 export declare const CHECK_BYTES = 24;
+/** Bytes of one stage of a path, u32 each: map of what may be skipped, how many bytes of it, map of what must come then. */
+export declare const STAGE_BYTES = 12;
+/** Most texts: an entry has 16 bits for them. */
+export declare const MOST_TEXTS: number;
 /** Windows are looked at up to this far beyond the last literal's start (the longest offset plus one). */
 export declare const WINDOW_REACH = 64;
 /** Zero bytes kept on both sides of the input, so that windows and checks may look over its ends. */
@@ -18,11 +25,16 @@ export declare const WORD_BIT = 4;
 /** Addresses of the kernel's tables in its memory. */
 export interface Layout {
     readonly bitmap: number;
+    readonly tags: number;
     readonly slots: number;
     readonly slotMask: number;
+    /** How far a window's hash is shifted for its slot: the upper bits tell neighbouring windows apart. */
+    readonly slotShift: number;
     readonly entries: number;
     readonly texts: number;
     readonly checks: number;
+    /** The texts' bytes, one after the other, a zero byte behind each. */
+    readonly characters: number;
     readonly nameMap: number;
     readonly out: number;
     /** A block of 16 bytes (at most 8 windows) begins only while the output's cursor is at or below this address. */
@@ -43,5 +55,10 @@ export declare function foldByte(byte: number): number;
 export declare function foldGram(raw: number): number;
 /** The window hash of a folded four-byte word: an index into the bitmap. */
 export declare function hashGram(gram: number): number;
-/** Sets the bit of every window that has a slot: the table is not stored, since it costs less to make than to read. */
-export declare function fillBitmap(bytes: Uint8Array, { bitmap, slots, slotMask }: Layout): void;
+/**
+ * Writes what follows from the rest of an image and is not stored, since it costs less to make than to read: the bit of every window that has a
+ * slot, the slot's tag, and where each text's bytes and checks are.
+ */
+export declare function fillTables(bytes: Uint8Array, layout: Layout): void;
+/** Takes out of an image what `fillTables` writes. */
+export declare function clearTables(bytes: Uint8Array, { bitmap, slots, texts, checks }: Layout): void;

@@ -2,9 +2,14 @@
 // and must give the same candidates for every buffer (property-tested). Every even-numbered position is looked at: each literal is registered
 // under two neighbouring four-byte windows, one of which starts at an even distance.
 
+/** Bytes behind a literal that may be looked at: what stands there once the input has ended is zero. */
+const FARTHEST: u32 = 128;
+
 let bitmap: usize = 0;
+let tags: usize = 0;
 let slots: usize = 0;
 let slotMask: u32 = 0;
+let slotShift: u32 = 0;
 let entries: usize = 0;
 let texts: usize = 0;
 let checks: usize = 0;
@@ -15,10 +20,12 @@ let outLimit: usize = 0;
 /** Where scan() stopped when the output was full; equal to `to` when it was not. */
 let resumeAt: usize = 0;
 
-export function configure(b: usize, s: usize, mask: u32, e: usize, t: usize, c: usize, n: usize, o: usize, limit: usize): void {
+export function configure(b: usize, g: usize, s: usize, mask: u32, shift: u32, e: usize, t: usize, c: usize, n: usize, o: usize, limit: usize): void {
   bitmap = b;
+  tags = g;
   slots = s;
   slotMask = mask;
+  slotShift = shift;
   entries = e;
   texts = t;
   checks = c;
@@ -57,42 +64,95 @@ function runFollows(at: usize, map: usize, min: u32): bool {
   return true;
 }
 
+/**
+ * Whether `min` bytes of the class stand in a row within `reach` bytes, each byte looked at once at most: where one is not of the class, none of
+ * the runs that would hold it is.
+ */
+function hasRun(at: usize, map: usize, min: i32, reach: i32): bool {
+  let seen: i32 = -1;
+  let end = min - 1;
+  while (end < reach) {
+    let i = end;
+    while (i > seen && load<u8>(map + load<u8>(at + i))) i--;
+    if (i == seen) return true;
+    seen = end;
+    end = i + min;
+  }
+  return false;
+}
+
+/** Whether a run that has its length by `reach` goes on to a byte that is wanted, or beyond what may be looked at. */
+function runReaches(at: usize, map: usize, wanted: usize, reach: u32): bool {
+  for (let i = reach; i < FARTHEST; i++) {
+    const byte = load<u8>(at + i);
+    if (!load<u8>(map + byte)) return false;
+    if (load<u8>(wanted + byte)) return true;
+  }
+  return true;
+}
+
 /** An operator, then `min` bytes of the class, all within `reach` bytes that can stand between a name and its value. */
-function assignFollows(at: usize, map: usize, min: u32, reach: u32): bool {
+function assignFollows(at: usize, map: usize, min: u32, reach: u32, wanted: usize): bool {
+  if (!hasRun(at, map, min, reach)) return false;
   let operator: bool = false;
   let run: u32 = 0;
+  let has: bool = !wanted;
   for (let i: u32 = 0; i < reach; i++) {
     const byte = load<u8>(at + i);
     const kind = load<u8>(nameMap + byte) & 3;
     if (operator && load<u8>(map + byte)) {
-      if (++run >= min) return true;
+      if (!has) has = load<u8>(wanted + byte) != 0;
+      if (++run >= min && has) return true;
     } else {
       run = 0;
+      has = !wanted;
     }
     if (kind == 2) operator = true;
     else if (kind == 0) {
       if (!operator || !load<u8>(map + byte)) return false;
     }
   }
-  return false;
+  return run >= min && runReaches(at, map, wanted, reach);
 }
 
 /** `min` bytes of the class, the first of them after a byte that is no letter, digit or `_`, all within `reach` bytes. */
-function runNear(at: usize, map: usize, min: u32, reach: u32): bool {
+function runNear(at: usize, map: usize, min: u32, reach: u32, wanted: usize): bool {
+  if (!hasRun(at, map, min, reach)) return false;
   let run: u32 = 0;
+  let has: bool = !wanted;
   let afterWord = load<u8>(nameMap + load<u8>(at - 1)) & 4;
   for (let i: u32 = 0; i < reach; i++) {
     const byte = load<u8>(at + i);
     if (load<u8>(map + byte) && (run || !afterWord)) {
-      if (++run >= min) return true;
+      if (!has) has = load<u8>(wanted + byte) != 0;
+      if (++run >= min && has) return true;
     } else {
       run = 0;
-      // what is left cannot hold the run any more
-      if (i + min >= reach) return false;
+      has = !wanted;
     }
     afterWord = load<u8>(nameMap + byte) & 4;
   }
-  return false;
+  return run >= min && runReaches(at, map, wanted, reach);
+}
+
+/** Stages one after the other: bytes that may be skipped, up to so many, then one that must come. */
+function pathFollows(start: usize, first: usize, count: u32): bool {
+  let at = start;
+  let stage = first;
+  for (let i: u32 = 0; i < count; i++) {
+    const skip = load<u32>(stage), need = load<u32>(stage, 8);
+    let left = load<u32>(stage, 4);
+    let byte = load<u8>(at);
+    while (!load<u8>(need + byte)) {
+      if (!left || !load<u8>(skip + byte)) return false;
+      left--;
+      at++;
+      byte = load<u8>(at);
+    }
+    at++;
+    stage += 12;
+  }
+  return true;
 }
 
 /** The second check of one rule's literal: what may stand before it and what must follow. `end`: the byte after the literal. */
@@ -101,9 +161,12 @@ function passes(check: usize, start: usize, end: usize): bool {
   if (lead && !load<u8>(lead + load<u8>(start - 1))) return false;
   const kind = load<u32>(check, 4);
   if (kind == 0) return true;
-  if (kind == 1) return runFollows(end, load<u32>(check, 8), load<u32>(check, 12));
-  if (kind == 2) return assignFollows(end, load<u32>(check, 8), load<u32>(check, 12), load<u32>(check, 16));
-  return runNear(end, load<u32>(check, 8), load<u32>(check, 12), load<u32>(check, 16));
+  const map = load<u32>(check, 8);
+  const min: u32 = load<u16>(check, 12);
+  const reach: u32 = load<u16>(check, 14);
+  const wanted = load<u32>(check, 16);
+  if (kind == 1) return runFollows(end, map, min) && pathFollows(end, wanted, reach);
+  return kind == 2 ? assignFollows(end, map, min, reach, wanted) : runNear(end, map, min, reach, wanted);
 }
 
 /** Writes the candidates of one text that stands at `start`. */
@@ -121,28 +184,44 @@ function emit(text: usize, start: usize, cursor: usize): usize {
   return cursor;
 }
 
+/** Sixteen bits of a window that its place in the tables does not tell; never zero. */
+// @ts-ignore: decorator
+@inline
+function tagOf(gram: u32): u32 {
+  return ((gram * <u32>0x85ebca6b) >> 16) | 1;
+}
+
 /** Looks the window at `at` up; writes its candidates that start in [from, to). */
-function examine(at: usize, hash: u32, from: usize, to: usize, cursor: usize): usize {
+function examine(at: usize, from: usize, to: usize, cursor: usize): usize {
   const raw = load<u32>(at);
   const high = raw & 0x80808080;
   const gram = (raw & ~((high >> 7) * 0xff)) | high | 0x20202020;
-  let slot = hash & slotMask;
+  const hash: u32 = (gram * <u32>0x9e3779b1) >> 12;
+  const tag: u32 = tagOf(gram);
+  let slot = hash >> slotShift;
+  let record: usize = 0;
   while (true) {
-    const key = load<u32>(slots + (slot << 4));
-    if (key == 0) return cursor;
-    if (key == gram) break;
+    const found: u32 = load<u16>(tags + (slot << 1));
+    if (!found) return cursor;
+    if (found == tag) {
+      record = slots + (slot << 4);
+      if (load<u32>(record) == gram) break;
+    }
     slot = (slot + 1) & slotMask;
   }
-  const record = slots + (slot << 4);
   if ((raw & load<u32>(record, 8)) != load<u32>(record, 12)) return cursor;
   let entry = entries + (load<u32>(record, 4) << 2);
   while (true) {
     const packed = load<u32>(entry);
-    // bits 0-7: distance of the window from the text's start plus one; 8-30: text; 31: last of the list
-    const start = at + 1 - (packed & 0xff);
-    if (start >= from && start < to) {
-      const text = texts + ((packed >> 8) & 0x7fffff) * 16;
-      if (textMatches(start, load<u32>(text), load<u16>(text, 4), load<u16>(text, 6))) cursor = emit(text, start, cursor);
+    // bits 0-5: distance of the window from the text's start plus one; 6-21: text; 22: whether the byte of 23-30 (with the case bit set; 0: any)
+    // stands behind the window or before it; 31: last of the list
+    const beside: u32 = (packed >> 23) & 0xff;
+    if (!beside || (<u32>load<u8>(packed & 0x400000 ? at + 4 : at - 1) | 0x20) == beside) {
+      const start = at + 1 - (packed & 0x3f);
+      if (start >= from && start < to) {
+        const text = texts + ((packed >> 6) & 0xffff) * 16;
+        if (textMatches(start, load<u32>(text), load<u16>(text, 4), load<u16>(text, 6))) cursor = emit(text, start, cursor);
+      }
     }
     if (packed >> 31) return cursor;
     entry += 4;
@@ -180,18 +259,12 @@ export function scan(from: usize, to: usize, begin: usize): i32 {
     const bLow = v128.extract_lane<u64>(b, 0), bHigh = v128.extract_lane<u64>(b, 1);
     const a0 = <u32>aLow, a1 = <u32>(aLow >> 32), a2 = <u32>aHigh, a3 = <u32>(aHigh >> 32);
     const b0 = <u32>bLow, b1 = <u32>(bLow >> 32), b2 = <u32>bHigh, b3 = <u32>(bHigh >> 32);
-    const hits =
+    let hits =
       bit(map, a0) | (bit(map, b0) << 1) | (bit(map, a1) << 2) | (bit(map, b1) << 3) |
       (bit(map, a2) << 4) | (bit(map, b2) << 5) | (bit(map, a3) << 6) | (bit(map, b3) << 7);
-    if (hits) {
-      if (hits & 1) cursor = examine(at, a0, from, to, cursor);
-      if (hits & 2) cursor = examine(at + 2, b0, from, to, cursor);
-      if (hits & 4) cursor = examine(at + 4, a1, from, to, cursor);
-      if (hits & 8) cursor = examine(at + 6, b1, from, to, cursor);
-      if (hits & 16) cursor = examine(at + 8, a2, from, to, cursor);
-      if (hits & 32) cursor = examine(at + 10, b2, from, to, cursor);
-      if (hits & 64) cursor = examine(at + 12, a3, from, to, cursor);
-      if (hits & 128) cursor = examine(at + 14, b3, from, to, cursor);
+    while (hits) {
+      cursor = examine(at + (ctz(hits) << 1), from, to, cursor);
+      hits &= hits - 1;
     }
     at += 16;
   }
