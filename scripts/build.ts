@@ -1,9 +1,9 @@
 /** Builds dist/: the bundles, the compiled rules and the types. Same sources, same bytes. `--out DIR` builds elsewhere. */
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
-import { build, transform } from 'esbuild';
+import { build, type Metafile, transform } from 'esbuild';
 import { packProgram } from '../src/app/packed-program.ts';
 import { linkProgram } from '../src/engine/kernel/link.ts';
 import { listBetweens } from '../src/rules/assign.ts';
@@ -55,6 +55,9 @@ function writeChunk(path: string, code: string): void {
   writeFileSync(path, UNPACK);
 }
 
+/** Modules of Node's that cost milliseconds to load and that most runs never use: they are loaded when something of them is. */
+const LATE = /([\w$]=)require\("(node:(?:crypto|zlib|child_process|worker_threads|os))"\)/g;
+
 /**
  * One ESM chunk as CommonJS: required chunks are read without the ESM loader, which saves a fifth of the time a scan of one file takes
  * (bench/results/start-up.md). The chunks themselves can only be split as ESM.
@@ -70,14 +73,43 @@ async function toCommonJs(code: string): Promise<string> {
     supported: { 'dynamic-import': false },
     define: { 'import.meta.url': '__url' },
   });
+  const text = out.code.replaceAll(LATE, '$1__late("$2")');
+  const late = text === out.code ? '' : 'const __late=n=>new Proxy({},{get:(_,k)=>require(n)[k]});';
   const url = usesUrl ? "const __url=require('node:url').pathToFileURL(__filename).href;" : '';
-  const [shebang = ''] = /^#!.*\n/.exec(out.code) ?? [];
-  return `${shebang}"use strict";${url}${out.code.slice(shebang.length)}`;
+  const [shebang = ''] = /^#!.*\n/.exec(text) ?? [];
+  return `${shebang}"use strict";${url}${late}${text.slice(shebang.length)}`;
+}
+
+/** The file that holds the chunks which every scan loads: to find and open a file takes longer than to compile what is in it. */
+const TOGETHER = 'scan.js';
+/** What a scan of the command line loads by name, by the beginnings of the chunks' names. */
+const LOADED = /^(?:run-cli|host|scan-command|text)-/;
+
+/** Names of the chunks that every scan loads, with all that they import. */
+function alwaysLoaded({ outputs }: Metafile): ReadonlySet<string> {
+  const paths = new Set(Object.keys(outputs).filter((path) => LOADED.test(basename(path))));
+  for (const path of paths) {
+    for (const { kind, path: imported } of outputs[path]?.imports ?? []) {
+      if (kind === 'import-statement' && outputs[imported]) paths.add(imported);
+    }
+  }
+  return new Set(Array.from(paths, (path) => basename(path)));
+}
+
+/** Chunks as functions in one file, which gives them out by name, each made once, and knows what they require of each other. */
+function joinChunks(parts: ReadonlyMap<string, string>): string {
+  const functions = Array.from(parts, ([name, code]) => `"${name}":function(module,exports,require){${code}\n}`);
+  return `"use strict";const parts={${functions.join(',\n')}};const made=new Map();
+const own=name=>Object.hasOwn(parts,name.slice(2))?get(name.slice(2)):require(name);
+function get(name){let one=made.get(name);if(!one){one={exports:{}};made.set(name,one);parts[name](one,one.exports,own)}return one.exports}
+module.exports=get;
+`;
 }
 
 /** Bundles entries into `out`, what they share into chunks of the folder `chunks` below it. */
 async function bundle(out: string, entryPoints: string[], chunks: string): Promise<void> {
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
+    metafile: true,
     entryPoints,
     outdir: out,
     bundle: true,
@@ -95,7 +127,15 @@ async function bundle(out: string, entryPoints: string[], chunks: string): Promi
     logLevel: 'warning',
   });
   mkdirSync(join(out, chunks), { recursive: true });
-  for (const { path, text } of outputFiles) writeChunk(path, await toCommonJs(text));
+  const together = alwaysLoaded(metafile);
+  const parts = new Map<string, string>();
+  for (const { path, text } of outputFiles) {
+    const code = await toCommonJs(text);
+    const name = basename(path);
+    if (together.has(name)) parts.set(name, code);
+    writeChunk(path, together.has(name) ? `"use strict";module.exports=require("./${TOGETHER}")("${name}");` : code);
+  }
+  if (parts.size > 0) writeFileSync(join(out, chunks, TOGETHER), joinChunks(parts));
 }
 
 /** The declarations that an entry's own lead to, by name. */

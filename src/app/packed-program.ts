@@ -1,4 +1,3 @@
-import { clearTables, fillTables } from '../engine/kernel/layout.ts';
 import { FIRST_PART, type Literal, type Program, type ProgramRule } from '../engine/program.ts';
 
 /** The fields of a rule in the order of its row. Rows, and not objects: a start-up pays for every key. */
@@ -61,7 +60,6 @@ export function packProgram(program: Program, long: readonly string[]): { packed
   const literals = table.rules.length;
   const bytes = new Uint8Array(image.bytes.length + literals * 3);
   bytes.set(image.bytes);
-  clearTables(bytes, image.layout);
   bytes.set(new Uint8Array(table.rules.buffer, table.rules.byteOffset, literals * 2), image.bytes.length);
   bytes.set(table.lengths, image.bytes.length + literals * 2);
   const packed = {
@@ -90,7 +88,6 @@ export function unpackProgram(packed: PackedProgram, bytes: Uint8Array): Program
   const lengths = bytes.slice(imageBytes + literals * 2, imageBytes + literals * 3);
   const table = { rules: new Uint16Array(bytes.slice(imageBytes, imageBytes + literals * 2).buffer), lengths };
   const image = { bytes: bytes.subarray(0, imageBytes), layout };
-  fillTables(image.bytes, layout);
   return { rules: packed.rules.map((row) => unpackRule(row)), hash, table, image, parts };
 }
 

@@ -1,5 +1,6 @@
 import {
   CHECK_BYTES,
+  fillTables,
   foldByte,
   foldGram,
   hashGram,
@@ -18,6 +19,7 @@ export function createScalarPrefilter(image: Image, inputBytes: number): Prefilt
   const { layout } = image;
   const memory = new Uint8Array(layout.input + inputBytes);
   memory.set(image.bytes);
+  fillTables(memory, layout);
   const view = new DataView(memory.buffer);
   const candidates = new Uint32Array(memory.buffer, layout.out, (layout.input - layout.out) >> 2);
   const limit = (layout.outLimit - layout.out) >> 3;

@@ -4,6 +4,7 @@ import type { Prefilter } from './prefilter.ts';
 
 interface KernelExports {
   configure(...addresses: number[]): void;
+  fill(characters: number): void;
   scan(from: number, to: number, at: number): number;
   resume(): number;
 }
@@ -36,6 +37,7 @@ export function createSimdPrefilter(image: Image, inputBytes: number): Prefilter
   bytes.set(image.bytes);
   const { bitmap, tags, slots, slotMask, slotShift, entries, texts, checks, nameMap, out, outLimit } = layout;
   kernel.configure(bitmap, tags, slots, slotMask, slotShift, entries, texts, checks, nameMap, out, outLimit);
+  kernel.fill(layout.characters);
   return {
     kind: 'simd',
     memory: bytes,

@@ -1,10 +1,18 @@
-import type { Follow, Literal, Stage } from '../program.ts';
+import type { Literal, Stage } from '../program.ts';
+import {
+  checkWords,
+  type ClassMaps,
+  collectClasses,
+  collectPaths,
+  type Paths,
+  type Places,
+  writePaths,
+} from './check-records.ts';
 import { createGramCosts, type GramCosts } from './gram-cost.ts';
 import {
   BITMAP_BITS,
   CASE_BITS,
   CHECK_BYTES,
-  fillTables,
   hashGram,
   type Image,
   type Layout,
@@ -141,36 +149,6 @@ function groupGrams(texts: readonly Text[]): Map<number, Placed[]> {
   return groups;
 }
 
-/** The sets of bytes that a check looks for. */
-function classesOf(follow: Follow): string[] {
-  if (follow.kind === 'none') return [];
-  if (follow.kind !== 'run') return [follow.bytes, ...(follow.holds === undefined ? [] : [follow.holds])];
-  return [follow.bytes, ...(follow.path ?? []).flatMap(({ skip, need }) => [skip, need])];
-}
-
-interface ClassMaps {
-  readonly maps: Uint8Array[];
-  readonly indexOf: (bytes: string) => number;
-}
-
-function collectClasses(literals: readonly Literal[]): ClassMaps {
-  const known = new Map<string, number>();
-  const maps: Uint8Array[] = [];
-  const add = (bytes: string): void => {
-    if (known.has(bytes)) return;
-    const map = new Uint8Array(256);
-    for (const char of bytes) map[char.charCodeAt(0)] = 1;
-    known.set(bytes, maps.push(map) - 1);
-  };
-  for (const { follow, lead } of literals) {
-    for (const bytes of classesOf(follow)) add(bytes);
-    if (lead !== undefined) add(lead);
-  }
-  return { maps, indexOf: (bytes) => known.get(bytes)! };
-}
-
-const FOLLOW_KINDS = { none: 0, run: 1, assign: 2, near: 3 } as const;
-
 /** Most candidates that one window can give, times the eight windows of a block, in bytes. */
 function blockBytes(groups: ReadonlyMap<number, readonly Placed[]>, texts: readonly Text[]): number {
   let most = 1;
@@ -183,28 +161,28 @@ function blockBytes(groups: ReadonlyMap<number, readonly Placed[]>, texts: reado
   return 8 * most * 8;
 }
 
-/** Addresses of everything that a record points to. */
-interface Places {
-  readonly classAt: (bytes: string) => number;
-  readonly pathAt: (path: readonly Stage[]) => number;
+/** What goes into an image. */
+interface Parts {
+  readonly literals: readonly Literal[];
+  readonly texts: readonly Text[];
+  readonly groups: ReadonlyMap<number, readonly Placed[]>;
+  readonly lists: EntryLists;
+  readonly classes: ClassMaps;
+  readonly paths: Paths;
+  /** The texts, a zero byte behind each: literals must not make up secrets of their own where the image is itself scanned. */
+  readonly characters: string;
 }
 
-/** Compiles a program's literals into the kernel's tables. */
-export function buildImage(literals: readonly Literal[]): Image {
-  const texts = collectTexts(literals);
-  const groups = groupGrams(texts);
-  const classes = collectClasses(literals);
+/** Gives every table its address. */
+function layOut({ literals, texts, groups, lists, classes, paths, characters }: Parts): {
+  readonly layout: Layout;
+  readonly classesAt: number;
+  readonly pathsAt: number;
+} {
   const slotBits = Math.max(6, Math.ceil(Math.log2(groups.size * 1.4 + 1)));
   if (slotBits > BITMAP_BITS || texts.length > MOST_TEXTS) throw new Error('the rules have too many literals');
-  const slotCount = 1 << slotBits;
-  const lists = collectLists(groups, texts);
-  const paths = collectPaths(literals);
-  // a zero byte apart: literals must not make up secrets of their own where the image is itself scanned
-  const characters = texts.map(({ text }) => `${text}\0`).join('');
   const arena = new Arena();
-  const bitmap = arena.take(1 << (BITMAP_BITS - 3));
-  const tags = arena.take(slotCount * 2);
-  const slots = arena.take(slotCount * SLOT_BYTES);
+  const slots = arena.take(SLOT_BYTES << slotBits);
   const entries = arena.take(lists.words.length * 4);
   const textsAt = arena.take(texts.length * TEXT_BYTES);
   const checks = arena.take(literals.length * CHECK_BYTES);
@@ -212,30 +190,28 @@ export function buildImage(literals: readonly Literal[]): Image {
   const nameMap = arena.take(256);
   const pathsAt = arena.take(paths.stages.length * STAGE_BYTES);
   const classesAt = arena.take(classes.maps.length * 256);
+  // from here on nothing is stored: the prefilter fills it
+  const bitmap = arena.take(1 << (BITMAP_BITS - 3));
+  const tags = arena.take(2 << slotBits);
   const out = arena.take(CANDIDATE_BYTES + blockBytes(groups, texts));
-  const outLimit = out + CANDIDATE_BYTES;
   const input = arena.take(PADDING) + PADDING;
-  const slotMask = slotCount - 1;
-  const slotShift = BITMAP_BITS - slotBits;
-  const layout = {
-    bitmap,
-    tags,
-    slots,
-    slotMask,
-    slotShift,
-    entries,
-    texts: textsAt,
-    checks,
-    characters: charactersAt,
-    nameMap,
-    out,
-    outLimit,
-    input,
-  };
-  const bytes = new Uint8Array(out);
-  bytes.set(assignmentMap(), nameMap);
+  const tables = { bitmap, tags, slots, entries, texts: textsAt, checks, characters: charactersAt, nameMap };
+  const window = { slotMask: (1 << slotBits) - 1, slotShift: BITMAP_BITS - slotBits };
+  return { layout: { ...tables, ...window, out, outLimit: out + CANDIDATE_BYTES, input }, classesAt, pathsAt };
+}
+
+/** Compiles a program's literals into the kernel's tables. */
+export function buildImage(literals: readonly Literal[]): Image {
+  const texts = collectTexts(literals);
+  const groups = groupGrams(texts);
+  const lists = collectLists(groups, texts);
+  const [classes, paths] = [collectClasses(literals), collectPaths(literals)];
+  const characters = texts.map(({ text }) => `${text}\0`).join('');
+  const { layout, classesAt, pathsAt } = layOut({ literals, texts, groups, lists, classes, paths, characters });
+  const bytes = new Uint8Array(layout.bitmap);
+  bytes.set(assignmentMap(), layout.nameMap);
   classes.maps.forEach((map, i) => bytes.set(map, classesAt + i * 256));
-  for (let i = 0; i < characters.length; i++) bytes[charactersAt + i] = characters.charCodeAt(i);
+  for (let i = 0; i < characters.length; i++) bytes[layout.characters + i] = characters.charCodeAt(i);
   const places = {
     classAt: (set: string) => classesAt + classes.indexOf(set) * 256,
     pathAt: (path: readonly Stage[]) => pathsAt + paths.indexOf(path) * STAGE_BYTES,
@@ -263,23 +239,6 @@ function writeTexts(
       check++;
     }
   });
-}
-
-function checkWords(index: number, { text, follow, lead }: Literal, { classAt, pathAt }: Places): number[] {
-  const leads = lead === undefined ? 0 : classAt(lead);
-  if (follow.kind === 'none') return [index, FOLLOW_KINDS.none, 0, 0, 0, leads];
-  const start = [index, FOLLOW_KINDS[follow.kind], classAt(follow.bytes)];
-  if (follow.kind === 'run') {
-    const { min, path = [] } = follow;
-    return [...start, min | (path.length << 16), path.length === 0 ? 0 : pathAt(path), leads];
-  }
-  const holds = follow.holds === undefined ? 0 : classAt(follow.holds);
-  return [...start, follow.min | (reachOf(text, follow.reach) << 16), holds, leads];
-}
-
-function reachOf(text: string, reach: number): number {
-  if (reach > PADDING) throw new Error(`the check after ${JSON.stringify(text)} looks ${reach} bytes ahead`);
-  return reach;
 }
 
 /** The case bits of a window that all its texts agree on, as mask and value: `EAA` does not begin every `eaa`. */
@@ -320,30 +279,6 @@ function writeGrams(
       view.setUint32(layout.slots + slot * SLOT_BYTES + i * 4, word, true);
     });
   }
-  fillTables(bytes, layout);
-}
-
-/** The stages of all paths, those of one after the other; equal paths share theirs. */
-interface Paths {
-  readonly stages: readonly Stage[];
-  readonly indexOf: (path: readonly Stage[]) => number;
-}
-
-function collectPaths(literals: readonly Literal[]): Paths {
-  const stages: Stage[] = [];
-  const known = new Map<string, number>();
-  for (const { follow } of literals) {
-    if (follow.kind !== 'run' || !follow.path) continue;
-    const key = JSON.stringify(follow.path);
-    if (!known.has(key)) known.set(key, stages.push(...follow.path) - follow.path.length);
-  }
-  return { stages, indexOf: (path) => known.get(JSON.stringify(path))! };
-}
-
-function writePaths(view: DataView, stages: readonly Stage[], classAt: Places['classAt']): void {
-  stages.forEach(({ skip, most, need }, i) => {
-    [classAt(skip), most, classAt(need)].forEach((word, j) => view.setUint32(i * STAGE_BYTES + j * 4, word, true));
-  });
 }
 
 /** The lists of texts that windows lead to, as the kernel reads them. The many windows of a short text share one. */

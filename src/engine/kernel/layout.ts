@@ -46,7 +46,7 @@ export interface Layout {
   readonly input: number;
 }
 
-/** The tables, ready to be copied to address 0 of the kernel's memory. */
+/** The tables, to be copied to address 0 of the prefilter's memory; it makes the rest of them by itself (`fillTables`). */
 export interface Image {
   readonly bytes: Uint8Array;
   readonly layout: Layout;
@@ -81,8 +81,8 @@ function tagOf(gram: number): number {
 }
 
 /**
- * Writes what follows from the rest of an image and is not stored, since it costs less to make than to read: the bit of every window that has a
- * slot, the slot's tag, and where each text's bytes and checks are.
+ * Writes into a prefilter's memory what follows from the rest of its image and is no part of it, since it costs less to make than to read: the bit
+ * of every window that has a slot, the slot's tag, and where each text's bytes and checks are.
  */
 export function fillTables(bytes: Uint8Array, layout: Layout): void {
   const view = new DataView(bytes.buffer, bytes.byteOffset);
@@ -96,16 +96,6 @@ export function fillTables(bytes: Uint8Array, layout: Layout): void {
     view.setUint32(record + 8, check, true);
     characters += length + 1;
     check += view.getUint32(record + 12, true);
-  }
-}
-
-/** Takes out of an image what `fillTables` writes. */
-export function clearTables(bytes: Uint8Array, { bitmap, slots, texts, checks }: Layout): void {
-  const view = new DataView(bytes.buffer, bytes.byteOffset);
-  bytes.fill(0, bitmap, slots);
-  for (let record = texts; record < checks; record += TEXT_BYTES) {
-    view.setUint32(record, 0, true);
-    view.setUint32(record + 8, 0, true);
   }
 }
 

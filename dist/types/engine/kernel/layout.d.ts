@@ -42,7 +42,7 @@ export interface Layout {
     /** First byte of the input; the bytes before it are padding. */
     readonly input: number;
 }
-/** The tables, ready to be copied to address 0 of the kernel's memory. */
+/** The tables, to be copied to address 0 of the prefilter's memory; it makes the rest of them by itself (`fillTables`). */
 export interface Image {
     readonly bytes: Uint8Array;
     readonly layout: Layout;
@@ -56,9 +56,7 @@ export declare function foldGram(raw: number): number;
 /** The window hash of a folded four-byte word: an index into the bitmap. */
 export declare function hashGram(gram: number): number;
 /**
- * Writes what follows from the rest of an image and is not stored, since it costs less to make than to read: the bit of every window that has a
- * slot, the slot's tag, and where each text's bytes and checks are.
+ * Writes into a prefilter's memory what follows from the rest of its image and is no part of it, since it costs less to make than to read: the bit
+ * of every window that has a slot, the slot's tag, and where each text's bytes and checks are.
  */
 export declare function fillTables(bytes: Uint8Array, layout: Layout): void;
-/** Takes out of an image what `fillTables` writes. */
-export declare function clearTables(bytes: Uint8Array, { bitmap, slots, texts, checks }: Layout): void;

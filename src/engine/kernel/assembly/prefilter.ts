@@ -34,6 +34,31 @@ export function configure(b: usize, g: usize, s: usize, mask: u32, shift: u32, e
   outLimit = limit;
 }
 
+/**
+ * Writes the tables that follow from the others, once, after configure(): the bit of every window that has a slot, the slot's tag, and where each
+ * text's bytes and checks are. `characters`: the texts' bytes. Mirrors fillTables() of ../layout.ts.
+ */
+export function fill(characters: usize): void {
+  for (let slot: u32 = 0; slot <= slotMask; slot++) {
+    const gram = load<u32>(slots + (slot << 4));
+    if (!gram) continue;
+    const hash: u32 = (gram * <u32>0x9e3779b1) >> 12;
+    const byte = bitmap + (hash >> 3);
+    store<u8>(byte, load<u8>(byte) | (1 << <u8>(hash & 7)));
+    store<u16>(tags + (slot << 1), <u16>tagOf(gram));
+  }
+  let at = characters;
+  let check: u32 = 0;
+  for (let text = texts; text < checks; text += 16) {
+    const length: u32 = load<u16>(text, 4);
+    if (!length) break;
+    store<u32>(text, <u32>at);
+    store<u32>(text, check, 8);
+    at += length + 1;
+    check += load<u32>(text, 12);
+  }
+}
+
 export function resume(): usize {
   return resumeAt;
 }
