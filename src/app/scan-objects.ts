@@ -25,8 +25,8 @@ export interface ObjectScan {
   readonly request: Omit<ScanRequest, 'source'>;
   readonly repository: Repository;
   readonly run: ScanRun;
-  /** How much of the whole has been listed, 0 to 1, where that is known. */
-  readonly listed?: () => number;
+  /** How much of the whole is done, 0 to 1, where that is known. */
+  readonly done?: () => number;
   /** Told of every object that was read to the end and in which nothing was found that could become a finding. */
   readonly onClean?: ((oid: string) => void) | undefined;
 }
@@ -88,7 +88,7 @@ export async function scanObjects(
       collect(run, batch.files, { result, hits });
       if (scan.onClean) tellClean(batch.files, result, scan.onClean);
       const { scanned, bytes } = run.tally;
-      onProgress?.({ files: scanned, bytes, findings: hits.length, done: scan.listed?.() });
+      onProgress?.({ files: scanned, bytes, findings: hits.length, done: scan.done?.() });
     }
     return { hits, aborted: false };
   } catch (error) {
