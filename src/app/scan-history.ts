@@ -60,9 +60,10 @@ async function* chosenObjects({ scan, list, refs }: History): AsyncGenerator<rea
 async function reportOmissions({ run, repository }: ObjectScan, { attribution }: HistorySource): Promise<void> {
   const { failed } = run.tally;
   if (repository.shallow.size > 0) failed.push(shallowOmission());
-  if (attribution && !repository.partial) return;
+  const partial = await repository.isPartial();
+  if (attribution && !partial) return;
   const missing = await missingObjects(repository.place);
-  if (missing > 0) failed.push(repository.partial ? partialOmission(missing) : missingOmission(missing));
+  if (missing > 0) failed.push(partial ? partialOmission(missing) : missingOmission(missing));
 }
 
 async function openHistory(request: RequestFor<'history'>, run: ScanRun): Promise<History> {
@@ -88,12 +89,12 @@ async function placeAll(history: TracedHistory, hits: readonly ObjectHit[]): Pro
   const { sightings, commits, found } = attributed;
   const head = await pathsAtHead(scan.repository);
   // what a partial clone lacks has been counted
-  if (!scan.repository.partial) {
+  if (!(await scan.repository.isPartial())) {
     reportMissing(scan, found.missing);
     if (list) await reportMissingAtHead(scan, head);
   }
   const named = await nameSightings(scan, { refs, head, paths: found.paths });
-  remember(named);
+  await remember(named);
   const headers = await nameCommits(scan.repository, named);
   finish(history, { sightings: [...sightings, ...named], commits: new Map([...commits, ...headers]) });
 }

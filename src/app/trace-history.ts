@@ -28,7 +28,7 @@ export interface TracedHistory {
 export interface TracedHits {
   readonly attributed: Attributed;
   /** Keeps what was found out for the next scan; told of the names that hold secrets. */
-  readonly remember: (named: readonly Sighting[]) => void;
+  readonly remember: (named: readonly Sighting[]) => Promise<void>;
 }
 
 /** Commits to look at, and what an earlier scan knows of the others. */
@@ -38,16 +38,17 @@ interface Outlook {
 }
 
 /** Whether what is found may be kept, and what was kept be used: only a history that is whole stays true when commits come to it. */
-function isWhole({ list, scan }: TracedHistory): boolean {
+async function isWhole({ list, scan }: TracedHistory): Promise<boolean> {
   const { repository, run } = scan;
-  return list === undefined && repository.shallow.size === 0 && !repository.partial && run.tally.failed.length === 0;
+  if (list !== undefined || repository.shallow.size > 0 || run.tally.failed.length > 0) return false;
+  return !(await repository.isPartial());
 }
 
 async function lookOut(history: TracedHistory): Promise<Outlook> {
   const { scan, source, refs, cache } = history;
   const { place } = scan.repository;
   if (history.list) return { list: history.list, earlier: undefined };
-  const earlier = isWhole(history) ? cache.readTrace() : undefined;
+  const earlier = (await isWhole(history)) ? cache.readTrace() : undefined;
   if (earlier && !(await areLost(place, earlier.heads))) {
     const list = await listCommits(place, { tips: undefined, without: earlier.heads }, earlier.moved);
     return { list, earlier };
@@ -95,14 +96,14 @@ async function traceHits(history: TracedHistory, hits: readonly ObjectHit[]): Pr
   const { trace } = attributed.found;
   return {
     attributed,
-    remember(named) {
-      if (isWhole(history)) cache.writeTrace(savedTrace(outlook, hits, { trace, reached, named }));
+    async remember(named) {
+      if (await isWhole(history)) cache.writeTrace(savedTrace(outlook, hits, { trace, reached, named }));
     },
   };
 }
 
 function untraced(hits: readonly ObjectHit[]): TracedHits {
-  return { attributed: placeByObject(hits), remember: () => {} };
+  return { attributed: placeByObject(hits), remember: () => Promise.resolve() };
 }
 
 /** Traces hits to commits; where git fails at it, they keep their object ids for places, and the failure is reported. */
