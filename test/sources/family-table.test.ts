@@ -36,6 +36,15 @@ describe('FamilyTable', () => {
     );
   });
 
+  it('loses nothing where it grows: what is wanted comes while more is added', () => {
+    const table = new FamilyTable();
+    for (let index = 0; index < 3000; index++) {
+      table.add(blob(index));
+      table.want(oidOf(index));
+    }
+    expect([...table.families()].flat()).toHaveLength(3000);
+  });
+
   it('passes over what is not wanted, and not what is packed on it', () => {
     expect(ordered([blob(1), blob(2, 1), blob(3, 2)], [blob(3)])).toEqual([3]);
   });

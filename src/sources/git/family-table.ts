@@ -26,6 +26,8 @@ export class FamilyTable {
   #sizes = new Float64Array(0);
   #bases = new Int32Array(0);
   #wanted = new Uint8Array(0);
+  /** How many of them there are. */
+  #wants = 0;
   /** Entry by the first bytes of its id, which are evenly spread; what collides stands in the slots behind. */
   #slots = new Int32Array(0);
   readonly #key = Buffer.alloc(32);
@@ -45,7 +47,10 @@ export class FamilyTable {
 
   /** Marks a blob that was added as one of those that `families` gives. */
   want(oid: string): void {
-    this.#wanted[this.#enter(oid)] = 1;
+    // first: to enter an id can replace the arrays
+    const entry = this.#enter(oid);
+    if (this.#wanted[entry] === 0) this.#wants++;
+    this.#wanted[entry] = 1;
   }
 
   /**
@@ -54,14 +59,17 @@ export class FamilyTable {
    */
   *families(): Generator<readonly ListedObject[], void, undefined> {
     let part: ListedObject[] = [];
+    let left = this.#wants;
     for (const entry of this.#inOrder()) {
       if (this.#wanted[entry] === 0) continue;
+      left--;
       part.push({ oid: this.#oidOf(entry), kind: 'blob', size: this.#sizes[entry]! });
       if (part.length < PART) continue;
       yield part;
       part = [];
     }
     if (part.length > 0) yield part;
+    if (left !== 0) throw new Error('objects were lost on the way to the scan');
   }
 
   /** All entries, bases before what was packed on them. */
