@@ -37,9 +37,8 @@ export async function listCommits(
   if (selection.tips?.length === 0) return NO_COMMITS;
   const input = [...tips, ...without.map((id) => `^${id}`), ''].join('\n');
   const order = selection.alone ? ['--no-walk=sorted'] : ['--topo-order'];
-  const args = ['rev-list', '--boundary', '--timestamp', '--parents', ...order, '--stdin'];
-  const output = await readGit(place, [...args, ...selectionArguments(selection)], input);
-  return parseCommitList(output.toString('latin1'), known);
+  const args = ['rev-list', '--reverse', '--boundary', '--timestamp', '--parents', ...order, '--stdin'];
+  return parseCommitList(startGit(place, [...args, ...selectionArguments(selection)], input).output, known);
 }
 
 /** Whether some of `ids` are reached by no ref any more, or are gone. */
