@@ -5,7 +5,7 @@ import type { CommitList } from '../sources/git/commit-order.ts';
 import { listTree } from '../sources/git/ls-tree.ts';
 import type { Ref } from '../sources/git/refs.ts';
 import type { Repository } from '../sources/git/repository.ts';
-import { mergeTraces, traceBlobs, type Standing, type Trace } from '../sources/git/trace.ts';
+import { mergeTraces, searchHistory, type Found, type Standing, type Trace } from '../sources/git/trace.ts';
 import { showPath } from '../sources/shown.ts';
 import type { Sighting } from './place-findings.ts';
 import { showObject, type ObjectHit } from './scan-objects.ts';
@@ -24,15 +24,18 @@ export interface HistoryPart {
   /** Whether every hit is known to be reached by what is looked at: nothing in a range is unreachable. */
   readonly allReached: boolean;
   readonly threads: number;
+  /** See `Search.has`. */
+  readonly has?: ((oid: string) => boolean) | undefined;
 }
 
 /** Hits at their places, and the commits these name. */
 export interface Attributed {
   readonly sightings: readonly Sighting[];
   readonly commits: ReadonlyMap<string, CommitHeader>;
-  /** What was found of blobs with hits. */
-  readonly trace: Trace;
+  readonly found: Found;
 }
+
+const NOTHING: Found = { trace: new Map(), paths: new Map(), missing: new Map() };
 
 type TipPaths = ReadonlyMap<string, readonly Buffer[]>;
 
@@ -130,10 +133,14 @@ function tagSightings({ oid, rows }: ObjectHit, { refs, allReached }: HistoryPar
   return rows.map((row) => bareSighting(row, { oid, path: showObject('tag', oid), exposure }));
 }
 
-async function nameCommits(part: HistoryPart, sightings: readonly Sighting[]): Promise<Map<string, CommitHeader>> {
+/** Headers of the commits that sightings name, by id. */
+export async function nameCommits(
+  { place }: Repository,
+  sightings: readonly Sighting[],
+): Promise<Map<string, CommitHeader>> {
   const named = sightings.flatMap(({ introduced, removed }) => [introduced, removed]);
   const ids = named.flatMap((commit) => (commit ? [commit.id] : []));
-  return readCommits(part.repository.place, ids);
+  return readCommits(place, ids);
 }
 
 /**
@@ -142,21 +149,22 @@ async function nameCommits(part: HistoryPart, sightings: readonly Sighting[]): P
  * @throws ScanError `git-failed`, `aborted`
  */
 export async function attributeHits(part: HistoryPart, hits: readonly ObjectHit[]): Promise<Attributed> {
-  const { repository, list, tips, threads, earlier } = part;
+  const { repository, list, tips, threads, earlier, has } = part;
   const wanted = blobsOfHits(hits);
+  const search = { blobs: wanted, has };
   const [found, tip, atRefs] = await Promise.all([
-    wanted.size === 0 ? new Map<string, never>() : traceBlobs(repository.place, wanted, { list, threads }),
+    wanted.size === 0 && !has ? NOTHING : searchHistory(repository.place, search, { list, threads }),
     findInTrees(repository, tips, wanted),
     findAtRefs(part, wanted),
   ]);
-  const trace = earlier ? mergeTraces(earlier, found, wanted) : found;
+  const trace = earlier ? mergeTraces(earlier, found.trace, wanted) : found.trace;
   const where = { part, trace, tip, atRefs };
   const reached = part.reached ?? list.dates;
   const sightings = hits.flatMap((hit) => {
     if (hit.kind === 'blob') return blobSightings(hit, where);
     return hit.kind === 'commit' ? commitSightings(hit, reached) : tagSightings(hit, part);
   });
-  return { sightings, commits: await nameCommits(part, sightings), trace };
+  return { sightings, commits: await nameCommits(repository, sightings), found: { ...found, trace } };
 }
 
 /** Ids of the blobs among hits. */
@@ -171,5 +179,5 @@ export function placeByObject(hits: readonly ObjectHit[]): Attributed {
       bareSighting(row, { oid, path: showObject(kind, oid), place: `.git/${kind}`, exposure: 'history' }),
     ),
   );
-  return { sightings, commits: new Map(), trace: new Map() };
+  return { sightings, commits: new Map(), found: NOTHING };
 }

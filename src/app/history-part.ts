@@ -1,9 +1,11 @@
 import { ScanError } from '../core/errors.ts';
 import type { CommitList } from '../sources/git/commit-order.ts';
 import { diffCommits } from '../sources/git/diff-tree.ts';
+import { FamilyTable, inFamilies } from '../sources/git/family-table.ts';
+import type { GitPlace } from '../sources/git/git.ts';
 import { listObjects, type ListedObject } from '../sources/git/list-objects.ts';
 import { listTree } from '../sources/git/ls-tree.ts';
-import { listRefs, type Ref } from '../sources/git/refs.ts';
+import { listRefs, type Ref, type RefListing } from '../sources/git/refs.ts';
 import type { Repository } from '../sources/git/repository.ts';
 import { listCommits, resolveCommit } from '../sources/git/rev-list.ts';
 import type { ScanObject } from './scan-objects.ts';
@@ -29,9 +31,9 @@ function refPatterns(glob: string | undefined): string[] {
  * The refs a source is about.
  * @throws ScanError `revision-missing` where a glob matches none.
  */
-export async function chooseRefs({ place }: Repository, { refs: glob }: HistorySource): Promise<Ref[]> {
-  const refs = await listRefs(place, refPatterns(glob));
-  if (refs.length > 0 || glob === undefined) return refs;
+export async function chooseRefs({ place }: Repository, { refs: glob }: HistorySource): Promise<RefListing> {
+  const listing = await listRefs(place, refPatterns(glob));
+  if (listing.refs.length + listing.broken.length > 0 || glob === undefined) return listing;
   throw new ScanError('revision-missing', `no ref matches ${JSON.stringify(glob)}`, {
     hint: '`git for-each-ref` lists them; a glob may begin with refs/',
   });
@@ -103,11 +105,19 @@ export async function* inReadingOrder(
   { place }: Repository,
   objects: Map<string, ScanObject>,
 ): AsyncGenerator<readonly ScanObject[], void, undefined> {
-  if (objects.size > READ_AS_THEY_COME) {
+  if (objects.size > READ_AS_THEY_COME) yield* inPackOrder(place, objects);
+  yield [...objects.values()];
+}
+
+/** Takes out of `objects` those that are in the database. */
+async function* inPackOrder(place: GitPlace, objects: Map<string, ScanObject>): ReturnType<typeof inReadingOrder> {
+  const blobs = new FamilyTable();
+  async function* wanted(): AsyncGenerator<readonly ListedObject[]> {
     for await (const part of listObjects(place).parts) {
-      const wanted: ListedObject[] = part.objects.filter(({ oid }) => objects.delete(oid));
-      if (wanted.length > 0) yield wanted;
+      const found = part.objects.filter(({ oid }) => objects.delete(oid));
+      for (const object of found) if (object.kind === 'blob') blobs.add(object);
+      yield found;
     }
   }
-  yield [...objects.values()];
+  yield* inFamilies(wanted(), blobs);
 }

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { basename, delimiter, dirname, isAbsolute, join } from 'node:path';
 import { ScanError } from '../core/errors.ts';
-import { findHooksFolder, gitFolder, type HooksFolder } from '../sources/git/hooks-folder.ts';
+import { findHooksFolder, type HooksFolder } from '../sources/git/hooks-folder.ts';
 import type { Repository } from '../sources/git/repository.ts';
 import { isBelow } from '../sources/files/root.ts';
 import {
@@ -31,7 +31,7 @@ function refuse(message: string, hint: string): never {
 }
 
 /** The folder to install into: the repository's own, or one in its tree that it names. */
-async function chooseFolder({ place }: Repository): Promise<HooksFolder> {
+async function chooseFolder({ place, folder: own }: Repository): Promise<HooksFolder> {
   const folder = await findHooksFolder(place);
   if (folder.scope === 'default') return folder;
   const { path, scope } = folder;
@@ -41,7 +41,7 @@ async function chooseFolder({ place }: Repository): Promise<HooksFolder> {
   if (basename(path) === '_' && basename(dirname(path)) === '.husky') {
     refuse('the hooks of this repository are husky’s', `add to .husky/pre-commit: npx leakgate hook run pre-commit`);
   }
-  if (!isBelow(path, place.top) && !isBelow(path, await gitFolder(place))) {
+  if (!isBelow(path, place.top) && !isBelow(path, own)) {
     refuse(`core.hooksPath leads out of the repository: ${path}`, `add to a hook there: ${byHand('HOOK')}`);
   }
   return folder;
@@ -117,11 +117,11 @@ function realPath(path: string): string {
 
 /** Variables git sets for a hook that its commands need, each only where it points into the repository itself. */
 export async function hookVariables(
-  { place }: Repository,
+  { place, folder: own }: Repository,
   names: readonly string[],
 ): Promise<Readonly<Record<string, string>>> {
   const kept: Record<string, string> = {};
-  const folder = realPath(await gitFolder(place));
+  const folder = realPath(own);
   for (const name of names) {
     const value = place.env[name];
     if (value === undefined || value === '') continue;

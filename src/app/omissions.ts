@@ -12,3 +12,17 @@ export function partialOmission(missing?: number): Omission {
   const reason = `a partial clone: ${many} are not here; fetch them with \`git fetch --refetch --no-filter\``;
   return { path: '.git/objects', reason };
 }
+
+/** A ref that git leaves out: what it alone reaches looks unreachable. */
+export function brokenRefOmission(name: string): Omission {
+  return {
+    path: `.git/${name}`,
+    reason: 'git cannot read this ref; `git fsck` says more, `git fetch` may bring it back',
+  };
+}
+
+/** Objects that the refs reach and the database does not have; `missing`: how many. */
+export function missingOmission(missing: number): Omission {
+  const reason = `git does not have ${missing} objects that refs reach; \`git fsck\` names them, \`git fetch --refetch\` gets them from the remote again`;
+  return { path: '.git/objects', reason };
+}

@@ -10,6 +10,8 @@ export interface SavedTrace {
   readonly moved: ReadonlyMap<string, number>;
   /** Dates of the commits with findings that were reached. */
   readonly commits: ReadonlyMap<string, number>;
+  /** Commits that brought in or took away a path whose name holds a secret, with their dates: they are looked at again, so that no name is kept. */
+  readonly naming: ReadonlyMap<string, number>;
   /** Blobs with findings; one that no commit holds has no places. */
   readonly trace: Trace;
 }
@@ -17,12 +19,12 @@ export interface SavedTrace {
 type Row = [path: string, introduced: OrderedCommit | null, removed: OrderedCommit | null];
 
 /** As text. Paths are bytes, written as Latin-1. */
-export function formatTrace({ heads, moved, commits, trace }: SavedTrace): string {
+export function formatTrace({ heads, moved, commits, naming, trace }: SavedTrace): string {
   const blobs = [...trace].map(([oid, places]) => [
     oid,
     [...places].map(([path, { introduced, removed }]): Row => [path, introduced ?? null, removed ?? null]),
   ]);
-  return JSON.stringify({ heads, moved: [...moved], commits: [...commits], blobs });
+  return JSON.stringify({ heads, moved: [...moved], commits: [...commits], naming: [...naming], blobs });
 }
 
 const ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
@@ -76,7 +78,8 @@ export function parseTrace(bytes: Buffer): SavedTrace | undefined {
       return [idOf(oid), placesOf(places)];
     });
     const heads = listOf(saved['heads']).map(idOf);
-    return { heads, moved: datesOf(saved['moved']), commits: datesOf(saved['commits']), trace: new Map(blobs) };
+    const [moved, commits, naming] = [saved['moved'], saved['commits'], saved['naming']].map(datesOf);
+    return { heads, moved: moved!, commits: commits!, naming: naming!, trace: new Map(blobs) };
   } catch (error) {
     if (error instanceof TypeError || error instanceof SyntaxError) return undefined;
     throw error;

@@ -1,20 +1,19 @@
 import type { RunInfo } from '../core/finding.ts';
 import type { CommitList } from '../sources/git/commit-order.ts';
-import { countObjects, listObjects } from '../sources/git/list-objects.ts';
+import { listObjects } from '../sources/git/list-objects.ts';
+import { FamilyTable, inFamilies } from '../sources/git/family-table.ts';
 import { missingObjects } from '../sources/git/missing.ts';
-import { listTree } from '../sources/git/ls-tree.ts';
 import type { Ref } from '../sources/git/refs.ts';
 import { openRepository } from '../sources/git/repository.ts';
-import { showPath } from '../sources/shown.ts';
-import { placeByObject } from './attribute.ts';
+import { nameCommits, placeByObject, type Attributed } from './attribute.ts';
 import { chooseCommits, chooseRefs, inReadingOrder, isLimited, reachableObjects } from './history-part.ts';
 import { openHistoryCache } from './history-cache.ts';
-import { partialOmission, shallowOmission } from './omissions.ts';
-import { placeFindings, type Sighting } from './place-findings.ts';
-import { scanNames } from './scan-names.ts';
-import { batchObjects, scanObjects, type ObjectScan, type ScanObject } from './scan-objects.ts';
-import type { RequestFor, ScanRun } from './scan-request.ts';
-import { traceHistory } from './trace-history.ts';
+import { nameSightings, pathsAtHead, reportMissing, reportMissingAtHead } from './history-names.ts';
+import { brokenRefOmission, missingOmission, partialOmission, shallowOmission } from './omissions.ts';
+import { placeFindings } from './place-findings.ts';
+import { batchObjects, scanObjects, type ObjectHit, type ObjectScan, type ScanObject } from './scan-objects.ts';
+import type { HistorySource, RequestFor, ScanRun } from './scan-request.ts';
+import { traceHistory, type TracedHistory } from './trace-history.ts';
 
 /** What a scan of history is about. */
 interface History {
@@ -25,15 +24,22 @@ interface History {
   readonly list: CommitList | undefined;
 }
 
-async function* allObjects(
-  { scan }: History,
-  count: { listed: number },
-): AsyncGenerator<readonly ScanObject[], void, undefined> {
+/** What was listed. */
+interface Listed {
+  readonly blobs: FamilyTable;
+  bytes: number;
+  ended: boolean;
+}
+
+async function* allObjects({ scan }: History, listed: Listed): AsyncGenerator<readonly ScanObject[], void, undefined> {
   const { repository, run } = scan;
   const { tally } = run;
   const listing = listObjects(repository.place);
-  for await (const { objects, missing, passed } of listing.parts) {
-    count.listed += passed;
+  for await (const { objects, missing } of listing.parts) {
+    for (const object of objects) {
+      listed.bytes += object.size;
+      if (object.kind === 'blob') listed.blobs.add(object);
+    }
     tally.planned += objects.length + missing.length;
     for (const oid of missing) tally.failed.push({ path: `.git/objects/${oid}`, reason: 'git does not have it' });
     yield objects;
@@ -41,6 +47,7 @@ async function* allObjects(
   for (const message of listing.messages()) {
     if (/^(?:error|fatal):/.test(message)) tally.failed.push({ path: '.git/objects', reason: `git: ${message}` });
   }
+  listed.ended = true;
 }
 
 async function* chosenObjects({ scan, list, refs }: History): AsyncGenerator<readonly ScanObject[], void, undefined> {
@@ -49,73 +56,65 @@ async function* chosenObjects({ scan, list, refs }: History): AsyncGenerator<rea
   yield* inReadingOrder(scan.repository, objects);
 }
 
-const SUBMODULE = '160000';
-
-/** Paths at HEAD; files there that are not in the database are failures: nothing would be known of what HEAD holds. */
-async function pathsAtHead({ scan }: History): Promise<Buffer[]> {
-  const { repository, run } = scan;
-  const { place, head } = repository;
-  const paths = new Map<string, Buffer[]>();
-  if (head === null) return [];
-  for await (const { oid, mode, path } of listTree(place, head)) {
-    const key = mode === SUBMODULE ? '' : oid;
-    const same = paths.get(key);
-    if (same) same.push(path);
-    else paths.set(key, [path]);
-  }
-  // what a partial clone lacks has been counted, and git would stop at it
-  const asked = repository.partial ? [] : [...paths.keys()].filter((oid) => oid !== '');
-  for await (const { missing } of listObjects(place, asked).parts) {
-    for (const oid of missing) {
-      const path = showPath(paths.get(oid)![0]!);
-      run.tally.failed.push({ path, reason: `git does not have it (${oid}); \`git fsck\` says what else is missing` });
-    }
-  }
-  return [...paths.values()].flat();
-}
-
-/** Secrets in the names of refs and of the paths at HEAD. */
-async function nameSightings(history: History): Promise<Sighting[]> {
-  const { scan, refs } = history;
-  const { request } = scan;
-  const paths = await pathsAtHead(history);
-  const names = [...refs.map(({ name }) => name), ...paths];
-  const matches = await scanNames(request, names);
-  return matches.map(({ name, row }) => {
-    const isRef = name < refs.length;
-    const path = `${isRef ? '.git/' : ''}${showPath(names[name]!)}`;
-    const exposure = isRef ? 'history' : 'tip';
-    return { row, blob: undefined, path, place: path, introduced: undefined, removed: undefined, exposure };
-  });
+/** Reports what is known not to be here before anything is read. A history that is traced shows on the way what it lacks. */
+async function reportOmissions({ run, repository }: ObjectScan, { attribution }: HistorySource): Promise<void> {
+  const { failed } = run.tally;
+  if (repository.shallow.size > 0) failed.push(shallowOmission());
+  const partial = await repository.isPartial();
+  if (attribution && !partial) return;
+  const missing = await missingObjects(repository.place);
+  if (missing > 0) failed.push(partial ? partialOmission(missing) : missingOmission(missing));
 }
 
 async function openHistory(request: RequestFor<'history'>, run: ScanRun): Promise<History> {
   const { source, env } = request;
   const repository = await openRepository(source.folder, { env, signal: run.hooks.signal });
-  const refs = await chooseRefs(repository, source);
-  if (repository.shallow.size > 0) run.tally.failed.push(shallowOmission());
-  const missing = repository.partial ? await missingObjects(repository.place) : 0;
-  if (missing > 0) run.tally.failed.push(partialOmission(missing));
+  const { refs, broken } = await chooseRefs(repository, source);
+  run.tally.failed.push(...broken.map(brokenRefOmission));
+  const scan = { request, repository, run };
+  await reportOmissions(scan, source);
   const list = isLimited(source) ? await chooseCommits(repository, source, refs) : undefined;
-  return { scan: { request, repository, run }, source, refs, list };
+  return { scan, source, refs, list };
+}
+
+function finish({ scan }: History, { sightings, commits }: Pick<Attributed, 'sightings' | 'commits'>): void {
+  const { program, least } = scan.request;
+  scan.run.tally.findings.push(...placeFindings(sightings, { program, least, commits }));
+}
+
+/** Says where hits stand, and looks at the names that the history holds. */
+async function placeAll(history: TracedHistory, hits: readonly ObjectHit[]): Promise<void> {
+  const { scan, refs, list } = history;
+  const { attributed, remember } = await traceHistory(history, hits);
+  const { sightings, commits, found } = attributed;
+  const head = await pathsAtHead(scan.repository);
+  // what a partial clone lacks has been counted
+  if (!(await scan.repository.isPartial())) {
+    reportMissing(scan, found.missing);
+    if (list) await reportMissingAtHead(scan, head);
+  }
+  const named = await nameSightings(scan, { refs, head, paths: found.paths });
+  await remember(named);
+  const headers = await nameCommits(scan.repository, named);
+  finish(history, { sightings: [...sightings, ...named], commits: new Map([...commits, ...headers]) });
 }
 
 /** Scans the objects of a repository, and says where each finding stands and came from. */
 export async function scanHistory(request: RequestFor<'history'>, run: ScanRun): Promise<RunInfo> {
   const history = await openHistory(request, run);
   const { repository } = history.scan;
-  const { head, place } = repository;
+  const { head } = repository;
   const info: RunInfo = { mode: 'history', root: '.', head, range: null };
-  const count = { listed: 0, total: await countObjects(place) };
-  const objects = history.list ? chosenObjects(history) : allObjects(history, count);
-  const progress = history.list ? {} : { listed: () => count.listed / Math.max(1, count.total) };
+  const listed = { blobs: new FamilyTable(), bytes: 0, ended: false };
+  const done = (): number => (listed.ended ? run.tally.bytes / Math.max(1, listed.bytes) : 0);
   const cache = openHistoryCache(request, head, run);
-  const fresh = batchObjects(cache.withoutKnown(objects));
-  const { hits, aborted } = await scanObjects({ ...history.scan, ...progress, onClean: cache.onClean }, fresh);
+  const fresh = history.list
+    ? cache.withoutKnown(chosenObjects(history))
+    : inFamilies(cache.withoutKnown(allObjects(history, listed)), listed.blobs);
+  const scan = { ...history.scan, ...(history.list ? {} : { done }), onClean: cache.onClean };
+  const { hits, aborted } = await scanObjects(scan, batchObjects(fresh));
   cache.save();
-  const { sightings, commits } = aborted ? placeByObject(hits) : await traceHistory({ ...history, cache }, hits);
-  const names = aborted ? [] : await nameSightings(history);
-  const { program, least } = request;
-  run.tally.findings.push(...placeFindings([...sightings, ...names], { program, least, commits }));
+  if (aborted) finish(history, placeByObject(hits));
+  else await placeAll({ ...history, cache, has: history.list ? () => true : (oid) => listed.blobs.has(oid) }, hits);
   return info;
 }

@@ -1,3 +1,4 @@
+import type { Scanner } from '../engine/scanner.ts';
 import { openScanner } from '../pool/open-scanner.ts';
 import { createBatchScanner } from '../pool/batch.ts';
 import { readRows, type MatchRow } from '../pool/protocol.ts';
@@ -11,6 +12,8 @@ export interface NameMatch {
 }
 
 const LF = Buffer.from('\n');
+/** Names handed to the scanner at a time. */
+const PART = 4096;
 
 /** Index of the name that the byte at `offset` belongs to. */
 function findName(starts: readonly number[], offset: number): number {
@@ -24,11 +27,15 @@ function findName(starts: readonly number[], offset: number): number {
   return low;
 }
 
-/** Scans names (of refs, of paths) as the lines of one text. */
-export async function scanNames(request: Omit<ScanRequest, 'source'>, names: readonly Buffer[]): Promise<NameMatch[]> {
+/** Scans names (of refs, of paths) as the lines of one text; `open`: a scanner for findings of this request that is there already. */
+export async function scanNames(
+  request: Omit<ScanRequest, 'source'>,
+  names: readonly Buffer[],
+  open?: Scanner,
+): Promise<NameMatch[]> {
   if (names.length === 0) return [];
   const plan = planOf({ ...request, fingerprints: true });
-  const scanner = createBatchScanner(openScanner(request.program, plan), plan);
+  const scanner = createBatchScanner(open ?? openScanner(request.program, plan), plan);
   const starts: number[] = [];
   let length = 0;
   for (const name of names) {
@@ -36,7 +43,9 @@ export async function scanNames(request: Omit<ScanRequest, 'source'>, names: rea
     length += name.length + 1;
   }
   async function* text(): AsyncGenerator<Buffer> {
-    yield Buffer.concat(names.flatMap((name) => [name, LF]));
+    for (let at = 0; at < names.length; at += PART) {
+      yield Buffer.concat(names.slice(at, at + PART).flatMap((name) => [name, LF]));
+    }
   }
   return readRows(await scanner.scanStream(text())).map((row) => {
     const name = findName(starts, row.start);

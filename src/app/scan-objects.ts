@@ -1,5 +1,5 @@
 import { ScanError } from '../core/errors.ts';
-import { openScanner } from '../pool/open-scanner.ts';
+import type { Scanner } from '../engine/scanner.ts';
 import { ObjectScanner } from '../pool/object-scanner.ts';
 import { runPool } from '../pool/pool.ts';
 import { readRows, type Batch, type BatchResult, type MatchRow } from '../pool/protocol.ts';
@@ -25,8 +25,8 @@ export interface ObjectScan {
   readonly request: Omit<ScanRequest, 'source'>;
   readonly repository: Repository;
   readonly run: ScanRun;
-  /** How much of the whole has been listed, 0 to 1, where that is known. */
-  readonly listed?: () => number;
+  /** How much of the whole is done, 0 to 1, where that is known. */
+  readonly done?: () => number;
   /** Told of every object that was read to the end and in which nothing was found that could become a finding. */
   readonly onClean?: ((oid: string) => void) | undefined;
 }
@@ -79,7 +79,7 @@ export async function scanObjects(
     program,
     plan: planOf({ ...request, fingerprints: true }),
     deadlines: { ...DEFAULT_DEADLINES, rule: ruleDeadline },
-    objects: objectReader(repository),
+    objects: await objectReader(repository),
   };
   const { signal, onProgress } = run.hooks;
   try {
@@ -88,7 +88,7 @@ export async function scanObjects(
       collect(run, batch.files, { result, hits });
       if (scan.onClean) tellClean(batch.files, result, scan.onClean);
       const { scanned, bytes } = run.tally;
-      onProgress?.({ files: scanned, bytes, findings: hits.length, done: scan.listed?.() });
+      onProgress?.({ files: scanned, bytes, findings: hits.length, done: scan.done?.() });
     }
     return { hits, aborted: false };
   } catch (error) {
@@ -105,15 +105,18 @@ function tellClean(objects: readonly ScanObject[], result: BatchResult, onClean:
   for (const [index, { oid }] of objects.entries()) if (!others.has(index)) onClean(oid);
 }
 
-/** Scans a list of objects: a short one on this thread. */
-export async function scanObjectList(scan: ObjectScan, objects: readonly ScanObject[]): Promise<ObjectHit[]> {
+/** Scans a list of objects: a short one on this thread, with `scanner`. */
+export async function scanObjectList(
+  scan: ObjectScan,
+  objects: readonly ScanObject[],
+  scanner: Scanner,
+): Promise<ObjectHit[]> {
   const { request, repository, run } = scan;
   if (objects.length === 0) return [];
   const alone = objects.length <= FEW && !request.program.rules.some((rule) => rule.user);
   if (!alone) return (await scanObjects(scan, batchObjects([objects]))).hits;
-  const plan = planOf({ ...request, fingerprints: true });
-  const how = { command: objectReader(repository), progress: NOBODY };
-  const reader = new ObjectScanner(openScanner(request.program, plan), plan, how);
+  const how = { command: await objectReader(repository, true), progress: NOBODY };
+  const reader = new ObjectScanner(scanner, planOf({ ...request, fingerprints: true }), how);
   const hits: ObjectHit[] = [];
   const result = await reader.scan(
     0,

@@ -1,5 +1,7 @@
 import type { RunInfo } from '../core/finding.ts';
 import { compileGlobs, type PathMatcher } from '../core/glob.ts';
+import type { Scanner } from '../engine/scanner.ts';
+import { openScanner } from '../pool/open-scanner.ts';
 import { diffCommits } from '../sources/git/diff-tree.ts';
 import { openRepository, type Repository } from '../sources/git/repository.ts';
 import { showPath } from '../sources/shown.ts';
@@ -11,7 +13,7 @@ import { partialOmission, shallowOmission } from './omissions.ts';
 import { placeFindings, type Sighting } from './place-findings.ts';
 import { scanNames } from './scan-names.ts';
 import { scanObjectList, type ObjectScan, type ScanObject } from './scan-objects.ts';
-import type { RequestFor, ScanRun } from './scan-request.ts';
+import { planOf, type RequestFor, type ScanRun } from './scan-request.ts';
 import { chooseThreads } from './threads.ts';
 
 const SUBMODULE = '160000';
@@ -47,8 +49,12 @@ async function whatComesIn(
 }
 
 /** Secrets in the names of paths that come in. */
-async function pathSightings(request: RequestFor<'range'>, paths: readonly Buffer[]): Promise<Sighting[]> {
-  const matches = await scanNames(request, paths);
+async function pathSightings(
+  request: RequestFor<'range'>,
+  paths: readonly Buffer[],
+  scanner: Scanner,
+): Promise<Sighting[]> {
+  const matches = await scanNames(request, paths, scanner);
   return matches.map(({ name, row }) => {
     const path = showPath(paths[name]!);
     const exposure = 'history';
@@ -71,7 +77,10 @@ async function markExisting(
 export async function scanRange(request: RequestFor<'range'>, run: ScanRun): Promise<RunInfo> {
   const { source, env, program, least, workers } = request;
   const { signal } = run.hooks;
-  const repository = await openRepository(source.folder, { env, signal, extra: source.extra });
+  const opening = openRepository(source.folder, { env, signal, extra: source.extra });
+  // made while git looks at the repository
+  const scanner = openScanner(program, planOf({ ...request, fingerprints: true }));
+  const repository = await opening;
   const range = await resolveCommits(repository, source.commits, signal);
   const isExcluded = compileGlobs(source.exclude ?? []) ?? (() => false);
   const { objects, paths, excluded } = await whatComesIn(repository, range, isExcluded);
@@ -79,13 +88,13 @@ export async function scanRange(request: RequestFor<'range'>, run: ScanRun): Pro
   if (range.list.commits.some((id) => repository.shallow.has(id))) run.tally.failed.push(shallowOmission());
   const scan = { request, repository, run };
   run.tally.planned += objects.size;
-  const hits = await scanObjectList(scan, [...objects.values()]);
-  if (repository.partial && run.tally.failed.length > 0) run.tally.failed.push(partialOmission());
+  const hits = await scanObjectList(scan, [...objects.values()], scanner);
+  if (run.tally.failed.length > 0 && (await repository.isPartial())) run.tally.failed.push(partialOmission());
   const { list, tips } = range;
   const part = { repository, list, tips, refs: [], allReached: true, threads: chooseThreads(workers) };
   const { sightings, commits: headers } = await attributeHits(part, hits);
   const kept = sightings.filter(({ path }) => !isExcluded(path));
-  const named = [...kept, ...(await pathSightings(request, paths))];
+  const named = [...kept, ...(await pathSightings(request, paths, scanner))];
   const marked = await markExisting(scan, range.bases, named);
   run.tally.findings.push(...placeFindings(marked, { program, least, commits: headers }));
   return { mode: 'range', root: '.', head: tips[0] ?? repository.head, range: range.range };

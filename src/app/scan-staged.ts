@@ -1,4 +1,5 @@
 import type { RunInfo } from '../core/finding.ts';
+import { openScanner } from '../pool/open-scanner.ts';
 import { listStaged, type StagedEntry } from '../sources/git/diff-index.ts';
 import { openRepository } from '../sources/git/repository.ts';
 import { showPath } from '../sources/shown.ts';
@@ -7,7 +8,7 @@ import { partialOmission } from './omissions.ts';
 import { placeFindings, type Sighting } from './place-findings.ts';
 import { scanNames } from './scan-names.ts';
 import { scanObjectList, type ObjectHit, type ScanObject } from './scan-objects.ts';
-import type { RequestFor, ScanRun } from './scan-request.ts';
+import { planOf, type RequestFor, type ScanRun } from './scan-request.ts';
 
 const SUBMODULE = '160000';
 
@@ -25,7 +26,10 @@ function sightingAt(path: string, row: Sighting['row'], blob: string | undefined
 /** Scans what the next commit would bring in: staged bytes, not those of the work tree. */
 export async function scanStaged(request: RequestFor<'staged'>, run: ScanRun): Promise<RunInfo> {
   const { source, env, program, least } = request;
-  const repository = await openRepository(source.folder, { env, signal: run.hooks.signal, extra: source.extra });
+  const opening = openRepository(source.folder, { env, signal: run.hooks.signal, extra: source.extra });
+  // made while git looks at the repository
+  const scanner = openScanner(program, planOf({ ...request, fingerprints: true }));
+  const repository = await opening;
   const { head } = repository;
   const staged = await listStaged(repository.place, head);
   const blobs = new Map<string, ScanObject>();
@@ -35,10 +39,10 @@ export async function scanStaged(request: RequestFor<'staged'>, run: ScanRun): P
   }
   run.tally.planned += blobs.size;
   const scan = { request, repository, run };
-  const hits = await scanObjectList(scan, [...blobs.values()]);
-  if (repository.partial && run.tally.failed.length > 0) run.tally.failed.push(partialOmission());
+  const hits = await scanObjectList(scan, [...blobs.values()], scanner);
+  if (run.tally.failed.length > 0 && (await repository.isPartial())) run.tally.failed.push(partialOmission());
   const paths = staged.map(({ path }) => path);
-  const names = (await scanNames(request, paths)).map(({ name, row }) =>
+  const names = (await scanNames(request, paths, scanner)).map(({ name, row }) =>
     sightingAt(showPath(paths[name]!), row, undefined),
   );
   const sightings = [...sightingsOf(hits, staged), ...names];

@@ -6,6 +6,7 @@ import type { Trace } from '../sources/git/trace.ts';
 import { attributeHits, blobsOfHits, placeByObject, type Attributed } from './attribute.ts';
 import type { HistoryCache } from './history-cache.ts';
 import { chooseCommits } from './history-part.ts';
+import type { Sighting } from './place-findings.ts';
 import type { SavedTrace } from './saved-trace.ts';
 import type { ObjectHit, ObjectScan } from './scan-objects.ts';
 import type { HistorySource } from './scan-request.ts';
@@ -19,6 +20,15 @@ export interface TracedHistory {
   /** Commits of a limited source; undefined: all, not listed yet. */
   readonly list: CommitList | undefined;
   readonly cache: HistoryCache;
+  /** Whether the database has a blob. */
+  readonly has: (oid: string) => boolean;
+}
+
+/** Hits at their places. */
+export interface TracedHits {
+  readonly attributed: Attributed;
+  /** Keeps what was found out for the next scan; told of the names that hold secrets. */
+  readonly remember: (named: readonly Sighting[]) => Promise<void>;
 }
 
 /** Commits to look at, and what an earlier scan knows of the others. */
@@ -28,16 +38,17 @@ interface Outlook {
 }
 
 /** Whether what is found may be kept, and what was kept be used: only a history that is whole stays true when commits come to it. */
-function isWhole({ list, scan }: TracedHistory): boolean {
+async function isWhole({ list, scan }: TracedHistory): Promise<boolean> {
   const { repository, run } = scan;
-  return list === undefined && repository.shallow.size === 0 && !repository.partial && run.tally.failed.length === 0;
+  if (list !== undefined || repository.shallow.size > 0 || run.tally.failed.length > 0) return false;
+  return !(await repository.isPartial());
 }
 
 async function lookOut(history: TracedHistory): Promise<Outlook> {
   const { scan, source, refs, cache } = history;
   const { place } = scan.repository;
   if (history.list) return { list: history.list, earlier: undefined };
-  const earlier = isWhole(history) ? cache.readTrace() : undefined;
+  const earlier = (await isWhole(history)) ? cache.readTrace() : undefined;
   if (earlier && !(await areLost(place, earlier.heads))) {
     const list = await listCommits(place, { tips: undefined, without: earlier.heads }, earlier.moved);
     return { list, earlier };
@@ -46,46 +57,66 @@ async function lookOut(history: TracedHistory): Promise<Outlook> {
 }
 
 /** What the next scan can go on from. */
-function remember(
+function savedTrace(
   { list, earlier }: Outlook,
   hits: readonly ObjectHit[],
-  { trace, reached }: { trace: Trace; reached: ReadonlyMap<string, number> },
+  { trace, reached, named }: { trace: Trace; reached: ReadonlyMap<string, number>; named: readonly Sighting[] },
 ): SavedTrace {
   const passed = new Set(list.boundary);
   const heads = [...(earlier?.heads.filter((id) => !passed.has(id)) ?? []), ...list.heads];
   const dated = hits.filter(({ kind, oid }) => kind === 'commit' && reached.has(oid));
+  const naming = named.flatMap(({ introduced, removed }) => [introduced, removed]).filter((one) => one !== undefined);
   return {
     heads,
     moved: new Map([...(earlier?.moved ?? []), ...list.moved]),
     commits: new Map(dated.map(({ oid }) => [oid, reached.get(oid)!])),
+    naming: new Map(naming.map(({ id, date }) => [id, date])),
     trace: new Map([...blobsOfHits(hits)].map((oid) => [oid, trace.get(oid) ?? new Map()])),
   };
 }
 
-async function traceHits(history: TracedHistory, hits: readonly ObjectHit[]): Promise<Attributed> {
-  const { scan, refs, cache } = history;
+/** Commits to go through: those that are new, and those of earlier ones that brought in or took away a name with a secret. */
+function withNaming({ list, earlier }: Outlook): CommitList {
+  const fresh = new Set(list.commits);
+  const naming = [...(earlier?.naming ?? [])].filter(([id]) => !fresh.has(id));
+  const commits = [...list.commits, ...naming.map(([id]) => id)];
+  return { ...list, commits, dates: new Map([...list.dates, ...naming]) };
+}
+
+async function traceHits(history: TracedHistory, hits: readonly ObjectHit[]): Promise<TracedHits> {
+  const { scan, refs, cache, has } = history;
   const { repository, request } = scan;
   const outlook = await lookOut(history);
   const { list, earlier } = outlook;
   const tips = repository.head === null ? [] : [repository.head];
   const reached = earlier ? new Map([...earlier.commits, ...list.dates]) : list.dates;
   const threads = chooseThreads(request.workers);
-  const part = { repository, list, earlier: earlier?.trace, reached, tips, refs, allReached: false, threads };
-  const attributed = await attributeHits(part, hits);
-  if (isWhole(history)) cache.writeTrace(remember(outlook, hits, { trace: attributed.trace, reached }));
-  return attributed;
+  const commits = { list: withNaming(outlook), earlier: earlier?.trace, reached, tips, refs };
+  const attributed = await attributeHits({ ...commits, repository, has, allReached: false, threads }, hits);
+  const { trace } = attributed.found;
+  return {
+    attributed,
+    async remember(named) {
+      if (await isWhole(history)) cache.writeTrace(savedTrace(outlook, hits, { trace, reached, named }));
+    },
+  };
+}
+
+function untraced(hits: readonly ObjectHit[]): TracedHits {
+  return { attributed: placeByObject(hits), remember: () => Promise.resolve() };
 }
 
 /** Traces hits to commits; where git fails at it, they keep their object ids for places, and the failure is reported. */
-export async function traceHistory(history: TracedHistory, hits: readonly ObjectHit[]): Promise<Attributed> {
-  if (!history.source.attribution || hits.length === 0) return placeByObject(hits);
+export async function traceHistory(history: TracedHistory, hits: readonly ObjectHit[]): Promise<TracedHits> {
+  if (!history.source.attribution) return untraced(hits);
   try {
     return await traceHits(history, hits);
   } catch (error) {
     if (!(error instanceof ScanError)) throw error;
-    const hint = error.code === 'aborted' ? 'aborted' : `${error.message}; \`git fsck\` says what is damaged`;
+    const fix = '`git fsck` says what is damaged, `git fetch --refetch` gets it from the remote again';
+    const hint = error.code === 'aborted' ? 'aborted' : `${error.message}; ${fix}`;
     const { failed } = history.scan.run.tally;
-    failed.push({ path: '.git/objects', reason: `findings could not be traced to commits: ${hint}` });
-    return placeByObject(hits);
+    failed.push({ path: '.git/objects', reason: `the history could not be followed to its end: ${hint}` });
+    return untraced(hits);
   }
 }

@@ -17,6 +17,10 @@ beforeEach(() => {
     repo.write('b.env', `x ${i}\ntoken = ${githubToken()}\n`);
     repo.commit(`commit ${i}`);
   }
+  repo.write(`${githubToken(7)}.txt`, 'x\n');
+  repo.commit('a name');
+  repo.remove(`${githubToken(7)}.txt`);
+  repo.commit('and its end');
 });
 afterEach(() => {
   repo.remove();
@@ -54,8 +58,8 @@ test('a second scan gives the same bytes, with clean objects remembered and thos
   expect(first).toEqual({ report: plain, notes: '' });
   const bytes = readFileSync(cacheFile());
   const ids = idsIn(bytes);
-  const leaks = [0, 1, 2, 3, 4].map((i) => repo.git('rev-parse', `HEAD~${i}:b.env`).trim());
-  const clean = [0, 1, 2, 3, 4].map((i) => repo.git('rev-parse', `HEAD~${i}:a.txt`).trim());
+  const leaks = [2, 3, 4, 5, 6].map((i) => repo.git('rev-parse', `HEAD~${i}:b.env`).trim());
+  const clean = [2, 3, 4, 5, 6].map((i) => repo.git('rev-parse', `HEAD~${i}:a.txt`).trim());
   expect(ids).toEqual(expect.arrayContaining(clean));
   for (const id of leaks) expect(ids).not.toContain(id);
   expect(await scan()).toEqual(first);
@@ -65,6 +69,7 @@ test('a second scan gives the same bytes, with clean objects remembered and thos
   expect((JSON.parse((await scan()).report) as ScanReport).findings.map(({ path }) => path)).toEqual([
     'b.env',
     'c.env',
+    'ghp_...(40).txt',
   ]);
 });
 
@@ -117,7 +122,7 @@ test.each([
 function poison(): void {
   const bytes = readFileSync(cacheFile());
   const header = bytes.subarray(0, bytes.indexOf('\n') + 1);
-  const leaks = [0, 1, 2, 3, 4].map((i) => repo.git('rev-parse', `HEAD~${i}:b.env`).trim());
+  const leaks = [2, 3, 4, 5, 6].map((i) => repo.git('rev-parse', `HEAD~${i}:b.env`).trim());
   const ids = [...idsIn(bytes), ...leaks].sort().map((id) => Buffer.from(id, 'hex'));
   const body = Buffer.concat([header, ...ids]);
   writeFileSync(cacheFile(), Buffer.concat([body, createHash('sha256').update(body).digest()]));
@@ -129,7 +134,7 @@ test('an entry from whoever does not have the key is not believed; ranges and st
   const second = await scan('secret key');
   expect(second.report).toBe(first.report);
   expect(second.notes).toContain('not written with this key');
-  expect((JSON.parse(second.report) as ScanReport).findings).toHaveLength(1);
+  expect((JSON.parse(second.report) as ScanReport).findings).toHaveLength(2);
   for (const mode of [['--range', 'HEAD~1..HEAD'], ['--staged'], ['--pre-push']]) {
     const { code, stderr } = await runCli(['scan', ...mode, '--cache', cache.path], { cwd: repo.path });
     expect([code, stderr]).toEqual([2, expect.stringContaining('--cache goes with --history')]);
@@ -140,7 +145,7 @@ test('other rules have a cache of their own', async () => {
   await scan();
   await scan(undefined, '--only-rule', 'npm-access-token');
   expect(readdirSync(cache.path).filter((name) => name.startsWith('clean-'))).toHaveLength(2);
-  expect((JSON.parse((await scan()).report) as ScanReport).findings).toHaveLength(1);
+  expect((JSON.parse((await scan()).report) as ScanReport).findings).toHaveLength(2);
 });
 
 /** One JSON report with the cache as it is, one without it. */

@@ -137,6 +137,37 @@ test('messages, notes, names of people and refs, tags and paths are read', async
   });
 });
 
+test('names that only the history has are read: of files that are gone, renamed, or were in a merge or on another branch alone', async () => {
+  const repo = repoOf();
+  const [gone, renamed, merged, branch, folder] = [21, 22, 23, 24, 25].map(githubToken);
+  repo.write('a.txt', 'a\n');
+  repo.write(`${gone}.txt`, 'x\n');
+  repo.write('b.txt', 'b\n');
+  const first = repo.commit('one');
+  repo.remove(`${gone}.txt`);
+  repo.git('mv', 'b.txt', `${renamed}.txt`);
+  repo.commit('two');
+  repo.git('mv', `${renamed}.txt`, 'c.txt');
+  repo.commit('three');
+  repo.git('checkout', '-q', '-b', 'other');
+  repo.write(`${folder}/deep/${branch}.txt`, 'y\n');
+  repo.commit('four');
+  repo.git('checkout', '-q', 'main');
+  repo.git('merge', '-q', '--no-ff', '--no-commit', 'other');
+  repo.git('rm', '-q', '-r', '-f', folder!);
+  repo.write(`${merged}.txt`, 'z\n');
+  repo.commit('merge');
+  repo.remove(`${merged}.txt`);
+  repo.commit('last');
+  const findings = await history(repo);
+  expect(findings).toHaveLength(5);
+  for (const one of findings) {
+    expect(one).toMatchObject({ exposure: 'history', path: expect.stringContaining('ghp_...(40)') });
+    expect(one.commit?.id).toMatch(/^[0-9a-f]{40}$/);
+  }
+  expect(findings.some(({ commit, lastHeld }) => commit?.id === first && lastHeld === first)).toBe(true);
+});
+
 test('a blob that a tag names is reachable, one that nothing names is not, and does not block', async () => {
   const repo = repoOf();
   repo.write('a.txt', 'x\n');

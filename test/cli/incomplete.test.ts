@@ -100,6 +100,77 @@ test('a file of HEAD that is not in the database makes a scan incomplete', async
   );
 });
 
+/** Two versions of a file in a folder, and nothing to find. */
+function cleanRepo(): TempRepo {
+  const repo = makeRepo();
+  made.push(repo);
+  for (const version of ['one', 'two', 'three']) {
+    repo.write('dir/a.txt', `${version}\n`);
+    repo.commit(version);
+  }
+  return repo;
+}
+
+function loseObject(repo: TempRepo, name: string): string {
+  const oid = repo.git('rev-parse', name).trim();
+  rmSync(join(repo.path, '.git/objects', oid.slice(0, 2), oid.slice(2)));
+  return oid;
+}
+
+test.each([
+  ['a blob', 'HEAD~1:dir/a.txt', 'dir/a.txt: git does not have it (OID)'],
+  ['a tree', 'HEAD~1:dir', 'the history could not be followed to its end'],
+  ['a commit', 'HEAD~1', 'OID'],
+])('%s that is gone deep in the history makes every scan of it incomplete', async (_, name, reason) => {
+  const repo = cleanRepo();
+  repo.git('commit-graph', 'write', '--reachable');
+  expect((await runCli(['scan', '--history'], { cwd: repo.path })).code).toBe(0);
+  const oid = loseObject(repo, name);
+  const report = await scan(repo.path, '--history');
+  expect(report.verdict.exit).toBe(3);
+  expect(reasons(report)).toContain(reason.replace('OID', oid));
+  expect(reasons(report)).toContain('`git fetch --refetch`');
+  for (const part of [['--no-attribution'], ['--refs', 'main'], ['--reachable-only'], ['--since-commit', 'HEAD~2']]) {
+    const { code } = await runCli(['scan', '--history', ...part], { cwd: repo.path });
+    expect([part, code]).toEqual([part, 3]);
+  }
+});
+
+test('what `git fetch --refetch` is said to bring back, it brings back', async () => {
+  const origin = cleanRepo();
+  const path = cloneOf(origin);
+  const env = isolatedGitEnvironment(path);
+  execFileSync('git', ['repack', '-q', '-a', '-d'], { cwd: path, env });
+  const pack = readdirSync(join(path, '.git/objects/pack')).find((name) => name.endsWith('.pack'))!;
+  renameSync(join(path, '.git/objects/pack', pack), join(path, 'kept.pack'));
+  for (const name of readdirSync(join(path, '.git/objects/pack'))) rmSync(join(path, '.git/objects/pack', name));
+  execFileSync('git', ['unpack-objects', '-q'], { cwd: path, env, input: readFileSync(join(path, 'kept.pack')) });
+  const oid = origin.git('rev-parse', 'HEAD~1:dir/a.txt').trim();
+  rmSync(join(path, '.git/objects', oid.slice(0, 2), oid.slice(2)));
+  expect((await runCli(['scan', '--history'], { cwd: path })).code).toBe(3);
+  execFileSync('git', ['fetch', '-q', '--refetch'], { cwd: path, env });
+  expect((await runCli(['scan', '--history'], { cwd: path })).code).toBe(0);
+});
+
+test('a ref that git cannot read makes a scan incomplete', async () => {
+  const repo = cleanRepo();
+  writeFileSync(join(repo.path, '.git/refs/heads/topic'), 'nonsense\n');
+  const report = await scan(repo.path, '--history');
+  expect(report.verdict.exit).toBe(3);
+  expect(reasons(report)).toContain('.git/refs/heads/topic: git cannot read this ref');
+});
+
+test('a repository of a format that git does not know is refused in every mode, with the fix', async () => {
+  const repo = cleanRepo();
+  repo.git('config', 'core.repositoryFormatVersion', '1');
+  repo.git('config', 'extensions.refStorage', 'cabinet');
+  for (const args of [['--history'], ['--staged'], ['--range', 'HEAD~1..HEAD'], ['--pre-push'], []]) {
+    const { code, stderr, stdout } = await runCli(['scan', ...args], { cwd: repo.path });
+    expect([args, code, stdout]).toEqual([args, 3, '']);
+    expect(stderr).toContain('put a newer git on PATH');
+  }
+});
+
 test('a damaged pack is incomplete, never clean', async () => {
   const repo = leakyRepo();
   repo.git('gc', '-q');

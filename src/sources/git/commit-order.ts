@@ -37,34 +37,73 @@ export const NO_COMMITS: CommitList = {
   heads: [],
 };
 
+const LF = 0x0a;
+const SPACE = 0x20;
+const MINUS = 0x2d;
+
+/** A list as it grows, parents first. */
+interface Growing {
+  readonly commits: string[];
+  readonly boundary: string[];
+  readonly dates: Map<string, number>;
+  readonly moved: Map<string, number>;
+  readonly heads: Set<string>;
+}
+
 /**
- * Parses `rev-list --timestamp --parents --boundary`: `<seconds> [-]<id> <parent>...`, children before parents. `known`: corrected dates of
- * commits outside the selection, where they differ from what these say.
+ * Takes one line: `<seconds> [-]<id> <parent>...`. Ids are read by themselves: parts of a longer text would keep all of it. `known`: corrected dates of commits
+ * outside the selection, where they differ from what these say.
  */
-export function parseCommitList(text: string, known: ReadonlyMap<string, number>): CommitList {
-  const lines = text.split('\n').filter((line) => line !== '');
-  const dates = new Map<string, number>();
-  const moved = new Map<string, number>();
-  const parents = new Set<string>();
-  const commits: string[] = [];
-  const boundary: string[] = [];
-  for (let i = lines.length - 1; i >= 0; i--) {
-    const [seconds, name = '', ...above] = lines[i]!.split(' ');
-    const outside = name.startsWith('-');
-    const id = outside ? name.slice(1) : name;
-    const said = Number(seconds);
-    const date = outside ? (known.get(id) ?? said) : above.reduce((least, one) => later(least, dates.get(one)), said);
-    dates.set(id, date);
-    if (date !== said) moved.set(id, date);
-    (outside ? boundary : commits).push(id);
-    if (!outside) for (const one of above) parents.add(one);
+function takeLine(list: Growing, line: Buffer, known: ReadonlyMap<string, number>): void {
+  const space = line.indexOf(SPACE);
+  const outside = line[space + 1] === MINUS;
+  const from = space + (outside ? 2 : 1);
+  const next = line.indexOf(SPACE, from);
+  const end = next < 0 ? line.length : next;
+  const id = line.toString('latin1', from, end);
+  const said = Number(line.toString('latin1', 0, space));
+  const above =
+    outside || next < 0
+      ? []
+      : line
+          .toString('latin1', end + 1)
+          .trimEnd()
+          .split(' ');
+  const date = outside
+    ? (known.get(id) ?? said)
+    : above.reduce((least, one) => later(least, list.dates.get(one)), said);
+  list.dates.set(id, date);
+  if (date !== said) list.moved.set(id, date);
+  if (outside) {
+    list.boundary.push(id);
+    return;
+  }
+  list.commits.push(id);
+  list.heads.add(id);
+  for (const one of above) list.heads.delete(one);
+}
+
+/** Parses `rev-list --reverse --timestamp --parents --boundary`: parents before children. `known`: see `takeLine`. */
+export async function parseCommitList(
+  output: AsyncIterable<Buffer>,
+  known: ReadonlyMap<string, number>,
+): Promise<CommitList> {
+  const list: Growing = { commits: [], boundary: [], dates: new Map(), moved: new Map(), heads: new Set() };
+  let rest: Buffer = Buffer.alloc(0);
+  for await (const piece of output) {
+    const bytes = rest.length > 0 ? Buffer.concat([rest, piece]) : piece;
+    let from = 0;
+    for (let to = bytes.indexOf(LF); to >= 0; to = bytes.indexOf(LF, from)) {
+      takeLine(list, bytes.subarray(from, to), known);
+      from = to + 1;
+    }
+    rest = bytes.subarray(from);
   }
   return {
-    commits: commits.reverse(),
-    boundary: boundary.reverse(),
-    dates,
-    moved,
-    heads: commits.filter((id) => !parents.has(id)),
+    ...list,
+    commits: list.commits.reverse(),
+    boundary: list.boundary.reverse(),
+    heads: [...list.heads].reverse(),
   };
 }
 

@@ -29,7 +29,10 @@ export interface GitRun {
   readonly stop: () => void;
 }
 
-/** Every configuration key that makes a plumbing command execute or fetch something, or trust what a repository says of itself. */
+/**
+ * Every configuration key that makes a plumbing command execute or fetch something, or trust what a repository says of itself: a commit graph can name other parents
+ * than the commits do, and hides that one of them is gone.
+ */
 const PINNED = [
   'core.fsmonitor=false',
   'core.untrackedCache=false',
@@ -37,6 +40,7 @@ const PINNED = [
   'core.pager=cat',
   'core.sshCommand=false',
   'core.alternateRefsCommand=',
+  'core.commitGraph=false',
   'core.bigFileThreshold=64m',
   'credential.helper=',
   'diff.external=',
@@ -95,14 +99,20 @@ export function gitCommand(place: GitPlace, args: readonly string[]): GitCommand
   };
 }
 
+function hintFor(top: string, messages: readonly string[]): string {
+  const says = (pattern: RegExp): boolean => messages.some((line) => pattern.test(line));
+  if (says(/dubious ownership|safe\.directory/))
+    return `this repository belongs to another user; if you trust it: git config --global --add safe.directory '${escapeLine(top)}'`;
+  if (says(/unknown repository extension|repo version|unknown ref storage/))
+    return 'the repository has a format that this git is too old for (reftable needs git 2.45): put a newer git on PATH';
+  return 'repair the repository, or pass --no-git to scan the folder without git';
+}
+
 /** What git said on standard error, as the failure it is. */
 export function gitFailure(top: string, messages: readonly string[], ended: string): ScanError {
   const first = messages.find((line) => /^(?:fatal|error):/.test(line)) ?? messages[0] ?? `it ended with ${ended}`;
-  const dubious = messages.some((line) => line.includes('dubious ownership') || line.includes('safe.directory'));
-  const hint = dubious
-    ? `this repository belongs to another user; if you trust it: git config --global --add safe.directory '${escapeLine(top)}'`
-    : 'repair the repository, or pass --no-git to scan the folder without git';
-  return new ScanError('git-failed', `git: ${first.replace(/^(?:fatal|error): /, '')}`, { hint });
+  const reason = `git: ${first.replace(/^(?:fatal|error): /, '')}`;
+  return new ScanError('git-failed', reason, { hint: hintFor(top, messages) });
 }
 
 /**

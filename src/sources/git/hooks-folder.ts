@@ -14,11 +14,6 @@ async function lineOf(place: GitPlace, args: readonly string[]): Promise<string>
   return (await readGit(place, args)).toString('utf8').replace(/\r?\n$/, '');
 }
 
-/** The git folder of a work tree, or of a bare repository; absolute. */
-export async function gitFolder(place: GitPlace): Promise<string> {
-  return lineOf(place, ['rev-parse', '--absolute-git-dir']);
-}
-
 /**
  * The folder git looks for hooks in. The value that this program pins for itself is passed over.
  * @throws ScanError `git-failed`

@@ -1,5 +1,5 @@
 import { ScanError } from '../../core/errors.ts';
-import { readGit, startGit, type GitPlace } from './git.ts';
+import { startGit, type GitPlace } from './git.ts';
 
 /** Objects whose bytes are scanned; trees are left out, their bytes being ids and names. */
 export type ObjectKind = 'blob' | 'commit' | 'tag';
@@ -10,6 +10,8 @@ export interface ListedObject {
   readonly kind: ObjectKind;
   /** Bytes unpacked. */
   readonly size: number;
+  /** A blob that this one is packed as a change of, where all objects are listed. */
+  readonly base?: string;
 }
 
 /** A part of the listing. */
@@ -17,11 +19,11 @@ export interface ObjectPart {
   readonly objects: readonly ListedObject[];
   /** Objects that git named, and does not have. */
   readonly missing: readonly string[];
-  /** Objects passed since the last part, trees included. */
-  readonly passed: number;
 }
 
 const FORMAT = '--batch-check=%(objectname) %(objecttype) %(objectsize)';
+/** What an object is packed on: zeros where it stands for itself. */
+const BASE = ' %(deltabase)';
 const KINDS: readonly string[] = ['blob', 'commit', 'tag'];
 
 function parseLine(line: string): ListedObject | undefined {
@@ -29,20 +31,22 @@ function parseLine(line: string): ListedObject | undefined {
   const second = line.indexOf(' ', space + 1);
   const kind = line.slice(space + 1, second);
   if (!KINDS.includes(kind)) return undefined;
-  // the id is copied out of the block it was cut from, which would be kept alive by it
-  return { oid: line.slice(0, space), kind: kind as ObjectKind, size: Number(line.slice(second + 1)) };
+  const third = line.indexOf(' ', second + 1);
+  const size = Number(line.slice(second + 1, third < 0 ? undefined : third));
+  const object = { oid: line.slice(0, space), kind: kind as ObjectKind, size };
+  const base = third < 0 || kind !== 'blob' ? '' : line.slice(third + 1);
+  return /[1-9a-f]/.test(base) ? { ...object, base } : object;
 }
 
 function parsePart(text: string): ObjectPart {
   const objects: ListedObject[] = [];
   const missing: string[] = [];
-  const lines = text.split('\n');
-  for (const line of lines) {
+  for (const line of text.split('\n')) {
     if (line.endsWith(' missing')) missing.push(line.slice(0, -' missing'.length));
     const object = parseLine(line);
     if (object) objects.push(object);
   }
-  return { objects, missing, passed: lines.length };
+  return { objects, missing };
 }
 
 /** A listing under way; `messages` is complete once `parts` has ended. */
@@ -51,10 +55,10 @@ export interface ObjectListing {
   readonly messages: () => readonly string[];
 }
 
-/** Lists every object of the database in the order of the packs (`--unordered`), or the given ones, each once. */
+/** Lists every object of the database in the order of the packs (`--unordered`), or the given ones, each once. Ids are parts of longer texts, not to be kept. */
 export function listObjects(place: GitPlace, oids?: Iterable<string>): ObjectListing {
-  const which = oids ? [] : ['--batch-all-objects', '--unordered'];
-  const run = startGit(place, ['cat-file', FORMAT, '--buffer', ...which], oids && [...oids, ''].join('\n'));
+  const which = oids ? [FORMAT] : [FORMAT + BASE, '--batch-all-objects', '--unordered'];
+  const run = startGit(place, ['cat-file', '--buffer', ...which], oids && [...oids, ''].join('\n'));
   return { parts: parseListing(run.output), messages: run.messages };
 }
 
@@ -67,11 +71,4 @@ async function* parseListing(output: AsyncIterable<Buffer>): AsyncGenerator<Obje
     if (end >= 0) yield parsePart(text.slice(0, end));
   }
   if (rest !== '') throw new ScanError('git-failed', 'git: its listing of objects ends in the middle of a line');
-}
-
-/** Objects in the database, trees included; the same object in two packs counts twice. */
-export async function countObjects(place: GitPlace): Promise<number> {
-  const text = (await readGit(place, ['count-objects', '-v'])).toString('latin1');
-  const field = (name: string): number => Number(new RegExp(`^${name}: ([0-9]+)$`, 'm').exec(text)?.[1] ?? 0);
-  return field('count') + field('in-pack');
 }

@@ -10,10 +10,13 @@ export interface ObjectReader extends GitCommand {
 /** The first git with `cat-file --batch-command`, which answers in large pieces and still when it is asked to. */
 const BATCH_COMMAND = [2, 36] as const;
 
-/** The command that writes objects whose ids it is given. */
-export function objectReader({ place, version }: Repository): ObjectReader {
-  const [major, minor] = BATCH_COMMAND;
-  const modern = version[0] > major || (version[0] === major && version[1] >= minor);
-  if (!modern) return { ...gitCommand(place, ['cat-file', '--batch']), prefix: '', flush: '' };
+/** The command that writes objects whose ids it is given; `few`: so few that it does not matter how. */
+export async function objectReader({ place, version }: Repository, few = false): Promise<ObjectReader> {
+  if (few || !isModern(await version()))
+    return { ...gitCommand(place, ['cat-file', '--batch']), prefix: '', flush: '' };
   return { ...gitCommand(place, ['cat-file', '--batch-command', '--buffer']), prefix: 'contents ', flush: 'flush\n' };
+}
+
+function isModern([major, minor]: readonly [number, number]): boolean {
+  return major > BATCH_COMMAND[0] || (major === BATCH_COMMAND[0] && minor >= BATCH_COMMAND[1]);
 }

@@ -3,19 +3,21 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { ScanError } from '../../core/errors.ts';
 import { escapeLine } from '../shown.ts';
 import { readGit, type GitPlace } from './git.ts';
-import { headCommit } from './rev-list.ts';
+import { answerOf, headCommit } from './rev-list.ts';
 
 /** A repository that git has agreed to read. */
 export interface Repository {
   readonly place: GitPlace;
   /** Commits whose parents a shallow clone cut off. */
   readonly shallow: ReadonlySet<string>;
-  /** A clone whose missing objects git would fetch from elsewhere, had it not been told never to. */
-  readonly partial: boolean;
+  /** Absolute path of the git folder. */
+  readonly folder: string;
   /** Id of the commit at HEAD; null where there is none yet. */
   readonly head: string | null;
-  /** git's version: major, minor. */
-  readonly version: readonly [number, number];
+  /** Whether it is a clone whose missing objects git would fetch from elsewhere, had it not been told never to. Asked once. */
+  readonly isPartial: () => Promise<boolean>;
+  /** git's version: major, minor. Asked once: starting a process is what a small scan spends its time on. */
+  readonly version: () => Promise<readonly [number, number]>;
 }
 
 /** What an environment gives git to work with, beyond the folder. */
@@ -62,13 +64,34 @@ export async function readConfig(place: GitPlace): Promise<string[]> {
   return (await readGit(place, ['config', '-z', '--list'])).toString('utf8').split('\0');
 }
 
-function isPartial(config: readonly string[]): boolean {
-  return config.some((entry) => /^(?:extensions\.partialclone\n|remote\.[^]*\.promisor\ntrue$)/i.test(entry));
+async function readPartial(place: GitPlace): Promise<boolean> {
+  return (await readConfig(place)).some((entry) =>
+    /^(?:extensions\.partialclone\n|remote\.[^]*\.promisor\ntrue$)/i.test(entry),
+  );
 }
 
 async function readVersion(place: GitPlace): Promise<readonly [number, number]> {
   const parts = /([0-9]+)\.([0-9]+)/.exec((await readGit(place, ['version'])).toString('latin1'));
   return [Number(parts?.[1] ?? 0), Number(parts?.[2] ?? 0)];
+}
+
+/** Answers once, when it is first asked. */
+function lazily<T>(answer: () => Promise<T>): () => Promise<T> {
+  let given: Promise<T> | undefined;
+  return () => (given ??= answer());
+}
+
+/** Where the list of cut-off commits would be, where the git folder is, and the commit at HEAD. */
+async function readLayout(place: GitPlace): Promise<{ shallow: string; folder: string; head: string | null }> {
+  const asked = ['--git-path', 'shallow', '--absolute-git-dir'];
+  const lines = (await answerOf(place, ['rev-parse', ...asked, '--verify', '--quiet', 'HEAD^{commit}'])).split('\n');
+  const [shallow, folder, head] = lines;
+  if (lines.length <= 4 && shallow && folder) return { shallow, folder, head: head || null };
+  // a path with a line end in it: one question at a time
+  const answer = async (...args: string[]): Promise<string> =>
+    (await readGit(place, ['rev-parse', ...args])).toString('utf8').replace(/\n$/, '');
+  const [path, top] = [await answer('--git-path', 'shallow'), await answer('--absolute-git-dir')];
+  return { shallow: path, folder: top, head: await headCommit(place) };
 }
 
 /**
@@ -83,12 +106,13 @@ export async function openRepository(folder: string, request: PlaceRequest): Pro
     });
   }
   const place: GitPlace = { ...found, ...request };
-  const [paths, config, version] = await Promise.all([
-    readGit(place, ['rev-parse', '--git-path', 'shallow']),
-    readConfig(place),
-    readVersion(place),
-  ]);
-  const shallowPath = paths.toString('utf8').replace(/\n$/, '');
-  const shallow = readShallow(isAbsolute(shallowPath) ? shallowPath : join(found.top, shallowPath));
-  return { place, shallow, partial: isPartial(config), head: await headCommit(place), version };
+  const layout = await readLayout(place);
+  return {
+    place,
+    folder: layout.folder,
+    head: layout.head,
+    shallow: readShallow(isAbsolute(layout.shallow) ? layout.shallow : join(found.top, layout.shallow)),
+    isPartial: lazily(() => readPartial(place)),
+    version: lazily(() => readVersion(place)),
+  };
 }

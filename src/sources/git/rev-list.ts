@@ -37,9 +37,8 @@ export async function listCommits(
   if (selection.tips?.length === 0) return NO_COMMITS;
   const input = [...tips, ...without.map((id) => `^${id}`), ''].join('\n');
   const order = selection.alone ? ['--no-walk=sorted'] : ['--topo-order'];
-  const args = ['rev-list', '--boundary', '--timestamp', '--parents', ...order, '--stdin'];
-  const output = await readGit(place, [...args, ...selectionArguments(selection)], input);
-  return parseCommitList(output.toString('latin1'), known);
+  const args = ['rev-list', '--reverse', '--boundary', '--timestamp', '--parents', ...order, '--stdin'];
+  return parseCommitList(startGit(place, [...args, ...selectionArguments(selection)], input).output, known);
 }
 
 /** Whether some of `ids` are reached by no ref any more, or are gone. */
@@ -80,15 +79,14 @@ export async function headCommit(place: GitPlace): Promise<string | null> {
   return (await answerOf(place, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}'])).trim() || null;
 }
 
-/** What a command says that answers "none" by failing without a word. */
-async function answerOf(place: GitPlace, args: readonly string[]): Promise<string> {
+/** What a command says that answers "none" by failing without a word; what it said before that too. As UTF-8. @throws ScanError `git-failed` */
+export async function answerOf(place: GitPlace, args: readonly string[]): Promise<string> {
   const run = startGit(place, args);
   const pieces: Buffer[] = [];
   try {
     for await (const piece of run.output) pieces.push(piece);
   } catch (error) {
     if (run.messages().length > 0 || !(error instanceof ScanError) || error.code !== 'git-failed') throw error;
-    return '';
   }
-  return Buffer.concat(pieces).toString('latin1');
+  return Buffer.concat(pieces).toString('utf8');
 }

@@ -14,10 +14,33 @@ export interface Standing {
 /** Places of blobs by id, then by path (as Latin-1). */
 export type Trace = ReadonlyMap<string, ReadonlyMap<string, Standing>>;
 
+/** What is looked for in a history. */
+export interface Search {
+  /** Blobs whose places are wanted. */
+  readonly blobs: ReadonlySet<string>;
+  /** Where paths are wanted too, and what is missing: whether the database has a blob. */
+  readonly has?: ((oid: string) => boolean) | undefined;
+}
+
+/** What was found in a history. */
+export interface Found {
+  readonly trace: Trace;
+  /** Every path there ever was, by its bytes as Latin-1: the first commit in which something stood there, the last that took it away. */
+  readonly paths: ReadonlyMap<string, Standing>;
+  /** Blobs that commits hold and the database does not have, each with a path. */
+  readonly missing: ReadonlyMap<string, Buffer>;
+}
+
 /** Commits one git process takes: the next process begins with cold caches, so few large parts are best. */
 const LEAST_COMMITS = 2000;
 
 type Places = Map<string, Map<string, Standing>>;
+
+interface Finds extends Found {
+  readonly trace: Places;
+  readonly paths: Map<string, Standing>;
+  readonly missing: Map<string, Buffer>;
+}
 
 function earlier(a: OrderedCommit | undefined, b: OrderedCommit | undefined): OrderedCommit | undefined {
   return a && b ? (isEarlier(b, a) ? b : a) : (a ?? b);
@@ -27,11 +50,9 @@ function later(a: OrderedCommit | undefined, b: OrderedCommit | undefined): Orde
   return a && b ? (isEarlier(a, b) ? b : a) : (a ?? b);
 }
 
-/** Adds what is known of a blob at a path. */
-function note(places: Places, oid: string, seen: Standing): void {
+/** Adds what is known of something at a path. */
+function noteAt(byPath: Map<string, Standing>, seen: Standing): void {
   const key = seen.path.toString('latin1');
-  let byPath = places.get(oid);
-  if (!byPath) places.set(oid, (byPath = new Map<string, Standing>()));
   const known = byPath.get(key);
   byPath.set(key, {
     path: known?.path ?? Buffer.from(seen.path),
@@ -40,16 +61,29 @@ function note(places: Places, oid: string, seen: Standing): void {
   });
 }
 
+/** Adds what is known of a blob at a path. */
+function note(places: Places, oid: string, seen: Standing): void {
+  let byPath = places.get(oid);
+  if (!byPath) places.set(oid, (byPath = new Map<string, Standing>()));
+  noteAt(byPath, seen);
+}
+
+const SUBMODULE = '160000';
+
 function noteChange(
-  places: Places,
-  wanted: ReadonlySet<string>,
+  { trace, paths, missing }: Finds,
+  { blobs, has }: Search,
   { change, commit }: { change: TreeChange; commit: OrderedCommit },
 ): void {
-  const { path, before, after } = change;
-  if (wanted.has(after)) note(places, after, { path, introduced: commit, removed: undefined });
+  const { path, before, after, mode } = change;
+  const gone = mode === '000000';
+  if (blobs.has(after)) note(trace, after, { path, introduced: commit, removed: undefined });
   for (const oid of before) {
-    if (oid !== after && wanted.has(oid)) note(places, oid, { path, introduced: undefined, removed: commit });
+    if (oid !== after && blobs.has(oid)) note(trace, oid, { path, introduced: undefined, removed: commit });
   }
+  if (!has) return;
+  noteAt(paths, { path, introduced: gone ? undefined : commit, removed: gone ? commit : undefined });
+  if (!gone && mode !== SUBMODULE && !has(after) && !missing.has(after)) missing.set(after, Buffer.from(path));
 }
 
 /** What is known of blobs from two parts of a history, for the blobs of `wanted`. */
@@ -68,23 +102,23 @@ export function mergeTraces(a: Trace, b: Trace, wanted: ReadonlySet<string>): Tr
  * `threads`.
  * @throws ScanError `git-failed`, `aborted`
  */
-export async function traceBlobs(
+export async function searchHistory(
   place: GitPlace,
-  wanted: ReadonlySet<string>,
-  { list: { commits, dates }, threads }: { list: CommitList; threads: number },
-): Promise<Trace> {
-  const places: Places = new Map();
+  search: Search,
+  { list: { commits, dates }, threads }: { list: Pick<CommitList, 'commits' | 'dates'>; threads: number },
+): Promise<Found> {
+  const finds: Finds = { trace: new Map(), paths: new Map(), missing: new Map() };
   const size = Math.max(LEAST_COMMITS, Math.ceil(commits.length / threads));
-  const tracePart = async (from: number): Promise<void> => {
+  const searchPart = async (from: number): Promise<void> => {
     let commit: OrderedCommit = { id: '', date: 0 };
     await diffCommits(place, commits.slice(from, from + size), {
       commit(id) {
         commit = { id, date: dates.get(id) ?? 0 };
       },
-      change: (change) => noteChange(places, wanted, { change, commit }),
+      change: (change) => noteChange(finds, search, { change, commit }),
     });
   };
   const starts = Array.from({ length: Math.ceil(commits.length / size) }, (_, i) => i * size);
-  await Promise.all(starts.map(tracePart));
-  return places;
+  await Promise.all(starts.map(searchPart));
+  return finds;
 }

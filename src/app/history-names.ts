@@ -1,0 +1,94 @@
+import type { Exposure } from '../core/finding.ts';
+import { listObjects } from '../sources/git/list-objects.ts';
+import { listTree } from '../sources/git/ls-tree.ts';
+import type { Ref } from '../sources/git/refs.ts';
+import type { Repository } from '../sources/git/repository.ts';
+import type { Found, Standing } from '../sources/git/trace.ts';
+import { showPath } from '../sources/shown.ts';
+import type { Sighting } from './place-findings.ts';
+import { scanNames } from './scan-names.ts';
+import type { ObjectScan } from './scan-objects.ts';
+
+/** Paths of the tree at HEAD by what stands there; submodules, which are no objects, under ''. */
+export type HeadPaths = ReadonlyMap<string, readonly Buffer[]>;
+
+const SUBMODULE = '160000';
+
+/** Lists the paths at HEAD. */
+export async function pathsAtHead({ place, head }: Repository): Promise<HeadPaths> {
+  const paths = new Map<string, Buffer[]>();
+  if (head === null) return paths;
+  for await (const { oid, mode, path } of listTree(place, head)) {
+    const key = mode === SUBMODULE ? '' : oid;
+    const same = paths.get(key);
+    if (same) same.push(path);
+    else paths.set(key, [path]);
+  }
+  return paths;
+}
+
+/** What git lacks is reported by its path up to this number, then by how many there are. */
+const MOST_MISSING = 20;
+
+/** Reports blobs that commits hold and the database does not have. */
+export function reportMissing({ run }: ObjectScan, missing: ReadonlyMap<string, Buffer>): void {
+  const { failed } = run.tally;
+  const hint = '`git fsck` says what else is missing, `git fetch --refetch` gets it from the remote again';
+  for (const [oid, path] of [...missing].slice(0, MOST_MISSING)) {
+    failed.push({ path: showPath(path), reason: `git does not have it (${oid}); ${hint}` });
+  }
+  const more = missing.size - MOST_MISSING;
+  if (more > 0)
+    failed.push({ path: '.git/objects', reason: `git does not have ${more} more files of commits; ${hint}` });
+}
+
+/** Reports files of HEAD that the database does not have: nothing would be known of what HEAD holds. */
+export async function reportMissingAtHead(scan: ObjectScan, head: HeadPaths): Promise<void> {
+  const gone = new Map<string, Buffer>();
+  const asked = [...head.keys()].filter((oid) => oid !== '');
+  for await (const { missing } of listObjects(scan.repository.place, asked).parts) {
+    for (const oid of missing) gone.set(oid, head.get(oid)![0]!);
+  }
+  reportMissing(scan, gone);
+}
+
+/** A name to scan, and where it stands. */
+interface Name {
+  readonly name: Buffer;
+  readonly path: string;
+  readonly exposure: Exposure;
+  readonly standing?: Standing | undefined;
+}
+
+/** The names of a history, each once. */
+function namesOf(refs: readonly Ref[], head: HeadPaths, paths: Found['paths']): Name[] {
+  const tip = new Set<string>();
+  const names: Name[] = refs.map(({ name }) => ({ name, path: `.git/${showPath(name)}`, exposure: 'history' }));
+  for (const name of [...head.values()].flat()) {
+    const key = name.toString('latin1');
+    tip.add(key);
+    names.push({ name, path: showPath(name), exposure: 'tip', standing: paths.get(key) });
+  }
+  for (const [key, standing] of paths) {
+    if (tip.has(key)) continue;
+    names.push({ name: standing.path, path: showPath(standing.path), exposure: 'history', standing });
+  }
+  return names;
+}
+
+/** Secrets in the names of refs, of the paths at HEAD, and of all paths there were. */
+export async function nameSightings(
+  { request }: ObjectScan,
+  { refs, head, paths }: { refs: readonly Ref[]; head: HeadPaths; paths: Found['paths'] },
+): Promise<Sighting[]> {
+  const names = namesOf(refs, head, paths);
+  const matches = await scanNames(
+    request,
+    names.map(({ name }) => name),
+  );
+  return matches.map(({ name, row }) => {
+    const { path, exposure, standing } = names[name]!;
+    const { introduced, removed } = standing ?? {};
+    return { row, blob: undefined, path, place: path, introduced, removed, exposure };
+  });
+}
