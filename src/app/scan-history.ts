@@ -1,4 +1,6 @@
 import type { RunInfo } from '../core/finding.ts';
+import { compareStrings } from '../core/order.ts';
+import { compileExclude } from '../sources/files/exclude.ts';
 import type { CommitList } from '../sources/git/commit-order.ts';
 import { countObjects, listObjects } from '../sources/git/list-objects.ts';
 import { missingObjects } from '../sources/git/missing.ts';
@@ -116,6 +118,20 @@ export async function scanHistory(request: RequestFor<'history'>, run: ScanRun):
   const { sightings, commits } = aborted ? placeByObject(hits) : await traceHistory({ ...history, cache }, hits);
   const names = aborted ? [] : await nameSightings(history);
   const { program, least } = request;
-  run.tally.findings.push(...placeFindings([...sightings, ...names], { program, least, commits }));
+  const kept = withoutExcluded([...sightings, ...names], request.source.exclude, run);
+  run.tally.findings.push(...placeFindings(kept, { program, least, commits }));
   return info;
+}
+
+/** Sightings at paths that are not left out. Objects have no paths until something is found in them, so that only these paths count as skipped. */
+function withoutExcluded(
+  sightings: readonly Sighting[],
+  globs: readonly string[],
+  { tally }: ScanRun,
+): readonly Sighting[] {
+  const isExcluded = compileExclude(globs);
+  if (isExcluded === undefined) return sightings;
+  const left = new Set(sightings.map(({ path }) => path).filter(isExcluded));
+  tally.skipped.push(...[...left].sort(compareStrings).map((path) => ({ path, reason: 'excluded' })));
+  return sightings.filter(({ path }) => !left.has(path));
 }

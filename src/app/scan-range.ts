@@ -1,5 +1,6 @@
 import type { RunInfo } from '../core/finding.ts';
-import { compileGlobs, type PathMatcher } from '../core/glob.ts';
+import type { PathMatcher } from '../core/glob.ts';
+import { compileExclude } from '../sources/files/exclude.ts';
 import { diffCommits } from '../sources/git/diff-tree.ts';
 import { openRepository, type Repository } from '../sources/git/repository.ts';
 import { showPath } from '../sources/shown.ts';
@@ -59,11 +60,11 @@ async function pathSightings(request: RequestFor<'range'>, paths: readonly Buffe
 /** Marks sightings of secrets that were there before. */
 async function markExisting(
   scan: ObjectScan,
-  bases: readonly string[],
+  { bases, isExcluded }: { bases: readonly string[]; isExcluded: PathMatcher },
   sightings: readonly Sighting[],
 ): Promise<Sighting[]> {
   if (sightings.length === 0) return [];
-  const before = await secretsAt(scan, bases);
+  const before = await secretsAt(scan, bases, isExcluded);
   return sightings.map((one) => ({ ...one, state: before.has(one.row.fingerprint) ? 'existing' : 'new' }));
 }
 
@@ -73,7 +74,7 @@ export async function scanRange(request: RequestFor<'range'>, run: ScanRun): Pro
   const { signal } = run.hooks;
   const repository = await openRepository(source.folder, { env, signal, extra: source.extra });
   const range = await resolveCommits(repository, source.commits, signal);
-  const isExcluded = compileGlobs(source.exclude ?? []) ?? (() => false);
+  const isExcluded = compileExclude(source.exclude) ?? (() => false);
   const { objects, paths, excluded } = await whatComesIn(repository, range, isExcluded);
   run.tally.skipped.push(...excluded.map((path) => ({ path, reason: 'excluded' })));
   if (range.list.commits.some((id) => repository.shallow.has(id))) run.tally.failed.push(shallowOmission());
@@ -86,7 +87,7 @@ export async function scanRange(request: RequestFor<'range'>, run: ScanRun): Pro
   const { sightings, commits: headers } = await attributeHits(part, hits);
   const kept = sightings.filter(({ path }) => !isExcluded(path));
   const named = [...kept, ...(await pathSightings(request, paths))];
-  const marked = await markExisting(scan, range.bases, named);
+  const marked = await markExisting(scan, { bases: range.bases, isExcluded }, named);
   run.tally.findings.push(...placeFindings(marked, { program, least, commits: headers }));
   return { mode: 'range', root: '.', head: tips[0] ?? repository.head, range: range.range };
 }

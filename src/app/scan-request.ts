@@ -35,11 +35,15 @@ export interface HistorySource {
   readonly attribution: boolean;
   /** Folder that remembers clean objects, absolute; undefined: nothing is remembered. */
   readonly cache: string | undefined;
+  /** Globs of paths at which nothing is reported; what stands at another path as well is. */
+  readonly exclude: readonly string[];
 }
 
 /** What is staged for the next commit. */
 export interface StagedSource {
   readonly kind: 'staged';
+  /** Globs of paths that are left out. */
+  readonly exclude: readonly string[];
   /** A folder in the repository, absolute. */
   readonly folder: string;
   /** Variables of a hook that git needs: `GIT_INDEX_FILE`. */
@@ -65,7 +69,7 @@ export interface RangeSource {
   readonly folder: string;
   readonly commits: Commits;
   /** Globs of paths that are left out; what stands at another path as well is not. */
-  readonly exclude?: readonly string[];
+  readonly exclude: readonly string[];
   /** Variables of a hook that git needs: where a push's objects lie until they are taken in. */
   readonly extra: Readonly<Record<string, string>>;
 }
