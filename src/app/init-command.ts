@@ -54,7 +54,8 @@ function stepsOf(host: Host, root: string): Step[] {
   else steps.push({ name: BASELINE_PATH, run: () => baselineCommand({}, ['create'], at) });
   steps.push(hookStep(at));
   const other = OTHER_CI.find((path) => existsSync(join(root, path)));
-  if (other !== undefined) host.out.write(`No workflow: ${other} is there; docs/ci.md has a step for it\n`);
+  if (other !== undefined)
+    host.out.write(`No workflow: ${other} is there; docs/ci of Leakgate has an example for it\n`);
   else if (isThere(WORKFLOW_PATH)) keep(WORKFLOW_PATH);
   else steps.push(fileStep(host, root, [WORKFLOW_PATH, workflowText(toolVersion())]));
   return steps;
