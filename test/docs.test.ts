@@ -38,20 +38,10 @@ const commands = blocks.flatMap(({ page, text }) =>
   ),
 );
 
-const CI_PAGES = [
-  ...[
-    'github-actions',
-    'gitlab',
-    'azure-pipelines',
-    'bitbucket',
-    'jenkins',
-    'circleci',
-    'buildkite',
-    'travis',
-    'drone',
-  ],
-  ...['woodpecker', 'teamcity', 'generic'],
-];
+const CI_PAGES =
+  'github-actions gitlab azure-pipelines bitbucket jenkins circleci buildkite travis drone woodpecker teamcity generic'.split(
+    ' ',
+  );
 
 test.each(CI_PAGES)(
   'docs/ci/%s.md: an example at this version, that the overview leads to and that leads back',

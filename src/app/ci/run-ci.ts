@@ -2,9 +2,11 @@ import { performance } from 'node:perf_hooks';
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CliPlan } from '../../config/plan.ts';
+import { type Day, dayOf } from '../../core/day.ts';
 import { ScanError } from '../../core/errors.ts';
 import { isBelow } from '../../sources/files/root.ts';
 import { openRepository } from '../../sources/git/repository.ts';
+import { committedAt } from '../../sources/git/rev-list.ts';
 import { loadEvent } from '../action/load-event.ts';
 import { commitFiles, NO_FILES } from '../commit-files.ts';
 import type { GateFiles } from '../gate-files.ts';
@@ -49,6 +51,18 @@ function remember(files: GateFiles, asked: Set<string>): GateFiles {
   };
 }
 
+/**
+ * The gate's day: that of the clock, or of the trusted commit where the clock is behind it. A clock that is wrong, or set, brings no expired entry back;
+ * the commits of the change have no say, since their dates are whatever their author likes.
+ */
+async function dayAt({ trusted, repository }: ResolvedChange, host: Host): Promise<Day> {
+  const now = dayOf(host.now());
+  const then = trusted === undefined ? now : dayOf(await committedAt(repository.place, trusted));
+  if (then <= now) return now;
+  noteTo(host)(`the clock says ${now}, and ${trusted!.slice(0, 12)} is of ${then}: that day counts for what expires`);
+  return then;
+}
+
 /** The gate of the trusted commit; the built-in one where there is none. */
 async function openTrusted(change: ResolvedChange, plan: CliPlan, host: Host): Promise<TrustedGate> {
   const { trusted, repository } = change;
@@ -56,7 +70,11 @@ async function openTrusted(change: ResolvedChange, plan: CliPlan, host: Host): P
   const files = trusted === undefined ? NO_FILES : commitFiles(place, trusted);
   const known = trusted === undefined ? { ...plan, baseline: { kind: 'none' } as const } : plan;
   const asked = new Set<string>();
-  return { ...(await gateFrom({ root: place.top, files: remember(files, asked) }, known, host)), asked };
+  const [opened, today] = await Promise.all([
+    gateFrom({ root: place.top, files: remember(files, asked) }, known, host),
+    dayAt(change, host),
+  ]);
+  return { ...opened, gate: { ...opened.gate, today }, asked };
 }
 
 function sourceOf({ commits, repository }: ResolvedChange, exclude: readonly string[]): ScanSource {

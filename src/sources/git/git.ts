@@ -31,6 +31,8 @@ export interface GitRun {
 
 /** Every configuration key that makes a plumbing command execute or fetch something, or trust what a repository says of itself. */
 const PINNED = [
+  // the graft file is pinned to one that is always empty, which git comments on where it would say nothing else
+  'advice.graftFileDeprecated=false',
   'core.fsmonitor=false',
   'core.untrackedCache=false',
   'core.hooksPath=',
