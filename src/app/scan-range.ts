@@ -27,7 +27,7 @@ interface Brought {
 async function whatComesIn(
   { place }: Repository,
   { list: { commits }, objects: named }: ResolvedCommits,
-  isExcluded: PathMatcher,
+  { isExcluded, onPath }: { isExcluded: PathMatcher; onPath: ((shown: string) => void) | undefined },
 ): Promise<Brought> {
   const excluded = new Set<string>();
   const objects = new Map<string, ScanObject>();
@@ -37,8 +37,9 @@ async function whatComesIn(
   await diffCommits(place, commits, {
     commit: () => {},
     change({ path, after, mode }) {
-      if (isNothing(after)) return;
       const shown = showPath(path);
+      onPath?.(shown);
+      if (isNothing(after)) return;
       if (isExcluded(shown)) return void excluded.add(shown);
       if (mode !== SUBMODULE) objects.set(after, { oid: after, kind: 'blob' });
       paths.set(path.toString('latin1'), Buffer.from(path));
@@ -72,10 +73,10 @@ async function markExisting(
 export async function scanRange(request: RequestFor<'range'>, run: ScanRun): Promise<RunInfo> {
   const { source, env, program, least, workers } = request;
   const { signal } = run.hooks;
-  const repository = await openRepository(source.folder, { env, signal, extra: source.extra });
+  const repository = source.opened ?? (await openRepository(source.folder, { env, signal, extra: source.extra }));
   const range = await resolveCommits(repository, source.commits, signal);
   const isExcluded = compileExclude(source.exclude) ?? (() => false);
-  const { objects, paths, excluded } = await whatComesIn(repository, range, isExcluded);
+  const { objects, paths, excluded } = await whatComesIn(repository, range, { isExcluded, onPath: source.onPath });
   run.tally.skipped.push(...excluded.map((path) => ({ path, reason: 'excluded' })));
   if (range.list.commits.some((id) => repository.shallow.has(id))) run.tally.failed.push(shallowOmission());
   const scan = { request, repository, run };

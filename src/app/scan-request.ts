@@ -3,6 +3,7 @@ import { judgementWeights } from '../confidence/combine.ts';
 import type { Program } from '../engine/program.ts';
 import type { ScanPlan } from '../pool/protocol.ts';
 import type { FileMode } from '../sources/files/root.ts';
+import type { Repository } from '../sources/git/repository.ts';
 import type { Gate } from './load-gate.ts';
 import type { Tally } from './tally.ts';
 
@@ -70,6 +71,10 @@ export interface RangeSource {
   readonly commits: Commits;
   /** Globs of paths that are left out; what stands at another path as well is not. */
   readonly exclude: readonly string[];
+  /** The repository, where the caller has it open already. */
+  readonly opened?: Repository;
+  /** Told of every path that the commits change, remove or bring in, excluded or not. */
+  readonly onPath?: (shown: string) => void;
   /** Variables of a hook that git needs: where a push's objects lie until they are taken in. */
   readonly extra: Readonly<Record<string, string>>;
 }

@@ -31,7 +31,7 @@ const HEADER = `{"leakgate-baseline":1,"salt":"df8e6910-1434-05ef-aedb-8c66fce01
 const ENTRY = `{"fingerprint":"${'a'.repeat(26)}","rule":"x","path":"a","status":"unreviewed"}`;
 const KEYED = HEADER.replace(/\}$/, `,"keyed":{"variable":"LEAKGATE_KEY","check":"${'b'.repeat(26)}"}}`);
 
-const FILES: readonly (readonly [name: string, path: string, text: string, message: string, exit?: number])[] = [
+const FILES: readonly (readonly [name: string, path: string, text: string, message: string])[] = [
   [
     'broken lines',
     BASELINE,

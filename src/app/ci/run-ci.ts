@@ -77,11 +77,24 @@ async function openTrusted(change: ResolvedChange, plan: CliPlan, host: Host): P
   return { ...opened, gate: { ...opened.gate, today }, asked };
 }
 
-function sourceOf({ commits, repository }: ResolvedChange, exclude: readonly string[]): ScanSource {
+function sourceOf(
+  { commits, repository }: ResolvedChange,
+  exclude: readonly string[],
+  touched: Set<string>,
+): ScanSource {
   const folder = repository.place.top;
   if (commits === undefined) return { kind: 'files', paths: [folder], mode: 'git', exclude };
   const { tips, without } = commits;
-  return { kind: 'range', folder, extra: {}, commits: { by: 'change', tips, without }, exclude };
+  const onPath = (shown: string): void => void touched.add(shown);
+  return {
+    kind: 'range',
+    folder,
+    extra: {},
+    commits: { by: 'change', tips, without },
+    exclude,
+    opened: repository,
+    onPath,
+  };
 }
 
 function describe({ ci, cause }: CiFacts, { commits, trusted, own }: ResolvedChange): string {
@@ -102,13 +115,16 @@ export async function runCi(plan: CliPlan, host: Host, mayFetch: boolean): Promi
   noteTo(host)(describe(facts, change));
   const { repository, trusted, own, commits } = change;
   const gated = await openTrusted(change, plan, host);
-  const source = sourceOf(change, [...gated.exclude, ...plan.exclude]);
+  const touched = new Set<string>();
+  const source = sourceOf(change, [...gated.exclude, ...plan.exclude], touched);
   const request = requestWith(gated, source, { plan, host });
   const seen = await scanSource(request, { signal, onNote: noteTo(host) });
   const findings = own ? seen.findings : await distrustMarks(seen.findings, { repository, request, trusted });
   const coverage = { ...seen.coverage, failed: [...seen.coverage.failed, ...change.omissions] };
-  const known = !own && trusted !== undefined ? { trusted, own: gated.asked } : undefined;
-  const proposals = known && commits ? await findProposals(repository, commits, known) : [];
+  const proposals =
+    own || trusted === undefined || commits === undefined
+      ? []
+      : await findProposals(repository, touched, { head: commits.head, trusted, own: gated.asked });
   const report = await judgeScan(request, { ...seen, findings, coverage }, proposals);
   return { report, facts, times: { started, elapsed: performance.now() - start } };
 }
