@@ -1,4 +1,6 @@
+import type { PathMatcher } from '../core/glob.ts';
 import { listTree } from '../sources/git/ls-tree.ts';
+import { showPath } from '../sources/shown.ts';
 import { batchObjects, scanObjects, type ObjectHit, type ObjectScan, type ScanObject } from './scan-objects.ts';
 import { newTally } from './tally.ts';
 
@@ -6,19 +8,28 @@ const SUBMODULE = '160000';
 
 /**
  * Fingerprints of the secrets that stand in the trees of `bases`, under any path. Only asked for where there are findings: a secret that was
- * there before is not this change's. What cannot be read there counts as not there.
+ * there before is not this change's. What cannot be read there counts as not there, and so does what stands at excluded paths alone: nobody has
+ * been told of it, so that a copy elsewhere is new.
  */
-export async function secretsAt(scan: ObjectScan, bases: readonly string[]): Promise<ReadonlySet<string>> {
-  const rows = (await hitsAt(scan, bases)).flatMap((hit) => hit.rows);
+export async function secretsAt(
+  scan: ObjectScan,
+  bases: readonly string[],
+  isExcluded: PathMatcher = () => false,
+): Promise<ReadonlySet<string>> {
+  const rows = (await hitsAt(scan, bases, isExcluded)).flatMap((hit) => hit.rows);
   return new Set(rows.map(({ fingerprint }) => fingerprint).filter((one) => one !== ''));
 }
 
 /** What is found in the trees of `bases`, each object once. */
-export async function hitsAt(scan: ObjectScan, bases: readonly string[]): Promise<readonly ObjectHit[]> {
+export async function hitsAt(
+  scan: ObjectScan,
+  bases: readonly string[],
+  isExcluded: PathMatcher = () => false,
+): Promise<readonly ObjectHit[]> {
   const blobs = new Map<string, ScanObject>();
   for (const base of bases) {
-    for await (const { mode, oid } of listTree(scan.repository.place, base)) {
-      if (mode !== SUBMODULE) blobs.set(oid, { oid, kind: 'blob' });
+    for await (const { mode, oid, path } of listTree(scan.repository.place, base)) {
+      if (mode !== SUBMODULE && !isExcluded(showPath(path))) blobs.set(oid, { oid, kind: 'blob' });
     }
   }
   const run = { tally: newTally(), hooks: { signal: scan.run.hooks.signal } };

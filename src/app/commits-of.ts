@@ -53,7 +53,10 @@ async function resolveIds(
 ): Promise<ResolvedCommits> {
   const named = await describeObjects(repository, tips);
   const [head = ''] = tips;
-  const heads = await peelToCommits(repository, await describeObjects(repository, [head]));
+  const heads = await peelToCommits(
+    repository,
+    named.filter(({ oid }) => oid === head),
+  );
   const list = await listCommits(repository.place, { tips: await peelToCommits(repository, named), without });
   const objects = named.filter(({ kind }) => kind !== 'commit');
   return { list, tips: heads, bases: without, objects, range: without[0] ? `${without[0]}..${head}` : null };

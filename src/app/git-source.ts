@@ -9,21 +9,29 @@ interface GitPlaces {
   readonly folder: string;
   /** Opens standard input, for those that read it. */
   readonly stream: () => Readable;
+  /** Globs of paths that are left out. */
+  readonly exclude: readonly string[];
 }
 
 /** The source that a plan's part of a repository is. */
-export function gitSourceOf(plan: GitPlan, { folder, stream }: GitPlaces): ScanSource {
+export function gitSourceOf(plan: GitPlan, { folder, stream, exclude }: GitPlaces): ScanSource {
   switch (plan.kind) {
     case 'history':
-      return { ...plan, folder, cache: plan.cache === undefined ? undefined : resolve(plan.cache) };
+      return { ...plan, folder, exclude, cache: plan.cache === undefined ? undefined : resolve(plan.cache) };
     case 'staged':
-      return { kind: 'staged', folder, extra: {} };
+      return { kind: 'staged', folder, exclude, extra: {} };
     case 'range':
-      return { kind: 'range', folder, extra: {}, commits: { ...plan, by: 'range' } };
+      return { kind: 'range', folder, exclude, extra: {}, commits: { ...plan, by: 'range' } };
     case 'commits':
-      return { kind: 'range', folder, extra: {}, commits: { by: 'list', stream: stream() } };
+      return { kind: 'range', folder, exclude, extra: {}, commits: { by: 'list', stream: stream() } };
     case 'push':
-      return { kind: 'range', folder, extra: {}, commits: { by: 'push', stream: stream(), remote: plan.remote } };
+      return {
+        kind: 'range',
+        folder,
+        exclude,
+        extra: {},
+        commits: { by: 'push', stream: stream(), remote: plan.remote },
+      };
     default:
       return assertNever(plan);
   }

@@ -36,16 +36,26 @@ async function variables(host: Host, names: readonly string[]): Promise<Readonly
   return hookVariables(repository, names);
 }
 
-async function sourceOf(hook: Runnable, [argument]: readonly string[], host: Host): Promise<ScanSource> {
+async function sourceOf(
+  hook: Runnable,
+  { argument, exclude }: { argument: string | undefined; exclude: readonly string[] },
+  host: Host,
+): Promise<ScanSource> {
   const folder = host.cwd;
   switch (hook) {
     case 'pre-commit':
-      return { kind: 'staged', folder, extra: await variables(host, ['GIT_INDEX_FILE']) };
+      return { kind: 'staged', folder, exclude, extra: await variables(host, ['GIT_INDEX_FILE']) };
     case 'pre-push':
-      return { kind: 'range', folder, extra: {}, commits: { by: 'push', stream: host.stdin, remote: argument } };
+      return {
+        kind: 'range',
+        folder,
+        exclude,
+        extra: {},
+        commits: { by: 'push', stream: host.stdin, remote: argument },
+      };
     case 'pre-receive': {
       const extra = await variables(host, QUARANTINE);
-      return { kind: 'range', folder, extra, commits: { by: 'receive', stream: host.stdin } };
+      return { kind: 'range', folder, exclude, extra, commits: { by: 'receive', stream: host.stdin } };
     }
     case 'commit-msg': {
       if (argument === undefined)
@@ -82,10 +92,10 @@ async function openRun(options: RawOptions, [name, ...args]: readonly string[], 
   const hook = RUNNABLE.find((one) => one === name);
   if (!hook) throw new ScanError('bad-option', `hook run needs one of ${RUNNABLE.join(', ')}`);
   const plan = resolvePlan(options, [], host.env);
-  const { gate, program } = await openGate(plan, host);
+  const { gate, program, exclude } = await openGate(plan, host);
   const { minConfidence, workers, prefilter, ruleDeadline } = plan;
   const request = {
-    source: await sourceOf(hook, args, host),
+    source: await sourceOf(hook, { argument: args[0], exclude }, host),
     program,
     cwd: host.cwd,
     env: host.env,

@@ -5,9 +5,9 @@ import { CONFIG_NAME } from '../config/file-name.ts';
 import type { RawOptions } from '../config/options.ts';
 import { EXIT, ScanError } from '../core/errors.ts';
 import { openRepository } from '../sources/git/repository.ts';
-import { readStream } from '../sources/stdin.ts';
 import { escapeTerminal } from '../report/escape.ts';
 import { baselineCommand } from './baseline-command.ts';
+import { isAgreed } from './consent.ts';
 import { hookCommand } from './hook-command.ts';
 import type { Host } from './host.ts';
 import { CONFIG_TEXT, OTHER_CI, WORKFLOW_PATH, workflowText } from './init-files.ts';
@@ -54,17 +54,11 @@ function stepsOf(host: Host, root: string): Step[] {
   else steps.push({ name: BASELINE_PATH, run: () => baselineCommand({}, ['create'], at) });
   steps.push(hookStep(at));
   const other = OTHER_CI.find((path) => existsSync(join(root, path)));
-  if (other !== undefined) host.out.write(`No workflow: ${other} is there; docs/ci.md has a step for it\n`);
+  if (other !== undefined)
+    host.out.write(`No workflow: ${other} is there; docs/ci of Leakgate has an example for it\n`);
   else if (isThere(WORKFLOW_PATH)) keep(WORKFLOW_PATH);
   else steps.push(fileStep(host, root, [WORKFLOW_PATH, workflowText(toolVersion())]));
   return steps;
-}
-
-async function isAgreed(host: Host, steps: readonly Step[]): Promise<boolean> {
-  host.err.write(`leakgate init makes ${steps.map(({ name }) => name).join(', ')}. Go on? [y/N] `);
-  for await (const piece of readStream(host.stdin, host.signal))
-    return /^\s*y(?:es)?\s*$/i.test(Buffer.from(piece).toString('utf8').split('\n')[0]!);
-  return false;
 }
 
 /** `leakgate init`: configuration, baseline, hook and workflow, after asking once. Overwrites nothing. Gives the exit code. */
@@ -73,7 +67,7 @@ export async function initCommand({ yes }: RawOptions, operands: readonly string
   const { place } = await openRepository(host.cwd, { env: host.env, signal: host.signal });
   if (place.bare) throw new ScanError('bad-option', 'a bare repository has no files to write');
   const steps = stepsOf(host, place.top);
-  if (!yes && !(await isAgreed(host, steps))) {
+  if (!yes && !(await isAgreed(host, `leakgate init makes ${steps.map(({ name }) => name).join(', ')}.`))) {
     host.out.write('Nothing was written.\n');
     return EXIT.usage;
   }

@@ -38,6 +38,8 @@ async function runCommand(
       return (await import('./ci/self-test.ts')).selfTestCommand(options, positionals, host);
     case 'init':
       return (await import('./init-command.ts')).initCommand(options, positionals, host);
+    case 'migrate':
+      return (await import('./migrate/migrate-command.ts')).migrateCommand(options, positionals, host);
     case 'hook':
       return (await import('./hook-command.ts')).hookCommand(options, positionals, host);
     case 'report':

@@ -17,7 +17,7 @@ import type { ScanRequest, ScanSource } from './scan-request.ts';
 import { writeReports } from './write-reports.ts';
 
 function sourceOf({ stdinPath, paths, mode, git }: CliPlan, exclude: readonly string[], host: Host): ScanSource {
-  if (git) return gitSourceOf(git, { folder: resolve(host.cwd, paths[0] ?? '.'), stream: () => host.stdin });
+  if (git) return gitSourceOf(git, { folder: resolve(host.cwd, paths[0] ?? '.'), stream: () => host.stdin, exclude });
   if (stdinPath !== undefined) return { kind: 'stdin', stream: host.stdin, path: stdinPath };
   return { kind: 'files', paths, mode, exclude };
 }

@@ -40,9 +40,9 @@ export function requestFor(opened: OpenGate, { paths, host, least = 0 }: Everyth
 
 /** The request for a scan of all history there is; undefined where the root is no work tree of git. */
 function historyRequest(opened: OpenGate, request: EverythingRequest): ScanRequest | undefined {
-  const { root } = opened;
+  const { root, exclude } = opened;
   if (!request.history || findWorkTree(root) !== root) return undefined;
-  const all = { refs: undefined, since: undefined, reachableOnly: false, attribution: true, cache: undefined };
+  const all = { refs: undefined, since: undefined, reachableOnly: false, attribution: true, cache: undefined, exclude };
   return { ...requestFor(opened, request), source: { kind: 'history', folder: root, ...all } };
 }
 

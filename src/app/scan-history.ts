@@ -1,4 +1,6 @@
 import type { RunInfo } from '../core/finding.ts';
+import { compareStrings } from '../core/order.ts';
+import { compileExclude } from '../sources/files/exclude.ts';
 import type { CommitList } from '../sources/git/commit-order.ts';
 import { listObjects } from '../sources/git/list-objects.ts';
 import { FamilyTable, inFamilies } from '../sources/git/family-table.ts';
@@ -10,7 +12,7 @@ import { chooseCommits, chooseRefs, inReadingOrder, isLimited, reachableObjects 
 import { openHistoryCache } from './history-cache.ts';
 import { nameSightings, pathsAtHead, reportMissing, reportMissingAtHead } from './history-names.ts';
 import { brokenRefOmission, missingOmission, partialOmission, shallowOmission } from './omissions.ts';
-import { placeFindings } from './place-findings.ts';
+import { placeFindings, type Sighting } from './place-findings.ts';
 import { batchObjects, scanObjects, type ObjectHit, type ObjectScan, type ScanObject } from './scan-objects.ts';
 import type { HistorySource, RequestFor, ScanRun } from './scan-request.ts';
 import { traceHistory, type TracedHistory } from './trace-history.ts';
@@ -77,9 +79,10 @@ async function openHistory(request: RequestFor<'history'>, run: ScanRun): Promis
   return { scan, source, refs, list };
 }
 
-function finish({ scan }: History, { sightings, commits }: Pick<Attributed, 'sightings' | 'commits'>): void {
+function finish({ scan, source }: History, { sightings, commits }: Pick<Attributed, 'sightings' | 'commits'>): void {
   const { program, least } = scan.request;
-  scan.run.tally.findings.push(...placeFindings(sightings, { program, least, commits }));
+  const kept = withoutExcluded(sightings, source.exclude, scan.run);
+  scan.run.tally.findings.push(...placeFindings(kept, { program, least, commits }));
 }
 
 /** Says where hits stand, and looks at the names that the history holds. */
@@ -117,4 +120,17 @@ export async function scanHistory(request: RequestFor<'history'>, run: ScanRun):
   if (aborted) finish(history, placeByObject(hits));
   else await placeAll({ ...history, cache, has: history.list ? () => true : (oid) => listed.blobs.has(oid) }, hits);
   return info;
+}
+
+/** Sightings at paths that are not left out. Objects have no paths until something is found in them, so that only these paths count as skipped. */
+function withoutExcluded(
+  sightings: readonly Sighting[],
+  globs: readonly string[],
+  { tally }: ScanRun,
+): readonly Sighting[] {
+  const isExcluded = compileExclude(globs);
+  if (isExcluded === undefined) return sightings;
+  const left = new Set(sightings.map(({ path }) => path).filter(isExcluded));
+  tally.skipped.push(...[...left].sort(compareStrings).map((path) => ({ path, reason: 'excluded' })));
+  return sightings.filter(({ path }) => !left.has(path));
 }

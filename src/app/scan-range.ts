@@ -1,7 +1,8 @@
 import type { RunInfo } from '../core/finding.ts';
-import { compileGlobs, type PathMatcher } from '../core/glob.ts';
+import type { PathMatcher } from '../core/glob.ts';
 import type { Scanner } from '../engine/scanner.ts';
 import { openScanner } from '../pool/open-scanner.ts';
+import { compileExclude } from '../sources/files/exclude.ts';
 import { diffCommits } from '../sources/git/diff-tree.ts';
 import { openRepository, type Repository } from '../sources/git/repository.ts';
 import { showPath } from '../sources/shown.ts';
@@ -28,7 +29,7 @@ interface Brought {
 async function whatComesIn(
   { place }: Repository,
   { list: { commits }, objects: named }: ResolvedCommits,
-  isExcluded: PathMatcher,
+  { isExcluded, onPath }: { isExcluded: PathMatcher; onPath: ((shown: string) => void) | undefined },
 ): Promise<Brought> {
   const excluded = new Set<string>();
   const objects = new Map<string, ScanObject>();
@@ -38,8 +39,9 @@ async function whatComesIn(
   await diffCommits(place, commits, {
     commit: () => {},
     change({ path, after, mode }) {
-      if (isNothing(after)) return;
       const shown = showPath(path);
+      onPath?.(shown);
+      if (isNothing(after)) return;
       if (isExcluded(shown)) return void excluded.add(shown);
       if (mode !== SUBMODULE) objects.set(after, { oid: after, kind: 'blob' });
       paths.set(path.toString('latin1'), Buffer.from(path));
@@ -65,11 +67,11 @@ async function pathSightings(
 /** Marks sightings of secrets that were there before. */
 async function markExisting(
   scan: ObjectScan,
-  bases: readonly string[],
+  { bases, isExcluded }: { bases: readonly string[]; isExcluded: PathMatcher },
   sightings: readonly Sighting[],
 ): Promise<Sighting[]> {
   if (sightings.length === 0) return [];
-  const before = await secretsAt(scan, bases);
+  const before = await secretsAt(scan, bases, isExcluded);
   return sightings.map((one) => ({ ...one, state: before.has(one.row.fingerprint) ? 'existing' : 'new' }));
 }
 
@@ -77,13 +79,13 @@ async function markExisting(
 export async function scanRange(request: RequestFor<'range'>, run: ScanRun): Promise<RunInfo> {
   const { source, env, program, least, workers } = request;
   const { signal } = run.hooks;
-  const opening = openRepository(source.folder, { env, signal, extra: source.extra });
+  const opening = source.opened ?? openRepository(source.folder, { env, signal, extra: source.extra });
   // made while git looks at the repository
   const scanner = openScanner(program, planOf({ ...request, fingerprints: true }));
   const repository = await opening;
   const range = await resolveCommits(repository, source.commits, signal);
-  const isExcluded = compileGlobs(source.exclude ?? []) ?? (() => false);
-  const { objects, paths, excluded } = await whatComesIn(repository, range, isExcluded);
+  const isExcluded = compileExclude(source.exclude) ?? (() => false);
+  const { objects, paths, excluded } = await whatComesIn(repository, range, { isExcluded, onPath: source.onPath });
   run.tally.skipped.push(...excluded.map((path) => ({ path, reason: 'excluded' })));
   if (range.list.commits.some((id) => repository.shallow.has(id))) run.tally.failed.push(shallowOmission());
   const scan = { request, repository, run };
@@ -95,7 +97,7 @@ export async function scanRange(request: RequestFor<'range'>, run: ScanRun): Pro
   const { sightings, commits: headers } = await attributeHits(part, hits);
   const kept = sightings.filter(({ path }) => !isExcluded(path));
   const named = [...kept, ...(await pathSightings(request, paths, scanner))];
-  const marked = await markExisting(scan, range.bases, named);
+  const marked = await markExisting(scan, { bases: range.bases, isExcluded }, named);
   run.tally.findings.push(...placeFindings(marked, { program, least, commits: headers }));
   return { mode: 'range', root: '.', head: tips[0] ?? repository.head, range: range.range };
 }

@@ -3,6 +3,7 @@ import { judgementWeights } from '../confidence/combine.ts';
 import type { Program } from '../engine/program.ts';
 import type { ScanPlan } from '../pool/protocol.ts';
 import type { FileMode } from '../sources/files/root.ts';
+import type { Repository } from '../sources/git/repository.ts';
 import type { Gate } from './load-gate.ts';
 import type { Tally } from './tally.ts';
 
@@ -35,11 +36,15 @@ export interface HistorySource {
   readonly attribution: boolean;
   /** Folder that remembers clean objects, absolute; undefined: nothing is remembered. */
   readonly cache: string | undefined;
+  /** Globs of paths at which nothing is reported; what stands at another path as well is. */
+  readonly exclude: readonly string[];
 }
 
 /** What is staged for the next commit. */
 export interface StagedSource {
   readonly kind: 'staged';
+  /** Globs of paths that are left out. */
+  readonly exclude: readonly string[];
   /** A folder in the repository, absolute. */
   readonly folder: string;
   /** Variables of a hook that git needs: `GIT_INDEX_FILE`. */
@@ -65,7 +70,11 @@ export interface RangeSource {
   readonly folder: string;
   readonly commits: Commits;
   /** Globs of paths that are left out; what stands at another path as well is not. */
-  readonly exclude?: readonly string[];
+  readonly exclude: readonly string[];
+  /** The repository, where the caller has it open already. */
+  readonly opened?: Repository;
+  /** Told of every path that the commits change, remove or bring in, excluded or not. */
+  readonly onPath?: (shown: string) => void;
   /** Variables of a hook that git needs: where a push's objects lie until they are taken in. */
   readonly extra: Readonly<Record<string, string>>;
 }

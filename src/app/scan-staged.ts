@@ -1,6 +1,7 @@
 import type { RunInfo } from '../core/finding.ts';
 import { openScanner } from '../pool/open-scanner.ts';
 import { listStaged, type StagedEntry } from '../sources/git/diff-index.ts';
+import { compileExclude } from '../sources/files/exclude.ts';
 import { openRepository } from '../sources/git/repository.ts';
 import { showPath } from '../sources/shown.ts';
 import { secretsAt } from './base-secrets.ts';
@@ -31,7 +32,11 @@ export async function scanStaged(request: RequestFor<'staged'>, run: ScanRun): P
   const scanner = openScanner(program, planOf({ ...request, fingerprints: true }));
   const repository = await opening;
   const { head } = repository;
-  const staged = await listStaged(repository.place, head);
+  const isExcluded = compileExclude(source.exclude) ?? (() => false);
+  const all = await listStaged(repository.place, head);
+  const staged = all.filter(({ path }) => !isExcluded(showPath(path)));
+  const left = new Set(all.map(({ path }) => showPath(path)).filter(isExcluded));
+  run.tally.skipped.push(...[...left].map((path) => ({ path, reason: 'excluded' })));
   const blobs = new Map<string, ScanObject>();
   for (const { oid, mode, path } of staged) {
     if (mode === SUBMODULE) run.tally.skipped.push({ path: showPath(path), reason: 'submodule' });
@@ -46,7 +51,7 @@ export async function scanStaged(request: RequestFor<'staged'>, run: ScanRun): P
     sightingAt(showPath(paths[name]!), row, undefined),
   );
   const sightings = [...sightingsOf(hits, staged), ...names];
-  const before = sightings.length > 0 && head !== null ? await secretsAt(scan, [head]) : new Set<string>();
+  const before = sightings.length > 0 && head !== null ? await secretsAt(scan, [head], isExcluded) : new Set<string>();
   const marked = sightings.map((one): Sighting => ({
     ...one,
     state: before.has(one.row.fingerprint) ? 'existing' : 'new',

@@ -69,7 +69,8 @@ export const CONFIG_SCHEMA = {
       gates: listOf(gate, 'Asked in order, after the preset’s.'),
       grace: {
         ...record({ adopted: DAY, days: { type: 'integer', minimum: 1, maximum: 3650 } }),
-        description: 'Findings first seen before `adopted` only warn for so many days after it.',
+        description:
+          'In history, findings first seen before `adopted` only warn for so many days after it; what a change brings in does not.',
       },
       baseline: { ...TEXT, description: 'The baseline, from the root (.leakgate/baseline.jsonl).' },
       allow: listOf(allow, 'Findings that are known to be none.'),

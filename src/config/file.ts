@@ -1,6 +1,6 @@
 import { isDay } from '../core/day.ts';
 import { ScanError } from '../core/errors.ts';
-import { compileGlobs } from '../core/glob.ts';
+import { faultOfGlob } from '../core/glob.ts';
 import { nearest } from '../core/nearest.ts';
 import { type DocumentPath, parsePlaced, type PlacedDocument } from './document.ts';
 import { validateConfig } from './validators.generated.ts';
@@ -172,8 +172,8 @@ function checkValues(config: ConfigFile): void {
 }
 
 function checkGlobs(config: ConfigFile, path: DocumentPath, globs: readonly string[] = []): void {
-  const bad = globs.findIndex((glob) => compileGlobs([glob]) === undefined);
-  if (bad >= 0) reject(config, [...path, bad], 'this glob has too many alternatives');
+  const bad = globs.findIndex((glob) => faultOfGlob(glob) !== undefined);
+  if (bad >= 0) reject(config, [...path, bad], faultOfGlob(globs[bad]!)!);
 }
 
 function checkNames(config: ConfigFile, names: readonly { name: string; path: DocumentPath }[]): void {

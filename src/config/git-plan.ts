@@ -45,7 +45,6 @@ const FILES_ONLY: readonly (readonly [option: OptionName, flag: string])[] = [
   ['stdin', '--stdin'],
   ['allFiles', '--all-files'],
   ['noGit', '--no-git'],
-  ['exclude', '--exclude'],
 ];
 
 function refuse(message: string, hint?: string): never {

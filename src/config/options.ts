@@ -93,6 +93,8 @@ export const OPTIONS = {
     help: 'In CI: never ask the remote for commits that a shallow checkout lacks.',
   },
   yes: { flag: '--yes', group: 'Running', help: 'Do not ask.' },
+  dryRun: { flag: '--dry-run', group: 'Running', help: 'Write nothing: show what would be written.' },
+  noCompare: { flag: '--no-compare', group: 'Running', help: 'Do not run the other tool for a side-by-side.' },
   cache: {
     flag: '--cache',
     value: 'DIR',
@@ -241,6 +243,8 @@ const NOT_OF_SCAN: readonly string[] = [
   'origin',
   'noFetch',
   'yes',
+  'dryRun',
+  'noCompare',
   'treeOnly',
   'keyed',
   'nonInteractive',
@@ -307,6 +311,15 @@ export const COMMANDS = {
     summary: 'Write a configuration, a baseline, a hook and a workflow; what is there stays as it is.',
     options: ['yes', 'help'],
     examples: [['leakgate init --yes', 'without asking']],
+  },
+  migrate: {
+    usage: 'leakgate migrate gitleaks | detect-secrets | trufflehog | secretlint [FILE...]',
+    summary: "Take another tool's rules, exclusions and known findings over; what cannot be is listed.",
+    options: ['yes', 'dryRun', 'noCompare', 'help'],
+    examples: [
+      ['leakgate migrate gitleaks --dry-run', 'what would be written, and what cannot be carried over'],
+      ['leakgate migrate trufflehog exclude.txt', 'a file that has no usual name'],
+    ],
   },
   hook: {
     usage: 'leakgate hook install [HOOK...] | uninstall [HOOK...] | run HOOK [ARG...]',

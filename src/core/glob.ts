@@ -4,8 +4,13 @@ export const GLOB_CHARACTERS = 256;
 /** Whether a path relative to the root (`/` separated) fits. */
 export type PathMatcher = (path: string) => boolean;
 
+/** Alternatives of one glob's braces. */
+const MOST_ALTERNATIVES = 64;
+/** What other matchers know and this one does not: taken for itself, it would fit something else than was meant. */
+const FOREIGN = /^!|[!@+*?]\(/;
+
 type Step =
-  | { readonly kind: 'one'; readonly fits: (character: string) => boolean }
+  | { readonly kind: 'one'; readonly fits: (character: string) => boolean; readonly only?: string }
   /** Any run of characters, with or without `/` in it. */
   | { readonly kind: 'run'; readonly slashes: boolean }
   /** The next two steps may be left out. */
@@ -13,8 +18,8 @@ type Step =
 
 const NOT_SLASH = (character: string): boolean => character !== '/';
 
-/** Expands `{a,b}`, also nested; at most `most` alternatives, undefined beyond. An unbalanced brace stands for itself. */
-function expandBraces(glob: string, most: number): string[] | undefined {
+/** A glob's alternatives: `{a,b}` expanded, also nested; at most `most` alternatives, undefined beyond. An unbalanced brace stands for itself. */
+export function expandBraces(glob: string, most: number): string[] | undefined {
   const open = glob.indexOf('{');
   const close = open < 0 ? -1 : closingBrace(glob, open);
   if (close < 0) return [glob];
@@ -79,7 +84,34 @@ function stepsOf(glob: string): Step[] {
 
 function single(character: string | undefined, escaped: boolean): Step {
   if (character === '?' && !escaped) return { kind: 'one', fits: NOT_SLASH };
-  return { kind: 'one', fits: (c) => c === character };
+  return { kind: 'one', fits: (c) => c === character, ...(character !== undefined && { only: character }) };
+}
+
+/** A glob taken apart, and a text that every path it fits holds: looking for that refuses most paths at once. */
+interface Compiled {
+  readonly steps: readonly Step[];
+  readonly text: string;
+  /** Room for the states, two rows; a match leaves nothing in it that the next one reads. */
+  readonly rows: readonly [Uint8Array, Uint8Array];
+}
+
+/** The longest run of fixed characters that no step lets one leave out. */
+function fixedText(steps: readonly Step[]): string {
+  let best = '';
+  let run = '';
+  for (let i = 0; i < steps.length; i++) {
+    const step = steps[i]!;
+    if (step.kind === 'optional') i += 2;
+    run = step.kind === 'one' && step.only !== undefined ? run + step.only : '';
+    if (run.length > best.length) best = run;
+  }
+  return best;
+}
+
+function compileOne(glob: string): Compiled {
+  const steps = stepsOf(glob);
+  const size = steps.length + 1;
+  return { steps, text: fixedText(steps), rows: [new Uint8Array(size), new Uint8Array(size)] };
 }
 
 /** Goes on from every step that may match nothing. */
@@ -91,41 +123,73 @@ function skipEmpty(steps: readonly Step[], set: Uint8Array): void {
   }
 }
 
-/** Runs all ways through the steps at once: no backtracking, whatever the glob. */
-function fits(steps: readonly Step[], path: string): boolean {
-  let at = new Uint8Array(steps.length + 1);
+/** One character further; whether any way through the steps is left. */
+function advance(steps: readonly Step[], character: string, at: Uint8Array, next: Uint8Array): boolean {
+  let alive = false;
+  next.fill(0);
+  for (let i = 0; i < steps.length; i++) {
+    if (at[i] !== 1) continue;
+    const step = steps[i]!;
+    const stays = step.kind === 'run' && (step.slashes || character !== '/');
+    if (stays) next[i] = 1;
+    else if (step.kind === 'one' && step.fits(character)) next[i + 1] = 1;
+    else continue;
+    alive = true;
+  }
+  return alive;
+}
+
+/** Runs all ways through the steps at once: no backtracking, whatever the glob. `below`: what fits takes everything below it along. */
+function fits({ steps, text, rows }: Compiled, path: string, below: boolean): boolean {
+  if (!path.includes(text)) return false;
+  let [at, next] = rows;
+  at.fill(0);
   at[0] = 1;
   skipEmpty(steps, at);
   for (const character of path) {
-    const next = new Uint8Array(steps.length + 1);
-    for (let i = 0; i < steps.length; i++) {
-      if (at[i] !== 1) continue;
-      const step = steps[i]!;
-      if (step.kind === 'run') next[i] = step.slashes || character !== '/' ? 1 : next[i]!;
-      else if (step.kind === 'one' && step.fits(character)) next[i + 1] = 1;
-    }
+    if (below && character === '/' && at[steps.length] === 1) return true;
+    if (!advance(steps, character, at, next)) return false;
     skipEmpty(steps, next);
-    at = next;
+    [at, next] = [next, at];
   }
   return at[steps.length] === 1;
 }
 
 /**
  * Compiles globs: `*`, `**`, `?`, `[a-z]`, `{a,b}`. With a slash inside, a glob counts from the root; without one it fits a file or folder of
- * that name at any depth. A folder that fits takes everything below it along. Undefined where a glob has too many alternatives.
+ * that name at any depth. A folder that fits takes everything below it along. Undefined where one of them has a fault (`faultOfGlob`).
  */
 export function compileGlobs(globs: readonly string[]): PathMatcher | undefined {
-  const all: Step[][] = [];
+  const all: Compiled[] = [];
   for (const glob of globs) {
     const bare = glob.replace(/^\.?\//, '').replace(/\/+$/, '');
     const anchored = glob.startsWith('/') || bare.includes('/');
     // `x/**` fits `x` too, as whatever fits takes everything below it along
     const rooted = (anchored ? bare : `**/${bare}`).replace(/(?<=.)(?:\/\*\*)+$/, '');
-    const expanded = expandBraces(rooted, 64);
-    if (expanded === undefined || glob.length > GLOB_CHARACTERS) return undefined;
-    all.push(...expanded.flatMap((one) => [stepsOf(one), stepsOf(`${one}/**`)]));
+    const expanded = expandBraces(rooted, MOST_ALTERNATIVES);
+    if (expanded === undefined || glob.length > GLOB_CHARACTERS || FOREIGN.test(glob)) return undefined;
+    all.push(...expanded.map(compileOne));
   }
-  return (path) => all.some((steps) => fits(steps, path));
+  return (path) => all.some((one) => fits(one, path, true));
+}
+
+/** What is wrong with a glob; undefined where nothing is. */
+export function faultOfGlob(glob: string): string | undefined {
+  if (glob.length > GLOB_CHARACTERS) return `this glob is longer than ${GLOB_CHARACTERS} characters`;
+  if (FOREIGN.test(glob)) return 'globs know * ** ? [a-z] {a,b}: no ! before all of it, no !( @( +( *( ?(';
+  return compileGlobs([glob]) === undefined ? 'this glob has too many alternatives' : undefined;
+}
+
+/** Compiles a glob that counts from some folder and fits files alone, not what lies below it. @returns undefined where it has a fault */
+export function compileFileGlob(glob: string): PathMatcher | undefined {
+  const expanded = expandBraces(glob, MOST_ALTERNATIVES)?.map(compileOne);
+  if (expanded === undefined || faultOfGlob(glob) !== undefined) return undefined;
+  return (path) => expanded.some((one) => fits(one, path, false));
+}
+
+/** Whether a text is more than the name of one file: a glob. */
+export function isGlob(text: string): boolean {
+  return /[*?[{]/.test(text);
 }
 
 /** Whether a glob fits every path there is, or nearly. */

@@ -2,7 +2,7 @@ import { PlaceWalker } from '../core/place.ts';
 import { Secret } from '../core/secret.ts';
 import { type CheckMatch, createChecks, isWorth } from './checks.ts';
 import { Confirmer, type SecretSpan } from './confirm.ts';
-import { CONTEXT_BYTES, isApartFrom, isBounded, readSurroundings } from './context.ts';
+import { isApartFrom, isBounded, readSurroundings } from './context.ts';
 import { detectEncoding, HEAD_BYTES, Utf16Reader } from './encoding.ts';
 import { PADDING, WINDOW_REACH, type Image } from './kernel/layout.ts';
 import { createMarkFinder } from './decode/find-marks.ts';
@@ -10,7 +10,7 @@ import { type Inflate, Unwrapper } from './decode/unwrap.ts';
 import { type DecoderName, isCompressed } from './decode/decoders.ts';
 import type { View } from './decode/view.ts';
 import { locate } from './locate.ts';
-import { cutMarks, findMarks, type FoundMark, moveMarks } from './marks.ts';
+import { cutMarks, findMarks, type FoundMark, MARK_REACH, moveMarks } from './marks.ts';
 import type { EvidenceId, Match } from './match.ts';
 import { resolveOverlaps } from './overlap.ts';
 import { type Companions, findCompanions, pairCompanions } from './pairs.ts';
@@ -77,7 +77,7 @@ class BufferScanner implements Scanner {
   /** Addresses of the buffer's first byte and of its end. */
   readonly #input: number;
   readonly #limit: number;
-  /** What any rule needs to see before and after a candidate, context included. */
+  /** What any rule needs to see before and after a candidate, context and marks included: MARK_REACH is more than CONTEXT_BYTES. */
   readonly #before: number;
   readonly #after: number;
   readonly #confirmers: readonly Confirmer[];
@@ -112,8 +112,8 @@ class BufferScanner implements Scanner {
     this.#view = options.view?.(this.#bytes) ?? this.#bytes;
     this.#input = image.layout.input;
     this.#limit = this.#input + BUFFER_BYTES;
-    this.#before = CONTEXT_BYTES + rules.reduce((most, rule) => Math.max(most, rule.before), 0);
-    this.#after = CONTEXT_BYTES + rules.reduce((most, rule) => Math.max(most, rule.after), 0);
+    this.#before = MARK_REACH + rules.reduce((most, rule) => Math.max(most, rule.before), 0);
+    this.#after = MARK_REACH + rules.reduce((most, rule) => Math.max(most, rule.after), 0);
     this.#confirmers = rules.map((rule) => new Confirmer(rule, program.parts));
     this.#companions = findCompanions(rules);
     this.#watch = options.watch;

@@ -1,14 +1,16 @@
 import type { Mark } from '../core/finding.ts';
-import { CONTEXT_BYTES } from './context.ts';
 import { latin1 } from './latin1.ts';
 
+/** Bytes on either side of a secret in which its marks are looked for: minified lines are long, and a line may be the whole file. */
+export const MARK_REACH = 8192;
+const NEWLINE = 0x0a;
 /** Bytes of a mark that are handed on. */
 const MARK_BYTES = 200;
 /** Ours, and the comments of other scanners; whether one counts is not decided here. */
 const WORDS =
   /leakgate:allow|gitleaks:allow|trufflehog:ignore|secretlint-disable(?:-next-line|-line)?|pragma: ?(?:allow|white)list[ -](?:nextline[ -])?secret/g;
 /** What may stand before a mark on a line of its own: a comment's start in any language, or a JSON comment key. */
-const COMMENT_START = /^\s*(?:[^A-Za-z0-9_$]{0,8}|@?rem|dnl|"(?:\/\/|_?comment)"\s*:\s*")\s*$/i;
+const COMMENT_START = /^(?:[^A-Za-z0-9_$]{0,8}|@?rem|dnl|"(?:\/\/|_?comment)"\s*:\s*")$/i;
 
 /** A mark, and where it stands in the blob as it is scanned. */
 export interface FoundMark extends Mark {
@@ -17,29 +19,30 @@ export interface FoundMark extends Mark {
 }
 
 /**
- * Finds the marks for the secret at [start, end): on its own lines, and alone on the line above, as far as CONTEXT_BYTES reach. [low, high) is
- * what is held of the blob. A mark never holds bytes of this secret.
+ * Finds the marks for the secret at [start, end): on its own lines, and alone on the line above, as far as MARK_REACH goes. [low, high) is what is
+ * held of the blob. A mark never holds bytes of this secret. Called for what was confirmed, not for candidates: it may look at 16 KiB.
  */
 export function findMarks(
   bytes: Uint8Array,
   span: { readonly start: number; readonly end: number },
   blob: { readonly low: number; readonly high: number },
 ): readonly FoundMark[] {
-  const from = Math.max(blob.low, span.start - CONTEXT_BYTES);
-  const before = latin1(bytes, from, span.start);
-  const after = latin1(bytes, span.end, Math.min(blob.high, span.end + CONTEXT_BYTES));
-  const lineStart = before.lastIndexOf('\n') + 1;
-  const aboveStart = lineStart === 0 ? 0 : before.lastIndexOf('\n', lineStart - 2) + 1;
+  const from = Math.max(blob.low, span.start - MARK_REACH);
+  const before = bytes.subarray(from, span.start);
+  const newline = before.lastIndexOf(NEWLINE);
+  const lineStart = newline + 1;
+  const aboveStart = newline > 0 ? before.lastIndexOf(NEWLINE, newline - 1) + 1 : 0;
   // where the window begins inside the line above, nobody can tell whether the mark has that line to itself
-  const aboveKnown = lineStart > 0 && (aboveStart > 0 || from === blob.low);
-  const lineEnd = after.indexOf('\n');
-  const own = after.slice(0, lineEnd < 0 ? undefined : lineEnd);
+  const aboveKnown = newline > 0 && (aboveStart > 0 || from === blob.low);
+  const after = bytes.subarray(span.end, Math.min(blob.high, span.end + MARK_REACH));
+  const lineEnd = after.indexOf(NEWLINE);
+  const end = span.end + (lineEnd < 0 ? after.length : lineEnd);
+  const at = (start: number, stop: number, line: number): FoundMark[] =>
+    marksIn(bytes, { text: latin1(bytes, start, stop), at: start, line });
   return [
-    ...(aboveKnown
-      ? marksIn(bytes, { text: before.slice(aboveStart, lineStart - 1), at: from + aboveStart, line: -1 })
-      : []),
-    ...marksIn(bytes, { text: before.slice(lineStart), at: from + lineStart, line: 0 }),
-    ...marksIn(bytes, { text: own, at: span.end, line: linesIn(bytes, span) }),
+    ...(aboveKnown ? at(from + aboveStart, from + newline, -1) : []),
+    ...at(from + lineStart, span.start, 0),
+    ...at(span.end, end, linesIn(bytes, span)),
   ];
 }
 
@@ -91,7 +94,7 @@ function linesIn(bytes: Uint8Array, { start, end }: { start: number; end: number
 function marksIn(bytes: Uint8Array, { text, at, line }: { text: string; at: number; line: number }): FoundMark[] {
   const found = [...text.matchAll(WORDS)];
   return found
-    .filter(({ index }) => line >= 0 || COMMENT_START.test(text.slice(0, index)))
+    .filter(({ index }) => line >= 0 || COMMENT_START.test(text.slice(0, index).trim()))
     .map(({ index }, i) => {
       const next = found[i + 1]?.index ?? text.length;
       const start = at + index;

@@ -14,9 +14,17 @@ function weaker(a: GateAction, b: GateAction): GateAction {
   return GATE_ACTIONS.indexOf(a) < GATE_ACTIONS.indexOf(b) ? a : b;
 }
 
-/** Whether a finding is from before the gate was adopted, and the days to deal with it are not over. Unknown age counts as new. */
+/** Whether a run looks at what is being brought in now: commits may then bear any date that their author likes. */
+function isArriving({ state }: Finding, { mode }: RunFacts): boolean {
+  return state === 'new' && (mode === 'range' || mode === 'staged');
+}
+
+/**
+ * Whether a finding is from before the gate was adopted, and the days to deal with it are not over. Unknown age counts as new, and so does what a
+ * change brings in, whatever date its commits bear.
+ */
 function inGrace(finding: Finding, grace: Grace | undefined, run: RunFacts): boolean {
-  if (grace === undefined || run.today > addDays(grace.adopted, grace.days)) return false;
+  if (grace === undefined || run.today > addDays(grace.adopted, grace.days) || isArriving(finding, run)) return false;
   const seen = firstSeen(finding);
   return seen !== undefined && seen < grace.adopted;
 }

@@ -8,7 +8,7 @@ const UPPER = LOWER.toUpperCase();
 const BASE62 = DIGITS + UPPER + LOWER;
 
 /** What a template can ask for by name and length. */
-const ALPHABETS = new Map([
+export const ALPHABETS: ReadonlyMap<string, string> = new Map([
   ['hex', `${DIGITS}abcdef`],
   ['HEX', `${DIGITS}ABCDEF`],
   ['digits', DIGITS],

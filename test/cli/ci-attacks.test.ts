@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { runCli } from '../support/cli.ts';
@@ -25,6 +25,69 @@ function repository(config: string | undefined = 'preset: default\n'): { repo: T
   repo.git('checkout', '-q', '-b', 'topic');
   return { repo, base };
 }
+
+/** A clock that is off by so many days, for a process of its own. */
+function clock(repo: TempRepo, days: number): NodeJS.ProcessEnv {
+  const file = join(repo.path, '.git/clock.cjs');
+  writeFileSync(file, `const now = Date.now; Date.now = () => now() + ${days} * 86400000;`);
+  return { NODE_OPTIONS: `--require ${file}` };
+}
+
+const DAYS_OFF = [-20_000, -3000, -1, 0, 1, 20_000];
+
+// commits of these tests are of 2024-01-02
+test.each(DAYS_OFF)('a clock that is off by %i days brings nothing back that has expired', async (days) => {
+  const { repo, base } = repository('allow: [{ paths: ["**"], reason: old, until: 2024-01-01 }]\n');
+  repo.write('a.env', `# leakgate:allow github-personal-access-token -- old until 2024-01-01\n${SECRET}`);
+  const head = repo.commit('secret');
+  const { code, report, stderr } = await runGitHub(repo.path, pullRequest(base, head), { env: clock(repo, days) });
+  expect(report!.findings).toMatchObject([{ path: 'a.env', state: 'new', expired: true }]);
+  expect(code).toBe(1);
+  expect(stderr.includes('that day counts for what expires')).toBe(days < -1);
+});
+
+test('an expired entry of the baseline stays expired under a clock that was set back', async () => {
+  const { repo } = repository();
+  repo.git('checkout', '-q', 'main');
+  repo.write('old.env', SECRET);
+  repo.commit('old');
+  await runCli(['baseline', 'create'], { cwd: repo.path });
+  const review = ['--path', 'old.env', '--status', 'test', '--reason', 'x', '--expires', '2024-01-01'];
+  await runCli(['baseline', 'audit', '--non-interactive', ...review], { cwd: repo.path });
+  repo.remove('old.env');
+  const base = repo.commit('baseline');
+  repo.git('checkout', '-q', '-b', 'other');
+  repo.write('new.env', SECRET);
+  const head = repo.commit('again');
+  const { code, report } = await runGitHub(repo.path, pullRequest(base, head), { env: clock(repo, -9000) });
+  expect(report!.findings).toMatchObject([{ path: 'new.env', state: 'new', expired: true }]);
+  expect(code).toBe(1);
+});
+
+test('commits that are dated back get no grace', async () => {
+  const today = new Date().toISOString().slice(0, 10);
+  const { repo, base } = repository(`grace: { adopted: ${today}, days: 90 }\n`);
+  repo.write('a.env', SECRET);
+  repo.git('add', '-A');
+  repo.git(
+    '-c',
+    'user.name=x',
+    '-c',
+    'user.email=x@example.com',
+    'commit',
+    '-q',
+    '-m',
+    'long ago',
+    '--date',
+    '2001-01-01',
+  );
+  const head = repo.git('rev-parse', 'HEAD').trim();
+  const { code, report } = await runGitHub(repo.path, pullRequest(base, head));
+  expect(report!.findings).toMatchObject([
+    { action: 'block', commit: { date: expect.stringContaining('2001-01-01') } },
+  ]);
+  expect(code).toBe(1);
+});
 
 /** Attacks: each gets the secret into the branch and tries to have it passed over. Gives the paths that must be proposals. */
 const ATTACKS: Readonly<Record<string, (repo: TempRepo) => readonly string[] | void>> = {

@@ -21,6 +21,15 @@ async function report(files: Readonly<Record<string, string | Buffer>>, ...args:
   return JSON.parse(stdout) as ScanReport;
 }
 
+test('a comment counts at the end of a line of 5,000 bytes', async () => {
+  const minified = `${'f();'.repeat(600)}x="${githubToken()}";${'g();'.repeat(600)}// leakgate:allow ${RULE} -- made up\n`;
+  expect(await report({ 'a.min.js': minified })).toMatchObject({
+    verdict: { exit: 0 },
+    hidden: { inline: 1 },
+    findings: [{ state: 'suppressed' }],
+  });
+});
+
 test('a comment hides its finding, and the report counts and explains it', async () => {
   const files = { 'a.py': `# leakgate:allow ${RULE} -- made up until 2999-01-01\nx = "${githubToken()}"\n` };
   const result = await report(files);

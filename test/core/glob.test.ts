@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import micromatch from 'micromatch';
 import { expect, test } from 'vitest';
-import { compileGlobs, isBroadGlob } from '../../src/core/glob.ts';
+import { compileFileGlob, compileGlobs, faultOfGlob, isBroadGlob } from '../../src/core/glob.ts';
 
 test.each([
   ['src/*.ts', 'src/a.ts', true],
@@ -60,4 +60,23 @@ test('alternatives without end are refused', () => {
 test('what fits everything is broad', () => {
   expect(['**', '*', '**/*', '/', './**', '{**,*}'].map(isBroadGlob)).toEqual(Array(6).fill(true));
   expect(['src/**', '*.ts', '**/a'].map(isBroadGlob)).toEqual([false, false, false]);
+});
+
+test.each(['!src', 'a/!(b)', '@(a|b)', '+(a)', '*(a)', '?(a)'])(
+  '%s is refused: it would mean something else',
+  (glob) => {
+    expect(compileGlobs([glob])).toBeUndefined();
+    expect(faultOfGlob(glob)).toContain('globs know');
+  },
+);
+
+test('a glob for files fits them, and not what lies below', () => {
+  const fits = compileFileGlob('**/*.{ts,js}')!;
+  expect(['a.ts', 'b/c/a.js', 'a.ts/x', 'a.tsx'].map(fits)).toEqual([true, true, false, false]);
+});
+
+test('a compiled glob keeps nothing from one path to the next', () => {
+  const fits = compileGlobs(['a/*/b'])!;
+  for (let i = 0; i < 3; i++)
+    expect(['a/x/b', 'a/x/c', '', 'a', 'a/x/b/deep'].map(fits)).toEqual([true, false, false, false, true]);
 });

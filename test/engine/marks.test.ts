@@ -69,3 +69,24 @@ test('marks do not depend on how a blob is cut', () => {
     }),
   );
 });
+
+test.each([
+  ['before it', (filler: string) => `/* ${ALLOW} */ ${filler} a = "${TOKEN}"`],
+  ['after it', (filler: string) => `a = "${TOKEN}" ${filler} // ${ALLOW}`],
+  ['on the line above', (filler: string) => `x\n// ${ALLOW}\n${filler} a = "${TOKEN}"`],
+  ['on a long line above', (filler: string) => `x\n// ${ALLOW} ${filler}\na = "${TOKEN}"`],
+])('a mark counts on a line of 5,000 bytes: %s', (_, line) => {
+  const filler = 'b = 1; '.repeat(700);
+  const text = `${'y\n'.repeat(9000)}${line(filler)}\n${'z\n'.repeat(9000)}`;
+  const whole = marksOf(text);
+  expect(whole).toHaveLength(1);
+  expect(whole[0]).toContain(ALLOW);
+  for (const piece of [511, 4096, 65_536]) expect(marksOf(text, piece)).toEqual(whole);
+});
+
+test('beyond 8 KiB nothing is looked for, however long the line, and a hostile one takes no time', () => {
+  expect(marksOf(`/* ${ALLOW} */ ${'b = 1; '.repeat(1300)} a = "${TOKEN}"`)).toEqual([]);
+  const spaces = `${' '.repeat(8000)}x leakgate:allow a -- b\na = "${TOKEN}"`;
+  expect(marksOf(spaces)).toEqual([]);
+  expect(marksOf(`${' '.repeat(5000)}// ${ALLOW}\na = "${TOKEN}"`)).toEqual([`-1 ${ALLOW}`]);
+});

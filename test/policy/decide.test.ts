@@ -108,6 +108,15 @@ test.each([
   expect(judge(policyOf('default', [], { grace: { adopted, days } }), [fields]).exit).toBe(exit);
 });
 
+test.each([
+  ['range', 'new', 1],
+  ['staged', 'new', 1],
+  ['history', 'new', 0],
+] as const)('grace in a %s for a finding that is %s: exit %i', (mode, state, exit) => {
+  const policy = policyOf('default', [], { grace: { adopted: '2026-05-01', days: 90 } });
+  expect(judge(policy, [{ age: 60, state }], { mode }).exit).toBe(exit);
+});
+
 test('a policy that can never block on a finding is said to be one', () => {
   const messages = (policy: Policy): string[] => findPolicyNotices(policy, 'f').map(({ message }) => message);
   const never = 'this policy can never block on a finding';

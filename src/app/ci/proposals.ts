@@ -2,12 +2,8 @@ import { CONFIG_NAME } from '../../config/file-name.ts';
 import type { Notice } from '../../core/finding.ts';
 import { compileGlobs } from '../../core/glob.ts';
 import { compareStrings } from '../../core/order.ts';
-import { diffCommits } from '../../sources/git/diff-tree.ts';
-import { listCommits } from '../../sources/git/rev-list.ts';
 import { findTreeFile, readBlob, type TreeFile } from '../../sources/git/tree-file.ts';
 import type { Repository } from '../../sources/git/repository.ts';
-import { showPath } from '../../sources/shown.ts';
-import type { ChangedCommits } from './resolve-change.ts';
 
 /** Files that other tools, or people, leave things out by. */
 const IGNORES = compileGlobs([
@@ -93,26 +89,19 @@ async function proposalAt(path: string, kind: Kind, compared: Compared): Promise
 
 /**
  * What a change does to what the gate is made of, to ignore files, and to the workflows that run the gate: every such file that one of its commits
- * touches and that is another at its head than at the trusted commit. `own`: paths that the gate was read from, or would be.
+ * touches and that is another at its head than at the trusted commit.
+ * @param paths what the commits of the change touch
+ * @param known `own`: paths that the gate was read from, or would be
  */
 export async function findProposals(
   repository: Repository,
-  { head, tips, without }: ChangedCommits,
-  { trusted, own }: { trusted: string; own: ReadonlySet<string> },
+  paths: ReadonlySet<string>,
+  { head, trusted, own }: { head: string; trusted: string; own: ReadonlySet<string> },
 ): Promise<Notice[]> {
-  const { commits } = await listCommits(repository.place, { tips, without });
-  const touched = new Map<string, Kind>();
-  await diffCommits(repository.place, commits, {
-    commit: () => {},
-    change({ path }) {
-      const shown = showPath(path);
-      const kind = kindOf(shown, own);
-      if (kind !== undefined) touched.set(shown, kind);
-    },
-  });
   const found: Notice[] = [];
-  for (const [path, kind] of [...touched].sort(([a], [b]) => compareStrings(a, b))) {
-    const proposal = await proposalAt(path, kind, { repository, trusted, head });
+  for (const path of [...paths].sort(compareStrings)) {
+    const kind = kindOf(path, own);
+    const proposal = kind && (await proposalAt(path, kind, { repository, trusted, head }));
     if (proposal) found.push(proposal);
   }
   return found;

@@ -186,7 +186,10 @@ async function resolveIn(search: Search, facts: CiFacts): Promise<Omit<ResolvedC
   if (isReview(facts)) return resolveReview(search, facts, head);
   if (facts.cause === 'push' || facts.cause === 'tag') return resolvePush(search, facts, head);
   if (facts.cause === 'unknown')
-    search.omissions.push({ path: '.', reason: `${facts.ci} does not say which commits are meant: see docs/ci.md` });
+    search.omissions.push({
+      path: '.',
+      reason: `${facts.ci} does not say which commits are meant: see docs/ci of Leakgate`,
+    });
   const trusted = await trustedOf(search, facts, head);
   return { commits: undefined, trusted, own: trusted === head };
 }

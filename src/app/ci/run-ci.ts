@@ -2,9 +2,11 @@ import { performance } from 'node:perf_hooks';
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CliPlan } from '../../config/plan.ts';
+import { type Day, dayOf } from '../../core/day.ts';
 import { ScanError } from '../../core/errors.ts';
 import { isBelow } from '../../sources/files/root.ts';
 import { openRepository } from '../../sources/git/repository.ts';
+import { committedAt } from '../../sources/git/rev-list.ts';
 import { loadEvent } from '../action/load-event.ts';
 import { commitFiles, NO_FILES } from '../commit-files.ts';
 import type { GateFiles } from '../gate-files.ts';
@@ -49,6 +51,18 @@ function remember(files: GateFiles, asked: Set<string>): GateFiles {
   };
 }
 
+/**
+ * The gate's day: that of the clock, or of the trusted commit where the clock is behind it. A clock that is wrong, or set, brings no expired entry back;
+ * the commits of the change have no say, since their dates are whatever their author likes.
+ */
+async function dayAt({ trusted, repository }: ResolvedChange, host: Host): Promise<Day> {
+  const now = dayOf(host.now());
+  const then = trusted === undefined ? now : dayOf(await committedAt(repository.place, trusted));
+  if (then <= now) return now;
+  noteTo(host)(`the clock says ${now}, and ${trusted!.slice(0, 12)} is of ${then}: that day counts for what expires`);
+  return then;
+}
+
 /** The gate of the trusted commit; the built-in one where there is none. */
 async function openTrusted(change: ResolvedChange, plan: CliPlan, host: Host): Promise<TrustedGate> {
   const { trusted, repository } = change;
@@ -56,14 +70,31 @@ async function openTrusted(change: ResolvedChange, plan: CliPlan, host: Host): P
   const files = trusted === undefined ? NO_FILES : commitFiles(place, trusted);
   const known = trusted === undefined ? { ...plan, baseline: { kind: 'none' } as const } : plan;
   const asked = new Set<string>();
-  return { ...(await gateFrom({ root: place.top, files: remember(files, asked) }, known, host)), asked };
+  const [opened, today] = await Promise.all([
+    gateFrom({ root: place.top, files: remember(files, asked) }, known, host),
+    dayAt(change, host),
+  ]);
+  return { ...opened, gate: { ...opened.gate, today }, asked };
 }
 
-function sourceOf({ commits, repository }: ResolvedChange, exclude: readonly string[]): ScanSource {
+function sourceOf(
+  { commits, repository }: ResolvedChange,
+  exclude: readonly string[],
+  touched: Set<string>,
+): ScanSource {
   const folder = repository.place.top;
   if (commits === undefined) return { kind: 'files', paths: [folder], mode: 'git', exclude };
   const { tips, without } = commits;
-  return { kind: 'range', folder, extra: {}, commits: { by: 'change', tips, without }, exclude };
+  const onPath = (shown: string): void => void touched.add(shown);
+  return {
+    kind: 'range',
+    folder,
+    extra: {},
+    commits: { by: 'change', tips, without },
+    exclude,
+    opened: repository,
+    onPath,
+  };
 }
 
 function describe({ ci, cause }: CiFacts, { commits, trusted, own }: ResolvedChange): string {
@@ -84,13 +115,16 @@ export async function runCi(plan: CliPlan, host: Host, mayFetch: boolean): Promi
   noteTo(host)(describe(facts, change));
   const { repository, trusted, own, commits } = change;
   const gated = await openTrusted(change, plan, host);
-  const source = sourceOf(change, [...gated.exclude, ...plan.exclude]);
+  const touched = new Set<string>();
+  const source = sourceOf(change, [...gated.exclude, ...plan.exclude], touched);
   const request = requestWith(gated, source, { plan, host });
   const seen = await scanSource(request, { signal, onNote: noteTo(host) });
   const findings = own ? seen.findings : await distrustMarks(seen.findings, { repository, request, trusted });
   const coverage = { ...seen.coverage, failed: [...seen.coverage.failed, ...change.omissions] };
-  const known = !own && trusted !== undefined ? { trusted, own: gated.asked } : undefined;
-  const proposals = known && commits ? await findProposals(repository, commits, known) : [];
+  const proposals =
+    own || trusted === undefined || commits === undefined
+      ? []
+      : await findProposals(repository, touched, { head: commits.head, trusted, own: gated.asked });
   const report = await judgeScan(request, { ...seen, findings, coverage }, proposals);
   return { report, facts, times: { started, elapsed: performance.now() - start } };
 }

@@ -1,19 +1,18 @@
+import { ScanError } from '../../core/errors.ts';
+import { compileGlobs, faultOfGlob } from '../../core/glob.ts';
+
 /** Whether a path relative to the root (`/` separated) is left out by the globs; asked for folders before they are read. */
 export type Exclude = (shown: string) => boolean;
 
 /**
- * Compiles exclude globs (micromatch). With a slash inside, a glob counts from the root; without one it fits a file or folder of that name at
- * any depth. A folder that fits takes everything below it along. Undefined where there are no globs.
+ * Compiles exclude globs (`core/glob.ts`). Undefined where there are none.
+ * @throws ScanError `bad-option`
  */
-export async function compileExclude(globs: readonly string[]): Promise<Exclude | undefined> {
+export function compileExclude(globs: readonly string[]): Exclude | undefined {
   if (globs.length === 0) return undefined;
-  const { default: micromatch } = await import('micromatch');
-  const matchers = globs.map((glob) => {
-    const bare = glob.replace(/^\.?\//, '').replace(/\/+$/, '');
-    const anchored = glob.startsWith('/') || bare.includes('/');
-    return micromatch.matcher(anchored ? bare : `**/${bare}`, { dot: true });
-  });
-  return (shown) => matchers.some((matches) => matches(shown));
+  const bad = globs.find((glob) => faultOfGlob(glob) !== undefined);
+  if (bad !== undefined) throw new ScanError('bad-option', `exclude: ${JSON.stringify(bad)}: ${faultOfGlob(bad)!}`);
+  return compileGlobs(globs);
 }
 
 /**

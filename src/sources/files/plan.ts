@@ -8,7 +8,7 @@ import { walkFolder } from './walk.ts';
 
 /** What to plan. */
 export interface PlanRequest extends RunRoot {
-  /** micromatch globs over shown paths. */
+  /** Globs over shown paths. */
   readonly exclude: readonly string[];
   /** The environment git is started in. */
   readonly env: NodeJS.ProcessEnv;
@@ -21,7 +21,7 @@ export interface PlanRequest extends RunRoot {
  * @throws ScanError `git-failed`, `aborted`.
  */
 export async function* planFiles(request: PlanRequest): AsyncGenerator<PlanPart, void, undefined> {
-  const exclude = await compileExclude(request.exclude);
+  const exclude = compileExclude(request.exclude);
   const files = request.targets.filter((target) => !target.folder);
   const named = new Set<string>();
   yield* planNamed(request.root, files, { exclude, named });

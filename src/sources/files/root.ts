@@ -1,9 +1,12 @@
 import { lstatSync, realpathSync, statSync } from 'node:fs';
-import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { ScanError } from '../../core/errors.ts';
+import { compileFileGlob, faultOfGlob, isGlob } from '../../core/glob.ts';
+import { compareStrings } from '../../core/order.ts';
 import { findWorkTree } from '../git/work-tree.ts';
 import { escapeLine } from '../shown.ts';
 import { explainFailure } from './planned.ts';
+import { walkFolder } from './walk.ts';
 
 /** How files are chosen: what git knows and does not ignore, everything but `.git`, or a plain folder in which git has no say. */
 export type FileMode = 'git' | 'all' | 'no-git';
@@ -46,19 +49,43 @@ function statTarget(path: string, given: string): Target {
   }
 }
 
-async function expandGlob(cwd: string, glob: string): Promise<readonly string[]> {
-  const { default: fastGlob } = await import('fast-glob');
-  if (!fastGlob.isDynamicPattern(glob)) return [];
-  const options = { cwd, dot: true, followSymbolicLinks: false, ignore: ['**/.git/**'], absolute: true };
-  return (await fastGlob.glob(glob, options)).sort();
+/** The folder that a glob begins in, and the rest of it. */
+function splitGlob(cwd: string, glob: string): { base: string; rest: string } {
+  const parts = glob.split('/');
+  const first = parts.findIndex(isGlob);
+  return {
+    base: resolve(cwd, parts.slice(0, first).join('/') || (glob.startsWith('/') ? '/' : '.')),
+    rest: parts.slice(first).join('/'),
+  };
 }
 
-async function resolveTargets({ cwd, paths }: RootRequest): Promise<Target[]> {
+/** The files that a glob fits, links among them, in byte order. No link is followed on the way. @throws ScanError `bad-option`, `unreadable` */
+function expandGlob(cwd: string, glob: string): readonly string[] {
+  if (!isGlob(glob)) return [];
+  const { base, rest } = splitGlob(cwd, sep === '/' ? glob : glob.replaceAll('\\', '/'));
+  const isMeant = compileFileGlob(rest);
+  if (isMeant === undefined)
+    throw new ScanError('bad-option', `${escapeLine(glob)}: ${faultOfGlob(rest) ?? 'no glob'}`);
+  if (!statSync(base, { throwIfNoEntry: false })?.isDirectory()) return [];
+  const found: string[] = [];
+  for (const { files, skipped, failed } of walkFolder({ start: base, relative: '', exclude: undefined })) {
+    const [first] = failed;
+    if (first) throw new ScanError('unreadable', `${escapeLine(glob)}: ${escapeLine(first.path)}: ${first.reason}`);
+    const nameless = files.find(({ path, shown }) => typeof path !== 'string' && isMeant(shown));
+    if (nameless)
+      throw new ScanError('unreadable', `${escapeLine(nameless.shown)} is no UTF-8: name its folder instead`);
+    const links = skipped.filter(({ reason }) => reason === 'symlink').map(({ path }) => path);
+    found.push(...[...files.map(({ shown }) => shown), ...links].filter(isMeant).map((shown) => join(base, shown)));
+  }
+  return found.sort(compareStrings);
+}
+
+function resolveTargets({ cwd, paths }: RootRequest): Target[] {
   if (paths.length === 0) return [statTarget(cwd, '.')];
   const targets: Target[] = [];
   for (const given of paths) {
     const path = resolve(cwd, given);
-    const found = lstatSync(path, { throwIfNoEntry: false }) ? [] : await expandGlob(cwd, given);
+    const found = lstatSync(path, { throwIfNoEntry: false }) ? [] : expandGlob(cwd, given);
     if (found.length === 0) targets.push(statTarget(path, given));
     // A glob never follows links: what it finds is planned as it is, and a link is skipped with its reason when it is opened.
     for (const one of found) targets.push({ path: realFolder(one), folder: false });
@@ -95,7 +122,7 @@ function chooseRoot(request: RootRequest, targets: readonly Target[]): { root: s
  * @throws ScanError `path-missing` for a path that is not there, `path-outside` where one run cannot hold all of them.
  */
 export async function findRoot(request: RootRequest): Promise<RunRoot> {
-  const targets = await resolveTargets(request);
+  const targets = resolveTargets(request);
   const { root, mode } = chooseRoot(request, targets);
   const outside = targets.find(({ path }) => !isBelow(path, root));
   if (outside) {

@@ -34,6 +34,8 @@ export interface GitRun {
  * than the commits do, and hides that one of them is gone.
  */
 const PINNED = [
+  // the graft file is pinned to one that is always empty, which git comments on where it would say nothing else
+  'advice.graftFileDeprecated=false',
   'core.fsmonitor=false',
   'core.untrackedCache=false',
   'core.hooksPath=',

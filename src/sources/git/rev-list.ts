@@ -74,6 +74,12 @@ export async function mergeBases(place: GitPlace, a: string, b: string): Promise
   return (await answerOf(place, ['merge-base', '--all', a, b])).split('\n').filter((line) => line !== '');
 }
 
+/** When a commit was made by its committer's clock, in milliseconds since 1970. @throws ScanError `git-failed` */
+export async function committedAt(place: GitPlace, commit: string): Promise<number> {
+  const output = await readGit(place, ['rev-list', '--no-walk', '--timestamp', '--stdin'], `${commit}\n`);
+  return (Number.parseInt(output.toString('latin1'), 10) || 0) * 1000;
+}
+
 /** The commit at HEAD; null where there is none yet. */
 export async function headCommit(place: GitPlace): Promise<string | null> {
   return (await answerOf(place, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}'])).trim() || null;

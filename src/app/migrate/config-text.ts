@@ -1,0 +1,100 @@
+import { ScanError } from '../../core/errors.ts';
+import type { AllowDraft, Draft, ToolName } from './draft.ts';
+import { quoteYaml } from './rule-text.ts';
+
+/** Folder of what is taken over, from the root. */
+const FOLDER = '.leakgate';
+
+/** Where what comes from a tool is written, from the root. */
+export function pathsOf(tool: ToolName): { readonly config: string; readonly pack: string } {
+  return { config: `${FOLDER}/from-${tool}.yml`, pack: `${FOLDER}/rules-from-${tool}.yml` };
+}
+
+function listLines(key: string, items: readonly string[]): string[] {
+  return items.length === 0 ? [] : [`${key}:`, ...items.map((item) => `  - ${item}`)];
+}
+
+/** What an entry allows besides its paths; undefined where it is for rules that are not there, which is settled. */
+function headOf({ rules, globs, reason, settle }: AllowDraft, ids: ReadonlyMap<string, string>): string | undefined {
+  const said = `reason: ${quoteYaml(reason.replace(/\s+/g, ' '))}`;
+  const shown = `allow: ${globs.join(' ')}`;
+  if (rules === undefined) {
+    settle('carried', shown);
+    return said;
+  }
+  const own = rules.flatMap((id) => ids.get(id) ?? []);
+  if (own.length === 0) {
+    settle('left', 'it is for rules of gitleaks itself, which have other names here');
+    return undefined;
+  }
+  if (own.length === rules.length) settle('carried', shown);
+  else settle('changed', `${shown}, for ${own.join(' ')} alone: the others are rules of gitleaks itself`);
+  return `rules: [${own.join(', ')}]\n    ${said}`;
+}
+
+/** Entries that differ in their paths alone are one. */
+function allowLines({ allow }: Draft, ids: ReadonlyMap<string, string>): string[] {
+  const entries = new Map<string, string[]>();
+  for (const draft of allow) {
+    const head = headOf(draft, ids);
+    if (head !== undefined) entries.set(head, [...(entries.get(head) ?? []), ...draft.globs]);
+  }
+  return listLines(
+    'allow',
+    [...entries].map(([head, globs]) => `${head}\n    paths: [${globs.map(quoteYaml).join(', ')}]`),
+  );
+}
+
+/** The configuration that a draft comes to; undefined where it says nothing. */
+export function configText(
+  draft: Draft,
+  tool: ToolName,
+  adopted: { readonly text: string | undefined; readonly ids: ReadonlyMap<string, string> },
+): string | undefined {
+  const pack = adopted.text === undefined ? [] : [pathsOf(tool).pack.slice(FOLDER.length + 1)];
+  const lines = [
+    ...listLines('rules', pack),
+    ...listLines('exclude', [...new Set(draft.exclude)].map(quoteYaml)),
+    ...listLines('compat', [...draft.compat]),
+    ...allowLines(draft, adopted.ids),
+  ];
+  return lines.length === 0 ? undefined : `# Taken over from ${tool}.\n${lines.join('\n')}\n`;
+}
+
+/** The repository's configuration, and the place of something in it. */
+export interface OwnConfig {
+  readonly text: string;
+  readonly extended: readonly string[];
+  /** Line of the last file that it extends, from 1. */
+  readonly line: number;
+}
+
+/**
+ * The text of the repository's configuration with one file more that it extends; as it is where it names the file already.
+ * @throws ScanError `config-invalid` where only a person can write it in.
+ */
+export function extendConfig(own: OwnConfig | undefined, path: string): string {
+  if (own === undefined) return `extends:\n  - ${path}\n`;
+  if (own.extended.includes(path)) return own.text;
+  const added = own.extended.length === 0 ? append(own.text, path) : insert(own, path);
+  if (added !== undefined) return added;
+  throw new ScanError('config-invalid', `.leakgate.yml:${own.line}:1: its list of files to extend cannot be added to`, {
+    hint: `add ${path} to extends: yourself, and run this again`,
+  });
+}
+
+function append(text: string, path: string): string | undefined {
+  if (/^(?:extends\s*:|\.\.\.|[{])/m.test(text)) return undefined;
+  return `${text.replace(/\n*$/, text.trim() === '' ? '' : '\n')}extends:\n  - ${path}\n`;
+}
+
+function insert({ text, line }: OwnConfig, path: string): string | undefined {
+  const lines = text.split('\n');
+  const last = lines[line - 1] ?? '';
+  const indent = /^(\s*)- /.exec(last)?.[1];
+  if (indent !== undefined) lines.splice(line, 0, `${indent}- ${path}`);
+  else if (/^extends\s*:\s*\[[^\]#]+\]\s*(?:#.*)?$/.test(last))
+    lines[line - 1] = last.replace(/\s*,?\s*\]/, `, ${path}]`);
+  else return undefined;
+  return lines.join('\n');
+}

@@ -1,0 +1,144 @@
+import type { Status } from '../../core/finding.ts';
+
+/** Tools whose configuration can be taken over. */
+export const TOOLS = ['gitleaks', 'detect-secrets', 'trufflehog', 'secretlint'] as const;
+export type ToolName = (typeof TOOLS)[number];
+
+/** A path into a document: `['rules', 2, 'regex']`. */
+export type ItemPath = readonly (string | number)[];
+
+/** A document of another tool, read, with the place (`file:line:column`, or `file:line`) of everything in it. */
+export interface SourceDocument {
+  readonly file: string;
+  readonly value: unknown;
+  readonly placeOf: (path: ItemPath) => string;
+}
+
+/** What becomes of something that was configured: it is carried over, carried over but not quite the same, or left for a person to see to. */
+export type Fate = 'carried' | 'changed' | 'left';
+
+/** What became of one or more values of a document that belong together. */
+export interface Outcome {
+  readonly place: string;
+  readonly fate: Fate;
+  /** What it was. */
+  readonly what: string;
+  /** What it became, how that differs, or why it became nothing. */
+  readonly note: string;
+  /** Values of the document that this is about. */
+  readonly values: number;
+}
+
+/** Says what becomes of one thing. */
+export type Settle = (fate: Fate, note: string) => void;
+
+/** A rule of one's own, not converted yet. */
+export interface RuleDraft {
+  readonly id: string;
+  readonly title: string;
+  readonly regex: string;
+  /** The group that is the secret; 0: the first one, else the whole match. */
+  readonly secretGroup: number;
+  readonly entropy: number | undefined;
+  readonly keywords: readonly string[];
+  /** Words for a comment. */
+  readonly tags: readonly string[];
+  /** Only there for another rule. */
+  readonly helper: boolean;
+  /** Id of the rule that has to match nearby, and within how many lines (undefined: the same text). */
+  readonly requires: { readonly id: string; readonly lines: number | undefined; readonly settle: Settle } | undefined;
+  readonly settle: Settle;
+}
+
+/** Findings that are known, by where they stand. */
+export interface PlaceDraft {
+  readonly path: string;
+  readonly line: number | undefined;
+  readonly commit: string | undefined;
+  /** SHA-1 of the value, in hexadecimal. */
+  readonly hash: string | undefined;
+  readonly status: Status;
+  readonly reason: string;
+  readonly settle: Settle;
+}
+
+/** An entry that allows findings by path. */
+export interface AllowDraft {
+  /** Ids of the other tool's rules; undefined: all. */
+  readonly rules: readonly string[] | undefined;
+  readonly globs: readonly string[];
+  readonly reason: string;
+  readonly settle: Settle;
+}
+
+/** Commits whose findings are known. */
+export interface CommitsDraft {
+  readonly id: string;
+  readonly rules: readonly string[] | undefined;
+  readonly reason: string;
+  readonly settle: Settle;
+}
+
+/** Everything read from a tool's files, to be made ours. */
+export interface Draft {
+  readonly rules: RuleDraft[];
+  readonly exclude: string[];
+  readonly allow: AllowDraft[];
+  readonly compat: Set<ToolName>;
+  readonly places: PlaceDraft[];
+  readonly commits: CommitsDraft[];
+  readonly outcomes: Outcome[];
+}
+
+/** A draft with nothing in it yet. */
+export function newDraft(): Draft {
+  return { rules: [], exclude: [], allow: [], compat: new Set(), places: [], commits: [], outcomes: [] };
+}
+
+function isBranch(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !(value instanceof Date) && Object.keys(value).length > 0;
+}
+
+function leavesOf(value: unknown, path: ItemPath): ItemPath[] {
+  if (!isBranch(value)) return [path];
+  if (Array.isArray(value)) return value.flatMap((item, i) => leavesOf(item, [...path, i]));
+  return Object.entries(value).flatMap(([key, item]) => leavesOf(item, [...path, key]));
+}
+
+/**
+ * Keeps account of a document's values, so that none is dropped without a word: each is settled once, and `close` lists those that nobody
+ * settled.
+ */
+export class Ledger {
+  readonly #document: SourceDocument;
+  readonly #outcomes: Outcome[];
+  readonly #open: Map<string, ItemPath>;
+
+  constructor(document: SourceDocument, outcomes: Outcome[]) {
+    this.#document = document;
+    this.#outcomes = outcomes;
+    const leaves = document.value === undefined || document.value === null ? [] : leavesOf(document.value, []);
+    this.#open = new Map(leaves.map((path) => [JSON.stringify(path), path]));
+  }
+
+  /** Takes the values at and below `paths`, and gives what settles them, once; they are said to be at `at`. */
+  claim(paths: readonly ItemPath[], what: string, at: ItemPath = paths[0] ?? []): Settle {
+    let values = 0;
+    for (const path of paths) {
+      const prefix = JSON.stringify(path).slice(0, -1);
+      for (const key of this.#open.keys()) {
+        if (key !== `${prefix}]` && !key.startsWith(path.length === 0 ? '[' : `${prefix},`)) continue;
+        this.#open.delete(key);
+        values++;
+      }
+    }
+    const place = this.#document.placeOf(at);
+    return (fate, note) => void (values > 0 && this.#outcomes.push({ place, fate, what, note, values }));
+  }
+
+  /** Lists whatever nobody has claimed. */
+  close(): void {
+    for (const path of Array.from(this.#open.values()))
+      this.claim([path], path.join('.'))('left', 'no counterpart is known');
+  }
+}

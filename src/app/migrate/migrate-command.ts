@@ -1,0 +1,184 @@
+import { BASELINE_PATH } from '../../baseline/file.ts';
+import { addFindings } from '../../baseline/change.ts';
+import { collapse, type Entry } from '../../baseline/entry.ts';
+import { CONFIG_BYTES, CONFIG_NAME } from '../../config/file-name.ts';
+import { parseConfig } from '../../config/file.ts';
+import type { RawOptions } from '../../config/options.ts';
+import { gatePlanOf } from '../../config/plan.ts';
+import { EXIT, ScanError } from '../../core/errors.ts';
+import { nearest } from '../../core/nearest.ts';
+import { findRoot } from '../../sources/files/root.ts';
+import { openRepository } from '../../sources/git/repository.ts';
+import { findWorkTree } from '../../sources/git/work-tree.ts';
+import { newHeader } from '../baseline-key.ts';
+import { emptyBaseline, pathOfBaseline, saveBaseline } from '../baseline-store.ts';
+import { isAgreed } from '../consent.ts';
+import { type GateFiles, workTreeFiles } from '../gate-files.ts';
+import type { Host } from '../host.ts';
+import { keyOf, type LoadedBaseline } from '../load-gate.ts';
+import { gateFrom, type OpenGate } from '../open-gate.ts';
+import { requestFor, scanEverything } from '../scan-everything.ts';
+import { writeGateFile } from '../write-gate-file.ts';
+import { adoptRules } from './adopt-rules.ts';
+import { compareFindings } from './compare.ts';
+import { configText, extendConfig, type OwnConfig, pathsOf } from './config-text.ts';
+import { type Draft, TOOLS, type ToolName } from './draft.ts';
+import { readDraft } from './read-draft.ts';
+import { resolvePlaces } from './resolve-places.ts';
+import { askTool } from './run-tool.ts';
+import { sortOutcomes, tellComparison, tellOutcomes } from './tell.ts';
+
+/** Findings below this confidence are of no interest to any preset's gate. */
+const LEAST = 0.5;
+
+/** What a migration comes to, nothing of it written. */
+interface Migration {
+  readonly tool: ToolName;
+  readonly draft: Draft;
+  /** The tool's files. */
+  readonly sources: readonly string[];
+  /** Files to write, by path; those that are there as they should be are left out. */
+  readonly texts: ReadonlyMap<string, string>;
+  readonly before: LoadedBaseline | undefined;
+  readonly baseline: LoadedBaseline | undefined;
+  readonly opened: OpenGate;
+}
+
+function toolOf(name: string | undefined): ToolName {
+  const known = TOOLS.find((tool) => tool === name);
+  if (known !== undefined) return known;
+  const near = name === undefined ? undefined : nearest(name, TOOLS);
+  throw new ScanError('unknown-command', `leakgate migrate needs one of ${TOOLS.join(', ')}`, {
+    hint: near ? `did you mean ${near}?` : 'see leakgate migrate --help',
+  });
+}
+
+/** Files that some texts stand before. */
+function overlay(files: GateFiles, texts: ReadonlyMap<string, string>): GateFiles {
+  return { read: (path, limit) => (texts.has(path) ? Promise.resolve(texts.get(path)) : files.read(path, limit)) };
+}
+
+async function readOwn(files: GateFiles): Promise<OwnConfig | undefined> {
+  const text = await files.read(CONFIG_NAME, { most: CONFIG_BYTES, failure: 'config-invalid' });
+  if (text === undefined) return undefined;
+  const config = parseConfig(text, CONFIG_NAME);
+  const extended = config.words.extends ?? [];
+  const place = config.placeOf(['extends', extended.length - 1]);
+  return { text, extended, line: Number(/:(\d+):\d+$/.exec(place)?.[1] ?? 1) };
+}
+
+/** Texts of the configuration and the pack that a draft comes to. */
+async function writeTexts(files: GateFiles, draft: Draft, tool: ToolName) {
+  const adopted = await adoptRules(draft.rules, tool);
+  const config = configText(draft, tool, adopted);
+  const texts = new Map<string, string>();
+  const paths = pathsOf(tool);
+  if (adopted.text !== undefined) texts.set(paths.pack, adopted.text);
+  if (config !== undefined) {
+    texts.set(paths.config, config);
+    texts.set(CONFIG_NAME, extendConfig(await readOwn(files), paths.config));
+  }
+  return { texts, ids: adopted.ids };
+}
+
+/** Entries beside those that are there, of which nothing is changed. */
+function joinEntries(before: readonly Entry[], added: readonly Entry[]): Entry[] {
+  const known = new Set(before.map(({ fingerprint }) => fingerprint));
+  return collapse([...addFindings(before, []), ...added.filter(({ fingerprint }) => !known.has(fingerprint))]);
+}
+
+async function planMigration(tool: ToolName, operands: readonly string[], host: Host): Promise<Migration> {
+  const { root } = await findRoot({ cwd: host.cwd, paths: [], mode: 'git' });
+  const { draft, files: sources } = await readDraft({ root, cwd: host.cwd, tool, operands });
+  const files = workTreeFiles(root);
+  const { texts, ids } = await writeTexts(files, draft, tool);
+  const plan = { ...gatePlanOf({}, host.env), rules: [], onlyRules: [], skipRules: [] };
+  const opened = await gateFrom({ root, files: overlay(files, texts) }, plan, host);
+  const before = opened.gate.baseline;
+  const path = pathOfBaseline(opened);
+  const empty = before ?? emptyBaseline(newHeader(false, host.env), path, host.env);
+  const gate = { ...opened.gate, baseline: empty };
+  const request = { ...requestFor({ ...opened, gate }, { paths: [], host }), key: keyOf(gate) };
+  const repository =
+    findWorkTree(root) === undefined ? undefined : await openRepository(root, { env: host.env, signal: host.signal });
+  const found = await resolvePlaces(draft, { root, request, repository, signal: host.signal, ids });
+  const entries = joinEntries(empty.entries, found);
+  const baseline = entries.length === empty.entries.length ? before : { ...empty, entries };
+  return { tool, draft, sources, texts: await withoutSame(files, texts), before, baseline, opened };
+}
+
+async function withoutSame(files: GateFiles, texts: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, string>> {
+  const changed = new Map<string, string>();
+  for (const [path, text] of texts) {
+    const there = await files.read(path, { most: CONFIG_BYTES << 2, failure: 'config-invalid' });
+    if (there !== text) changed.set(path, text);
+  }
+  return changed;
+}
+
+/** What would be written, each with how many entries are new or whether something is replaced. */
+async function describeWrites({ texts, before, baseline, opened }: Migration): Promise<string[]> {
+  const files = workTreeFiles(opened.root);
+  const words: string[] = [];
+  for (const path of texts.keys()) {
+    const there = await files.read(path, { most: CONFIG_BYTES << 2, failure: 'config-invalid' });
+    words.push(there === undefined ? path : path === CONFIG_NAME ? `${path} (one line more)` : `${path} (replaced)`);
+  }
+  if (baseline !== before) words.push(`${baseline?.file ?? BASELINE_PATH} (${addedTo(before, baseline)} more)`);
+  return words;
+}
+
+function addedTo(before: LoadedBaseline | undefined, after: LoadedBaseline | undefined): string {
+  const count = (after?.entries.length ?? 0) - (before?.entries.length ?? 0);
+  return count === 1 ? '1 entry' : `${count} entries`;
+}
+
+async function write({ texts, before, baseline, opened }: Migration, host: Host): Promise<void> {
+  for (const [path, text] of texts) {
+    writeGateFile(opened.root, path, text);
+    host.out.write(`Written: ${path}\n`);
+  }
+  if (baseline === undefined || baseline === before) return;
+  await saveBaseline(opened.root, before, baseline);
+  host.out.write(`Written: ${baseline.file}, ${addedTo(before, baseline)} more\n`);
+}
+
+function show({ texts, before, baseline }: Migration, host: Host): void {
+  for (const [path, text] of texts) host.out.write(`\n--- ${path}\n${text}`);
+  if (baseline !== before)
+    host.out.write(`\n--- ${baseline?.file ?? BASELINE_PATH}\n${addedTo(before, baseline)} more\n`);
+  host.out.write('Nothing was written.\n');
+}
+
+async function compare({ tool, sources, opened, baseline }: Migration, host: Host): Promise<void> {
+  const theirs = await askTool({ tool, root: opened.root, files: sources, host });
+  if (typeof theirs === 'string') {
+    host.out.write(`\nNo side-by-side: ${theirs}.\n`);
+    return;
+  }
+  const gate = { ...opened.gate, baseline };
+  const { decided } = await scanEverything({ ...opened, gate }, { paths: [], host, least: LEAST });
+  host.out.write(tellComparison(tool, compareFindings(decided.findings, theirs)));
+}
+
+/** `leakgate migrate`: takes another tool's configuration over, after asking once; lists what cannot be. Gives the exit code. */
+export async function migrateCommand(
+  { yes, dryRun, noCompare }: RawOptions,
+  [name, ...operands]: readonly string[],
+  host: Host,
+): Promise<number> {
+  const migration = await planMigration(toolOf(name), operands, host);
+  const writes = await describeWrites(migration);
+  host.out.write(
+    `From ${migration.sources.join(', ')}\n\n${tellOutcomes(sortOutcomes(migration.draft.outcomes, migration.sources))}`,
+  );
+  if (dryRun) show(migration, host);
+  else if (writes.length === 0) host.out.write('There is nothing to write.\n');
+  else if (yes || (await isAgreed(host, `leakgate migrate writes ${writes.join(', ')}.`))) await write(migration, host);
+  else {
+    host.out.write('Nothing was written.\n');
+    return EXIT.usage;
+  }
+  if (!noCompare) await compare(migration, host);
+  return EXIT.pass;
+}

@@ -1,0 +1,167 @@
+import { ScanError } from '../../core/errors.ts';
+import { compileGlobs, expandBraces, GLOB_CHARACTERS, isBroadGlob } from '../../core/glob.ts';
+import { ALL_BYTES, byteRange, type ByteSet, listBytes, oneByte, otherBytes } from '../../rules/byte-set.ts';
+import { adoptPattern, ROUNDS } from '../../rules/foreign-pattern.ts';
+import { parsePattern } from '../../rules/parse-pattern.ts';
+import type { PatternNode } from '../../rules/pattern.ts';
+
+const SLASH = oneByte(47);
+const NOT_NEWLINE = otherBytes(oneByte(10));
+const HIGH = byteRange(128, 255);
+/** Repetitions of a fixed number of rounds that are written out. */
+const FEW = 12;
+/** Whatever has no glob. */
+class NoGlob extends Error {}
+
+/**
+ * Globs that fit what a regular expression over paths fits, or a little less, and what lies below it; or why there are none. Never more: a glob that
+ * hides findings which were not hidden before would be a hole.
+ */
+export function globsOfPathRegex(regex: string): readonly string[] | string {
+  try {
+    const flags = /^\(\?[a-z]+\)/.exec(regex)?.[0] ?? '';
+    const globs = splitChoices(regex.slice(flags.length)).map((part) => globOfPart(part, flags));
+    const bad = globs.find((glob) => glob.length > GLOB_CHARACTERS || compileGlobs([glob]) === undefined);
+    if (globs.some(isBroadGlob)) return 'it fits every path: nothing would be looked at';
+    return bad === undefined ? globs : 'as a glob it would be too long';
+  } catch (error) {
+    if (error instanceof NoGlob) return error.message;
+    if (error instanceof ScanError) return error.message.replace(/^[^ ]*: /, '');
+    throw error;
+  }
+}
+
+/** The alternatives of a pattern's outermost level. */
+function splitChoices(regex: string): string[] {
+  const parts = [''];
+  let depth = 0;
+  for (const [token] of regex.matchAll(/\\[^]|\[(?:\\[^]|[^\]])*\]|[^]/g)) {
+    if (token === '(') depth++;
+    if (token === ')') depth--;
+    if (token === '|' && depth === 0) parts.push('');
+    else parts[parts.length - 1] += token;
+  }
+  return parts;
+}
+
+interface Edges {
+  readonly body: string;
+  /** What the body begins with: the path's start, a name's start, or anything. */
+  readonly start: 'path' | 'name' | 'any';
+  readonly end: 'path' | 'name' | 'any';
+}
+
+const NAME_START = /^\((?:\?:)?(?:\^\|(?:\.\*)?\/|(?:\.\*)?\/\|\^)\)/;
+const NAME_END = /\((?:\?:)?(?:\$\|\/|\/\|\$)\)$/;
+const PATH_END = /(?<!\\)(?:\\\\)*\$$/;
+
+function edgesOf(part: string): Edges {
+  const [name = ''] = NAME_START.exec(part) ?? [];
+  const [tail = ''] = NAME_END.exec(part) ?? [];
+  const atPath = part.startsWith('^');
+  const toPath = tail === '' && PATH_END.test(part);
+  return {
+    body: part.slice(name.length || Number(atPath), part.length - (tail.length || Number(toPath))),
+    start: name !== '' ? 'name' : atPath ? 'path' : 'any',
+    end: tail !== '' ? 'name' : toPath ? 'path' : 'any',
+  };
+}
+
+/** What goes before and after a body, by where it may begin and end. */
+function wrap(body: string, { start, end }: Edges): string {
+  const middle = body.replace(/(^|[/{,])\*\*(?=\/)/g, '$1?**');
+  const trail = end !== 'any' || middle.endsWith('**') ? '' : middle.endsWith('/') ? '?**' : '**';
+  const leads = { path: ['/'], name: ['**/'], any: middle.startsWith('**') ? [''] : ['**', '?**'] }[start];
+  // `x/**` would fit `x` itself too
+  const globs = leads.map((lead) => [lead, middle, trail].reduce(joinGlobs, '').replace(/\/\*\*$/, '/?**'));
+  const exact = globs.find((glob) => !skipsFolders(start === 'name' ? glob.slice('**'.length) : glob));
+  if (exact === undefined) throw new NoGlob('a glob would fit more');
+  return exact;
+}
+
+/** Whether a part of a glob says any number of folders, also none, where the regular expression has a slash in any case. */
+function skipsFolders(glob: string): boolean {
+  return expandBraces(glob, 64)?.some((one) => /(?:^|\/)\*\*\//.test(one)) ?? false;
+}
+
+function globOfPart(part: string, flags: string): string {
+  const edges = edgesOf(part);
+  const { body } = edges;
+  if (/(?<![\\[])[\^$]|\\[bBAzZ]/.test(body.replace(/\[(?:\\[^]|[^\]])*\]/g, '')))
+    throw new NoGlob('an edge stands inside it');
+  const adopted = adoptPattern(flags + body, 0, ROUNDS[0]);
+  if (typeof adopted === 'string') throw new NoGlob(adopted);
+  const middle = print(parsePattern(adopted.pattern, () => 'pattern').root);
+  if (middle === '') throw new NoGlob('it fits every path: nothing would be looked at');
+  if (middle.endsWith('/') && edges.end !== 'any') throw new NoGlob('no file ends in a slash');
+  return wrap(middle, edges);
+}
+
+/** One glob after the other: two stars that meet by chance are no `**`. */
+function joinGlobs(before: string, after: string): string {
+  const [, head = '', left = ''] = /^([^]*?)(?<!\\)(\**)$/.exec(before) ?? [];
+  const [right = ''] = /^\**/.exec(after) ?? [];
+  if (left === '' || right === '') return before + after;
+  return `${head}${left === '**' || right === '**' ? '**' : '*'}${after.slice(right.length)}`;
+}
+
+function print(node: PatternNode): string {
+  switch (node.kind) {
+    case 'bytes':
+      return printSet(node.set);
+    case 'sequence':
+      return node.items.map(print).reduce(joinGlobs, '');
+    case 'choice':
+      return `{${node.options.map(print).join(',')}}`;
+    case 'repeat':
+      return printRepeat(node);
+    case 'capture':
+      return print(node.item);
+    case 'look':
+      throw new NoGlob('a glob cannot look ahead');
+  }
+}
+
+function printRepeat({ item, min, max }: PatternNode & { kind: 'repeat' }): string {
+  if (max >= ROUNDS[0] && min <= 1) return (min === 1 ? '?' : '') + anyRun(item);
+  if (min === max && max <= FEW) return Array.from({ length: max }, () => print(item)).reduce(joinGlobs, '');
+  if (min === 0 && max === 1) return `{,${print(item)}}`;
+  throw new NoGlob('a glob cannot repeat a part of it');
+}
+
+function anyRun(item: PatternNode): string {
+  if (item.kind === 'capture') return anyRun(item.item);
+  if (item.kind === 'bytes' && isAny(item.set)) return '**';
+  if (item.kind === 'bytes' && isAny(item.set | SLASH)) return '*';
+  throw new NoGlob('a glob cannot repeat a part of it');
+}
+
+function isAny(set: ByteSet): boolean {
+  return set === ALL_BYTES || set === NOT_NEWLINE;
+}
+
+/** Characters in their order, those in a row as a range. */
+function printRuns(chars: readonly string[]): string {
+  let text = '';
+  for (let i = 0; i < chars.length;) {
+    let end = i;
+    while (chars[end + 1]?.charCodeAt(0) === chars[end]!.charCodeAt(0) + 1) end++;
+    text += end - i > 2 ? `${chars[i]!}-${chars[end]!}` : chars.slice(i, end + 1).join('');
+    i = end + 1;
+  }
+  return text;
+}
+
+function printSet(set: ByteSet): string {
+  if (isAny(set | SLASH)) return '?';
+  const bytes = listBytes(set & HIGH ? otherBytes(set) : set);
+  const chars = bytes.map((byte) => String.fromCharCode(byte));
+  if (chars.some((char) => '{},'.includes(char))) throw new NoGlob('a glob cannot have braces or commas in a name');
+  const [single = ''] = chars;
+  if (!(set & HIGH) && chars.length === 1) return /[*?[\]\\!]/.test(single) ? `\\${single}` : single;
+  const inside = printRuns(chars.filter((char) => !'/]-!^'.includes(char)));
+  const first = chars.includes(']') ? ']' : '';
+  const last = ['!', '^', '-'].filter((char) => chars.includes(char)).join('');
+  if (first + inside === '') throw new NoGlob('a glob has no such class');
+  return `[${set & HIGH ? '!' : ''}${first}${inside}${last}]`;
+}

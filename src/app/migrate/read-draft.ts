@@ -1,0 +1,186 @@
+import { realpathSync } from 'node:fs';
+import { relative, resolve, sep } from 'node:path';
+import { parsePlaced } from '../../config/document.ts';
+import { joinInside } from '../../config/layers.ts';
+import { ScanError } from '../../core/errors.ts';
+import { isBelow } from '../../sources/files/root.ts';
+import { type GateFiles, workTreeFiles } from '../gate-files.ts';
+import { draftSecretsBaseline } from './detect-secrets.ts';
+import { type Draft, newDraft, type SourceDocument, type ToolName } from './draft.ts';
+import { type Disabled, draftGitleaksConfig, draftGitleaksIgnore, draftGitleaksReport } from './gitleaks.ts';
+import { parseJsonText } from './json-text.ts';
+import { draftSecretlintConfig, draftSecretlintIgnore } from './secretlint.ts';
+import { parseTomlText } from './toml-text.ts';
+import { draftTrufflehogConfig, draftTrufflehogPaths } from './trufflehog.ts';
+import { linesDocument } from './values.ts';
+
+/** A file of another tool larger than this is none that a person keeps. */
+const LIMIT = { most: 32 << 20, failure: 'config-invalid' } as const;
+/** gitleaks follows so many files that extend one another. */
+const DEEPEST = 2;
+
+/** Where each tool's files are looked for, from the root. */
+export const USUAL_FILES: Readonly<Record<ToolName, readonly string[]>> = {
+  gitleaks: ['.gitleaks.toml', 'gitleaks.toml', '.gitleaksignore', '.gitleaks-baseline.json', 'gitleaks-baseline.json'],
+  'detect-secrets': ['.secrets.baseline'],
+  trufflehog: [
+    '.trufflehog.yml',
+    '.trufflehog.yaml',
+    'trufflehog.yml',
+    'trufflehog.yaml',
+    '.trufflehogignore',
+    '.trufflehog-exclude.txt',
+    'trufflehog-exclude.txt',
+  ],
+  secretlint: [
+    '.secretlintrc',
+    '.secretlintrc.json',
+    '.secretlintrc.yml',
+    '.secretlintrc.yaml',
+    '.secretlintrc.js',
+    '.secretlintrc.cjs',
+    '.secretlintrc.mjs',
+    '.secretlintignore',
+  ],
+};
+
+/** Where to read from. */
+export interface DraftSource {
+  readonly root: string;
+  readonly cwd: string;
+  readonly tool: ToolName;
+  /** Files beside the usual ones, from the current folder. */
+  readonly operands: readonly string[];
+}
+
+/** What was read, and from which files. */
+export interface ReadDraft {
+  readonly draft: Draft;
+  readonly files: readonly string[];
+}
+
+interface Reading {
+  readonly files: GateFiles;
+  readonly draft: Draft;
+  readonly read: string[];
+  readonly disabled: Disabled[];
+  /** Ids of rules that were left out because a file says so. */
+  readonly skipped: Set<string>;
+}
+
+/**
+ * Reads a tool's files as a draft. Nothing is run: a configuration that is a program is listed.
+ * @throws ScanError `path-missing` where there are none, `config-invalid` with file, line and column
+ */
+export async function readDraft({ root, cwd, tool, operands }: DraftSource): Promise<ReadDraft> {
+  const reading: Reading = {
+    files: workTreeFiles(root),
+    draft: newDraft(),
+    read: [],
+    disabled: [],
+    skipped: new Set(),
+  };
+  const given = operands.map((path) => insideRoot(root, cwd, path));
+  for (const path of new Set([...given, ...USUAL_FILES[tool]])) {
+    const text = await reading.files.read(path, LIMIT);
+    if (text !== undefined) await readOne(tool, { path, text }, reading);
+    else if (given.includes(path)) throw new ScanError('path-missing', `there is no file ${path}`);
+  }
+  if (reading.read.length === 0)
+    throw new ScanError('path-missing', `nothing of ${tool} is here: no ${USUAL_FILES[tool].join(', ')}`, {
+      hint: `name its files: leakgate migrate ${tool} FILE...`,
+    });
+  settleDisabled(reading);
+  return { draft: reading.draft, files: reading.read };
+}
+
+function insideRoot(root: string, cwd: string, path: string): string {
+  const absolute = resolve(realpathSync(cwd), path);
+  if (isBelow(absolute, root)) return relative(root, absolute).split(sep).join('/');
+  throw new ScanError('path-outside', `${path} is not below ${root}`, { hint: 'copy it into the repository first' });
+}
+
+interface InputFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+async function readOne(tool: ToolName, file: InputFile, reading: Reading): Promise<void> {
+  const { draft } = reading;
+  const { path, text } = file;
+  reading.read.push(path);
+  switch (tool) {
+    case 'gitleaks':
+      return readGitleaks(file, reading);
+    case 'detect-secrets':
+      return draftSecretsBaseline(parseJsonText(text, path), draft);
+    case 'trufflehog':
+      if (/\.ya?ml$/.test(path)) draftTrufflehogConfig(parseYaml(file), draft);
+      else draftTrufflehogPaths(linesDocument(text, path), draft);
+      return undefined;
+    case 'secretlint':
+      return readSecretlint(file, draft);
+  }
+}
+
+function parseYaml({ path, text }: InputFile): SourceDocument {
+  return { file: path, ...parsePlaced(text, path) };
+}
+
+async function readGitleaks(file: InputFile, reading: Reading): Promise<void> {
+  const { path, text } = file;
+  if (path.endsWith('.toml')) await readGitleaksConfigs(file, reading);
+  else if (path.endsWith('.json')) draftGitleaksReport(parseJsonText(text, path), reading.draft);
+  else draftGitleaksIgnore(linesDocument(text, path), reading.draft);
+}
+
+/** A configuration, and the one that it extends. */
+async function readGitleaksConfigs(first: InputFile, reading: Reading): Promise<void> {
+  const off = new Set<string>();
+  let file: InputFile | undefined = first;
+  for (let depth = 0; file !== undefined; depth++) {
+    const document = parseTomlText(file.text, file.path);
+    const { path: extended, disabled, skipped } = draftGitleaksConfig(document, reading.draft, off);
+    for (const id of skipped) reading.skipped.add(id);
+    reading.disabled.push(...disabled);
+    for (const { id } of disabled) off.add(id);
+    if (extended === undefined) return;
+    const next: InputFile | undefined =
+      depth < DEEPEST ? await findExtended(extended.name, file.path, reading) : undefined;
+    extended.settle(
+      next === undefined ? 'left' : 'carried',
+      next === undefined ? 'the file is not in the repository' : `with ${next.path}`,
+    );
+    file = next;
+  }
+}
+
+/** The file that a configuration extends: from the root, as gitleaks is run there, or from the configuration's own folder. */
+async function findExtended(name: string, from: string, { files, read }: Reading): Promise<InputFile | undefined> {
+  const folder = from.includes('/') ? from.slice(0, from.lastIndexOf('/')) : '';
+  for (const start of ['', folder]) {
+    const path = joinInside(start, name);
+    if (!path || read.includes(path)) continue;
+    const text = await files.read(path, LIMIT);
+    if (text === undefined) continue;
+    read.push(path);
+    return { path, text };
+  }
+  return undefined;
+}
+
+function settleDisabled({ disabled, skipped }: Reading): void {
+  for (const { id, settle } of disabled) {
+    if (skipped.has(id)) settle('carried', 'its rule is left out');
+    else settle('left', 'a rule of gitleaks itself, which has another name here: --skip-rule ID, or an allow entry');
+  }
+}
+
+function readSecretlint(file: InputFile, draft: Draft): void {
+  const { path, text } = file;
+  if (/\.[cm]?js$/.test(path)) {
+    const note = 'it is a program, and is not run: write its rules as JSON';
+    draft.outcomes.push({ place: `${path}:1`, fate: 'left', what: 'a configuration in JavaScript', note, values: 1 });
+  } else if (path.endsWith('ignore')) draftSecretlintIgnore(linesDocument(text, path), draft);
+  else draftSecretlintConfig(/^\s*(?:\{|\/[/*])/.test(text) ? parseJsonText(text, path) : parseYaml(file), draft);
+}

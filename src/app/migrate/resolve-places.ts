@@ -1,0 +1,200 @@
+import { createHash } from 'node:crypto';
+import { lstatSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import type { Entry } from '../../baseline/entry.ts';
+import { ScanError } from '../../core/errors.ts';
+import type { Finding } from '../../core/finding.ts';
+import { openScanner } from '../../pool/open-scanner.ts';
+import type { Repository } from '../../sources/git/repository.ts';
+import { resolveCommit } from '../../sources/git/rev-list.ts';
+import { findTreeFile } from '../../sources/git/tree-file.ts';
+import { scanObjectList } from '../scan-objects.ts';
+import { scanSource } from '../scan.ts';
+import { planOf, type ScanRequest } from '../scan-request.ts';
+import { newTally } from '../tally.ts';
+import type { CommitsDraft, Draft, PlaceDraft } from './draft.ts';
+
+/** What looking for known findings needs. */
+export interface PlaceSearch {
+  readonly root: string;
+  /** A scan with every rule there will be, under the baseline's key; its source is replaced. */
+  readonly request: ScanRequest;
+  /** Undefined where the root is no repository. */
+  readonly repository: Repository | undefined;
+  readonly signal: AbortSignal;
+  /** Ids of converted rules by the other tool's. */
+  readonly ids: ReadonlyMap<string, string>;
+}
+
+/** What is found at a line. */
+type Seen = Pick<Finding, 'rule' | 'fingerprint' | 'line' | 'endLine'> & {
+  readonly span?: Pick<Finding, 'start' | 'end'>;
+};
+
+const NOTHING = 'nothing of ours is found there';
+
+/** Entries for what another tool's files know, by what is found there now. The outcome of each place is settled. */
+export async function resolvePlaces(draft: Draft, search: PlaceSearch): Promise<Entry[]> {
+  const entries: Entry[] = [];
+  const inTree = draft.places.filter(({ commit }) => commit === undefined);
+  const found = await scanTree(inTree, search);
+  for (const place of inTree) entries.push(...settleTreePlace(place, found, search));
+  for (const place of draft.places) if (place.commit !== undefined) entries.push(...(await settlePast(place, search)));
+  for (const commits of draft.commits) entries.push(...(await settleCommit(commits, search)));
+  return entries;
+}
+
+/** Whether a path that a file names is one of a file below the root, not through a link. */
+function isFileBelow(root: string, path: string): boolean {
+  const parts = path.split('/');
+  if (path.startsWith('/') || path.includes('\0') || parts.some((part) => part === '..' || part === '')) return false;
+  return lstatSync(join(root, path), { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+async function scanTree(places: readonly PlaceDraft[], search: PlaceSearch): Promise<ReadonlyMap<string, Finding[]>> {
+  const paths = [...new Set(places.map(({ path }) => cleanPath(path)))].filter((path) =>
+    isFileBelow(search.root, path),
+  );
+  const found = new Map<string, Finding[]>();
+  if (paths.length === 0) return found;
+  const source = {
+    kind: 'files',
+    paths: paths.map((path) => join(search.root, path)),
+    mode: 'git',
+    exclude: [],
+  } as const;
+  const { findings } = await scanSource({ ...search.request, source, cwd: search.root }, { signal: search.signal });
+  for (const finding of findings) found.set(finding.path, [...(found.get(finding.path) ?? []), finding]);
+  return found;
+}
+
+function cleanPath(path: string): string {
+  return path.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '');
+}
+
+function settleTreePlace(place: PlaceDraft, found: ReadonlyMap<string, Finding[]>, search: PlaceSearch): Entry[] {
+  const path = cleanPath(place.path);
+  if (!isFileBelow(search.root, path)) {
+    place.settle('left', 'the file is not there any more');
+    return [];
+  }
+  const all = found.get(path) ?? [];
+  const seen =
+    place.hash === undefined ? onLine(all, place.line) : byHash(all, place, readFileSync(join(search.root, path)));
+  const isOther = place.hash !== undefined && onLine(all, place.line).length > 0;
+  return settleSeen({ ...place, path }, seen, isOther ? 'another value stands there now' : NOTHING);
+}
+
+function onLine<T extends Seen>(findings: readonly T[], line: number | undefined): T[] {
+  return line === undefined ? [] : findings.filter((one) => one.line <= line && line <= one.endLine);
+}
+
+function sha1(bytes: Buffer | string): string {
+  return createHash('sha1').update(bytes).digest('hex');
+}
+
+/**
+ * The findings that a hash is about: of those whose value has it, all; else those on the line, if some text of that line has it, since tools
+ * do not agree on where a value begins. A value that was changed since is not known.
+ */
+function byHash(findings: readonly Finding[], { hash, line }: PlaceDraft, content: Buffer): Finding[] {
+  const same = findings.filter(({ start, end }) => sha1(content.subarray(start, end)) === hash);
+  if (same.length > 0 || line === undefined) return same;
+  const text = content.toString('utf8').split('\n')[line - 1] ?? '';
+  const parts = [
+    /[^"'`\s=:,;]+/g,
+    /(?<=["'`])[^"'`]*(?=["'`])/g,
+    /BEGIN [A-Z ]+(?=-----)/g,
+    /[A-Za-z0-9]+(?=_)/g,
+  ].flatMap((form) => text.match(form) ?? []);
+  return parts.some((part) => sha1(part) === hash) ? onLine(findings, line) : [];
+}
+
+function entryOf({ path, status, reason }: Pick<PlaceDraft, 'path' | 'status' | 'reason'>, seen: Seen): Entry {
+  return { fingerprint: seen.fingerprint, rule: seen.rule, path, status, reason };
+}
+
+function settleSeen(
+  place: Pick<PlaceDraft, 'path' | 'status' | 'reason' | 'settle'>,
+  seen: readonly Seen[],
+  nothing: string,
+): Entry[] {
+  const known = [
+    ...new Map(seen.filter(({ fingerprint }) => fingerprint !== '').map((one) => [one.fingerprint, one])).values(),
+  ];
+  if (known.length === 0) place.settle('left', nothing);
+  else if (known.length === 1) place.settle('carried', `baseline: ${place.status}`);
+  else place.settle('changed', `baseline: ${place.status}; ${known.length} values stand there`);
+  return known.map((one) => entryOf(place, one));
+}
+
+async function commitOf(id: string, { repository }: PlaceSearch): Promise<string | undefined> {
+  if (repository === undefined || !/^[0-9a-f]{4,64}$/.test(id)) return undefined;
+  try {
+    return await resolveCommit(repository.place, id);
+  } catch (error) {
+    if (error instanceof ScanError && error.code === 'revision-missing') return undefined;
+    throw error;
+  }
+}
+
+/** A place in a version of a file that may be gone from the tree. */
+async function settlePast(place: PlaceDraft, search: PlaceSearch): Promise<Entry[]> {
+  const commit = await commitOf(place.commit!, search);
+  const path = cleanPath(place.path);
+  if (commit === undefined) {
+    place.settle('left', 'the commit is not in this repository');
+    return [];
+  }
+  const { request, repository, signal } = search;
+  const blob = await findTreeFile(repository!.place, commit, path);
+  if (blob === undefined || !blob.mode.startsWith('100')) {
+    place.settle('left', 'the commit has no such file');
+    return [];
+  }
+  const run = { tally: newTally(), hooks: { signal } };
+  const scanner = openScanner(request.program, planOf({ ...request, fingerprints: true }));
+  const objects = [{ oid: blob.oid, kind: 'blob' as const }];
+  const hits = await scanObjectList({ request, repository: repository!, run }, objects, scanner);
+  const seen = hits.flatMap(({ rows }) =>
+    rows.map(({ rule, fingerprint, line, endLine }) => ({
+      rule: request.program.rules[rule]!.id,
+      fingerprint,
+      line,
+      endLine,
+    })),
+  );
+  return settleSeen({ ...place, path }, onLine(seen, place.line), NOTHING);
+}
+
+/** Everything that one commit brought in. */
+async function settleCommit(commits: CommitsDraft, search: PlaceSearch): Promise<Entry[]> {
+  const { settle, reason, rules } = commits;
+  const own = rules?.flatMap((id) => search.ids.get(id) ?? []);
+  if (own?.length === 0) {
+    settle('left', 'it is for rules of gitleaks itself, which have other names here');
+    return [];
+  }
+  const id = await commitOf(commits.id, search);
+  if (id === undefined) {
+    settle('left', 'the commit is not in this repository');
+    return [];
+  }
+  const stream = Readable.from([Buffer.from(`${id}\n`)]);
+  const source = {
+    kind: 'range',
+    folder: search.root,
+    commits: { by: 'list', stream },
+    exclude: [],
+    extra: {},
+  } as const;
+  const { findings } = await scanSource({ ...search.request, source }, { signal: search.signal });
+  const wanted = findings.filter(({ rule, state }) => state === 'new' && (own?.includes(rule) ?? true));
+  const known = [...new Map(wanted.map((one) => [one.fingerprint, one])).values()];
+  settle(
+    'carried',
+    known.length === 0 ? 'nothing of ours is found in it' : `baseline: ${known.length} of its values, unreviewed`,
+  );
+  return known.map((one) => entryOf({ path: one.path, status: 'unreviewed', reason }, one));
+}

@@ -1,0 +1,64 @@
+import type { ExampleSpec } from '../../rules/schema.ts';
+
+/** A converted rule, ready to be written. */
+export interface RuleText {
+  readonly id: string;
+  readonly name: string;
+  readonly tool: string;
+  readonly tags: readonly string[];
+  readonly body:
+    | { readonly pattern: string; readonly boundary: 'word' | 'none' }
+    | { readonly names: readonly string[]; readonly value: string };
+  readonly confidence: 'high' | 'faint';
+  readonly entropy: number | undefined;
+  readonly example: ExampleSpec;
+  readonly pairsWith?: { readonly rule: string; readonly within: number };
+}
+
+/** Bytes that may stand between a keyword and a value that has no fixed text of its own: the most that a pack allows. */
+export const NEAR = 60;
+/** Texts that no rule worth having matches. */
+const NEAR_MISSES = ['nothing of interest stands here', 'see the documentation for how to get one'];
+
+/** A text as YAML, on one line. */
+export function quoteYaml(text: string): string {
+  return /[^ -~]/.test(text) ? JSON.stringify(text) : `'${text.replaceAll("'", "''")}'`;
+}
+
+function bodyLines({ body }: RuleText): string[] {
+  if ('pattern' in body) return [`pattern: ${quoteYaml(body.pattern)}`, `boundary: ${body.boundary}`];
+  const names = body.names.map(quoteYaml).join(', ');
+  return [`assign: { names: [${names}], value: ${quoteYaml(body.value)}, near: ${NEAR}, loose: true }`];
+}
+
+function ruleLines(rule: RuleText): string {
+  const { id, name, tool, tags, confidence, entropy, example, pairsWith } = rule;
+  const lines = [
+    `id: ${id}`,
+    `name: ${quoteYaml(name)}`,
+    'kind: other',
+    'severity: high',
+    `grants: 'Not said in ${tool}.'`,
+    `revoke: { url: 'https://example.com/', text: 'Not said in ${tool}.' }`,
+    ...bodyLines(rule),
+    `confidence: ${confidence}`,
+    ...(entropy === undefined ? [] : [`entropy: ${Math.min(8, entropy)}`]),
+    ...(pairsWith === undefined ? [] : [`pairsWith: { rule: ${pairsWith.rule}, within: ${pairsWith.within} }`]),
+    'examples:',
+    `  - { text: ${quoteYaml(example.text)}, secret: ${quoteYaml(example.secret)} }`,
+    'nearMisses:',
+    ...NEAR_MISSES.map((text) => `  - ${quoteYaml(text)}`),
+  ];
+  const comment = tags.length === 0 ? '' : `  # ${tags.join(', ').replace(/[^ -~]+/g, ' ')}\n`;
+  return `${comment}  - ${lines.join('\n    ')}\n`;
+}
+
+/** A pack of converted rules. What a secret grants and how to revoke it, other tools do not say. */
+export function packText(rules: readonly RuleText[], tool: string): string {
+  return `# Rules taken over from ${tool}. Say of each what its secret grants and how to revoke it.
+# yaml-language-server: $schema=../node_modules/leakgate/schema/rules.schema.json
+provider: ${tool}
+name: ${quoteYaml(`Own rules, from ${tool}`)}
+rules:
+${rules.map(ruleLines).join('')}`;
+}

@@ -1,0 +1,72 @@
+import { compareStrings } from '../../core/order.ts';
+import { escapeTerminal } from '../../report/escape.ts';
+import type { Comparison } from './compare.ts';
+import type { Fate, Outcome } from './draft.ts';
+import type { OtherFinding } from './run-tool.ts';
+
+/** Findings of one side that are named. */
+const MOST_NAMED = 50;
+/** Outcomes that came to the same and are named all the same. */
+const FEW = 3;
+const IN_BASELINE = /^baseline: /;
+
+function line({ place, what, note }: Outcome): string {
+  return `  ${escapeTerminal(`${place}  ${what}: ${note}`)}\n`;
+}
+
+function fileOf(place: string): string {
+  return place.replace(/(?::\d+){1,2}$/, '');
+}
+
+/** Outcomes one by one; many of one file that came to the same are counted, or they would bury the rest. */
+function tellCarried(outcomes: readonly Outcome[]): string {
+  const groups = new Map<string, Outcome[]>();
+  for (const outcome of outcomes) {
+    const key = `${fileOf(outcome.place)}\0${outcome.note}`;
+    groups.set(key, [...(groups.get(key) ?? []), outcome]);
+  }
+  return [...groups.values()]
+    .map((group) => {
+      const { place, note } = group[0]!;
+      if (group.length <= FEW && !IN_BASELINE.test(note)) return group.map(line).join('');
+      return `  ${escapeTerminal(`${fileOf(place)}  ${group.length === 1 ? '1 value' : `${group.length} values`}: ${note}`)}\n`;
+    })
+    .join('');
+}
+
+/** Outcomes in the order of the files that they are from. */
+export function sortOutcomes(outcomes: readonly Outcome[], files: readonly string[]): Outcome[] {
+  const lineOf = (place: string): number => Number(/:(\d+)(?::\d+)?$/.exec(place)?.[1] ?? 0);
+  return [...outcomes].sort(
+    (a, b) =>
+      files.indexOf(fileOf(a.place)) - files.indexOf(fileOf(b.place)) ||
+      lineOf(a.place) - lineOf(b.place) ||
+      compareStrings(a.what, b.what),
+  );
+}
+
+/** What became of everything that was read. */
+export function tellOutcomes(outcomes: readonly Outcome[]): string {
+  const of = (fate: Fate): Outcome[] => outcomes.filter((one) => one.fate === fate);
+  const [carried, changed, left] = [of('carried'), of('changed'), of('left')];
+  const parts = [
+    carried.length > 0 ? `Carried over:\n${tellCarried(carried)}` : '',
+    changed.length > 0 ? `Carried over, but not quite the same:\n${changed.map(line).join('')}` : '',
+    left.length > 0 ? `Not carried over:\n${left.map(line).join('')}` : '',
+  ];
+  const total = `${outcomes.length} in all: ${carried.length} carried over, ${changed.length} not quite the same, ${left.length} not carried over.\n`;
+  return `${parts.filter((part) => part !== '').join('\n')}\n${total}`;
+}
+
+function tellSide(name: string, findings: readonly OtherFinding[]): string {
+  const named = findings
+    .slice(0, MOST_NAMED)
+    .map(({ path, line: number, rule }) => `  ${escapeTerminal(`${path}:${number}  ${rule}`)}\n`);
+  const more = findings.length > MOST_NAMED ? `  and ${findings.length - MOST_NAMED} more\n` : '';
+  return `${name} alone: ${findings.length}\n${named.join('')}${more}`;
+}
+
+/** Which findings each side has. */
+export function tellComparison(tool: string, { both, known, theirs, ours }: Comparison): string {
+  return `\nSide by side, in the work tree, each by its own configuration:\nboth: ${both}\n${tool}, known here: ${known}\n${tellSide(tool, theirs)}${tellSide('Leakgate', ours)}`;
+}

@@ -1,0 +1,123 @@
+/** How many rounds a repetition without an upper bound gets, the longest first: what makes a match too long is tried again with fewer. */
+export const ROUNDS = [4096, 512, 128, 32] as const;
+/** White space in a row is never that long. */
+const SPACE_ROUNDS = 32;
+const TOKEN =
+  /\\Q[^]*?\\E|\\x\{[0-9A-Fa-f]+\}|\\[pP]\{[^}]*\}|\\[^]|\[\^?\]?(?:\\[^]|\[:\^?[a-z]+:\]|[^\]\\])*\]|\((?:\?(?:P?<[A-Za-z_]\w*>|<?[=!]|P=\w+|[A-Za-z-]*[:)]))?|\)|\||[*+?]\??|\{\d+(?:,\d*)?\}\??|[^]/g;
+const WORD_END = '(?![0-9A-Za-z_])';
+const LINE_END = '(?![^\\r\\n])';
+
+/** A pattern of another tool in our syntax. */
+export interface ForeignPattern {
+  readonly pattern: string;
+  /** Whether both ends asked for a word's edge, and the secret is all of the match. */
+  readonly wordBound: boolean;
+  /** How it differs from what was written, in words; empty where it does not. */
+  readonly notes: readonly string[];
+}
+
+interface Rewriting {
+  readonly tokens: readonly string[];
+  readonly out: string[];
+  readonly notes: Set<string>;
+  readonly rounds: number;
+  /** Number of the group that is the secret; 0: none is. */
+  readonly secret: number;
+  groups: number;
+}
+
+/**
+ * Rewrites a pattern in the syntax of Go, Python or JavaScript: repetitions get an upper bound, edges become what a window can see, the secret's
+ * group its name. Gives a reason where that cannot be done; what is left is for the parser of patterns to judge.
+ * @param secretGroup the group that is the secret; 0: the first one, else the whole match
+ */
+export function adoptPattern(text: string, secretGroup: number, rounds: number = ROUNDS[0]): ForeignPattern | string {
+  const tokens = text.match(TOKEN) ?? [];
+  const groups = tokens.filter(isCapture).length;
+  if (secretGroup > groups) return `there is no group ${secretGroup}`;
+  const state: Rewriting = {
+    tokens,
+    out: [],
+    notes: new Set(),
+    rounds,
+    secret: secretGroup || Math.min(1, groups),
+    groups: 0,
+  };
+  for (const [index, token] of tokens.entries()) {
+    const fault = rewrite(token, index, state);
+    if (fault !== undefined) return fault;
+  }
+  const wordBound = isWordBound(state);
+  if (!wordBound && tokens.some((token, at) => token === '\\b' && isLead(tokens, at)))
+    state.notes.add('its beginning may stand inside a longer word');
+  return { pattern: state.out.join(''), wordBound, notes: [...state.notes] };
+}
+
+function isWordBound({ tokens, secret }: Rewriting): boolean {
+  const edges = tokens.filter((token) => token === '\\b').length;
+  return secret === 0 && edges === 2 && tokens[leadOf(tokens)] === '\\b' && tokens.at(-1) === '\\b';
+}
+
+/** Where a pattern begins after its flags. */
+function leadOf(tokens: readonly string[]): number {
+  return /^\(\?[a-z-]*\)$/.test(tokens[0] ?? '') ? 1 : 0;
+}
+
+function isCapture(token: string): boolean {
+  return token === '(' || /^\(\?P?<[A-Za-z_]/.test(token);
+}
+
+function rewrite(token: string, index: number, state: Rewriting): string | undefined {
+  const { tokens, out } = state;
+  if (/^(?:\^|\\A|\$|\\[bBzZ])$/.test(token)) return rewriteEdge(token, index, state);
+  if (isCapture(token)) {
+    state.groups++;
+    out.push(state.groups === state.secret ? '(?<secret>' : '(?:');
+  } else if (/^(?:[*+]|\{\d+,\})/.test(token)) out.push(boundedRepeat(token, tokens[index - 1] ?? '', state));
+  else if (/^\[\^?\]/.test(token)) out.push(token.replace(/^\[\^?/, '$&\\'));
+  else out.push(token);
+  return undefined;
+}
+
+function boundedRepeat(token: string, item: string, { rounds, notes }: Rewriting): string {
+  const least = token.startsWith('{') ? Number.parseInt(token.slice(1), 10) : token.startsWith('+') ? 1 : 0;
+  const isSpace = /^(?: |\\s|\[(?:\\[stnr]| )+\])$/.test(item);
+  const most = Math.max(least, isSpace ? SPACE_ROUNDS : rounds);
+  notes.add('repetitions without an end have one');
+  return `{${least},${most}}${token.endsWith('?') ? '?' : ''}`;
+}
+
+/** Whether nothing that matches a character stands before: groups that open and other edges only, or alternatives of a group that opened there. */
+function isLead(tokens: readonly string[], index: number): boolean {
+  const before = tokens.slice(0, index);
+  if (before.every((token) => token.startsWith('(') || /^(?:\^|\\A|\\b|\|)$/.test(token))) return true;
+  // an alternative by itself in the group that the pattern begins with
+  const open = leadOf(tokens);
+  const close = tokens.indexOf(')');
+  return tokens[open]!.startsWith('(') && index < close && isAlternative(tokens, index);
+}
+
+function isAlternative(tokens: readonly string[], index: number): boolean {
+  const before = tokens[index - 1] ?? '|';
+  return (before === '|' || before.startsWith('(')) && /^[|)]$/.test(tokens[index + 1] ?? '|');
+}
+
+/** Whether nothing that matches a character follows: groups that close and their other alternatives only. */
+function isTail(tokens: readonly string[], index: number): boolean {
+  const last = isAlternative(tokens, index) ? tokens.indexOf(')', index) : index;
+  return tokens.slice(last + 1).every((token) => /^(?:\)|\$|\\[bz]|\?\??)$/.test(token));
+}
+
+function rewriteEdge(token: string, index: number, { tokens, out, notes }: Rewriting): string | undefined {
+  const lead = isLead(tokens, index);
+  if (token === '\\b' && lead) return undefined;
+  if ((token === '^' || token === '\\A') && lead) {
+    notes.add('it may begin anywhere in a line');
+    return undefined;
+  }
+  const tail = isTail(tokens, index);
+  if (token === '\\b' && tail) out.push(WORD_END);
+  else if (/^(?:\$|\\[zZ])$/.test(token) && tail) out.push(LINE_END);
+  else return `${token} in the middle of a pattern cannot be expressed`;
+  return undefined;
+}

@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { globsOfPathRegex } from '../../../src/app/migrate/path-globs.ts';
+import { compileGlobs } from '../../../src/core/glob.ts';
+
+test.each([
+  ['vendor/', ['**vendor/?**']],
+  ['(^|/)node_modules/', ['**/node_modules/?**']],
+  ['\\.(png|jpg)$', ['**.{png,jpg}']],
+  ['go\\.sum', ['**go.sum**']],
+  ['(.*?)(jpg|gif)$', ['**{jpg,gif}']],
+  ['^test/|^docs/', ['/test/?**', '/docs/?**']],
+  ['^src/[^/]+\\.ts$', ['/src/?*.ts']],
+  ['foo(?:/|$)', ['**foo']],
+  ['[a-f]x$', ['**[a-f]x']],
+  ['a/[^/]*[^/]*$', ['**a/*']],
+  ['^vendor/.*', ['/vendor/?**']],
+])('%s becomes %j', (regex, globs) => {
+  expect(globsOfPathRegex(regex)).toEqual(globs);
+});
+
+test.each([
+  ['\\w+\\.lock', 'a glob cannot repeat a part of it'],
+  ['.*', 'it fits every path: nothing would be looked at'],
+  ['', 'it fits every path: nothing would be looked at'],
+  ['a{1', 'a glob cannot have braces or commas in a name'],
+  ['(?=a)b', 'a glob cannot look ahead'],
+  ['a\\bb', 'an edge stands inside it'],
+  ['(a', 'a ( that is not closed'],
+  ['x'.repeat(300), 'as a glob it would be too long'],
+])('%s is left, and why', (regex, reason) => {
+  expect(globsOfPathRegex(regex)).toBe(reason);
+});
+
+test('a glob fits no path that its regular expression does not, but for what lies below one', () => {
+  const atom = fc.constantFrom(
+    'a',
+    'b',
+    '\\.',
+    '/',
+    '.',
+    '[ab]',
+    '[^/]*',
+    '.*',
+    '.+',
+    '(?:a|b/)',
+    '(a)?',
+    'a{2}',
+    '[^a]',
+  );
+  const regex = fc
+    .tuple(
+      fc.constantFrom('', '^', '(^|/)'),
+      fc.array(atom, { minLength: 1, maxLength: 5 }),
+      fc.constantFrom('', '$', '(/|$)'),
+    )
+    .map(([start, parts, end]) => start + parts.join('') + end);
+  const path = fc
+    .array(fc.constantFrom('a', 'b', 'ab', '.a', 'a.b', 'ba'), { minLength: 1, maxLength: 4 })
+    .map((parts) => parts.join('/'));
+  let fitted = 0;
+  fc.assert(
+    fc.property(regex, path, (source, one) => {
+      const globs = globsOfPathRegex(source);
+      if (typeof globs === 'string') return;
+      if (!compileGlobs(globs)!(one)) return;
+      fitted++;
+      const parts = one.split('/');
+      const folders = parts.map((_, i) => parts.slice(0, i + 1).join('/'));
+      // a slash after a folder says that it is one
+      const meant = folders.some((folder) => new RegExp(source).test(folder)) || new RegExp(source).test(one);
+      expect({ source, globs, one, meant }).toMatchObject({ meant: true });
+    }),
+    { numRuns: 5000 },
+  );
+  expect(fitted).toBeGreaterThan(500);
+});
