@@ -1,5 +1,6 @@
 import type { RawOptions } from '../config/options.ts';
 import type { GateConfig, Placed } from '../config/layers.ts';
+import { shownTarget } from '../config/notify.ts';
 import { gatePlanOf } from '../config/plan.ts';
 import { EXIT, ScanError } from '../core/errors.ts';
 import { nearest } from '../core/nearest.ts';
@@ -36,6 +37,14 @@ function rowsOf(config: GateConfig): Row[] {
     ...entries('allow', config.allow),
     ...entries('gate', config.gates),
     ...entries('override', config.overrides),
+    // an address may be a secret by itself
+    ...entries(
+      'notify',
+      config.notify.map(({ value, place }) => ({
+        value: { ...value, ...(value.url !== undefined && { url: shownTarget(value) }) },
+        place,
+      })),
+    ),
   ];
 }
 
@@ -49,6 +58,7 @@ const EMPTY: GateConfig = {
   allow: [],
   gates: [],
   overrides: [],
+  notify: [],
 };
 
 /** `leakgate config show`: prints what holds, and with `--origin` from where. Gives the exit code. */

@@ -1,11 +1,12 @@
 import { performance } from 'node:perf_hooks';
 import { resolve } from 'node:path';
+import type { GateConfig } from '../config/layers.ts';
 import type { RawOptions } from '../config/options.ts';
 import { resolvePlan, type CliPlan } from '../config/plan.ts';
-import { EXIT } from '../core/errors.ts';
 import type { ScanReport } from '../core/finding.ts';
 import { leastOf } from '../policy/decide.ts';
 import { escapeTerminal } from '../report/escape.ts';
+import { conclude } from './conclude.ts';
 import type { Host } from './host.ts';
 import { gitSourceOf } from './git-source.ts';
 import { keyOf, needsFingerprints } from './load-gate.ts';
@@ -14,7 +15,6 @@ import { createProgressLine } from './progress.ts';
 import type { RunTimes } from './report-input.ts';
 import { runScan } from './scan.ts';
 import type { ScanRequest, ScanSource } from './scan-request.ts';
-import { writeReports } from './write-reports.ts';
 
 function sourceOf({ stdinPath, paths, mode, git }: CliPlan, exclude: readonly string[], host: Host): ScanSource {
   if (git) return gitSourceOf(git, { folder: resolve(host.cwd, paths[0] ?? '.'), stream: () => host.stdin });
@@ -61,6 +61,8 @@ export function noteTo(host: Host): (note: string) => void {
 export interface GateRun {
   readonly report: ScanReport;
   readonly times: RunTimes;
+  /** Who the gate that decided wants to be told. */
+  readonly notify: GateConfig['notify'];
 }
 
 /** Scans what a plan says and decides; writes nothing but the progress line. */
@@ -73,7 +75,8 @@ export async function runGate(plan: CliPlan, host: Host): Promise<GateRun> {
   );
   try {
     const report = await runScan(request, { signal: host.signal, onProgress: progress.update, onNote: noteTo(host) });
-    return { report, times: { started, elapsed: performance.now() - start } };
+    const notify = request.gate.config?.notify ?? [];
+    return { report, notify, times: { started, elapsed: performance.now() - start } };
   } finally {
     progress.clear();
   }
@@ -82,10 +85,5 @@ export async function runGate(plan: CliPlan, host: Host): Promise<GateRun> {
 /** `leakgate scan`: gives the exit code. */
 export async function scanCommand(options: RawOptions, paths: readonly string[], host: Host): Promise<number> {
   const plan = resolvePlan(options, paths, host.env);
-  const { report, times } = await runGate(plan, host);
-  if (!(await writeReports(report, plan, { host, times }))) return EXIT.internal;
-  const { exit } = report.verdict;
-  if (exit !== EXIT.blocked || !plan.exitZero) return exit;
-  host.err.write('leakgate: findings would block; exit code 0 because of --exit-zero\n');
-  return EXIT.pass;
+  return conclude(await runGate(plan, host), plan, host);
 }

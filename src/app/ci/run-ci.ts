@@ -92,5 +92,6 @@ export async function runCi(plan: CliPlan, host: Host, mayFetch: boolean): Promi
   const known = !own && trusted !== undefined ? { trusted, own: gated.asked } : undefined;
   const proposals = known && commits ? await findProposals(repository, commits, known) : [];
   const report = await judgeScan(request, { ...seen, findings, coverage }, proposals);
-  return { report, facts, times: { started, elapsed: performance.now() - start } };
+  const notify = gated.gate.config?.notify ?? [];
+  return { report, facts, notify, times: { started, elapsed: performance.now() - start } };
 }
