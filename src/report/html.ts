@@ -1,11 +1,12 @@
 import { SEVERITIES, type Finding, type GateResult, type Omission, type ScanReport } from '../core/finding.ts';
 import { groupThousands } from '../core/thousands.ts';
+import { hiddenWords } from './coverage-words.ts';
 import { escapeMarkup } from './escape.ts';
 import { PAGE_SCRIPT, PAGE_SCRIPT_HASH, PAGE_STYLE, PAGE_STYLE_HASH } from './html-assets.generated.ts';
 import { pageData, scriptJson, type PageData } from './html-data.ts';
 import type { ReportInput } from './input.ts';
 
-/** Files that were not scanned, of which the page lists this many. */
+/** Files that were not scanned, and notices, of which the page lists this many. */
 const MOST_OMISSIONS = 500;
 
 function verdictOf({ verdict, coverage }: ScanReport, blocking: number): readonly [style: string, words: string] {
@@ -33,8 +34,9 @@ function cards(report: ScanReport, blocking: number): string {
   ].join('')}</section>`;
 }
 
-function gateRow({ name, action, findings }: GateResult): string {
-  return `<tr><td><span class="badge ${action}">${action}</span></td><td>${escapeMarkup(name)}</td><td class="n">${findings}</td></tr>`;
+function gateRow({ name, action, findings, message }: GateResult): string {
+  const said = message === undefined ? '' : `<br><small>${escapeMarkup(message)}</small>`;
+  return `<tr><td><span class="badge ${action}">${action}</span></td><td>${escapeMarkup(name)}${said}</td><td class="n">${findings}</td></tr>`;
 }
 
 function gates({ verdict }: ScanReport): string {
@@ -42,11 +44,23 @@ function gates({ verdict }: ScanReport): string {
   return `<section class="panel"><h2>${verdict.pass ? 'Gates' : 'Why it is blocked'}</h2><table><tr><th>Action</th><th>Gate</th><th class="n">Findings</th></tr>${verdict.gates.map(gateRow).join('')}</table></section>`;
 }
 
+type Row = readonly [place: string, words: string];
+
+function hiddenPanel({ hidden }: ScanReport): string {
+  const words = hiddenWords(hidden);
+  return words === '' ? '' : `<section class="panel"><h2>Hidden</h2>${words}.</section>`;
+}
+
 function omissions(title: string, list: readonly Omission[], open: boolean): string {
+  const rows = list.map(({ path, reason }): Row => [path, reason]);
+  return listPanel(title, rows, open);
+}
+
+function listPanel(title: string, list: readonly Row[], open: boolean): string {
   if (list.length === 0) return '';
   const rows = list
     .slice(0, MOST_OMISSIONS)
-    .map(({ path, reason }) => `<tr><td>${escapeMarkup(path)}</td><td>${escapeMarkup(reason)}</td></tr>`);
+    .map(([place, words]) => `<tr><td>${escapeMarkup(place)}</td><td>${escapeMarkup(words)}</td></tr>`);
   const more =
     list.length > MOST_OMISSIONS ? `<tr><td colspan="2">and ${list.length - MOST_OMISSIONS} more</td></tr>` : '';
   return `<details class="panel"${open ? ' open' : ''}><summary>${title}: ${groupThousands(list.length)}</summary><div class="scroll" tabindex="0"><table>${rows.join('')}${more}</table></div></details>`;
@@ -142,7 +156,14 @@ export function* htmlReport(input: ReportInput): Generator<string> {
   yield* head(input, blocking);
   yield cards(report, blocking);
   yield `<div class="facts">${gates(report)}${findings.length > 0 ? rulesTable(findings, input) : ''}`;
+  yield hiddenPanel(report);
+  yield listPanel(
+    'Notices',
+    report.notices.map(({ place, message }) => [place, message]),
+    true,
+  );
   yield omissions('Not scanned', coverage.failed, true);
+  yield omissions('Decoded in part', coverage.limited, false);
   yield `${omissions('Skipped on purpose', coverage.skipped, false)}</div>`;
   if (findings.length > 0) yield browser(data);
   else if (verdict.pass)
