@@ -3,7 +3,6 @@ import { resolve } from 'node:path';
 import type { GateConfig } from '../config/layers.ts';
 import type { RawOptions } from '../config/options.ts';
 import { resolvePlan, type CliPlan } from '../config/plan.ts';
-import type { ScanReport } from '../core/finding.ts';
 import { leastOf } from '../policy/decide.ts';
 import { escapeTerminal } from '../report/escape.ts';
 import { conclude } from './conclude.ts';
@@ -12,7 +11,8 @@ import { gitSourceOf } from './git-source.ts';
 import { keyOf, needsFingerprints } from './load-gate.ts';
 import { openGate, type OpenGate } from './open-gate.ts';
 import { createProgressLine } from './progress.ts';
-import type { RunTimes } from './report-input.ts';
+import type { FinishedRun } from './report-input.ts';
+import { reviewsOf } from './reviews.ts';
 import { runScan } from './scan.ts';
 import type { ScanRequest, ScanSource } from './scan-request.ts';
 
@@ -58,9 +58,7 @@ export function noteTo(host: Host): (note: string) => void {
 }
 
 /** What the gate said of a plan, and when. */
-export interface GateRun {
-  readonly report: ScanReport;
-  readonly times: RunTimes;
+export interface GateRun extends FinishedRun {
   /** Who the gate that decided wants to be told. */
   readonly notify: GateConfig['notify'];
 }
@@ -76,7 +74,8 @@ export async function runGate(plan: CliPlan, host: Host): Promise<GateRun> {
   try {
     const report = await runScan(request, { signal: host.signal, onProgress: progress.update, onNote: noteTo(host) });
     const notify = request.gate.config?.notify ?? [];
-    return { report, notify, times: { started, elapsed: performance.now() - start } };
+    const reviews = reviewsOf(request.gate);
+    return { report, notify, reviews, times: { started, elapsed: performance.now() - start } };
   } finally {
     progress.clear();
   }

@@ -196,3 +196,14 @@ test('times in a report are fixed by SOURCE_DATE_EPOCH', async () => {
   expect(one.stdout).toContain('"start_time":"2023-11-14T22:13:20"');
   expect(existsSync(cwd)).toBe(true);
 });
+
+test('HTML: how often a rule was right, by the audit of the baseline', async () => {
+  const cwd = tree(leaky);
+  await runCli(['baseline', 'create', '--tree-only'], { cwd });
+  const audit = ['baseline', 'audit', '--non-interactive', '--reason', 'looked', '--path'];
+  await runCli([...audit, 'src/app.ts', '--status', 'revoked'], { cwd });
+  const html = async (): Promise<string> => (await runCli(['scan', '--report', 'html'], { cwd })).stdout;
+  expect(await html()).toContain('title="1 of 1 reviewed were real"');
+  await runCli([...audit, 'src/b*', '--status', 'test'], { cwd });
+  expect(await html()).toContain('title="1 of 3 reviewed were real">33% of 3<');
+});

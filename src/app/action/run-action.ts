@@ -125,15 +125,16 @@ async function show(run: ActionRun, input: ReportInput): Promise<void> {
 }
 
 /** Everything that is written before the exit code; gives whether all reports were. */
-async function finish(run: ActionRun, { report, times }: GateRun): Promise<boolean> {
+async function finish(run: ActionRun, gate: GateRun): Promise<boolean> {
   const { host, plan, runner } = run;
   const wanted: CliPlan = { ...plan, reports: [...plan.reports, { format: 'sarif', file: run.sarifFile }] };
-  const base = await reportInputOf(report, wanted, { cwd: host.cwd, env: host.env, times });
+  const { report, times } = gate;
+  const base = await reportInputOf(gate, wanted, host);
   const style = { color: false, width: WIDTH, terminal: false, elapsed: times.elapsed };
   const input = { ...base, style };
   const sarif = [...sarifReport(input)].join('');
   writeReportFile(run.sarifFile, [sarif]);
-  const written = plan.reports.length === 0 || (await writeReports(report, plan, { host, times }));
+  const written = plan.reports.length === 0 || (await writeReports(gate, plan, host));
   writeOutputs(run, report, input);
   await show(run, input);
   warnOfCredentials(run);

@@ -10,6 +10,7 @@ import { commitFiles, NO_FILES } from '../commit-files.ts';
 import type { GateFiles } from '../gate-files.ts';
 import type { Host } from '../host.ts';
 import { gateFrom, type OpenGate } from '../open-gate.ts';
+import { reviewsOf } from '../reviews.ts';
 import { judgeScan, scanSource } from '../scan.ts';
 import { type GateRun, noteTo, requestWith } from '../scan-command.ts';
 import type { ScanSource } from '../scan-request.ts';
@@ -93,5 +94,6 @@ export async function runCi(plan: CliPlan, host: Host, mayFetch: boolean): Promi
   const proposals = known && commits ? await findProposals(repository, commits, known) : [];
   const report = await judgeScan(request, { ...seen, findings, coverage }, proposals);
   const notify = gated.gate.config?.notify ?? [];
-  return { report, facts, notify, times: { started, elapsed: performance.now() - start } };
+  const reviews = reviewsOf(gated.gate);
+  return { report, facts, notify, reviews, times: { started, elapsed: performance.now() - start } };
 }
