@@ -56,10 +56,7 @@ const notify = record(
   {
     url: { ...TEXT, description: 'Where to, if that is no secret: https, or this machine.' },
     urlFrom: { ...VARIABLE, description: 'The environment variable that holds where to.' },
-    hosts: someOf(
-      { type: 'string', pattern: '^[a-z0-9.\\-\\[\\]:]+$' },
-      'The hosts it may lead to, each with its port where that is not the usual one.',
-    ),
+    hosts: someOf(TEXT, 'The hosts it may lead to, each with its port where that is not the usual one.'),
     keyFrom: { ...VARIABLE, description: 'The environment variable that holds the key of the signatures.' },
     on: {
       enum: ['block', 'warn', 'always'],

@@ -22,6 +22,8 @@ export interface NotifyFault {
   readonly message: string;
 }
 
+/** A host as `hosts` names it: nothing that an address has besides, small letters. */
+const HOST = /^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\])(?::\d{1,5})?$/;
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
 /** An address that may be told of findings, or why it is none: `https`, or this machine itself; without a user, at a host that is named. */
@@ -31,7 +33,9 @@ export function parseTarget(text: string, hosts: readonly string[] | undefined):
   const own = url.protocol === 'http:' && LOOPBACK.includes(url.hostname);
   if (url.protocol !== 'https:' && !own) return 'is no https address';
   if (url.username !== '' || url.password !== '') return 'names a user';
-  return hosts === undefined || hosts.includes(url.host) ? url : `leads to ${url.host}, which hosts: does not name`;
+  // the usual port is not in an address's host, though it may be written
+  const allowed = hosts?.some((host) => new URL(`https://${host}`).host === url.host) ?? true;
+  return allowed ? url : `leads to ${url.host}, which hosts: does not name`;
 }
 
 /** What no schema can say of an entry; undefined where it is right. */
@@ -41,6 +45,12 @@ export function findNotifyFault(words: NotifyWords): NotifyFault | undefined {
     return { key: 'name', message: 'needs either url or urlFrom, the variable that holds it' };
   if (urlFrom !== undefined && hosts === undefined)
     return { key: 'urlFrom', message: 'needs hosts: the hosts that the variable may name' };
+  const wrong = hosts?.find((host) => !HOST.test(host) || !URL.canParse(`https://${host}`));
+  if (wrong !== undefined)
+    return {
+      key: 'hosts',
+      message: `${JSON.stringify(wrong)} is no host: write hooks.slack.com, or chat.example.com:8443`,
+    };
   if (kind === 'webhook' && keyFrom === undefined)
     return { key: 'kind', message: 'a webhook needs keyFrom, the variable that holds the key of its signatures' };
   if (kind !== 'webhook' && keyFrom !== undefined) return { key: 'keyFrom', message: `${kind} takes no signature` };

@@ -1,10 +1,10 @@
 import type { RawOptions } from '../../config/options.ts';
-import { gatePlanOf } from '../../config/plan.ts';
 import { EXIT, ScanError } from '../../core/errors.ts';
 import type { ScanReport } from '../../core/finding.ts';
 import { escapeTerminal } from '../../report/escape.ts';
+import { chooseAction } from '../choose-action.ts';
 import type { Host } from '../host.ts';
-import { openGate } from '../open-gate.ts';
+import { openGateHere } from '../open-gate.ts';
 import { toolVersion } from '../version.ts';
 import { describeTold, tellAll } from './notify.ts';
 import { originOf } from './origin.ts';
@@ -28,9 +28,8 @@ export async function notifyCommand(
   [action, ...names]: readonly string[],
   host: Host,
 ): Promise<number> {
-  if (action !== 'test') throw new ScanError('unknown-command', 'leakgate notify needs test');
-  const plan = { ...gatePlanOf(options, host.env), baseline: { kind: 'none' } as const };
-  const { gate } = await openGate({ ...plan, paths: [], mode: 'git', rules: [], onlyRules: [], skipRules: [] }, host);
+  chooseAction('notify', action, ['test']);
+  const { gate } = await openGateHere(options, host);
   const entries = gate.config?.notify ?? [];
   const unknown = names.find((name) => !entries.some(({ value }) => value.name === name));
   if (unknown !== undefined || entries.length === 0)

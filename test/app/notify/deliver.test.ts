@@ -130,4 +130,6 @@ test.each<readonly [NotifyWords, NodeJS.ProcessEnv, string]>([
 test('an address from a variable at a named host, also in capitals and with the usual port', () => {
   const target = resolveTarget(slack, { HOOK: ' https://HOOKS.slack.com:443/services/T0\n' });
   expect(target).toMatchObject({ url: new URL('https://hooks.slack.com/services/T0'), key: undefined });
+  const named = { ...slack, hosts: ['other.example', 'hooks.slack.com:443'] };
+  expect(resolveTarget(named, { HOOK: 'https://hooks.slack.com/x' })).toMatchObject({ key: undefined });
 });
