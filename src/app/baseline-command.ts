@@ -2,9 +2,9 @@ import type { RawOptions } from '../config/options.ts';
 import { gatePlanOf } from '../config/plan.ts';
 import { assertNever, EXIT, ScanError } from '../core/errors.ts';
 import type { Omission } from '../core/finding.ts';
-import { nearest } from '../core/nearest.ts';
 import { addFindings, entriesOf, mergeEntries, pruneEntries } from '../baseline/change.ts';
 import { escapeTerminal } from '../report/escape.ts';
+import { chooseAction } from './choose-action.ts';
 import { newHeader } from './baseline-key.ts';
 import { diffBaselines, exportBaseline, showStats } from './baseline-show.ts';
 import { emptyBaseline, existingBaseline, pathOfBaseline, readBaseline, saveBaseline } from './baseline-store.ts';
@@ -152,13 +152,7 @@ export async function baselineCommand(
   [action, ...operands]: readonly string[],
   host: Host,
 ): Promise<number> {
-  const known = ACTIONS.find((one) => one === action);
-  if (known === undefined) {
-    const near = action === undefined ? undefined : nearest(action, ACTIONS);
-    throw new ScanError('unknown-command', `leakgate baseline needs one of ${ACTIONS.join(', ')}`, {
-      hint: near ? `did you mean ${near}?` : 'see leakgate baseline --help',
-    });
-  }
+  const known = chooseAction('baseline', action, ACTIONS);
   const plan = gatePlanOf(options, host.env);
   if (plan.baseline.kind === 'none') throw new ScanError('bad-option', '--no-baseline makes no sense here');
   // a new baseline's path need not be there yet

@@ -1,11 +1,11 @@
 import type { RawOptions } from '../config/options.ts';
 import type { GateConfig, Placed } from '../config/layers.ts';
-import { gatePlanOf } from '../config/plan.ts';
-import { EXIT, ScanError } from '../core/errors.ts';
-import { nearest } from '../core/nearest.ts';
+import { shownTarget } from '../config/notify.ts';
+import { EXIT } from '../core/errors.ts';
 import { escapeTerminal } from '../report/escape.ts';
+import { chooseAction } from './choose-action.ts';
 import type { Host } from './host.ts';
-import { openGate } from './open-gate.ts';
+import { openGateHere } from './open-gate.ts';
 
 /** One value, as `config show` prints it. */
 interface Row {
@@ -36,6 +36,14 @@ function rowsOf(config: GateConfig): Row[] {
     ...entries('allow', config.allow),
     ...entries('gate', config.gates),
     ...entries('override', config.overrides),
+    // an address may be a secret by itself
+    ...entries(
+      'notify',
+      config.notify.map(({ value, place }) => ({
+        value: { ...value, ...(value.url !== undefined && { url: shownTarget(value) }) },
+        place,
+      })),
+    ),
   ];
 }
 
@@ -49,16 +57,13 @@ const EMPTY: GateConfig = {
   allow: [],
   gates: [],
   overrides: [],
+  notify: [],
 };
 
 /** `leakgate config show`: prints what holds, and with `--origin` from where. Gives the exit code. */
 export async function configCommand(options: RawOptions, [action]: readonly string[], host: Host): Promise<number> {
-  if (action !== 'show') {
-    const near = action === undefined ? undefined : nearest(action, ['show']);
-    throw new ScanError('unknown-command', 'leakgate config needs show', near ? { hint: `did you mean ${near}?` } : {});
-  }
-  const plan = { ...gatePlanOf(options, host.env), baseline: { kind: 'none' } as const };
-  const { gate } = await openGate({ ...plan, paths: [], mode: 'git', rules: [], onlyRules: [], skipRules: [] }, host);
+  chooseAction('config', action, ['show']);
+  const { gate } = await openGateHere(options, host);
   const rows = rowsOf(gate.config ?? EMPTY);
   const width = Math.max(...rows.map(({ place }) => place.length));
   for (const { text, place } of rows)

@@ -3,6 +3,7 @@ import type { RawOptions } from '../config/options.ts';
 import { EXIT, ScanError } from '../core/errors.ts';
 import { nearest } from '../core/nearest.ts';
 import { openRepository } from '../sources/git/repository.ts';
+import { chooseAction } from './choose-action.ts';
 import { installHooks, uninstallHooks } from './hook-install.ts';
 import { HOOKS, type HookName } from './hook-script.ts';
 import type { Host } from './host.ts';
@@ -27,13 +28,7 @@ export async function hookCommand(
   [action, ...operands]: readonly string[],
   host: Host,
 ): Promise<number> {
-  const known = ACTIONS.find((one) => one === action);
-  if (known === undefined) {
-    const near = action === undefined ? undefined : nearest(action, ACTIONS);
-    throw new ScanError('unknown-command', `leakgate hook needs one of ${ACTIONS.join(', ')}`, {
-      hint: near ? `did you mean ${near}?` : 'see leakgate hook --help',
-    });
-  }
+  const known = chooseAction('hook', action, ACTIONS);
   if (known === 'run') return (await import('./hook-run.ts')).runHook(options, operands, host);
   const hooks = hookNames(operands);
   const repository = await openRepository(host.cwd, { env: host.env, signal: host.signal });

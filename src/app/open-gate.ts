@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
-import type { BaselineChoice, GatePlan } from '../config/plan.ts';
+import type { RawOptions } from '../config/options.ts';
+import { type BaselineChoice, type GatePlan, gatePlanOf } from '../config/plan.ts';
 import type { Program } from '../engine/program.ts';
 import { ScanError } from '../core/errors.ts';
 import { type FileMode, findRoot, isBelow } from '../sources/files/root.ts';
@@ -38,6 +39,12 @@ export async function openGate(plan: PlacePlan, host: Host): Promise<OpenGate> {
   const { paths, mode } = plan;
   const { root } = await findRoot({ cwd: host.cwd, paths, mode });
   return gateFrom({ root, files: workTreeFiles(root) }, plan, host);
+}
+
+/** The gate of the place that a command works in, for what needs neither rules nor a baseline. @throws ScanError as `openGate` */
+export function openGateHere(options: RawOptions, host: Host): Promise<OpenGate> {
+  const plan = { ...gatePlanOf(options, host.env), baseline: { kind: 'none' } as const };
+  return openGate({ ...plan, paths: [], mode: 'git', rules: [], onlyRules: [], skipRules: [] }, host);
 }
 
 /** Reads a gate from the given files of a root. @throws ScanError as `openGate` */

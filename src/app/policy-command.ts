@@ -5,11 +5,11 @@ import type { RawOptions } from '../config/options.ts';
 import { gatePlanOf } from '../config/plan.ts';
 import { EXIT, ScanError } from '../core/errors.ts';
 import type { Finding } from '../core/finding.ts';
-import { nearest } from '../core/nearest.ts';
 import { decide } from '../policy/decide.ts';
 import type { Policy } from '../policy/gate.ts';
 import { type Sample, sampleFinding, sampleRun } from '../policy/sample.ts';
 import { escapeTerminal } from '../report/escape.ts';
+import { chooseAction } from './choose-action.ts';
 import { explainFinding } from './explain-finding.ts';
 import { workTreeFiles } from './gate-files.ts';
 import type { Host } from './host.ts';
@@ -92,13 +92,7 @@ export async function policyCommand(
   [action, ...operands]: readonly string[],
   host: Host,
 ): Promise<number> {
-  const known = ACTIONS.find((one) => one === action);
-  if (known === undefined) {
-    const near = action === undefined ? undefined : nearest(action, ACTIONS);
-    throw new ScanError('unknown-command', `leakgate policy needs one of ${ACTIONS.join(', ')}`, {
-      hint: near ? `did you mean ${near}?` : 'see leakgate policy --help',
-    });
-  }
+  const known = chooseAction('policy', action, ACTIONS);
   const [wanted, ...paths] = operands;
   const place = {
     paths: known === 'explain' ? paths : [],

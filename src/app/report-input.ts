@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import type { CliPlan, Format } from '../config/plan.ts';
 import type { ScanReport } from '../core/finding.ts';
 import type { RuleCard, RuleCards } from '../core/rule-card.ts';
-import type { ReportInput } from '../report/input.ts';
+import type { ReportInput, Review } from '../report/input.ts';
 import { findRoot } from '../sources/files/root.ts';
 import { readPacks } from './packs.ts';
 import { loadCards } from './program.ts';
@@ -18,6 +18,14 @@ const OWNER_BYTES = 3 << 20;
 export interface RunTimes {
   readonly started: Date;
   readonly elapsed: number;
+}
+
+/** A run that has come to its end. */
+export interface FinishedRun {
+  readonly report: ScanReport;
+  readonly times: RunTimes;
+  /** What people said of earlier findings, by rule. */
+  readonly reviews: ReadonlyMap<string, Review>;
 }
 
 async function cardsFor(packs: readonly string[]): Promise<RuleCards> {
@@ -78,9 +86,9 @@ const actionOf: ReportInput['actionOf'] = ({ action }) => action ?? 'note';
 
 /** What the reports of a run are made from: no more than its formats need is read. */
 export async function reportInputOf(
-  report: ScanReport,
+  { report, times, reviews }: FinishedRun,
   plan: CliPlan,
-  { cwd, env, times }: { cwd: string; env: NodeJS.ProcessEnv; times: RunTimes },
+  { cwd, env }: { readonly cwd: string; readonly env: NodeJS.ProcessEnv },
 ): Promise<Omit<ReportInput, 'style'>> {
   const formats = plan.reports.map(({ format }) => format);
   const telling = report.findings.length > 0 && formats.some((format) => !PLAIN.includes(format));
@@ -93,6 +101,7 @@ export async function reportInputOf(
     actionOf,
     lineHash: hashed && root !== undefined ? await hashesBelow(root, report) : () => undefined,
     ownersOf: root === undefined ? () => [] : await ownersBelow(root),
+    reviewOf: (rule) => reviews.get(rule),
     ...stamps(times, env),
     written: [],
     seal: (text) => sealText(text, key),

@@ -7,6 +7,7 @@ import type { RuleCard } from '../core/rule-card.ts';
 import { cardsOf } from '../rules/cards.ts';
 import { printProblem, type Problem } from '../rules/problem.ts';
 import type { RulePack } from '../rules/schema.ts';
+import { chooseAction } from './choose-action.ts';
 import type { Host } from './host.ts';
 import { readBuiltInPacks, readPacks } from './packs.ts';
 import { loadCards } from './program.ts';
@@ -65,13 +66,7 @@ export async function rulesCommand(
   [action, ...operands]: readonly string[],
   host: Host,
 ): Promise<number> {
-  const known = ACTIONS.find((one) => one === action);
-  if (known === undefined) {
-    const near = action === undefined ? undefined : nearest(action, ACTIONS);
-    throw new ScanError('unknown-command', `leakgate rules needs one of ${ACTIONS.join(', ')}`, {
-      hint: near ? `did you mean ${near}?` : 'see leakgate rules --help',
-    });
-  }
+  const known = chooseAction('rules', action, ACTIONS);
   const given = (paths: readonly string[]): string[] => paths.map((path) => resolve(host.cwd, path));
   const added = given(options.rules ?? []);
   if (known === 'list') return listRules(cardsWith(await readPacks(added)), host);

@@ -50,6 +50,8 @@ async function runCommand(
       return (await import('./baseline-command.ts')).baselineCommand(options, positionals, host);
     case 'config':
       return (await import('./config-command.ts')).configCommand(options, positionals, host);
+    case 'notify':
+      return (await import('./notify/notify-command.ts')).notifyCommand(options, positionals, host);
     case 'policy':
       return (await import('./policy-command.ts')).policyCommand(options, positionals, host);
     default:

@@ -1,20 +1,20 @@
 import { performance } from 'node:perf_hooks';
 import { resolve } from 'node:path';
+import type { GateConfig } from '../config/layers.ts';
 import type { RawOptions } from '../config/options.ts';
 import { resolvePlan, type CliPlan } from '../config/plan.ts';
-import { EXIT } from '../core/errors.ts';
-import type { ScanReport } from '../core/finding.ts';
 import { leastOf } from '../policy/decide.ts';
 import { escapeTerminal } from '../report/escape.ts';
+import { conclude } from './conclude.ts';
 import type { Host } from './host.ts';
 import { gitSourceOf } from './git-source.ts';
 import { keyOf, needsFingerprints } from './load-gate.ts';
 import { openGate, type OpenGate } from './open-gate.ts';
 import { createProgressLine } from './progress.ts';
-import type { RunTimes } from './report-input.ts';
+import type { FinishedRun } from './report-input.ts';
+import { reviewsOf } from './reviews.ts';
 import { runScan } from './scan.ts';
 import type { ScanRequest, ScanSource } from './scan-request.ts';
-import { writeReports } from './write-reports.ts';
 
 function sourceOf({ stdinPath, paths, mode, git }: CliPlan, exclude: readonly string[], host: Host): ScanSource {
   if (git) return gitSourceOf(git, { folder: resolve(host.cwd, paths[0] ?? '.'), stream: () => host.stdin, exclude });
@@ -58,9 +58,9 @@ export function noteTo(host: Host): (note: string) => void {
 }
 
 /** What the gate said of a plan, and when. */
-export interface GateRun {
-  readonly report: ScanReport;
-  readonly times: RunTimes;
+export interface GateRun extends FinishedRun {
+  /** Who the gate that decided wants to be told. */
+  readonly notify: GateConfig['notify'];
 }
 
 /** Scans what a plan says and decides; writes nothing but the progress line. */
@@ -73,7 +73,9 @@ export async function runGate(plan: CliPlan, host: Host): Promise<GateRun> {
   );
   try {
     const report = await runScan(request, { signal: host.signal, onProgress: progress.update, onNote: noteTo(host) });
-    return { report, times: { started, elapsed: performance.now() - start } };
+    const notify = request.gate.config?.notify ?? [];
+    const reviews = reviewsOf(request.gate);
+    return { report, notify, reviews, times: { started, elapsed: performance.now() - start } };
   } finally {
     progress.clear();
   }
@@ -82,10 +84,5 @@ export async function runGate(plan: CliPlan, host: Host): Promise<GateRun> {
 /** `leakgate scan`: gives the exit code. */
 export async function scanCommand(options: RawOptions, paths: readonly string[], host: Host): Promise<number> {
   const plan = resolvePlan(options, paths, host.env);
-  const { report, times } = await runGate(plan, host);
-  if (!(await writeReports(report, plan, { host, times }))) return EXIT.internal;
-  const { exit } = report.verdict;
-  if (exit !== EXIT.blocked || !plan.exitZero) return exit;
-  host.err.write('leakgate: findings would block; exit code 0 because of --exit-zero\n');
-  return EXIT.pass;
+  return conclude(await runGate(plan, host), plan, host);
 }

@@ -2,13 +2,12 @@ import { createHash, type Hash } from 'node:crypto';
 import { dirname, relative, resolve, sep } from 'node:path';
 import type { CliPlan } from '../config/plan.ts';
 import { ScanError } from '../core/errors.ts';
-import type { ScanReport } from '../core/finding.ts';
 import { escapeTerminal } from '../report/escape.ts';
 import type { WrittenReport } from '../report/input.ts';
 import { loadReporter, type ReportFormat } from '../report/reporter.ts';
 import type { TextStyle } from '../report/text.ts';
 import type { Host } from './host.ts';
-import { reportInputOf, type RunTimes } from './report-input.ts';
+import { type FinishedRun, reportInputOf } from './report-input.ts';
 import { writeReportFile } from './write-report.ts';
 
 const PLAIN_WIDTH = 100;
@@ -66,13 +65,9 @@ function seenFrom(path: string, written: readonly WrittenReport[]): WrittenRepor
 }
 
 /** Writes every report; where one cannot be written, the findings still reach standard output. True when all were written. */
-export async function writeReports(
-  report: ScanReport,
-  plan: CliPlan,
-  { host, times }: { host: Host; times: RunTimes },
-): Promise<boolean> {
-  const { terminal, file: plain } = stylesOf(plan, host, times.elapsed);
-  const input = await reportInputOf(report, plan, { cwd: host.cwd, env: host.env, times });
+export async function writeReports(run: FinishedRun, plan: CliPlan, host: Host): Promise<boolean> {
+  const { terminal, file: plain } = stylesOf(plan, host, run.times.elapsed);
+  const input = await reportInputOf(run, plan, host);
   const files = filesOf(plan, host.cwd);
   const written: WrittenReport[] = [];
   for (const target of files) {

@@ -8,6 +8,8 @@ interface ActionInput {
 
 /** Options of `scan` that the Action takes as inputs: those of the same name, without the dashes. Several values: one a line. */
 export const INPUT_OPTIONS = [
+  'history',
+  'cache',
   'allFiles',
   'exclude',
   'rules',

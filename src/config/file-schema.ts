@@ -49,6 +49,22 @@ const override = record(
   },
 );
 
+const VARIABLE = { type: 'string', pattern: '^[A-Za-z_][A-Za-z0-9_]*$' } as const;
+
+const notify = record(
+  { name: NAME, kind: { enum: ['slack', 'teams', 'webhook'] } },
+  {
+    url: { ...TEXT, description: 'Where to, if that is no secret: https, or this machine.' },
+    urlFrom: { ...VARIABLE, description: 'The environment variable that holds where to.' },
+    hosts: someOf(TEXT, 'The hosts it may lead to, each with its port where that is not the usual one.'),
+    keyFrom: { ...VARIABLE, description: 'The environment variable that holds the key of the signatures.' },
+    on: {
+      enum: ['block', 'warn', 'always'],
+      description: 'When: the run does not pass (block), a gate warns too (warn), always.',
+    },
+  },
+);
+
 /** JSON Schema (2020-12) of `.leakgate.yml`. */
 export const CONFIG_SCHEMA = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -75,6 +91,7 @@ export const CONFIG_SCHEMA = {
       baseline: { ...TEXT, description: 'The baseline, from the root (.leakgate/baseline.jsonl).' },
       allow: listOf(allow, 'Findings that are known to be none.'),
       overrides: listOf(override, 'What holds for some paths only.'),
+      notify: listOf(notify, 'Who is told of a run in a pipeline; leakgate scan tells nobody.'),
     },
   ),
 };

@@ -3,6 +3,7 @@ import { ScanError } from '../core/errors.ts';
 import { faultOfGlob } from '../core/glob.ts';
 import { nearest } from '../core/nearest.ts';
 import { type DocumentPath, parsePlaced, type PlacedDocument } from './document.ts';
+import { findNotifyFault, type NotifyWords } from './notify.ts';
 import { validateConfig } from './validators.generated.ts';
 
 export type CompatName = 'gitleaks' | 'detect-secrets' | 'trufflehog' | 'secretlint';
@@ -49,6 +50,7 @@ export interface ConfigWords {
   readonly baseline?: string;
   readonly allow?: readonly AllowWords[];
   readonly overrides?: readonly OverrideWords[];
+  readonly notify?: readonly NotifyWords[];
 }
 
 /** A configuration file, checked, and where everything in it stands. */
@@ -86,6 +88,7 @@ const KEYS = [
   'grace',
   'baseline',
   'allow',
+  'notify',
 ] as const;
 const INNER = [
   'overrides',
@@ -99,6 +102,12 @@ const INNER = [
   'until',
   'owner',
   'atMost',
+  'kind',
+  'url',
+  'urlFrom',
+  'hosts',
+  'keyFrom',
+  'on',
 ] as const;
 
 function explainFault({ keyword, message, params }: ShapeFault): { text: string; hint?: string } {
@@ -154,7 +163,7 @@ function reject(config: ConfigFile, path: DocumentPath, message: string): never 
 
 /** What the schema cannot say. */
 function checkValues(config: ConfigFile): void {
-  const { allow = [], grace, gates = [], overrides = [], exclude = [] } = config.words;
+  const { allow = [], grace, gates = [], overrides = [], exclude = [], notify = [] } = config.words;
   if (grace && !isDay(grace.adopted)) reject(config, ['grace', 'adopted'], `${grace.adopted} is no day`);
   allow.forEach(({ until, paths }, i) => {
     if (until !== undefined && !isDay(until)) reject(config, ['allow', i, 'until'], `${until} is no day`);
@@ -169,6 +178,11 @@ function checkValues(config: ConfigFile): void {
       own.map(({ name }, j) => ({ name, path: ['overrides', i, 'gates', j, 'name'] })),
     ),
   ]);
+  notify.forEach((words, i) => {
+    const fault = findNotifyFault(words);
+    if (fault)
+      reject(config, ['notify', i, fault.key], `${fault.key === 'name' ? words.name : fault.key}: ${fault.message}`);
+  });
 }
 
 function checkGlobs(config: ConfigFile, path: DocumentPath, globs: readonly string[] = []): void {

@@ -1,5 +1,6 @@
 import { ScanError } from '../core/errors.ts';
 import type { AllowWords, CompatName, ConfigFile, GateWords, OverrideWords, PresetWord } from './file.ts';
+import type { NotifyWords } from './notify.ts';
 
 /** Something that was configured, and where: `file:line:column`. */
 export interface Placed<T> {
@@ -31,6 +32,7 @@ export interface GateConfig {
   readonly allow: readonly Placed<AllowWords>[];
   readonly gates: readonly PlacedGate[];
   readonly overrides: readonly Placed<OverrideWords>[];
+  readonly notify: readonly Placed<NotifyWords>[];
 }
 
 /** A relative path from `base`, `/` separated and without dots; undefined where it leads out. */
@@ -109,24 +111,28 @@ function gatesOf({ config, folder }: Layer): PlacedGate[] {
   return [...own, ...scoped];
 }
 
-function refuseDoubles(gates: readonly PlacedGate[]): void {
-  for (const [i, { value, place }] of gates.entries()) {
-    const first = gates.findIndex((gate) => gate.value.name === value.name);
+function refuseDoubles(what: 'gate' | 'notification', named: readonly Placed<{ readonly name: string }>[]): void {
+  for (const [i, { value, place }] of named.entries()) {
+    const first = named.findIndex((one) => one.value.name === value.name);
     if (first === i) continue;
     throw new ScanError(
       'config-invalid',
-      `${place}: a gate is called ${value.name} already, at ${gates[first]!.place}`,
-      {
-        hint: 'an inner file adds gates; it does not replace those of an outer one',
-      },
+      `${place}: a ${what} is called ${value.name} already, at ${named[first]!.place}`,
+      { hint: `an inner file adds ${what}s; it does not replace those of an outer one` },
     );
   }
 }
 
-/** Joins layers, outermost first. @throws ScanError `config-invalid` where two files have a gate of the same name. */
+function notificationsOf({ config }: Layer): Placed<NotifyWords>[] {
+  return (config.words.notify ?? []).map((value, i) => ({ value, place: config.placeOf(['notify', i]) }));
+}
+
+/** Joins layers, outermost first. @throws ScanError `config-invalid` where two gates or two notifications have the same name. */
 export function mergeLayers(layers: readonly Layer[]): GateConfig {
   const gates = layers.flatMap(gatesOf);
-  refuseDoubles(gates);
+  refuseDoubles('gate', gates);
+  const notify = layers.flatMap(notificationsOf);
+  refuseDoubles('notification', notify);
   return {
     rules: layers.flatMap((layer) =>
       (layer.config.words.rules ?? []).map((_, i) => ({
@@ -152,6 +158,7 @@ export function mergeLayers(layers: readonly Layer[]): GateConfig {
         return { value, place: config.placeOf(['overrides', i]) };
       }),
     ),
+    notify,
   };
 }
 

@@ -352,6 +352,12 @@ export const COMMANDS = {
     options: ['origin', 'noConfig', 'orgConfig', 'help'],
     examples: [['leakgate config show --origin', 'every value with its file, line and column']],
   },
+  notify: {
+    usage: 'leakgate notify test [NAME...]',
+    summary: 'Send a test to those whom notify: in the configuration names.',
+    options: ['noConfig', 'orgConfig', 'help'],
+    examples: [['leakgate notify test security-room', 'one of them: the only command that contacts it by hand']],
+  },
   baseline: {
     usage: 'leakgate baseline create | update | prune | merge FILE... | diff FILE | stats | export [json|csv] | audit',
     summary: 'Keep the list of findings that are known.',

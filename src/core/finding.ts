@@ -176,9 +176,14 @@ export interface Hidden {
   readonly baseline: number;
 }
 
-/** Something about suppressions, baseline or policy that a person should look at; a `proposal` is what a change would do to them. Changes no exit code by itself. */
+export const NOTICE_KINDS = ['unused', 'expired', 'broad', 'invalid', 'policy', 'proposal', 'notification'] as const;
+
+/**
+ * Something about suppressions, baseline or policy that a person should look at; a `proposal` is what a change would do to them, a `notification` is one that
+ * could not be sent. Changes no exit code by itself.
+ */
 export interface Notice {
-  readonly kind: 'unused' | 'expired' | 'broad' | 'invalid' | 'policy' | 'proposal';
+  readonly kind: (typeof NOTICE_KINDS)[number];
   /** `file:line:column`, or a file. */
   readonly place: string;
   readonly message: string;

@@ -1,5 +1,6 @@
 import { SEVERITIES, type Finding, type Omission } from '../core/finding.ts';
 import { compareStrings } from '../core/order.ts';
+import { countReasons } from './coverage-words.ts';
 import type { ReportInput } from './input.ts';
 
 /** How long such a record is worth keeping. Advice, not law. */
@@ -13,9 +14,7 @@ function countBy(findings: readonly Finding[], key: (finding: Finding) => string
 }
 
 function reasons(omissions: readonly Omission[]): Record<string, number> {
-  const counts = new Map<string, number>();
-  for (const { reason } of omissions) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  return Object.fromEntries([...counts].sort(([a], [b]) => compareStrings(a, b)));
+  return Object.fromEntries([...countReasons(omissions)].sort(([a], [b]) => compareStrings(a, b)));
 }
 
 function countsOf({ report, actionOf }: ReportInput): Record<string, unknown> {
@@ -39,7 +38,7 @@ function countsOf({ report, actionOf }: ReportInput): Record<string, unknown> {
  */
 export function* auditReport(input: ReportInput): Generator<string> {
   const { report, started, ended, written } = input;
-  const { tool, run, coverage, verdict } = report;
+  const { tool, run, coverage, verdict, hidden, notices } = report;
   const record = {
     schema: 'leakgate-audit/1',
     tool,
@@ -48,6 +47,8 @@ export function* auditReport(input: ReportInput): Generator<string> {
     ended,
     coverage: { ...coverage, skipped: reasons(coverage.skipped), failed: coverage.failed },
     verdict,
+    hidden,
+    notices,
     counts: countsOf(input),
     findings: report.findings.map(({ fingerprint, rule, state, exposure, path, line }) => ({
       fingerprint,

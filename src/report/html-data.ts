@@ -1,7 +1,7 @@
 import type { Finding, Severity, State, Exposure } from '../core/finding.ts';
 import { escapeTerminal } from './escape.ts';
 import { explainEvidence } from './evidence-words.ts';
-import { cardOf, mostImportantFirst, type FindingAction, type ReportInput } from './input.ts';
+import { cardOf, mostImportantFirst, type FindingAction, type ReportInput, type Review } from './input.ts';
 
 /** A rule as the page shows it. */
 export interface PageRule {
@@ -12,6 +12,7 @@ export interface PageRule {
   readonly kind: string;
   readonly grants: string;
   readonly revoke: { readonly url: string; readonly text: string };
+  readonly review?: Review;
 }
 
 /** A place: path, line, and the commit where there is one. */
@@ -48,7 +49,8 @@ const MOST_PLACES = 50;
 
 function ruleOf(finding: Finding, input: ReportInput): PageRule {
   const { id, name, providerName, severity, kind, grants, revoke } = cardOf(finding, input.cards);
-  return { id, name, provider: providerName, severity, kind, grants, revoke };
+  const review = input.reviewOf(finding.rule);
+  return { id, name, provider: providerName, severity, kind, grants, revoke, ...(review && { review }) };
 }
 
 function placesOf({ locations, path, line }: Finding): PagePlace[] {

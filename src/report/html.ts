@@ -1,11 +1,12 @@
 import { SEVERITIES, type Finding, type GateResult, type Omission, type ScanReport } from '../core/finding.ts';
 import { groupThousands } from '../core/thousands.ts';
+import { hiddenWords } from './coverage-words.ts';
 import { escapeMarkup } from './escape.ts';
 import { PAGE_SCRIPT, PAGE_SCRIPT_HASH, PAGE_STYLE, PAGE_STYLE_HASH } from './html-assets.generated.ts';
 import { pageData, scriptJson, type PageData } from './html-data.ts';
-import type { ReportInput } from './input.ts';
+import type { ReportInput, Review } from './input.ts';
 
-/** Files that were not scanned, of which the page lists this many. */
+/** Files that were not scanned, and notices, of which the page lists this many. */
 const MOST_OMISSIONS = 500;
 
 function verdictOf({ verdict, coverage }: ScanReport, blocking: number): readonly [style: string, words: string] {
@@ -33,8 +34,9 @@ function cards(report: ScanReport, blocking: number): string {
   ].join('')}</section>`;
 }
 
-function gateRow({ name, action, findings }: GateResult): string {
-  return `<tr><td><span class="badge ${action}">${action}</span></td><td>${escapeMarkup(name)}</td><td class="n">${findings}</td></tr>`;
+function gateRow({ name, action, findings, message }: GateResult): string {
+  const said = message === undefined ? '' : `<br><small>${escapeMarkup(message)}</small>`;
+  return `<tr><td><span class="badge ${action}">${action}</span></td><td>${escapeMarkup(name)}${said}</td><td class="n">${findings}</td></tr>`;
 }
 
 function gates({ verdict }: ScanReport): string {
@@ -42,18 +44,45 @@ function gates({ verdict }: ScanReport): string {
   return `<section class="panel"><h2>${verdict.pass ? 'Gates' : 'Why it is blocked'}</h2><table><tr><th>Action</th><th>Gate</th><th class="n">Findings</th></tr>${verdict.gates.map(gateRow).join('')}</table></section>`;
 }
 
+type Row = readonly [place: string, words: string];
+
+function hiddenPanel({ hidden }: ScanReport): string {
+  const words = hiddenWords(hidden);
+  return words === '' ? '' : `<section class="panel"><h2>Hidden</h2><p class="hint">${words}.</p></section>`;
+}
+
 function omissions(title: string, list: readonly Omission[], open: boolean): string {
+  const rows = list.map(({ path, reason }): Row => [path, reason]);
+  return listPanel(title, rows, open);
+}
+
+function listPanel(title: string, list: readonly Row[], open: boolean): string {
   if (list.length === 0) return '';
   const rows = list
     .slice(0, MOST_OMISSIONS)
-    .map(({ path, reason }) => `<tr><td>${escapeMarkup(path)}</td><td>${escapeMarkup(reason)}</td></tr>`);
+    .map(([place, words]) => `<tr><td>${escapeMarkup(place)}</td><td>${escapeMarkup(words)}</td></tr>`);
   const more =
     list.length > MOST_OMISSIONS ? `<tr><td colspan="2">and ${list.length - MOST_OMISSIONS} more</td></tr>` : '';
   return `<details class="panel"${open ? ' open' : ''}><summary>${title}: ${groupThousands(list.length)}</summary><div class="scroll" tabindex="0"><table>${rows.join('')}${more}</table></div></details>`;
 }
 
-function rulesTable(findings: readonly Finding[], { actionOf }: ReportInput): string {
-  const rows = new Map<string, { name: string; count: number; blocking: number; secrets: Set<string> }>();
+/** How often a rule was right, by what people said; a dash where nobody did. */
+function precisionCell(review: Review | undefined): string {
+  if (review === undefined) return '<td class="n">–</td>';
+  const { real, reviewed } = review;
+  return `<td class="n" title="${real} of ${reviewed} reviewed were real">${Math.round((real / reviewed) * 100)}% of ${reviewed}</td>`;
+}
+
+interface RuleCount {
+  readonly name: string;
+  readonly secrets: Set<string>;
+  count: number;
+  blocking: number;
+}
+
+/** Findings counted by rule, what blocks first. */
+function countRules(findings: readonly Finding[], { actionOf }: ReportInput): (readonly [string, RuleCount])[] {
+  const rows = new Map<string, RuleCount>();
   for (const finding of findings) {
     const row = rows.get(finding.rule) ?? { name: finding.name, count: 0, blocking: 0, secrets: new Set() };
     rows.set(finding.rule, row);
@@ -61,12 +90,19 @@ function rulesTable(findings: readonly Finding[], { actionOf }: ReportInput): st
     row.secrets.add(finding.fingerprint);
     if (actionOf(finding) === 'block') row.blocking++;
   }
-  const sorted = [...rows].sort(([a, x], [b, y]) => y.blocking - x.blocking || y.count - x.count || (a < b ? -1 : 1));
-  const lines = sorted.map(
+  return [...rows].sort(([a, x], [b, y]) => y.blocking - x.blocking || y.count - x.count || (a < b ? -1 : 1));
+}
+
+function rulesTable(findings: readonly Finding[], input: ReportInput): string {
+  const rows = countRules(findings, input);
+  const reviewed = rows.some(([id]) => input.reviewOf(id) !== undefined);
+  const lines = rows.map(
     ([id, { name, count, blocking, secrets }]) =>
-      `<tr><td title="${escapeMarkup(id)}">${escapeMarkup(name)}</td><td class="n">${count}</td><td class="n">${secrets.size}</td><td class="n">${blocking}</td></tr>`,
+      `<tr><td title="${escapeMarkup(id)}">${escapeMarkup(name)}</td><td class="n">${count}</td><td class="n">${secrets.size}</td><td class="n">${blocking}</td>${reviewed ? precisionCell(input.reviewOf(id)) : ''}</tr>`,
   );
-  return `<details class="panel"><summary>By rule: ${rows.size}</summary><div class="scroll" tabindex="0"><table><tr><th>Rule</th><th class="n">Findings</th><th class="n">Secrets</th><th class="n">Blocking</th></tr>${lines.join('')}</table></div></details>`;
+  const head = ['Findings', 'Secrets', 'Blocking', ...(reviewed ? ['Precision'] : [])];
+  const note = reviewed ? '<p class="hint">Precision: how many of those reviewed in the baseline were real.</p>' : '';
+  return `<details class="panel wide"><summary>By rule: ${rows.length}</summary><div class="scroll" tabindex="0"><table><tr><th>Rule</th>${head.map((title) => `<th class="n">${title}</th>`).join('')}</tr>${lines.join('')}</table></div>${note}</details>`;
 }
 
 function chips(kind: string, values: readonly string[], count: (value: string) => number): string {
@@ -141,9 +177,17 @@ export function* htmlReport(input: ReportInput): Generator<string> {
   const blocking = findings.filter((finding) => actionOf(finding) === 'block').length;
   yield* head(input, blocking);
   yield cards(report, blocking);
-  yield `<div class="facts">${gates(report)}${findings.length > 0 ? rulesTable(findings, input) : ''}`;
+  yield `<div class="facts">${gates(report)}`;
+  yield hiddenPanel(report);
+  yield listPanel(
+    'Notices',
+    report.notices.map(({ place, message }) => [place, message]),
+    true,
+  );
   yield omissions('Not scanned', coverage.failed, true);
-  yield `${omissions('Skipped on purpose', coverage.skipped, false)}</div>`;
+  yield omissions('Decoded in part', coverage.limited, false);
+  yield omissions('Skipped on purpose', coverage.skipped, false);
+  yield `${findings.length > 0 ? rulesTable(findings, input) : ''}</div>`;
   if (findings.length > 0) yield browser(data);
   else if (verdict.pass)
     yield '<section class="panel clean"><b>No secrets found</b>Everything that was planned was scanned.</section>';

@@ -19,6 +19,12 @@ export interface Seal {
   readonly hmac?: string;
 }
 
+/** Findings of a rule that people reviewed in the baseline, and how many of them were real, revoked or not. */
+export interface Review {
+  readonly reviewed: number;
+  readonly real: number;
+}
+
 /** Everything a reporter may use. Pure data and pure functions: the same input gives the same text. */
 export interface ReportInput {
   readonly report: ScanReport;
@@ -29,6 +35,8 @@ export interface ReportInput {
   readonly lineHash: (path: string, line: number) => string | undefined;
   /** Who owns a path, by the repository's CODEOWNERS; empty where nobody does. */
   readonly ownersOf: (path: string) => readonly string[];
+  /** What the audit of the baseline says of a rule; undefined where nobody reviewed any. */
+  readonly reviewOf: (rule: string) => Review | undefined;
   /** Beginning and end of the run, ISO 8601 in UTC; in reports whose format wants them. */
   readonly started: string;
   readonly ended: string;

@@ -1,4 +1,4 @@
-import { GATE_ACTIONS, STATUSES } from '../core/finding.ts';
+import { GATE_ACTIONS, NOTICE_KINDS, STATUSES } from '../core/finding.ts';
 
 const text = { type: 'string' } as const;
 const whole = { type: 'integer', minimum: 0 } as const;
@@ -96,7 +96,7 @@ export const REPORT_SCHEMA = {
     hidden: object({ inline: whole, allow: whole, baseline: whole }),
     notices: list(
       object({
-        kind: { enum: ['unused', 'expired', 'broad', 'invalid', 'policy', 'proposal'] },
+        kind: { enum: NOTICE_KINDS },
         place: text,
         message: text,
       }),

@@ -1,5 +1,6 @@
-import { SEVERITIES, type Finding, type ScanReport } from '../core/finding.ts';
+import { SEVERITIES, type Finding, type Omission, type ScanReport } from '../core/finding.ts';
 import type { RuleCard } from '../core/rule-card.ts';
+import { countReasons, hiddenWords } from './coverage-words.ts';
 import { codeSpan, escapeMarkdown, markdownLink } from './escape.ts';
 import { cardOf, isOpen, mostImportantFirst, type ReportInput } from './input.ts';
 import { exposureOf, remedyOf } from './remedy.ts';
@@ -7,7 +8,7 @@ import { exposureOf, remedyOf } from './remedy.ts';
 /** Rows of the table, and rules whose remedy is spelled out: a page that is read, not a data file. */
 const MOST_ROWS = 200;
 const MOST_REMEDIES = 10;
-const MOST_FAILED = 20;
+const MOST_LISTED = 20;
 const BAR = 24;
 const ICONS = { block: '🔴', warn: '🟡', note: '⚪' } as const;
 
@@ -33,9 +34,10 @@ function chart(findings: readonly Finding[]): string {
 function why({ verdict }: ScanReport): string {
   if (verdict.gates.length === 0) return '';
   const rows = verdict.gates.map(
-    ({ name, action, findings }) => `| ${ICONS[action]} ${action} | ${escapeMarkdown(name)} | ${findings} |\n`,
+    ({ name, action, findings, message }) =>
+      `| ${ICONS[action]} ${action} | ${escapeMarkdown(name)} | ${findings} | ${escapeMarkdown(message ?? '')} |\n`,
   );
-  return `### ${verdict.pass ? 'Gates' : 'Why it is blocked'}\n\n| Action | Gate | Findings |\n|---|---|--:|\n${rows.join('')}\n`;
+  return `### ${verdict.pass ? 'Gates' : 'Why it is blocked'}\n\n| Action | Gate | Findings | |\n|---|---|--:|---|\n${rows.join('')}\n`;
 }
 
 function row(finding: Finding, { actionOf, ownersOf }: ReportInput): string {
@@ -81,12 +83,34 @@ function* remedies(findings: readonly Finding[], { cards }: ReportInput): Genera
   }
 }
 
+function* list(items: readonly (readonly [place: string, words: string])[]): Generator<string> {
+  for (const [place, words] of items.slice(0, MOST_LISTED)) yield `- ${codeSpan(place)}: ${escapeMarkdown(words)}\n`;
+  if (items.length > MOST_LISTED) yield `- and ${items.length - MOST_LISTED} more\n`;
+}
+
+function* omissions(title: string, omitted: readonly Omission[]): Generator<string> {
+  if (omitted.length === 0) return;
+  yield `\n${title}: ${omitted.length}.\n\n`;
+  yield* list(omitted.map(({ path, reason }) => [path, reason] as const));
+}
+
 function* coverageOf({ coverage, run, tool }: ScanReport): Generator<string> {
-  const { planned, scanned, bytes, skipped, failed } = coverage;
+  const { planned, scanned, bytes, skipped, failed, limited } = coverage;
   const head = run.head === null ? '' : ` at ${codeSpan(run.head.slice(0, 12))}`;
-  yield `### Coverage\n\nScanned ${scanned} of ${planned} planned, ${bytes} bytes, by ${tool.rules.count} rules (mode ${run.mode}${head}). Skipped on purpose: ${skipped.length}. Not scanned: ${failed.length}.\n\n`;
-  for (const { path, reason } of failed.slice(0, MOST_FAILED)) yield `- ${codeSpan(path)}: ${escapeMarkdown(reason)}\n`;
-  if (failed.length > MOST_FAILED) yield `- and ${failed.length - MOST_FAILED} more\n`;
+  const reasons = [...countReasons(skipped)].map(([reason, number]) => `${number} ${escapeMarkdown(reason)}`);
+  const why = reasons.length === 0 ? '' : ` (${reasons.join(', ')})`;
+  yield `### Coverage\n\nScanned ${scanned} of ${planned} planned, ${bytes} bytes, by ${tool.rules.count} rules (mode ${run.mode}${head}). Skipped on purpose: ${skipped.length}${why}. Not scanned: ${failed.length}. Decoded in part: ${limited.length}.\n`;
+  yield* omissions('Not scanned', failed);
+  yield* omissions('Decoded in part', limited);
+}
+
+function* gateNotes({ hidden, notices }: ScanReport): Generator<string> {
+  const words = hiddenWords(hidden);
+  if (words !== '') yield `Hidden, and not shown: ${words}.\n\n`;
+  if (notices.length === 0) return;
+  yield '### Notices\n\n';
+  yield* list(notices.map(({ place, message }) => [place, message] as const));
+  yield '\n';
 }
 
 /** Markdown for people: verdict, chart, why it is blocked, findings, how to fix, coverage. Bounded, so that a job summary takes it. */
@@ -101,7 +125,6 @@ export function* markdownReport(input: ReportInput): Generator<string> {
     yield* table(findings, input);
     yield* remedies(findings, input);
   }
-  const suppressed = report.findings.length - findings.length;
-  if (suppressed > 0) yield `Suppressed or in the baseline, and not shown: ${suppressed}.\n\n`;
+  yield* gateNotes(report);
   yield* coverageOf(report);
 }

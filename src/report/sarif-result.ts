@@ -13,6 +13,8 @@ const LEVELS = { block: 'error', warn: 'warning', note: 'note' } as const;
 export interface ResultShape {
   readonly ruleIndex: number;
   readonly compact: boolean;
+  /** Whether it says who hides it. Code scanning does not read that, and may take it for an alert to close. */
+  readonly withSuppressions: boolean;
   /** Which of several findings with the same secret and line this is, from 1. */
   readonly ordinal: number;
 }
@@ -56,8 +58,34 @@ function messageOf(finding: Finding): string {
   return `${what} A working credential with a probability of ${sure}: ${why}. Revoke it first, then remove it.`;
 }
 
-function suppressionsOf({ state }: Finding): Suppression[] | undefined {
-  return state === 'suppressed' ? [{ kind: 'external', status: 'accepted' }] : undefined;
+/** A place that is written `file:line:column`, as a location; undefined where it is written otherwise. */
+export function placeLocation(place: string): Location | undefined {
+  const [, path, line, column] = /^(.+):(\d+):(\d+)$/s.exec(place) ?? [];
+  return path === undefined ? undefined : placeOf(path, { startLine: Number(line), startColumn: Number(column) });
+}
+
+function justify(reason: string, ...more: readonly (string | undefined)[]): { justification: string } {
+  const words = more.filter((word) => word !== undefined).join(', ');
+  return { justification: escapeTerminal(words === '' ? reason : `${reason} (${words})`) };
+}
+
+/** Who hides a finding, and why. What the baseline knows to be real is known, not accepted. */
+function suppressionsOf({ state, suppression, acceptance }: Finding): Suppression[] | undefined {
+  if (state === 'suppressed') {
+    const { by, reason, place, until, owner } = suppression ?? { by: 'allow', reason: 'not said', place: '' };
+    const location = placeLocation(place);
+    const why = justify(reason, owner, until && `until ${until}`);
+    const kind = by === 'inline' ? 'inSource' : 'external';
+    return [{ kind, status: 'accepted', ...why, ...(location && { location }) }];
+  }
+  if (state !== 'baseline' || acceptance === undefined || acceptance.status === 'real') return undefined;
+  const { status, reason, owner, expires } = acceptance;
+  const why = justify(
+    `In the baseline as ${status}${reason === undefined ? '' : `: ${reason}`}`,
+    owner,
+    expires && `until ${expires}`,
+  );
+  return [{ kind: 'external', status: status === 'unreviewed' ? 'underReview' : 'accepted', ...why }];
 }
 
 /** A fingerprint for a line that cannot be read: bound to the secret instead, so that it stays the same. */
@@ -70,7 +98,7 @@ export function sarifResult(finding: Finding, input: ReportInput, shape: ResultS
   const hash = finding.exposure === 'tip' ? input.lineHash(finding.path, finding.line) : undefined;
   const related = shape.compact ? [] : relatedOf(finding);
   const flow = shape.compact ? undefined : flowOf(finding, input.report.run.head);
-  const suppressions = suppressionsOf(finding);
+  const suppressions = shape.withSuppressions ? suppressionsOf(finding) : undefined;
   const { confidence, severity, state, exposure, decoded, commit } = finding;
   return {
     ruleId: finding.rule,

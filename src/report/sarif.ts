@@ -1,8 +1,9 @@
 import type { Invocation, Notification, Result, Run } from 'sarif';
-import type { Finding, ScanReport } from '../core/finding.ts';
+import type { Coverage, Finding, Omission, ScanReport } from '../core/finding.ts';
+import { countReasons } from './coverage-words.ts';
 import { escapeTerminal, pathUri } from './escape.ts';
 import { cardOf, mostImportantFirst, type ReportInput } from './input.ts';
-import { sarifResult } from './sarif-result.ts';
+import { placeLocation, sarifResult } from './sarif-result.ts';
 import { sarifRule } from './sarif-rule.ts';
 
 /** Results that code scanning keeps of a run, and rejects a file above. */
@@ -17,7 +18,7 @@ interface Chosen {
   readonly findings: readonly Finding[];
   /** How many were left out, and what of the rest was left out; empty where the file holds everything. */
   readonly notice: string;
-  /** Bytes that results may take before they are cut. */
+  /** Bytes that results may take before they are cut; a file without such a limit holds everything. */
   readonly budget: number;
 }
 
@@ -52,7 +53,12 @@ function writeResults(
     if (over && input.actionOf(finding) !== 'block') continue;
     const ordinal = (ordinals.get(finding.fingerprint) ?? 0) + 1;
     ordinals.set(finding.fingerprint, ordinal);
-    const shape = { ruleIndex: indexOf.get(finding.rule)!, compact: over, ordinal };
+    const shape = {
+      ruleIndex: indexOf.get(finding.rule)!,
+      compact: over,
+      ordinal,
+      withSuppressions: chosen.budget === Infinity,
+    };
     const result: Result = sarifResult(finding, input, shape);
     const row = JSON.stringify(result);
     bytes += encoder.encode(row).length;
@@ -65,26 +71,55 @@ function writeResults(
   return { notice, rows: findings.map((finding) => rows.get(finding)!) };
 }
 
-function notificationsOf({ coverage }: ScanReport, notice: string): Notification[] {
-  const notes: Notification[] = coverage.failed.slice(0, MOST_NOTIFICATIONS).map(({ path, reason }) => ({
-    level: 'error',
-    message: { text: `Not scanned: ${escapeTerminal(reason)}.` },
+/** Notifications of files, each with its place; at most so many, and how many there are more. */
+function omissionNotes(
+  omitted: readonly Omission[],
+  level: 'error' | 'note',
+  what: 'Not scanned' | 'Decoded in part',
+): Notification[] {
+  const notes: Notification[] = omitted.slice(0, MOST_NOTIFICATIONS).map(({ path, reason }) => ({
+    level,
+    message: { text: `${what}: ${escapeTerminal(reason)}.` },
     locations: [{ physicalLocation: { artifactLocation: { uri: pathUri(path) } } }],
   }));
-  const unlisted = coverage.failed.length - notes.length;
-  if (unlisted > 0) notes.push({ level: 'error', message: { text: `${unlisted} more files were not scanned.` } });
-  if (notice !== '') notes.push({ level: 'warning', message: { text: notice } });
+  const unlisted = omitted.length - notes.length;
+  if (unlisted > 0) notes.push({ level, message: { text: `${what}: ${unlisted} more files.` } });
   return notes;
 }
 
+function executionNotes({ coverage }: ScanReport, notice: string): Notification[] {
+  return [
+    ...omissionNotes(coverage.failed, 'error', 'Not scanned'),
+    ...omissionNotes(coverage.limited, 'note', 'Decoded in part'),
+    ...(notice === '' ? [] : [{ level: 'warning', message: { text: notice } } as const]),
+  ];
+}
+
+/** What is odd about the gate: suppressions, baseline, policy, notifications. */
+function gateNotes({ notices }: ScanReport): Notification[] {
+  const notes = notices.slice(0, MOST_NOTIFICATIONS).map(({ kind, place, message }): Notification => {
+    const location = placeLocation(place);
+    const text = `${location ? '' : `${escapeTerminal(place)}: `}${escapeTerminal(message)}`;
+    return { level: 'warning', message: { text }, ...(location && { locations: [location] }), properties: { kind } };
+  });
+  const unlisted = notices.length - notes.length;
+  return unlisted > 0 ? [...notes, { level: 'warning', message: { text: `${unlisted} more notices.` } }] : notes;
+}
+
 function invocationOf(report: ScanReport, notice: string): Invocation {
-  const notes = notificationsOf(report, notice);
+  const [run, gate] = [executionNotes(report, notice), gateNotes(report)];
   const { exit } = report.verdict;
   return {
     executionSuccessful: report.coverage.failed.length === 0 && exit < 2,
     exitCode: exit,
-    ...(notes.length === 0 ? {} : { toolExecutionNotifications: notes }),
+    ...(run.length === 0 ? {} : { toolExecutionNotifications: run }),
+    ...(gate.length === 0 ? {} : { toolConfigurationNotifications: gate }),
   };
+}
+
+function coverageOf({ planned, scanned, bytes, skipped, failed, limited }: Coverage): Record<string, unknown> {
+  const reasons = Object.fromEntries(countReasons(skipped));
+  return { planned, scanned, bytes, skipped: reasons, failed: failed.length, limited: limited.length };
 }
 
 function headOf({ report, cards }: ReportInput, rules: readonly Finding[], notice: string): Omit<Run, 'results'> {
@@ -105,7 +140,8 @@ function headOf({ report, cards }: ReportInput, rules: readonly Finding[], notic
     properties: {
       head: run.head,
       range: run.range,
-      coverage: { ...report.coverage, skipped: report.coverage.skipped.length, failed: report.coverage.failed.length },
+      coverage: coverageOf(report.coverage),
+      hidden: report.hidden,
     },
   };
 }

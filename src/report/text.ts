@@ -1,5 +1,6 @@
 import type { Finding, RunMode, ScanReport } from '../core/finding.ts';
 import { groupThousands } from '../core/thousands.ts';
+import { countReasons, hiddenWords } from './coverage-words.ts';
 import { escapeTerminal } from './escape.ts';
 import { explainEvidence } from './evidence-words.ts';
 import type { ReportInput } from './input.ts';
@@ -102,8 +103,7 @@ function* drawCoverage({ coverage, run }: ScanReport, paint: Paint, elapsed: num
   const files = scanned === planned ? count(scanned, unit) : `${groupThousands(scanned)} of ${count(planned, unit)}`;
   yield `Scanned ${files}, ${size(bytes)}${time}.\n`;
   if (skipped.length > 0) {
-    const reasons = new Map<string, number>();
-    for (const { reason } of skipped) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+    const reasons = countReasons(skipped);
     yield `Skipped ${groupThousands(skipped.length)}: ${[...reasons].map(([reason, number]) => `${number} ${escapeTerminal(reason)}`).join(', ')}.\n`;
   }
   if (limited.length > 0)
@@ -114,19 +114,10 @@ function* drawCoverage({ coverage, run }: ScanReport, paint: Paint, elapsed: num
     yield `Not scanned: ${count(failed.length - LISTED_FAILURES, `more ${unit}`)}; the JSON report lists all\n`;
 }
 
-function hides({ inline, allow, baseline }: ScanReport['hidden']): boolean {
-  return inline + allow + baseline > 0;
-}
-
 /** What is not shown as a finding, and what a person should look at. */
 function* drawGate({ hidden, notices, verdict }: ScanReport, paint: Paint): Generator<string> {
-  const { inline, allow, baseline } = hidden;
-  const parts = [
-    inline > 0 && `${inline} by comments`,
-    allow > 0 && `${allow} by allow entries`,
-    baseline > 0 && `${baseline} in the baseline`,
-  ].filter((part) => part !== false);
-  if (parts.length > 0) yield `Hidden: ${parts.join(', ')}.\n`;
+  const words = hiddenWords(hidden);
+  if (words !== '') yield `Hidden: ${words}.\n`;
   for (const { name, action, findings, message } of verdict.gates) {
     const matched = findings > 0 ? `, ${count(findings, 'finding')}` : '';
     const said = message === undefined ? '' : `: ${escapeTerminal(message)}`;
@@ -142,7 +133,7 @@ function drawVerdict({ verdict, findings, coverage, hidden }: ScanReport, paint:
   const { blocking } = verdict;
   const found =
     findings.length === 0
-      ? `No ${hides(hidden) ? 'new ' : ''}secrets found`
+      ? `No ${hiddenWords(hidden) === '' ? '' : 'new '}secrets found`
       : `${count(findings.length, 'finding')}, ${blocking} blocking`;
   if (blocking > 0 && findings.length === 0)
     return `${paint('red', `${blocking} blocking`)} by ${blockers(verdict)}, none shown. --min-confidence 0 shows all.\n`;

@@ -97,6 +97,11 @@ describe.runIf(CHROMIUM)('in a browser', () => {
       await page.locator('.browse').evaluate((element) => element.scrollIntoView());
       await shoot(page, `${name}-${theme}-list`);
     }
+    await page.click('summary:has-text("By rule")');
+    await page.evaluate(() => scrollTo(0, 0));
+    expect(await overflow(page)).toBe(0);
+    await shoot(page, `${name}-rules`);
+    await page.locator('.browse').evaluate((element) => element.scrollIntoView());
     await page.locator('.row').nth(1).click();
     expect(await page.locator('#detail').isVisible()).toBe(true);
     expect(await overflow(page)).toBe(0);
@@ -135,6 +140,26 @@ describe.runIf(CHROMIUM)('in a browser', () => {
       expect(worst).toBeGreaterThanOrEqual(4.5);
     }
     await page.close();
+  });
+
+  test('by rule: how often it was right, where the baseline was reviewed; no such column where nobody did', async () => {
+    const { page } = await open(manyFindings(200));
+    await page.click('summary:has-text("By rule")');
+    const table = page.locator('details[open]:has-text("By rule") table');
+    expect(await table.locator('th').last().textContent()).toBe('Precision');
+    const precision = async (name: string): Promise<string | null> =>
+      table.locator(`tr:has(td:text-is("${name}")) td`).last().textContent();
+    expect(await precision('GitHub personal access token')).toBe('92% of 12');
+    expect(await precision('Stripe secret key')).toBe('–');
+    await page.selectOption('#rule', 'generic-password');
+    expect(await page.textContent('#detail-body .rule-id')).toBe(
+      'Rule generic-password, right in 22% of 23 that were reviewed',
+    );
+    await page.close();
+    const bare = await open({ ...manyFindings(20), reviewOf: () => undefined });
+    await bare.page.click('summary:has-text("By rule")');
+    expect(await bare.page.textContent('details[open]:has-text("By rule") table')).not.toContain('Precision');
+    await bare.page.close();
   });
 
   test('filters, search, grouping, order and reset', async () => {
@@ -203,6 +228,30 @@ describe.runIf(CHROMIUM)('in a browser', () => {
     await page.keyboard.press('Escape');
     expect(await page.locator('#detail.open').count()).toBe(0);
     expect(await page.evaluate(() => document.activeElement!.id)).toBe('list');
+    await page.close();
+  });
+
+  test('keys: the bars are one stop, walked through by arrows; the focus stays where a folder was opened', async () => {
+    const { page } = await open(manyFindings(200));
+    const focused = (): Promise<string | null> =>
+      page.evaluate(() => document.activeElement!.getAttribute('aria-label') ?? document.activeElement!.textContent);
+    await page.locator('.bin[tabindex="0"]').focus();
+    const first = await focused();
+    await page.keyboard.press('ArrowLeft');
+    expect(await focused()).toBe(first);
+    await page.keyboard.press('ArrowRight');
+    const second = await focused();
+    expect(second).not.toBe(first);
+    await page.keyboard.press('Tab');
+    expect(await focused()).toBe('all folders');
+    await page.keyboard.press('Shift+Tab');
+    expect(await focused()).toBe(second);
+    await page.keyboard.press('Enter');
+    expect(await countOf(page)).not.toBe('200 findings');
+    await page.locator('button.tile').first().focus();
+    const folder = (await focused())!.split(':')[0]!;
+    await page.keyboard.press('Enter');
+    expect(await focused()).toBe(folder);
     await page.close();
   });
 

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Log } from 'sarif';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -40,6 +40,19 @@ test('the metadata file names every input and output, the Node version and the b
   expect(file.inputs['min-confidence']!.description).toContain('default: 0.5');
   expect(Object.keys(file.outputs)).toEqual(Object.keys(ACTION_OUTPUTS));
   expect(file.runs).toEqual({ using: 'node24', main: 'dist/action.js' });
+});
+
+test('the page on the Action names every input and output', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../docs/github-action.md'), 'utf8');
+  const file = parse(readFileSync(join(import.meta.dirname, '../../action.yml'), 'utf8')) as {
+    inputs: object;
+    outputs: object;
+  };
+  const tables = page.slice(page.indexOf('## Inputs and outputs'), page.indexOf('## With code scanning'));
+  const named = [...tables.matchAll(/^\| (`[^|]+) \|/gm)].flatMap(([, cell]) => [...cell!.matchAll(/`([^`]+)`/g)]);
+  expect(named.map(([, name]) => name).toSorted()).toEqual(
+    [...Object.keys(file.inputs), ...Object.keys(file.outputs)].toSorted(),
+  );
 });
 
 test('a secret: exit 1, an annotation, outputs, a summary, a SARIF file; its value nowhere, and nothing is masked', async () => {
@@ -158,6 +171,34 @@ test('names that are commands, Markdown or delimiters change nothing: not in the
   expect(step.stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
   expect(step.summary.split('\n').filter((line) => line.startsWith('| 🔴 | critical'))).toHaveLength(names.length);
   expect(step.summary.replace(/`[^`\n]*`/g, '')).not.toMatch(/<img|@everyone|x\]\(/);
+});
+
+test('the whole history on a schedule: what was removed is found, and a cache remembers the rest', async () => {
+  const repo = makeRepo();
+  trees.push(repo);
+  repo.write('a.env', `T=${secret}\n`);
+  repo.commit('add');
+  repo.remove('a.env');
+  repo.write('b.ts', 'x\n');
+  const head = repo.commit('remove');
+  const cache = join(tree({}), 'cache');
+  const inputs = { history: 'true', cache };
+  const run = (key: string, event: Step['event'] = ['schedule', {}]): Promise<StepResult> =>
+    runStep({ workspace: repo.path, event, inputs, env: { LEAKGATE_CACHE_KEY: key } });
+  const first = await run('one');
+  expect(first.outputs).toMatchObject({ verdict: 'blocked', findings: '1' });
+  expect(readdirSync(cache).length).toBeGreaterThan(0);
+  const again = await run('one');
+  expect([again.outputs, again.stderr]).toMatchObject([{ findings: '1', scanned: first.outputs['scanned'] }, '']);
+  // a cache that somebody else wrote counts for nothing
+  const other = await run('two');
+  expect([other.outputs['findings'], other.stderr.includes('not written with this key')]).toEqual(['1', true]);
+  // a pull request is scanned by its commits, and reads no cache
+  const base = { sha: head, ref: 'main', repo: { full_name: 'o/r' } };
+  const event = ['pull_request', { pull_request: { number: 7, base, head: base } }] as const;
+  const change = await run('three', event);
+  expect([change.outputs['findings'], change.stderr.includes('cache')]).toEqual(['0', false]);
+  expect((await runStep({ workspace: repo.path, inputs: { cache } })).stdout).toContain('--cache goes with --history');
 });
 
 test('an event that cannot be read is said, and the scan goes on', async () => {

@@ -85,6 +85,33 @@ test.runIf(VALIDATOR)(
   },
 );
 
+test.runIf(VALIDATOR)('so does the full SARIF of a run with suppressions, a baseline and notices', async () => {
+  const allow = '[{ paths: [src/b*], reason: made up, until: 2099-01-31 }, { paths: [gone], reason: unused }]';
+  const cwd = tree({ ...leaky, '.leakgate.yml': `allow: ${allow}\n`, 'deep.txt': deep() });
+  await runCli(['baseline', 'create', '--tree-only'], { cwd });
+  for (const format of ['sarif', 'sarif-full']) {
+    const file = join(tree({}), format);
+    await runCli(['scan', '--report', `${format}=${file}`], { cwd });
+    expect(validateSarif(VALIDATOR!, file)).toEqual([]);
+    const [run] = (JSON.parse(readFileSync(file, 'utf8')) as Log).runs;
+    expect(run!.invocations![0]!.toolConfigurationNotifications).toHaveLength(1);
+    expect(run!.invocations![0]!.toolExecutionNotifications).toHaveLength(1);
+    const suppressed = run!.results!.filter(({ suppressions }) => suppressions !== undefined);
+    expect(suppressed.map(({ suppressions }) => suppressions![0]!.justification)).toEqual(
+      format === 'sarif' ? [] : EVERY_REASON,
+    );
+  }
+});
+
+const EVERY_REASON = ['In the baseline as unreviewed', 'made up (until 2099-01-31)', 'made up (until 2099-01-31)'];
+
+/** Text in more layers than are undone. */
+function deep(): string {
+  let text = 'layers upon layers of words that say nothing at all';
+  for (let layer = 0; layer < 8; layer++) text = Buffer.from(text).toString('base64');
+  return text;
+}
+
 test.runIf(VALIDATOR)('the validator does complain of what is wrong', () => {
   const file = join(
     tree({
@@ -168,4 +195,15 @@ test('times in a report are fixed by SOURCE_DATE_EPOCH', async () => {
   expect(one.stdout).toBe(two.stdout);
   expect(one.stdout).toContain('"start_time":"2023-11-14T22:13:20"');
   expect(existsSync(cwd)).toBe(true);
+});
+
+test('HTML: how often a rule was right, by the audit of the baseline', async () => {
+  const cwd = tree(leaky);
+  await runCli(['baseline', 'create', '--tree-only'], { cwd });
+  const audit = ['baseline', 'audit', '--non-interactive', '--reason', 'looked', '--path'];
+  await runCli([...audit, 'src/app.ts', '--status', 'revoked'], { cwd });
+  const html = async (): Promise<string> => (await runCli(['scan', '--report', 'html'], { cwd })).stdout;
+  expect(await html()).toContain('title="1 of 1 reviewed were real"');
+  await runCli([...audit, 'src/b*', '--status', 'test'], { cwd });
+  expect(await html()).toContain('title="1 of 3 reviewed were real">33% of 3<');
 });

@@ -32,6 +32,9 @@ gates:
   - { name: own, when: 'finding.confidence > 0.5', action: warn, message: look }
 overrides:
   - { paths: ["legacy/**"], owner: "@old", atMost: warn }
+notify:
+  - { name: room, kind: slack, urlFrom: HOOK, hosts: [hooks.slack.com], on: warn }
+  - { name: siem, kind: webhook, url: "https://siem.example:8443/in", keyFrom: SIEM_KEY }
 `;
   const { words } = parseConfig(text, '.leakgate.yml');
   expect(words.allow).toEqual([
@@ -60,8 +63,25 @@ test.each([
   ['- a', '.leakgate.yml:1:1: must be object'],
   ['__proto__: { preset: advisory }', ".leakgate.yml:1:1: unknown key '__proto__'"],
   ['"a": *b', '.leakgate.yml:1:1: Unresolved alias'],
+  ['notify: [{ name: a, kind: slack }]', '.leakgate.yml:1:18: a: needs either url or urlFrom'],
+  ['notify: [{ name: a, kind: slack, urlFrom: X }]', '.leakgate.yml:1:43: urlFrom: needs hosts'],
+  ['notify: [{ name: a, kind: slack, urlFrom: X, url: "https://a.example" }]', 'needs either url or urlFrom'],
+  [
+    'notify: [{ name: a, kind: webhook, url: "https://a.example" }]',
+    '.leakgate.yml:1:27: kind: a webhook needs keyFrom',
+  ],
+  ['notify: [{ name: a, kind: slack, urlFrom: X, hosts: ["https://a.example"] }]', 'is no host: write hooks.slack.com'],
+  ['notify: [{ name: a, kind: slack, urlFrom: X, hosts: [A.example] }]', 'hosts: "A.example" is no host'],
+  ['notify: [{ name: a, kind: slack, urlFrom: X, hosts: ["a.example:99999"] }]', 'is no host'],
+  ['notify: [{ name: a, kind: slack, urlFrom: X, hosts: ["*"] }]', 'is no host'],
+  ['notify: [{ name: a, kind: slack, url: "https://a.example", keyFrom: K }]', 'keyFrom: slack takes no signature'],
+  ['notify: [{ name: a, kind: slack, url: "http://a.example" }]', '.leakgate.yml:1:39: url: is no https address'],
+  ['notify: [{ name: a, kind: slack, url: "https://a.example", hosts: [b.example] }]', 'leads to a.example'],
+  ['notify: [{ name: a, kind: slack, url: "https://u:p@a.example" }]', 'url: names a user'],
+  ['notify: [{ name: a, kind: slack, url: "https://a.example", in: warn }]', "unknown key 'in' (did you mean on?)"],
 ])('%j is refused with its place', (text, expected) => {
-  expect(faultOf(text)).toContain(`config-invalid ${expected}`);
+  expect(faultOf(text)).toMatch(/^config-invalid \.leakgate\.yml:\d+:\d+: /);
+  expect(faultOf(text)).toContain(expected);
 });
 
 test('a file that would exhaust the stack or the memory is refused', () => {

@@ -56,7 +56,8 @@ function inputFor(path: string): ReportInput {
     failed: [{ path, reason: path }],
     limited: [{ path, reason: path }],
   };
-  return { ...inputOf([finding, { ...finding, confidence: 0.6 }], { coverage }), ownersOf: () => [path] };
+  const notices = [{ kind: 'unused', place: path, message: path } as const];
+  return { ...inputOf([finding, { ...finding, confidence: 0.6 }], { coverage, notices }), ownersOf: () => [path] };
 }
 
 const reporters = new Map<ReportFormat, Reporter>();

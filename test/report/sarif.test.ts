@@ -85,12 +85,43 @@ test('other places of the same secret are related locations, at most 99', () => 
   expect(result!.relatedLocations![0]).toMatchObject({ id: 1, physicalLocation: { region: { startLine: 2 } } });
 });
 
-test('suppressed findings are in the full file only, marked', () => {
-  const input = inputOf([findingOf({ state: 'suppressed' }), findingOf({ state: 'existing' })]);
-  expect(resultsOf(input).map(({ baselineState }) => baselineState)).toEqual(['unchanged']);
+test('suppressed findings are in the full file only: by whom, why, and until when', () => {
+  const inline = { by: 'inline', place: 'src/app.ts:2:4', reason: 'made up\u001b' } as const;
+  const allow = { by: 'allow', place: '.leakgate.yml:3:5', reason: 'docs', until: '2027-01-31', owner: '@a' } as const;
+  const input = inputOf([
+    findingOf({ state: 'suppressed', suppression: inline }),
+    findingOf({ state: 'suppressed', suppression: allow }),
+    findingOf({ state: 'baseline', acceptance: { status: 'false-positive', reason: 'a hash', owner: '@b' } }),
+    findingOf({ state: 'baseline', acceptance: { status: 'unreviewed' } }),
+    findingOf({ state: 'baseline', acceptance: { status: 'real' } }),
+    findingOf({ state: 'existing' }),
+  ]);
+  expect(resultsOf(input).map(({ baselineState }) => baselineState)).toEqual(Array(4).fill('unchanged'));
+  expect(JSON.stringify(resultsOf(input))).not.toContain('suppressions');
   const full = JSON.parse(textOf(fullSarifReport(input))) as Log;
+  const at = (uri: string, startLine: number, startColumn: number): object => ({
+    physicalLocation: { artifactLocation: { uri }, region: { startLine, startColumn } },
+  });
   expect(full.runs[0]!.results!.map(({ suppressions }) => suppressions)).toEqual([
-    [{ kind: 'external', status: 'accepted' }],
+    [
+      {
+        kind: 'inSource',
+        status: 'accepted',
+        justification: 'made up\\u{1b}',
+        location: at('src/app.ts', 2, 4),
+      },
+    ],
+    [
+      {
+        kind: 'external',
+        status: 'accepted',
+        justification: 'docs (@a, until 2027-01-31)',
+        location: at('.leakgate.yml', 3, 5),
+      },
+    ],
+    [{ kind: 'external', status: 'accepted', justification: 'In the baseline as false-positive: a hash (@b)' }],
+    [{ kind: 'external', status: 'underReview', justification: 'In the baseline as unreviewed' }],
+    undefined,
     undefined,
   ]);
 });

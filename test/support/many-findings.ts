@@ -1,6 +1,6 @@
 import type { Finding } from '../../src/core/finding.ts';
 import type { RuleCard } from '../../src/core/rule-card.ts';
-import type { ReportInput } from '../../src/report/input.ts';
+import type { ReportInput, Review } from '../../src/report/input.ts';
 import { findingOf, inputOf } from './report.ts';
 
 const RULES = [
@@ -11,6 +11,11 @@ const RULES = [
   ['npm-token', 'npm access token', 'npm', 'npm', 'high', 'npm_...(40)'],
   ['generic-password', 'Password in an assignment', 'generic', 'Generic', 'low', '...(12)'],
 ] as const;
+const REVIEWS: Readonly<Record<string, Review>> = {
+  'github-pat': { reviewed: 12, real: 11 },
+  'aws-access-key': { reviewed: 4, real: 4 },
+  'generic-password': { reviewed: 23, real: 5 },
+};
 const FOLDERS = [
   'apps/web/src',
   'apps/api/src/handlers',
@@ -91,13 +96,18 @@ export function manyFindings(count: number): ReportInput {
     scanned: 18_340,
     bytes: 153_400_000,
     skipped: [{ path: 'vendor/link', reason: 'symlink' }],
-    limited: [],
+    limited: [{ path: 'fixtures/blob.txt', reason: 'nested more than 5 layers' }],
     failed: [
       { path: 'data/huge.bin', reason: 'EACCES' },
       { path: 'data/locked.key', reason: 'EACCES' },
     ],
   };
   const run = { mode: 'history' as const, root: '.', head: '4f1c2ab09d7e6f5a4b3c2d1e0f9a8b7c6d5e4f3a', range: null };
-  const input = inputOf(findings, { coverage, run });
-  return { ...input, cards: cards(), ownersOf: (path) => (path.startsWith('apps/') ? ['@acme/web'] : []) };
+  const hidden = { inline: 3, allow: 2, baseline: 39 };
+  const notices = [
+    { kind: 'expired', place: '.leakgate.yml:12:5', message: 'this allow entry ended on 2026-10-31' } as const,
+  ];
+  const input = inputOf(findings, { coverage, run, hidden, notices });
+  const reviewOf = (rule: string): Review | undefined => REVIEWS[rule];
+  return { ...input, cards: cards(), reviewOf, ownersOf: (path) => (path.startsWith('apps/') ? ['@acme/web'] : []) };
 }

@@ -68,6 +68,7 @@ export function inputOf(findings: readonly Finding[], part: Partial<ScanReport> 
     actionOf: ({ confidence }) => (confidence >= 0.8 ? 'block' : confidence >= 0.5 ? 'warn' : 'note'),
     lineHash: () => undefined,
     ownersOf: () => [],
+    reviewOf: () => undefined,
     started: '2026-01-02T03:04:05.000Z',
     ended: '2026-01-02T03:04:06.000Z',
     written: [],

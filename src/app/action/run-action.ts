@@ -15,6 +15,9 @@ import { findRoot, isBelow } from '../../sources/files/root.ts';
 import { findWorkTree } from '../../sources/git/work-tree.ts';
 import type { Host } from '../host.ts';
 import { reportInputOf } from '../report-input.ts';
+import { detectCi } from '../ci/detect.ts';
+import { speaksForItself } from '../ci/resolve-change.ts';
+import type { CiRun } from '../ci/run-ci.ts';
 import { type GateRun, runGate } from '../scan-command.ts';
 import { writeReportFile } from '../write-report.ts';
 import { writeReports } from '../write-reports.ts';
@@ -122,15 +125,16 @@ async function show(run: ActionRun, input: ReportInput): Promise<void> {
 }
 
 /** Everything that is written before the exit code; gives whether all reports were. */
-async function finish(run: ActionRun, { report, times }: GateRun): Promise<boolean> {
+async function finish(run: ActionRun, gate: GateRun): Promise<boolean> {
   const { host, plan, runner } = run;
   const wanted: CliPlan = { ...plan, reports: [...plan.reports, { format: 'sarif', file: run.sarifFile }] };
-  const base = await reportInputOf(report, wanted, { cwd: host.cwd, env: host.env, times });
+  const { report, times } = gate;
+  const base = await reportInputOf(gate, wanted, host);
   const style = { color: false, width: WIDTH, terminal: false, elapsed: times.elapsed };
   const input = { ...base, style };
   const sarif = [...sarifReport(input)].join('');
   writeReportFile(run.sarifFile, [sarif]);
-  const written = plan.reports.length === 0 || (await writeReports(report, plan, { host, times }));
+  const written = plan.reports.length === 0 || (await writeReports(gate, plan, host));
   writeOutputs(run, report, input);
   await show(run, input);
   warnOfCredentials(run);
@@ -169,12 +173,32 @@ async function scanFor({ runner, plan, host }: ActionRun): Promise<GateRun> {
   return (await import('../ci/run-ci.ts')).runCi(plan, host, true);
 }
 
+/** Those whom a gate wants to be told, where it is one that whoever started the run could not write. */
+function trustedNotify({ runner, host }: ActionRun, { notify, facts }: GateRun & Partial<CiRun>): GateRun['notify'] {
+  return facts !== undefined || speaksForItself(detectCi(host.env, () => runner.event)) ? notify : [];
+}
+
+async function tell(run: ActionRun, gate: GateRun): Promise<GateRun> {
+  const entries = trustedNotify(run, gate);
+  if (entries.length === 0) return gate;
+  const { describeTold, notifyOf } = await import('../notify/notify.ts');
+  const { host, runner } = run;
+  const report = await notifyOf(gate.report, entries, {
+    host,
+    onTold(told) {
+      if (told.failure === undefined) runner.quote('Notification', [describeTold(told)]);
+      else runner.warn(`${describeTold(told)}. This does not change the verdict.`);
+    },
+  });
+  return { ...gate, report };
+}
+
 /** The GitHub Action: gives the exit code of its step. What is published to GitHub never changes it. */
 export async function runAction(host: Host): Promise<number> {
   const runner = openRunner(host);
   try {
     const run = prepare(host, runner);
-    const gate = await scanFor(run);
+    const gate = await tell(run, await scanFor(run));
     return end(run, gate.report, await finish(run, gate));
   } catch (error) {
     return fail(runner, error, host);

@@ -1,19 +1,25 @@
 import type { RawOptions } from '../../config/options.ts';
 import { resolvePlan } from '../../config/plan.ts';
-import { EXIT, ScanError } from '../../core/errors.ts';
+import { ScanError } from '../../core/errors.ts';
+import type { ScanReport } from '../../core/finding.ts';
+import { conclude } from '../conclude.ts';
 import type { Host } from '../host.ts';
-import { writeReports } from '../write-reports.ts';
-import { runCi } from './run-ci.ts';
+import { noteTo } from '../scan-command.ts';
+import { type CiRun, runCi } from './run-ci.ts';
+
+/** Tells whom the trusted gate names. Without anybody to tell, what can speak to a network is not even loaded. */
+async function tell({ report, notify }: CiRun, host: Host): Promise<ScanReport> {
+  if (notify.length === 0) return report;
+  const { describeTold, notifyOf } = await import('../notify/notify.ts');
+  const note = noteTo(host);
+  return notifyOf(report, notify, { host, onTold: (told) => note(describeTold(told)) });
+}
 
 /** `leakgate ci`: gives the exit code. */
 export async function ciCommand(options: RawOptions, operands: readonly string[], host: Host): Promise<number> {
   if (operands.length > 0) throw new ScanError('bad-option', 'ci takes no paths: the CI says what is meant');
   const { noFetch, ...rest } = options;
   const plan = resolvePlan(rest, [], host.env);
-  const { report, times } = await runCi(plan, host, !noFetch);
-  if (!(await writeReports(report, plan, { host, times }))) return EXIT.internal;
-  const { exit } = report.verdict;
-  if (exit !== EXIT.blocked || !plan.exitZero) return exit;
-  host.err.write('leakgate: findings would block; exit code 0 because of --exit-zero\n');
-  return EXIT.pass;
+  const run = await runCi(plan, host, !noFetch);
+  return conclude({ ...run, report: await tell(run, host) }, plan, host);
 }

@@ -80,10 +80,15 @@ async function targetOf(
   return found ?? missing(search, `the base ${commit ?? branch}`);
 }
 
+/** Whether what is pushed or run can only have come in as the repository allows: its own configuration counts. */
+export function speaksForItself({ cause, isProtected, branch, defaultBranch }: CiFacts): boolean {
+  return cause === 'schedule' || isProtected === true || (branch !== undefined && branch === defaultBranch);
+}
+
 /** The commit whose word counts for what is no pull request: the head of a branch that is protected, or the default one's tip, or what was there before. */
 async function trustedOf(search: Search, facts: CiFacts, head: string): Promise<string | undefined> {
-  const { branch, defaultBranch, isProtected, before, cause } = facts;
-  if (cause === 'schedule' || isProtected || (branch !== undefined && branch === defaultBranch)) return head;
+  const { defaultBranch, before } = facts;
+  if (speaksForItself(facts)) return head;
   if (defaultBranch !== undefined)
     return (await tipOf(search, defaultBranch)) ?? missing(search, `the branch ${defaultBranch}`);
   return typeof before === 'string' ? obtain(search, before) : undefined;

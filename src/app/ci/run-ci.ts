@@ -12,6 +12,7 @@ import { commitFiles, NO_FILES } from '../commit-files.ts';
 import type { GateFiles } from '../gate-files.ts';
 import type { Host } from '../host.ts';
 import { gateFrom, type OpenGate } from '../open-gate.ts';
+import { reviewsOf } from '../reviews.ts';
 import { judgeScan, scanSource } from '../scan.ts';
 import { type GateRun, noteTo, requestWith } from '../scan-command.ts';
 import type { ScanSource } from '../scan-request.ts';
@@ -126,5 +127,7 @@ export async function runCi(plan: CliPlan, host: Host, mayFetch: boolean): Promi
       ? []
       : await findProposals(repository, touched, { head: commits.head, trusted, own: gated.asked });
   const report = await judgeScan(request, { ...seen, findings, coverage }, proposals);
-  return { report, facts, times: { started, elapsed: performance.now() - start } };
+  const notify = gated.gate.config?.notify ?? [];
+  const reviews = reviewsOf(gated.gate);
+  return { report, facts, notify, reviews, times: { started, elapsed: performance.now() - start } };
 }

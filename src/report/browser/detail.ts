@@ -1,4 +1,4 @@
-import type { PageData, PageRow } from '../html-data.ts';
+import type { PageData, PageRow, PageRule } from '../html-data.ts';
 import { element } from './element.ts';
 import type { Item } from './view.ts';
 
@@ -104,6 +104,13 @@ function steps(row: PageRow, { rules }: PageData): HTMLElement {
   );
 }
 
+/** How often the rule was right, by what people said of its findings in the baseline. */
+function precision({ review }: PageRule): string {
+  if (!review) return '';
+  const { real, reviewed } = review;
+  return `, right in ${Math.round((real / reviewed) * 100)}% of ${reviewed} that were reviewed`;
+}
+
 /** The panel that tells all of an item. */
 export function drawDetail(item: Item, data: PageData): HTMLElement[] {
   const { first, rows } = item;
@@ -124,6 +131,6 @@ export function drawDetail(item: Item, data: PageData): HTMLElement[] {
     facts(first),
     element('h3', {}, 'What to do, in this order'),
     steps(first, data),
-    element('p', { class: 'rule-id' }, `Rule ${rule.id}`),
+    element('p', { class: 'rule-id' }, `Rule ${rule.id}${precision(rule)}`),
   ];
 }

@@ -49,7 +49,11 @@ class FindingsPage {
   #drawMap(): void {
     const { folder } = this.#filters;
     const rows = filterRows(this.#data, { ...this.#filters, folder: '' });
-    const open = (next: string): void => this.#change({ folder: next });
+    const open = (next: string): void => {
+      this.#change({ folder: next });
+      // what was chosen is gone, and the focus with it
+      byId('crumbs').querySelector<HTMLElement>('[aria-current]')?.focus({ preventScroll: true });
+    };
     drawCrumbs(byId('crumbs'), folder, open);
     drawTreeMap(byId('map'), { rows, folder }, open);
   }

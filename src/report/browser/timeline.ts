@@ -61,6 +61,20 @@ function drawBin(bin: Bin, most: number): HTMLButtonElement {
   return made;
 }
 
+const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
+
+/** Makes bars one stop of the tab key, walked through by arrows. */
+function walkByArrows(bars: readonly HTMLButtonElement[]): void {
+  const open = bars.filter((bar) => !bar.disabled);
+  for (const [i, bar] of open.entries()) {
+    bar.tabIndex = i === 0 ? 0 : -1;
+    bar.addEventListener('focus', () => {
+      for (const other of open) other.tabIndex = other === bar ? 0 : -1;
+    });
+    bar.addEventListener('keydown', ({ key }) => open[i + (STEPS[key] ?? 0)]?.focus());
+  }
+}
+
 /** Draws the timeline; `choose` is called with the months of a bin, or undefined when the choice is taken back. */
 export function drawTimeline(
   box: HTMLElement,
@@ -77,11 +91,13 @@ export function drawTimeline(
       choose(pressed ? undefined : [bins[i]!.from, bins[i]!.to]);
     }),
   );
+  walkByArrows(buttons);
   const axis = element(
     'div',
     { class: 'axis' },
     element('span', {}, bins[0]!.from),
     element('span', {}, bins.at(-1)!.to),
   );
-  box.replaceChildren(element('div', { class: 'bins' }, ...buttons), axis);
+  const bars = element('div', { class: 'bins', role: 'toolbar', 'aria-label': 'Months' }, ...buttons);
+  box.replaceChildren(bars, axis);
 }

@@ -1,4 +1,0 @@
-"use strict";var o=Object.defineProperty;var d=Object.getOwnPropertyDescriptor;var l=Object.getOwnPropertyNames;var y=Object.prototype.hasOwnProperty;var a=(t,e)=>{for(var r in e)o(t,r,{get:e[r],enumerable:!0})},c=(t,e,r,n)=>{if(e&&typeof e=="object"||typeof e=="function")for(let i of l(e))!y.call(t,i)&&i!==r&&o(t,i,{get:()=>e[i],enumerable:!(n=d(e,i))||n.enumerable});return t};var m=t=>c(o({},"__esModule",{value:!0}),t);var u={};a(u,{jsonLinesReport:()=>g});module.exports=m(u);var s=require("./chunk-72BADFET.js"),J=require("./chunk-5VX6W5JZ.js");function*g({report:t}){let{tool:e,run:r,coverage:n,verdict:i,findings:f}=t;yield`${JSON.stringify({type:"run",schema:"leakgate-report/1",tool:e,run:r})}
-`;for(let p of f)yield`${JSON.stringify({type:"finding",...(0,s.a)(p)})}
-`;yield`${JSON.stringify({type:"end",findings:f.length,coverage:n,verdict:i})}
-`}0&&(module.exports={jsonLinesReport});

@@ -1,0 +1,1 @@
+"use strict";module.exports=require("./scan.js")("chunk-QBWZ7V6R.js");

@@ -1,0 +1,1 @@
+"use strict";module.exports=require("./scan.js")("scan-command-N3HNFEB4.js");

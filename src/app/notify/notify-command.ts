@@ -1,0 +1,43 @@
+import type { RawOptions } from '../../config/options.ts';
+import { EXIT, ScanError } from '../../core/errors.ts';
+import type { ScanReport } from '../../core/finding.ts';
+import { escapeTerminal } from '../../report/escape.ts';
+import { chooseAction } from '../choose-action.ts';
+import type { Host } from '../host.ts';
+import { openGateHere } from '../open-gate.ts';
+import { toolVersion } from '../version.ts';
+import { describeTold, tellAll } from './notify.ts';
+import { originOf } from './origin.ts';
+
+/** A run in which nothing was scanned. */
+function nothing(): ScanReport {
+  return {
+    tool: { name: 'leakgate', version: toolVersion(), rules: { count: 0, hash: '' } },
+    run: { mode: 'tree', root: '.', head: null, range: null },
+    coverage: { planned: 0, scanned: 0, bytes: 0, skipped: [], failed: [], limited: [] },
+    verdict: { exit: 0, pass: true, blocking: 0, gates: [] },
+    hidden: { inline: 0, allow: 0, baseline: 0 },
+    notices: [],
+    findings: [],
+  };
+}
+
+/** `leakgate notify test [NAME...]`: sends a test to those that are named, or to all; 0 where everybody was told, 1 where somebody was not. */
+export async function notifyCommand(
+  options: RawOptions,
+  [action, ...names]: readonly string[],
+  host: Host,
+): Promise<number> {
+  chooseAction('notify', action, ['test']);
+  const { gate } = await openGateHere(options, host);
+  const entries = gate.config?.notify ?? [];
+  const unknown = names.find((name) => !entries.some(({ value }) => value.name === name));
+  if (unknown !== undefined || entries.length === 0)
+    throw new ScanError('bad-option', unknown === undefined ? 'nobody is to be told' : `there is no ${unknown}`, {
+      hint: 'notify: in .leakgate.yml says who is told; see docs/notifications.md',
+    });
+  const wanted = entries.filter(({ value }) => names.length === 0 || names.includes(value.name));
+  const told = await tellAll(wanted, { report: nothing(), origin: originOf(host.env, host.cwd), test: true }, host);
+  for (const one of told) host.out.write(`${escapeTerminal(describeTold(one))}\n`);
+  return told.every(({ failure }) => failure === undefined) ? EXIT.pass : EXIT.blocked;
+}

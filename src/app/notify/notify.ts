@@ -1,0 +1,77 @@
+import type { Placed } from '../../config/layers.ts';
+import type { NotifyKind, NotifyWords } from '../../config/notify.ts';
+import { assertNever } from '../../core/errors.ts';
+import type { Notice, ScanReport } from '../../core/finding.ts';
+import { isWanted, type Notification } from '../../report/notification.ts';
+import { slackBody, teamsBody, webhookBody } from '../../report/notification-bodies.ts';
+import type { Host } from '../host.ts';
+import { deliver, PATIENCE } from './deliver.ts';
+import { originOf } from './origin.ts';
+import { signatureHeaders } from './sign.ts';
+import { resolveTarget } from './target.ts';
+
+/** Who was to be told, and how that went: `host` is who was spoken to, `failure` why nobody knows. */
+export interface Told {
+  readonly name: string;
+  readonly place: string;
+  readonly host: string | undefined;
+  readonly failure: string | undefined;
+}
+
+function bodyOf(kind: NotifyKind, notification: Notification): string {
+  switch (kind) {
+    case 'slack':
+      return slackBody(notification);
+    case 'teams':
+      return teamsBody(notification);
+    case 'webhook':
+      return webhookBody(notification);
+    default:
+      return assertNever(kind);
+  }
+}
+
+async function tellOne({ value, place }: Placed<NotifyWords>, notification: Notification, host: Host): Promise<Told> {
+  const { name, kind } = value;
+  const target = resolveTarget(value, host.env);
+  if (typeof target === 'string') return { name, place, host: undefined, failure: target };
+  const { url, key } = target;
+  const body = bodyOf(kind, notification);
+  const headers = key === undefined ? {} : signatureHeaders(body, key, host.now());
+  const failure = await deliver({ url, body, headers }, PATIENCE, host.signal);
+  return { name, place, host: url.host, failure };
+}
+
+/** Tells everybody, at the same time; in the order of the entries. */
+export function tellAll(
+  entries: readonly Placed<NotifyWords>[],
+  notification: Notification,
+  host: Host,
+): Promise<Told[]> {
+  return Promise.all(entries.map((entry) => tellOne(entry, notification, host)));
+}
+
+/** How one went, in words. */
+export function describeTold({ name, host, failure }: Told): string {
+  const at = host === undefined ? '' : ` at ${host}`;
+  return failure === undefined ? `${name} was told${at}` : `${name} was not told${at}: ${failure}`;
+}
+
+/**
+ * Tells those who want to know of a run, and puts what failed among the notices of its report; the verdict stays as it is. `entries` have to come from a
+ * gate that can be trusted: whoever writes them is told where secrets are.
+ */
+export async function notifyOf(
+  report: ScanReport,
+  entries: readonly Placed<NotifyWords>[],
+  { host, onTold }: { readonly host: Host; readonly onTold: (told: Told) => void },
+): Promise<ScanReport> {
+  const wanted = entries.filter(({ value }) => isWanted(report, value.on ?? 'block'));
+  if (wanted.length === 0) return report;
+  const told = await tellAll(wanted, { report, origin: originOf(host.env, host.cwd), test: false }, host);
+  told.forEach(onTold);
+  const notices = told
+    .filter(({ failure }) => failure !== undefined)
+    .map((one): Notice => ({ kind: 'notification', place: one.place, message: describeTold(one) }));
+  return { ...report, notices: [...report.notices, ...notices] };
+}

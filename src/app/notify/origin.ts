@@ -1,0 +1,39 @@
+import { basename } from 'node:path';
+import type { Origin } from '../../report/notification.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Variables that a CI names the repository and the page of a run by. */
+const NAMES: readonly (readonly [repository: string, link: string | undefined])[] = [
+  ['CI_PROJECT_PATH', 'CI_JOB_URL'],
+  ['BUILD_REPOSITORY_NAME', undefined],
+  ['BITBUCKET_REPO_FULL_NAME', undefined],
+  ['CIRCLE_PROJECT_REPONAME', 'CIRCLE_BUILD_URL'],
+  ['BUILDKITE_PIPELINE_SLUG', 'BUILDKITE_BUILD_URL'],
+  ['TRAVIS_REPO_SLUG', 'TRAVIS_BUILD_WEB_URL'],
+  ['CI_REPO', 'CI_PIPELINE_URL'],
+  ['DRONE_REPO', 'DRONE_BUILD_LINK'],
+  ['JOB_NAME', 'BUILD_URL'],
+];
+
+/** An address that can be a link, without what could end one; undefined where a text is none. */
+function linkOf(text: string | undefined): string | undefined {
+  if (text === undefined || !URL.canParse(text)) return undefined;
+  const { protocol, href, username, password } = new URL(text);
+  if (!/^https?:$/.test(protocol) || username !== '' || password !== '') return undefined;
+  return href.replace(/[|<>]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+/** What the repository of a run is called and where the run can be seen, by its CI; else the folder's name. */
+export function originOf(env: Environment, folder: string): Origin {
+  const repository = env['GITHUB_REPOSITORY'];
+  if (repository) {
+    const server = env['GITHUB_SERVER_URL'] ?? 'https://github.com';
+    const run = env['GITHUB_RUN_ID'];
+    return { repository, link: run ? linkOf(`${server}/${repository}/actions/runs/${run}`) : undefined };
+  }
+  const known = NAMES.find(([name]) => env[name]);
+  if (!known) return { repository: basename(folder), link: undefined };
+  const [name, link] = known;
+  return { repository: env[name]!, link: link === undefined ? undefined : linkOf(env[link]) };
+}

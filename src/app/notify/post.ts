@@ -1,0 +1,49 @@
+import { request as requestPlain } from 'node:http';
+import { request as requestSecure } from 'node:https';
+
+/** What is sent. */
+export interface Letter {
+  readonly url: URL;
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** What came back: the status, and what its `retry-after` says. */
+export interface Answer {
+  readonly status: number;
+  readonly retryAfter: string | undefined;
+}
+
+/**
+ * Posts JSON once and gives the answer's status; its text may be anybody's, and is not read. Follows no redirect, and takes no certificate that does not hold,
+ * whatever the environment says. Proxies are Node's own (NODE_USE_ENV_PROXY).
+ * @throws what Node throws where there is no answer
+ */
+export function post({ url, body, headers }: Letter, signal: AbortSignal): Promise<Answer> {
+  const request = url.protocol === 'https:' ? requestSecure : requestPlain;
+  const length = Buffer.byteLength(body);
+  return new Promise((resolve, reject) => {
+    const sent = request(
+      url,
+      {
+        method: 'POST',
+        signal,
+        rejectUnauthorized: true,
+        headers: {
+          'content-type': 'application/json',
+          'content-length': length,
+          'user-agent': 'leakgate',
+          connection: 'close',
+          ...headers,
+        },
+      },
+      (answer) => {
+        const { statusCode = 0, headers: back } = answer;
+        resolve({ status: statusCode, retryAfter: back['retry-after'] });
+        answer.destroy();
+      },
+    );
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}

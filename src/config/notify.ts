@@ -1,0 +1,64 @@
+export type NotifyKind = 'slack' | 'teams' | 'webhook';
+export type NotifyWhen = 'block' | 'warn' | 'always';
+
+/** A `notify` entry as written. */
+export interface NotifyWords {
+  readonly name: string;
+  readonly kind: NotifyKind;
+  /** An address that is no secret; else `urlFrom`. */
+  readonly url?: string;
+  /** The environment variable that holds the address, whose host has to be one of `hosts`. */
+  readonly urlFrom?: string;
+  readonly hosts?: readonly string[];
+  /** The environment variable that holds the key of signatures; of a `webhook` alone. */
+  readonly keyFrom?: string;
+  /** `block` where it is not written. */
+  readonly on?: NotifyWhen;
+}
+
+/** What is wrong with an entry: the key it is about, and what to say. */
+export interface NotifyFault {
+  readonly key: keyof NotifyWords;
+  readonly message: string;
+}
+
+/** A host as `hosts` names it: nothing that an address has besides, small letters. */
+const HOST = /^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\])(?::\d{1,5})?$/;
+const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
+
+/** An address that may be told of findings, or why it is none: `https`, or this machine itself; without a user, at a host that is named. */
+export function parseTarget(text: string, hosts: readonly string[] | undefined): URL | string {
+  if (!URL.canParse(text)) return 'is no address';
+  const url = new URL(text);
+  const own = url.protocol === 'http:' && LOOPBACK.includes(url.hostname);
+  if (url.protocol !== 'https:' && !own) return 'is no https address';
+  if (url.username !== '' || url.password !== '') return 'names a user';
+  // the usual port is not in an address's host, though it may be written
+  const allowed = hosts?.some((host) => new URL(`https://${host}`).host === url.host) ?? true;
+  return allowed ? url : `leads to ${url.host}, which hosts: does not name`;
+}
+
+/** What no schema can say of an entry; undefined where it is right. */
+export function findNotifyFault(words: NotifyWords): NotifyFault | undefined {
+  const { kind, url, urlFrom, hosts, keyFrom } = words;
+  if ((url === undefined) === (urlFrom === undefined))
+    return { key: 'name', message: 'needs either url or urlFrom, the variable that holds it' };
+  if (urlFrom !== undefined && hosts === undefined)
+    return { key: 'urlFrom', message: 'needs hosts: the hosts that the variable may name' };
+  const wrong = hosts?.find((host) => !HOST.test(host) || !URL.canParse(`https://${host}`));
+  if (wrong !== undefined)
+    return {
+      key: 'hosts',
+      message: `${JSON.stringify(wrong)} is no host: write hooks.slack.com, or chat.example.com:8443`,
+    };
+  if (kind === 'webhook' && keyFrom === undefined)
+    return { key: 'kind', message: 'a webhook needs keyFrom, the variable that holds the key of its signatures' };
+  if (kind !== 'webhook' && keyFrom !== undefined) return { key: 'keyFrom', message: `${kind} takes no signature` };
+  const target = url === undefined ? undefined : parseTarget(url, hosts);
+  return typeof target === 'string' ? { key: 'url', message: target } : undefined;
+}
+
+/** An address without what may be secret in it: where it leads. */
+export function shownTarget({ url, urlFrom }: NotifyWords): string {
+  return url === undefined ? `$${urlFrom}` : new URL(url).origin;
+}

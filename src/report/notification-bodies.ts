@@ -1,0 +1,75 @@
+import { codeSpan } from './escape.ts';
+import { messageOf, type Notification, toldFindings } from './notification.ts';
+
+/** Findings that a webhook is given. */
+const MOST = 100;
+
+/** Text as Slack reads it: three characters are its own, and what stands in a code span names nobody. */
+function slackText(text: string): string {
+  return text.replace(/[&<>]/g, (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[char]!);
+}
+
+/**
+ * The body for an incoming webhook of Slack, or of what speaks its language (Mattermost, Rocket.Chat, Discord under `/slack`): text alone, since blocks are
+ * Slack's own. What comes from a repository stands in code spans, in which no mention, link or emphasis is read.
+ */
+export function slackBody(notification: Notification): string {
+  const { headline, where, findings, notes, link } = messageOf(notification);
+  const span = (text: string): string => slackText(codeSpan(text));
+  const lines = [
+    `*${headline}* in ${span(where)}`,
+    ...findings.map(({ what, place }) => `• ${span(what)} ${span(place)}`),
+    ...notes,
+    ...(link === undefined ? [] : [`<${slackText(link)}|The run>`]),
+  ];
+  return JSON.stringify({ text: lines.join('\n') });
+}
+
+/** A paragraph of Teams in which no Markdown is read. */
+function plain(...texts: readonly string[]): Record<string, unknown> {
+  return { type: 'RichTextBlock', inlines: texts.map((text) => ({ type: 'TextRun', text })) };
+}
+
+/** The body for an incoming webhook of Teams (its Workflows): an Adaptive Card. What comes from a repository stands in text runs, which are never formatted. */
+export function teamsBody(notification: Notification): string {
+  const { headline, where, findings, notes, link } = messageOf(notification);
+  const content = {
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    type: 'AdaptiveCard',
+    version: '1.4',
+    body: [
+      { type: 'TextBlock', text: headline, weight: 'Bolder', size: 'Medium', wrap: true },
+      plain(where),
+      ...findings.map(({ what, place }) => plain(`${what}  `, place)),
+      ...notes.map((note) => plain(note)),
+    ],
+    ...(link === undefined ? {} : { actions: [{ type: 'Action.OpenUrl', title: 'The run', url: link }] }),
+  };
+  const attachment = { contentType: 'application/vnd.microsoft.card.adaptive', contentUrl: null, content };
+  return JSON.stringify({ type: 'message', attachments: [attachment] });
+}
+
+/** The body for a webhook of one's own: JSON, version 1. Fields may be added, never renamed. */
+export function webhookBody(notification: Notification): string {
+  const { report, origin, test } = notification;
+  const { tool, run, verdict, coverage } = report;
+  const { planned, scanned, failed, limited } = coverage;
+  const told = toldFindings(report);
+  return JSON.stringify({
+    schema: 'leakgate-notification/1',
+    test,
+    tool: { name: tool.name, version: tool.version },
+    repository: origin.repository,
+    link: origin.link ?? null,
+    run,
+    verdict,
+    coverage: { planned, scanned, failed: failed.length, limited: limited.length },
+    findings: told.slice(0, MOST).map((finding) => {
+      const { rule, severity, confidence, state, exposure, fingerprint, redacted, path, line, action, commit } =
+        finding;
+      const what = { rule, severity, confidence, state, exposure, fingerprint, redacted };
+      return { ...what, path, line, commit: commit?.id ?? null, action };
+    }),
+    more: Math.max(0, told.length - MOST),
+  });
+}

@@ -1,0 +1,95 @@
+import type { Finding, ScanReport } from '../core/finding.ts';
+import { escapeTerminal } from './escape.ts';
+import { isOpen, mostImportantFirst } from './input.ts';
+import { cutStart } from './width.ts';
+
+/** Where a run took place: what the repository is called, and the page of the run where there is one. */
+export interface Origin {
+  readonly repository: string;
+  readonly link: string | undefined;
+}
+
+/** Something to tell: a run, or that telling works. */
+export interface Notification {
+  readonly report: ScanReport;
+  readonly origin: Origin;
+  readonly test: boolean;
+}
+
+/** A finding in few words; all of it is safe to draw, none of it to format. */
+export interface ToldFinding {
+  readonly what: string;
+  readonly place: string;
+}
+
+/** What a person is told. */
+export interface Message {
+  /** Words of ours and numbers: nothing from a repository. */
+  readonly headline: string;
+  readonly where: string;
+  readonly findings: readonly ToldFinding[];
+  /** What else there is to say: words of ours and numbers. */
+  readonly notes: readonly string[];
+  readonly link: string | undefined;
+}
+
+/** Findings that a message tells one by one: more is for a report. */
+const MOST = 10;
+/** Columns that a path may take. */
+const PATH_WIDTH = 120;
+
+/** When a notification is wanted: where the run does not pass, where a gate warns too, or always. */
+export function isWanted({ verdict }: ScanReport, on: 'block' | 'warn' | 'always'): boolean {
+  if (on === 'always' || !verdict.pass) return true;
+  return on === 'warn' && verdict.gates.some(({ action }) => action !== 'note');
+}
+
+function count(number: number, one: string): string {
+  return `${number} ${one}${number === 1 ? '' : 's'}`;
+}
+
+function headlineOf({ report, test }: Notification): string {
+  if (test) return 'Leakgate: a test, nothing was scanned';
+  const { verdict, coverage } = report;
+  if (verdict.blocking > 0) return `Leakgate: blocked by ${count(verdict.blocking, 'finding')}`;
+  if (coverage.scanned === 0 && !verdict.pass) return 'Leakgate: nothing was scanned';
+  if (verdict.exit === 1) return 'Leakgate: blocked';
+  if (!verdict.pass) return 'Leakgate: the scan is incomplete';
+  return 'Leakgate: passed';
+}
+
+/** The findings that a gate blocks on or warns of, the most important first. */
+export function toldFindings({ findings }: ScanReport): readonly Finding[] {
+  const told = findings.filter(
+    (finding) => isOpen(finding) && (finding.action === 'block' || finding.action === 'warn'),
+  );
+  return mostImportantFirst(told, ({ action }) => action ?? 'note');
+}
+
+function notesOf({ coverage, notices }: ScanReport, more: number): string[] {
+  const { failed, limited } = coverage;
+  const proposals = notices.filter(({ kind }) => kind === 'proposal').length;
+  return [
+    more > 0 && `${count(more, 'more finding')} in the report`,
+    failed.length > 0 && `${count(failed.length, 'file')} could not be scanned`,
+    limited.length > 0 && `${count(limited.length, 'file')} decoded in part`,
+    proposals > 0 && `${count(proposals, 'change')} of the gate proposed`,
+  ].filter((note) => note !== false);
+}
+
+/** A notification in words. */
+export function messageOf(notification: Notification): Message {
+  const { report, origin } = notification;
+  const told = toldFindings(report);
+  const head = report.run.head === null ? '' : ` at ${report.run.head.slice(0, 12)}`;
+  return {
+    headline: headlineOf(notification),
+    where: `${escapeTerminal(origin.repository)}${head}`,
+    findings: told.slice(0, MOST).map(({ name, redacted, severity, action, confidence, path, line }) => ({
+      what: `${action}, ${severity} ${Math.floor(confidence * 100)}%: ${escapeTerminal(name)}, ${escapeTerminal(redacted)}`,
+      place: `${cutStart(escapeTerminal(path), PATH_WIDTH)}:${line}`,
+    })),
+    notes: notesOf(report, Math.max(0, told.length - MOST)),
+    link: origin.link,
+  };
+}
