@@ -9,6 +9,21 @@ export interface Judgement {
   readonly evidence: readonly Evidence[];
 }
 
+/** Where values are made up for show. */
+const SHOW_PATHS: readonly EvidenceId[] = ['test-path', 'documentation-path'];
+/** What makes a secret certain wherever it stands. */
+const PROOFS: readonly EvidenceId[] = ['checksum-valid', 'structure-valid'];
+/**
+ * Highest log-odds of a secret in such a place whose rule knows no format that proves it (0.79): a made-up password is as random as a
+ * real one, so no other evidence lifts it to where a build fails.
+ */
+const SHOW_CEILING = 1.32;
+
+function ceilingOf(prior: Prior, ids: readonly EvidenceId[]): number {
+  if (prior === 'high' || ids.some((id) => PROOFS.includes(id))) return Infinity;
+  return ids.some((id) => SHOW_PATHS.includes(id)) ? SHOW_CEILING : Infinity;
+}
+
 /**
  * Adds the weights of the evidence to the rule's prior and turns the sum into a probability (logistic function), rounded to three places so
  * that it prints the same everywhere, and never quite 0 or 1.
@@ -16,7 +31,7 @@ export interface Judgement {
 export function judge(prior: Prior, ids: readonly EvidenceId[]): Judgement {
   const evidence = ids.map((id) => ({ id, weight: WEIGHTS[id] }));
   const sum = evidence.reduce((total, { weight }) => total + weight, PRIORS[prior]);
-  const rounded = Math.round(1000 / (1 + Math.exp(-sum))) / 1000;
+  const rounded = Math.round(1000 / (1 + Math.exp(-Math.min(sum, ceilingOf(prior, ids))))) / 1000;
   return { confidence: Math.min(0.999, Math.max(0.001, rounded)), evidence };
 }
 

@@ -1,25 +1,31 @@
 import type { EvidenceId } from '../engine/match.ts';
 
+/** Folders and files of tests: words apart (`dir/test/`, `smoke-test/`, `x.spec.ts`), then humps (`AppTests/`, `src/dockerTest/`, `UserTest.php`). */
 const TEST_PATH =
-  /(?:^|\/)(?:tests?|testing|testdata|specs?|__tests__|__mocks__|fixtures?|mocks?|e2e|cypress)(?:\/|$)|[._-](?:test|spec|mock|fixture)s?\.[a-z]+$|(?:^|\/)test_[^/]*$|Tests?\.(?:java|cs|kt|php)$|_test\.go$/i;
+  /(?:^|\/)(?:(?:[\w.]+-)*tests?|test[_-]?(?:data|resources|suites?|fixtures?|cases?|values|support|util\w*|helpers?|config)|testing|testlib|specs?|t|__\w*(?:tests?|mocks|fixtures)__|(?:[\w.-]+-)?(?:fixtures?|mocks?)|e2e|cypress|playwright)(?:\/|$)|(?:^|[/._-])(?:tests?|spec|mock|fixture)s?[._-][^/]*$|[._-](?:test|spec|mock|fixture)s?\.[a-z]+$|(?:^|\/)conftest\.py$/i;
+const TEST_HUMP = /[a-z](?:Tests?|Specs?|Fixtures?|Mocks?)(?:\/|\.[a-z]+$)|(?:^|\/)(?:Test|Mock)[A-Z][^/]*$/;
 const DOCUMENTATION_PATH =
-  /(?:^|\/)(?:docs?|documentation|examples?|samples?|demos?|tutorials?)(?:\/|$)|\.(?:md|markdown|rst|adoc)$|(?:^|\/)(?:README|CHANGELOG)|\.(?:example|sample|template|dist|tmpl)$/i;
+  /(?:^|\/)(?:docs?|documentation|examples?|samples?|demos?|tutorials?|website|guides?)(?:\/|$)|\.(?:mdx?|markdown|rst|adoc|asciidoc|rdoc|pod)$|(?:^|\/)(?:README|CHANGELOG)|(?:^|[/._-])(?:examples?|samples?)[._-][^/]*$|\.(?:example|sample|template|dist|tmpl)(?:\.[a-z]+)?$/i;
+const TRANSLATION_PATH =
+  /(?:^|\/)(?:locales?|i18n|l10n|lang|langs|languages?|translations?|[\w-]+\.lproj)\/|\.(?:po|pot|xlf|xliff|arb|resx|strings|xtb)$|(?:^|\/)(?:messages|locale|lang|i18n)[._-][\w-]+\.\w+$/i;
 const LOCK_FILE =
-  /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lock|deno\.lock|Cargo\.lock|go\.(?:work\.)?sum|poetry\.lock|uv\.lock|pdm\.lock|Pipfile\.lock|Gemfile\.lock|composer\.lock|flake\.lock|mix\.lock|pubspec\.lock|Podfile\.lock|Package\.resolved|packages\.lock\.json|gradle\.lockfile|verification-metadata\.xml|MODULE\.bazel\.lock)$/i;
+  /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lock|deno\.lock|Cargo\.lock|[\w.-]*\.sum|poetry\.lock|uv\.lock|pdm\.lock|Pipfile\.lock|Gemfile\.lock|composer\.lock|flake\.lock|mix\.lock|pubspec\.lock|Podfile\.lock|Package\.resolved|packages\.lock\.json|gradle\.lockfile|verification-metadata\.xml|MODULE\.bazel\.lock)$/i;
 
 /** Files in which a word without quotes is a name, not a value. */
 const CODE =
   /\.(?:[cm]?[jt]sx?|py|rb|go|java|kts?|scala|groovy|cs|fs|vb|php|pl|pm|c|h|cc|cpp|hpp|m|mm|swift|rs|dart|lua|ex|exs|erl|hs|clj|jl|r|vue|svelte)$/i;
 
 /**
- * What a path says of a secret in it. `generic` rules also learn that lock files are full of hashes, and that program code puts its texts in quotes.
+ * What a path says of a secret in it. `generic` rules also learn that lock files are full of hashes and translations full of words about passwords,
+ * and that program code puts its texts in quotes.
  * @param seen what the checks said
  */
 export function pathEvidence(path: string, generic: boolean, seen: readonly EvidenceId[]): EvidenceId[] {
   const ids: EvidenceId[] = [];
-  if (TEST_PATH.test(path)) ids.push('test-path');
+  if (TEST_PATH.test(path) || TEST_HUMP.test(path)) ids.push('test-path');
   if (DOCUMENTATION_PATH.test(path)) ids.push('documentation-path');
   if (generic && LOCK_FILE.test(path)) ids.push('lock-file-hash');
+  if (generic && TRANSLATION_PATH.test(path)) ids.push('translation-path');
   if (seen.includes('bare-word') && CODE.test(path)) ids.push('code-path');
   return ids;
 }

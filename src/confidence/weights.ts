@@ -46,4 +46,10 @@ export const WEIGHTS: Readonly<Record<EvidenceId, number>> = {
   'example-host': -1.8,
   'bare-word': -0.5,
   'code-path': -2.5,
+  'plain-value': -5,
+  'names-itself': -2.6,
+  'local-host': -0.9,
+  'cut-off': -3,
+  'inside-word': -6,
+  'translation-path': -3,
 };

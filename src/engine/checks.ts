@@ -6,8 +6,16 @@ import {
   isAssigned,
   isBeforeExampleHost,
   isBesideAccount,
+  isCalled,
+  isBeforeLocalHost,
+  isCodeOfTable,
+  isCutOff,
+  isKeyOfTable,
+  isListed,
+  isLookedUp,
   isComment,
   isFormToken,
+  isInsideWord,
   isInsideBase64,
   isMinified,
   isQuoted,
@@ -17,6 +25,9 @@ import {
 } from './context.ts';
 import { latin1 } from './latin1.ts';
 import { EVIDENCE, type EvidenceId } from './match.ts';
+import { isEncryptedName, isNamedIdentifier, isPublicName, isSecretName } from './names.ts';
+import { NAMED } from './overlap.ts';
+import { isForeignProse, isPlainValue, namesItself, readableBase64 } from './plain-value.ts';
 import type { ProgramRule } from './program.ts';
 import type { Worth } from './scanner.ts';
 import {
@@ -54,6 +65,7 @@ const COMMON_TESTS: readonly Test[] = [
   ['sequential', isSequential],
   ['data-uri', (_, around) => isInsideBase64(around)],
   ['example-host', (_, around) => isBeforeExampleHost(around)],
+  ['local-host', (_, around) => isBeforeLocalHost(around)],
 ];
 
 /** What speaks for a value that proves nothing by its own shape. Asked first: without any of it, most values are not worth another question. */
@@ -67,47 +79,46 @@ const HOPES: readonly Test[] = [
 
 /** What speaks against one. */
 const GENERIC_TESTS: readonly Test[] = [
-  ['encrypted', (value, around) => isCiphertext(value) || ENCRYPTED_NAME.test(assignedName(around))],
+  ['encrypted', (value, around) => isCiphertext(value) || isEncryptedName(assignedName(around))],
   ['public-material', isPublicMaterial],
+  ['template-reference', (_, around) => isLookedUp(around)],
+  ['placeholder', (value) => isPlaceholder(readableBase64(value) ?? '')],
   [
-    'template-reference',
-    (_, around) => around.after.startsWith('{') || /\{\w[\w.:-]*\}$/.test(around.before.slice(-60)),
+    'plain-value',
+    (value, around) => isPlainValue(value) || isKeyOfTable(around) || isCodeOfTable(around) || isListed(around),
   ],
+  ['names-itself', (value, around) => namesItself(assignedName(around), value)],
   ['uuid', isUuid],
   ['identifier-like', isIdentifier],
   ['path-or-url', isPathOrUrl],
-  ['dictionary-words', (value) => !isHexadecimal(value) && (letterBits(value) ?? 99) < WORD_BITS],
+  ['dictionary-words', (value) => readsAsWords(value) || readsAsWords(readableBase64(value) ?? '0')],
   ['entropy-low', (value) => shannonEntropy(value) < 2.5],
   ['content-hash', (value, around) => isContentHash(value) || isAfterHashWord(around)],
   ['minified', (_, around) => isMinified(around)],
   ['comment', (_, around) => isComment(around)],
-  ['public-name', (_, around) => isPublicName(assignedName(around)) || isFormToken(around) || isResourceType(around)],
+  [
+    'public-name',
+    (value, around) => isPublicName(assignedName(around), value) || isFormToken(around) || isResourceType(around),
+  ],
   ['weak-operator', (_, around) => isWeaklyAssigned(around)],
-  ['bare-word', (value, around) => /^[A-Za-z_$][A-Za-z_$.]*$/.test(value) && !isQuoted(around)],
-  ['code-like', (value, around) => !isQuoted(around) && isCode(value)],
+  ['bare-word', (value, around) => /^(?:[A-Za-z_$][A-Za-z_$.]*|\d{1,8}\.?)$/.test(value) && !isQuoted(around)],
+  ['cut-off', (_, around) => isCutOff(around)],
+  ['code-like', (value, around) => !isQuoted(around) && (isCode(value) || isCalled(around))],
 ];
+
+/** Tests of a value that is only known by a name such as `token`. */
+const NAMELESS_TESTS: readonly Test[] = [
+  ['public-name', (value, around) => isNamedIdentifier(assignedName(around), value)],
+];
+
+/** Tests of a value that stands behind a provider's name. */
+const NAMED_TESTS: readonly Test[] = [['inside-word', (_, around) => isInsideWord(around)]];
 
 /** Tests of a value that may stand anywhere near a name. */
 const LOOSE_TESTS: readonly Test[] = [['unassigned', (_, around) => !isAssigned(around)]];
 
-const SECRET_NAME =
-  /secret|passw|passphrase|pwd|token|api_?-?key|access_?-?key|private_?-?key|auth_?-?key|credential|(?:^|[^a-z])(?:key|pass|pw|auth|creds?|jwt|pat|bearer)\d?$/i;
-/** The same words where a capital letter begins them. */
-const SECRET_HUMP = /[a-z0-9](?:Key|Pass|Auth|Creds?)\d?$/;
-const ENCRYPTED_NAME = /encrypted|cipher_?text|wrapped_?key/i;
-const PUBLIC_NAME =
-  /public|pub_?key|csrf|xsrf|thought_?signature$|_id$|Id$|name$|url$|uri$|path$|file$|hint|label|prompt|message(?!_?bird)|regex|pattern|header$|field$|type$|count$|length$|size$|version|expir|algorithm|policy|_at$|enabled?$|code$|getpw|(?:en|de)code$/i;
-
-/** Tokens that order requests (the next page, a lock, one attempt of a call) and open nothing. */
-const REQUEST_TOKEN =
-  /(?:next|page|paging|pagination|continuation|starting|lock|change|request|idempotency|cancell?ation|sync|resume)_?-?token$/i;
-
-function isPublicName(name: string): boolean {
-  return PUBLIC_NAME.test(name) || REQUEST_TOKEN.test(name);
-}
-
-function isSecretName(name: string): boolean {
-  return SECRET_NAME.test(name) || SECRET_HUMP.test(name);
+function readsAsWords(value: string): boolean {
+  return (!isHexadecimal(value) && (letterBits(value) ?? 99) < WORD_BITS) || isForeignProse(value);
 }
 
 /** The greatest entropy a text of this length can have over the alphabet that it seems to be written in. */
@@ -156,7 +167,8 @@ export function createChecks(
     const rule = rules[index]!;
     const bytes = secret.reveal();
     const value = latin1(bytes, 0, bytes.length);
-    if (rule.minEntropy !== undefined && shannonEntropy(value) < rule.minEntropy) return undefined;
+    const doubts = doubtsOf(rule, value);
+    if (!doubts) return undefined;
     const certain = rule.checksum && checkSecret(rule.checksum, value);
     if (certain === 'invalid') return undefined;
     if (certain === 'valid' && CHECKSUMS[rule.checksum!].proves === 'checksum')
@@ -164,7 +176,11 @@ export function createChecks(
     const tests = testsOf(rule);
     const hope = hopes.get(index) ?? hopeOf(index, tests);
     hopes.set(index, hope);
-    return runTests(tests, { value, around }, { hope, known: certain === 'valid' ? ['structure-valid'] : [] });
+    return runTests(
+      tests,
+      { value, around },
+      { hope, known: certain === 'valid' ? ['structure-valid', ...doubts] : doubts },
+    );
   };
 }
 
@@ -188,7 +204,8 @@ function runTests(
     const weight = hope.weights.get(id)!;
     if (holds !== weight > 0) best -= Math.abs(weight);
   };
-  settle('structure-valid', known.length > 0);
+  settle('structure-valid', known.includes('structure-valid'));
+  for (const id of known) if (hope.weights.get(id)! < 0) settle(id, true);
   for (const [id, test] of tests) {
     if (best < hope.least) return { evidence, useful: false };
     if (evidence.includes(id)) continue;
@@ -199,10 +216,25 @@ function runTests(
   return { evidence, useful: best >= hope.least };
 }
 
-const GENERIC = [...HOPES, ...COMMON_TESTS, ...GENERIC_TESTS];
-const LOOSE = [...GENERIC, ...LOOSE_TESTS];
+/** Down to this share of a rule's least entropy a value has the form, but says of itself that it is made up. */
+const DOUBTFUL_SHARE = 0.7;
 
-function testsOf({ generic, loose }: ProgramRule): readonly Test[] {
-  if (loose) return LOOSE;
-  return generic ? GENERIC : COMMON_TESTS;
+/** What a value's entropy says against it; undefined where it is sure that it is none. Rules that go by a name alone know no form, and so no doubt. */
+function doubtsOf({ minEntropy = 0, specificity }: ProgramRule, value: string): EvidenceId[] | undefined {
+  const entropy = shannonEntropy(value);
+  if (entropy >= minEntropy) return [];
+  return specificity >= NAMED && entropy >= minEntropy * DOUBTFUL_SHARE ? ['repetitive', 'placeholder'] : undefined;
 }
+
+const GENERIC = [...HOPES, ...COMMON_TESTS, ...NAMELESS_TESTS, ...GENERIC_TESTS];
+const PROVIDER = [...HOPES, ...COMMON_TESTS, ...NAMED_TESTS, ...GENERIC_TESTS];
+
+function testsOf({ generic, loose, specificity }: ProgramRule): readonly Test[] {
+  if (!generic) return COMMON_TESTS;
+  const isNamed = specificity >= NAMED;
+  if (loose) return isNamed ? LOOSE_PROVIDER : LOOSE_GENERIC;
+  return isNamed ? PROVIDER : GENERIC;
+}
+
+const LOOSE_GENERIC = [...GENERIC, ...LOOSE_TESTS];
+const LOOSE_PROVIDER = [...PROVIDER, ...LOOSE_TESTS];

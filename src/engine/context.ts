@@ -27,11 +27,16 @@ export function isApartFrom(unwanted: string, bytes: Uint8Array, span: { start: 
   );
 }
 
+/** Bytes before a match that tell whether it begins inside a word. */
+const LEAD_BYTES = 6;
+
 /** What stands round a secret, as far as the checks look. */
 export interface Surroundings {
   /** Up to CONTEXT_BYTES before the secret, and after it. */
   readonly before: string;
   readonly after: string;
+  /** What stands before the match, and its first byte: whether its name begins inside another word. */
+  readonly lead?: string;
   /** What `assignedName` found: several checks ask. */
   name?: string;
 }
@@ -39,10 +44,11 @@ export interface Surroundings {
 /** Reads what stands round [start, end) inside what is held of the blob, [low, high). */
 export function readSurroundings(
   bytes: Uint8Array,
-  span: { start: number; end: number },
+  span: { start: number; end: number; match: { start: number } },
   blob: { low: number; high: number },
 ): Surroundings {
   return {
+    lead: latin1(bytes, Math.max(blob.low, span.match.start - LEAD_BYTES), span.match.start + 1),
     before: latin1(bytes, Math.max(blob.low, span.start - CONTEXT_BYTES), span.start),
     after: latin1(bytes, span.end, Math.min(blob.high, span.end + CONTEXT_BYTES)),
   };
@@ -68,7 +74,7 @@ export function isMinified(around: Surroundings): boolean {
 export function isAfterHashWord(around: Surroundings): boolean {
   if (/ingerprints"\s{0,4}:\s{0,4}\{[^{}]{0,300}$/.test(around.before)) return true;
   const line = around.before.slice(around.before.lastIndexOf('\n') + 1).slice(-80);
-  return /(?:\bsha(?:1|224|256|384|512)?[-_:="' ]{1,4}|\bmd5[-_:="' ]{1,4}|integrity\W{1,5}|checksum\w{0,10}\W{1,5}|digest\W{1,5}|\bcommit\W{1,4}|revision\W{1,4}|\betag\W{1,4}|fingerprint\W{1,5}|thumbprint\W{1,5})[A-Za-z0-9+/=-]{0,20}$/i.test(
+  return /(?:[a-z][_-]?hash\W{1,5}|\bsha[-_:="' ]{1,4}|sha-?(?:1|224|256|384|512)[-_:="' ]{1,4}|\sh1:|\bmd5[-_:="' ]{1,4}|integrity\W{1,5}|checksum\w{0,10}\W{1,5}|digest\W{1,5}|\bcommit\W{1,4}|revision\W{1,4}|\betag\W{1,4}|fingerprint\W{1,5}|thumbprint\W{1,5})[A-Za-z0-9+/=-]{0,20}$/i.test(
     line,
   );
 }
@@ -83,7 +89,7 @@ export function assignedName(around: Surroundings): string {
 
 function findName(around: Surroundings): string {
   return (
-    /([A-Za-z_$][\w.$-]{0,63})["'`\]\s]{0,4}(?::=|=>|->|={1,3}|:{1,2}|[(,>])\s{0,8}["'`\\@bfru(]{0,6}$/.exec(
+    /([A-Za-z_$][\w.$-]{0,63})["'`\]\s]{0,4}(?::=|=>|->|={1,3}|:{1,2}|[(,>])\s{0,8}(?:[[{]\s{0,8})?["'`\\@bfru(]{0,6}$/.exec(
       around.before.slice(-160),
     )?.[1] ?? ''
   );
@@ -113,6 +119,58 @@ export function isWeaklyAssigned(around: Surroundings): boolean {
 /** Whether the secret ends before `@` and a host that stands for another one (RFC 2606). */
 export function isBeforeExampleHost(around: Surroundings): boolean {
   return /^@[\w.-]*\bexample\.(?:com|org|net)\b/i.test(around.after);
+}
+
+/** Whether the secret ends before `@` and a host that is only this machine, so that it opens nothing elsewhere. */
+export function isBeforeLocalHost(around: Surroundings): boolean {
+  return /^@(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|host\.docker\.internal)(?![\w.-])/i.test(around.after);
+}
+
+/** Whether the secret is only referred to: inside a template's braces, after a variable and a colon, or an argument of a call that looks it up. */
+export function isLookedUp(around: Surroundings): boolean {
+  const before = around.before.slice(-100);
+  if (around.after.startsWith('{') || /\{\w[\w.:-]*\}$|\$\{?[A-Za-z_]\w*\}?:$/.test(before)) return true;
+  if (/\{\{-?\s{0,4}[^{}"'`\n]{0,80}$/.test(before)) return true;
+  return /\b(?:lookup|query)\(\s?["'`][\w.]+["'`],\s?["'`]$/.test(before);
+}
+
+/** Whether the secret is the key of an entry: in quotes, with what belongs to it behind a colon or an arrow. */
+export function isKeyOfTable(around: Surroundings): boolean {
+  return (
+    /(?:^|[{,[(\n])\s*["'`]$/.test(around.before.slice(-80)) && /^["'`](?::|\s{0,40}=>)/.test(around.after.slice(0, 48))
+  );
+}
+
+/** Whether the name before the secret is the end or the middle of a longer word, as `okta` in `rookTable`; not behind what programs put before names (`pyowm`). */
+export function isInsideWord({ lead = '' }: Surroundings): boolean {
+  return (
+    /[a-z][a-z]$/.test(lead) && !/(?:^|[^A-Za-z])(?:py|my|our|the|go|js|node|app|dev|prod|test|use)[a-z]$/.test(lead)
+  );
+}
+
+/** Whether the secret is called, or a method of it. */
+export function isCalled(around: Surroundings): boolean {
+  return /^(?:[?!]?\.?[A-Za-z_]\w{0,40}|[?!]\.){0,2}\(/.test(around.after.slice(0, 90)) && /^[?!.(]/.test(around.after);
+}
+
+/** Whether the secret is an item in a list of texts, and its name the one before: `['host', 'user', 'password', '...']`. */
+export function isListed(around: Surroundings): boolean {
+  return (
+    /["'][\w.-]+["'],\s{0,8}["'][\w.-]+["'],\s{0,8}["']$/.test(around.before.slice(-100)) &&
+    /^["'][,)\]]/.test(around.after)
+  );
+}
+
+/** Whether the secret is the beginning of a text that goes on in characters which no secret holds. */
+export function isCutOff(around: Surroundings): boolean {
+  return /["'`]$/.test(around.before.slice(-1)) && /^[\]{}()<>|?[]/.test(around.after);
+}
+
+/** Whether its name is one of a table's codes of two capitals (`PW` among countries), as in the row above. */
+export function isCodeOfTable(around: Surroundings): boolean {
+  return /(?:^|\n)[^\n]{0,40}["'`](?:\w{2,3}[_-])?[A-Z]{2}["'`]\s{0,4}(?:=>|:|=)[^\n]{0,120}\n[^\n]{0,40}["'`](?:\w{2,3}[_-])?[A-Z]{2}["'`]\s{0,4}(?:=>|:|=)\s{0,4}["'`]$/.test(
+    around.before.slice(-320),
+  );
 }
 
 /** Whether the secret is the token of a web form, good for one answer of one session. */

@@ -39,6 +39,12 @@ export const EVIDENCE = [
   'example-host',
   'bare-word',
   'code-path',
+  'plain-value',
+  'names-itself',
+  'local-host',
+  'translation-path',
+  'inside-word',
+  'cut-off',
 ] as const;
 export type EvidenceId = (typeof EVIDENCE)[number];
 

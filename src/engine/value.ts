@@ -34,7 +34,7 @@ function isLetter(code: number): boolean {
 }
 
 const PLACEHOLDER =
-  /(?:^|[^a-z])(?:xxx+|your|insert|replace|change|example|sample|dummy|placeholder|redacted|todo|fixme|fake|foobar|removed|masked|hidden|censored|undefined|deadbeef|cafebabe|test(?:ing)?|mock|default|none|null|empty|changeit|changeme|secret|password|passwd|token)(?:[^a-z]|$)|x{6,}|\.\.\.|\*{3,}|_here$|<[^>]*>|example|your[_-]?|placeholder|change[_-]?me|lorem|0123456789|123456789|abcdefgh|qwerty/i;
+  /([B-Zb-z0-9])\1{9,}|(?:^|[^a-z])(?:xxx+|your|insert|replace|change|example|sample|dummy|placeholder|redacted|todo|fixme|fake|foobar|removed|masked|hidden|censored|undefined|deadbeef|cafebabe|test(?:ing)?|mock|default|none|null|empty|changeit|changeme|secret|password|passwd|token)(?:[^a-z]|$)|x{6,}|\.\.\.|\*{3,}|_here$|<[^>]*>|example|your[_-]?|placeholder|change[_-]?me|lorem|0123456789|123456789|abcdefgh|qwerty/i;
 
 /** Whether a value says of itself that it stands for another: `your-key-here`, `xxxx`, `<token>`, `changeme`. */
 export function isPlaceholder(value: string): boolean {
@@ -42,16 +42,16 @@ export function isPlaceholder(value: string): boolean {
 }
 
 const TEMPLATE =
-  /\$\{|\$\(|\{\{|\}\}|%\(|<%|%>|#\{|^\$[A-Za-z_]|^%[A-Za-z_]+%$|\{[A-Za-z_][\w.:-]*\}|^@[A-Za-z_.]+@$|\bprocess\.env\b|\bos\.environ\b|getenv|^env[.(:]|^__[A-Z_]+__$|^(?:ENC|vault|sops|ssm|secretsmanager|op|arn|keyring|kms)[:[(]|!(?:vault|Ref|Sub|GetAtt)\b/i;
+  /\$\{|\$\(|\/\$[A-Za-z_]|^%[-+0]?\d{0,6}(?:\.\d)?l{0,2}[diusxXp]$|%[sdvqx][^A-Za-z0-9%].*%[sdvqx]|\{\{|\}\}|%\(|<%|%>|#\{|^\$[A-Za-z_]|^%[A-Za-z_]+%$|\{[A-Za-z_][\w.:-]*\}|^@[A-Za-z_.]+@$|\bprocess\.env\b|\bos\.environ\b|getenv|^env[.(:]|^__[A-Z_]+__$|^(?:ENC|vault|sops|ssm|secretsmanager|op|arn|keyring|kms)[:[(]|!(?:vault|Ref|Sub|GetAtt)\b/i;
 
 /** Whether a value refers to another place: `${X}`, `{{ x }}`, `process.env.X`, `vault:path`. */
 export function isTemplateReference(value: string): boolean {
   return TEMPLATE.test(value);
 }
 
-const EXAMPLE = /EXAMPLE|example(?:key|token|secret)|AKIAIOSFODNN7|wJalrXUtnFEMI|D1fficultP/;
+const EXAMPLE = /^\.{3}|\.{3}$|\xe2\x80\xa6|EXAMPLE|example(?:key|token|secret)|AKIAIOSFODNN7|wJalrXUtnFEMI|D1fficultP/;
 
-/** Whether a value is a documentation example, such as the keys in Amazon's own manuals, which hold EXAMPLE, or the password in MongoDB's. */
+/** Whether a value is cut short by dots, or a documentation example, such as the keys in Amazon's own manuals, which hold EXAMPLE, or the password in MongoDB's. */
 export function isExample(value: string): boolean {
   return EXAMPLE.test(value);
 }
@@ -69,9 +69,19 @@ export function isRepetitive(value: string): boolean {
 
 /** Steps in one direction that hardly occur by chance: `abcdefg`. */
 const LONG_SEQUENCE = 6;
+/** The same where the case may change on the way: `AbCdEfGhIjKl`. */
+const LONG_MIXED_SEQUENCE = 10;
 
 /** Whether a value is mostly ascending or descending runs (`abcdef123456`), or one of at most 64 characters has a long one. */
 export function isSequential(value: string): boolean {
+  const { steps, longest } = runsOf(value);
+  if (value.length <= 64 && (longest >= LONG_SEQUENCE || runsOf(value.toLowerCase()).longest >= LONG_MIXED_SEQUENCE))
+    return true;
+  return value.length >= 8 && steps >= (value.length - 1) * 0.6;
+}
+
+/** How many neighbours are one step apart, and the most of them in a row in one direction. */
+function runsOf(value: string): { readonly steps: number; readonly longest: number } {
   let steps = 0;
   let run = 0;
   let longest = 0;
@@ -84,8 +94,7 @@ export function isSequential(value: string): boolean {
     longest = Math.max(longest, run);
     before = step;
   }
-  if (value.length <= 64 && longest >= LONG_SEQUENCE) return true;
-  return value.length >= 8 && steps >= (value.length - 1) * 0.6;
+  return { steps, longest };
 }
 
 /** Whether a value is a number in hexadecimal of one case: six letters in any order are no words. */
@@ -95,7 +104,9 @@ export function isHexadecimal(value: string): boolean {
 
 /** Whether a value says of itself that it is a hash, as in `sha256=` (wheels) and `sha512-` (subresource integrity). */
 export function isContentHash(value: string): boolean {
-  return /^(?:sha(?:1|224|256|384|512)|md5)[=:-]/i.test(value);
+  return /^(?:sha(?:1|224|256|384|512)|md5)[=:-]|^\$?(?:pbkdf2|argon2|scrypt|bcrypt|sha\d{1,3})[\w:-]{0,20}\$/i.test(
+    value,
+  );
 }
 
 const UUID = /^\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}?$/i;
@@ -113,9 +124,10 @@ const PARTED_BITS = 10.9;
 
 /** Whether a value reads as a name in a program: letters with case or separator boundaries, hardly any digits, and pairs of letters as in words. */
 export function isIdentifier(value: string): boolean {
-  if (!/^[A-Za-z_$@][A-Za-z0-9_$.:@/\- ]*$/.test(value)) return false;
+  if (!/^[A-Za-z_$@.][A-Za-z0-9_$.:@/\- ]*$/.test(value)) return false;
   const digits = value.replace(/[^0-9]/g, '').length;
-  if (digits > Math.max(2, value.length / 8)) return false;
+  const inOneRun = /^\D{1,40}\d{1,5}\D{6,}$/.test(value);
+  if (digits > Math.max(3, value.length / 8) && !inOneRun) return false;
   const bits = letterBits(value);
   return bits === undefined || bits < (/[a-z][A-Z]|[-_.:/]/.test(value) ? PARTED_BITS : WHOLE_BITS);
 }
@@ -123,8 +135,9 @@ export function isIdentifier(value: string): boolean {
 /** Whether a value is a file path, a URL without a password, a MIME type, a JSON pointer, a dotted name or a package with its version. */
 export function isPathOrUrl(value: string): boolean {
   if (/^(?:[a-z][a-z0-9+.-]*:)?\/\/(?:[^@]*$|(?:[a-z0-9-]+\.)+[a-z]{2,}\/)|^#\/\w/i.test(value)) return true;
+  if (/^(?:\.{0,2}|~)(?:\/[a-z][a-z0-9_.-]{0,20}){2,12}\/?$/.test(value)) return true;
   if (/^(?:\.{0,2}|~|[A-Za-z]:|[\w.-]+)(?:[/\\][\w.@# +-]+)+[/\\]?$/.test(value))
-    return (letterBits(value) ?? 0) < 10.3;
+    return (letterBits(value) ?? 0) < (/^[.~]{0,2}\//.test(value) ? PARTED_BITS : 10.3);
   if (/^[a-z][\w.]*(?:[-_:./][A-Za-z]\w*)*[-_:@]v?\d+(?:\.\d+){1,3}$/.test(value)) return true;
   return /\.(?:json|ya?ml|pem|crt|cer|key|p12|pfx|jks|txt|xml|html?|jsx?|tsx?|py|rb|go|java|php|cs|sh|conf|cfg|ini|env|properties)$/i.test(
     value,
@@ -133,7 +146,7 @@ export function isPathOrUrl(value: string): boolean {
 
 /** Whether a value reads as an expression of a program: a path of names, a call, an index, a flag. */
 export function isCode(value: string): boolean {
-  return /^[&*!]?[A-Za-z_$]\w*(?:(?:\.|->|::|\?\.)[A-Za-z_$]\w*)+$|^[A-Za-z_$][\w.]*[([]|^--?[a-z][\w-]*$|^\$?[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$|^0x[0-9A-Fa-f]{1,8}$|^[A-Za-z_]\w*(?:=[$A-Za-z_][\w.]*|\+\+|--)$/.test(
+  return /^[&*!.]?[A-Za-z_$]\w*(?:(?:\.|->|::|\?\.)[A-Za-z_$]\w*)+$|^[A-Za-z_$][\w.]*[([]|^\.[A-Za-z][\w.-]+$|^--?[a-z][\w-]*$|^\$?[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$|^0x[0-9A-Fa-f]{1,16}$|^[A-Za-z_]\w*(?:=[$A-Za-z_][\w.]*|\+\+|--)$/.test(
     value,
   );
 }

@@ -34,6 +34,12 @@ const WORDS: Readonly<Record<string, string>> = {
   'example-host': 'its host is an example',
   'bare-word': 'it is a word without quotes',
   'code-path': 'the path is program code',
+  'plain-value': 'it is a date, a version, an algorithm, a key of a table or settings',
+  'names-itself': 'it repeats the name it is assigned to',
+  'local-host': 'its host is this machine',
+  'cut-off': 'it is the beginning of a longer text',
+  'inside-word': 'the name before it is a part of another word',
+  'translation-path': 'the path is a translation',
 };
 
 /** One sentence out of a finding's evidence; the shape alone where there is none. */
