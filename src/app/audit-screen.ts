@@ -3,7 +3,7 @@ import { daysBetween, type Day } from '../core/day.ts';
 import type { Finding } from '../core/finding.ts';
 import { firstSeen } from '../policy/age.ts';
 import { escapeTerminal } from '../report/escape.ts';
-import { explainEvidence } from '../report/evidence-words.ts';
+import { explainReasons } from '../report/evidence-words.ts';
 import type { ContextLine } from './audit-context.ts';
 
 /** One entry as a person reviews it. */
@@ -42,7 +42,7 @@ function wrap(text: string, width: number): string[] {
 
 function describe({ finding }: AuditCard, today: Day): string[] {
   if (finding === undefined) return ['The value was not found any more: prune removes such entries.'];
-  const { name, severity, confidence, redacted, commit, evidence, exposure } = finding;
+  const { name, severity, confidence, redacted, commit, exposure } = finding;
   const seen = firstSeen(finding);
   const age = seen === undefined ? '' : `, ${Math.max(0, daysBetween(seen, today))} days ago`;
   return [
@@ -51,7 +51,7 @@ function describe({ finding }: AuditCard, today: Day): string[] {
       ? []
       : [`commit ${commit.id.slice(0, 12)} by ${commit.author}, ${commit.date.slice(0, 10)}${age}`]),
     ...(exposure === 'tip' ? [] : [`no longer in the tree (${exposure})`]),
-    `because ${explainEvidence(evidence.map(({ id }) => id))}`,
+    `because ${explainReasons(finding)}`,
   ];
 }
 

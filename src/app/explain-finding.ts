@@ -1,7 +1,7 @@
 import type { Finding } from '../core/finding.ts';
 import type { Policy } from '../policy/gate.ts';
 import { escapeTerminal } from '../report/escape.ts';
-import { explainEvidence } from '../report/evidence-words.ts';
+import { explainReasons } from '../report/evidence-words.ts';
 
 function hiddenBy({ suppression, acceptance, expired }: Finding): string[] {
   const lines: string[] = [];
@@ -21,11 +21,11 @@ function hiddenBy({ suppression, acceptance, expired }: Finding): string[] {
 
 /** Why a finding counts as it does: what it is, what hides it, and every gate's answer. Lines safe to print. */
 export function explainFinding(finding: Finding, policy: Policy): string[] {
-  const { path, line, rule, confidence, severity, state, exposure, fingerprint, evidence, owner, gates = [] } = finding;
+  const { path, line, rule, confidence, severity, state, exposure, fingerprint, owner, gates = [] } = finding;
   const lines = [
     `${path}:${line}  ${rule}`,
     `fingerprint  ${fingerprint}`,
-    `confidence   ${confidence}: ${explainEvidence(evidence.map(({ id }) => id))}`,
+    `confidence   ${confidence}: ${explainReasons(finding)}`,
     `severity     ${severity}`,
     `state        ${state}, ${exposure}`,
     ...hiddenBy(finding),

@@ -1,5 +1,5 @@
 import { judge } from '../confidence/combine.ts';
-import type { Coverage, Finding, Omission } from '../core/finding.ts';
+import type { Coverage, Facts, Finding, Omission } from '../core/finding.ts';
 import { sortFindings } from './assemble.ts';
 import { scanNames, type NameMatch } from './scan-names.ts';
 import type { ScanRequest } from './scan-request.ts';
@@ -18,8 +18,9 @@ interface Shown {
 function namesOf({ coverage, findings }: Shown): string[] {
   const paths = new Set<string>();
   for (const { path } of [...coverage.skipped, ...coverage.failed]) paths.add(path);
-  for (const { path, locations, commit } of findings) {
+  for (const { path, locations, commit, facts = {} } of findings) {
     paths.add(path);
+    for (const fact of Object.values(facts)) paths.add(fact);
     if (commit) paths.add(commit.author);
     for (const location of locations) paths.add(location.path);
   }
@@ -39,7 +40,7 @@ function maskName(path: string, matches: readonly NameMatch[]): string {
 }
 
 /**
- * Puts the redacted form in the place of every secret in the names that a report would show: a path, a ref or an author can hold one, and a report must not
+ * Puts the redacted form in the place of every secret in the names that a report would show: a path, a ref, an author or a claim can hold one, and a report must not
  * repeat it. Names without anything like a token cost nothing.
  */
 export async function maskNames<T extends Shown>(request: ScanRequest, shown: T): Promise<T> {
@@ -59,12 +60,17 @@ export async function maskNames<T extends Shown>(request: ScanRequest, shown: T)
   return maskAll(shown, (path) => maskName(path, found.get(path) ?? []));
 }
 
+function maskFacts(facts: Facts, mask: (text: string) => string): Facts {
+  return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, mask(value)]));
+}
+
 function maskAll<T extends Shown>(shown: T, mask: (path: string) => string): T {
   const { coverage, findings } = shown;
   const omissions = (list: readonly Omission[]): Omission[] => list.map((one) => ({ ...one, path: mask(one.path) }));
   const masked = findings.map((finding) => ({
     ...finding,
     path: mask(finding.path),
+    ...(finding.facts && { facts: maskFacts(finding.facts, mask) }),
     ...(finding.commit && { commit: { ...finding.commit, author: mask(finding.commit.author) } }),
     locations: finding.locations.map((location) => ({ ...location, path: mask(location.path) })),
   }));

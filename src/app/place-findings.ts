@@ -1,9 +1,8 @@
 import type { CommitInfo, Exposure, Finding, Location, State } from '../core/finding.ts';
 import { compareStrings } from '../core/order.ts';
-import type { Program } from '../engine/program.ts';
 import type { MatchRow } from '../pool/protocol.ts';
 import { isEarlier, type OrderedCommit } from '../sources/git/commit-order.ts';
-import { findingOf } from './assemble.ts';
+import { findingOf, type Judging } from './assemble.ts';
 
 /** A match in one version of one file, or in another object. */
 export interface Sighting {
@@ -23,10 +22,7 @@ export interface Sighting {
 }
 
 /** What findings are made with. */
-export interface Placing {
-  readonly program: Program;
-  /** Findings below this confidence are not made. */
-  readonly least: number;
+export interface Placing extends Judging {
   /** Headers of commits by id: those that sightings name. */
   readonly commits: ReadonlyMap<string, CommitInfo & { readonly parents: readonly string[] }>;
 }
@@ -77,12 +73,13 @@ function exposureOf(sightings: readonly Sighting[]): Exposure {
   return EXPOSURES.find((one) => sightings.some(({ exposure }) => exposure === one)) ?? 'unreachable';
 }
 
-function makeFinding(sightings: readonly Sighting[], { program, least, commits }: Placing): Finding | undefined {
+function makeFinding(sightings: readonly Sighting[], placing: Placing): Finding | undefined {
+  const { least, commits } = placing;
   const first = sightings[0]!;
   const exposure = exposureOf(sightings);
   // the version that can be looked at now, else the one that brought it in
   const shown = sightings.findLast((one) => one.exposure === 'tip') ?? first;
-  const finding = findingOf(program, shown.row, shown.path);
+  const finding = findingOf(placing, shown.row, shown.path);
   if (finding.confidence < least) return undefined;
   const commit = first.introduced && commits.get(first.introduced.id);
   const held = exposure === 'history' ? lastHeld(sightings, commits) : undefined;

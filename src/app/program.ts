@@ -48,7 +48,18 @@ export interface PackText {
   readonly text: string;
 }
 
+/** The file that a pack is in by its provider, as most are. */
+function fileOf(text: string): string {
+  return `rules/${/^provider: (\S+)/m.exec(text)?.[1] ?? ''}.yml`;
+}
+
+/** Packs as they are stored: the text alone where it tells the file, which saves 4 KB of names. */
+export function packTexts(packs: readonly PackText[]): (string | PackText)[] {
+  return packs.map((pack) => (pack.file === fileOf(pack.text) ? pack.text : pack));
+}
+
 /** The built-in packs' texts, under the names their errors give. */
 export function loadPackTexts(): PackText[] {
-  return readSqueezed('packs.json.br') as PackText[];
+  const packs = readSqueezed('packs.json.br') as ReturnType<typeof packTexts>;
+  return packs.map((one) => (typeof one === 'string' ? { file: fileOf(one), text: one } : one));
 }

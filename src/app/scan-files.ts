@@ -5,7 +5,7 @@ import { DEFAULT_DEADLINES } from '../pool/watchdog.ts';
 import { planFiles } from '../sources/files/plan.ts';
 import type { PlanPart } from '../sources/files/planned.ts';
 import type { RunRoot } from '../sources/files/root.ts';
-import { planOf, type RequestFor, type ScanRun } from './scan-request.ts';
+import { judgingOf, planOf, type RequestFor, type ScanRun } from './scan-request.ts';
 import { isSmall } from './small.ts';
 import { addBatch, type BatchOrigin, type Tally } from './tally.ts';
 import { chooseThreads, workerUrl } from './threads.ts';
@@ -28,8 +28,8 @@ export async function scanFiles(request: RequestFor<'files'>, place: RunRoot, ru
   }
 }
 
-function originOf({ program, least }: RequestFor<'files'>, { files }: Pick<PlanPart, 'files'>): BatchOrigin {
-  return { program, least, shown: files.map((file) => file.shown) };
+function originOf(request: RequestFor<'files'>, { files }: Pick<PlanPart, 'files'>): BatchOrigin {
+  return { ...judgingOf(request), shown: files.map((file) => file.shown) };
 }
 
 function scanHere(request: RequestFor<'files'>, parts: readonly PlanPart[], tally: Tally): void {

@@ -14,7 +14,7 @@ import { nameSightings, pathsAtHead, reportMissing, reportMissingAtHead } from '
 import { brokenRefOmission, missingOmission, partialOmission, shallowOmission } from './omissions.ts';
 import { placeFindings, type Sighting } from './place-findings.ts';
 import { batchObjects, scanObjects, type ObjectHit, type ObjectScan, type ScanObject } from './scan-objects.ts';
-import type { HistorySource, RequestFor, ScanRun } from './scan-request.ts';
+import { judgingOf, type HistorySource, type RequestFor, type ScanRun } from './scan-request.ts';
 import { traceHistory, type TracedHistory } from './trace-history.ts';
 
 /** What a scan of history is about. */
@@ -80,9 +80,8 @@ async function openHistory(request: RequestFor<'history'>, run: ScanRun): Promis
 }
 
 function finish({ scan, source }: History, { sightings, commits }: Pick<Attributed, 'sightings' | 'commits'>): void {
-  const { program, least } = scan.request;
   const kept = withoutExcluded(sightings, source.exclude, scan.run);
-  scan.run.tally.findings.push(...placeFindings(kept, { program, least, commits }));
+  scan.run.tally.findings.push(...placeFindings(kept, { ...judgingOf(scan.request), commits }));
 }
 
 /** Says where hits stand, and looks at the names that the history holds. */

@@ -14,7 +14,7 @@ import { partialOmission, shallowOmission } from './omissions.ts';
 import { placeFindings, type Sighting } from './place-findings.ts';
 import { scanNames } from './scan-names.ts';
 import { scanObjectList, type ObjectScan, type ScanObject } from './scan-objects.ts';
-import { planOf, type RequestFor, type ScanRun } from './scan-request.ts';
+import { judgingOf, planOf, type RequestFor, type ScanRun } from './scan-request.ts';
 import { chooseThreads } from './threads.ts';
 
 const SUBMODULE = '160000';
@@ -77,7 +77,7 @@ async function markExisting(
 
 /** Scans what commits bring in: everything that stood in any of them, also what a later one takes away again. */
 export async function scanRange(request: RequestFor<'range'>, run: ScanRun): Promise<RunInfo> {
-  const { source, env, program, least, workers } = request;
+  const { source, env, program, workers } = request;
   const { signal } = run.hooks;
   const opening = source.opened ?? openRepository(source.folder, { env, signal, extra: source.extra });
   // made while git looks at the repository
@@ -98,6 +98,6 @@ export async function scanRange(request: RequestFor<'range'>, run: ScanRun): Pro
   const kept = sightings.filter(({ path }) => !isExcluded(path));
   const named = [...kept, ...(await pathSightings(request, paths, scanner))];
   const marked = await markExisting(scan, { bases: range.bases, isExcluded }, named);
-  run.tally.findings.push(...placeFindings(marked, { program, least, commits: headers }));
+  run.tally.findings.push(...placeFindings(marked, { ...judgingOf(request), commits: headers }));
   return { mode: 'range', root: '.', head: tips[0] ?? repository.head, range: range.range };
 }

@@ -4,6 +4,7 @@ import type { Program } from '../engine/program.ts';
 import type { ScanPlan } from '../pool/protocol.ts';
 import type { FileMode } from '../sources/files/root.ts';
 import type { Repository } from '../sources/git/repository.ts';
+import type { Judging } from './assemble.ts';
 import type { Gate } from './load-gate.ts';
 import type { Tally } from './tally.ts';
 
@@ -138,4 +139,9 @@ export interface ScanRun {
 export function planOf({ program, prefilter, least, fingerprints, key }: Omit<ScanRequest, 'source'>): ScanPlan {
   const priors = program.rules.map((rule) => rule.prior);
   return { prefilter, fingerprints, key, weights: judgementWeights(priors, least) };
+}
+
+/** What a request's findings are judged with. */
+export function judgingOf({ program, least, gate }: Omit<ScanRequest, 'source'>): Judging {
+  return { program, least, today: gate.today };
 }

@@ -9,7 +9,7 @@ import { partialOmission } from './omissions.ts';
 import { placeFindings, type Sighting } from './place-findings.ts';
 import { scanNames } from './scan-names.ts';
 import { scanObjectList, type ObjectHit, type ScanObject } from './scan-objects.ts';
-import { planOf, type RequestFor, type ScanRun } from './scan-request.ts';
+import { judgingOf, planOf, type RequestFor, type ScanRun } from './scan-request.ts';
 
 const SUBMODULE = '160000';
 
@@ -26,7 +26,7 @@ function sightingAt(path: string, row: Sighting['row'], blob: string | undefined
 
 /** Scans what the next commit would bring in: staged bytes, not those of the work tree. */
 export async function scanStaged(request: RequestFor<'staged'>, run: ScanRun): Promise<RunInfo> {
-  const { source, env, program, least } = request;
+  const { source, env, program } = request;
   const opening = openRepository(source.folder, { env, signal: run.hooks.signal, extra: source.extra });
   // made while git looks at the repository
   const scanner = openScanner(program, planOf({ ...request, fingerprints: true }));
@@ -56,6 +56,6 @@ export async function scanStaged(request: RequestFor<'staged'>, run: ScanRun): P
     ...one,
     state: before.has(one.row.fingerprint) ? 'existing' : 'new',
   }));
-  run.tally.findings.push(...placeFindings(marked, { program, least, commits: new Map() }));
+  run.tally.findings.push(...placeFindings(marked, { ...judgingOf(request), commits: new Map() }));
   return { mode: 'staged', root: '.', head, range: null };
 }

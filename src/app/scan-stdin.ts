@@ -2,18 +2,18 @@ import { ScanError } from '../core/errors.ts';
 import { openScanner } from '../pool/open-scanner.ts';
 import { createBatchScanner } from '../pool/batch.ts';
 import { readStream } from '../sources/stdin.ts';
-import { planOf, type RequestFor, type ScanRun } from './scan-request.ts';
+import { judgingOf, planOf, type RequestFor, type ScanRun } from './scan-request.ts';
 import { addBatch } from './tally.ts';
 
 /** Scans one stream. An abort is a failure of it. */
 export async function scanStdin(request: RequestFor<'stdin'>, { tally, hooks }: ScanRun): Promise<void> {
-  const { program, least, source } = request;
+  const { program, source } = request;
   const plan = planOf(request);
   const scanner = createBatchScanner(openScanner(program, plan), plan);
   tally.planned = 1;
   try {
     const result = await scanner.scanStream(readStream(source.stream, hooks.signal));
-    addBatch(tally, { program, shown: [source.path], least }, result);
+    addBatch(tally, { ...judgingOf(request), shown: [source.path] }, result);
   } catch (error) {
     if (!(error instanceof ScanError) || error.code !== 'aborted') throw error;
     tally.failed.push({ path: source.path, reason: 'aborted' });

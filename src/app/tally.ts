@@ -1,8 +1,7 @@
 import type { Coverage, Finding, Omission } from '../core/finding.ts';
 import { compareStrings } from '../core/order.ts';
-import type { Program } from '../engine/program.ts';
 import type { BatchResult } from '../pool/protocol.ts';
-import { assembleFindings, sortFindings } from './assemble.ts';
+import { assembleFindings, sortFindings, type Judging } from './assemble.ts';
 
 /** What a scan has seen so far. A source adds to it; nothing else does. */
 export interface Tally {
@@ -20,15 +19,13 @@ export function newTally(): Tally {
   return { planned: 0, scanned: 0, bytes: 0, skipped: [], failed: [], limited: [], findings: [] };
 }
 
-/** What a batch was made from: how its files are shown, and below which confidence its findings are of no interest. */
-export interface BatchOrigin {
-  readonly program: Program;
+/** What a batch was made from: how its files are shown, and how its findings are judged. */
+export interface BatchOrigin extends Judging {
   readonly shown: readonly string[];
-  readonly least: number;
 }
 
 /** Adds a batch's result: findings, and every file that was left out, under its shown path. */
-export function addBatch(tally: Tally, { program, shown, least }: BatchOrigin, result: BatchResult): void {
+export function addBatch(tally: Tally, { shown, ...judging }: BatchOrigin, result: BatchResult): void {
   tally.scanned += result.scanned;
   tally.bytes += result.bytes;
   for (const [file, reason] of result.skipped) {
@@ -37,7 +34,7 @@ export function addBatch(tally: Tally, { program, shown, least }: BatchOrigin, r
   }
   for (const [file, reason] of result.limited) tally.limited.push({ path: shown[file]!, reason });
   for (const [file, reason] of result.failed) tally.failed.push({ path: shown[file]!, reason });
-  for (const finding of assembleFindings(program, shown, { result, least })) tally.findings.push(finding);
+  for (const finding of assembleFindings(judging, shown, result)) tally.findings.push(finding);
 }
 
 /** Coverage in the order it is reported in. */

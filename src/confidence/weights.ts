@@ -52,4 +52,11 @@ export const WEIGHTS: Readonly<Record<EvidenceId, number>> = {
   'cut-off': -3,
   'inside-word': -6,
   'translation-path': -3,
+  // not in the fitted data: what a published test value is, is known, and outweighs a checksum that agrees
+  'published-test': -11,
+  // a credential that worked is still one: an old token lowers the probability, and hides nothing
+  expired: -1.5,
+  'structure-broken': -1.5,
+  unsigned: -2,
+  'public-role': -5,
 };

@@ -1,5 +1,8 @@
+import type { Facts } from '../core/finding.ts';
 import type { Secret } from '../core/secret.ts';
-import { CHECKSUMS, checkSecret } from './checksums/table.ts';
+import { isPublished } from './checksums/published.ts';
+import type { Setting } from './checksums/checksum.ts';
+import { type ChecksumResult, CHECKSUMS, inspectSecret } from './checksums/table.ts';
 import {
   assignedName,
   isAfterHashWord,
@@ -29,7 +32,7 @@ import { isEncryptedName, isNamedIdentifier, isPublicName, isSecretName } from '
 import { NAMED } from './overlap.ts';
 import { isForeignProse, isPlainValue, namesItself, readableBase64 } from './plain-value.ts';
 import type { ProgramRule } from './program.ts';
-import type { Worth } from './scanner.ts';
+import type { ScannerOptions, Worth } from './scanner.ts';
 import {
   characterClasses,
   isCiphertext,
@@ -129,7 +132,8 @@ function greatestEntropy(value: string): number {
 
 /** What the checks say of a secret. */
 export interface Checked {
-  readonly evidence: EvidenceId[];
+  readonly evidence: readonly EvidenceId[];
+  readonly facts?: Facts;
   /** Whether it may be worth enough. Where it is not, the checks stopped as soon as that was sure, and the evidence is a part of all there is. */
   readonly useful: boolean;
 }
@@ -153,7 +157,7 @@ export type CheckMatch = (rule: number, secret: Secret, around: Surroundings) =>
 export function createChecks(
   rules: readonly ProgramRule[],
   paired: ReadonlySet<number>,
-  worth: Worth | undefined,
+  { worth, readKey }: Pick<ScannerOptions, 'worth' | 'readKey'>,
 ): CheckMatch {
   const weights = new Map(EVIDENCE.map((id, i) => [id, worth?.evidence[i] ?? 0]));
   const hopeOf = (rule: number, tests: readonly Test[]): Hope => {
@@ -169,19 +173,48 @@ export function createChecks(
     const value = latin1(bytes, 0, bytes.length);
     const doubts = doubtsOf(rule, value);
     if (!doubts) return undefined;
-    const certain = rule.checksum && checkSecret(rule.checksum, value);
-    if (certain === 'invalid') return undefined;
-    if (certain === 'valid' && CHECKSUMS[rule.checksum!].proves === 'checksum')
-      return { evidence: ['checksum-valid'], useful: true };
+    const { result, evidence, facts } = lookInside(rule, value, { around, readKey });
+    if (result === 'invalid') return undefined;
+    if (evidence[0] === 'checksum-valid') return withPublished({ evidence, useful: true, ...facts }, value);
     const tests = testsOf(rule);
     const hope = hopes.get(index) ?? hopeOf(index, tests);
     hopes.set(index, hope);
-    return runTests(
-      tests,
-      { value, around },
-      { hope, known: certain === 'valid' ? ['structure-valid', ...doubts] : doubts },
-    );
+    const known = [...evidence, ...doubts];
+    return withPublished({ ...runTests(tests, { value, around }, { hope, known }), ...facts }, value);
   };
+}
+
+/** What is known of a value by its checksum or structure, the proof first. */
+interface Known {
+  readonly result: ChecksumResult;
+  readonly evidence: readonly EvidenceId[];
+  readonly facts?: { readonly facts?: Facts };
+}
+
+const UNKNOWN: Known = { result: 'unknown', evidence: [] };
+
+function lookInside({ checksum }: ProgramRule, value: string, setting: Setting): Known {
+  if (!checksum) return UNKNOWN;
+  const { result, evidence = [], facts } = inspectSecret(checksum, value, setting);
+  const proof = CHECKSUMS[checksum].proves === 'checksum' ? 'checksum-valid' : 'structure-valid';
+  return { result, evidence: result === 'valid' ? [proof, ...evidence] : evidence, facts: safeFacts(facts) };
+}
+
+/** What published values look like that are known as a whole: names in a program and hashes need not be looked up. */
+const PUBLISHED_SHAPE = /^(?=.{0,40}\d)(?=.{0,40}[g-zG-Z])[\w+/=-]{16,128}$/;
+
+function withPublished(checked: Checked, value: string): Checked {
+  const { evidence, useful } = checked;
+  if (!useful || evidence.includes('published-test') || !PUBLISHED_SHAPE.test(value)) return checked;
+  return isPublished(value) ? { ...checked, evidence: [...evidence, 'published-test'] } : checked;
+}
+
+/** Facts of plain characters, which no medium of a report reads as its own syntax. */
+const PLAIN_FACT = /^[\w.:/@ #,()+-]{1,120}$/;
+
+function safeFacts(facts: Facts = {}): { facts?: Facts } {
+  const plain = Object.entries(facts).filter(([, value]) => PLAIN_FACT.test(value));
+  return plain.length > 0 ? { facts: Object.fromEntries(plain) } : {};
 }
 
 /** Whether a match with all its evidence is worth enough. */
@@ -204,8 +237,8 @@ function runTests(
     const weight = hope.weights.get(id)!;
     if (holds !== weight > 0) best -= Math.abs(weight);
   };
-  settle('structure-valid', known.includes('structure-valid'));
-  for (const id of known) if (hope.weights.get(id)! < 0) settle(id, true);
+  for (const id of known) settle(id, true);
+  if (!known.includes('structure-valid')) settle('structure-valid', false);
   for (const [id, test] of tests) {
     if (best < hope.least) return { evidence, useful: false };
     if (evidence.includes(id)) continue;

@@ -14,10 +14,16 @@ export class Confirmer {
   readonly #rule: ProgramRule;
   readonly #parts: readonly string[];
   #pattern: RegExp | undefined;
+  #opensSecret: boolean | undefined;
 
   constructor(rule: ProgramRule, parts: readonly string[] = []) {
     this.#rule = rule;
     this.#parts = parts;
+  }
+
+  /** Whether the literal begins the secret in every match, and no word may end there. */
+  get opensSecret(): boolean {
+    return (this.#opensSecret ??= opensSecret(this.#rule));
   }
 
   /**
@@ -43,6 +49,11 @@ export class Confirmer {
     }
     return undefined;
   }
+}
+
+/** Without a group the whole match is the secret. */
+function opensSecret({ source, fixed, before, boundary }: ProgramRule): boolean {
+  return fixed && before === 0 && boundary === 'word' && !/(?<!\\)\((?!\?[:=!])/.test(source);
 }
 
 function compilePattern({ source, flags, fixed }: ProgramRule, parts: readonly string[]): RegExp {

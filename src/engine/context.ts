@@ -13,10 +13,14 @@ function endsEscape(bytes: Uint8Array, at: number): boolean {
   return /(?:\\[nrtbfv0]|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|%[0-9A-Fa-f]{2}|\[[0-9;]{0,3}m)$/.test(before);
 }
 
-/** Whether nothing that could belong to the value stands beside [start, end). Bytes outside the blob are zero. */
-export function isBounded(bytes: Uint8Array, start: number, end: number): boolean {
-  if (isWordByte(bytes[end]!)) return false;
+/** Whether nothing that could belong to a value that begins at `start` stands before it. Bytes outside the blob are zero. */
+export function isOpening(bytes: Uint8Array, start: number): boolean {
   return !isWordByte(bytes[start - 1]!) || endsEscape(bytes, start);
+}
+
+/** Whether nothing that could belong to the value stands beside [start, end). */
+export function isBounded(bytes: Uint8Array, start: number, end: number): boolean {
+  return !isWordByte(bytes[end]!) && isOpening(bytes, start);
 }
 
 /** Whether none of `unwanted` (ASCII) stands directly beside [start, end). */

@@ -1,17 +1,18 @@
 import { PlaceWalker } from '../core/place.ts';
 import { Secret } from '../core/secret.ts';
-import { type CheckMatch, createChecks, isWorth } from './checks.ts';
+import { type CheckMatch, type Checked, createChecks, isWorth } from './checks.ts';
 import { Confirmer, type SecretSpan } from './confirm.ts';
-import { isApartFrom, isBounded, readSurroundings } from './context.ts';
+import { isApartFrom, isBounded, isOpening, readSurroundings } from './context.ts';
 import { detectEncoding, HEAD_BYTES, Utf16Reader } from './encoding.ts';
 import { PADDING, WINDOW_REACH, type Image } from './kernel/layout.ts';
+import { latin1 } from './latin1.ts';
 import { createMarkFinder } from './decode/find-marks.ts';
 import { type Inflate, Unwrapper } from './decode/unwrap.ts';
 import { type DecoderName, isCompressed } from './decode/decoders.ts';
 import type { View } from './decode/view.ts';
 import { locate } from './locate.ts';
 import { cutMarks, findMarks, type FoundMark, MARK_REACH, moveMarks } from './marks.ts';
-import type { EvidenceId, Match } from './match.ts';
+import type { Match } from './match.ts';
 import { resolveOverlaps } from './overlap.ts';
 import { type Companions, findCompanions, pairCompanions } from './pairs.ts';
 import type { Prefilter } from './prefilter.ts';
@@ -47,12 +48,11 @@ export function createScanner(program: Program, options: ScannerOptions = {}): S
   return new BufferScanner(program, options);
 }
 
-interface Confirmed {
+interface Confirmed extends Checked {
   readonly rule: number;
   readonly start: number;
   readonly end: number;
   readonly secret: Secret;
-  readonly evidence: readonly EvidenceId[];
   readonly decoded?: readonly DecoderName[];
   readonly inside?: NonNullable<Match['inside']>;
   readonly marks: readonly FoundMark[];
@@ -118,7 +118,7 @@ class BufferScanner implements Scanner {
     this.#companions = findCompanions(rules);
     this.#watch = options.watch;
     this.#worth = options.worth;
-    this.#check = createChecks(rules, this.#companions.paired, options.worth);
+    this.#check = createChecks(rules, this.#companions.paired, options);
     this.#unwrapper = this.#createUnwrapper(options.inflate);
     this.begin();
   }
@@ -256,20 +256,28 @@ class BufferScanner implements Scanner {
   }
 
   #confirm(at: number, index: number, text: Text): Confirmed | undefined {
-    const { table, rules } = this.program;
-    const number = table.rules[index]!;
-    const rule = rules[number]!;
-    if (rule.user) this.#watch?.(number);
-    const span = this.#confirmers[number]!.confirm(this.#view, { at, length: table.lengths[index]! }, text);
-    if (rule.user) this.#watch?.(-1);
-    if (!span || !this.#standsAlone(rule, span)) return undefined;
+    const { table } = this.program;
+    const rule = table.rules[index]!;
+    const span = this.#findSecret(rule, { at, length: table.lengths[index]! }, text);
+    if (!span) return undefined;
     const place = this.#placeInBlob(span, text.view);
-    if (!place || !this.#isFirst(number, place, span.end - span.start)) return undefined;
+    if (!place || !this.#isFirst(rule, place, span, text.view)) return undefined;
     const secret = new Secret(this.#bytes.subarray(span.start, span.end));
-    const checked = this.#check(number, secret, readSurroundings(this.#view, span, text));
+    const checked = this.#check(rule, secret, readSurroundings(this.#view, span, text));
     if (!checked) return undefined;
     this.#starts.push(place.start + this.#place.offset - this.#input);
-    return { rule: number, ...place, secret, ...checked, marks: checked.useful ? this.#marksAt(place) : [] };
+    return { rule, ...place, secret, ...checked, marks: checked.useful ? this.#marksAt(place) : [] };
+  }
+
+  /** What a rule finds round a literal. In the middle of a word there is nothing to be confirmed: in long runs of base64 most literals are there. */
+  #findSecret(index: number, literal: { at: number; length: number }, text: Text): SecretSpan | undefined {
+    const rule = this.program.rules[index]!;
+    const confirmer = this.#confirmers[index]!;
+    if (confirmer.opensSecret && !isOpening(this.#bytes, literal.at)) return undefined;
+    if (rule.user) this.#watch?.(index);
+    const span = confirmer.confirm(this.#view, literal, text);
+    if (rule.user) this.#watch?.(-1);
+    return span && this.#standsAlone(rule, span) ? span : undefined;
   }
 
   /** Suppression marks beside a secret, by their places in the blob. */
@@ -289,10 +297,12 @@ class BufferScanner implements Scanner {
     return isCompressed(place.decoded) ? { ...place, inside: { view: this.#views, start, end } } : place;
   }
 
-  #isFirst(rule: number, place: Pick<Confirmed, 'start' | 'end' | 'inside'>, length: number): boolean {
+  /** What is cut off can be unpacked twice, at two lengths: in compressed text the same value at the same distance from its start is the same one. */
+  #isFirst(rule: number, place: Pick<Confirmed, 'start' | 'end' | 'inside'>, span: SecretSpan, view?: View): boolean {
     const offset = this.#place.offset - this.#input;
-    const inside = place.inside ? `:${place.inside.view}:${place.inside.start}` : '';
-    const key = `${rule}:${place.start + offset}:${place.end + offset}:${length}${inside}`;
+    const inside =
+      place.inside && view ? `:${span.start - view.start}:${latin1(this.#view, span.start, span.end)}` : '';
+    const key = `${rule}:${place.start + offset}:${place.end + offset}:${span.end - span.start}${inside}`;
     if (this.#seen.has(key)) return false;
     this.#seen.add(key);
     return true;
@@ -314,9 +324,16 @@ class BufferScanner implements Scanner {
     const offsetOf = wide && ((walker: PlaceWalker): number => walker.units * 2 + wide.mark);
     const held = { bytes: this.#bytes, input: this.#input, place: this.#place, offsetOf };
     const spans = locate(confirmed, held);
-    confirmed.forEach(({ rule, secret, evidence, useful, decoded, inside, marks }, i) => {
+    confirmed.forEach(({ rule, secret, evidence, facts, useful, decoded, inside, marks }, i) => {
       if (!useful) this.#useless.add(secret);
-      const found = { rule, secret, evidence, ...(decoded && { decoded }), ...(inside && { inside }) };
+      const found = {
+        rule,
+        secret,
+        evidence,
+        ...(facts && { facts }),
+        ...(decoded && { decoded }),
+        ...(inside && { inside }),
+      };
       this.#matches.push({ ...found, ...spans[i]!, ...(marks.length > 0 && { marks }) });
     });
   }

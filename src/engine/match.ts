@@ -1,4 +1,4 @@
-import type { Span } from '../core/finding.ts';
+import type { Facts, Span } from '../core/finding.ts';
 import type { DecoderName } from './decode/decoders.ts';
 import type { Secret } from '../core/secret.ts';
 import type { FoundMark } from './marks.ts';
@@ -45,6 +45,11 @@ export const EVIDENCE = [
   'translation-path',
   'inside-word',
   'cut-off',
+  'published-test',
+  'expired',
+  'structure-broken',
+  'unsigned',
+  'public-role',
 ] as const;
 export type EvidenceId = (typeof EVIDENCE)[number];
 
@@ -54,6 +59,8 @@ export interface Match extends Span {
   readonly rule: number;
   readonly secret: Secret;
   readonly evidence: readonly EvidenceId[];
+  /** What the secret's inside says; absent where nothing was read. */
+  readonly facts?: Facts;
   /** What the secret was read through, outermost first; absent where it stands in the blob as it is. */
   readonly decoded?: readonly DecoderName[];
   /** Its place in the decoded text, where its place in the blob does not tell it from others of the same compressed text. */

@@ -1,3 +1,4 @@
+import type { ReadKey } from './checksums/key-material.ts';
 import type { Inflate } from './decode/unwrap.ts';
 import type { Match } from './match.ts';
 import type { Program } from './program.ts';
@@ -45,6 +46,8 @@ export interface ScannerOptions {
   readonly watch?: RuleWatch;
   /** The same bytes as a view that can tell their text faster than JavaScript can: on Node, a `Buffer`. */
   readonly view?: (memory: Uint8Array) => Uint8Array;
+  /** Without it keys are known by their structure alone. */
+  readonly readKey?: ReadKey;
   /** Without it compressed text is left alone. */
   readonly inflate?: Inflate;
   /** Without it every match is given back. */

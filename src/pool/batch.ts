@@ -4,6 +4,7 @@ import type { Scanner } from '../engine/scanner.ts';
 import { createFingerprinter } from './fingerprint.ts';
 import {
   packEvidence,
+  packFacts,
   packMarks,
   type BatchResult,
   type FileReason,
@@ -154,7 +155,8 @@ export function createMatchWriter(scanner: Scanner, { fingerprints, key }: ScanP
         match.end,
         mask,
       );
-      tally.texts.push(secret.redacted(), mark, match.decoded?.join(',') ?? '', packMarks(match.marks));
+      const decoded = match.decoded?.join(',') ?? '';
+      tally.texts.push(secret.redacted(), mark, decoded, packMarks(match.marks), packFacts(match.facts));
     }
     if (scanner.limited) tally.limited.push([file, LIMITED]);
   };

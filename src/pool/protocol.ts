@@ -1,4 +1,4 @@
-import type { Mark, Span } from '../core/finding.ts';
+import type { Facts, Mark, Span } from '../core/finding.ts';
 import { EVIDENCE, type EvidenceId } from '../engine/match.ts';
 import type { Program } from '../engine/program.ts';
 import type { Worth } from '../engine/scanner.ts';
@@ -57,7 +57,7 @@ export interface BatchResult {
   readonly bytes: number;
   /** `ROW_FIELDS` numbers for each match, in the order of the files, then of the matches. */
   readonly rows: Float64Array;
-  /** For each match: redacted form, fingerprint ('' where none was asked for), decoders with commas between them ('' where there are none), suppression marks (`packMarks`). */
+  /** For each match: redacted form, fingerprint ('' where none was asked for), decoders with commas between them ('' where there are none), suppression marks (`packMarks`), facts as JSON ('' where there are none). */
   readonly texts: readonly string[];
   readonly skipped: readonly FileReason[];
   readonly failed: readonly FileReason[];
@@ -74,6 +74,7 @@ export interface MatchRow extends Span {
   readonly evidence: readonly EvidenceId[];
   readonly redacted: string;
   readonly fingerprint: string;
+  readonly facts: Facts;
   /** What the secret was read through, outermost first. */
   readonly decoded: readonly string[];
   readonly marks: readonly Mark[];
@@ -81,7 +82,7 @@ export interface MatchRow extends Span {
 
 /** Numbers of a row: file, rule, line, column, endLine, endColumn, start, end, evidence (bit i: EVIDENCE[i]). */
 const ROW_FIELDS = 9;
-const TEXT_FIELDS = 4;
+const TEXT_FIELDS = 5;
 
 /** The evidence as one number, bit i standing for EVIDENCE[i]; exact up to 53 kinds. */
 export function packEvidence(evidence: readonly EvidenceId[]): number {
@@ -109,6 +110,16 @@ function unpackMarks(packed: string): Mark[] {
   });
 }
 
+/** Facts as one text. */
+export function packFacts(facts: Facts | undefined): string {
+  return facts ? JSON.stringify(facts) : '';
+}
+
+/** The facts of `packFacts`. */
+function unpackFacts(packed: string): Facts {
+  return packed === '' ? {} : (JSON.parse(packed) as Facts);
+}
+
 /** The matches of a result. */
 export function readRows({ rows, texts }: BatchResult): MatchRow[] {
   const matches: MatchRow[] = [];
@@ -127,6 +138,7 @@ export function readRows({ rows, texts }: BatchResult): MatchRow[] {
       fingerprint: texts[text + 1]!,
       decoded: texts[text + 2]!.split(',').filter((name) => name !== ''),
       marks: unpackMarks(texts[text + 3]!),
+      facts: unpackFacts(texts[text + 4]!),
     });
   }
   return matches;

@@ -1,3 +1,5 @@
+import type { Finding } from '../core/finding.ts';
+
 /** Evidence in words, for people. */
 const WORDS: Readonly<Record<string, string>> = {
   'checksum-valid': 'its checksum is right',
@@ -40,10 +42,22 @@ const WORDS: Readonly<Record<string, string>> = {
   'cut-off': 'it is the beginning of a longer text',
   'inside-word': 'the name before it is a part of another word',
   'translation-path': 'the path is a translation',
+  'published-test': 'it is a published test value',
+  expired: 'it has expired',
+  'structure-broken': 'its structure is broken',
+  unsigned: 'it is not signed',
+  'public-role': 'its role is made to be public',
 };
 
 /** One sentence out of a finding's evidence; the shape alone where there is none. */
 export function explainEvidence(ids: readonly string[]): string {
   if (ids.length === 0) return 'it has the shape of one';
   return ids.map((id) => WORDS[id] ?? id).join(', ');
+}
+
+/** Why a finding counts as it does, and what its inside says, as one sentence. */
+export function explainReasons({ evidence, facts = {} }: Pick<Finding, 'evidence' | 'facts'>): string {
+  const told = Object.entries(facts).map(([name, value]) => `${name} ${value}`);
+  const reasons = explainEvidence(evidence.map(({ id }) => id));
+  return told.length === 0 ? reasons : `${reasons} (${told.join(', ')})`;
 }

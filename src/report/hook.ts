@@ -1,6 +1,6 @@
 import type { Finding, ScanReport } from '../core/finding.ts';
 import { escapeTerminal } from './escape.ts';
-import { explainEvidence } from './evidence-words.ts';
+import { explainReasons } from './evidence-words.ts';
 
 /** What a hook is about, in words: `to commit`, `to push`. */
 export interface HookWords {
@@ -20,7 +20,7 @@ function drawFinding(finding: Finding, words: HookWords): string {
   const from = commit ? ` in commit ${commit.id.slice(0, 12)}` : '';
   return [
     `  ${where}  ${name}  ${escapeTerminal(redacted)}  ${sure}${from}`,
-    `    why    ${explainEvidence(finding.evidence.map(({ id }) => id))}`,
+    `    why    ${explainReasons(finding)}`,
     `    fix    ${escapeTerminal(words.fix(finding))}`,
     `    allow  if it is no secret, add to its line: leakgate:allow ${rule} -- <reason>`,
   ].join('\n');

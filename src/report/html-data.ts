@@ -61,6 +61,11 @@ function placesOf({ locations, path, line }: Finding): PagePlace[] {
   });
 }
 
+/** What the inside says stands among the reasons, and weighs nothing. */
+function factsOf({ facts = {} }: Finding): [words: string, weight: number][] {
+  return Object.entries(facts).map(([name, value]) => [`${name}: ${escapeTerminal(value)}`, 0]);
+}
+
 function rowOf(finding: Finding, rule: number, input: ReportInput): PageRow {
   const { confidence, state, exposure, fingerprint, line, column, commit, decoded } = finding;
   const owners = input.ownersOf(finding.path).map(escapeTerminal);
@@ -73,7 +78,7 @@ function rowOf(finding: Finding, rule: number, input: ReportInput): PageRow {
     exposure,
     fingerprint,
     redacted: escapeTerminal(finding.redacted),
-    why: finding.evidence.map(({ id, weight }) => [explainEvidence([id]), weight] as const),
+    why: [...finding.evidence.map(({ id, weight }) => [explainEvidence([id]), weight] as const), ...factsOf(finding)],
     path: escapeTerminal(finding.path),
     line,
     column,

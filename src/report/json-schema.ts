@@ -37,6 +37,7 @@ const finding = object(
     endColumn: fromOne,
     start: whole,
     end: whole,
+    facts: { type: 'object', additionalProperties: text },
     decoded: list(text),
     companion: object({ rule: text, fingerprint: text, line: fromOne, column: fromOne }),
     commit,
@@ -58,7 +59,19 @@ const finding = object(
     gates: list(text),
     action: { enum: GATE_ACTIONS },
   },
-  ['decoded', 'companion', 'commit', 'blob', 'lastHeld', 'suppression', 'acceptance', 'expired', 'owner', 'action'],
+  [
+    'facts',
+    'decoded',
+    'companion',
+    'commit',
+    'blob',
+    'lastHeld',
+    'suppression',
+    'acceptance',
+    'expired',
+    'owner',
+    'action',
+  ],
 );
 
 /** JSON Schema (2020-12) of the JSON report, version 1. Fields may be added, so additional ones are allowed. */

@@ -4,10 +4,25 @@ import type { ReportInput } from './input.ts';
 /** A finding as the JSON report writes it: its fields in a fixed order. */
 export function findingRow(finding: Finding): Record<string, unknown> {
   const { rule, provider, kind, severity, confidence, state, exposure, fingerprint, redacted, evidence } = finding;
-  const { path, line, column, endLine, endColumn, start, end, decoded, companion, commit, blob, lastHeld } = finding;
+  const { path, line, column, endLine, endColumn, start, end, facts, decoded, companion, commit, blob, lastHeld } =
+    finding;
   const { locations, name } = finding;
   const what = { rule, provider, kind, severity, confidence, state, exposure, fingerprint, redacted, evidence };
-  const place = { path, line, column, endLine, endColumn, start, end, decoded, companion, commit, blob, lastHeld };
+  const place = {
+    path,
+    line,
+    column,
+    endLine,
+    endColumn,
+    start,
+    end,
+    facts,
+    decoded,
+    companion,
+    commit,
+    blob,
+    lastHeld,
+  };
   const { suppression, acceptance, expired, owner, gates, action } = finding;
   return { ...what, ...place, locations, name, suppression, acceptance, expired, owner, gates, action };
 }

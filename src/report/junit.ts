@@ -1,19 +1,19 @@
 import type { Finding, ScanReport } from '../core/finding.ts';
 import { countReasons, hiddenWords } from './coverage-words.ts';
 import { escapeMarkup } from './escape.ts';
-import { explainEvidence } from './evidence-words.ts';
+import { explainReasons } from './evidence-words.ts';
 import { cardOf, isOpen, type ReportInput } from './input.ts';
 
 /** Lines of notes. */
 const MOST_NOTES = 500;
 
 function caseOf(finding: Finding, input: ReportInput): string {
-  const { path, line, column, rule, name, redacted, severity, confidence, evidence } = finding;
+  const { path, line, column, rule, name, redacted, severity, confidence } = finding;
   const head = `<testcase classname="${escapeMarkup(path)}" name="${escapeMarkup(`${rule} at ${line}:${column}`)}" file="${escapeMarkup(path)}" line="${line}">`;
   const sure = `${Math.floor(confidence * 100)}%`;
   const message = escapeMarkup(`${name} (${redacted}), ${severity}, ${sure}`);
   const { revoke } = cardOf(finding, input.cards);
-  const text = escapeMarkup(`${explainEvidence(evidence.map(({ id }) => id))}. ${revoke.text} ${revoke.url}`.trim());
+  const text = escapeMarkup(`${explainReasons(finding)}. ${revoke.text} ${revoke.url}`.trim());
   const body =
     input.actionOf(finding) === 'block'
       ? `<failure type="${escapeMarkup(rule)}" message="${message}">${text}</failure>`

@@ -1,7 +1,7 @@
 import type { Location, Result, Suppression, ThreadFlowLocation } from 'sarif';
 import type { Finding } from '../core/finding.ts';
 import { escapeTerminal, pathUri } from './escape.ts';
-import { explainEvidence } from './evidence-words.ts';
+import { explainReasons } from './evidence-words.ts';
 import type { ReportInput } from './input.ts';
 import { exposureOf } from './remedy.ts';
 
@@ -53,7 +53,7 @@ function flowOf(finding: Finding, head: string | null): ThreadFlowLocation[] | u
 
 function messageOf(finding: Finding): string {
   const sure = `${Math.floor(finding.confidence * 100)}%`;
-  const why = explainEvidence(finding.evidence.map(({ id }) => id));
+  const why = explainReasons(finding);
   const what = `${finding.name}, ${exposureOf(finding)}. The value is hidden: ${escapeTerminal(finding.redacted)}.`;
   return `${what} A working credential with a probability of ${sure}: ${why}. Revoke it first, then remove it.`;
 }
@@ -99,7 +99,7 @@ export function sarifResult(finding: Finding, input: ReportInput, shape: ResultS
   const related = shape.compact ? [] : relatedOf(finding);
   const flow = shape.compact ? undefined : flowOf(finding, input.report.run.head);
   const suppressions = shape.withSuppressions ? suppressionsOf(finding) : undefined;
-  const { confidence, severity, state, exposure, decoded, commit } = finding;
+  const { confidence, severity, state, exposure, facts, decoded, commit } = finding;
   return {
     ruleId: finding.rule,
     ruleIndex: shape.ruleIndex,
@@ -116,6 +116,6 @@ export function sarifResult(finding: Finding, input: ReportInput, shape: ResultS
     baselineState: state === 'new' ? 'new' : 'unchanged',
     ...(suppressions === undefined ? {} : { suppressions }),
     rank: Math.round(confidence * 1000) / 10,
-    properties: { severity, confidence, state, exposure, decoded, commit: commit?.id },
+    properties: { severity, confidence, state, exposure, facts, decoded, commit: commit?.id },
   };
 }

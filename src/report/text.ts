@@ -2,7 +2,7 @@ import type { Finding, RunMode, ScanReport } from '../core/finding.ts';
 import { groupThousands } from '../core/thousands.ts';
 import { countReasons, hiddenWords } from './coverage-words.ts';
 import { escapeTerminal } from './escape.ts';
-import { explainEvidence } from './evidence-words.ts';
+import { explainReasons } from './evidence-words.ts';
 import type { ReportInput } from './input.ts';
 import { remedyText } from './remedy-text.ts';
 import { cutEnd, cutStart, displayWidth } from './width.ts';
@@ -43,10 +43,7 @@ function drawFinding(finding: Finding, paint: Paint, width: number): string {
   );
   const head = `  ${place}  ${paint(style, `${finding.severity} ${sure}`)}  ${paint('bold', name)}  ${escapeTerminal(finding.redacted)}`;
   const through = finding.decoded ? `, read through ${finding.decoded.join(', ')}` : '';
-  const why = cutEnd(
-    `${finding.rule}: ${explainEvidence(finding.evidence.map(({ id }) => id))}${through}`,
-    Math.max(20, width - 6),
-  );
+  const why = cutEnd(`${finding.rule}: ${explainReasons(finding)}${through}`, Math.max(20, width - 6));
   const origin = explainOrigin(finding);
   const from =
     origin === undefined ? '' : `      ${paint('dim', cutEnd(escapeTerminal(origin), Math.max(20, width - 6)))}\n`;

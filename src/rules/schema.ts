@@ -1,5 +1,6 @@
 import { SEVERITIES, type Severity } from '../core/finding.ts';
-import { CHECKSUMS, type ChecksumName } from '../engine/checksums/table.ts';
+import type { ChecksumName } from '../engine/checksums/names.ts';
+import { CHECKSUMS } from '../engine/checksums/table.ts';
 import type { Prior } from '../engine/program.ts';
 
 /** Kinds of secrets, as rules and reports name them. */

@@ -1,4 +1,5 @@
-import { type ChecksumName, checkSecret, makeChecksum } from '../engine/checksums/table.ts';
+import type { ChecksumName } from '../engine/checksums/names.ts';
+import { checkSecret, makeChecksum } from '../engine/checksums/table.ts';
 import { type Draw, drawFrom } from './random.ts';
 import type { ExampleSpec } from './schema.ts';
 

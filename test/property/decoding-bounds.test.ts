@@ -66,6 +66,30 @@ test('as many layers as there may be are undone, one more is said to be too deep
   expect(scan(nest(20)).limited).toBe(true);
 });
 
+test('a text that holds itself in base64, and that again, ends at the depth and the budget', () => {
+  let text = `key ${TOKEN}\n`;
+  for (let i = 0; i < 14; i++) text += `v${i}: ${base64(text)}\n`;
+  const { matches } = scan(text);
+  expect(matches.length).toBeGreaterThan(14);
+  for (const { decoded = [] } of matches) expect(decoded.length).toBeLessThanOrEqual(DEEPEST);
+});
+
+test('base64 that was cut anywhere, inside anything, gives what is whole of it', () => {
+  const layers = fc.array(fc.constantFrom('base64', 'gzip'), { minLength: 1, maxLength: 3 });
+  fc.assert(
+    fc.property(layers, fc.double({ min: 0, max: 1, noNaN: true }), (names, share) => {
+      let bytes: Buffer = Buffer.from(`key ${TOKEN} in a text that is long enough to be looked at twice\n`);
+      for (const name of names) bytes = name === 'gzip' ? gzipSync(bytes) : Buffer.from(base64(bytes));
+      const cut = bytes.subarray(0, Math.floor(bytes.length * share));
+      // in quotes: a `=` before a line's end would also be quoted-printable
+      const { matches } = scan(`v: "${base64(cut)}"\nkey ${TOKEN}\n`);
+      expect(matches.filter(({ decoded }) => decoded === undefined)).toHaveLength(1);
+      expect(matches.length).toBeLessThanOrEqual(2);
+    }),
+    { numRuns: 200 },
+  );
+});
+
 test('bytes that only look packed are an answer, and no input stops a scan', () => {
   const heads = fc.constantFrom([0x1f, 0x8b, 8, 0], [0x78, 0x9c], [0x78, 0xda], []);
   fc.assert(

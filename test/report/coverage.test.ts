@@ -54,12 +54,12 @@ describe.each(TELLING)('%s', (format) => {
     expect(eventful).toMatch(/11 in the baseline|"baseline": ?11/);
     expect(format === 'gitlab' || eventful.includes('symlink')).toBe(true);
   });
-
-  test.runIf(['text', 'json', 'jsonl', 'markdown', 'html', 'audit'].includes(format))(
-    'says what the author of a gate has to say',
-    async () => expect(await render(format, inputWith(EVENTFUL))).toContain('ask the payments team'),
-  );
 });
+
+test.each(['text', 'json', 'jsonl', 'markdown', 'html', 'audit'] as const)(
+  '%s says what the author of a gate has to say',
+  async (format) => expect(await render(format, inputWith(EVENTFUL))).toContain('ask the payments team'),
+);
 
 test('sarif: files decoded in part are notes of the run, notices are about its configuration, with their places', async () => {
   const [run] = (JSON.parse(await render('sarif', inputWith(EVENTFUL))) as Log).runs;

@@ -13,6 +13,8 @@ export interface Evidence {
     readonly id: string;
     readonly weight: number;
 }
+/** What a look inside a secret tells of it, by name: `issuer`, `expires`, `key`. Text of the secret's own making, cut and checked, never of its secret part. */
+export type Facts = Readonly<Record<string, string>>;
 /** A place of the secret itself (not of its line). Lines and columns count from 1, columns in Unicode code points, ends exclusive. */
 export interface Span {
     readonly line: number;
@@ -91,6 +93,8 @@ export interface Finding extends Span {
     readonly evidence: readonly Evidence[];
     /** Relative to the scan's root, `/` separated, bytes that are not UTF-8 percent-escaped. */
     readonly path: string;
+    /** What its inside says; absent where nothing was read. */
+    readonly facts?: Facts;
     /** What the secret was wrapped in, outermost first (`base64`); absent where nothing was decoded. */
     readonly decoded?: readonly string[];
     /** Its other half, where it is one of two that only work together and both are there. */

@@ -1,5 +1,5 @@
 import { decodeBase32 } from './base64.ts';
-import { structure } from './checksum.ts';
+import { inspection } from './checksum.ts';
 
 const ACCOUNT_DIGITS = 12;
 
@@ -15,5 +15,8 @@ export function awsAccountId(id: string): string | undefined {
   return digits.length === ACCOUNT_DIGITS ? digits : undefined;
 }
 
-/** AWS key ids (`AKIA`, `ASIA`, ...): well formed if an account number is inside. */
-export const awsKeyId = structure((secret) => awsAccountId(secret) !== undefined);
+/** AWS key ids (`AKIA`, `ASIA`, ...): well formed if an account number is inside, which is told. */
+export const awsKeyId = inspection('structure', (secret) => {
+  const account = awsAccountId(secret);
+  return account === undefined ? { result: 'unknown' } : { result: 'valid', facts: { account } };
+});

@@ -35,3 +35,11 @@ export const bech32Age = suffix({
   make: (body) => checkCharacters(body.toLowerCase()).toUpperCase(),
   verified: false,
 });
+
+/** Nostr private keys: bech32 of 32 bytes (NIP-19). */
+export const bech32Nsec = suffix({
+  shape: /^nsec1[02-9ac-hj-np-z]{58}$/,
+  size: CHECK_CHARACTERS,
+  make: checkCharacters,
+  verified: false,
+});

@@ -1,10 +1,10 @@
 import { decodeBase64, textOfBytes } from './base64.ts';
-import { structure } from './checksum.ts';
+import { inspection, structure } from './checksum.ts';
 
 const LONGEST = 65_536;
 
-/** The JSON object inside base64, undefined where there is none. */
-function decodeObject(base64: string): Readonly<Record<string, unknown>> | undefined {
+/** The JSON object inside base64, undefined where there is none, or more than 65,536 characters. */
+export function decodeObject(base64: string): Readonly<Record<string, unknown>> | undefined {
   const bytes = base64.length > LONGEST ? undefined : decodeBase64(base64);
   if (bytes === undefined || bytes.length === 0) return undefined;
   try {
@@ -16,22 +16,29 @@ function decodeObject(base64: string): Readonly<Record<string, unknown>> | undef
   }
 }
 
-/** JSON web tokens (RFC 7519, compact JWS): header with an `alg`, payload, both JSON objects, and a base64url signature or none. */
-export const jwt = structure((secret) => {
-  const parts = secret.split('.', 4);
-  if (parts.length !== 3 || !/^[\w-]*$/.test(parts[2]!)) return false;
-  return typeof decodeObject(parts[0]!)?.['alg'] === 'string' && decodeObject(parts[1]!) !== undefined;
-});
-
 /** Grafana Cloud access policy tokens: `glc_`, then base64 JSON with the keys o, n, k and m. */
 export const grafanaCloud = structure((secret) => {
   const token = secret.startsWith('glc_') ? decodeObject(secret.slice(4)) : undefined;
   return token !== undefined && ['o', 'n', 'k', 'm'].every((key) => Object.hasOwn(token, key));
 });
 
-/** Discord bot tokens: the first of three parts is base64 of the bot's decimal snowflake (a 64-bit number). */
-export const discordBot = structure((secret) => {
+/** Milliseconds from 1970 to the first one that a snowflake can tell (Discord's documentation, "Snowflakes"). */
+const DISCORD_EPOCH = 1_420_070_400_000;
+/** Bits of a snowflake below its time. */
+const SNOWFLAKE_LOW = 2 ** 22;
+
+/** The day a snowflake was made; undefined before the first day and behind 2100. */
+function dayOfSnowflake(digits: string): string | undefined {
+  const time = Math.floor(Number(digits) / SNOWFLAKE_LOW) + DISCORD_EPOCH;
+  return time > DISCORD_EPOCH && time < Date.UTC(2100) ? new Date(time).toISOString().slice(0, 10) : undefined;
+}
+
+/** Discord bot tokens: the first of three parts is base64 of the bot's decimal snowflake (a 64-bit number), which tells the day it was made. */
+export const discordBot = inspection('structure', (secret) => {
   const parts = secret.split('.', 4);
   const bytes = parts.length === 3 && parts[0]!.length <= 32 ? decodeBase64(parts[0]!) : undefined;
-  return bytes !== undefined && /^[1-9]\d{16,19}$/.test(textOfBytes(bytes));
+  const account = bytes && /^[1-9]\d{16,19}$/.exec(textOfBytes(bytes))?.[0];
+  const made = account === undefined ? undefined : dayOfSnowflake(account);
+  if (account === undefined || made === undefined) return { result: 'unknown' };
+  return { result: 'valid', facts: { account, made } };
 });

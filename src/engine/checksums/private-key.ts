@@ -1,72 +1,95 @@
-import { bytesOfText, decodeBase64 } from './base64.ts';
-import { structure } from './checksum.ts';
+import { decodeBase64 } from './base64.ts';
+import { type Inside, inspection, type Setting, type InsideReason } from './checksum.ts';
+import { readHead, SEQUENCE } from './der.ts';
+import { tellContainer } from './key-container.ts';
+import type { KeyMaterial, ReadKey } from './key-material.ts';
+import { isPublished } from './published.ts';
+import { isSshKey, readPublicBlob, readSshKey } from './ssh-key.ts';
 
 /** Characters of a body that are looked at: an RSA key of 16,384 bits has 12,000. */
 const LONGEST = 32_768;
-const INTEGER = 0x02;
-const SEQUENCE = 0x30;
-const OPENSSH = 'openssh-key-v1\0';
-
-/** One DER element: its tag, and where its content begins and ends. */
-interface Element {
-  readonly tag: number;
-  readonly start: number;
-  readonly end: number;
+/** What a key that was read, or its public half alone, tells. */
+function describeKey(
+  material: KeyMaterial | undefined,
+  readKey: ReadKey | undefined,
+): Pick<Inside, 'facts' | 'evidence'> {
+  const reading = material && readKey?.(material);
+  if (!reading) return {};
+  return { facts: { key: reading.name }, evidence: isPublished(reading.spki) ? ['published-test'] : [] };
 }
 
-/** Reads a definite-length element (X.690, 8.1 and 10.1); undefined where it does not fit into [at, limit). */
-function readElement(bytes: Uint8Array, at: number, limit: number): Element | undefined {
-  const first = bytes[at + 1] ?? 0x80;
-  const lengthBytes = first < 0x80 ? 0 : first & 0x7f;
-  if (first === 0x80 || lengthBytes > 3) return undefined;
-  let length = lengthBytes === 0 ? first : 0;
-  for (let i = 0; i < lengthBytes; i++) length = length * 256 + (bytes[at + 2 + i] ?? 0);
-  const start = at + 2 + lengthBytes;
-  return start + length <= limit ? { tag: bytes[at]!, start, end: start + length } : undefined;
+function broken(damage: string): Inside {
+  return { result: 'unknown', facts: { damage }, evidence: ['structure-broken'] };
+}
+
+/** What stands behind a key does not matter to who reads it; it is told. */
+function behind(size: number, length: number): Record<string, string> {
+  return size < length ? { trailing: `${length - size} bytes` } : {};
+}
+
+function inspectDer(bytes: Uint8Array, readKey: ReadKey | undefined): Inside {
+  const outer = readHead(bytes, 0);
+  if (outer?.tag !== SEQUENCE) return broken('no key inside');
+  if (outer.end > bytes.length) return broken('cut off');
+  const der = bytes.subarray(0, outer.end);
+  const container = tellContainer(der, outer);
+  if (!container) return broken('no key inside');
+  const { form, cipher, material } = container;
+  const { facts, evidence = [] } = describeKey(material, readKey);
+  const locked: readonly InsideReason[] = cipher === undefined ? [] : ['encrypted'];
+  const told = {
+    form,
+    ...facts,
+    ...(cipher !== undefined && { encrypted: cipher }),
+    ...behind(outer.end, bytes.length),
+  };
+  return { result: 'valid', facts: told, evidence: [...locked, ...evidence] };
+}
+
+function inspectSsh(bytes: Uint8Array, readKey: ReadKey | undefined): Inside {
+  const key = readSshKey(bytes);
+  if (!key || key.size > bytes.length) return broken('cut off');
+  if (!key.whole) return broken('its halves do not agree');
+  const half = readPublicBlob(key.publicBlob);
+  const { facts = half && { key: half.kind }, evidence = [] } = describeKey(half?.material, readKey);
+  const isLocked = key.cipher !== 'none';
+  const told = {
+    form: 'OpenSSH',
+    ...facts,
+    ...(isLocked && { encrypted: key.cipher }),
+    ...behind(key.size, bytes.length),
+  };
+  return { result: 'valid', facts: told, evidence: isLocked ? ['encrypted', ...evidence] : evidence };
+}
+
+/** The text between the lines of a PEM key, whose line ends may be written as escapes; undefined where there is none, or too much. */
+function pemBody(secret: string): string | undefined {
+  const body = /-----BEGIN [A-Z0-9 ]{0,40}-----((?:[^-]|-(?!----)){1,40000})-----END /.exec(secret)?.[1];
+  return body === undefined || body.length > LONGEST ? undefined : body;
+}
+
+/** What stands between the base64 of a body: line ends, also as escapes, quotes and what joins quoted lines. */
+const WRAPPING = /["'`]\s{0,40}\+\s{0,40}["'`]|\\+[rn]|[\s"'`,;\\]/g;
+
+/** What RFC 1421 writes above an encrypted key: there is nothing in the body to be understood without the passphrase. */
+function inspectLocked(body: string): Inside | undefined {
+  const cipher = /DEK-Info:\s{0,4}([A-Z0-9-]{3,30}),/.exec(body)?.[1];
+  if (cipher === undefined) return undefined;
+  return { result: 'unknown', facts: { form: 'RFC 1421', encrypted: cipher } };
+}
+
+function inspect(secret: string, { readKey }: Setting): Inside {
+  const body = pemBody(secret);
+  if (body === undefined) return { result: 'unknown' };
+  const locked = inspectLocked(body);
+  if (locked) return locked;
+  const bytes = decodeBase64(body.replaceAll(WRAPPING, ''));
+  if (bytes === undefined || bytes.length === 0) return { result: 'unknown' };
+  return isSshKey(bytes) ? inspectSsh(bytes, readKey) : inspectDer(bytes, readKey);
 }
 
 /**
- * Whether bytes are a DER sequence that begins with a small version number and whose elements fill it exactly: PKCS #1, PKCS #8, SEC 1 and DSA
- * keys. What stands behind the sequence does not matter.
+ * Private keys in PEM: well formed if a DER key (PKCS #1, PKCS #8, SEC 1, DSA) or an OpenSSH one is inside, complete to its last byte. Tells form, kind and
+ * size, what it is encrypted with, what stands behind it, and whether the key is a published one.
  */
-function isDerKey(bytes: Uint8Array): boolean {
-  const outer = readElement(bytes, 0, bytes.length);
-  const version = outer && readElement(bytes, outer.start, outer.end);
-  if (outer?.tag !== SEQUENCE || version?.tag !== INTEGER || version.end - version.start !== 1) return false;
-  if (bytes[version.start]! > 1) return false;
-  let elements = 1;
-  let at = version.end;
-  for (; at < outer.end; elements++) {
-    const next = readElement(bytes, at, outer.end);
-    if (!next) return false;
-    at = next.end;
-  }
-  return at === outer.end && elements >= 2;
-}
-
-/** Whether bytes are an OpenSSH key (PROTOCOL.key): its magic, then cipher, KDF, KDF options, a count, and blocks whose lengths fill it. */
-function isOpenSshKey(bytes: Uint8Array): boolean {
-  const magic = bytesOfText(OPENSSH);
-  if (!magic.every((byte, at) => bytes[at] === byte)) return false;
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let at = magic.length;
-  // cipher, KDF, KDF options; the number of keys; public and private block
-  for (const isText of [true, true, true, false, true, true]) {
-    if (at + 4 > bytes.length) return false;
-    at += isText ? 4 + view.getUint32(at) : 4;
-  }
-  return at === bytes.length;
-}
-
-/** The base64 between the lines of a PEM key, whose line ends may be written as escapes; undefined where there is none. */
-function pemBody(secret: string): Uint8Array | undefined {
-  const body = /-----BEGIN [A-Z0-9 ]{0,40}-----((?:[^-]){1,32768})-----END /.exec(secret)?.[1];
-  if (body === undefined || body.length > LONGEST) return undefined;
-  return decodeBase64(body.replaceAll(/\\+[rn]|[\s"',\\]/g, ''));
-}
-
-/** Private keys in PEM: well formed if DER or OpenSSH's format is inside, complete to the last byte. */
-export const privateKey = structure((secret) => {
-  const bytes = pemBody(secret);
-  return bytes !== undefined && (isDerKey(bytes) || isOpenSshKey(bytes));
-});
+export const privateKey = inspection('structure', inspect);

@@ -78,3 +78,11 @@ export function sha256(bytes: Uint8Array): Uint8Array {
   for (let index = 0; index < 8; index++) view.setInt32(index * 4, hash[index]!);
   return digest;
 }
+
+/** HMAC-SHA-256 (RFC 2104) under a key of at most 64 bytes. */
+export function hmacSha256(key: Uint8Array, bytes: Uint8Array): Uint8Array {
+  const block = new Uint8Array(BLOCK);
+  block.set(key);
+  const inner = sha256(Uint8Array.from([...block.map((byte) => byte ^ 0x36), ...bytes]));
+  return sha256(Uint8Array.from([...block.map((byte) => byte ^ 0x5c), ...inner]));
+}

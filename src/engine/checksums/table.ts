@@ -1,20 +1,27 @@
 import { awsKeyId } from './aws.ts';
 import { azureDevopsLegacy } from './azure-devops.ts';
 import * as azure from './azure.ts';
-import { base58check } from './base58.ts';
-import { bech32Age } from './bech32.ts';
-import type { Checksum, ChecksumResult } from './checksum.ts';
+import { base58check, bitcoinExtended, bitcoinWif, rippleSeed } from './base58.ts';
+import { bech32Age, bech32Nsec } from './bech32.ts';
+import { bip39 } from './bip39.ts';
+import type { Checksum, ChecksumResult, Inside, Setting } from './checksum.ts';
+import { nkeySeed, stellarSeed } from './crc16-keys.ts';
 import { atlassian, confluent, grafanaServiceAccount, zuplo } from './crc-suffix.ts';
+import type { ChecksumName } from './names.ts';
 import { github, githubFineGrained, githubRefresh, npm, vercel } from './github.ts';
 import { gitlabRoutable } from './gitlab.ts';
 import { jfrogReference } from './jfrog.ts';
+import { jwt } from './jwt.ts';
 import { privateKey } from './private-key.ts';
-import { discordBot, grafanaCloud, jwt } from './json-tokens.ts';
+import { puttyKey } from './putty-key.ts';
+import { googleServiceAccount } from './service-account.ts';
+import { slackIds } from './slack.ts';
+import { discordBot, grafanaCloud } from './json-tokens.ts';
 
 export type { Checksum, ChecksumResult } from './checksum.ts';
 
 /** Every checksum and structure check, by the name that a rule's `checksum` gives. */
-export const CHECKSUMS = {
+export const CHECKSUMS: Readonly<Record<ChecksumName, Checksum>> = {
   github,
   'github-refresh': githubRefresh,
   'github-pat-fine': githubFineGrained,
@@ -45,21 +52,33 @@ export const CHECKSUMS = {
   jwt,
   'discord-bot': discordBot,
   'private-key': privateKey,
+  'putty-key': puttyKey,
   'jfrog-reference': jfrogReference,
   'bech32-age': bech32Age,
+  'bech32-nsec': bech32Nsec,
   base58check,
-} as const satisfies Record<string, Checksum>;
-
-/** A name that a rule's `checksum` may give. */
-export type ChecksumName = keyof typeof CHECKSUMS;
+  'bitcoin-wif': bitcoinWif,
+  'bitcoin-extended': bitcoinExtended,
+  'ripple-seed': rippleSeed,
+  'stellar-seed': stellarSeed,
+  'nkey-seed': nkeySeed,
+  bip39,
+  'google-service-account': googleServiceAccount,
+  'slack-ids': slackIds,
+};
 
 /** Judges a whole secret (a Latin-1 string) by the named algorithm. */
 export function checkSecret(name: ChecksumName, secret: string): ChecksumResult {
   return CHECKSUMS[name].check(secret);
 }
 
+/** Looks inside a whole secret (a Latin-1 string) by the named algorithm. */
+export function inspectSecret(name: ChecksumName, secret: string, setting: Setting): Inside {
+  const { inspect, check } = CHECKSUMS[name];
+  return inspect?.(secret, setting) ?? { result: check(secret) };
+}
+
 /** The check characters that complete `body` (all that stands before them), or undefined where the structure is not a suffix. */
 export function makeChecksum(name: ChecksumName, body: string): string | undefined {
-  const checksum: Checksum = CHECKSUMS[name];
-  return checksum.make?.(body);
+  return CHECKSUMS[name].make?.(body);
 }

@@ -1,0 +1,46 @@
+import { readWords } from './bip39-words.ts';
+import { type Inside, inspection, type InsideReason } from './checksum.ts';
+import { isPublished } from './published.ts';
+import { sha256 } from './sha256.ts';
+
+/** Bits that a word stands for. */
+const WORD_BITS = 11;
+const COUNTS: readonly number[] = [12, 15, 18, 21, 24];
+/** Fewer different words than this are nobody's draw. */
+const FEWEST_DIFFERENT = 4;
+
+/** The numbers of words, undefined where one is not in the list. Of a word that is longer than four letters the first four count, as wallets have it. */
+function numbersOf(words: readonly string[]): number[] | undefined {
+  const list = readWords();
+  const numbers = words.map((word) => list.get(word.slice(0, 4)) ?? -1);
+  return numbers.includes(-1) ? undefined : numbers;
+}
+
+/** Whether the last bits, a thirty-third of all, begin the SHA-256 of those before. */
+function isWhole(numbers: readonly number[]): boolean {
+  const bits = numbers.map((number) => number.toString(2).padStart(WORD_BITS, '0')).join('');
+  const check = numbers.length / 3;
+  const entropy = bits.slice(0, -check);
+  const bytes = Uint8Array.from({ length: entropy.length / 8 }, (_, i) =>
+    Number.parseInt(entropy.slice(i * 8, i * 8 + 8), 2),
+  );
+  return sha256(bytes)[0]!.toString(2).padStart(8, '0').startsWith(bits.slice(-check));
+}
+
+function inspect(secret: string): Inside {
+  const words = secret.toLowerCase().match(/[a-z]+/g) ?? [];
+  if (!COUNTS.includes(words.length)) return { result: 'unknown' };
+  const numbers = numbersOf(words);
+  if (!numbers) return { result: 'invalid' };
+  const facts = { words: String(words.length) };
+  const evidence: InsideReason[] = isPublished(words.join(' ')) ? ['published-test'] : [];
+  if (new Set(words).size < FEWEST_DIFFERENT) evidence.push('repetitive', 'example-value');
+  if (isWhole(numbers)) return { result: 'valid', facts, evidence };
+  return { result: 'unknown', facts, evidence: [...evidence, 'structure-broken'] };
+}
+
+/**
+ * Seed phrases of BIP-39, in English: 12, 15, 18, 21 or 24 words of its list, numbered or not, of which the last bits check the rest. Words that are not
+ * in the list are prose. One in sixteen phrases of twelve words agrees by chance, but no text is twelve of the 2,048 words by chance.
+ */
+export const bip39 = inspection('checksum', inspect);

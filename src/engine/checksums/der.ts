@@ -1,0 +1,37 @@
+/** One DER element: its tag, and where its content begins and ends. */
+export interface Element {
+  readonly tag: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+export const INTEGER = 0x02;
+export const OCTETS = 0x04;
+export const OBJECT_ID = 0x06;
+export const SEQUENCE = 0x30;
+
+/** Reads the head of a definite-length element (X.690, 8.1 and 10.1), whose end may lie beyond the bytes; undefined where there is none. */
+export function readHead(bytes: Uint8Array, at: number): Element | undefined {
+  const first = bytes[at + 1] ?? 0x80;
+  const lengthBytes = first < 0x80 ? 0 : first & 0x7f;
+  if (first === 0x80 || lengthBytes > 3) return undefined;
+  let length = lengthBytes === 0 ? first : 0;
+  for (let i = 0; i < lengthBytes; i++) length = length * 256 + (bytes[at + 2 + i] ?? 0);
+  const start = at + 2 + lengthBytes;
+  return { tag: bytes[at]!, start, end: start + length };
+}
+
+/** The elements that fill [start, end) exactly, at most `most` of them; undefined where they do not. */
+export function readElements(
+  bytes: Uint8Array,
+  { start, end }: Pick<Element, 'start' | 'end'>,
+  most: number,
+): Element[] | undefined {
+  const elements: Element[] = [];
+  for (let at = start; at < end; at = elements.at(-1)!.end) {
+    const next = readHead(bytes, at);
+    if (!next || next.end > end || elements.length === most) return undefined;
+    elements.push(next);
+  }
+  return elements;
+}
