@@ -14,7 +14,7 @@ const QUANTITY =
 /** An option of a command line: `--password-factory`, `-Dacme.key=`. */
 const OPTION = /^--[a-z][a-zA-Z-]{2,60}(?:=|$)|^-[A-Za-z][\w.]{2,60}=/;
 /** What only a pattern holds. */
-const PATTERN_PART = /\(\.[*+]|\[\^|\\[dswDSW][+*]/;
+const PATTERN_PART = /\(\.[*+]|\[\^|\\[bdswDSW][+*([]|\[[a-zA-Z0]-[zZ9]|\]\{\d/;
 /** A repetition in the grammars of RFC 5234: `1*SAFE`. */
 const GRAMMAR = /^\d{0,3}\*\d{0,3}[A-Z]{2,}$/;
 /** Settings in a row: `scale=1:2,format=rgb`. */

@@ -21,6 +21,7 @@ test.each([
   '--password-factory',
   '-Dacme.hostname=',
   '(.*)',
+  '\\b(acme_[0-9a-f]{32})',
   'scale=format=bgra:afbc=1',
   'user=ann,host=10.0.0.1',
 ])('%s says what it is', (value) => expect(isPlainValue(value)).toBe(true));
