@@ -146,6 +146,7 @@ test('gitleaks: rules, allowlists and what is ignored become ours, and the rest 
     Written: .leakgate/from-gitleaks.yml
     Written: .leakgate.yml
     Written: .leakgate/baseline.jsonl, 2 entries more
+    Review it, and remove what is of no use any more: .gitleaks.toml, .gitleaksignore
     "
   `);
   expect(read(repo, '.leakgate.yml')).toBe('extends:\n  - .leakgate/from-gitleaks.yml\n');
@@ -270,6 +271,7 @@ test('detect-secrets: labels become statuses, by the value where it moved, and a
     Written: .leakgate/from-detect-secrets.yml
     Written: .leakgate.yml
     Written: .leakgate/baseline.jsonl, 3 entries more
+    Review it, and remove what is of no use any more: .secrets.baseline
     "
   `);
   expect(byPath(repo).map(({ path, status }) => [path, status])).toEqual([
@@ -322,6 +324,7 @@ test('secretlint: patterns become rules, ignored files exclusions, and a configu
     Written: .leakgate/rules-from-secretlint.yml
     Written: .leakgate/from-secretlint.yml
     Written: .leakgate.yml
+    Review it, and remove what is of no use any more: .secretlintrc.json, .secretlintrc.js, .secretlintignore
     "
   `);
   expect(existsSync(join(repo.path, 'ran'))).toBe(false);
@@ -338,7 +341,7 @@ test('trufflehog: detectors become rules, excluded paths exclusions', async () =
     '.trufflehog.yml': `detectors:
   - name: AcmeDetector
     keywords: [acme_]
-    regex: { token: '${ACME}' }
+    regex: { id: '${ACME}' }
     verify:
       - endpoint: http://localhost:8000/
         unsafe: true
@@ -357,7 +360,7 @@ test('trufflehog: detectors become rules, excluded paths exclusions', async () =
       exclude.txt:3  excluded paths \\.lock$: exclude: **.lock
 
     Carried over, but not quite the same:
-      .trufflehog.yml:4:21  detector AcmeDetector regex token: rule trufflehog-acmedetector; its beginning may stand inside a longer word
+      .trufflehog.yml:4:18  detector AcmeDetector regex id: rule trufflehog-acmedetector; its beginning may stand inside a longer word
 
     Not carried over:
       exclude.txt:4  excluded paths [: a [ that is not closed
@@ -367,6 +370,7 @@ test('trufflehog: detectors become rules, excluded paths exclusions', async () =
     Written: .leakgate/rules-from-trufflehog.yml
     Written: .leakgate/from-trufflehog.yml
     Written: .leakgate.yml
+    Review it, and remove what is of no use any more: exclude.txt, .trufflehog.yml
     "
   `);
   const scan = await runCli(['scan', '--report', 'json'], { cwd: repo.path });

@@ -133,14 +133,18 @@ function addedTo(before: LoadedBaseline | undefined, after: LoadedBaseline | und
   return count === 1 ? '1 entry' : `${count} entries`;
 }
 
-async function write({ texts, before, baseline, opened }: Migration, host: Host): Promise<void> {
+async function write({ tool, sources, texts, before, baseline, opened }: Migration, host: Host): Promise<void> {
   for (const [path, text] of texts) {
     writeGateFile(opened.root, path, text);
     host.out.write(`Written: ${path}\n`);
   }
-  if (baseline === undefined || baseline === before) return;
-  await saveBaseline(opened.root, before, baseline);
-  host.out.write(`Written: ${baseline.file}, ${addedTo(before, baseline)} more\n`);
+  if (baseline !== undefined && baseline !== before) {
+    await saveBaseline(opened.root, before, baseline);
+    host.out.write(`Written: ${baseline.file}, ${addedTo(before, baseline)} more\n`);
+  }
+  host.out.write(`Review it, and remove what is of no use any more: ${sources.join(', ')}\n`);
+  for (const report of sources.filter((path) => tool === 'gitleaks' && path.endsWith('.json')))
+    host.out.write(`${report} may hold secrets as they are: take it out of the repository in any case.\n`);
 }
 
 function show({ texts, before, baseline }: Migration, host: Host): void {
