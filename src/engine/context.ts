@@ -58,11 +58,17 @@ export function readSurroundings(
   };
 }
 
+function isBase64Byte(byte: number): boolean {
+  return (isWordByte(byte) && byte !== 95) || byte === 43 || byte === 47 || byte === 61;
+}
+
 /** Whether the secret lies in a long run of base64: an image, a font, a certificate or a bundle, where any pattern occurs by chance. */
 export function isInsideBase64(around: Surroundings): boolean {
-  const before = /[A-Za-z0-9+/=]*$/.exec(around.before)![0].length;
+  // from the end: a pattern with `$` would begin anew at every byte
+  let start = around.before.length;
+  while (start > 0 && isBase64Byte(around.before.charCodeAt(start - 1))) start--;
   const after = /^[A-Za-z0-9+/=]*/.exec(around.after)![0].length;
-  return before + after >= 160;
+  return around.before.length - start + after >= 160;
 }
 
 /** Whether both sides are one long line without spaces to speak of, as in minified code and source maps, or a member of an object written without any. */
@@ -91,10 +97,13 @@ export function assignedName(around: Surroundings): string {
   return (around.name ??= findName(around));
 }
 
+/** Longest text from a name's first byte to its value that `findName` takes. */
+const LONGEST_NAMED = 96;
+
 function findName(around: Surroundings): string {
   return (
     /([A-Za-z_$][\w.$-]{0,63})["'`\]\s]{0,4}(?::=|=>|->|={1,3}|:{1,2}|[(,>])\s{0,8}(?:[[{]\s{0,8})?["'`\\@bfru(]{0,6}$/.exec(
-      around.before.slice(-160),
+      around.before.slice(-LONGEST_NAMED),
     )?.[1] ?? ''
   );
 }

@@ -1,4 +1,5 @@
 import { hexAt, isDigit, isText, isToken, quintet, SEAM_REACH, seamEnd, sextet, skipBlank } from './bytes.ts';
+import { firstBytes } from './escapes.ts';
 import { BLOCK, LONGEST_RUN, MARK, type MarkFinder, RUN_OVERLAP, SHORTEST_RUN } from './marks.ts';
 
 /** Nibble tables of the kernel: which bytes can begin a mark, and which can follow them. */
@@ -55,6 +56,18 @@ export function createScalarMarks(memory: Uint8Array, out: number, bytes: number
       }
       return count;
     },
+    copyPlain: createPlainCopy(memory),
+  };
+}
+
+function createPlainCopy(memory: Uint8Array): MarkFinder['copyPlain'] {
+  const tables = new Map<number, Uint8Array>();
+  return (from, to, target, kinds) => {
+    const begins = tables.get(kinds) ?? firstBytes(kinds);
+    tables.set(kinds, begins);
+    let at = from;
+    for (; at < to && begins[memory[at]!] === 0; at++) memory[target + at - from] = memory[at]!;
+    return at - from;
   };
 }
 

@@ -5,6 +5,7 @@ import { BLOCK, type MarkFinder } from './marks.ts';
 interface KernelExports {
   scan(from: number, to: number, out: number, limit: number, escapes: number): number;
   resume(): number;
+  copyPlain(from: number, to: number, target: number, kinds: number): number;
 }
 
 /** The SIMD kernel over the prefilter's memory. */
@@ -15,5 +16,6 @@ export function createSimdMarks(wasm: WebAssembly.Memory, out: number, bytes: nu
     marks: new Uint32Array(wasm.buffer, out, bytes >> 2),
     scan: (from, to, escapes) => kernel.scan(from, to, out, limit, escapes ? 1 : 0),
     resume: () => kernel.resume(),
+    copyPlain: (from, to, target, kinds) => kernel.copyPlain(from, to, target, kinds),
   };
 }

@@ -34,6 +34,11 @@ export interface MarkFinder {
    */
   scan(from: number, to: number, escapes: boolean): number;
   resume(): number;
+  /**
+   * Copies [from, to) to `target`, up to the first byte that can begin an escape of `kinds` (bits `1 << MARK`); may write up to 15 bytes more.
+   * @returns the number of bytes copied
+   */
+  copyPlain(from: number, to: number, target: number, kinds: number): number;
   /** View of the output. */
   readonly marks: Uint32Array;
 }

@@ -1,5 +1,5 @@
-import { firstBytes, type Escape, type EscapeKinds, NOTHING, readEscape } from './escapes.ts';
-import { MARK } from './marks.ts';
+import { type Escape, type EscapeKinds, NOTHING, readEscape } from './escapes.ts';
+import { MARK, type MarkFinder } from './marks.ts';
 import type { DecoderName } from './decoders.ts';
 import { Pieces } from './pieces.ts';
 import { putCodePoint } from '../encoding.ts';
@@ -12,40 +12,48 @@ const NAMES: Readonly<Record<number, DecoderName>> = {
   [MARK.seam]: 'concatenation',
 };
 
+/** What is to be unescaped. */
+interface EscapedText {
+  readonly from: number;
+  readonly to: number;
+  readonly kinds: EscapeKinds;
+}
+
 /**
- * Writes [from, to) of the memory to `target` with its escapes replaced; the result is never longer than the source.
+ * Writes [from, to) of the memory to `target` with its escapes replaced; the result is never longer than the source, and a block of bytes behind it
+ * may be overwritten. `copyPlain` is over the same memory.
  * @returns where the result ends, and where its bytes came from
  */
 export function writeUnescaped(
   memory: Uint8Array,
-  source: { readonly from: number; readonly to: number; readonly kinds: EscapeKinds },
+  { from, to, kinds }: EscapedText,
   target: number,
+  { copyPlain }: Pick<MarkFinder, 'copyPlain'>,
 ): { end: number; pieces: Pieces } {
-  const { from, to, kinds } = source;
   const pieces = new Pieces();
-  const begins = firstBytes(kinds);
   const escape: Escape = { length: 0, value: 0, raw: false, kind: 0 };
   let out = target;
   let copied = from;
   let at = from;
   while (at < to) {
-    const byte = memory[at]!;
-    if (begins[byte] === 0 || !readEscape(memory, at, escape)) {
-      // byte by byte: what lies between escapes is too short for anything else to pay
-      memory[out++] = byte;
-      at++;
+    const plain = copyPlain(at, to, out, kinds);
+    at += plain;
+    out += plain;
+    if (at === to) break;
+    if (!readEscape(memory, at, escape)) {
+      memory[out++] = memory[at++]!;
       continue;
     }
-    const end = at + escape.length;
-    if (end > to) break;
+    if (at + escape.length > to) break;
     pieces.copied(out - (at - copied), copied, at);
-    pieces.decoded(out, at, end, NAMES[escape.kind]!);
+    pieces.decoded(out, at, at + escape.length, NAMES[escape.kind]!);
+    at += escape.length;
+    copied = at;
     if (escape.raw) memory[out++] = escape.value;
     else if (escape.value !== NOTHING) out = putCodePoint(escape.value, memory, out);
-    copied = end;
-    at = end;
   }
-  while (at < to) memory[out++] = memory[at++]!;
+  memory.copyWithin(out, at, to);
+  out += to - at;
   pieces.copied(out - (to - copied), copied, to);
   return { end: out, pieces };
 }

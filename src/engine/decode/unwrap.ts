@@ -185,7 +185,8 @@ export class Unwrapper {
     const to = Math.min(level.high, cluster.last + LEAD + MARK_REACH);
     const target = this.#reserve(level, to, to - from);
     if (target === 0) return;
-    const { end, pieces } = writeUnescaped(this.#host.memory, { from, to, kinds: cluster.kinds }, target);
+    const { memory, marks } = this.#host;
+    const { end, pieces } = writeUnescaped(memory, { from, to, kinds: cluster.kinds }, target, marks);
     this.#open(new View(level.view, { start: target, end }, pieces), level.depth + 1);
   }
 

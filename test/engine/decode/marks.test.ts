@@ -161,3 +161,33 @@ test('a run of any length is one mark, up to where it is cut', () => {
   expect(marksOf(wide, long)).toEqual(expected);
   expect(marksOf(narrow, long)).toEqual(expected);
 });
+
+/** What `copyPlain` copies of a text from `skip` on, with the wanted kinds of escapes. */
+function copiedBy(
+  { memory, finder }: Side,
+  bytes: Uint8Array,
+  { skip, kinds }: { skip: number; kinds: number },
+): string {
+  const target = INPUT + (1 << 20);
+  memory.set(bytes, INPUT);
+  const length = finder.copyPlain(INPUT + Math.min(skip, bytes.length), INPUT + bytes.length, target, kinds);
+  return Buffer.from(memory.subarray(target, target + length)).toString('latin1');
+}
+
+test('what is plain is copied up to the first byte of a wanted escape, by both alike', () => {
+  const texts = fc
+    .array(fc.oneof(pieces, fc.string({ maxLength: 20 })), { maxLength: 12 })
+    .map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(texts, fc.nat(40), fc.integer({ min: 0, max: 31 }), (text, skip, bits) => {
+      const kinds = bits << 1;
+      const bytes = latin(text);
+      const rest = Buffer.from(bytes).toString('latin1').slice(skip);
+      const wanted = ['\\\\', '%', '&', '=', '"\'`'].filter((_, i) => bits & (1 << i)).join('');
+      const expected = wanted === '' ? rest : rest.split(new RegExp(`[${wanted}]`))[0];
+      expect(copiedBy(wide, bytes, { skip, kinds })).toBe(expected);
+      expect(copiedBy(narrow, bytes, { skip, kinds })).toBe(expected);
+    }),
+    { numRuns: 1000 },
+  );
+});

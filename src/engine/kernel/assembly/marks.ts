@@ -322,6 +322,31 @@ export function scan(from: usize, to: usize, out: usize, limit: usize, escapes: 
   return <i32>((cursor - out) >> 3);
 }
 
+/**
+ * Copies [from, to) to `target`, up to the first byte that can begin an escape of `kinds` (bits by the marks' numbers); writes up to 15 bytes more.
+ * @returns the number of bytes copied
+ */
+export function copyPlain(from: usize, to: usize, target: usize, kinds: u32): u32 {
+  let out = target;
+  for (let at = from; at < to; at += 16) {
+    const v = v128.load(at);
+    v128.store(out, v);
+    let found = i8x16.splat(0);
+    if (kinds & 2) found = i8x16.eq(v, i8x16.splat(92));
+    if (kinds & 4) found = v128.or(found, i8x16.eq(v, i8x16.splat(37)));
+    if (kinds & 8) found = v128.or(found, i8x16.eq(v, i8x16.splat(38)));
+    if (kinds & 16) found = v128.or(found, i8x16.eq(v, i8x16.splat(61)));
+    if (kinds & 32) {
+      const quotes = v128.or(i8x16.eq(v, i8x16.splat(34)), i8x16.eq(v, i8x16.splat(39)));
+      found = v128.or(found, v128.or(quotes, i8x16.eq(v, i8x16.splat(96))));
+    }
+    const bits = <u32>i8x16.bitmask(found);
+    if (bits) return <u32>(min<usize>(at + ctz(bits), to) - from);
+    out += 16;
+  }
+  return <u32>(to - from);
+}
+
 /** Runs and marks of a block in the order in which they end. */
 function interleave(at: usize, members: u64, begins: u64, size: u32, begin: usize): usize {
   let cursor = begin;
