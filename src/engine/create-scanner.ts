@@ -10,6 +10,7 @@ import { createMarkFinder } from './decode/find-marks.ts';
 import { type Inflate, Unwrapper } from './decode/unwrap.ts';
 import { type DecoderName, isCompressed } from './decode/decoders.ts';
 import type { View } from './decode/view.ts';
+import { forget } from './forget.ts';
 import { locate } from './locate.ts';
 import { cutMarks, findMarks, type FoundMark, MARK_REACH, moveMarks } from './marks.ts';
 import type { Match } from './match.ts';
@@ -25,8 +26,11 @@ import type { BlobEncoding, Scanner, ScannerOptions } from './scanner.ts';
 const BUFFER_BYTES = 4 << 20;
 /** `room()` is never smaller than this. */
 const ROOM_BYTES = 256 << 10;
-/** Matches kept of one blob; what comes after is counted as a failure of the blob, never dropped silently. */
+/** Matches of one blob that may be given back; with more of them the blob has failed, and nothing is dropped silently. */
 export const MATCHES_PER_BLOB = 20_000;
+
+/** Matches held that only claim their bytes. */
+const MOST_USELESS = 200_000;
 
 /** A blob with more matches than a report could use: the scan of it stops, and says so. */
 export class TooManyMatches extends Error {}
@@ -88,7 +92,8 @@ class BufferScanner implements Scanner {
   readonly #unwrapper: Unwrapper;
   /** Stands at the buffer's first byte. */
   readonly #place = new PlaceWalker();
-  readonly #seen = new Set<string>();
+  /** Places of confirmed secrets, and where each ends in the blob as it is scanned. */
+  readonly #seen = new Map<string, number>();
   #wide: { reader: Utf16Reader; mark: number; raw: Uint8Array } | undefined;
   #known = false;
   /** Address after the last byte written, and of the first byte where no candidate has been looked for. */
@@ -218,12 +223,27 @@ class BufferScanner implements Scanner {
     this.#unwrapper.advance(this.#next, false);
     this.#locate();
     const keep = Math.max(this.#input, Math.min(this.#next - this.#before, this.#unwrapper.keep));
+    this.#forget(this.#place.offset + keep - this.#input);
     this.#place.advance(this.#bytes, this.#input, keep);
     this.#bytes.copyWithin(this.#input, keep, this.#filled);
     const moved = keep - this.#input;
     this.#filled -= moved;
     this.#next -= moved;
     this.#unwrapper.move(moved);
+  }
+
+  /** Lets go of what nothing found behind this offset (of the blob as it is scanned) can meet, so that memory does not grow with the blob. */
+  #forget(until: number): void {
+    for (const [key, end] of this.#seen) if (end <= until) this.#seen.delete(key);
+    // offsets of matches are those of the raw bytes
+    if (this.#wide) return;
+    const { paired } = this.#companions;
+    const matters = ({ secret, rule }: Match): boolean => !this.#useless.has(secret) || paired.has(rule);
+    const { kept, gone } = forget(this.#matches, { matters, until });
+    for (const { secret } of gone) this.#useless.delete(secret);
+    this.#matches = kept;
+    if (kept.every(({ marks }) => marks === undefined))
+      this.#starts = this.#starts.filter((at) => at > until - MARK_REACH);
   }
 
   /** Looks for candidates that start before `to`. */
@@ -304,7 +324,7 @@ class BufferScanner implements Scanner {
       place.inside && view ? `:${span.start - view.start}:${latin1(this.#view, span.start, span.end)}` : '';
     const key = `${rule}:${place.start + offset}:${place.end + offset}:${span.end - span.start}${inside}`;
     if (this.#seen.has(key)) return false;
-    this.#seen.add(key);
+    this.#seen.set(key, place.end + offset);
     return true;
   }
 
@@ -318,12 +338,14 @@ class BufferScanner implements Scanner {
     const confirmed = this.#confirmed;
     if (confirmed.length === 0) return;
     this.#confirmed = [];
-    if (this.#matches.length + confirmed.length > MATCHES_PER_BLOB)
+    const held = this.#matches.length + confirmed.length;
+    const useless = this.#useless.size + confirmed.filter(({ useful }) => !useful).length;
+    if (held - useless > MATCHES_PER_BLOB || useless > MOST_USELESS)
       throw new TooManyMatches(`more than ${MATCHES_PER_BLOB} matches`);
     const wide = this.#wide;
     const offsetOf = wide && ((walker: PlaceWalker): number => walker.units * 2 + wide.mark);
-    const held = { bytes: this.#bytes, input: this.#input, place: this.#place, offsetOf };
-    const spans = locate(confirmed, held);
+    const buffer = { bytes: this.#bytes, input: this.#input, place: this.#place, offsetOf };
+    const spans = locate(confirmed, buffer);
     confirmed.forEach(({ rule, secret, evidence, facts, useful, decoded, inside, marks }, i) => {
       if (!useful) this.#useless.add(secret);
       const found = {
