@@ -340,8 +340,9 @@ class BufferScanner implements Scanner {
     this.#confirmed = [];
     const held = this.#matches.length + confirmed.length;
     const useless = this.#useless.size + confirmed.filter(({ useful }) => !useful).length;
-    if (held - useless > MATCHES_PER_BLOB || useless > MOST_USELESS)
-      throw new TooManyMatches(`more than ${MATCHES_PER_BLOB} matches`);
+    if (held - useless > MATCHES_PER_BLOB) throw new TooManyMatches(`more than ${MATCHES_PER_BLOB} matches`);
+    if (useless > MOST_USELESS)
+      throw new TooManyMatches(`more than ${MOST_USELESS} matches that are worth too little, close together`);
     const wide = this.#wide;
     const offsetOf = wide && ((walker: PlaceWalker): number => walker.units * 2 + wide.mark);
     const buffer = { bytes: this.#bytes, input: this.#input, place: this.#place, offsetOf };

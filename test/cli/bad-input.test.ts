@@ -3,15 +3,13 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { pullRequest, runGitHub } from '../support/ci.ts';
 import { runCli } from '../support/cli.ts';
-import { makeFolder, makeRepo, type TempFolder, type TempRepo } from '../support/repo.ts';
+import { makeFolder, makeSeededRepo, type TempFolder, type TempRepo } from '../support/repo.ts';
 import { githubToken } from '../support/token.ts';
 
 const made: TempFolder[] = [];
 function repository(files: Readonly<Record<string, string>> = {}): TempRepo {
-  const repo = makeRepo();
+  const repo = makeSeededRepo(files);
   made.push(repo);
-  for (const [path, text] of Object.entries({ 'a.ts': 'x\n', ...files })) repo.write(path, text);
-  repo.commit('first');
   return repo;
 }
 afterEach(() => {

@@ -2,15 +2,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { runCli } from '../support/cli.ts';
-import { makeRepo, type TempRepo } from '../support/repo.ts';
+import { makeSeededRepo, type TempRepo } from '../support/repo.ts';
 import { githubToken } from '../support/token.ts';
 
 const made: TempRepo[] = [];
 function repository(files: Readonly<Record<string, string>> = {}): TempRepo {
-  const repo = makeRepo();
+  const repo = makeSeededRepo(files);
   made.push(repo);
-  for (const [path, text] of Object.entries({ 'a.ts': 'x\n', ...files })) repo.write(path, text);
-  repo.commit('first');
   return repo;
 }
 afterEach(() => {

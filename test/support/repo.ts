@@ -79,3 +79,11 @@ export function makeRepo(): TempRepo {
     },
   };
 }
+
+/** Makes a repository with one commit of these files and of `a.ts`; the caller removes it. */
+export function makeSeededRepo(files: Readonly<Record<string, string>> = {}): TempRepo {
+  const repo = makeRepo();
+  for (const [path, text] of Object.entries({ 'a.ts': 'x\n', ...files })) repo.write(path, text);
+  repo.commit('first');
+  return repo;
+}

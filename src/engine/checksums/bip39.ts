@@ -10,8 +10,7 @@ const COUNTS: readonly number[] = [12, 15, 18, 21, 24];
 const FEWEST_DIFFERENT = 4;
 
 /** The numbers of words, undefined where one is not in the list. Of a word that is longer than four letters the first four count, as wallets have it. */
-function numbersOf(words: readonly string[]): number[] | undefined {
-  const list = readWords();
+function numbersOf(words: readonly string[], list: ReadonlyMap<string, number>): number[] | undefined {
   const numbers = words.map((word) => list.get(word.slice(0, 4)) ?? -1);
   return numbers.includes(-1) ? undefined : numbers;
 }
@@ -27,10 +26,10 @@ function isWhole(numbers: readonly number[]): boolean {
   return sha256(bytes)[0]!.toString(2).padStart(8, '0').startsWith(bits.slice(-check));
 }
 
-function inspect(secret: string): Inside {
+function inspect(secret: string, list: () => ReadonlyMap<string, number>): Inside {
   const words = secret.toLowerCase().match(/[a-z]+/g) ?? [];
   if (!COUNTS.includes(words.length)) return { result: 'unknown' };
-  const numbers = numbersOf(words);
+  const numbers = numbersOf(words, list());
   if (!numbers) return { result: 'invalid' };
   const facts = { words: String(words.length) };
   const evidence: InsideReason[] = isPublished(words.join(' ')) ? ['published-test'] : [];
@@ -39,8 +38,14 @@ function inspect(secret: string): Inside {
   return { result: 'unknown', facts, evidence: [...evidence, 'structure-broken'] };
 }
 
+/** The list is read with the first phrase, once: a text can hold many, and most scans meet none. */
+function createInspect(): (secret: string) => Inside {
+  let list: ReadonlyMap<string, number> | undefined;
+  return (secret) => inspect(secret, () => (list ??= readWords()));
+}
+
 /**
  * Seed phrases of BIP-39, in English: 12, 15, 18, 21 or 24 words of its list, numbered or not, of which the last bits check the rest. Words that are not
  * in the list are prose. One in sixteen phrases of twelve words agrees by chance, but no text is twelve of the 2,048 words by chance.
  */
-export const bip39 = inspection('checksum', inspect);
+export const bip39 = inspection('checksum', createInspect());

@@ -16,10 +16,6 @@ export class Pieces {
   #rows = new Int32Array(FIELDS * FEWEST);
   #used = 0;
 
-  get count(): number {
-    return this.#used / FIELDS;
-  }
-
   /** Bytes of the source stand in the text as they are. */
   copied(at: number, from: number, to: number): void {
     if (from < to) this.#put(at, from, to, COPIED);
@@ -49,7 +45,7 @@ export class Pieces {
   #find(at: number): number {
     const rows = this.#rows;
     let low = 0;
-    let high = this.count;
+    let high = this.#used / FIELDS;
     while (low < high) {
       const middle = (low + high) >> 1;
       if (rows[middle * FIELDS]! <= at) low = middle + 1;

@@ -1,10 +1,10 @@
 /** Bits of the first table: 2^20 bits = 128 KiB, one lookup a window. With 24,000 windows in it, 2^18 (which fits the first cache) let one in eight through for nothing. */
 export const BITMAP_BITS = 20;
 /** Multiplier of the window hash (Knuth's golden ratio); the kernel and its twin use the same. */
-export const HASH_FACTOR = 0x9e3779b1;
+const HASH_FACTOR = 0x9e3779b1;
 /** Multiplier of the tags (MurmurHash3's first one). */
 const TAG_FACTOR = 0x85ebca6b;
-export const HASH_SHIFT = 32 - BITMAP_BITS;
+const HASH_SHIFT = 32 - BITMAP_BITS;
 /** Bytes of one window's slot, u32 each: folded window, first entry, case bits that all its texts agree on (mask, value). An empty slot is zero. */
 export const SLOT_BYTES = 16;
 /** Bytes of one text's record: address u32, length u16, folded u16, first check u32, number of checks u32. Rules that share a text share its record. */
