@@ -76,9 +76,14 @@ export function keyOf({ baseline }: Gate): Uint8Array {
   return baseline?.key ?? DEFAULT_KEY;
 }
 
-/** Whether a run's findings need fingerprints to be decided. */
-export function needsFingerprints({ baseline, suppressions }: Gate): boolean {
-  return baseline !== undefined || suppressions.allow.some(({ spec }) => spec.fingerprints !== undefined);
+/** Whether a run's findings need fingerprints to be decided, or to be told of. */
+export function needsFingerprints({ baseline, config, policy, suppressions }: Gate): boolean {
+  return (
+    baseline !== undefined ||
+    (config?.notify ?? []).length > 0 ||
+    policy.gates.some(({ when }) => when.includes('fingerprint')) ||
+    suppressions.allow.some(({ spec }) => spec.fingerprints !== undefined)
+  );
 }
 
 /** The path of the baseline a run uses, and whether it has to be there. */

@@ -34,7 +34,7 @@ export async function scanNames(
   open?: Scanner,
 ): Promise<NameMatch[]> {
   if (names.length === 0) return [];
-  const plan = planOf({ ...request, fingerprints: true });
+  const plan = planOf(request, 'run');
   const scanner = createBatchScanner(open ?? openScanner(request.program, plan), plan);
   const starts: number[] = [];
   let length = 0;

@@ -77,7 +77,7 @@ export async function scanObjects(
   const settings = {
     workerUrl: workerUrl(),
     program,
-    plan: planOf({ ...request, fingerprints: true }),
+    plan: planOf(request, 'run'),
     deadlines: { ...DEFAULT_DEADLINES, rule: ruleDeadline },
     objects: await objectReader(repository),
   };
@@ -116,7 +116,7 @@ export async function scanObjectList(
   const alone = objects.length <= FEW && !request.program.rules.some((rule) => rule.user);
   if (!alone) return (await scanObjects(scan, batchObjects([objects]))).hits;
   const how = { command: await objectReader(repository, true), progress: NOBODY };
-  const reader = new ObjectScanner(scanner, planOf({ ...request, fingerprints: true }), how);
+  const reader = new ObjectScanner(scanner, planOf(request, 'run'), how);
   const hits: ObjectHit[] = [];
   const result = await reader.scan(
     0,

@@ -81,7 +81,7 @@ export async function scanRange(request: RequestFor<'range'>, run: ScanRun): Pro
   const { signal } = run.hooks;
   const opening = source.opened ?? openRepository(source.folder, { env, signal, extra: source.extra });
   // made while git looks at the repository
-  const scanner = openScanner(program, planOf({ ...request, fingerprints: true }));
+  const scanner = openScanner(program, planOf(request, 'run'));
   const repository = await opening;
   const range = await resolveCommits(repository, source.commits, signal);
   const isExcluded = compileExclude(source.exclude) ?? (() => false);

@@ -94,7 +94,7 @@ export interface ScanRequest {
   /** Threads; 0 chooses. */
   readonly workers: number;
   readonly prefilter: 'auto' | 'simd' | 'scalar';
-  /** Whether somebody wants fingerprints: a report or a baseline. */
+  /** Whether somebody wants fingerprints that last: a report, a baseline, a gate, a notification. */
   readonly fingerprints: boolean;
   /** Key of the fingerprints. */
   readonly key: Uint8Array;
@@ -135,9 +135,11 @@ export interface ScanRun {
   readonly hooks: ScanHooks;
 }
 
-/** What workers are told of a request. */
-export function planOf({ program, prefilter, least, fingerprints, key }: Omit<ScanRequest, 'source'>): ScanPlan {
+/** What workers are told of a request; `otherwise`: what fingerprints are for where nobody outside the run wants them. */
+export function planOf(request: Omit<ScanRequest, 'source'>, otherwise: 'none' | 'run' = 'none'): ScanPlan {
+  const { program, prefilter, least, key } = request;
   const priors = program.rules.map((rule) => rule.prior);
+  const fingerprints = request.fingerprints ? 'lasting' : otherwise;
   return { prefilter, fingerprints, key, weights: judgementWeights(priors, least) };
 }
 

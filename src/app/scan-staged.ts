@@ -29,7 +29,7 @@ export async function scanStaged(request: RequestFor<'staged'>, run: ScanRun): P
   const { source, env, program } = request;
   const opening = openRepository(source.folder, { env, signal: run.hooks.signal, extra: source.extra });
   // made while git looks at the repository
-  const scanner = openScanner(program, planOf({ ...request, fingerprints: true }));
+  const scanner = openScanner(program, planOf(request, 'run'));
   const repository = await opening;
   const { head } = repository;
   const isExcluded = compileExclude(source.exclude) ?? (() => false);

@@ -137,13 +137,13 @@ export function explainStop(error: unknown): string {
 /** Writes matches into results, with fingerprints where the plan asks for them. */
 export function createMatchWriter(scanner: Scanner, { fingerprints, key }: ScanPlan): AddMatches {
   const { program } = scanner;
-  const fingerprint = createFingerprinter(key);
+  const fingerprint = createFingerprinter(key, fingerprints);
   return (tally, file, matches) => {
     for (const match of matches) {
       const { rule, secret } = match;
       const mask = packEvidence(match.evidence);
       const family = program.rules[rule]!.family;
-      const mark = fingerprints ? fingerprint(secret, family) : '';
+      const mark = fingerprint(secret, family);
       tally.rows.push(
         file,
         rule,

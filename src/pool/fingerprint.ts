@@ -1,6 +1,7 @@
 import { createHmac, scryptSync } from 'node:crypto';
 import type { Secret } from '../core/secret.ts';
 import { guessBits } from './guess-bits.ts';
+import type { FingerprintUse } from './protocol.ts';
 
 /** Key of fingerprints where there is no baseline: public, so that they are the same in every run and on every machine. */
 export const DEFAULT_KEY: Uint8Array = new TextEncoder().encode('leakgate-fingerprint/1');
@@ -51,8 +52,15 @@ export function fingerprintOf(key: Uint8Array, value: Uint8Array, family: string
   return base32(createHmac('sha256', key).update(hashed).update(family).digest(), FINGERPRINT_LENGTH);
 }
 
+/** Identity of a value under a rule family within one run: not stretched, and of another alphabet, so that it is never taken for a fingerprint. */
+function runMarkOf(key: Uint8Array, value: Uint8Array, family: string): string {
+  return `run:${createHmac('sha256', key).update(value).update(family).digest('base64')}`;
+}
+
 /** Fingerprints under one key, each made once per value and family. What is remembered is keyed by a digest, not by the value. */
-export function createFingerprinter(key: Uint8Array): (secret: Secret, family: string) => string {
+export function createFingerprinter(key: Uint8Array, use: FingerprintUse): (secret: Secret, family: string) => string {
+  if (use === 'none') return () => '';
+  if (use === 'run') return (secret, family) => runMarkOf(key, secret.reveal(), family);
   const known = new Map<string, string>();
   return (secret, family) => {
     const value = secret.reveal();

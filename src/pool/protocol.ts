@@ -37,11 +37,16 @@ export interface Batch<F extends PoolItem = PoolFile> {
   readonly files: readonly F[];
 }
 
+/**
+ * What fingerprints are for. `lasting`: they are shown, or compared with a file, so that values of little entropy are stretched, which takes about
+ * 10 ms each. `run`: they tell values of this run apart and never leave it, so that nothing is stretched. `none`: there are none.
+ */
+export type FingerprintUse = 'none' | 'run' | 'lasting';
+
 /** What a scan does with its matches, the same for every file. */
 export interface ScanPlan {
   readonly prefilter: 'auto' | 'simd' | 'scalar';
-  /** Whether fingerprints are made at all: for values of little entropy each takes about 10 ms. */
-  readonly fingerprints: boolean;
+  readonly fingerprints: FingerprintUse;
   /** Key of the fingerprints: the salt of the baseline's header, a secret of the team's, or `DEFAULT_KEY`. */
   readonly key: Uint8Array;
   readonly weights: Worth;

@@ -134,12 +134,19 @@ function drawVerdict({ verdict, findings, coverage, hidden }: ScanReport, paint:
       : `${count(findings.length, 'finding')}, ${blocking} blocking`;
   if (blocking > 0 && findings.length === 0)
     return `${paint('red', `${blocking} blocking`)} by ${blockers(verdict)}, none shown. --min-confidence 0 shows all.\n`;
-  if (blocking > 0) return `${paint('red', found)}. Revoke what is real, then remove it.\n`;
+  if (blocking > 0)
+    return `${paint('red', found)}${unshownWords(blocking, findings)}. Revoke what is real, then remove it.\n`;
   if (coverage.scanned === 0 && !verdict.pass)
     return `${paint('red', 'Nothing was scanned')}. Name a path with files in it, or pass --allow-empty.\n`;
   if (verdict.exit === 1) return `${paint('red', 'Blocked')} by ${blockers(verdict)}: ${found}.\n`;
   if (!verdict.pass) return `${paint('red', 'Incomplete')}: ${found} in what was read, but not everything was.\n`;
   return `${paint(findings.length === 0 ? 'green' : 'yellow', found)}.\n`;
+}
+
+/** Of what blocks, how much is below the confidence that is shown. */
+function unshownWords(blocking: number, findings: readonly Finding[]): string {
+  const unshown = blocking - findings.filter(({ action }) => action === 'block').length;
+  return unshown > 0 ? `, ${unshown} of them not shown (--min-confidence 0 shows all)` : '';
 }
 
 function blockers({ gates }: ScanReport['verdict']): string {

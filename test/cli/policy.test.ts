@@ -35,6 +35,24 @@ test('gates of one’s own decide, also on findings below the default’s thresh
   expect(hidden.stdout).toContain('none-at-all');
 });
 
+test('a gate that names a value by its fingerprint holds, whatever the report', async () => {
+  const json = await run(['scan', '--report', 'json'], leaky);
+  const { findings } = JSON.parse(json.stdout) as { findings: { fingerprint: string }[] };
+  const when = `finding.fingerprint == "${findings[0]!.fingerprint}"`;
+  const gates = `preset: none\ngates:\n  - { name: this-one, when: '${when}', action: block }\n`;
+  const files = { ...leaky, '.leakgate.yml': gates };
+  const results = [await run(['scan'], files), await run(['scan', '--report', 'json'], files)];
+  expect(results.map(({ code }) => code)).toEqual([1, 1]);
+});
+
+test('the verdict tells of what blocks and is not shown', async () => {
+  const gates = `preset: none\ngates:\n  - { name: all, when: 'finding.confidence >= 0.01', action: block }\n`;
+  const weak = { 'a.txt': 'api_key = "your-api-key-here-123456"\n', '.leakgate.yml': gates };
+  const result = await run(['scan'], { ...leaky, ...weak });
+  expect(result.code).toBe(1);
+  expect(result.stdout).toContain('1 finding, 2 blocking, 1 of them not shown (--min-confidence 0 shows all).');
+});
+
 test.each([
   ['preset: lax\n', 'error: .leakgate.yml:1:9: preset must be one of default, strict, advisory, none'],
   [

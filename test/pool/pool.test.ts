@@ -224,7 +224,7 @@ test('a stream is scanned as its bytes in a file are, however it is cut', async 
 test('more matches than a report can use fail the file, with no silence', async () => {
   const many = Array.from({ length: 20_001 }, (_, i) => `acm_Zk3Qv9Lp2${String(i).padStart(6, '0')}`).join('\n');
   const program = smallProgram();
-  const plan = { ...fullPlan(program), fingerprints: false };
+  const plan = { ...fullPlan(program), fingerprints: 'none' as const };
   const scanner = createBatchScanner(createScanner(program), plan);
   writeFileSync(join(at.path, 'many-matches'), many);
   const result = scanner.scanBatch([{ path: join(at.path, 'many-matches'), tracked: false }]);

@@ -1,0 +1,1 @@
+"use strict";module.exports=require("./scan.js")("chunk-DX2V4T7F.js");
