@@ -11,7 +11,7 @@ import { openRepository } from '../sources/git/repository.ts';
 import { HOOKS } from './hook-script.ts';
 import { hookVariables } from './hook-install.ts';
 import type { Host } from './host.ts';
-import { keyOf } from './load-gate.ts';
+import { keyOf, needsFingerprints } from './load-gate.ts';
 import { openGate } from './open-gate.ts';
 import { runScan } from './scan.ts';
 import type { ScanRequest, ScanSource } from './scan-request.ts';
@@ -104,7 +104,7 @@ async function openRun(options: RawOptions, [name, ...args]: readonly string[], 
     allowEmpty: true,
     workers,
     prefilter,
-    fingerprints: true,
+    fingerprints: needsFingerprints(gate),
     key: keyOf(gate),
     gate,
     everyRule: plan.onlyRules.length + plan.skipRules.length === 0,

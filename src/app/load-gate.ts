@@ -81,7 +81,7 @@ export function needsFingerprints({ baseline, config, policy, suppressions }: Ga
   return (
     baseline !== undefined ||
     (config?.notify ?? []).length > 0 ||
-    policy.gates.some(({ when }) => when.includes('fingerprint')) ||
+    policy.gates.some(({ needsFingerprint }) => needsFingerprint) ||
     suppressions.allow.some(({ spec }) => spec.fingerprints !== undefined)
   );
 }

@@ -26,7 +26,7 @@ export function compileGates(specs: readonly GateSpec[]): { gates: Gate[]; fault
   for (const [index, { name, when, action, message, paths, place }] of specs.entries()) {
     const condition = compile(when);
     if (isFault(condition)) return { gates, fault: { ...condition, gate: index } };
-    const { about, least, mentionsIncomplete, holds } = condition;
+    const { about, least, mentionsIncomplete, mentionsFingerprint, holds } = condition;
     gates.push({
       name,
       action,
@@ -36,6 +36,7 @@ export function compileGates(specs: readonly GateSpec[]): { gates: Gate[]; fault
       about: paths === undefined ? about : 'finding',
       least,
       incompleteness: about === 'run' && mentionsIncomplete,
+      needsFingerprint: mentionsFingerprint,
       never: condition.constant === false,
       paths: paths && compileGlobs(paths),
       matches: holds,

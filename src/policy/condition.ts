@@ -69,6 +69,7 @@ export interface Condition {
   /** Findings below this confidence never fulfil it. */
   readonly least: number;
   readonly mentionsIncomplete: boolean;
+  readonly mentionsFingerprint: boolean;
   /** Its value where that does not depend on anything. */
   readonly constant: boolean | undefined;
   readonly holds: (finding: Finding | undefined, run: RunFacts) => boolean;
@@ -132,15 +133,34 @@ function walk(node: ASTNode, visit: (node: ASTNode) => void): void {
   for (const child of childrenOf(node)) walk(child, visit);
 }
 
-/** `finding.state` of a node that reads a field. */
+/** `finding.state` of a node that reads a field, as `finding.state` or as `finding["state"]`. */
 function fieldOf(node: ASTNode): string | undefined {
-  return node.op === '.' && node.args[0].op === 'id' ? `${node.args[0].args}.${node.args[1]}` : undefined;
+  if (node.op !== '.' && node.op !== '[]') return undefined;
+  const [of, key] = node.args;
+  const name = typeof key === 'string' ? key : key.op === 'value' ? key.args : undefined;
+  return of.op === 'id' && typeof name === 'string' ? `${of.args}.${name}` : undefined;
+}
+
+/** `finding` or `run` by itself: which fields a condition reads has to be known before it is asked. */
+function wholeFault(ast: ASTNode): ConditionFault | undefined {
+  const read = new Set<unknown>();
+  let fault: ConditionFault | undefined;
+  walk(ast, (node) => {
+    if (fieldOf(node) !== undefined) read.add((node.args as readonly unknown[])[0]);
+    if (node.op === 'id' && !read.has(node))
+      fault ??= {
+        message: `${node.args} is only of use with a field that is written out`,
+        offset: node.range.start,
+        hint: 'write finding.rule',
+      };
+  });
+  return fault;
 }
 
 function faultOf(ast: ASTNode): ConditionFault | undefined {
   let fault: ConditionFault | undefined;
   walk(ast, (node) => (fault ??= callFault(node) ?? valueFault(node) ?? rangeFault(node)));
-  return fault;
+  return fault ?? wholeFault(ast);
 }
 
 function callFault(node: ASTNode): ConditionFault | undefined {
@@ -221,6 +241,7 @@ function conditionOf(parsed: ParseResult): Condition {
     about,
     least: leastOf(parsed.ast),
     mentionsIncomplete: fields.has('run.incomplete') || fields.has('run.failed'),
+    mentionsFingerprint: fields.has('finding.fingerprint'),
     constant: fields.size === 0 ? parsed({}) === true : undefined,
     holds: (finding, run) =>
       (about === 'run' || finding !== undefined) &&

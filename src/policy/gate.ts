@@ -33,6 +33,8 @@ export interface Gate {
   readonly least: number;
   /** What it blocks is an incomplete run: exit 3, not 1. */
   readonly incompleteness: boolean;
+  /** It can only be asked where findings have fingerprints. */
+  readonly needsFingerprint: boolean;
   /** Its condition is never fulfilled, whatever is found. */
   readonly never: boolean;
   /** Asked only of findings under these paths. */

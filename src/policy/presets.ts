@@ -127,6 +127,7 @@ function gateOf({ name, action, about, when, least, test }: PresetGate, preset: 
     about,
     least,
     incompleteness: name === incomplete.name,
+    needsFingerprint: false,
     never: false,
     paths: undefined,
     matches: (finding, run) => (about === 'run' ? test(NO_FINDING, run) : finding !== undefined && test(finding, run)),

@@ -133,7 +133,7 @@ function drawVerdict({ verdict, findings, coverage, hidden }: ScanReport, paint:
       ? `No ${hiddenWords(hidden) === '' ? '' : 'new '}secrets found`
       : `${count(findings.length, 'finding')}, ${blocking} blocking`;
   if (blocking > 0 && findings.length === 0)
-    return `${paint('red', `${blocking} blocking`)} by ${blockers(verdict)}, none shown. --min-confidence 0 shows all.\n`;
+    return `${paint('red', `${blocking} blocking`)} by ${blockers(verdict)}, none shown. The JSON report with --min-confidence 0 has them.\n`;
   if (blocking > 0)
     return `${paint('red', found)}${unshownWords(blocking, findings)}. Revoke what is real, then remove it.\n`;
   if (coverage.scanned === 0 && !verdict.pass)
@@ -143,10 +143,10 @@ function drawVerdict({ verdict, findings, coverage, hidden }: ScanReport, paint:
   return `${paint(findings.length === 0 ? 'green' : 'yellow', found)}.\n`;
 }
 
-/** Of what blocks, how much is below the confidence that is shown. */
+/** Of what blocks, how much is not shown: it is below the confidence that is, or in a state that this report leaves out. */
 function unshownWords(blocking: number, findings: readonly Finding[]): string {
   const unshown = blocking - findings.filter(({ action }) => action === 'block').length;
-  return unshown > 0 ? `, ${unshown} of them not shown (--min-confidence 0 shows all)` : '';
+  return unshown > 0 ? `, ${unshown} of them not shown (the JSON report with --min-confidence 0 has them)` : '';
 }
 
 function blockers({ gates }: ScanReport['verdict']): string {

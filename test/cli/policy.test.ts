@@ -38,11 +38,13 @@ test('gates of one’s own decide, also on findings below the default’s thresh
 test('a gate that names a value by its fingerprint holds, whatever the report', async () => {
   const json = await run(['scan', '--report', 'json'], leaky);
   const { findings } = JSON.parse(json.stdout) as { findings: { fingerprint: string }[] };
-  const when = `finding.fingerprint == "${findings[0]!.fingerprint}"`;
-  const gates = `preset: none\ngates:\n  - { name: this-one, when: '${when}', action: block }\n`;
-  const files = { ...leaky, '.leakgate.yml': gates };
-  const results = [await run(['scan'], files), await run(['scan', '--report', 'json'], files)];
-  expect(results.map(({ code }) => code)).toEqual([1, 1]);
+  for (const field of ['finding.fingerprint', 'finding["fingerprint"]']) {
+    const when = `${field} == "${findings[0]!.fingerprint}"`;
+    const gates = `preset: none\ngates:\n  - { name: this-one, when: '${when}', action: block }\n`;
+    const files = { ...leaky, '.leakgate.yml': gates };
+    const results = [await run(['scan'], files), await run(['scan', '--report', 'json'], files)];
+    expect(results.map(({ code }) => code)).toEqual([1, 1]);
+  }
 });
 
 test('the verdict tells of what blocks and is not shown', async () => {
@@ -50,7 +52,9 @@ test('the verdict tells of what blocks and is not shown', async () => {
   const weak = { 'a.txt': 'api_key = "your-api-key-here-123456"\n', '.leakgate.yml': gates };
   const result = await run(['scan'], { ...leaky, ...weak });
   expect(result.code).toBe(1);
-  expect(result.stdout).toContain('1 finding, 2 blocking, 1 of them not shown (--min-confidence 0 shows all).');
+  expect(result.stdout).toContain(
+    '1 finding, 2 blocking, 1 of them not shown (the JSON report with --min-confidence 0 has them).',
+  );
 });
 
 test.each([
@@ -58,6 +62,10 @@ test.each([
   [
     `gates:\n  - name: a\n    when: finding.stat == "new"\n    action: warn\n`,
     'error: .leakgate.yml:3:19: gate a: no such key: stat\nhelp: did you mean state?',
+  ],
+  [
+    `gates:\n  - { name: a, when: 'finding[finding.rule] == "x"', action: warn }\n`,
+    'gate a: finding is only of use with a field that is written out\nhelp: write finding.rule',
   ],
   ['extends: [../outside.yml]\n', 'error: .leakgate.yml:1:11: "../outside.yml" leads out of the repository'],
   ['extends: [gone.yml]\n', 'error: .leakgate.yml:1:11: there is no file gone.yml'],

@@ -150,6 +150,29 @@ test('staged bytes count, not those of the work tree', async () => {
   expect((await scan(repo, ['--staged'])).verdict.exit).toBe(0);
 });
 
+test('values that can be guessed are told apart whatever the report: a copy exists, another is new', async () => {
+  const repo = repoOf();
+  const password = (...words: string[]): string => `db_password = "${words.join('!')}"\n`;
+  repo.write('a.env', password('Copper', 'Fjord58'));
+  const base = repo.commit('base');
+  repo.write('copy.env', password('Copper', 'Fjord58'));
+  repo.write('other.env', password('Winter', 'Fjord77'));
+  repo.git('add', '-A');
+  const counts = async (args: readonly string[]): Promise<string[]> => {
+    const { findings } = await scan(repo, args);
+    const { stdout } = await runCli(['scan', ...args], { cwd: repo.path });
+    return [...states(findings), stdout.trimEnd().split('\n').at(-1)!.split('.')[0]!];
+  };
+  expect(await counts(['--staged'])).toEqual(['copy.env existing tip', 'other.env new tip', '2 findings, 1 blocking']);
+  repo.commit('more');
+  expect(await counts(['--range', `${base}..HEAD`])).toEqual([
+    'copy.env existing tip',
+    'other.env new tip',
+    '2 findings, 1 blocking',
+  ]);
+  expect((await counts(['--history'])).at(-1)).toBe('3 findings, 3 blocking');
+});
+
 test('staged before the first commit, in a linked work tree, with a rename of what was there, and with git add -N', async () => {
   const repo = repoOf();
   repo.write('a.env', a);

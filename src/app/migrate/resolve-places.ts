@@ -154,7 +154,7 @@ async function settlePast(place: PlaceDraft, search: PlaceSearch): Promise<Entry
     return [];
   }
   const run = { tally: newTally(), hooks: { signal } };
-  const scanner = openScanner(request.program, planOf({ ...request, fingerprints: true }));
+  const scanner = openScanner(request.program, planOf(request));
   const objects = [{ oid: blob.oid, kind: 'blob' as const }];
   const hits = await scanObjectList({ request, repository: repository!, run }, objects, scanner);
   const seen = hits.flatMap(({ rows }) =>
