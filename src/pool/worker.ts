@@ -5,6 +5,8 @@ import { openScanner } from './open-scanner.ts';
 import {
   PROGRESS,
   type BatchResult,
+  type PackedJob,
+  type PackTable,
   type PoolFile,
   type PoolItem,
   type PoolObject,
@@ -29,8 +31,16 @@ function progressSink(fields: Int32Array): ObjectProgress {
   };
 }
 
+function objectsOf({ pack, entries }: PackedJob, packs: readonly PackTable[]): PoolObject[] {
+  const { ids, names, width } = packs[pack]!;
+  return Array.from(entries, (entry) => {
+    const at = ids.byteOffset + names[entry]! * width;
+    return { oid: Buffer.from(ids.buffer, at, width).toString('hex') };
+  });
+}
+
 /** Serves jobs on a worker thread until it is ended. Called by the thread's entry with `parentPort` and `workerData`. */
-export function serveWorker(port: MessagePort, { program, plan, progress, objects }: WorkerStart): void {
+export function serveWorker(port: MessagePort, { program, plan, progress, objects, packs = [] }: WorkerStart): void {
   const fields = new Int32Array(progress);
   const sink = progressSink(fields);
   const watch = (rule: number): void => {
@@ -45,8 +55,8 @@ export function serveWorker(port: MessagePort, { program, plan, progress, object
     port.postMessage(reply, [result.rows.buffer as ArrayBuffer]);
   };
   port.on('message', (job: WorkerJob) => {
-    if ('entries' in job) throw new Error('batches of pack entries are not scanned yet');
-    const { id, files } = job;
+    const { id } = job;
+    const files = 'entries' in job ? objectsOf(job, packs) : job.files;
     if (reader && files.every(isObject)) {
       void reader
         .scan(
