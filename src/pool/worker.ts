@@ -44,7 +44,9 @@ export function serveWorker(port: MessagePort, { program, plan, progress, object
     const reply: WorkerReply = { id, result };
     port.postMessage(reply, [result.rows.buffer as ArrayBuffer]);
   };
-  port.on('message', ({ id, files }: WorkerJob) => {
+  port.on('message', (job: WorkerJob) => {
+    if ('entries' in job) throw new Error('batches of pack entries are not scanned yet');
+    const { id, files } = job;
     if (reader && files.every(isObject)) {
       void reader
         .scan(
