@@ -1,7 +1,8 @@
 import type { PathMatcher } from '../core/glob.ts';
 import { listTree } from '../sources/git/ls-tree.ts';
 import { showPath } from '../sources/shown.ts';
-import { batchObjects, scanObjects, type ObjectHit, type ObjectScan, type ScanObject } from './scan-objects.ts';
+import { batchObjects, type ScanObject } from './object-batch.ts';
+import { scanObjects, type ObjectHit, type ObjectScan } from './scan-objects.ts';
 import { newTally } from './tally.ts';
 
 const SUBMODULE = '160000';

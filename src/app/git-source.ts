@@ -17,7 +17,13 @@ interface GitPlaces {
 export function gitSourceOf(plan: GitPlan, { folder, stream, exclude }: GitPlaces): ScanSource {
   switch (plan.kind) {
     case 'history':
-      return { ...plan, folder, exclude, cache: plan.cache === undefined ? undefined : resolve(plan.cache) };
+      return {
+        ...plan,
+        folder,
+        exclude,
+        reader: 'packs',
+        cache: plan.cache === undefined ? undefined : resolve(plan.cache),
+      };
     case 'staged':
       return { kind: 'staged', folder, exclude, extra: {} };
     case 'range':

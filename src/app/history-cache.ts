@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { mergeIds, OidList, oidSet, type OidSet } from './oid-set.ts';
 import { formatTrace, parseTrace, type SavedTrace } from './saved-trace.ts';
-import type { ScanObject } from './scan-objects.ts';
+import type { ScanObject } from './object-batch.ts';
 import type { RequestFor, ScanRun } from './scan-request.ts';
 import { readSealed, writeSealed, type Seal } from './sealed-file.ts';
 import { toolVersion } from './version.ts';
@@ -16,6 +16,8 @@ type Objects = AsyncIterable<readonly ScanObject[]>;
  * Neither holds a secret. Whatever is wrong with a file is a note, and never changes what is found.
  */
 export interface HistoryCache {
+  /** Whether anything is known to be clean. */
+  readonly knows: boolean;
   /** Objects that are not known to be clean; those that are count as scanned. */
   readonly withoutKnown: (objects: Objects) => Objects;
   readonly onClean?: (oid: string) => void;
@@ -26,6 +28,7 @@ export interface HistoryCache {
 }
 
 const NO_CACHE: HistoryCache = {
+  knows: false,
   withoutKnown: (objects) => objects,
   save: () => {},
   readTrace: () => undefined,
@@ -92,6 +95,7 @@ export function openHistoryCache(request: RequestFor<'history'>, head: string | 
   const clean = new OidList(width);
   let fresh = 0;
   return {
+    knows: known.bytes.length > 0,
     withoutKnown: (objects) => filterKnown(objects, known, run),
     onClean(oid) {
       fresh++;

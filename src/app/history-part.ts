@@ -1,18 +1,13 @@
 import { ScanError } from '../core/errors.ts';
 import type { CommitList } from '../sources/git/commit-order.ts';
 import { diffCommits } from '../sources/git/diff-tree.ts';
-import { FamilyTable, inFamilies } from '../sources/git/family-table.ts';
-import type { GitPlace } from '../sources/git/git.ts';
-import { listObjects, type ListedObject } from '../sources/git/list-objects.ts';
 import { listTree } from '../sources/git/ls-tree.ts';
 import { listRefs, type Ref, type RefListing } from '../sources/git/refs.ts';
 import type { Repository } from '../sources/git/repository.ts';
 import { listCommits, resolveCommit } from '../sources/git/rev-list.ts';
-import type { ScanObject } from './scan-objects.ts';
+import type { ScanObject } from './object-batch.ts';
 import type { HistorySource } from './scan-request.ts';
 
-/** Up to this many objects are read as they come; more of them in the order of the packs, where each is cheap to unpack. */
-const READ_AS_THEY_COME = 5000;
 const SUBMODULE = '160000';
 
 /** Whether only a part of the history is meant. */
@@ -98,26 +93,4 @@ export async function reachableObjects(
   for (const oid of await blobsOf(repository, commits)) objects.set(oid, { oid, kind: 'blob' });
   for (const object of await objectsAtRefs(repository, refs)) objects.set(object.oid, object);
   return objects;
-}
-
-/** Objects in an order in which they are cheap to read. What is not in the database is asked for all the same, and fails by name. */
-export async function* inReadingOrder(
-  { place }: Repository,
-  objects: Map<string, ScanObject>,
-): AsyncGenerator<readonly ScanObject[], void, undefined> {
-  if (objects.size > READ_AS_THEY_COME) yield* inPackOrder(place, objects);
-  yield [...objects.values()];
-}
-
-/** Takes out of `objects` those that are in the database. */
-async function* inPackOrder(place: GitPlace, objects: Map<string, ScanObject>): ReturnType<typeof inReadingOrder> {
-  const blobs = new FamilyTable();
-  async function* wanted(): AsyncGenerator<readonly ListedObject[]> {
-    for await (const part of listObjects(place).parts) {
-      const found = part.objects.filter(({ oid }) => objects.delete(oid));
-      for (const object of found) if (object.kind === 'blob') blobs.add(object);
-      yield found;
-    }
-  }
-  yield* inFamilies(wanted(), blobs);
 }

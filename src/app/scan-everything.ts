@@ -43,7 +43,7 @@ function historyRequest(opened: OpenGate, request: EverythingRequest): ScanReque
   const { root, exclude } = opened;
   if (!request.history || findWorkTree(root) !== root) return undefined;
   const all = { refs: undefined, since: undefined, reachableOnly: false, attribution: true, cache: undefined, exclude };
-  return { ...requestFor(opened, request), source: { kind: 'history', folder: root, ...all } };
+  return { ...requestFor(opened, request), source: { kind: 'history', folder: root, reader: 'packs', ...all } };
 }
 
 /** Both results as one: the tree's, with what only history has, and the commits that history knows of the tree's values. */

@@ -2,61 +2,18 @@ import type { RunInfo } from '../core/finding.ts';
 import { compareStrings } from '../core/order.ts';
 import { compileExclude } from '../sources/files/exclude.ts';
 import type { CommitList } from '../sources/git/commit-order.ts';
-import { listObjects } from '../sources/git/list-objects.ts';
-import { FamilyTable, inFamilies } from '../sources/git/family-table.ts';
 import { missingObjects } from '../sources/git/missing.ts';
-import type { Ref } from '../sources/git/refs.ts';
 import { openRepository } from '../sources/git/repository.ts';
 import { nameCommits, placeByObject, type Attributed } from './attribute.ts';
-import { chooseCommits, chooseRefs, inReadingOrder, isLimited, reachableObjects } from './history-part.ts';
+import { chooseCommits, chooseRefs, isLimited } from './history-part.ts';
+import { objectsOfHistory, type History } from './history-objects.ts';
 import { openHistoryCache } from './history-cache.ts';
 import { nameSightings, pathsAtHead, reportMissing, reportMissingAtHead } from './history-names.ts';
 import { brokenRefOmission, missingOmission, partialOmission, shallowOmission } from './omissions.ts';
 import { placeFindings, type Sighting } from './place-findings.ts';
-import { batchObjects, scanObjects, type ObjectHit, type ObjectScan, type ScanObject } from './scan-objects.ts';
+import { scanObjects, type ObjectHit, type ObjectScan } from './scan-objects.ts';
 import { judgingOf, type HistorySource, type RequestFor, type ScanRun } from './scan-request.ts';
 import { traceHistory, type TracedHistory } from './trace-history.ts';
-
-/** What a scan of history is about. */
-interface History {
-  readonly scan: ObjectScan;
-  readonly source: RequestFor<'history'>['source'];
-  readonly refs: readonly Ref[];
-  /** Commits of a limited source; undefined: all, not listed yet. */
-  readonly list: CommitList | undefined;
-}
-
-/** What was listed. */
-interface Listed {
-  readonly blobs: FamilyTable;
-  bytes: number;
-  ended: boolean;
-}
-
-async function* allObjects({ scan }: History, listed: Listed): AsyncGenerator<readonly ScanObject[], void, undefined> {
-  const { repository, run } = scan;
-  const { tally } = run;
-  const listing = listObjects(repository.place);
-  for await (const { objects, missing } of listing.parts) {
-    for (const object of objects) {
-      listed.bytes += object.size;
-      if (object.kind === 'blob') listed.blobs.add(object);
-    }
-    tally.planned += objects.length + missing.length;
-    for (const oid of missing) tally.failed.push({ path: `.git/objects/${oid}`, reason: 'git does not have it' });
-    yield objects;
-  }
-  for (const message of listing.messages()) {
-    if (/^(?:error|fatal):/.test(message)) tally.failed.push({ path: '.git/objects', reason: `git: ${message}` });
-  }
-  listed.ended = true;
-}
-
-async function* chosenObjects({ scan, list, refs }: History): AsyncGenerator<readonly ScanObject[], void, undefined> {
-  const objects = await reachableObjects(scan.repository, list?.commits ?? [], refs);
-  scan.run.tally.planned += objects.size;
-  yield* inReadingOrder(scan.repository, objects);
-}
 
 /** Reports what is known not to be here before anything is read. A history that is traced shows on the way what it lacks. */
 async function reportOmissions({ run, repository }: ObjectScan, { attribution }: HistorySource): Promise<void> {
@@ -101,23 +58,34 @@ async function placeAll(history: TracedHistory, hits: readonly ObjectHit[]): Pro
   finish(history, { sightings: [...sightings, ...named], commits: new Map([...commits, ...headers]) });
 }
 
+/**
+ * Commits that the findings will be traced to, listed beside the scan; undefined where there is no such list yet. A failure is for whoever asks for the
+ * list.
+ */
+function listBeside({ list, source, refs, scan }: History): Promise<CommitList> | undefined {
+  // what a cache knows of the history decides which commits are listed
+  if (list || !source.attribution || source.cache !== undefined) return undefined;
+  const listing = chooseCommits(scan.repository, source, refs);
+  listing.catch(() => {});
+  return listing;
+}
+
 /** Scans the objects of a repository, and says where each finding stands and came from. */
 export async function scanHistory(request: RequestFor<'history'>, run: ScanRun): Promise<RunInfo> {
   const history = await openHistory(request, run);
-  const { repository } = history.scan;
-  const { head } = repository;
+  const { head } = history.scan.repository;
   const info: RunInfo = { mode: 'history', root: '.', head, range: null };
-  const listed = { blobs: new FamilyTable(), bytes: 0, ended: false };
-  const done = (): number => (listed.ended ? run.tally.bytes / Math.max(1, listed.bytes) : 0);
+  const commits = listBeside(history);
   const cache = openHistoryCache(request, head, run);
-  const fresh = history.list
-    ? cache.withoutKnown(chosenObjects(history))
-    : inFamilies(cache.withoutKnown(allObjects(history, listed)), listed.blobs);
-  const scan = { ...history.scan, ...(history.list ? {} : { done }), onClean: cache.onClean };
-  const { hits, aborted } = await scanObjects(scan, batchObjects(fresh));
+  const objects = objectsOfHistory(history, cache);
+  const { packs, done, has } = objects;
+  const { hits, aborted } = await scanObjects(
+    { ...history.scan, packs, done, onClean: cache.onClean },
+    objects.batches,
+  );
   cache.save();
   if (aborted) finish(history, placeByObject(hits));
-  else await placeAll({ ...history, cache, has: history.list ? () => true : (oid) => listed.blobs.has(oid) }, hits);
+  else await placeAll({ ...history, commits, cache, has }, hits);
   return info;
 }
 

@@ -2,16 +2,14 @@ import { ScanError } from '../core/errors.ts';
 import type { Scanner } from '../engine/scanner.ts';
 import { ObjectScanner } from '../pool/object-scanner.ts';
 import { runPool } from '../pool/pool.ts';
-import { readRows, type Batch, type BatchResult, type MatchRow } from '../pool/protocol.ts';
+import { readRows, type BatchResult, type MatchRow, type PackTable } from '../pool/protocol.ts';
 import { DEFAULT_DEADLINES } from '../pool/watchdog.ts';
-import type { ListedObject, ObjectKind } from '../sources/git/list-objects.ts';
+import type { ObjectKind } from '../sources/git/list-objects.ts';
 import { objectReader } from '../sources/git/object-reader.ts';
 import type { Repository } from '../sources/git/repository.ts';
+import { batchObjects, objectsOf, type BatchObjects, type ObjectBatch, type ScanObject } from './object-batch.ts';
 import { planOf, type ScanRequest, type ScanRun } from './scan-request.ts';
 import { chooseThreads, workerUrl } from './threads.ts';
-
-/** An object to scan; its size where it is known. */
-export type ScanObject = Pick<ListedObject, 'oid' | 'kind'> & { readonly size?: number };
 
 /** What was found in one object, before it is known where it stands. */
 export interface ObjectHit {
@@ -25,15 +23,14 @@ export interface ObjectScan {
   readonly request: Omit<ScanRequest, 'source'>;
   readonly repository: Repository;
   readonly run: ScanRun;
-  /** How much of the whole is done, 0 to 1, where that is known. */
-  readonly done?: () => number;
+  /** Told of every batch that was scanned, once the tally has it; how much of the whole is done, 0 to 1. */
+  readonly done?: ((batch: ObjectBatch) => number) | undefined;
+  /** Packs that batches of entries are of; known when the first of them comes. */
+  readonly packs?: (() => readonly PackTable[]) | undefined;
   /** Told of every object that was read to the end and in which nothing was found that could become a finding. */
   readonly onClean?: ((oid: string) => void) | undefined;
 }
 
-/** A batch is full at this many objects or bytes: large enough to keep git busy, small enough to share out. */
-const BATCH_OBJECTS = 1024;
-const BATCH_BYTES = 8 << 20;
 /** Up to this many objects are scanned on the main thread, before threads would have started. */
 const FEW = 64;
 
@@ -44,32 +41,13 @@ export function showObject(kind: ObjectKind, oid: string): string {
   return `.git/${kind}/${oid}`;
 }
 
-/** Cuts objects into batches. */
-export async function* batchObjects(
-  objects: AsyncIterable<readonly ScanObject[]> | Iterable<readonly ScanObject[]>,
-): AsyncGenerator<Batch<ScanObject>, void, undefined> {
-  let files: ScanObject[] = [];
-  let bytes = 0;
-  for await (const part of objects) {
-    for (const object of part) {
-      files.push(object);
-      bytes += object.size ?? 0;
-      if (files.length < BATCH_OBJECTS && bytes < BATCH_BYTES) continue;
-      yield { files };
-      files = [];
-      bytes = 0;
-    }
-  }
-  if (files.length > 0) yield { files };
-}
-
 /**
  * Scans objects as they are listed, on worker threads. What was found comes in no order. Counts go to the tally; an abort leaves its failure
  * there.
  */
 export async function scanObjects(
   scan: ObjectScan,
-  batches: AsyncIterable<Batch<ScanObject>>,
+  batches: AsyncIterable<ObjectBatch>,
 ): Promise<{ hits: ObjectHit[]; aborted: boolean }> {
   const { request, repository, run } = scan;
   const { program, workers, ruleDeadline } = request;
@@ -80,15 +58,17 @@ export async function scanObjects(
     plan: planOf(request, 'run'),
     deadlines: { ...DEFAULT_DEADLINES, rule: ruleDeadline },
     objects: await objectReader(repository),
+    packs: scan.packs,
   };
   const { signal, onProgress } = run.hooks;
   try {
     const outputs = runPool({ ...settings, batches, workers: chooseThreads(workers), signal });
     for await (const { batch, result } of outputs) {
-      collect(run, batch.files, { result, hits });
-      if (scan.onClean) tellClean(batch.files, result, scan.onClean);
+      const objects = objectsOf(batch, scan.packs?.() ?? []);
+      collect(run, objects, { result, hits });
+      if (scan.onClean) tellClean(objects, result, scan.onClean);
       const { scanned, bytes } = run.tally;
-      onProgress?.({ files: scanned, bytes, findings: hits.length, done: scan.done?.() });
+      onProgress?.({ files: scanned, bytes, findings: hits.length, done: scan.done?.(batch) });
     }
     return { hits, aborted: false };
   } catch (error) {
@@ -99,10 +79,10 @@ export async function scanObjects(
   }
 }
 
-function tellClean(objects: readonly ScanObject[], result: BatchResult, onClean: (oid: string) => void): void {
+function tellClean(objects: BatchObjects, result: BatchResult, onClean: (oid: string) => void): void {
   const others = new Set([...result.failed, ...result.skipped].map(([file]) => file));
   for (const { file } of readRows(result)) others.add(file);
-  for (const [index, { oid }] of objects.entries()) if (!others.has(index)) onClean(oid);
+  for (let file = 0; file < objects.count; file++) if (!others.has(file)) onClean(objects.at(file).oid);
 }
 
 /** Scans a list of objects: a short one on this thread, with `scanner`. */
@@ -123,19 +103,22 @@ export async function scanObjectList(
     objects.map(({ oid }) => oid),
   );
   reader.close();
-  collect(run, objects, { result, hits });
+  collect(run, objectsOf({ files: objects }, []), { result, hits });
   return hits;
 }
 
 /** Adds a batch's counts to the tally, and its matches to the hits. */
 function collect(
   { tally }: ScanRun,
-  objects: readonly ScanObject[],
+  objects: BatchObjects,
   { result, hits }: { result: BatchResult; hits: ObjectHit[] },
 ): void {
   tally.scanned += result.scanned;
   tally.bytes += result.bytes;
-  const shown = (file: number): string => showObject(objects[file]!.kind, objects[file]!.oid);
+  const shown = (file: number): string => {
+    const { kind, oid } = objects.at(file);
+    return showObject(kind, oid);
+  };
   for (const [file, reason] of result.failed) tally.failed.push({ path: shown(file), reason });
   for (const [file, reason] of result.limited) tally.limited.push({ path: shown(file), reason });
   if (result.rows.length === 0) return;
@@ -147,5 +130,8 @@ function collect(
     if (list) list.push(row);
     else rows.set(row.file, [row]);
   }
-  for (const [file, list] of rows) hits.push({ oid: objects[file]!.oid, kind: objects[file]!.kind, rows: list });
+  for (const [file, list] of rows) {
+    const { oid, kind } = objects.at(file);
+    hits.push({ oid, kind, rows: list });
+  }
 }

@@ -13,7 +13,8 @@ import { isNothing } from './history-part.ts';
 import { partialOmission, shallowOmission } from './omissions.ts';
 import { placeFindings, type Sighting } from './place-findings.ts';
 import { scanNames } from './scan-names.ts';
-import { scanObjectList, type ObjectScan, type ScanObject } from './scan-objects.ts';
+import type { ScanObject } from './object-batch.ts';
+import { scanObjectList, type ObjectScan } from './scan-objects.ts';
 import { judgingOf, planOf, type RequestFor, type ScanRun } from './scan-request.ts';
 import { chooseThreads } from './threads.ts';
 

@@ -8,7 +8,8 @@ import { secretsAt } from './base-secrets.ts';
 import { partialOmission } from './omissions.ts';
 import { placeFindings, type Sighting } from './place-findings.ts';
 import { scanNames } from './scan-names.ts';
-import { scanObjectList, type ObjectHit, type ScanObject } from './scan-objects.ts';
+import type { ScanObject } from './object-batch.ts';
+import { scanObjectList, type ObjectHit } from './scan-objects.ts';
 import { judgingOf, planOf, type RequestFor, type ScanRun } from './scan-request.ts';
 
 const SUBMODULE = '160000';

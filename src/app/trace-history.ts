@@ -1,24 +1,20 @@
 import { ScanError } from '../core/errors.ts';
 import type { CommitList } from '../sources/git/commit-order.ts';
-import type { Ref } from '../sources/git/refs.ts';
 import { areLost, listCommits } from '../sources/git/rev-list.ts';
 import type { Trace } from '../sources/git/trace.ts';
 import { attributeHits, blobsOfHits, placeByObject, type Attributed } from './attribute.ts';
 import type { HistoryCache } from './history-cache.ts';
+import type { History } from './history-objects.ts';
 import { chooseCommits } from './history-part.ts';
 import type { Sighting } from './place-findings.ts';
 import type { SavedTrace } from './saved-trace.ts';
-import type { ObjectHit, ObjectScan } from './scan-objects.ts';
-import type { HistorySource } from './scan-request.ts';
+import type { ObjectHit } from './scan-objects.ts';
 import { chooseThreads } from './threads.ts';
 
 /** A history whose hits are to be traced. */
-export interface TracedHistory {
-  readonly scan: ObjectScan;
-  readonly source: HistorySource;
-  readonly refs: readonly Ref[];
-  /** Commits of a limited source; undefined: all, not listed yet. */
-  readonly list: CommitList | undefined;
+export interface TracedHistory extends History {
+  /** All commits, where they are being listed already. */
+  readonly commits: Promise<CommitList> | undefined;
   readonly cache: HistoryCache;
   /** Whether the database has a blob. */
   readonly has: (oid: string) => boolean;
@@ -53,7 +49,7 @@ async function lookOut(history: TracedHistory): Promise<Outlook> {
     const list = await listCommits(place, { tips: undefined, without: earlier.heads }, earlier.moved);
     return { list, earlier };
   }
-  return { list: await chooseCommits(scan.repository, source, refs), earlier: undefined };
+  return { list: await (history.commits ?? chooseCommits(scan.repository, source, refs)), earlier: undefined };
 }
 
 /** What the next scan can go on from. */

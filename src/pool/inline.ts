@@ -1,6 +1,6 @@
 import type { BatchScanner } from './batch.ts';
 import type { PoolRequest, PoolResult } from './pool.ts';
-import type { PoolFile } from './protocol.ts';
+import type { Batch, PoolFile } from './protocol.ts';
 import { ScanError } from '../core/errors.ts';
 
 /**
@@ -9,8 +9,8 @@ import { ScanError } from '../core/errors.ts';
  * @throws ScanError `aborted`; what `batches` throws.
  */
 export async function* runInline<F extends PoolFile>(
-  request: Pick<PoolRequest<F>, 'batches' | 'signal' | 'onProgress'> & { readonly scanner: BatchScanner },
-): AsyncGenerator<PoolResult<F>, void, undefined> {
+  request: Pick<PoolRequest<Batch<F>>, 'batches' | 'signal' | 'onProgress'> & { readonly scanner: BatchScanner },
+): AsyncGenerator<PoolResult<Batch<F>>, void, undefined> {
   let files = 0;
   for await (const batch of request.batches) {
     if (request.signal?.aborted) throw new ScanError('aborted', 'the scan was aborted');

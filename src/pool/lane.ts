@@ -2,22 +2,21 @@ import { Worker } from 'node:worker_threads';
 import {
   failedResult,
   PROGRESS_FIELDS,
-  type Batch,
   type BatchResult,
   type ObjectReaderCommand,
-  type PoolItem,
+  type PackTable,
   type ScanPlan,
-  type WorkerJob,
   type WorkerReply,
   type WorkerStart,
 } from './protocol.ts';
 import type { Program } from '../engine/program.ts';
 import { createWatchdog, readStanding, type Deadlines, type Standing } from './watchdog.ts';
+import { countOf, jobOf, part, type Work } from './work.ts';
 
 /** A batch, or what was left of it after its worker died, and what became of it. */
-export interface PoolResult<F extends PoolItem> {
+export interface PoolResult<W extends Work> {
   /** What file indexes in `result` count into. */
-  readonly batch: Batch<F>;
+  readonly batch: W;
   readonly result: BatchResult;
 }
 
@@ -30,13 +29,15 @@ export interface LaneSettings {
   readonly deadlines: Deadlines;
   /** How objects are read, where batches are of objects. */
   readonly objects?: ObjectReaderCommand | undefined;
+  /** Packs that batches of entries are of; asked for when a thread starts, since they may be known with the first batch only. */
+  readonly packs?: (() => readonly PackTable[]) | undefined;
 }
 
 /** How a lane tells its pool of things. */
-export interface LaneEvents<F extends PoolItem> {
-  readonly done: (result: PoolResult<F>) => void;
+export interface LaneEvents<W extends Work> {
+  readonly done: (result: PoolResult<W>) => void;
   /** Files that must be scanned again, since their worker died. */
-  readonly again: (batch: Batch<F>) => void;
+  readonly again: (batch: W) => void;
   /** The lane is of no more use. */
   readonly broken: (error: Error) => void;
 }
@@ -52,10 +53,10 @@ interface Thread {
   readonly watchdog: ReturnType<typeof createWatchdog>;
 }
 
-function startThread({ workerUrl, program, plan, deadlines, objects }: LaneSettings): Thread {
+function startThread({ workerUrl, program, plan, deadlines, objects, packs }: LaneSettings): Thread {
   const shared = new SharedArrayBuffer(PROGRESS_FIELDS * Int32Array.BYTES_PER_ELEMENT);
   const progress = new Int32Array(shared).fill(-1);
-  const workerData: WorkerStart = { program, plan, progress: shared, objects };
+  const workerData: WorkerStart = { program, plan, progress: shared, objects, packs: packs?.() };
   const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MB };
   const options = { workerData, env: {}, execArgv: [], stdin: false, resourceLimits, name: 'leakgate' };
   const worker = new Worker(workerUrl, options);
@@ -70,22 +71,17 @@ function explainDeath(program: Program, standing: Standing, cause: Cause): strin
   return cause === 'file' ? 'took too long' : 'the scanner stopped on this file';
 }
 
-/** What a worker needs to know of an item: whatever else its owner keeps there does not cross the thread. */
-function bareItem(item: PoolItem): PoolItem {
-  return 'oid' in item ? { oid: item.oid } : { path: item.path, tracked: item.tracked };
-}
-
 /** One worker thread at a time, replaced when it dies. */
-export class Lane<F extends PoolItem> {
+export class Lane<W extends Work> {
   readonly #settings: LaneSettings;
-  readonly #events: LaneEvents<F>;
+  readonly #events: LaneEvents<W>;
   /** Handed to the worker and not answered. */
-  readonly #jobs = new Map<number, Batch<F>>();
+  readonly #jobs = new Map<number, W>();
   #nextJob = 0;
   #idleDeaths = 0;
   #thread: Thread;
 
-  constructor(settings: LaneSettings, events: LaneEvents<F>) {
+  constructor(settings: LaneSettings, events: LaneEvents<W>) {
     this.#settings = settings;
     this.#events = events;
     this.#thread = this.#start();
@@ -96,10 +92,10 @@ export class Lane<F extends PoolItem> {
     return this.#jobs.size;
   }
 
-  post(batch: Batch<F>): void {
-    const job: WorkerJob = { id: this.#nextJob++, files: batch.files.map(bareItem) };
-    this.#jobs.set(job.id, batch);
-    this.#thread.worker.postMessage(job);
+  post(batch: W): void {
+    const id = this.#nextJob++;
+    this.#jobs.set(id, batch);
+    this.#thread.worker.postMessage(jobOf(id, batch));
   }
 
   /** Looks whether the worker stands still; kills and replaces it if so. `now` in milliseconds. */
@@ -142,8 +138,10 @@ export class Lane<F extends PoolItem> {
   #bury(dead: Thread, cause: Cause, fault?: Error): void {
     const standing = readStanding(dead.progress);
     const batch = this.#jobs.get(standing.job);
-    const blamed = batch?.files[standing.file];
-    this.#idleDeaths = blamed ? 0 : this.#idleDeaths + 1;
+    const isBlamed = (index: number): boolean => index === standing.file;
+    const blamed = batch && part(batch, isBlamed);
+    const found = blamed !== undefined && countOf(blamed) > 0;
+    this.#idleDeaths = found ? 0 : this.#idleDeaths + 1;
     const lost = [...this.#jobs.values()];
     this.#jobs.clear();
     if (this.#idleDeaths >= IDLE_DEATHS) {
@@ -151,13 +149,13 @@ export class Lane<F extends PoolItem> {
       return;
     }
     this.#thread = this.#start();
-    if (blamed) {
+    if (found) {
       const reason = explainDeath(this.#settings.program, standing, cause);
-      this.#events.done({ batch: { files: [blamed] }, result: failedResult(0, reason) });
+      this.#events.done({ batch: blamed, result: failedResult(0, reason) });
     }
     for (const one of lost) {
-      const files = one === batch ? one.files.filter((_, i) => i !== standing.file) : one.files;
-      if (files.length > 0) this.#events.again({ files });
+      const rest = one === batch ? part(one, (index) => !isBlamed(index)) : one;
+      if (countOf(rest) > 0) this.#events.again(rest);
     }
   }
 }

@@ -1,13 +1,13 @@
 import { performance } from 'node:perf_hooks';
 import { ScanError } from '../core/errors.ts';
 import { Lane, type LaneSettings, type PoolResult } from './lane.ts';
-import type { Batch, PoolItem } from './protocol.ts';
+import { countOf, type Work } from './work.ts';
 
 export type { PoolResult } from './lane.ts';
 
 /** What a pool is to do. */
-export interface PoolRequest<F extends PoolItem> extends LaneSettings {
-  readonly batches: AsyncIterable<Batch<F>>;
+export interface PoolRequest<W extends Work> extends LaneSettings {
+  readonly batches: AsyncIterable<W>;
   /** Threads; a thread is started when there is a batch for it. */
   readonly workers: number;
   readonly signal?: AbortSignal | undefined;
@@ -21,18 +21,18 @@ const IN_FLIGHT = 2;
 const WATCH_EVERY = 100;
 
 /** A pool at work. */
-interface Pool<F extends PoolItem> {
-  readonly lanes: Lane<F>[];
-  readonly results: PoolResult<F>[];
+interface Pool<W extends Work> {
+  readonly lanes: Lane<W>[];
+  readonly results: PoolResult<W>[];
   /** Batches given back by dead workers, to be posted before anything new. */
-  readonly again: Batch<F>[];
+  readonly again: W[];
   fault: Error | undefined;
   /** Wakes the loop below. */
   wake: () => void;
 }
 
-function addLane<F extends PoolItem>(pool: Pool<F>, settings: LaneSettings): Lane<F> {
-  const lane = new Lane<F>(settings, {
+function addLane<W extends Work>(pool: Pool<W>, settings: LaneSettings): Lane<W> {
+  const lane = new Lane<W>(settings, {
     done(result) {
       pool.results.push(result);
       pool.wake();
@@ -51,8 +51,8 @@ function addLane<F extends PoolItem>(pool: Pool<F>, settings: LaneSettings): Lan
 }
 
 /** The lane that takes the next batch: an idle one, a new one while there may be more, else one with room. */
-function freeLane<F extends PoolItem>(pool: Pool<F>, request: PoolRequest<F>): Lane<F> | undefined {
-  const least = pool.lanes.reduce<Lane<F> | undefined>(
+function freeLane<W extends Work>(pool: Pool<W>, request: PoolRequest<W>): Lane<W> | undefined {
+  const least = pool.lanes.reduce<Lane<W> | undefined>(
     (best, lane) => (!best || lane.pending < best.pending ? lane : best),
     undefined,
   );
@@ -62,20 +62,20 @@ function freeLane<F extends PoolItem>(pool: Pool<F>, request: PoolRequest<F>): L
 }
 
 /** Asks for the next batch without waiting for it; at most one question is open. */
-interface Feed<F extends PoolItem> {
+interface Feed<W extends Work> {
   /** A batch that has come. */
-  take: () => Batch<F> | undefined;
+  take: () => W | undefined;
   ask: () => void;
   readonly ended: () => boolean;
   readonly close: () => Promise<void>;
 }
 
-function openFeed<F extends PoolItem>(pool: Pool<F>, batches: AsyncIterable<Batch<F>>): Feed<F> {
+function openFeed<W extends Work>(pool: Pool<W>, batches: AsyncIterable<W>): Feed<W> {
   const iterator = batches[Symbol.asyncIterator]();
-  let here: Batch<F> | undefined;
+  let here: W | undefined;
   let asked = false;
   let ended = false;
-  const receive = (next: IteratorResult<Batch<F>, unknown>): void => {
+  const receive = (next: IteratorResult<W, unknown>): void => {
     asked = false;
     if (next.done) ended = true;
     else here = next.value;
@@ -106,7 +106,7 @@ function openFeed<F extends PoolItem>(pool: Pool<F>, batches: AsyncIterable<Batc
 }
 
 /** Posts what there is to whoever has room; true when everything is done. */
-function fill<F extends PoolItem>(pool: Pool<F>, feed: Feed<F>, request: PoolRequest<F>): boolean {
+function fill<W extends Work>(pool: Pool<W>, feed: Feed<W>, request: PoolRequest<W>): boolean {
   for (;;) {
     const batch = pool.again.length === 0 && feed.ended() ? undefined : nextFor(pool, feed, request);
     if (!batch) break;
@@ -114,13 +114,13 @@ function fill<F extends PoolItem>(pool: Pool<F>, feed: Feed<F>, request: PoolReq
   return pool.again.length === 0 && feed.ended() && pool.lanes.every((lane) => lane.pending === 0);
 }
 
-function nextFor<F extends PoolItem>(pool: Pool<F>, feed: Feed<F>, request: PoolRequest<F>): Batch<F> | undefined {
+function nextFor<W extends Work>(pool: Pool<W>, feed: Feed<W>, request: PoolRequest<W>): W | undefined {
   const batch = pool.again.pop() ?? feed.take();
   if (!batch) {
     feed.ask();
     return undefined;
   }
-  if (batch.files.length === 0) return batch;
+  if (countOf(batch) === 0) return batch;
   const lane = freeLane(pool, request);
   if (!lane) {
     pool.again.push(batch);
@@ -135,10 +135,10 @@ function nextFor<F extends PoolItem>(pool: Pool<F>, feed: Feed<F>, request: Pool
  * failed, and the others of its batch are scanned again by the next worker.
  * @throws ScanError `aborted`; what `batches` throws; an Error where workers cannot be started.
  */
-export async function* runPool<F extends PoolItem>(
-  request: PoolRequest<F>,
-): AsyncGenerator<PoolResult<F>, void, undefined> {
-  const pool: Pool<F> = { lanes: [], results: [], again: [], fault: undefined, wake: () => {} };
+export async function* runPool<W extends Work>(
+  request: PoolRequest<W>,
+): AsyncGenerator<PoolResult<W>, void, undefined> {
+  const pool: Pool<W> = { lanes: [], results: [], again: [], fault: undefined, wake: () => {} };
   const { signal } = request;
   const onAbort = (): void => {
     pool.fault ??= new ScanError('aborted', 'the scan was aborted');
@@ -157,7 +157,7 @@ export async function* runPool<F extends PoolItem>(
       const result = pool.results.shift();
       done = fill(pool, feed, request);
       if (result) {
-        files += result.batch.files.length;
+        files += countOf(result.batch);
         request.onProgress?.(files);
         yield result;
       } else if (!done) await sleep(pool);
@@ -170,7 +170,7 @@ export async function* runPool<F extends PoolItem>(
 }
 
 /** Until something happens. */
-async function sleep<F extends PoolItem>(pool: Pool<F>): Promise<void> {
+async function sleep<W extends Work>(pool: Pool<W>): Promise<void> {
   await new Promise<void>((resolve) => {
     pool.wake = resolve;
   });

@@ -32,6 +32,37 @@ export interface ObjectReaderCommand {
   readonly flush: string;
 }
 
+/**
+ * A pack that workers read by themselves, as its index and the headers of its entries tell it. Entries stand in the order of their offsets. All
+ * arrays are over shared memory: every thread reads the same.
+ */
+export interface PackTable {
+  /** Absolute path of the `.pack`. */
+  readonly path: string;
+  /** Bytes of the file when it was listed. */
+  readonly size: number;
+  /** Bytes of an id, and of the sum at the pack's end: 20 or 32. */
+  readonly width: number;
+  /** Where each entry begins, and behind them where the last one ends. */
+  readonly offsets: Float64Array;
+  /** Which entry each is a change of. -1: none, it stands for itself; -2: one that is not in this pack or cannot be told, so that it is left to git. */
+  readonly bases: Int32Array;
+  /** 1 commit, 2 tree, 3 blob, 4 tag, as packs number them; 0 unknown. A change is of the kind that it is a change of. */
+  readonly kinds: Uint8Array;
+  /** Ids, sorted, `width` bytes each. */
+  readonly ids: Uint8Array;
+  /** Which of `ids` each entry has. */
+  readonly names: Int32Array;
+}
+
+/** Entries of one pack that one worker takes at a time. */
+export interface PackedBatch {
+  /** Index into `WorkerStart.packs`. */
+  readonly pack: number;
+  /** Entries of it, each behind the one it is a change of wherever both are there: depth first through the trees of changes. */
+  readonly entries: Int32Array;
+}
+
 /** Files that one worker takes at a time. */
 export interface Batch<F extends PoolItem = PoolFile> {
   readonly files: readonly F[];
@@ -86,8 +117,9 @@ export interface MatchRow extends Span {
 }
 
 /** Numbers of a row: file, rule, line, column, endLine, endColumn, start, end, evidence (bit i: EVIDENCE[i]). */
-const ROW_FIELDS = 9;
-const TEXT_FIELDS = 5;
+export const ROW_FIELDS = 9;
+/** Texts of a row. */
+export const TEXT_FIELDS = 5;
 
 /** The evidence as one number, bit i standing for EVIDENCE[i]; exact up to 53 kinds. */
 export function packEvidence(evidence: readonly EvidenceId[]): number {
@@ -170,13 +202,23 @@ export interface WorkerStart {
   readonly progress: SharedArrayBuffer;
   /** Where there are objects to read. */
   readonly objects: ObjectReaderCommand | undefined;
+  /** Packs that batches of entries are of; each entry that cannot be read in full is read through `objects`. */
+  readonly packs?: readonly PackTable[] | undefined;
 }
 
-/** To a worker. */
-export interface WorkerJob {
+/** Files or objects for a worker. */
+export interface ItemsJob {
   readonly id: number;
   readonly files: readonly PoolItem[];
 }
+
+/** Entries of a pack for a worker; file indexes of its result count into `entries`. */
+export interface PackedJob extends PackedBatch {
+  readonly id: number;
+}
+
+/** To a worker. */
+export type WorkerJob = ItemsJob | PackedJob;
 
 /** From a worker. */
 export interface WorkerReply {

@@ -49,7 +49,7 @@ interface Settings {
   readonly signal?: AbortSignal;
 }
 
-function pooled(files: readonly PoolFile[], settings: Settings = {}): AsyncIterable<PoolResult<PoolFile>> {
+function pooled(files: readonly PoolFile[], settings: Settings = {}): AsyncIterable<PoolResult<Batch>> {
   const { program = smallProgram(), workers = 2, size = 4, url = worker, deadlines = DEFAULT_DEADLINES } = settings;
   return runPool({
     batches: inBatches(files, size),
@@ -63,7 +63,7 @@ function pooled(files: readonly PoolFile[], settings: Settings = {}): AsyncItera
 }
 
 /** Everything that came of a scan, in one order. */
-async function outcome(results: AsyncIterable<PoolResult<PoolFile>>): Promise<string[]> {
+async function outcome(results: AsyncIterable<PoolResult<Batch>>): Promise<string[]> {
   const lines: string[] = [];
   let scanned = 0;
   let bytes = 0;

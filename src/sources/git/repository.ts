@@ -1,5 +1,5 @@
 import { lstatSync, readFileSync, realpathSync } from 'node:fs';
-import { dirname, isAbsolute, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { ScanError } from '../../core/errors.ts';
 import { escapeLine } from '../shown.ts';
 import { readGit, type GitPlace } from './git.ts';
@@ -12,6 +12,8 @@ export interface Repository {
   readonly shallow: ReadonlySet<string>;
   /** Absolute path of the git folder. */
   readonly folder: string;
+  /** Absolute path of its object folder. */
+  readonly objects: string;
   /** Id of the commit at HEAD; null where there is none yet. */
   readonly head: string | null;
   /** Whether it is a clone whose missing objects git would fetch from elsewhere, had it not been told never to. Asked once. */
@@ -81,17 +83,30 @@ function lazily<T>(answer: () => Promise<T>): () => Promise<T> {
   return () => (given ??= answer());
 }
 
-/** Where the list of cut-off commits would be, where the git folder is, and the commit at HEAD. */
-async function readLayout(place: GitPlace): Promise<{ shallow: string; folder: string; head: string | null }> {
-  const asked = ['--git-path', 'shallow', '--absolute-git-dir'];
+/** Where things are; paths that git gives may be relative to the top. */
+interface Layout {
+  /** The list of cut-off commits, which need not be there. */
+  readonly shallow: string;
+  readonly objects: string;
+  /** The git folder, absolute. */
+  readonly folder: string;
+  readonly head: string | null;
+}
+
+async function readLayout(place: GitPlace): Promise<Layout> {
+  const asked = ['--git-path', 'shallow', '--git-path', 'objects', '--absolute-git-dir'];
   const lines = (await answerOf(place, ['rev-parse', ...asked, '--verify', '--quiet', 'HEAD^{commit}'])).split('\n');
-  const [shallow, folder, head] = lines;
-  if (lines.length <= 4 && shallow && folder) return { shallow, folder, head: head || null };
+  const [shallow, objects, folder, head] = lines;
+  if (lines.length <= 5 && shallow && objects && folder) return { shallow, objects, folder, head: head || null };
   // a path with a line end in it: one question at a time
   const answer = async (...args: string[]): Promise<string> =>
     (await readGit(place, ['rev-parse', ...args])).toString('utf8').replace(/\n$/, '');
-  const [path, top] = [await answer('--git-path', 'shallow'), await answer('--absolute-git-dir')];
-  return { shallow: path, folder: top, head: await headCommit(place) };
+  return {
+    shallow: await answer('--git-path', 'shallow'),
+    objects: await answer('--git-path', 'objects'),
+    folder: await answer('--absolute-git-dir'),
+    head: await headCommit(place),
+  };
 }
 
 /**
@@ -110,8 +125,9 @@ export async function openRepository(folder: string, request: PlaceRequest): Pro
   return {
     place,
     folder: layout.folder,
+    objects: resolve(found.top, layout.objects),
     head: layout.head,
-    shallow: readShallow(isAbsolute(layout.shallow) ? layout.shallow : join(found.top, layout.shallow)),
+    shallow: readShallow(resolve(found.top, layout.shallow)),
     isPartial: lazily(() => readPartial(place)),
     version: lazily(() => readVersion(place)),
   };

@@ -1,0 +1,191 @@
+import type { PackTable } from '../pool/protocol.ts';
+import type { CommitList } from '../sources/git/commit-order.ts';
+import { FamilyTable, inFamilies } from '../sources/git/family-table.ts';
+import { listObjects, type ListedObject, type ObjectListing } from '../sources/git/list-objects.ts';
+import { openObjectDatabase, type ObjectDatabase } from '../sources/git/pack/object-database.ts';
+import type { Ref } from '../sources/git/refs.ts';
+import type { HistoryCache } from './history-cache.ts';
+import { reachableObjects } from './history-part.ts';
+import { batchObjects, packedBytes, type ObjectBatch, type ScanObject } from './object-batch.ts';
+import type { ObjectScan } from './scan-objects.ts';
+import type { HistorySource } from './scan-request.ts';
+
+/** Up to this many objects are read as they come; more of them in the order of the packs, where each is cheap to unpack. */
+const READ_AS_THEY_COME = 5000;
+
+/** What a scan of history is about. */
+export interface History {
+  readonly scan: ObjectScan;
+  readonly source: HistorySource;
+  readonly refs: readonly Ref[];
+  /** Commits of a limited source; undefined: all, not listed yet. */
+  readonly list: CommitList | undefined;
+}
+
+/** The objects of a history on their way to the scan. */
+export interface HistoryObjects {
+  readonly batches: AsyncIterable<ObjectBatch>;
+  /** Packs that batches of entries are of. */
+  readonly packs: () => readonly PackTable[];
+  /** Told of every batch that was scanned; how much of the whole is done, 0 to 1. Undefined where the whole is not known. */
+  readonly done: ((batch: ObjectBatch) => number) | undefined;
+  /** Whether the database has a blob, as far as that is known when all batches have been given. */
+  readonly has: (oid: string) => boolean;
+}
+
+/** What there is, as far as it is known: nothing before objects are asked for. */
+interface Known {
+  /** The packs, where they are read without git. */
+  database: ObjectDatabase | undefined;
+  /** Blobs that git listed, and that are not in `database`. */
+  readonly blobs: FamilyTable;
+  /** Bytes of what git listed: everything, once `ended`; 0 where it was asked for single objects only. */
+  bytes: number;
+  ended: boolean;
+  /** What is wanted of the packs: objects, and the bytes that they take there. */
+  wants: { readonly objects: number; readonly bytes: number };
+}
+
+function knowNothing(): Known {
+  return { database: undefined, blobs: new FamilyTable(), bytes: 0, ended: false, wants: { objects: 0, bytes: 0 } };
+}
+
+function tablesOf({ database }: Known): readonly PackTable[] {
+  return database?.tables ?? [];
+}
+
+/** The packs of a repository, where they can be read without git. */
+async function openPacks({ scan, source, refs }: History): Promise<ObjectDatabase | undefined> {
+  const { place, objects, head } = scan.repository;
+  // the form of ids follows from any of them; where there is none there is nothing to hurry for
+  const id = head ?? refs[0]?.oid;
+  if (source.reader === 'git' || id === undefined) return undefined;
+  return openObjectDatabase(objects, id.length / 2, place.signal);
+}
+
+/** Objects as git lists them, and what it says is wrong with them. */
+async function* listing(
+  { tally }: ObjectScan['run'],
+  { parts, messages }: ObjectListing,
+  onObject: (object: ListedObject) => void,
+): AsyncGenerator<readonly ListedObject[], void, undefined> {
+  for await (const { objects, missing } of parts) {
+    for (const object of objects) onObject(object);
+    tally.planned += objects.length + missing.length;
+    for (const oid of missing) tally.failed.push({ path: `.git/objects/${oid}`, reason: 'git does not have it' });
+    yield objects;
+  }
+  for (const message of messages()) {
+    if (/^(?:error|fatal):/.test(message)) tally.failed.push({ path: '.git/objects', reason: `git: ${message}` });
+  }
+}
+
+/** Every object there is, listed by git. */
+async function* listedObjects({ scan }: History, known: Known): ReturnType<typeof listing> {
+  yield* listing(scan.run, listObjects(scan.repository.place), (object) => {
+    known.bytes += object.size;
+    if (object.kind === 'blob' && !known.database?.hasBlob(object.oid)) known.blobs.add(object);
+  });
+  known.ended = true;
+}
+
+/** Every object, where none is known to be clean: git is asked only for what it alone can tell. */
+async function* fromPacks(
+  { scan }: History,
+  known: Known,
+  database: ObjectDatabase,
+): AsyncGenerator<ObjectBatch, void, undefined> {
+  const others = database.wantAll();
+  known.wants = database.wants();
+  scan.run.tally.planned += known.wants.objects;
+  yield* database.batches();
+  if (others.length === 0) return;
+  const rest = listing(scan.run, listObjects(scan.repository.place, others), (object) => {
+    if (object.kind === 'blob') known.blobs.add(object);
+  });
+  yield* batchObjects(rest);
+}
+
+/** Every object that is not known to be clean. Those that are count with their sizes, for which git is asked. */
+async function* unknownFromPacks(
+  objects: AsyncIterable<readonly ScanObject[]>,
+  database: ObjectDatabase,
+): AsyncGenerator<ObjectBatch, void, undefined> {
+  async function* others(): AsyncGenerator<readonly ScanObject[], void, undefined> {
+    for await (const part of objects) yield part.filter(({ oid }) => !database.want(oid));
+  }
+  yield* batchObjects(others());
+  yield* database.batches();
+}
+
+/** How much of everything is done: by bytes where git listed it, else by objects, those of packs by the bytes they take there. */
+function progressOf(known: Known, { tally }: ObjectScan['run']): (batch: ObjectBatch) => number {
+  let packed = 0;
+  let others = 0;
+  return (batch) => {
+    if ('entries' in batch) packed += packedBytes(batch, tablesOf(known));
+    else others += batch.files.length;
+    if (known.bytes > 0) return known.ended ? tally.bytes / known.bytes : 0;
+    const { objects, bytes } = known.wants;
+    return ((packed / Math.max(1, bytes)) * objects + others) / Math.max(1, tally.planned);
+  };
+}
+
+function allObjects(history: History, cache: HistoryCache): HistoryObjects {
+  const known = knowNothing();
+  async function* batches(): AsyncGenerator<ObjectBatch, void, undefined> {
+    const database = (known.database = await openPacks(history));
+    if (database && !cache.knows) return yield* fromPacks(history, known, database);
+    const objects = cache.withoutKnown(listedObjects(history, known));
+    if (database) yield* unknownFromPacks(objects, database);
+    else yield* batchObjects(inFamilies(objects, known.blobs));
+  }
+  return {
+    batches: batches(),
+    packs: () => tablesOf(known),
+    done: progressOf(known, history.scan.run),
+    has: (oid) => (known.database?.hasBlob(oid) ?? false) || known.blobs.has(oid),
+  };
+}
+
+/** Takes out of `objects` those that are in the database. */
+async function* inPackOrder(
+  { scan }: History,
+  objects: Map<string, ScanObject>,
+): AsyncGenerator<readonly ScanObject[], void, undefined> {
+  const blobs = new FamilyTable();
+  async function* wanted(): AsyncGenerator<readonly ListedObject[]> {
+    for await (const part of listObjects(scan.repository.place).parts) {
+      const found = part.objects.filter(({ oid }) => objects.delete(oid));
+      for (const object of found) if (object.kind === 'blob') blobs.add(object);
+      yield found;
+    }
+  }
+  yield* inFamilies(wanted(), blobs);
+}
+
+/** What commits and refs bring in, in an order in which it is cheap to read. What is not in the database is asked for all the same, and fails by name. */
+function chosenObjects(history: History, cache: HistoryCache): HistoryObjects {
+  const { scan, list, refs } = history;
+  const known = knowNothing();
+  async function* byGit(objects: Map<string, ScanObject>): AsyncGenerator<readonly ScanObject[], void, undefined> {
+    if (objects.size > READ_AS_THEY_COME) yield* inPackOrder(history, objects);
+    yield [...objects.values()];
+  }
+  async function* batches(): AsyncGenerator<ObjectBatch, void, undefined> {
+    const objects = await reachableObjects(scan.repository, list?.commits ?? [], refs);
+    scan.run.tally.planned += objects.size;
+    const direct = objects.size > READ_AS_THEY_COME && !cache.knows;
+    const database = (known.database = direct ? await openPacks(history) : undefined);
+    if (!database) return yield* batchObjects(cache.withoutKnown(byGit(objects)));
+    for (const oid of objects.keys()) if (database.want(oid)) objects.delete(oid);
+    yield* database.batches();
+    yield* batchObjects([[...objects.values()]]);
+  }
+  return { batches: batches(), packs: () => tablesOf(known), done: undefined, has: () => true };
+}
+
+/** The objects of a history that are to be scanned; those that `cache` knows to be clean count as scanned. */
+export function objectsOfHistory(history: History, cache: HistoryCache): HistoryObjects {
+  return history.list ? chosenObjects(history, cache) : allObjects(history, cache);
+}

@@ -1,0 +1,36 @@
+/** Sorted ids that can be looked through. */
+export interface SortedIds {
+  /** `width` bytes each. */
+  readonly ids: Uint8Array;
+  readonly width: number;
+  /** How many begin with a byte up to this one. */
+  readonly fanout: Uint32Array;
+}
+
+function compareAt(
+  ids: Uint8Array,
+  at: number,
+  { wanted, from, width }: { wanted: Uint8Array; from: number; width: number },
+): number {
+  for (let i = 0; i < width; i++) {
+    const difference = ids[at + i]! - wanted[from + i]!;
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+/** Place of the id that stands in `wanted` at `from`, among sorted ids; -1 where it is none of them. */
+export function findId({ ids, width, fanout }: SortedIds, wanted: Uint8Array, from = 0): number {
+  const first = wanted[from]!;
+  let low = first === 0 ? 0 : fanout[first - 1]!;
+  let high = fanout[first]!;
+  const sought = { wanted, from, width };
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const order = compareAt(ids, middle * width, sought);
+    if (order === 0) return middle;
+    if (order < 0) low = middle + 1;
+    else high = middle;
+  }
+  return -1;
+}

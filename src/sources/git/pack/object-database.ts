@@ -1,0 +1,176 @@
+import { inFamilyOrder, type PackedBatch } from './family-order.ts';
+import { findId } from './id-search.ts';
+import { looseObjects } from './loose-objects.ts';
+import { objectFolders } from './object-folders.ts';
+import { packFiles } from './pack-files.ts';
+import { openPack, type OpenPack, type PackTable } from './pack-table.ts';
+import { isFileError } from './regular-file.ts';
+
+const TREE = 2;
+const BLOB = 3;
+
+/** A pack, and what is to be read of it. */
+interface WantedPack extends OpenPack {
+  /** By entry: 1 where it is wanted. */
+  readonly wanted: Uint8Array;
+  /** By place among the ids: the entry; made when it is first asked for. */
+  entryOf: Int32Array | undefined;
+}
+
+/** Where an object lies. */
+interface Place {
+  readonly pack: WantedPack;
+  readonly entry: number;
+}
+
+/**
+ * The objects of a repository, read from its packs' indexes and the headers of their entries, without git. Nothing here says what is wrong with an
+ * object: whatever is not plain is for git to read.
+ */
+export class ObjectDatabase {
+  readonly #packs: readonly WantedPack[];
+  /** Objects in files of their own, and not in a pack. */
+  readonly #loose: readonly string[];
+  readonly #key: Buffer;
+
+  constructor(packs: readonly OpenPack[], { loose, width }: { loose: readonly string[]; width: number }) {
+    this.#key = Buffer.alloc(width);
+    this.#packs = packs.map((pack) => ({
+      ...pack,
+      wanted: new Uint8Array(pack.table.kinds.length),
+      entryOf: undefined,
+    }));
+    this.#loose = [...new Set(loose)].filter((oid) => !this.#find(oid));
+  }
+
+  get tables(): readonly PackTable[] {
+    return this.#packs.map(({ table }) => table);
+  }
+
+  /** Whether a pack holds an object as a blob. */
+  hasBlob(oid: string): boolean {
+    const place = this.#find(oid);
+    return place?.pack.table.kinds[place.entry] === BLOB;
+  }
+
+  /** Wants an object; false where no pack holds it in a way that can be read without git, or it is a tree. */
+  want(oid: string): boolean {
+    const place = this.#find(oid);
+    if (!place) return false;
+    const kind = place.pack.table.kinds[place.entry]!;
+    if (kind === 0 || kind === TREE) return false;
+    place.pack.wanted[place.entry] = 1;
+    return true;
+  }
+
+  /** Wants every object but trees, each once. Gives the ids of those that git has to read, and to say what they are. */
+  wantAll(): string[] {
+    const others: string[] = [];
+    const first = firstOnes(this.#packs);
+    for (const pack of this.#packs) {
+      const { kinds, names } = pack.table;
+      for (let entry = 0; entry < kinds.length; entry++) {
+        const kind = kinds[entry]!;
+        if (kind === TREE || !first(pack, names[entry]!)) continue;
+        if (kind === 0) others.push(this.#oidOf(pack, entry));
+        else pack.wanted[entry] = 1;
+      }
+    }
+    return [...others, ...this.#loose];
+  }
+
+  /** How many objects are wanted, and how many bytes they take in their packs. */
+  wants(): { objects: number; bytes: number } {
+    let [objects, bytes] = [0, 0];
+    for (const { wanted, table } of this.#packs) {
+      for (let entry = 0; entry < wanted.length; entry++) {
+        if (wanted[entry] === 0) continue;
+        objects++;
+        bytes += table.offsets[entry + 1]! - table.offsets[entry]!;
+      }
+    }
+    return { objects, bytes };
+  }
+
+  /** What is wanted, pack after pack. */
+  *batches(): Generator<PackedBatch, void, undefined> {
+    for (const [pack, { table, wanted }] of this.#packs.entries()) {
+      for (const entries of inFamilyOrder(table, wanted)) yield { pack, entries };
+    }
+  }
+
+  #find(oid: string): Place | undefined {
+    if (this.#key.write(oid, 'hex') !== this.#key.length) return undefined;
+    for (const pack of this.#packs) {
+      const id = findId(pack, this.#key);
+      if (id >= 0) return { pack, entry: (pack.entryOf ??= inverse(pack.table.names))[id]! };
+    }
+    return undefined;
+  }
+
+  #oidOf({ ids, width, table }: WantedPack, entry: number): string {
+    return hexOf(ids, table.names[entry]! * width, width);
+  }
+}
+
+function hexOf(bytes: Uint8Array, at: number, width: number): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset + at, width).toString('hex');
+}
+
+function inverse(names: Int32Array): Int32Array {
+  const entryOf = new Int32Array(names.length);
+  for (let entry = 0; entry < names.length; entry++) entryOf[names[entry]!] = entry;
+  return entryOf;
+}
+
+/** Bits for each id: one in sixteen ids is looked up in vain. */
+const BITS = 16;
+
+/** Whether a pack is the first one to hold an id of its, where each is asked once, pack after pack. Most ids stand in no other pack: a filter over their first bytes tells. */
+function firstOnes(packs: readonly OpenPack[]): (pack: OpenPack, id: number) => boolean {
+  if (packs.length < 2) return () => true;
+  const total = packs.reduce((sum, { table }) => sum + table.kinds.length, 0);
+  const bits = 2 ** Math.min(32, Math.ceil(Math.log2(total * BITS + 1)));
+  const seen = new Uint8Array(Math.ceil(bits / 8));
+  const views = new Map(packs.map((pack) => [pack, new DataView(pack.ids.buffer, pack.ids.byteOffset)]));
+  return (pack, id) => {
+    const bit = views.get(pack)!.getUint32(id * pack.width) % bits;
+    const mask = 1 << (bit & 7);
+    const maybe = (seen[bit >>> 3]! & mask) !== 0;
+    seen[bit >>> 3]! |= mask;
+    if (!maybe) return true;
+    return packs.slice(0, packs.indexOf(pack)).every((other) => findId(other, pack.ids, id * pack.width) < 0);
+  };
+}
+
+function looseIn(folders: readonly string[], width: number): string[] | undefined {
+  try {
+    return folders.flatMap((folder) => looseObjects(folder, width));
+  } catch (error) {
+    if (isFileError(error)) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Opens what lies in an object folder (absolute) and those it borrows from; `width`: bytes of an id. Undefined where anything there is not as git leaves it, or
+ * `signal` says that nobody waits any more: then git is to be asked, which has words for what is wrong.
+ */
+export async function openObjectDatabase(
+  folder: string,
+  width: number,
+  signal?: AbortSignal,
+): Promise<ObjectDatabase | undefined> {
+  const folders = objectFolders(folder);
+  // before the packs: what is packed meanwhile is in one of both
+  const loose = folders && looseIn(folders, width);
+  const paths = folders && packFiles(folders);
+  if (!paths || !loose) return undefined;
+  const packs: OpenPack[] = [];
+  for (const path of paths) {
+    const pack = await openPack(path, width, () => signal?.aborted ?? false);
+    if (!pack) return undefined;
+    packs.push(pack);
+  }
+  return new ObjectDatabase(packs, { loose, width });
+}
