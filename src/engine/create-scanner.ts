@@ -1,6 +1,6 @@
 import { PlaceWalker } from '../core/place.ts';
 import { Secret } from '../core/secret.ts';
-import { type CheckMatch, type Checked, createChecks, isWorth } from './checks.ts';
+import { type CheckMatch, createChecks } from './checks.ts';
 import { Confirmer, type SecretSpan } from './confirm.ts';
 import { isApartFrom, isBounded, isOpening, readSurroundings } from './context.ts';
 import { detectEncoding, HEAD_BYTES, Utf16Reader } from './encoding.ts';
@@ -8,14 +8,12 @@ import { PADDING, WINDOW_REACH, type Image } from './kernel/layout.ts';
 import { latin1 } from './latin1.ts';
 import { createMarkFinder } from './decode/find-marks.ts';
 import { type Inflate, Unwrapper } from './decode/unwrap.ts';
-import { type DecoderName, isCompressed } from './decode/decoders.ts';
+import { isCompressed } from './decode/decoders.ts';
 import type { View } from './decode/view.ts';
-import { forget } from './forget.ts';
-import { locate } from './locate.ts';
-import { cutMarks, findMarks, type FoundMark, MARK_REACH, moveMarks } from './marks.ts';
+import { type Confirmed, HeldMatches } from './held-matches.ts';
+import { findMarks, type FoundMark, MARK_REACH, moveMarks } from './marks.ts';
 import type { Match } from './match.ts';
-import { resolveOverlaps } from './overlap.ts';
-import { type Companions, findCompanions, pairCompanions } from './pairs.ts';
+import { findCompanions } from './pairs.ts';
 import type { Prefilter } from './prefilter.ts';
 import { createScalarPrefilter } from './prefilter-scalar.ts';
 import { createSimdPrefilter } from './prefilter-simd.ts';
@@ -26,15 +24,6 @@ import type { BlobEncoding, Scanner, ScannerOptions } from './scanner.ts';
 const BUFFER_BYTES = 4 << 20;
 /** `room()` is never smaller than this. */
 const ROOM_BYTES = 256 << 10;
-/** Matches of one blob that may be given back; with more of them the blob has failed, and nothing is dropped silently. */
-export const MATCHES_PER_BLOB = 20_000;
-
-/** Matches held that only claim their bytes. */
-const MOST_USELESS = 200_000;
-
-/** A blob with more matches than a report could use: the scan of it stops, and says so. */
-export class TooManyMatches extends Error {}
-
 /** Room for marks, and for decoded texts, behind the buffer. */
 const MARK_BYTES = 64 << 10;
 const ARENA_BYTES = 8 << 20;
@@ -50,18 +39,6 @@ function choosePrefilter(image: Image, options: ScannerOptions): Prefilter {
 /** A scanner over its own buffer; see `Scanner` for the order of calls. */
 export function createScanner(program: Program, options: ScannerOptions = {}): Scanner {
   return new BufferScanner(program, options);
-}
-
-interface Confirmed extends Checked {
-  readonly rule: number;
-  readonly start: number;
-  readonly end: number;
-  readonly secret: Secret;
-  readonly decoded?: readonly DecoderName[];
-  readonly inside?: NonNullable<Match['inside']>;
-  readonly marks: readonly FoundMark[];
-  /** Whether it may be given back: its place in lines is wanted. */
-  readonly useful: boolean;
 }
 
 /** What is searched: the bytes of the blob that are held, or a decoded text. */
@@ -85,9 +62,8 @@ class BufferScanner implements Scanner {
   readonly #before: number;
   readonly #after: number;
   readonly #confirmers: readonly Confirmer[];
-  readonly #companions: Companions;
+  readonly #held: HeldMatches;
   readonly #watch: ((index: number) => void) | undefined;
-  readonly #worth: ScannerOptions['worth'];
   readonly #check: CheckMatch;
   readonly #unwrapper: Unwrapper;
   /** Stands at the buffer's first byte. */
@@ -99,15 +75,10 @@ class BufferScanner implements Scanner {
   /** Address after the last byte written, and of the first byte where no candidate has been looked for. */
   #filled = 0;
   #next = 0;
-  #matches: Match[] = [];
-  /** Secrets of matches that are only there to claim their bytes: they have no lines, and not all of their evidence. */
-  readonly #useless = new Set<Secret>();
   /** Found since the last call of #locate. */
   #confirmed: Confirmed[] = [];
   /** Decoded texts of this blob. */
   #views = 0;
-  /** Where confirmed secrets begin in the blob as it is scanned. */
-  #starts: number[] = [];
 
   constructor(program: Program, options: ScannerOptions) {
     this.program = program;
@@ -120,10 +91,10 @@ class BufferScanner implements Scanner {
     this.#before = MARK_REACH + rules.reduce((most, rule) => Math.max(most, rule.before), 0);
     this.#after = MARK_REACH + rules.reduce((most, rule) => Math.max(most, rule.after), 0);
     this.#confirmers = rules.map((rule) => new Confirmer(rule, program.parts));
-    this.#companions = findCompanions(rules);
+    const companions = findCompanions(rules);
+    this.#held = new HeldMatches(rules, companions, options.worth);
     this.#watch = options.watch;
-    this.#worth = options.worth;
-    this.#check = createChecks(rules, this.#companions.paired, options);
+    this.#check = createChecks(rules, companions.paired, options);
     this.#unwrapper = this.#createUnwrapper(options.inflate);
     this.begin();
   }
@@ -151,12 +122,10 @@ class BufferScanner implements Scanner {
     this.#known = false;
     this.#wide = undefined;
     this.encoding = 'text';
-    this.#matches = [];
+    this.#held.clear();
     this.#confirmed = [];
     this.#views = 0;
-    this.#starts = [];
     this.#seen.clear();
-    this.#useless.clear();
     this.#place.reset();
     this.#unwrapper.begin(this.#input);
   }
@@ -177,25 +146,7 @@ class BufferScanner implements Scanner {
     this.#scan(this.#filled);
     this.#unwrapper.advance(this.#filled, true);
     this.#locate();
-    if (this.#matches.length === 0) return [];
-    const { rules } = this.program;
-    const matches = resolveOverlaps(pairCompanions(this.#matches, this.#companions), rules);
-    this.#matches = [];
-    return this.#withCutMarks(this.#worthOf(matches));
-  }
-
-  /** Without those that claimed their bytes and are worth too little. */
-  #worthOf(matches: readonly Match[]): Match[] {
-    const worth = this.#worth;
-    return matches.filter(
-      ({ rule, evidence, secret }) => !this.#useless.has(secret) && (!worth || isWorth(worth, rule, evidence)),
-    );
-  }
-
-  #withCutMarks(matches: readonly Match[]): readonly Match[] {
-    if (!matches.some(({ marks }) => marks !== undefined)) return matches;
-    const starts = this.#starts.sort((a, b) => a - b);
-    return matches.map((match) => (match.marks ? { ...match, marks: cutMarks(match.marks, starts) } : match));
+    return this.#held.resolve();
   }
 
   #detect(): void {
@@ -236,14 +187,7 @@ class BufferScanner implements Scanner {
   #forget(until: number): void {
     for (const [key, end] of this.#seen) if (end <= until) this.#seen.delete(key);
     // offsets of matches are those of the raw bytes
-    if (this.#wide) return;
-    const { paired } = this.#companions;
-    const matters = ({ secret, rule }: Match): boolean => !this.#useless.has(secret) || paired.has(rule);
-    const { kept, gone } = forget(this.#matches, { matters, until });
-    for (const { secret } of gone) this.#useless.delete(secret);
-    this.#matches = kept;
-    if (kept.every(({ marks }) => marks === undefined))
-      this.#starts = this.#starts.filter((at) => at > until - MARK_REACH);
+    if (!this.#wide) this.#held.forget(until);
   }
 
   /** Looks for candidates that start before `to`. */
@@ -285,7 +229,6 @@ class BufferScanner implements Scanner {
     const secret = new Secret(this.#bytes.subarray(span.start, span.end));
     const checked = this.#check(rule, secret, readSurroundings(this.#view, span, text));
     if (!checked) return undefined;
-    this.#starts.push(place.start + this.#place.offset - this.#input);
     return { rule, ...place, secret, ...checked, marks: checked.useful ? this.#marksAt(place) : [] };
   }
 
@@ -338,26 +281,8 @@ class BufferScanner implements Scanner {
     const confirmed = this.#confirmed;
     if (confirmed.length === 0) return;
     this.#confirmed = [];
-    const held = this.#matches.length + confirmed.length;
-    const useless = this.#useless.size + confirmed.filter(({ useful }) => !useful).length;
-    if (held - useless > MATCHES_PER_BLOB) throw new TooManyMatches(`more than ${MATCHES_PER_BLOB} matches`);
-    if (useless > MOST_USELESS)
-      throw new TooManyMatches(`more than ${MOST_USELESS} matches that are worth too little, close together`);
     const wide = this.#wide;
     const offsetOf = wide && ((walker: PlaceWalker): number => walker.units * 2 + wide.mark);
-    const buffer = { bytes: this.#bytes, input: this.#input, place: this.#place, offsetOf };
-    const spans = locate(confirmed, buffer);
-    confirmed.forEach(({ rule, secret, evidence, facts, useful, decoded, inside, marks }, i) => {
-      if (!useful) this.#useless.add(secret);
-      const found = {
-        rule,
-        secret,
-        evidence,
-        ...(facts && { facts }),
-        ...(decoded && { decoded }),
-        ...(inside && { inside }),
-      };
-      this.#matches.push({ ...found, ...spans[i]!, ...(marks.length > 0 && { marks }) });
-    });
+    this.#held.add(confirmed, { bytes: this.#bytes, input: this.#input, place: this.#place, offsetOf });
   }
 }
