@@ -2,15 +2,15 @@ import { PlaceWalker } from '../core/place.ts';
 import { Secret } from '../core/secret.ts';
 import { type CheckMatch, createChecks } from './checks.ts';
 import { Confirmer, type SecretSpan } from './confirm.ts';
-import { isApartFrom, isBounded, isOpening, readSurroundings } from './context.ts';
-import { detectEncoding, HEAD_BYTES, Utf16Reader } from './encoding.ts';
+import { CONTEXT_BYTES, isApartFrom, isBounded, isOpening, readSurroundings } from './context.ts';
+import { type BlobEncoding, detectEncoding, HEAD_BYTES, Utf16Reader } from './encoding.ts';
 import { PADDING, WINDOW_REACH, type Image } from './kernel/layout.ts';
 import { latin1 } from './latin1.ts';
 import { createMarkFinder } from './decode/find-marks.ts';
 import { type Inflate, Unwrapper } from './decode/unwrap.ts';
 import { isCompressed } from './decode/decoders.ts';
 import type { View } from './decode/view.ts';
-import { type Confirmed, HeldMatches } from './held-matches.ts';
+import { type Confirmed, HeldMatches, MATCHES_PER_BLOB } from './held-matches.ts';
 import { findMarks, type FoundMark, MARK_REACH, moveMarks } from './marks.ts';
 import type { Match } from './match.ts';
 import { findCompanions } from './pairs.ts';
@@ -18,7 +18,10 @@ import type { Prefilter } from './prefilter.ts';
 import { createScalarPrefilter } from './prefilter-scalar.ts';
 import { createSimdPrefilter } from './prefilter-simd.ts';
 import type { Program, ProgramRule } from './program.ts';
-import type { BlobEncoding, Scanner, ScannerOptions } from './scanner.ts';
+import { isSound, type Ranges, rangesToDecode, rangesToSearch } from './ranges.ts';
+import type { Scanner, ScannerOptions } from './scanner.ts';
+import { ALWAYS, meetsAny, type Spot, SpotList } from './spots.ts';
+import { closeTrail, type Inherited, isFar, OPENING, reachAhead, type Trail } from './trail.ts';
 
 /** Bytes of a blob held at once. A blob of this size or less is scanned in one piece. */
 const BUFFER_BYTES = 4 << 20;
@@ -47,6 +50,9 @@ interface Text {
   readonly high: number;
   readonly view?: View;
 }
+
+/** Where in the blob's bytes a secret stands, in addresses. */
+type Placed = Pick<Confirmed, 'start' | 'end' | 'decoded' | 'inside'>;
 
 class BufferScanner implements Scanner {
   readonly program: Program;
@@ -79,6 +85,15 @@ class BufferScanner implements Scanner {
   #confirmed: Confirmed[] = [];
   /** Decoded texts of this blob. */
   #views = 0;
+  /** Whether one of their secrets had a place in the blob. */
+  #met = false;
+  /** How far the prefilter and most rules look from a candidate on. */
+  readonly #ahead: number;
+  readonly #spots = new SpotList();
+  /** Whether the blob has ended, and was scanned in one piece. */
+  #whole = false;
+  /** Bytes that decoding would have taken of the budget where nothing was decoded, at most. */
+  #saved = 0;
 
   constructor(program: Program, options: ScannerOptions) {
     this.program = program;
@@ -92,6 +107,7 @@ class BufferScanner implements Scanner {
     this.#after = MARK_REACH + rules.reduce((most, rule) => Math.max(most, rule.after), 0);
     this.#confirmers = rules.map((rule) => new Confirmer(rule, program.parts));
     const companions = findCompanions(rules);
+    this.#ahead = reachAhead(program);
     this.#held = new HeldMatches(rules, companions, options.worth);
     this.#watch = options.watch;
     this.#check = createChecks(rules, companions.paired, options);
@@ -111,22 +127,38 @@ class BufferScanner implements Scanner {
       marks: createMarkFinder(this.#prefilter, out, MARK_BYTES),
       inflate,
       binary: () => this.encoding === 'binary',
-      search: (view) => this.#search({ low: view.start, high: view.end, view }, view.start, view.end),
+      search: (view) => this.#searchView(view),
       offsetOf: (address) => this.#place.offset + address - this.#input,
     });
   }
 
+  get trail(): Trail | undefined {
+    if (!this.#whole || !this.#unwrapper.isModest(this.#saved)) return undefined;
+    const { encoding } = this;
+    const { units, spent } = this.#unwrapper;
+    const size = this.#filled - this.#input;
+    return closeTrail({ encoding, size, spent: spent + this.#saved, spots: this.#spots, units });
+  }
+
   begin(): void {
     this.#filled = this.#input;
-    this.#next = this.#input;
     this.#known = false;
     this.#wide = undefined;
     this.encoding = 'text';
+    this.#place.reset();
+    this.#restart();
+  }
+
+  /** Nothing of the bytes that are held was looked at. */
+  #restart(): void {
+    this.#next = this.#input;
     this.#held.clear();
     this.#confirmed = [];
     this.#views = 0;
     this.#seen.clear();
-    this.#place.reset();
+    this.#spots.clear();
+    this.#whole = false;
+    this.#saved = 0;
     this.#unwrapper.begin(this.#input);
   }
 
@@ -141,12 +173,53 @@ class BufferScanner implements Scanner {
     if (this.#limit - this.#filled < ROOM_BYTES * 2) this.#drain();
   }
 
-  finish(): readonly Match[] {
+  finish(inherited?: Inherited): readonly Match[] {
     if (!this.#known) this.#detect();
-    this.#scan(this.#filled);
-    this.#unwrapper.advance(this.#filled, true);
+    const isWhole = !this.#wide && this.#next === this.#input;
+    if (!inherited || !isWhole || !this.#scanChanges(inherited)) {
+      this.#scan(this.#filled);
+      this.#unwrapper.advance(this.#filled, true);
+    }
     this.#locate();
+    this.#whole = isWhole;
     return this.#held.resolve();
+  }
+
+  /** Looks at what differs only; false, and nothing was looked at, where that could tell something else than a whole scan. */
+  #scanChanges(inherited: Inherited): boolean {
+    const { trail } = inherited;
+    const blob = { bytes: this.#bytes, input: this.#input, size: this.#filled - this.#input };
+    if (trail.encoding !== this.encoding || !isSound(inherited, blob.size)) return false;
+    const { ranges, passed } = rangesToSearch(inherited, { size: blob.size, ahead: this.#ahead });
+    const decode = rangesToDecode(inherited, blob, this.#unwrapper.units);
+    this.#saved = trail.spent * decode.times;
+    if (this.#unwrapper.isModest(this.#saved)) {
+      this.#searchIn(ranges);
+      this.#unwrapper.decodeIn(decode.ranges, { start: this.#input, size: blob.size });
+      for (const spot of passed) this.#spots.add(spot);
+      if (this.#unwrapper.isModest(this.#saved) && !this.#meets(passed)) return true;
+    }
+    this.#restart();
+    return false;
+  }
+
+  /** Whether what was passed over can matter to what was found. */
+  #meets(passed: readonly Spot[]): boolean {
+    const confirmed = this.#confirmed;
+    const secrets = passed.filter(({ start, end }) => start < end);
+    if (secrets.length === 0) return false;
+    if (confirmed.length > MATCHES_PER_BLOB || confirmed.some(({ marks }) => marks.length > 0)) return true;
+    const input = this.#input;
+    return confirmed.some(({ start, end }) => meetsAny(secrets, { start: start - input, end: end - input }));
+  }
+
+  #searchIn(ranges: Ranges): void {
+    this.#bytes.fill(0, this.#filled, this.#filled + PADDING);
+    for (let i = 0; i < ranges.length; i += 2) {
+      // at an even distance from the beginning, as in a whole scan: candidates come in the order of the windows that the prefilter looks at
+      const from = this.#input + (ranges[i]! & ~1);
+      this.#search({ low: this.#input, high: this.#filled }, from, this.#input + ranges[i + 1]!);
+    }
   }
 
   #detect(): void {
@@ -201,10 +274,16 @@ class BufferScanner implements Scanner {
 
   /** Confirms the candidates that start in [from, to) of a text. */
   #search(text: Text, from: number, to: number): void {
-    if (text.view) this.#views++;
     for (let at = from - 2; at < to + WINDOW_REACH; at = this.#prefilter.resume()) {
       this.#confirmAll(this.#prefilter.scan(from, to, at), text);
     }
+  }
+
+  #searchView(view: View): boolean {
+    this.#views++;
+    this.#met = false;
+    this.#search({ low: view.start, high: view.end, view }, view.start, view.end);
+    return this.#met;
   }
 
   #confirmAll(count: number, text: Text): void {
@@ -223,13 +302,44 @@ class BufferScanner implements Scanner {
     const { table } = this.program;
     const rule = table.rules[index]!;
     const span = this.#findSecret(rule, { at, length: table.lengths[index]! }, text);
-    if (!span) return undefined;
+    if (!span) {
+      if (!text.view && isFar(this.program.rules[rule]!, this.#ahead)) this.#leaveSpot(at, rule);
+      return undefined;
+    }
     const place = this.#placeInBlob(span, text.view);
-    if (!place || !this.#isFirst(rule, place, span, text.view)) return undefined;
+    if (!place) return undefined;
+    const isFirst = this.#isFirst(rule, place, span, text.view);
+    const one = isFirst ? this.#judge(rule, place, span, text) : undefined;
+    if (text.view) this.#met = true;
+    else this.#leaveSpot(at, rule, { span, counts: !isFirst || (one !== undefined && this.#held.counts(one)) });
+    return one;
+  }
+
+  #judge(rule: number, place: Placed, span: SecretSpan, text: Text): Confirmed | undefined {
     const secret = new Secret(this.#bytes.subarray(span.start, span.end));
     const checked = this.#check(rule, secret, readSurroundings(this.#view, span, text));
     if (!checked) return undefined;
     return { rule, ...place, secret, ...checked, marks: checked.useful ? this.#marksAt(place) : [] };
+  }
+
+  /** Remembers a candidate for the trail: one that was no secret, or what it was and whether that counts. */
+  #leaveSpot(at: number, index: number, found?: { readonly span: SecretSpan; readonly counts: boolean }): void {
+    const input = this.#input;
+    const { before, after } = this.program.rules[index]!;
+    const place = at - input;
+    const [low, high] = [place - before - OPENING, place + after + 1];
+    if (!found) {
+      this.#spots.add({ place, low, high, start: 0, end: 0 });
+      return;
+    }
+    const [start, end] = [found.span.start - input, found.span.end - input];
+    this.#spots.add({
+      place,
+      low: Math.min(low, start - CONTEXT_BYTES),
+      high: found.counts ? ALWAYS : Math.max(high, end + CONTEXT_BYTES),
+      start,
+      end,
+    });
   }
 
   /** What a rule finds round a literal. In the middle of a word there is nothing to be confirmed: in long runs of base64 most literals are there. */
@@ -250,10 +360,7 @@ class BufferScanner implements Scanner {
   }
 
   /** Where in the blob's bytes a secret stands; undefined where it was not decoded at all, and so was seen before. */
-  #placeInBlob(
-    { start, end, match }: SecretSpan,
-    view: View | undefined,
-  ): Pick<Confirmed, 'start' | 'end' | 'decoded' | 'inside'> | undefined {
+  #placeInBlob({ start, end, match }: SecretSpan, view: View | undefined): Placed | undefined {
     if (!view) return { start, end };
     if (!view.isDecoded(match.start, match.end)) return undefined;
     const place = view.toBlob({ start, end }, match);
@@ -261,7 +368,7 @@ class BufferScanner implements Scanner {
   }
 
   /** What is cut off can be unpacked twice, at two lengths: in compressed text the same value at the same distance from its start is the same one. */
-  #isFirst(rule: number, place: Pick<Confirmed, 'start' | 'end' | 'inside'>, span: SecretSpan, view?: View): boolean {
+  #isFirst(rule: number, place: Placed, span: SecretSpan, view?: View): boolean {
     const offset = this.#place.offset - this.#input;
     const inside =
       place.inside && view ? `:${span.start - view.start}:${latin1(this.#view, span.start, span.end)}` : '';

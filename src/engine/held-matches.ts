@@ -56,6 +56,11 @@ export class HeldMatches {
     this.#useless.clear();
   }
 
+  /** Whether a match may be given back, or change what another one is worth. */
+  counts({ useful, rule }: Pick<Confirmed, 'useful' | 'rule'>): boolean {
+    return useful || this.#companions.paired.has(rule);
+  }
+
   /** Takes the matches of one pass, and gives them their lines, columns and offsets in the blob. */
   add(confirmed: readonly Confirmed[], held: Held): void {
     if (confirmed.length === 0) return;
