@@ -1,8 +1,8 @@
 import { sextet } from './decode/bytes.ts';
 import { MARK_REACH } from './decode/marks.ts';
 import { LINK, type UnitList, visitUnits } from './decode/units.ts';
-import { ALWAYS, firstSpot, moveSpot, type Spot } from './spots.ts';
-import { BEHIND, type Inherited } from './trail.ts';
+import { ALWAYS, BEHIND, firstSpot, moveSpot, type Spot } from './spots.ts';
+import type { Inherited } from './trail.ts';
 
 /** Ranges nearer to each other than this are searched as one: a call of the kernel costs about as much. It is more than a window is away from its literal. */
 const NEAR = 192;
