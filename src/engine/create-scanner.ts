@@ -214,10 +214,11 @@ class BufferScanner implements Scanner {
 
   #searchIn(ranges: Ranges): void {
     this.#bytes.fill(0, this.#filled, this.#filled + PADDING);
+    const text = { low: this.#input, high: this.#filled };
     for (let i = 0; i < ranges.length; i += 2) {
       // at an even distance from the beginning, as in a whole scan: candidates come in the order of the windows that the prefilter looks at
       const from = this.#input + (ranges[i]! & ~1);
-      this.#search({ low: this.#input, high: this.#filled }, from, this.#input + ranges[i + 1]!);
+      this.#search(text, from, this.#input + ranges[i + 1]!);
     }
   }
 

@@ -7,7 +7,7 @@ import type { Inherited } from './trail.ts';
 /** Ranges nearer to each other than this are searched as one: a call of the kernel costs about as much. It is more than a window is away from its literal. */
 const NEAR = 192;
 /** Where more of a blob than this would be searched, all of it is. */
-const MOST = 0.7;
+const MOST = 0.9;
 
 /** Half-open ranges, start and end alternating, in ascending order. */
 export type Ranges = readonly number[];

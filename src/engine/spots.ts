@@ -86,7 +86,12 @@ export class SpotList {
   addMiss(place: number, rule: number): void {
     const { before, after } = this.#rules[rule]!;
     if (before + OPENING <= BEHIND && after < this.#ahead) return;
-    this.add({ place, low: place - before - OPENING, high: place + after + 1, start: 0, end: 0 });
+    const last = this.#spots.at(-1);
+    const [low, high] = [place - before - OPENING, place + after + 1];
+    // several rules share a literal: one spot for all of them
+    if (last?.place !== place || last.start < last.end) this.add({ place, low, high, start: 0, end: 0 });
+    else if (low < last.low || high > last.high)
+      this.#spots[this.#spots.length - 1] = { ...last, low: Math.min(low, last.low), high: Math.max(high, last.high) };
   }
 
   /** One was a secret by its pattern; whether it counts: it is given back, or changes what another one is worth. */
@@ -101,8 +106,14 @@ export class SpotList {
   close(): readonly Spot[] | undefined {
     const spots = this.#spots;
     if (spots.length > MOST_SPOTS) return undefined;
-    return spots.length === 0 ? NO_SPOTS : keepTogether(spots).sort((a, b) => a.place - b.place);
+    return spots.length === 0 ? NO_SPOTS : inOrder(keepTogether(spots));
   }
+}
+
+/** Mostly they are. */
+function inOrder(spots: Spot[]): Spot[] {
+  const isInOrder = spots.every(({ place }, i) => i === 0 || spots[i - 1]!.place <= place);
+  return isInOrder ? spots : spots.sort((a, b) => a.place - b.place);
 }
 
 /** What meets a secret that is always looked at again, directly or through others, is so too: one may take the bytes of the other. */
