@@ -1,8 +1,8 @@
 import { PlaceWalker } from '../core/place.ts';
 import { Secret } from '../core/secret.ts';
 import { type CheckMatch, createChecks } from './checks.ts';
-import { Confirmer, type SecretSpan } from './confirm.ts';
-import { CONTEXT_BYTES, isApartFrom, isBounded, isOpening, readSurroundings } from './context.ts';
+import { Confirmers, type SecretSpan } from './confirm.ts';
+import { readSurroundings } from './context.ts';
 import { type BlobEncoding, detectEncoding, HEAD_BYTES, Utf16Reader } from './encoding.ts';
 import { PADDING, WINDOW_REACH, type Image } from './kernel/layout.ts';
 import { latin1 } from './latin1.ts';
@@ -17,11 +17,11 @@ import { findCompanions } from './pairs.ts';
 import type { Prefilter } from './prefilter.ts';
 import { createScalarPrefilter } from './prefilter-scalar.ts';
 import { createSimdPrefilter } from './prefilter-simd.ts';
-import type { Program, ProgramRule } from './program.ts';
+import type { Program } from './program.ts';
 import { isSound, type Ranges, rangesToDecode, rangesToSearch } from './ranges.ts';
 import type { Scanner, ScannerOptions } from './scanner.ts';
-import { ALWAYS, meetsAny, type Spot, SpotList } from './spots.ts';
-import { closeTrail, type Inherited, isFar, OPENING, reachAhead, type Trail } from './trail.ts';
+import { meetsAny, type Spot, SpotList } from './spots.ts';
+import { closeTrail, type Inherited, reachAhead, type Trail } from './trail.ts';
 
 /** Bytes of a blob held at once. A blob of this size or less is scanned in one piece. */
 const BUFFER_BYTES = 4 << 20;
@@ -67,9 +67,8 @@ class BufferScanner implements Scanner {
   /** What any rule needs to see before and after a candidate, context and marks included: MARK_REACH is more than CONTEXT_BYTES. */
   readonly #before: number;
   readonly #after: number;
-  readonly #confirmers: readonly Confirmer[];
+  readonly #confirmers: Confirmers;
   readonly #held: HeldMatches;
-  readonly #watch: ((index: number) => void) | undefined;
   readonly #check: CheckMatch;
   readonly #unwrapper: Unwrapper;
   /** Stands at the buffer's first byte. */
@@ -89,7 +88,7 @@ class BufferScanner implements Scanner {
   #met = false;
   /** How far the prefilter and most rules look from a candidate on. */
   readonly #ahead: number;
-  readonly #spots = new SpotList();
+  readonly #spots: SpotList;
   /** Whether the blob has ended, and was scanned in one piece. */
   #whole = false;
   /** Bytes that decoding would have taken of the budget where nothing was decoded, at most. */
@@ -105,11 +104,11 @@ class BufferScanner implements Scanner {
     this.#limit = this.#input + BUFFER_BYTES;
     this.#before = MARK_REACH + rules.reduce((most, rule) => Math.max(most, rule.before), 0);
     this.#after = MARK_REACH + rules.reduce((most, rule) => Math.max(most, rule.after), 0);
-    this.#confirmers = rules.map((rule) => new Confirmer(rule, program.parts));
+    this.#confirmers = new Confirmers(program, options.watch);
     const companions = findCompanions(rules);
     this.#ahead = reachAhead(program);
+    this.#spots = new SpotList(rules, this.#ahead);
     this.#held = new HeldMatches(rules, companions, options.worth);
-    this.#watch = options.watch;
     this.#check = createChecks(rules, companions.paired, options);
     this.#unwrapper = this.#createUnwrapper(options.inflate);
     this.begin();
@@ -215,10 +214,11 @@ class BufferScanner implements Scanner {
 
   #searchIn(ranges: Ranges): void {
     this.#bytes.fill(0, this.#filled, this.#filled + PADDING);
+    const text = { low: this.#input, high: this.#filled };
     for (let i = 0; i < ranges.length; i += 2) {
       // at an even distance from the beginning, as in a whole scan: candidates come in the order of the windows that the prefilter looks at
       const from = this.#input + (ranges[i]! & ~1);
-      this.#search({ low: this.#input, high: this.#filled }, from, this.#input + ranges[i + 1]!);
+      this.#search(text, from, this.#input + ranges[i + 1]!);
     }
   }
 
@@ -301,17 +301,25 @@ class BufferScanner implements Scanner {
   #confirm(at: number, index: number, text: Text): Confirmed | undefined {
     const { table } = this.program;
     const rule = table.rules[index]!;
-    const span = this.#findSecret(rule, { at, length: table.lengths[index]! }, text);
+    const span = this.#confirmers.find(rule, this.#view, { at, length: table.lengths[index]! }, text);
+    if (!text.view) return this.#confirmInBlob(at, rule, span);
+    const place = span && this.#placeInBlob(span, text.view);
+    if (!place) return undefined;
+    this.#met = true;
+    return this.#isFirst(rule, place, span, text.view) ? this.#judge(rule, place, span, text) : undefined;
+  }
+
+  #confirmInBlob(at: number, rule: number, span: SecretSpan | undefined): Confirmed | undefined {
+    const input = this.#input;
     if (!span) {
-      if (!text.view && isFar(this.program.rules[rule]!, this.#ahead)) this.#leaveSpot(at, rule);
+      this.#spots.addMiss(at - input, rule);
       return undefined;
     }
-    const place = this.#placeInBlob(span, text.view);
-    if (!place) return undefined;
-    const isFirst = this.#isFirst(rule, place, span, text.view);
-    const one = isFirst ? this.#judge(rule, place, span, text) : undefined;
-    if (text.view) this.#met = true;
-    else this.#leaveSpot(at, rule, { span, counts: !isFirst || (one !== undefined && this.#held.counts(one)) });
+    const { start, end } = span;
+    const held = { low: input, high: this.#filled };
+    const one = this.#isFirst(rule, { start, end }, span) ? this.#judge(rule, { start, end }, span, held) : undefined;
+    const counts = one !== undefined && this.#held.counts(one);
+    this.#spots.addSecret(at - input, rule, { start: start - input, end: end - input, counts });
     return one;
   }
 
@@ -322,46 +330,14 @@ class BufferScanner implements Scanner {
     return { rule, ...place, secret, ...checked, marks: checked.useful ? this.#marksAt(place) : [] };
   }
 
-  /** Remembers a candidate for the trail: one that was no secret, or what it was and whether that counts. */
-  #leaveSpot(at: number, index: number, found?: { readonly span: SecretSpan; readonly counts: boolean }): void {
-    const input = this.#input;
-    const { before, after } = this.program.rules[index]!;
-    const place = at - input;
-    const [low, high] = [place - before - OPENING, place + after + 1];
-    if (!found) {
-      this.#spots.add({ place, low, high, start: 0, end: 0 });
-      return;
-    }
-    const [start, end] = [found.span.start - input, found.span.end - input];
-    this.#spots.add({
-      place,
-      low: Math.min(low, start - CONTEXT_BYTES),
-      high: found.counts ? ALWAYS : Math.max(high, end + CONTEXT_BYTES),
-      start,
-      end,
-    });
-  }
-
-  /** What a rule finds round a literal. In the middle of a word there is nothing to be confirmed: in long runs of base64 most literals are there. */
-  #findSecret(index: number, literal: { at: number; length: number }, text: Text): SecretSpan | undefined {
-    const rule = this.program.rules[index]!;
-    const confirmer = this.#confirmers[index]!;
-    if (confirmer.opensSecret && !isOpening(this.#bytes, literal.at)) return undefined;
-    if (rule.user) this.#watch?.(index);
-    const span = confirmer.confirm(this.#view, literal, text);
-    if (rule.user) this.#watch?.(-1);
-    return span && this.#standsAlone(rule, span) ? span : undefined;
-  }
-
   /** Suppression marks beside a secret, by their places in the blob. */
   #marksAt(place: { readonly start: number; readonly end: number }): FoundMark[] {
     const offset = this.#place.offset - this.#input;
     return moveMarks(findMarks(this.#view, place, { low: this.#input, high: this.#filled }), offset);
   }
 
-  /** Where in the blob's bytes a secret stands; undefined where it was not decoded at all, and so was seen before. */
-  #placeInBlob({ start, end, match }: SecretSpan, view: View | undefined): Placed | undefined {
-    if (!view) return { start, end };
+  /** Where in the blob's bytes a secret of a view stands; undefined where it was not decoded at all, and so was seen before. */
+  #placeInBlob({ start, end, match }: SecretSpan, view: View): Placed | undefined {
     if (!view.isDecoded(match.start, match.end)) return undefined;
     const place = view.toBlob({ start, end }, match);
     return isCompressed(place.decoded) ? { ...place, inside: { view: this.#views, start, end } } : place;
@@ -376,11 +352,6 @@ class BufferScanner implements Scanner {
     if (this.#seen.has(key)) return false;
     this.#seen.set(key, place.end + offset);
     return true;
-  }
-
-  #standsAlone({ boundary, boundaryBytes }: ProgramRule, span: SecretSpan): boolean {
-    if (boundary === 'word' && !isBounded(this.#bytes, span.start, span.end)) return false;
-    return !boundaryBytes || isApartFrom(boundaryBytes, this.#bytes, span);
   }
 
   /** Gives the matches of one pass their lines, columns and offsets in the blob. */

@@ -1,13 +1,13 @@
 import { sextet } from './decode/bytes.ts';
 import { MARK_REACH } from './decode/marks.ts';
 import { LINK, type UnitList, visitUnits } from './decode/units.ts';
-import { ALWAYS, firstSpot, moveSpot, type Spot } from './spots.ts';
-import { BEHIND, type Inherited } from './trail.ts';
+import { ALWAYS, BEHIND, firstSpot, moveSpot, type Spot } from './spots.ts';
+import type { Inherited } from './trail.ts';
 
 /** Ranges nearer to each other than this are searched as one: a call of the kernel costs about as much. It is more than a window is away from its literal. */
 const NEAR = 192;
 /** Where more of a blob than this would be searched, all of it is. */
-const MOST = 0.7;
+const MOST = 0.9;
 
 /** Half-open ranges, start and end alternating, in ascending order. */
 export type Ranges = readonly number[];

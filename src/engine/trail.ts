@@ -1,7 +1,7 @@
 import type { UnitList } from './decode/units.ts';
 import type { BlobEncoding } from './encoding.ts';
 import { PADDING } from './kernel/layout.ts';
-import type { Program, ProgramRule } from './program.ts';
+import type { Program } from './program.ts';
 import type { Spot, SpotList } from './spots.ts';
 
 /**
@@ -30,19 +30,9 @@ export interface Inherited {
   readonly copies: Int32Array;
 }
 
-/** Bytes before a candidate that decide what becomes of it, unless its rule reaches far. */
-export const BEHIND = 64;
-/** What `isOpening` looks at before a secret, and one more. */
-export const OPENING = 7;
-
 /** Bytes from a candidate on that decide whether the prefilter hands it out, and what becomes of it unless its rule reaches far. */
 export function reachAhead({ table }: Program): number {
   return table.lengths.reduce((most, length) => Math.max(most, length), 0) + PADDING + 1;
-}
-
-/** Whether a rule looks further from a candidate than the bytes near by. */
-export function isFar({ before, after }: ProgramRule, ahead: number): boolean {
-  return before + OPENING > BEHIND || after >= ahead;
 }
 
 /** What is told of a scan in its end. */

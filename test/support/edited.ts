@@ -8,10 +8,10 @@ export interface Edited {
 }
 
 /** One step of making a blob: bytes of the one before, or new ones. */
-type Step = { readonly from: number; readonly to: number } | { readonly insert: Uint8Array };
+export type Step = { readonly from: number; readonly to: number } | { readonly insert: Uint8Array };
 
 /** Puts the steps together; copies that go on with each other are one. */
-function follow(base: Uint8Array, steps: readonly Step[]): Edited {
+export function follow(base: Uint8Array, steps: readonly Step[]): Edited {
   const parts = steps.map((step) => ('insert' in step ? step.insert : base.subarray(step.from, step.to)));
   const rows: number[] = [];
   let at = 0;
@@ -51,13 +51,23 @@ export function edits(pieces: fc.Arbitrary<string>): fc.Arbitrary<Edit> {
   }));
 }
 
+/** A place in a blob: for most shares one where a long word begins or ends, since that is where secrets do. */
+function cutAt(base: Uint8Array, share: number): number {
+  const at = Math.floor(share * base.length);
+  if (at % 4 === 0) return at;
+  const near = Buffer.from(base.subarray(at, at + 400)).toString('latin1');
+  const word = /[\w+/-]{12,}/.exec(near);
+  if (!word) return at;
+  return at + word.index + (at % 2 === 0 ? word[0].length : 0);
+}
+
 /** Does an edit. */
 export function edit(base: Uint8Array, { cuts, parts, inserts }: Edit): Edited {
   const steps: Step[] = [];
   const moved: Step[] = [];
   let from = 0;
   cuts.forEach((share, i) => {
-    const to = Math.floor(share * base.length);
+    const to = Math.max(from, cutAt(base, share));
     const piece = { from, to };
     from = to;
     if (parts[i] === 'move') moved.push(piece);

@@ -40,21 +40,32 @@ export class UnitList {
 
   #link(): void {
     const rows = this.#rows;
-    const order = Array.from({ length: this.#used / FIELDS }, (_, i) => rows.slice(i * FIELDS, (i + 1) * FIELDS));
-    let used = -FIELDS;
-    for (const [start = 0, end = 0, hot = 0] of order.sort((a, b) => a[0]! - b[0]!)) {
-      if (used >= 0 && start <= rows[used + 1]! + LINK) {
-        rows[used + 1] = Math.max(rows[used + 1]!, end);
-        rows[used + 2]! |= hot;
+    this.#sort();
+    let last = 0;
+    for (let row = FIELDS; row < this.#used; row += FIELDS) {
+      const [start, end, hot] = [rows[row]!, rows[row + 1]!, rows[row + 2]!];
+      if (start <= rows[last + 1]! + LINK) {
+        rows[last + 1] = Math.max(rows[last + 1]!, end);
+        rows[last + 2]! |= hot;
         continue;
       }
-      used += FIELDS;
-      rows[used] = start;
-      rows[used + 1] = end;
-      rows[used + 2] = hot;
+      last += FIELDS;
+      rows[last] = start;
+      rows[last + 1] = end;
+      rows[last + 2] = hot;
     }
-    this.#used = used + FIELDS;
+    this.#used = last + FIELDS;
     if (this.#used > MOST_UNITS * FIELDS) this.#full = true;
+  }
+
+  /** Puts the rows in the order of their starts; mostly they are. */
+  #sort(): void {
+    const rows = this.#rows;
+    let row = FIELDS;
+    while (row < this.#used && rows[row - FIELDS]! <= rows[row]!) row += FIELDS;
+    if (row >= this.#used) return;
+    const order = Array.from({ length: this.#used / FIELDS }, (_, i) => rows.slice(i * FIELDS, (i + 1) * FIELDS));
+    order.sort((a, b) => a[0]! - b[0]!).forEach((one, i) => rows.set(one, i * FIELDS));
   }
 }
 
