@@ -343,6 +343,24 @@ test('codes that are incomplete are taken where zlib takes them: one of one bit,
   }
 });
 
+test('what stands before the output is not copied into it, though the sum would be right', () => {
+  const lengths = codesOf(258, { 97: 2, 256: 2, 257: 1 });
+  const distances = codesOf(2, { 0: 1, 1: 1 });
+  // an `a`, then three bytes from one or two bytes back, then the end
+  const streamOf = (distance: 1 | 2, made: Buffer): Buffer => {
+    const rest = [
+      [1, 2],
+      [0, 1],
+      [distance - 1, 1],
+      [3, 2],
+    ] as const;
+    return Buffer.concat([Buffer.from([0x78, 0x9c]), block(lengths, distances, rest), adler32(made)]);
+  };
+  expect(inflated(streamOf(1, Buffer.from('aaaa')), 4).answer).toBeGreaterThan(0);
+  const made = Buffer.from([97, CANARY, 97, CANARY]);
+  expect(inflated(streamOf(2, made), 4).answer).toBe(-1);
+});
+
 test('noise is refused', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 300 }), fc.nat({ max: 5000 }), (bytes, size) => {

@@ -41,13 +41,18 @@ function double(table: usize, entries: u32): void {
   for (let at: u32 = 0; at < bytes; at += 16) v128.store(table + bytes + at, v128.load(table + at));
 }
 
-/** Counts codes by their lengths; gives the codes of 15 bits that are left over, negative where there are more than fit. */
+/**
+ * Counts codes by their lengths; gives the codes of 15 bits that are left over, negative where there are more than fit. Most symbols have none, and are
+ * passed over sixteen at a time.
+ */
 function count(at: usize, symbols: u32): i32 {
   v128.store(counts, i64x2.splat(0));
   v128.store(counts, i64x2.splat(0), 16);
-  for (let i: u32 = 0; i < symbols; i++) {
-    const place = counts + (<usize>load<u8>(at + i) << 1);
-    store<u16>(place, load<u16>(place) + 1);
+  for (let i: u32 = 0; i < symbols; i += 16) {
+    for (let used = usedOf(at + i, symbols - i); used; used &= used - 1) {
+      const place = counts + (<usize>load<u8>(at + i + ctz(used)) << 1);
+      store<u16>(place, load<u16>(place) + 1);
+    }
   }
   let left: i32 = 1;
   let place: u32 = 0;
@@ -59,6 +64,14 @@ function count(at: usize, symbols: u32): i32 {
     if (left < 0) return left;
   }
   return left;
+}
+
+/** Which of sixteen lengths, or of the `many` that are left, are not 0. */
+// @ts-ignore: decorator
+@inline
+function usedOf(at: usize, many: u32): i32 {
+  const used = i8x16.bitmask(i8x16.ne(v128.load(at), i64x2.splat(0)));
+  return many < 16 ? used & ((1 << many) - 1) : used;
 }
 
 /** The code behind this one, as it is looked up: its first bit lowest. `mask`: as many ones as the code has bits; the code is another one. */
@@ -76,13 +89,14 @@ function following(code: u32, mask: u32): u32 {
 export function build(at: usize, symbols: u32, entries: usize, table: usize, most: u32): i32 {
   const left = count(at, symbols);
   if (left < 0) return BAD;
-  for (let i: u32 = 0; i < symbols; i++) {
-    const length = load<u8>(at + i);
-    if (!length) continue;
-    const place = places + (<usize>length << 1);
-    const to: u32 = load<u16>(place);
-    store<u16>(place, <u16>(to + 1));
-    store<u16>(sorted + (to << 1), <u16>i);
+  for (let i: u32 = 0; i < symbols; i += 16) {
+    for (let used = usedOf(at + i, symbols - i); used; used &= used - 1) {
+      const symbol = i + ctz(used);
+      const place = places + (<usize>load<u8>(at + symbol) << 1);
+      const to: u32 = load<u16>(place);
+      store<u16>(place, <u16>(to + 1));
+      store<u16>(sorted + (to << 1), <u16>symbol);
+    }
   }
   if (left) {
     if (left != NONE && (left != NONE / 2 || load<u16>(counts + 2) != 1)) return BAD;

@@ -3,8 +3,8 @@
 import { BAD, build, END, EXCEPTION, LITERAL, NOTHING, place, TABLE } from './codes';
 
 /** Bits looked up at once, and entries of a table and the tables behind it, with codes of up to 15 bits for 288 and 32 symbols (zlib's `enough`). */
-const LENGTH_BITS: u32 = 11;
-const LENGTH_ENTRIES: u32 = 2342;
+const LENGTH_BITS: u32 = 10;
+const LENGTH_ENTRIES: u32 = 1334;
 const DISTANCE_BITS: u32 = 8;
 const DISTANCE_ENTRIES: u32 = 402;
 const FIXED_LENGTH_BITS: u32 = 9;
