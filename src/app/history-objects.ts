@@ -100,7 +100,8 @@ async function* fromPacks(
   scan.run.tally.planned += known.wants.objects;
   yield* database.batches();
   if (others.length === 0) return;
-  const rest = listing(scan.run, listObjects(scan.repository.place, others), (object) => {
+  // with bases: a header that git cannot make sense of does not pass for a tree's
+  const rest = listing(scan.run, listObjects(scan.repository.place, others, true), (object) => {
     if (object.kind === 'blob') known.blobs.add(object);
   });
   yield* batchObjects(rest);

@@ -15,7 +15,7 @@ import { scanObjects, type ObjectHit, type ObjectScan } from './scan-objects.ts'
 import { judgingOf, type HistorySource, type RequestFor, type ScanRun } from './scan-request.ts';
 import { traceHistory, type TracedHistory } from './trace-history.ts';
 
-/** Reports what is known not to be here before anything is read. A history that is traced shows on the way what it lacks. */
+/** Reports what is known not to be here without reading it. A history that is traced shows on the way what it lacks. */
 async function reportOmissions({ run, repository }: ObjectScan, { attribution }: HistorySource): Promise<void> {
   const { failed } = run.tally;
   if (repository.shallow.size > 0) failed.push(shallowOmission());
@@ -31,7 +31,6 @@ async function openHistory(request: RequestFor<'history'>, run: ScanRun): Promis
   const { refs, broken } = await chooseRefs(repository, source);
   run.tally.failed.push(...broken.map(brokenRefOmission));
   const scan = { request, repository, run };
-  await reportOmissions(scan, source);
   const list = isLimited(source) ? await chooseCommits(repository, source, refs) : undefined;
   return { scan, source, refs, list };
 }
@@ -58,35 +57,51 @@ async function placeAll(history: TracedHistory, hits: readonly ObjectHit[]): Pro
   finish(history, { sightings: [...sightings, ...named], commits: new Map([...commits, ...headers]) });
 }
 
-/**
- * Commits that the findings will be traced to, listed beside the scan; undefined where there is no such list yet. A failure is for whoever asks for the
- * list.
- */
-function listBeside({ list, source, refs, scan }: History): Promise<CommitList> | undefined {
+/** What git does beside the scan of the objects. Failures are for whoever waits for it. */
+interface Beside {
+  /** Ends when everything that is known to be missing was reported. */
+  readonly omissions: Promise<void>;
+  /** Commits that findings will be traced to; undefined where they are listed later. */
+  readonly commits: Promise<CommitList> | undefined;
+  readonly stop: () => void;
+}
+
+function startBeside(history: History): Beside {
+  const { scan, source, refs, list } = history;
+  const { place } = scan.repository;
+  const ended = new AbortController();
+  const signal = AbortSignal.any([ended.signal, ...(place.signal ? [place.signal] : [])]);
+  const repository = { ...scan.repository, place: { ...place, signal } };
+  const omissions = reportOmissions({ ...scan, repository }, source);
   // what a cache knows of the history decides which commits are listed
-  if (list || !source.attribution || source.cache !== undefined) return undefined;
-  const listing = chooseCommits(scan.repository, source, refs);
-  listing.catch(() => {});
-  return listing;
+  const later = list !== undefined || !source.attribution || source.cache !== undefined;
+  const commits = later ? undefined : chooseCommits(repository, source, refs);
+  omissions.catch(() => {});
+  commits?.catch(() => {});
+  return { omissions, commits, stop: () => ended.abort() };
+}
+
+async function scanAll(history: History, { omissions, commits }: Beside): Promise<void> {
+  const { scan, source } = history;
+  const cache = openHistoryCache({ ...scan.request, source }, scan.repository.head, scan.run);
+  const { batches, packs, done, has } = objectsOfHistory(history, cache);
+  const { hits, aborted } = await scanObjects({ ...scan, packs, done, onClean: cache.onClean }, batches);
+  cache.save();
+  if (aborted) return finish(history, placeByObject(hits));
+  await omissions;
+  await placeAll({ ...history, commits, cache, has }, hits);
 }
 
 /** Scans the objects of a repository, and says where each finding stands and came from. */
 export async function scanHistory(request: RequestFor<'history'>, run: ScanRun): Promise<RunInfo> {
   const history = await openHistory(request, run);
-  const { head } = history.scan.repository;
-  const info: RunInfo = { mode: 'history', root: '.', head, range: null };
-  const commits = listBeside(history);
-  const cache = openHistoryCache(request, head, run);
-  const objects = objectsOfHistory(history, cache);
-  const { packs, done, has } = objects;
-  const { hits, aborted } = await scanObjects(
-    { ...history.scan, packs, done, onClean: cache.onClean },
-    objects.batches,
-  );
-  cache.save();
-  if (aborted) finish(history, placeByObject(hits));
-  else await placeAll({ ...history, commits, cache, has }, hits);
-  return info;
+  const beside = startBeside(history);
+  try {
+    await scanAll(history, beside);
+  } finally {
+    beside.stop();
+  }
+  return { mode: 'history', root: '.', head: history.scan.repository.head, range: null };
 }
 
 /** Sightings at paths that are not left out. Objects have no paths until something is found in them, so that only these paths count as skipped. */

@@ -121,6 +121,13 @@ const ODD: Readonly<Record<string, (shape: Shaped) => void>> = {
   'a folder to borrow from that is gone': ({ objects }) =>
     writeFileSync(join(objects, 'info/alternates'), '/nowhere/objects\n'),
   'a quoted folder to borrow from': ({ objects }) => writeFileSync(join(objects, 'info/alternates'), '"/tmp"\n'),
+  'an index that claims thousands of millions of objects': (shape) => {
+    const path = packFile(shape, '.idx');
+    const bytes = readFileSync(path);
+    bytes.writeUInt32BE(0xffff_ffff, 8 + 255 * 4);
+    writeFileSync(path, bytes);
+    truncateSync(path, 2 ** 37);
+  },
   'an index of version 1': ({ cwd }) => {
     const env = isolatedGitEnvironment(cwd);
     execFileSync('git', ['-c', 'pack.indexVersion=1', 'repack', '-q', '-adf'], { cwd, env });

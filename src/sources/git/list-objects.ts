@@ -10,7 +10,7 @@ export interface ListedObject {
   readonly kind: ObjectKind;
   /** Bytes unpacked. */
   readonly size: number;
-  /** A blob that this one is packed as a change of, where all objects are listed. */
+  /** A blob that this one is packed as a change of, where that was asked for. */
   readonly base?: string;
 }
 
@@ -55,9 +55,12 @@ export interface ObjectListing {
   readonly messages: () => readonly string[];
 }
 
-/** Lists every object of the database in the order of the packs (`--unordered`), or the given ones, each once. Ids are parts of longer texts, not to be kept. */
-export function listObjects(place: GitPlace, oids?: Iterable<string>): ObjectListing {
-  const which = oids ? [FORMAT] : [FORMAT + BASE, '--batch-all-objects', '--unordered'];
+/**
+ * Lists every object of the database in the order of the packs (`--unordered`), or the given ones, each once. Ids are parts of longer texts, not to be kept.
+ * `bases`: whether git has to know what each is packed on; one of which it cannot tell is missing.
+ */
+export function listObjects(place: GitPlace, oids?: Iterable<string>, bases = oids === undefined): ObjectListing {
+  const which = [bases ? FORMAT + BASE : FORMAT, ...(oids ? [] : ['--batch-all-objects', '--unordered'])];
   const run = startGit(place, ['cat-file', '--buffer', ...which], oids && [...oids, ''].join('\n'));
   return { parts: parseListing(run.output), messages: run.messages };
 }

@@ -6,6 +6,8 @@ import { packFiles } from './pack-files.ts';
 import { openPack, type OpenPack, type PackTable } from './pack-table.ts';
 import { isFileError } from './regular-file.ts';
 
+/** More objects than this would take more than a gigabyte: they are listed as they come, by git. */
+const MOST_OBJECTS = 1 << 25;
 const TREE = 2;
 const BLOB = 3;
 
@@ -167,9 +169,11 @@ export async function openObjectDatabase(
   const paths = folders && packFiles(folders);
   if (!paths || !loose) return undefined;
   const packs: OpenPack[] = [];
+  let most = MOST_OBJECTS;
   for (const path of paths) {
-    const pack = await openPack(path, width, () => signal?.aborted ?? false);
+    const pack = await openPack(path, { width, most }, () => signal?.aborted ?? false);
     if (!pack) return undefined;
+    most -= pack.table.kinds.length;
     packs.push(pack);
   }
   return new ObjectDatabase(packs, { loose, width });

@@ -68,14 +68,21 @@ function takeOffsets(count: number, small: DataView, large: DataView): Float64Ar
   return offsets;
 }
 
-/** Reads an index of version 2; `width`: bytes of an id. Undefined where anything in it is not as git writes it. */
-export async function readPackIndex(file: OpenFile, width: number): Promise<PackIndex | undefined> {
+/** Which index is read: bytes of an id, and how many of them at most. */
+export interface IndexForm {
+  readonly width: number;
+  readonly most: number;
+}
+
+/** Reads an index of version 2. Undefined where anything in it is not as git writes it, or there are more ids than `most`. */
+export async function readPackIndex(file: OpenFile, { width, most }: IndexForm): Promise<PackIndex | undefined> {
   const head = new Uint8Array(HEAD_BYTES);
   const take = async (into: Uint8Array, at: number): Promise<boolean> => (await file.read(into, at)) === into.length;
   if (!(await take(head, 0))) return undefined;
   const fanout = readFanout(viewOf(head));
   if (!fanout) return undefined;
   const count = fanout[FANOUT - 1]!;
+  if (count > most) return undefined;
   const more = file.size - (HEAD_BYTES + count * (width + 8) + 2 * width);
   if (more < 0 || more % 8 !== 0 || more > count * 8) return undefined;
   const ids = new Uint8Array(new SharedArrayBuffer(count * width));

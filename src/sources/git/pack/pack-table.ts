@@ -1,7 +1,7 @@
 import { HEADER_BYTES, readEntryHeader, type EntryHeader } from './entry-header.ts';
 import { findId, type SortedIds } from './id-search.ts';
 import { inOrder, offsetFinder, type FindOffset } from './offset-order.ts';
-import { readPackIndex, type PackIndex } from './pack-index.ts';
+import { readPackIndex, type IndexForm, type PackIndex } from './pack-index.ts';
 import { withFile, type OpenFile } from './regular-file.ts';
 
 /**
@@ -179,11 +179,12 @@ async function tableOf(path: string, opened: Opened): Promise<PackTable | undefi
 }
 
 /**
- * Reads what a pack holds, from its index (`path` with `.idx`) and the headers of its entries; `path`: of the `.pack`, absolute; `width`: bytes of an id.
+ * Reads what a pack holds, from its index (`path` with `.idx`) and the headers of its entries; `path`: of the `.pack`, absolute.
  * Undefined where either is not as git writes it, or `isOver`.
  */
-export async function openPack(path: string, width: number, isOver: () => boolean): Promise<OpenPack | undefined> {
-  const index = await withFile(path.replace(/\.pack$/, '.idx'), (file) => readPackIndex(file, width));
+export async function openPack(path: string, form: IndexForm, isOver: () => boolean): Promise<OpenPack | undefined> {
+  const { width } = form;
+  const index = await withFile(path.replace(/\.pack$/, '.idx'), (file) => readPackIndex(file, form));
   if (!index) return undefined;
   const table = await withFile(path, async (file) => {
     if (!(await isPackOf(file, index))) return undefined;
