@@ -1,8 +1,13 @@
+import { MARK_REACH } from './marks.ts';
+
+/** Bytes of an escaped text taken along before its first and behind its last escape; escapes nearer than both together share a text. */
+export const LEAD = 256;
+export const GAP = LEAD * 2;
 /**
- * Units nearer to each other than this are taken as one: escapes so near may be decoded together, and what is decoded reads less than this before and
- * behind it.
+ * Units nearer to each other than this are taken as one: escapes may be decoded together when they are `GAP + MARK_REACH` apart, and what is decoded
+ * reads less than that before and behind it.
  */
-export const LINK = 1024;
+export const LINK = GAP + MARK_REACH * 2;
 /** A blob with more units leaves no trail. */
 const MOST_UNITS = 2048;
 const FIELDS = 3;

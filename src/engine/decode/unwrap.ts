@@ -5,7 +5,7 @@ import { tellContent } from './content.ts';
 import { alphabetOf, followRun, type Run, seenBehind, unpackedSize, writeUnpacked } from './unpack.ts';
 import type { DecoderName } from './decoders.ts';
 import { Pieces } from './pieces.ts';
-import { UnitList } from './units.ts';
+import { GAP, LEAD, UnitList } from './units.ts';
 import { copyAfter, isValue, lineBefore, VALUE_AFTER, VALUE_BEFORE } from './value-line.ts';
 import { View } from './view.ts';
 
@@ -40,9 +40,6 @@ const MODEST_BYTES = FREE_BYTES >> 2;
 /** What an attempt to inflate costs at least. */
 const INFLATE_COST = 4096;
 
-/** Bytes of an escaped text taken along before its first and behind its last escape; escapes nearer than both together share a text. */
-const LEAD = 256;
-const GAP = LEAD * 2;
 /** A text with more escapes is cut here, and the next one takes `CUT_LEAD` bytes along. */
 const LONGEST_TEXT = 1 << 20;
 const CUT_LEAD = 8192;
@@ -163,7 +160,7 @@ export class Unwrapper {
       const count = this.#host.marks.scan(at, to, !this.#host.binary());
       // both are overwritten where a text inside is looked at
       const next = this.#host.marks.resume();
-      const stop = this.#visitAll(level, this.#host.marks.marks.slice(0, count * 2));
+      const stop = count === 0 ? -1 : this.#visitAll(level, this.#host.marks.marks.slice(0, count * 2));
       if (stop >= 0) return stop;
       if (next === at) break;
       at = next;
