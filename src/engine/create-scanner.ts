@@ -75,7 +75,7 @@ class BufferScanner implements Scanner {
   readonly #spots: SpotList;
   /** Whether the blob has ended, and was scanned in one piece. */
   #whole = false;
-  /** Bytes that decoding would have taken of the budget where nothing was decoded, at most. */
+  /** Bytes that decoding would have taken of the budget where nothing was decoded. */
   #saved = 0;
 
   constructor(program: Program, options: ScannerOptions) {
@@ -117,10 +117,8 @@ class BufferScanner implements Scanner {
 
   get trail(): Trail | undefined {
     if (!this.#whole || !this.#unwrapper.isModest(this.#saved)) return undefined;
-    const { encoding } = this;
-    const { units, spent } = this.#unwrapper;
-    const size = this.#filled - this.#input;
-    return closeTrail({ encoding, size, spent: spent + this.#saved, spots: this.#spots, units });
+    const { units } = this.#unwrapper;
+    return closeTrail({ encoding: this.encoding, size: this.#filled - this.#input, spots: this.#spots, units });
   }
 
   begin(): void {
@@ -175,7 +173,7 @@ class BufferScanner implements Scanner {
     if (trail.encoding !== this.encoding || !isSound(inherited, blob.size)) return false;
     const { ranges, passed } = rangesToSearch(inherited, { size: blob.size, ahead: this.#ahead });
     const decode = rangesToDecode(inherited, blob, this.#unwrapper.units);
-    this.#saved = trail.spent * decode.times;
+    this.#saved = decode.saved;
     if (this.#unwrapper.isModest(this.#saved)) {
       this.#searchIn(ranges);
       this.#unwrapper.decodeIn(decode.ranges, { start: this.#input, size: blob.size });

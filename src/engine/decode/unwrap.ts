@@ -91,11 +91,6 @@ export class Unwrapper {
     return this.#limited;
   }
 
-  /** Bytes that were taken of the budget. */
-  get spent(): number {
-    return this.#spent;
-  }
-
   /** Whether nothing was left encoded, and nothing would have been if `more` bytes had been taken at any time. */
   isModest(more: number): boolean {
     return !this.#limited && this.#spent + more <= MODEST_BYTES;
@@ -209,19 +204,20 @@ export class Unwrapper {
     level.cluster = undefined;
     const from = Math.max(level.low, cluster.first - cluster.lead);
     const to = Math.min(level.high, cluster.last + LEAD + MARK_REACH);
+    const spent = this.#spent;
     const target = this.#reserve(level, to, to - from);
     if (target === 0) return;
     const { memory, marks } = this.#host;
     if (level === this.#blob) this.#met = false;
     const { end, pieces } = writeUnescaped(memory, { from, to, kinds: cluster.kinds }, target, marks);
     this.#open(new View(level.view, { start: target, end }, pieces), level.depth + 1);
-    if (level === this.#blob) this.#note(cluster.first, cluster.last + 1);
+    if (level === this.#blob) this.#note(cluster.first, cluster.last + 1, spent);
   }
 
-  /** A part of the blob was decoded. */
-  #note(start: number, end: number): void {
+  /** A part of the blob was decoded; `spent` is what had been taken of the budget before. */
+  #note(start: number, end: number, spent: number): void {
     const { offsetOf } = this.#host;
-    this.units.add(offsetOf(start), offsetOf(end), this.#met);
+    this.units.add(offsetOf(start), offsetOf(Math.min(end, this.#blob.high)), this.#met, this.#spent - spent);
   }
 
   /** False where the run's end is not known yet. */
@@ -237,9 +233,10 @@ export class Unwrapper {
       this.#decodeRun(level, run);
       return true;
     }
+    const spent = this.#spent;
     this.#met = false;
     this.#decodeRun(level, run);
-    this.#note(mark.start, run.end + seenBehind(run));
+    this.#note(mark.start, run.end + seenBehind(run), spent);
     return true;
   }
 
