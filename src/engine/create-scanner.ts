@@ -4,10 +4,10 @@ import { type CheckMatch, createChecks } from './checks.ts';
 import { Confirmers, type SecretSpan } from './confirm.ts';
 import { readSurroundings } from './context.ts';
 import { type BlobEncoding, detectEncoding, HEAD_BYTES, Utf16Reader } from './encoding.ts';
-import { PADDING, WINDOW_REACH, type Image } from './kernel/layout.ts';
+import { PADDING, WINDOW_REACH } from './kernel/layout.ts';
+import { createKernelMemory, type KernelMemory } from './kernel-memory.ts';
 import { latin1 } from './latin1.ts';
-import { createMarkFinder } from './decode/find-marks.ts';
-import { type Inflate, Unwrapper } from './decode/unwrap.ts';
+import { Unwrapper } from './decode/unwrap.ts';
 import { isCompressed } from './decode/decoders.ts';
 import type { View } from './decode/view.ts';
 import { type Confirmed, HeldMatches, MATCHES_PER_BLOB } from './held-matches.ts';
@@ -15,30 +15,14 @@ import { findMarks, type FoundMark, MARK_REACH, moveMarks } from './marks.ts';
 import type { Match } from './match.ts';
 import { findCompanions } from './pairs.ts';
 import type { Prefilter } from './prefilter.ts';
-import { createScalarPrefilter } from './prefilter-scalar.ts';
-import { createSimdPrefilter } from './prefilter-simd.ts';
 import type { Program } from './program.ts';
 import { isSound, type Ranges, rangesToDecode, rangesToSearch } from './ranges.ts';
 import type { Scanner, ScannerOptions } from './scanner.ts';
 import { meetsAny, type Spot, SpotList } from './spots.ts';
 import { closeTrail, type Inherited, reachAhead, type Trail } from './trail.ts';
 
-/** Bytes of a blob held at once. A blob of this size or less is scanned in one piece. */
-const BUFFER_BYTES = 4 << 20;
 /** `room()` is never smaller than this. */
 const ROOM_BYTES = 256 << 10;
-/** Room for marks, and for decoded texts, behind the buffer. */
-const MARK_BYTES = 64 << 10;
-const ARENA_BYTES = 8 << 20;
-
-function choosePrefilter(image: Image, options: ScannerOptions): Prefilter {
-  const bytes = BUFFER_BYTES + PADDING + MARK_BYTES + ARENA_BYTES;
-  if (options.prefilter === 'scalar') return createScalarPrefilter(image, bytes);
-  const simd = createSimdPrefilter(image, bytes);
-  if (!simd && options.prefilter === 'simd') throw new Error('this runtime has no WebAssembly SIMD');
-  return simd ?? createScalarPrefilter(image, bytes);
-}
-
 /** A scanner over its own buffer; see `Scanner` for the order of calls. */
 export function createScanner(program: Program, options: ScannerOptions = {}): Scanner {
   return new BufferScanner(program, options);
@@ -91,17 +75,18 @@ class BufferScanner implements Scanner {
   readonly #spots: SpotList;
   /** Whether the blob has ended, and was scanned in one piece. */
   #whole = false;
-  /** Bytes that decoding would have taken of the budget where nothing was decoded, at most. */
+  /** Bytes that decoding would have taken of the budget where nothing was decoded. */
   #saved = 0;
 
   constructor(program: Program, options: ScannerOptions) {
     this.program = program;
-    const { rules, image } = program;
-    this.#prefilter = choosePrefilter(image, options);
-    this.#bytes = this.#prefilter.memory;
+    const { rules } = program;
+    const memory = createKernelMemory(program.image, options.prefilter);
+    this.#prefilter = memory.prefilter;
+    this.#bytes = memory.prefilter.memory;
     this.#view = options.view?.(this.#bytes) ?? this.#bytes;
-    this.#input = image.layout.input;
-    this.#limit = this.#input + BUFFER_BYTES;
+    this.#input = memory.input;
+    this.#limit = memory.limit;
     this.#before = MARK_REACH + rules.reduce((most, rule) => Math.max(most, rule.before), 0);
     this.#after = MARK_REACH + rules.reduce((most, rule) => Math.max(most, rule.after), 0);
     this.#confirmers = new Confirmers(program, options.watch);
@@ -110,7 +95,7 @@ class BufferScanner implements Scanner {
     this.#spots = new SpotList(rules, this.#ahead);
     this.#held = new HeldMatches(rules, companions, options.worth);
     this.#check = createChecks(rules, companions.paired, options);
-    this.#unwrapper = this.#createUnwrapper(options.inflate);
+    this.#unwrapper = this.#createUnwrapper(memory, options);
     this.begin();
   }
 
@@ -118,12 +103,11 @@ class BufferScanner implements Scanner {
     return this.#unwrapper.limited;
   }
 
-  #createUnwrapper(inflate: Inflate | undefined): Unwrapper {
-    const out = (this.#limit + PADDING + 7) & ~7;
+  #createUnwrapper({ arena, marks }: KernelMemory, { inflate }: ScannerOptions): Unwrapper {
     return new Unwrapper({
       memory: this.#bytes,
-      arena: { start: out + MARK_BYTES, end: this.#bytes.length },
-      marks: createMarkFinder(this.#prefilter, out, MARK_BYTES),
+      arena,
+      marks,
       inflate,
       binary: () => this.encoding === 'binary',
       search: (view) => this.#searchView(view),
@@ -133,10 +117,8 @@ class BufferScanner implements Scanner {
 
   get trail(): Trail | undefined {
     if (!this.#whole || !this.#unwrapper.isModest(this.#saved)) return undefined;
-    const { encoding } = this;
-    const { units, spent } = this.#unwrapper;
-    const size = this.#filled - this.#input;
-    return closeTrail({ encoding, size, spent: spent + this.#saved, spots: this.#spots, units });
+    const { units } = this.#unwrapper;
+    return closeTrail({ encoding: this.encoding, size: this.#filled - this.#input, spots: this.#spots, units });
   }
 
   begin(): void {
@@ -191,7 +173,7 @@ class BufferScanner implements Scanner {
     if (trail.encoding !== this.encoding || !isSound(inherited, blob.size)) return false;
     const { ranges, passed } = rangesToSearch(inherited, { size: blob.size, ahead: this.#ahead });
     const decode = rangesToDecode(inherited, blob, this.#unwrapper.units);
-    this.#saved = trail.spent * decode.times;
+    this.#saved = decode.saved;
     if (this.#unwrapper.isModest(this.#saved)) {
       this.#searchIn(ranges);
       this.#unwrapper.decodeIn(decode.ranges, { start: this.#input, size: blob.size });

@@ -128,8 +128,8 @@ function outside(ranges: Ranges, spots: readonly Spot[]): readonly Spot[] {
 export interface DecodeRanges {
   /** Each begins and ends where no run, and no text of escapes, goes over its edge. */
   readonly ranges: Ranges;
-  /** What is left out is there at most so many times in the blob before. */
-  readonly times: number;
+  /** Bytes that what is left out would take of the decoders' budget. */
+  readonly saved: number;
 }
 
 /** Finds where to decode; `units` gets those that are left out, for the trail. */
@@ -157,10 +157,9 @@ class QuietParts {
   readonly #known: Int32Array;
   readonly #units: UnitList;
   readonly #ranges = new RangeList(0);
-  /** Where the part before ends, here and in the blob before. */
+  /** Where the part before ends. */
   #at = 0;
-  #source = 0;
-  #times = 1;
+  #saved = 0;
 
   constructor(blob: HeldBlob, known: Int32Array, units: UnitList) {
     this.#blob = blob;
@@ -174,17 +173,21 @@ class QuietParts {
     if (last - first < LINK) return;
     this.#ranges.add(this.#at, first);
     this.#at = last;
-    if (first - shift < this.#source) this.#times++;
-    this.#source = last - shift;
-    visitUnits(this.#known, { from: first - shift, to: last - shift }, (start, end, isHot) => {
-      if (start + shift >= first) this.#units.add(start + shift, end + shift, isHot);
+    visitUnits(this.#known, { from: first - shift, to: last - shift }, (start, end, isHot, cost) => {
+      if (start + shift < first) return;
+      this.#units.add(start + shift, end + shift, isHot, cost);
+      this.#saved += cost;
     });
   }
 
   close(): DecodeRanges {
     const { size } = this.#blob;
     this.#ranges.add(this.#at, size);
-    return { ranges: this.#ranges.close(size), times: this.#times };
+    const ranges = this.#ranges.close(size);
+    if (ranges[0] !== 0 || ranges[1] !== size) return { ranges, saved: this.#saved };
+    // nothing is left out after all
+    this.#units.clear();
+    return { ranges, saved: 0 };
   }
 
   #runEnd(from: number, to: number): number {

@@ -106,19 +106,21 @@ export class SpotList {
   close(): readonly Spot[] | undefined {
     const spots = this.#spots;
     if (spots.length > MOST_SPOTS) return undefined;
-    return spots.length === 0 ? NO_SPOTS : inOrder(keepTogether(spots));
+    if (spots.length === 0) return NO_SPOTS;
+    const kept = keepTogether(spots);
+    return isUnordered(kept) ? kept.sort((a, b) => a.place - b.place) : kept;
   }
 }
 
-/** Mostly they are. */
-function inOrder(spots: Spot[]): Spot[] {
-  const isInOrder = spots.every(({ place }, i) => i === 0 || spots[i - 1]!.place <= place);
-  return isInOrder ? spots : spots.sort((a, b) => a.place - b.place);
+/** Whether something was added behind what stands further on in the blob. */
+function isUnordered(spots: readonly Spot[]): boolean {
+  for (let i = 1; i < spots.length; i++) if (spots[i - 1]!.place > spots[i]!.place) return true;
+  return false;
 }
 
 /** What meets a secret that is always looked at again, directly or through others, is so too: one may take the bytes of the other. */
 function keepTogether(spots: readonly Spot[]): Spot[] {
-  if (!spots.some(({ high }) => high === ALWAYS)) return [...spots];
+  if (!spots.some(({ high }) => high === ALWAYS)) return spots.slice();
   const settled: Spot[] = [];
   let group: Spot[] = [];
   let end = 0;

@@ -16,8 +16,6 @@ export interface Trail {
   readonly spots: readonly Spot[];
   /** In ascending order: see `UnitList`. */
   readonly units: Int32Array;
-  /** Bytes that decoding took of its budget, or more. */
-  readonly spent: number;
 }
 
 /** What a blob has from one that was scanned before, by the same scanner. */
@@ -36,14 +34,14 @@ export function reachAhead({ table }: Program): number {
 }
 
 /** What is told of a scan in its end. */
-interface Ended extends Pick<Trail, 'encoding' | 'size' | 'spent'> {
+interface Ended extends Pick<Trail, 'encoding' | 'size'> {
   readonly spots: SpotList;
   readonly units: UnitList;
 }
 
 /** The trail of a scan; undefined where it would be too long. */
-export function closeTrail({ encoding, size, spent, spots, units }: Ended): Trail | undefined {
+export function closeTrail({ encoding, size, spots, units }: Ended): Trail | undefined {
   const rows = units.close();
   const places = spots.close();
-  return rows && places && { encoding, size, spent, spots: places, units: rows };
+  return rows && places && { encoding, size, spots: places, units: rows };
 }

@@ -1,15 +1,22 @@
+import { MARK_REACH } from './marks.ts';
+
+/** Bytes of an escaped text taken along before its first and behind its last escape; escapes nearer than both together share a text. */
+export const LEAD = 256;
+export const GAP = LEAD * 2;
 /**
- * Units nearer to each other than this are taken as one: escapes so near may be decoded together, and what is decoded reads less than this before and
- * behind it.
+ * Units nearer to each other than this are taken as one: escapes may be decoded together when they are `GAP + MARK_REACH` apart, and what is decoded
+ * reads less than that before and behind it.
  */
-export const LINK = 1024;
+export const LINK = GAP + MARK_REACH * 2;
 /** A blob with more units leaves no trail. */
 const MOST_UNITS = 2048;
-const FIELDS = 3;
+const FIELDS = 4;
+/** More than the number of rows there can be. */
+const ROWS = 2 ** 13;
 
 /**
- * What was decoded of a blob: escapes that made one text, and runs with what was looked at to find their ends. Rows of start, end (offsets), and 1 where something
- * was found inside.
+ * What was decoded of a blob: escapes that made one text, and runs with what was looked at to find their ends. Rows of start, end (offsets), 1 where something
+ * was found inside, and bytes of the budget that it took.
  */
 export class UnitList {
   readonly #rows = new Int32Array(MOST_UNITS * 2 * FIELDS);
@@ -21,13 +28,15 @@ export class UnitList {
     this.#full = false;
   }
 
-  add(start: number, end: number, isHot: boolean): void {
+  add(start: number, end: number, isHot: boolean, cost: number): void {
     if (this.#used === this.#rows.length) this.#link();
     if (this.#full) return;
+    const rows = this.#rows;
     const used = this.#used;
-    this.#rows[used] = start;
-    this.#rows[used + 1] = end;
-    this.#rows[used + 2] = isHot ? 1 : 0;
+    rows[used] = start;
+    rows[used + 1] = end;
+    rows[used + 2] = isHot ? 1 : 0;
+    rows[used + 3] = cost;
     this.#used = used + FIELDS;
   }
 
@@ -43,16 +52,14 @@ export class UnitList {
     this.#sort();
     let last = 0;
     for (let row = FIELDS; row < this.#used; row += FIELDS) {
-      const [start, end, hot] = [rows[row]!, rows[row + 1]!, rows[row + 2]!];
-      if (start <= rows[last + 1]! + LINK) {
-        rows[last + 1] = Math.max(rows[last + 1]!, end);
-        rows[last + 2]! |= hot;
+      if (rows[row]! <= rows[last + 1]! + LINK) {
+        rows[last + 1] = Math.max(rows[last + 1]!, rows[row + 1]!);
+        rows[last + 2]! |= rows[row + 2]!;
+        rows[last + 3]! += rows[row + 3]!;
         continue;
       }
       last += FIELDS;
-      rows[last] = start;
-      rows[last + 1] = end;
-      rows[last + 2] = hot;
+      rows.copyWithin(last, row, row + FIELDS);
     }
     this.#used = last + FIELDS;
     if (this.#used > MOST_UNITS * FIELDS) this.#full = true;
@@ -64,8 +71,14 @@ export class UnitList {
     let row = FIELDS;
     while (row < this.#used && rows[row - FIELDS]! <= rows[row]!) row += FIELDS;
     if (row >= this.#used) return;
-    const order = Array.from({ length: this.#used / FIELDS }, (_, i) => rows.slice(i * FIELDS, (i + 1) * FIELDS));
-    order.sort((a, b) => a[0]! - b[0]!).forEach((one, i) => rows.set(one, i * FIELDS));
+    const old = rows.slice(0, this.#used);
+    const keys = new Float64Array(this.#used / FIELDS);
+    for (let i = 0; i < keys.length; i++) keys[i] = old[i * FIELDS]! * ROWS + i;
+    keys.sort();
+    for (let i = 0; i < keys.length; i++) {
+      const from = (keys[i]! % ROWS) * FIELDS;
+      for (let field = 0; field < FIELDS; field++) rows[i * FIELDS + field] = old[from + field]!;
+    }
   }
 }
 
@@ -75,7 +88,7 @@ const NO_UNITS = new Int32Array(0);
 export function visitUnits(
   rows: Int32Array,
   { from, to }: { readonly from: number; readonly to: number },
-  visit: (start: number, end: number, isHot: boolean) => void,
+  visit: (start: number, end: number, isHot: boolean, cost: number) => void,
 ): void {
   let low = 0;
   let high = rows.length / FIELDS;
@@ -85,5 +98,5 @@ export function visitUnits(
     else high = middle;
   }
   for (let row = low * FIELDS; row < rows.length && rows[row]! < to; row += FIELDS)
-    visit(rows[row]!, rows[row + 1]!, rows[row + 2] === 1);
+    visit(rows[row]!, rows[row + 1]!, rows[row + 2] === 1, rows[row + 3]!);
 }

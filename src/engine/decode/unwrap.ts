@@ -5,7 +5,7 @@ import { tellContent } from './content.ts';
 import { alphabetOf, followRun, type Run, seenBehind, unpackedSize, writeUnpacked } from './unpack.ts';
 import type { DecoderName } from './decoders.ts';
 import { Pieces } from './pieces.ts';
-import { UnitList } from './units.ts';
+import { GAP, LEAD, UnitList } from './units.ts';
 import { copyAfter, isValue, lineBefore, VALUE_AFTER, VALUE_BEFORE } from './value-line.ts';
 import { View } from './view.ts';
 
@@ -40,9 +40,6 @@ const MODEST_BYTES = FREE_BYTES >> 2;
 /** What an attempt to inflate costs at least. */
 const INFLATE_COST = 4096;
 
-/** Bytes of an escaped text taken along before its first and behind its last escape; escapes nearer than both together share a text. */
-const LEAD = 256;
-const GAP = LEAD * 2;
 /** A text with more escapes is cut here, and the next one takes `CUT_LEAD` bytes along. */
 const LONGEST_TEXT = 1 << 20;
 const CUT_LEAD = 8192;
@@ -92,11 +89,6 @@ export class Unwrapper {
   /** Whether something of the blob was left encoded: too deep inside, or too much of it. */
   get limited(): boolean {
     return this.#limited;
-  }
-
-  /** Bytes that were taken of the budget. */
-  get spent(): number {
-    return this.#spent;
   }
 
   /** Whether nothing was left encoded, and nothing would have been if `more` bytes had been taken at any time. */
@@ -163,7 +155,7 @@ export class Unwrapper {
       const count = this.#host.marks.scan(at, to, !this.#host.binary());
       // both are overwritten where a text inside is looked at
       const next = this.#host.marks.resume();
-      const stop = this.#visitAll(level, this.#host.marks.marks.slice(0, count * 2));
+      const stop = count === 0 ? -1 : this.#visitAll(level, this.#host.marks.marks.slice(0, count * 2));
       if (stop >= 0) return stop;
       if (next === at) break;
       at = next;
@@ -212,19 +204,20 @@ export class Unwrapper {
     level.cluster = undefined;
     const from = Math.max(level.low, cluster.first - cluster.lead);
     const to = Math.min(level.high, cluster.last + LEAD + MARK_REACH);
+    const spent = this.#spent;
     const target = this.#reserve(level, to, to - from);
     if (target === 0) return;
     const { memory, marks } = this.#host;
     if (level === this.#blob) this.#met = false;
     const { end, pieces } = writeUnescaped(memory, { from, to, kinds: cluster.kinds }, target, marks);
     this.#open(new View(level.view, { start: target, end }, pieces), level.depth + 1);
-    if (level === this.#blob) this.#note(cluster.first, cluster.last + 1);
+    if (level === this.#blob) this.#note(cluster.first, cluster.last + 1, spent);
   }
 
-  /** A part of the blob was decoded. */
-  #note(start: number, end: number): void {
+  /** A part of the blob was decoded; `spent` is what had been taken of the budget before. */
+  #note(start: number, end: number, spent: number): void {
     const { offsetOf } = this.#host;
-    this.units.add(offsetOf(start), offsetOf(end), this.#met);
+    this.units.add(offsetOf(start), offsetOf(Math.min(end, this.#blob.high)), this.#met, this.#spent - spent);
   }
 
   /** False where the run's end is not known yet. */
@@ -240,9 +233,10 @@ export class Unwrapper {
       this.#decodeRun(level, run);
       return true;
     }
+    const spent = this.#spent;
     this.#met = false;
     this.#decodeRun(level, run);
-    this.#note(mark.start, run.end + seenBehind(run));
+    this.#note(mark.start, run.end + seenBehind(run), spent);
     return true;
   }
 

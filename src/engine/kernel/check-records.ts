@@ -47,12 +47,20 @@ export function checkWords(index: number, { text, follow, lead }: Literal, { cla
   const start = [index, FOLLOW_KINDS[follow.kind], classAt(follow.bytes)];
   if (follow.kind === 'run') {
     const { min, path = [] } = follow;
+    reachOf(
+      text,
+      Math.max(
+        min,
+        path.reduce((sum, { most }) => sum + most + 1, 0),
+      ),
+    );
     return [...start, min | (path.length << 16), path.length === 0 ? 0 : pathAt(path), leads];
   }
   const holds = follow.holds === undefined ? 0 : classAt(follow.holds);
   return [...start, follow.min | (reachOf(text, follow.reach) << 16), holds, leads];
 }
 
+/** Nothing may look further: what stands there once a blob has ended is zero, and a blob made of another one is searched as far from what differs. */
 function reachOf(text: string, reach: number): number {
   if (reach > PADDING) throw new Error(`the check after ${JSON.stringify(text)} looks ${reach} bytes ahead`);
   return reach;
