@@ -4,10 +4,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const FOLDER = 'src/engine/kernel';
+const ENGINE = 'src/engine/kernel';
 const KERNELS = [
-  { source: 'prefilter', target: 'kernel', constant: 'KERNEL_BASE64' },
-  { source: 'marks', target: 'marks', constant: 'MARKS_BASE64' },
+  { folder: ENGINE, source: 'prefilter', target: 'kernel', constant: 'KERNEL_BASE64' },
+  { folder: ENGINE, source: 'marks', target: 'marks', constant: 'MARKS_BASE64' },
+  { folder: 'src/pool/pack', source: 'unpack', target: 'unpack', constant: 'UNPACK_BASE64' },
 ] as const;
 const FLAGS = ['-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd', '--importMemory', '--initialMemory', '1'];
 
@@ -21,17 +22,17 @@ function compile(source: string, folder: string): string {
 
 /** Writes the kernels' bytes; same sources, same bytes. */
 export function generateKernel(): void {
-  const folder = mkdtempSync(join(tmpdir(), 'leakgate-kernel-'));
+  const scratch = mkdtempSync(join(tmpdir(), 'leakgate-kernel-'));
   try {
-    for (const { source, target, constant } of KERNELS) {
-      const path = `${FOLDER}/assembly/${source}.ts`;
-      const text = compile(path, folder);
+    for (const { folder, source, target, constant } of KERNELS) {
+      const path = `${folder}/assembly/${source}.ts`;
+      const text = compile(path, scratch);
       writeFileSync(
-        `${FOLDER}/${target}.generated.ts`,
+        `${folder}/${target}.generated.ts`,
         `/** Generated from ${path} by npm run generate. */\nexport const ${constant} =\n  '${text}';\n`,
       );
     }
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(scratch, { recursive: true, force: true });
   }
 }

@@ -18,6 +18,11 @@ function kernelBytes(base64: string): Uint8Array {
   return bytes;
 }
 
+/** Whether this runtime has what a kernel needs. */
+export function canRun(base64: string): boolean {
+  return typeof WebAssembly !== 'undefined' && WebAssembly.validate(kernelBytes(base64));
+}
+
 /** A kernel over this memory: what it exports. */
 export function instantiate(base64: string, memory: WebAssembly.Memory): unknown {
   const abort = (): never => {
@@ -28,8 +33,7 @@ export function instantiate(base64: string, memory: WebAssembly.Memory): unknown
 
 /** The SIMD kernel over its own memory, or undefined where the runtime has no WebAssembly SIMD. */
 export function createSimdPrefilter(image: Image, inputBytes: number): Prefilter | undefined {
-  if (typeof WebAssembly === 'undefined') return undefined;
-  if (!WebAssembly.validate(kernelBytes(KERNEL_BASE64))) return undefined;
+  if (!canRun(KERNEL_BASE64)) return undefined;
   const { layout } = image;
   const memory = new WebAssembly.Memory({ initial: Math.ceil((layout.input + inputBytes) / PAGE) });
   const kernel = instantiate(KERNEL_BASE64, memory) as KernelExports;

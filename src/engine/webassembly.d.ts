@@ -10,6 +10,7 @@ declare namespace WebAssembly {
   class Memory {
     constructor(descriptor: { initial: number });
     readonly buffer: ArrayBuffer;
+    grow(pages: number): number;
   }
   function validate(bytes: Uint8Array): boolean;
 }
