@@ -1,0 +1,135 @@
+import type { PackTable } from '../protocol.ts';
+import { Chain } from './chain.ts';
+import { OFS_DELTA, REF_DELTA, readEntryHeader, type EntryHeader } from './entry-header.ts';
+import { PackReader, READER_BYTES } from './pack-reader.ts';
+import { SLACK, type Stretch, type Unpacker } from './unpacker.ts';
+
+/** Objects and changes larger than this are left to git. */
+export const MOST_BYTES = 32 << 20;
+/** Where a change is inflated to, unless it is longer. */
+const CHANGE_BYTES = 256 << 10;
+/** git makes no longer chains: one that stands for itself, and 4,095 changes. */
+const MOST_MISSING = 4096;
+
+/**
+ * The contents of a pack's entries. Whatever is not as it should be - a stream, a size, a header that tells of another base than the table does - is a
+ * content that cannot be had: what that means is for git to say.
+ */
+export class PackContents {
+  readonly chain: Chain;
+  readonly #table: PackTable;
+  readonly #unpacker: Unpacker;
+  readonly #reader: PackReader;
+  readonly #change: number;
+  readonly #header: EntryHeader = { type: 0, size: 0, distance: 0, id: 0, stream: 0 };
+  /** Entries that could not be had, and so nothing that is made from them can. */
+  readonly #lost = new Set<number>();
+
+  /** `at`: address from which on the unpacker's memory is free. */
+  constructor(table: PackTable, unpacker: Unpacker, at = unpacker.free) {
+    this.#table = table;
+    this.#unpacker = unpacker;
+    this.#change = at;
+    const reader = this.#change + CHANGE_BYTES + SLACK;
+    this.#reader = new PackReader(table, unpacker, reader);
+    this.chain = new Chain(reader + READER_BYTES + SLACK);
+    unpacker.reserve(reader + READER_BYTES + SLACK);
+  }
+
+  /**
+   * Makes the content of an entry the last of the chain. Before it those stay that it is made from, but for those that `isNeeded` says no of.
+   * False where it cannot be had.
+   */
+  open(entry: number, isNeeded: (entry: number) => boolean): boolean {
+    const { bases } = this.#table;
+    const { chain } = this;
+    const missing: number[] = [];
+    let base = entry;
+    while (base >= 0 && chain.depthOf(base) === 0 && missing.length <= MOST_MISSING) {
+      if (this.#lost.has(base)) return this.#lose(missing);
+      missing.push(base);
+      base = bases[base]!;
+    }
+    if (base < -1) return this.#lose(missing);
+    if (missing.length > MOST_MISSING) return false;
+    chain.cut(base < 0 ? 0 : chain.depthOf(base));
+    for (let one = missing.pop(); one !== undefined; one = missing.pop()) {
+      if (!this.#make(one)) return this.#lose([...missing, one]);
+      if (chain.depth > 1 && !isNeeded(bases[one]!)) chain.dropBase();
+    }
+    return true;
+  }
+
+  /** The last content of the chain: a view that is valid until the next call of any method. */
+  bytes(): Uint8Array {
+    const { start, size } = this.chain;
+    return this.#unpacker.bytes.subarray(start, start + size);
+  }
+
+  close(): void {
+    this.#reader.close();
+  }
+
+  #lose(entries: readonly number[]): boolean {
+    for (const entry of entries) this.#lost.add(entry);
+    return false;
+  }
+
+  /** Makes the content of an entry from the last of the chain, or from nothing. */
+  #make(entry: number): boolean {
+    const { offsets, bases, kinds, width } = this.#table;
+    const offset = offsets[entry]!;
+    const length = offsets[entry + 1]! - offset;
+    // behind whatever is made
+    const spare = this.chain.end + MOST_BYTES + 2 * SLACK;
+    const at = this.#reader.find(offset, length, spare);
+    const header = this.#header;
+    if (at < 0 || !readEntryHeader(this.#unpacker.bytes, { at, end: at + length, width }, header)) return false;
+    if (header.size > MOST_BYTES) return false;
+    const base = bases[entry]!;
+    if (base < 0) return header.type === kinds[entry] && this.#makeWhole(entry, at + length);
+    return this.#isBase(base, offset) && this.#makeChanged(entry, at + length, spare + length + SLACK);
+  }
+
+  /** Whether the header, of the entry at `offset`, names this entry as its base. */
+  #isBase(base: number, offset: number): boolean {
+    const { offsets, ids, names, width } = this.#table;
+    const { type, distance, id } = this.#header;
+    if (type === OFS_DELTA) return offset - distance === offsets[base];
+    if (type !== REF_DELTA) return false;
+    const { bytes } = this.#unpacker;
+    const known = names[base]! * width;
+    for (let i = 0; i < width; i++) if (bytes[id + i] !== ids[known + i]) return false;
+    return true;
+  }
+
+  #makeWhole(entry: number, end: number): boolean {
+    const { size } = this.#header;
+    const start = this.chain.place(size);
+    if (start < 0 || !this.#inflate(end, { start, size })) return false;
+    this.chain.push(entry, start, size);
+    return true;
+  }
+
+  #makeChanged(entry: number, end: number, spare: number): boolean {
+    const { chain } = this;
+    const unpacker = this.#unpacker;
+    const length = this.#header.size;
+    const at = length <= CHANGE_BYTES ? this.#change : spare;
+    if (!this.#inflate(end, { start: at, size: length })) return false;
+    const delta = { start: at, end: at + length };
+    const size = unpacker.madeSize(delta);
+    if (size < 0 || size > MOST_BYTES) return false;
+    const start = chain.place(size);
+    if (start < 0 || !unpacker.reserve(start + size)) return false;
+    if (unpacker.applyDelta(delta, { start: chain.start, size: chain.size }, { start, size }) < 0) return false;
+    chain.push(entry, start, size);
+    return true;
+  }
+
+  /** Inflates the stream that the header stands before, and that ends at `end`, neither before nor behind it. */
+  #inflate(end: number, out: Stretch): boolean {
+    const { stream } = this.#header;
+    return this.#unpacker.reserve(out.start + out.size) && this.#unpacker.inflate(stream, end, out) === end - stream;
+  }
+}
