@@ -28,6 +28,8 @@ export interface ObjectProgress extends ProgressSink {
 interface Job {
   readonly id: number;
   readonly oids: readonly string[];
+  /** Index of each in the batch that it is of. */
+  readonly places: readonly number[];
   /** Index of the object that comes next. */
   next: number;
   readonly tally: BatchTally;
@@ -58,10 +60,10 @@ export class ObjectScanner {
     this.#addMatches = createMatchWriter(scanner, plan);
   }
 
-  /** Scans objects; file indexes of the result count into `oids`. Never rejects. */
-  scan(id: number, oids: readonly string[]): Promise<BatchResult> {
+  /** Scans objects; file indexes of the result are their `places`, which rise, or count into `oids`. Never rejects. */
+  scan(id: number, oids: readonly string[], places: readonly number[] = [...oids.keys()]): Promise<BatchResult> {
     return new Promise((resolve) => {
-      const job: Job = { id, oids, next: 0, tally: newTally(), resolve };
+      const job: Job = { id, oids, places, next: 0, tally: newTally(), resolve };
       this.#jobs.push(job);
       if (this.#jobs.length === 1) this.#enter(job);
       if (this.#child) this.#ask(job);
@@ -119,19 +121,19 @@ export class ObjectScanner {
 
   #fail(reason: string): void {
     const job = this.#jobs[0]!;
-    job.tally.failed.push([job.next, reason]);
+    job.tally.failed.push([job.places[job.next]!, reason]);
     this.#advance(job);
   }
 
   #enter(job: Job): void {
     this.#progress.job(job.id);
-    this.#progress.file(0);
+    this.#progress.file(job.places[0] ?? 0);
     if (job.oids.length === 0) this.#leave(job);
   }
 
   #advance(job: Job): void {
     job.next++;
-    if (job.next < job.oids.length) this.#progress.file(job.next);
+    if (job.next < job.oids.length) this.#progress.file(job.places[job.next]!);
     else this.#leave(job);
   }
 
@@ -165,11 +167,12 @@ export class ObjectScanner {
   #finish(): void {
     const job = this.#jobs[0]!;
     const { tally } = job;
-    if (this.#broken === undefined) this.#try(() => this.#addMatches(tally, job.next, this.#scanner.finish()));
+    const place = job.places[job.next]!;
+    if (this.#broken === undefined) this.#try(() => this.#addMatches(tally, place, this.#scanner.finish()));
     if (this.#broken === undefined) {
       tally.scanned++;
       tally.bytes += this.#size;
-    } else tally.failed.push([job.next, this.#broken]);
+    } else tally.failed.push([place, this.#broken]);
     this.#advance(job);
   }
 

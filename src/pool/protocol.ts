@@ -117,8 +117,9 @@ export interface MatchRow extends Span {
 }
 
 /** Numbers of a row: file, rule, line, column, endLine, endColumn, start, end, evidence (bit i: EVIDENCE[i]). */
-const ROW_FIELDS = 9;
-const TEXT_FIELDS = 5;
+export const ROW_FIELDS = 9;
+/** Texts of a row. */
+export const TEXT_FIELDS = 5;
 
 /** The evidence as one number, bit i standing for EVIDENCE[i]; exact up to 53 kinds. */
 export function packEvidence(evidence: readonly EvidenceId[]): number {

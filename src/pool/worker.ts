@@ -2,11 +2,11 @@ import type { MessagePort } from 'node:worker_threads';
 import { createBatchScanner } from './batch.ts';
 import { ObjectScanner, type ObjectProgress } from './object-scanner.ts';
 import { openScanner } from './open-scanner.ts';
+import { PackScanner } from './pack/pack-scanner.ts';
 import {
   PROGRESS,
   type BatchResult,
-  type PackedJob,
-  type PackTable,
+  type ItemsJob,
   type PoolFile,
   type PoolItem,
   type PoolObject,
@@ -31,16 +31,30 @@ function progressSink(fields: Int32Array): ObjectProgress {
   };
 }
 
-function objectsOf({ pack, entries }: PackedJob, packs: readonly PackTable[]): PoolObject[] {
-  const { ids, names, width } = packs[pack]!;
-  return Array.from(entries, (entry) => {
-    const at = ids.byteOffset + names[entry]! * width;
-    return { oid: Buffer.from(ids.buffer, at, width).toString('hex') };
-  });
+/** Where jobs that share one scanner wait for each other. */
+interface Turns {
+  /** Runs `job` beside others that were given to this method, and when no other is under way. */
+  readonly beside: (job: () => Promise<void>) => void;
+  /** Runs `job` when all before it are done, and no other with it. */
+  readonly alone: (job: () => Promise<void>) => void;
+}
+
+function createTurns(): Turns {
+  let all: Promise<unknown> = Promise.resolve();
+  let lonely: Promise<unknown> = all;
+  return {
+    beside(job) {
+      all = Promise.all([all, lonely.then(job)]);
+    },
+    alone(job) {
+      lonely = all.then(job);
+      all = lonely;
+    },
+  };
 }
 
 /** Serves jobs on a worker thread until it is ended. Called by the thread's entry with `parentPort` and `workerData`. */
-export function serveWorker(port: MessagePort, { program, plan, progress, objects, packs = [] }: WorkerStart): void {
+export function serveWorker(port: MessagePort, { program, plan, progress, objects, packs }: WorkerStart): void {
   const fields = new Int32Array(progress);
   const sink = progressSink(fields);
   const watch = (rule: number): void => {
@@ -50,25 +64,23 @@ export function serveWorker(port: MessagePort, { program, plan, progress, object
   const scanner = openScanner(program, plan, watch);
   const { scanBatch } = createBatchScanner(scanner, plan, sink);
   const reader = objects && new ObjectScanner(scanner, plan, { command: objects, progress: sink });
+  const unpacker = reader && packs && new PackScanner(scanner, plan, { packs, progress: sink, objects: reader });
+  const turns = createTurns();
   const answer = (id: number, result: BatchResult): void => {
     const reply: WorkerReply = { id, result };
     port.postMessage(reply, [result.rows.buffer as ArrayBuffer]);
   };
-  port.on('message', (job: WorkerJob) => {
-    const { id } = job;
-    const files = 'entries' in job ? objectsOf(job, packs) : job.files;
-    if (reader && files.every(isObject)) {
-      void reader
-        .scan(
-          id,
-          files.map(({ oid }) => oid),
-        )
-        .then((result) => answer(id, result));
-      return;
-    }
+  const scanFiles = ({ id, files }: ItemsJob): void => {
     sink.job(id);
     const result = scanBatch(files as readonly PoolFile[]);
     sink.job(-1);
     answer(id, result);
+  };
+  port.on('message', (job: WorkerJob) => {
+    if ('entries' in job) turns.alone(async () => answer(job.id, await unpacker!.scan(job)));
+    else if (reader && job.files.every(isObject)) {
+      const oids = job.files.map(({ oid }) => oid);
+      turns.beside(async () => answer(job.id, await reader.scan(job.id, oids)));
+    } else scanFiles(job);
   });
 }

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { isolatedGitEnvironment, makeFolder, makeRepo, type TempFolder, type TempRepo } from './repo.ts';
+import { githubToken } from './token.ts';
 
 /** A repository whose objects lie in some special way. */
 export interface Shaped {
@@ -19,7 +20,7 @@ export interface Shapes {
   readonly folder: () => TempFolder;
 }
 
-/** Versions of a file that git packs as changes of each other, with a commit and an annotated tag for each. */
+/** Versions of files that git packs as changes of each other, some with a secret that moves and changes; with a commit and an annotated tag for each. */
 export function addVersions(
   git: (...args: string[]) => string,
   write: (name: string, text: string) => void,
@@ -34,7 +35,7 @@ export function addVersions(
     write(`dir/b${i % 7}.txt`, lines.slice(i).join('\n'));
     git('add', '-A');
     git('commit', '-q', '-m', `commit ${i} ${'with a long message '.repeat(10)}`);
-    git('tag', '-a', '-m', `tag ${i}`, `v${i}`);
+    git('tag', '-a', '-m', `tag ${i} ${i % 4 === 0 ? githubToken(50 + i) : ''}`, `v${i}`);
   }
 }
 

@@ -1,0 +1,112 @@
+import type { Scanner } from '../../engine/scanner.ts';
+import {
+  createMatchWriter,
+  explainStop,
+  newTally,
+  pushAll,
+  resultOf,
+  type AddMatches,
+  type BatchTally,
+} from '../batch.ts';
+import type { ObjectProgress, ObjectScanner } from '../object-scanner.ts';
+import type { BatchResult, PackedJob, PackTable, ScanPlan } from '../protocol.ts';
+import { lastUses } from './last-uses.ts';
+import { mergeResults } from './merge-results.ts';
+import { PackContents } from './pack-contents.ts';
+import { createUnpacker, type Unpacker } from './unpacker.ts';
+
+/** What a scanner of packs works with. */
+export interface PackScanning {
+  readonly packs: readonly PackTable[];
+  readonly progress: ObjectProgress;
+  /** Reads what this scanner does not. Shares its scanner and its progress, so that it must be idle when a job begins. */
+  readonly objects: ObjectScanner;
+}
+
+function idOf({ ids, names, width }: PackTable, entry: number): string {
+  const at = names[entry]! * width;
+  return Buffer.from(ids.subarray(at, at + width)).toString('hex');
+}
+
+/**
+ * Scans entries of packs, which it reads and unpacks itself. Whatever is odd about one it leaves to git, and to what is said of an object that git
+ * cannot read.
+ */
+export class PackScanner {
+  readonly #scanner: Scanner;
+  readonly #how: PackScanning;
+  readonly #addMatches: AddMatches;
+  readonly #unpacker: Unpacker | undefined;
+  /** The pack that was read last. */
+  #open: { readonly table: PackTable; readonly contents: PackContents } | undefined;
+
+  constructor(scanner: Scanner, plan: ScanPlan, how: PackScanning) {
+    this.#scanner = scanner;
+    this.#how = how;
+    this.#addMatches = createMatchWriter(scanner, plan);
+    this.#unpacker = createUnpacker();
+  }
+
+  /** Scans a batch of entries; file indexes of the result count into them. Never rejects. */
+  async scan({ id, pack, entries }: PackedJob): Promise<BatchResult> {
+    const table = this.#how.packs[pack]!;
+    const { progress } = this.#how;
+    const tally = newTally();
+    progress.job(id);
+    const left = this.#scanAll(table, entries, tally);
+    progress.file(-1);
+    progress.job(-1);
+    const own = resultOf(tally);
+    if (left.length === 0) return own;
+    const oids = left.map((place) => idOf(table, entries[place]!));
+    return mergeResults(own, await this.#how.objects.scan(id, oids, left));
+  }
+
+  close(): void {
+    this.#open?.contents.close();
+    this.#open = undefined;
+  }
+
+  /** Places in the batch of the entries that are left to git. */
+  #scanAll(table: PackTable, entries: Int32Array, tally: BatchTally): number[] {
+    const contents = this.#contentsOf(table);
+    if (!contents) return [...entries.keys()];
+    const uses = lastUses(entries, table.bases);
+    const left: number[] = [];
+    let place = 0;
+    const isNeeded = (entry: number): boolean => (uses.get(entry) ?? -1) > place;
+    for (; place < entries.length; place++) {
+      const entry = entries[place]!;
+      this.#how.progress.file(place);
+      if (contents.open(entry, isNeeded)) this.#scan(contents, place, tally);
+      else left.push(place);
+      if (!isNeeded(entry)) contents.chain.dropLast(entry);
+    }
+    contents.chain.cut(0);
+    return left;
+  }
+
+  #contentsOf(table: PackTable): PackContents | undefined {
+    if (this.#open?.table === table) return this.#open.contents;
+    this.close();
+    if (!this.#unpacker) return undefined;
+    const contents = new PackContents(table, this.#unpacker);
+    this.#open = { table, contents };
+    return contents;
+  }
+
+  /** Scans the last content of the chain. */
+  #scan(contents: PackContents, place: number, tally: BatchTally): void {
+    const scanner = this.#scanner;
+    try {
+      scanner.begin();
+      const bytes = contents.bytes();
+      pushAll(scanner, bytes);
+      this.#addMatches(tally, place, scanner.finish());
+      tally.scanned++;
+      tally.bytes += bytes.length;
+    } catch (error) {
+      tally.failed.push([place, explainStop(error)]);
+    }
+  }
+}

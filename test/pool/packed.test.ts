@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import { afterAll, afterEach, expect, test } from 'vitest';
+import { runPool } from '../../src/pool/pool.ts';
+import type { PackedBatch, PackTable } from '../../src/pool/protocol.ts';
+import { DEFAULT_DEADLINES, type Deadlines } from '../../src/pool/watchdog.ts';
+import { objectReader } from '../../src/sources/git/object-reader.ts';
+import { openObjectDatabase } from '../../src/sources/git/pack/object-database.ts';
+import { openRepository } from '../../src/sources/git/repository.ts';
+import { smallProgram } from '../support/program.ts';
+import { isolatedGitEnvironment, makeFolder, makeRepo, type TempRepo } from '../support/repo.ts';
+import { buildWorker, fullPlan, programWithSlowRule } from '../support/worker.ts';
+
+const at = makeFolder();
+afterAll(() => at.remove());
+const worker = buildWorker(at.path, 'worker');
+/** Dies at the third entry of every batch, until four are left. */
+const fragile = buildWorker(
+  at.path,
+  'fragile',
+  `parentPort.on('message', ({ id, entries }) => {
+    if (entries.length < 5) return;
+    const progress = new Int32Array(workerData.progress);
+    Atomics.store(progress, 0, id);
+    Atomics.store(progress, 1, 2);
+    process.exit(7);
+  });`,
+);
+
+const made: TempRepo[] = [];
+afterEach(() => made.splice(0).forEach((repo) => repo.remove()));
+
+/** A pack with these blobs, and where each is. */
+async function packed(
+  texts: readonly string[],
+): Promise<{ packs: readonly PackTable[]; batch: PackedBatch; repo: TempRepo }> {
+  const repo = makeRepo();
+  made.push(repo);
+  for (const [i, text] of texts.entries()) repo.write(`${i}`, text);
+  repo.commit();
+  repo.git('gc', '-q');
+  const database = (await openObjectDatabase(join(repo.path, '.git/objects'), 20))!;
+  expect(texts.map((_, i) => database.want(repo.git('rev-parse', `HEAD:${i}`).trim()))).not.toContain(false);
+  const [batch] = [...database.batches()];
+  return { packs: database.tables, batch: batch!, repo };
+}
+
+interface Settings {
+  readonly url?: URL;
+  readonly slow?: boolean;
+  readonly deadlines?: Deadlines;
+}
+
+/** What became of a batch: results by what its entries are. */
+async function outcome(texts: readonly string[], { url = worker, slow, deadlines = DEFAULT_DEADLINES }: Settings = {}) {
+  const { packs, batch, repo } = await packed(texts);
+  const program = slow ? programWithSlowRule() : smallProgram();
+  async function* batches(): AsyncGenerator<PackedBatch> {
+    yield batch;
+  }
+  const objects = await objectReader(await openRepository(repo.path, { env: isolatedGitEnvironment(repo.path) }));
+  const pool = { batches: batches(), workers: 1, workerUrl: url, program, plan: fullPlan(program), deadlines, objects };
+  const failed: string[] = [];
+  let scanned = 0;
+  let bytes = 0;
+  for await (const { batch: done, result } of runPool({ ...pool, packs: () => packs })) {
+    scanned += result.scanned;
+    bytes += result.bytes;
+    for (const [file, reason] of result.failed) {
+      const name = packs[0]!.names[done.entries[file]!]! * 20;
+      const oid = Buffer.from(packs[0]!.ids.subarray(name, name + 20)).toString('hex');
+      failed.push(`${repo.git('cat-file', 'blob', oid).slice(0, 4)}: ${reason}`);
+    }
+  }
+  return { scanned, bytes, failed };
+}
+
+const TEXTS = Array.from({ length: 6 }, (_, i) => `text ${i}\n`);
+const EVIL = `evil${'x'.repeat(100)}`;
+
+test('a rule that does not end on one entry is stopped, named, and costs only that', async () => {
+  const deadlines = { file: 60_000, rule: 300 };
+  const result = await outcome([...TEXTS, EVIL], { slow: true, deadlines });
+  expect(result).toEqual({ scanned: 6, bytes: 6 * 7, failed: ['evil: deadline exceeded in rule user-slow'] });
+});
+
+test('an entry that kills its worker is failed once, the others scanned', async () => {
+  const result = await outcome(TEXTS, { url: fragile });
+  expect(result).toEqual({ scanned: 4, bytes: 4 * 7, failed: Array(2).fill('text: the scanner stopped on this file') });
+});

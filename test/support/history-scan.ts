@@ -1,0 +1,41 @@
+import type { ScanReport } from '../../src/core/finding.ts';
+import { loadRules } from '../../src/app/library.ts';
+import { bareGate } from '../../src/app/load-gate.ts';
+import { runScan } from '../../src/app/scan.ts';
+import type { HistorySource, ScanHooks, ScanRequest } from '../../src/app/scan-request.ts';
+import type { Program } from '../../src/engine/program.ts';
+import { DEFAULT_KEY } from '../../src/pool/fingerprint.ts';
+import { isolatedGitEnvironment } from './repo.ts';
+
+/** How a history is scanned; everything has the command line's default but `reader`. */
+export interface HistoryScan extends Partial<Omit<HistorySource, 'kind'>> {
+  readonly folder: string;
+  readonly reader: 'packs' | 'git';
+  readonly workers?: number;
+  readonly rules?: Program;
+  readonly ruleDeadline?: number;
+  readonly hooks?: ScanHooks;
+}
+
+/** Scans a history with code of the sources, and worker threads of the bundle. */
+export async function scanHistoryWith(scan: HistoryScan): Promise<ScanReport> {
+  const { workers = 1, rules, ruleDeadline = 2000, hooks, ...source } = scan;
+  const all = { refs: undefined, since: undefined, reachableOnly: false, attribution: true, cache: undefined };
+  const request: ScanRequest = {
+    source: { kind: 'history', exclude: [], ...all, ...source },
+    program: rules ?? (await loadRules()),
+    cwd: scan.folder,
+    env: isolatedGitEnvironment(scan.folder),
+    minConfidence: 0.5,
+    least: 0.5,
+    allowEmpty: false,
+    workers,
+    prefilter: 'auto',
+    fingerprints: true,
+    key: DEFAULT_KEY,
+    gate: bareGate(0),
+    everyRule: true,
+    ruleDeadline,
+  };
+  return runScan(request, hooks);
+}
