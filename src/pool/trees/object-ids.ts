@@ -30,7 +30,8 @@ function bucketsOf({ ids, width }: PackTable, first: number): Buckets {
  */
 export class ObjectIds {
   readonly #buckets: readonly Buckets[];
-  readonly #width: number;
+  /** Bytes of an id. */
+  readonly width: number;
   /** How many numbers there are. */
   readonly count: number;
 
@@ -42,7 +43,7 @@ export class ObjectIds {
       return buckets;
     });
     this.count = first - 1;
-    this.#width = packs[0]?.width ?? 20;
+    this.width = packs[0]?.width ?? 20;
   }
 
   /** The number of the id that stands at `at`; 0 where no pack has it. */
@@ -50,7 +51,13 @@ export class ObjectIds {
     const head = view.getUint32(at);
     for (const buckets of this.#buckets) {
       const slot = head >>> buckets.shift;
-      const place = this.#search(buckets, { view, at, head, low: buckets.starts[slot]!, high: buckets.starts[slot + 1]! });
+      const place = this.#search(buckets, {
+        view,
+        at,
+        head,
+        low: buckets.starts[slot]!,
+        high: buckets.starts[slot + 1]!,
+      });
       if (place >= 0) return buckets.first + place;
     }
     return 0;
@@ -60,7 +67,7 @@ export class ObjectIds {
     { view: ids, words }: Buckets,
     { view, at, head, low, high }: { view: DataView; at: number; head: number; low: number; high: number },
   ): number {
-    const width = this.#width;
+    const { width } = this;
     while (high - low > IN_BUCKET) {
       const middle = (low + high) >>> 1;
       const found = ids.getUint32(middle * width);

@@ -1,13 +1,11 @@
-import { PIECE_RECORDS, RECORD_WORDS, type TreeTables } from './tree-records.ts';
-
-/** A tree without entries, as a node: what every tree without a base is a change of, and what stands for a folder that is not there. */
-export const EMPTY = -1;
+import { EMPTY } from './nodes.ts';
+import { PIECE_RECORDS, RECORD_WORDS, type RecordTables } from './records.ts';
 
 /** A tree that was not read, or is not plain: what became of it is for git to say. */
 export class UnreadTree extends Error {}
 
 /** What pairs are told from. */
-export interface PairSources extends Pick<TreeTables, 'starts' | 'counts' | 'depths'> {
+export interface PairSources extends Pick<RecordTables, 'starts' | 'counts' | 'depths'> {
   /** Pieces of records, by their number. */
   readonly pieces: readonly Int32Array[];
   /** By node: the node it is a change of, EMPTY: none. */
@@ -40,7 +38,7 @@ export class TreePairs {
 
   /** Compares two trees. Throws UnreadTree. */
   compare(before: number, after: number): void {
-    const { depths, bases } = this.#sources;
+    const { starts, depths, bases } = this.#sources;
     this.#stamp++;
     this.#count = 0;
     const way = this.#way;
@@ -52,6 +50,7 @@ export class TreePairs {
         this.#undo(a);
         a = bases[a]!;
       } else {
+        if (starts[b]! < 0) throw new UnreadTree();
         way.push(b);
         b = bases[b]!;
       }
@@ -83,9 +82,8 @@ export class TreePairs {
   }
 
   #apply(node: number): void {
-    const { starts, counts, pieces } = this.#sources;
+    const { pieces, starts, counts } = this.#sources;
     const start = starts[node]!;
-    if (start < 0) throw new UnreadTree();
     const words = pieces[Math.floor(start / PIECE_RECORDS)]!;
     let at = (start % PIECE_RECORDS) * RECORD_WORDS;
     const end = at + counts[node]! * RECORD_WORDS;
@@ -97,7 +95,7 @@ export class TreePairs {
   }
 
   #undo(node: number): void {
-    const { starts, counts, pieces } = this.#sources;
+    const { pieces, starts, counts } = this.#sources;
     const start = starts[node]!;
     if (start < 0) throw new UnreadTree();
     const words = pieces[Math.floor(start / PIECE_RECORDS)]!;

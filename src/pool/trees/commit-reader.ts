@@ -1,0 +1,79 @@
+import { latin1 } from '../../engine/latin1.ts';
+import type { PackContents } from '../pack/pack-contents.ts';
+import type { MemoryView } from './memory-view.ts';
+import type { ObjectIds } from './object-ids.ts';
+import { RECORD_WORDS, type RecordTables, type RecordWriter } from './records.ts';
+
+const LF = 0x0a;
+const NO_DIGIT = 16;
+/** Merges of more are left to git: it makes none of more than 66. */
+const MOST_PARENTS = 1024;
+
+/** What a reader works with. */
+export interface CommitReading {
+  readonly memory: MemoryView;
+  readonly ids: ObjectIds;
+  readonly tables: RecordTables;
+  readonly writer: RecordWriter;
+}
+
+/** Value of a hexadecimal digit as git writes it. */
+function digit(byte: number): number {
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
+  return byte >= 0x61 && byte <= 0x66 ? byte - 0x57 : NO_DIGIT;
+}
+
+/** Reads commits: which tree, and which parents. */
+export class CommitReader {
+  readonly #how: CommitReading;
+  readonly #id: DataView;
+  readonly #words: number[] = [];
+
+  constructor(how: CommitReading) {
+    this.#how = how;
+    this.#id = new DataView(new ArrayBuffer(how.ids.width));
+  }
+
+  /** Records the commit that `contents` has opened last, as `node`, if it is plain and the packs have what it names. */
+  read({ chain }: PackContents, node: number): void {
+    const { memory, tables, writer } = this.#how;
+    memory.renew();
+    const words = this.#parse(memory.bytes, chain.start, chain.start + chain.size);
+    if (!words) return;
+    const records = Math.ceil(words.length / RECORD_WORDS);
+    const start = writer.begin(records);
+    if (start < 0) return;
+    for (let i = 0; i < records * RECORD_WORDS; i += RECORD_WORDS)
+      writer.add(words[i]!, words[i + 1] ?? 0, words[i + 2] ?? 0);
+    tables.counts[node] = words.length;
+    tables.starts[node] = start;
+  }
+
+  /** Numbers of the tree and the parents, as `tree <id>LF`, then `parent <id>LF` for each. */
+  #parse(bytes: Buffer, start: number, end: number): readonly number[] | undefined {
+    const words = this.#words;
+    words.length = 0;
+    let name = 'tree ';
+    for (let at = start; latin1(bytes, at, Math.min(end, at + name.length)) === name; name = 'parent ') {
+      const next = at + name.length + this.#how.ids.width * 2;
+      if (next >= end || bytes[next] !== LF || words.length > MOST_PARENTS) return undefined;
+      const number = this.#numberOf(bytes, at + name.length);
+      if (number === 0) return undefined;
+      words.push(number);
+      at = next + 1;
+    }
+    return words.length > 0 ? words : undefined;
+  }
+
+  /** The number of the id that is written at `at`; 0 where it is none, or no pack's. */
+  #numberOf(bytes: Buffer, at: number): number {
+    const { ids } = this.#how;
+    for (let i = 0; i < ids.width; i++) {
+      const high = digit(bytes[at + i * 2]!);
+      const low = digit(bytes[at + i * 2 + 1]!);
+      if (high === NO_DIGIT || low === NO_DIGIT) return 0;
+      this.#id.setUint8(i, high * 16 + low);
+    }
+    return ids.find(this.#id, 0);
+  }
+}
