@@ -85,7 +85,7 @@ export async function scanHistory(request: RequestFor<'history'>, run: ScanRun):
   );
   cache.save();
   if (aborted) finish(history, placeByObject(hits));
-  else await placeAll({ ...history, commits, cache, has }, hits);
+  else await placeAll({ ...history, commits, cache, packs, has }, hits);
   return info;
 }
 

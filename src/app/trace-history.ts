@@ -1,4 +1,5 @@
 import { ScanError } from '../core/errors.ts';
+import type { PackTable } from '../pool/protocol.ts';
 import type { CommitList } from '../sources/git/commit-order.ts';
 import { areLost, listCommits } from '../sources/git/rev-list.ts';
 import type { Trace } from '../sources/git/trace.ts';
@@ -16,6 +17,8 @@ export interface TracedHistory extends History {
   /** All commits, where they are being listed already. */
   readonly commits: Promise<CommitList> | undefined;
   readonly cache: HistoryCache;
+  /** Packs that can be read without git. */
+  readonly packs: () => readonly PackTable[];
   /** Whether the database has a blob. */
   readonly has: (oid: string) => boolean;
 }
@@ -80,7 +83,7 @@ function withNaming({ list, earlier }: Outlook): CommitList {
 }
 
 async function traceHits(history: TracedHistory, hits: readonly ObjectHit[]): Promise<TracedHits> {
-  const { scan, refs, cache, has } = history;
+  const { scan, refs, cache, packs, has } = history;
   const { repository, request } = scan;
   const outlook = await lookOut(history);
   const { list, earlier } = outlook;
@@ -88,7 +91,10 @@ async function traceHits(history: TracedHistory, hits: readonly ObjectHit[]): Pr
   const reached = earlier ? new Map([...earlier.commits, ...list.dates]) : list.dates;
   const threads = chooseThreads(request.workers);
   const commits = { list: withNaming(outlook), earlier: earlier?.trace, reached, tips, refs };
-  const attributed = await attributeHits({ ...commits, repository, has, allReached: false, threads }, hits);
+  const attributed = await attributeHits(
+    { ...commits, repository, packs: packs(), has, allReached: false, threads },
+    hits,
+  );
   const { trace } = attributed.found;
   return {
     attributed,

@@ -17,10 +17,11 @@ export interface CommitReading {
   readonly writer: RecordWriter;
 }
 
-/** Value of a hexadecimal digit as git writes it. */
-function digit(byte: number): number {
-  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
-  return byte >= 0x61 && byte <= 0x66 ? byte - 0x57 : NO_DIGIT;
+/** Values of hexadecimal digits as git writes them, by their bytes. */
+function digitValues(): Uint8Array {
+  const values = new Uint8Array(256).fill(NO_DIGIT);
+  for (const [value, digit] of [...'0123456789abcdef'].entries()) values[digit.charCodeAt(0)] = value;
+  return values;
 }
 
 /** Reads commits: which tree, and which parents. */
@@ -28,6 +29,7 @@ export class CommitReader {
   readonly #how: CommitReading;
   readonly #id: DataView;
   readonly #words: number[] = [];
+  readonly #digits = digitValues();
 
   constructor(how: CommitReading) {
     this.#how = how;
@@ -68,9 +70,10 @@ export class CommitReader {
   /** The number of the id that is written at `at`; 0 where it is none, or no pack's. */
   #numberOf(bytes: Buffer, at: number): number {
     const { ids } = this.#how;
+    const digits = this.#digits;
     for (let i = 0; i < ids.width; i++) {
-      const high = digit(bytes[at + i * 2]!);
-      const low = digit(bytes[at + i * 2 + 1]!);
+      const high = digits[bytes[at + i * 2]!]!;
+      const low = digits[bytes[at + i * 2 + 1]!]!;
       if (high === NO_DIGIT || low === NO_DIGIT) return 0;
       this.#id.setUint8(i, high * 16 + low);
     }

@@ -47,18 +47,19 @@ export class HistoryTracer {
   }
 
   #traceOne(commit: number): boolean {
-    const words = this.#wordsOf(this.#search.commits[commit]!);
-    if (!words) return false;
-    const [tree, ...parents] = words;
+    const id = this.#search.commits[commit]!;
+    const count = this.#search.cut[commit] === 1 ? 1 : this.#countOf(id);
+    if (count === 0) return false;
+    const tree = this.#wordOf(id, 0);
     const before: number[] = [];
-    for (const parent of this.#search.cut[commit] === 1 ? [] : parents) {
-      const known = this.#wordsOf(parent);
-      if (!known) return false;
-      before.push(known[0]!);
+    for (let i = 1; i < count; i++) {
+      const parent = this.#wordOf(id, i);
+      if (this.#countOf(parent) === 0) return false;
+      before.push(this.#wordOf(parent, 0));
     }
     this.#fold.begin(commit);
     try {
-      this.#changes.tell(before, tree!);
+      this.#changes.tell(before, tree);
       return true;
     } catch (error) {
       if (error instanceof UnreadTree) return false;
@@ -66,15 +67,17 @@ export class HistoryTracer {
     }
   }
 
-  /** Numbers of a commit's tree and parents; undefined where it was not read. */
-  #wordsOf(id: number): readonly number[] | undefined {
-    const { tables, pieces } = this.#search;
-    const node = tables.nodes[id]!;
-    if (id === 0 || tables.kinds[node] !== COMMIT) return undefined;
-    const start = this.#records.starts[node]!;
-    if (start < 0) return undefined;
-    const words = pieces[Math.floor(start / PIECE_RECORDS)]!;
-    const at = (start % PIECE_RECORDS) * RECORD_WORDS;
-    return Array.from(words.subarray(at, at + this.#records.counts[node]!));
+  /** How many words a commit has: numbers of its tree and its parents; 0 where it was not read. */
+  #countOf(id: number): number {
+    const { nodes, kinds } = this.#search.tables;
+    const node = nodes[id]!;
+    const isRead = id !== 0 && kinds[node] === COMMIT && this.#records.starts[node]! >= 0;
+    return isRead ? this.#records.counts[node]! : 0;
+  }
+
+  #wordOf(id: number, word: number): number {
+    const start = this.#records.starts[this.#search.tables.nodes[id]!]!;
+    const words = this.#search.pieces[Math.floor(start / PIECE_RECORDS)]!;
+    return words[(start % PIECE_RECORDS) * RECORD_WORDS + word]!;
   }
 }

@@ -1,8 +1,10 @@
 import type { PackTable } from '../protocol.ts';
 
-/** Ids in a bucket, about. */
-const IN_BUCKET = 4;
+/** Ids in a bucket, about: each look into a table this large waits for memory. */
+const IN_BUCKET = 2;
 const MOST_BITS = 20;
+/** So many ids are looked through without halving them before. */
+const SCANNED = 8;
 
 /** One pack's ids, by the first bits of each. */
 interface Buckets {
@@ -48,41 +50,32 @@ export class ObjectIds {
 
   /** The number of the id that stands at `at`; 0 where no pack has it. */
   find(view: DataView, at: number): number {
-    const head = view.getUint32(at);
     for (const buckets of this.#buckets) {
-      const slot = head >>> buckets.shift;
-      const place = this.#search(buckets, {
-        view,
-        at,
-        head,
-        low: buckets.starts[slot]!,
-        high: buckets.starts[slot + 1]!,
-      });
+      const place = this.#search(buckets, view, at);
       if (place >= 0) return buckets.first + place;
     }
     return 0;
   }
 
-  #search(
-    { view: ids, words }: Buckets,
-    { view, at, head, low, high }: { view: DataView; at: number; head: number; low: number; high: number },
-  ): number {
+  #search({ view: ids, words, shift, starts }: Buckets, view: DataView, at: number): number {
     const { width } = this;
-    while (high - low > IN_BUCKET) {
+    const head = view.getUint32(at);
+    let low = starts[head >>> shift]!;
+    let high = starts[(head >>> shift) + 1]!;
+    while (high - low > SCANNED) {
       const middle = (low + high) >>> 1;
       const found = ids.getUint32(middle * width);
       if (found === head) break;
       if (found < head) low = middle;
       else high = middle;
     }
-    const size = width >> 2;
     const first = view.getUint32(at, true);
-    for (let place = low; place < high; place++) {
-      const from = place * size;
+    const size = width >> 2;
+    for (let from = low * size; from < high * size; from += size) {
       if (words[from] !== first) continue;
       let i = 1;
       while (i < size && words[from + i] === view.getUint32(at + i * 4, true)) i++;
-      if (i === size) return place;
+      if (i === size) return from / size;
     }
     return -1;
   }

@@ -26,6 +26,10 @@ export const TREE_READER_BYTES = OUT_BYTES + TABLES_BYTES;
 /** A tree of the chain that is held. */
 interface Level extends EntryTable {
   readonly entry: number;
+  /** How many entries it has. */
+  count: number;
+  /** In how many it differs from the tree below. */
+  found: number;
 }
 
 const NOTHING: EntryTable = { start: 0, size: 0, table: 0, room: 1, count: 0 };
@@ -85,7 +89,8 @@ export class TreeReader {
     const missing: number[] = [];
     let known = 0;
     for (let one = entry; one >= 0 && known === 0; one = this.#table.bases[one]!) {
-      known = levels.findLastIndex((level) => level.entry === one) + 1;
+      known = levels.length;
+      while (known > 0 && levels[known - 1]!.entry !== one) known--;
       if (known === 0 && missing.push(one) > DEEPEST) return undefined;
     }
     this.#cut(known);
@@ -104,7 +109,7 @@ export class TreeReader {
   }
 
   /** Unpacks a tree and compares it with the one below it. */
-  #push(entry: number, below: EntryTable): (Level & { found: number }) | undefined {
+  #push(entry: number, below: EntryTable): Level | undefined {
     const { unpacker, memory } = this.#how;
     const { width } = this.#table;
     const { chain } = this.#contents;
@@ -112,17 +117,17 @@ export class TreeReader {
     const table = below === NOTHING ? this.#at + OUT_BYTES : below.table + below.room * ENTRY_BYTES;
     const room = Math.floor(chain.size / (LEAST_ENTRY + width)) + 2;
     if (table + room * ENTRY_BYTES > this.#at + TREE_READER_BYTES) return undefined;
-    const made = { start: chain.start, size: chain.size, table, room, count: 0 };
-    const found = unpacker.compareTrees(below, made, { out: this.#at, most: MOST_CHANGES, width });
-    if (found < 0) return undefined;
+    const level: Level = { entry, start: chain.start, size: chain.size, table, room, count: 0, found: 0 };
+    level.found = unpacker.compareTrees(below, level, { out: this.#at, most: MOST_CHANGES, width });
+    if (level.found < 0) return undefined;
     memory.renew();
-    const level = { ...made, entry, count: memory.words[this.#at >> 2]!, found };
+    level.count = memory.words[this.#at >> 2]!;
     this.#levels.push(level);
     return level;
   }
 
   /** Fills in the keys and values of what differs from the tree below. */
-  #name({ table, room, found }: Level & { found: number }): void {
+  #name({ table, room, found }: Level): void {
     const { memory, vocabulary } = this.#how;
     const { words } = memory;
     const keys = (table >> 2) + room;
@@ -137,7 +142,7 @@ export class TreeReader {
   }
 
   /** Records what differs from the tree below, and fills in its keys and values. */
-  #record(level: Level & { found: number }, below: EntryTable): void {
+  #record(level: Level, below: EntryTable): void {
     const { tables, writer } = this.#how;
     const node = this.#first + level.entry;
     const start = writer.begin(level.found);
@@ -149,7 +154,7 @@ export class TreeReader {
     }
   }
 
-  #write({ table, room, found }: Level & { found: number }, below: EntryTable): number {
+  #write({ table, room, found }: Level, below: EntryTable): number {
     const { memory, vocabulary, writer } = this.#how;
     const { words } = memory;
     const keys = (table >> 2) + room;
