@@ -17,8 +17,8 @@ export interface HistorySearch extends Search {
   readonly packs: readonly PackTable[];
 }
 
-/** So many commits git goes through while threads are started. */
-const FEW_COMMITS = 4000;
+/** Fewer than these git goes through in the time that threads are started and compiled in. */
+const MANY_COMMITS = 30_000;
 const COMMIT = 1;
 const TREE = 2;
 
@@ -57,15 +57,25 @@ function addFound(
   }
 }
 
-async function searchPacks({ repository, list, threads, packs, blobs, has }: HistorySearch): Promise<Found> {
+/** What packs told, and the commits of the list that are left to git. */
+interface PackFinds {
+  readonly finds: Finds;
+  readonly left: readonly string[];
+}
+
+/** Searches by what packs hold alone. @throws ScanError `aborted` */
+export async function searchPacks(search: HistorySearch): Promise<PackFinds> {
+  const { repository, list, threads, packs, blobs, has } = search;
   const { commits, dates } = list;
+  if (packs.length === 0) return { finds: newFinds(), left: commits };
+  const dateOf = (commit: string): number => dates.get(commit) ?? 0;
   const { found, left, idOf } = await tracePacks({
     workerUrl: workerUrl(),
     threads,
     packs,
     batches: treesAndCommits(packs),
     commits,
-    dates: (commit) => dates.get(commit) ?? 0,
+    dates: dateOf,
     isCut: (commit) => repository.shallow.has(commit),
     wanted: blobs,
     everything: has !== undefined,
@@ -74,18 +84,30 @@ async function searchPacks({ repository, list, threads, packs, blobs, has }: His
   const finds = newFinds();
   const named: OrderedCommit[] = [];
   const commitAt = (place: number): OrderedCommit | undefined =>
-    place < 0 ? undefined : (named[place] ??= { id: commits[place]!, date: dates.get(commits[place]!) ?? 0 });
+    place < 0 ? undefined : (named[place] ??= { id: commits[place]!, date: dateOf(commits[place]!) });
   for (const one of found) addFound(finds, one, { commitAt, idOf, has });
-  const rest = left.map((place) => commits[place]!);
-  return searchHistory(repository.place, { blobs, has }, { list: { commits: rest, dates }, threads, finds });
+  return { finds, left: left.map((place) => commits[place]!) };
+}
+
+/** Whether packs tell it faster than git: all of their trees are read, whatever is asked. */
+function isWorthwhile({ packs, list }: HistorySearch): boolean {
+  const { length } = list.commits;
+  if (length < MANY_COMMITS || packs.length === 0) return false;
+  const packed = packs.reduce(
+    (sum, { kinds }) => kinds.reduce((count, kind) => count + (kind === COMMIT ? 1 : 0), sum),
+    0,
+  );
+  return length * 2 > packed;
 }
 
 /**
- * Finds the commits that brought in blobs and took them away: from packs where there are, and git for what these do not tell.
+ * Finds the commits that brought in blobs and took them away: from packs where that is faster, and git for what these do not tell.
  * @throws ScanError `git-failed`, `aborted`
  */
-export function searchCommits(search: HistorySearch): Promise<Found> {
-  const { repository, packs, list, threads, blobs, has } = search;
-  if (packs.length > 0 && list.commits.length > FEW_COMMITS) return searchPacks(search);
-  return searchHistory(repository.place, { blobs, has }, { list, threads });
+export async function searchCommits(search: HistorySearch): Promise<Found> {
+  const { repository, list, threads, blobs, has } = search;
+  const ask = { blobs, has };
+  if (!isWorthwhile(search)) return searchHistory(repository.place, ask, { list, threads });
+  const { finds, left } = await searchPacks(search);
+  return searchHistory(repository.place, ask, { list: { commits: left, dates: list.dates }, threads, finds });
 }

@@ -20,7 +20,7 @@ export interface CommitReading {
 /** Values of hexadecimal digits as git writes them, by their bytes. */
 function digitValues(): Uint8Array {
   const values = new Uint8Array(256).fill(NO_DIGIT);
-  for (const [value, digit] of [...'0123456789abcdef'].entries()) values[digit.charCodeAt(0)] = value;
+  for (let value = 0; value < NO_DIGIT; value++) values[value.toString(16).charCodeAt(0)] = value;
   return values;
 }
 
@@ -36,7 +36,7 @@ export class CommitReader {
     this.#id = new DataView(new ArrayBuffer(how.ids.width));
   }
 
-  /** Records the commit that `contents` has opened last, as `node`, if it is plain and the packs have what it names. */
+  /** Records the commit that `contents` has opened last, as `node`, if it is plain and a pack has its tree. */
   read({ chain }: PackContents, node: number): void {
     const { memory, tables, writer } = this.#how;
     memory.renew();
@@ -59,15 +59,13 @@ export class CommitReader {
     for (let at = start; latin1(bytes, at, Math.min(end, at + name.length)) === name; name = 'parent ') {
       const next = at + name.length + this.#how.ids.width * 2;
       if (next >= end || bytes[next] !== LF || words.length > MOST_PARENTS) return undefined;
-      const number = this.#numberOf(bytes, at + name.length);
-      if (number === 0) return undefined;
-      words.push(number);
+      words.push(this.#numberOf(bytes, at + name.length));
       at = next + 1;
     }
-    return words.length > 0 ? words : undefined;
+    return words.length > 0 && words[0] !== 0 ? words : undefined;
   }
 
-  /** The number of the id that is written at `at`; 0 where it is none, or no pack's. */
+  /** The number of the id that is written at `at`; 0 where no pack has it, or it is none. */
   #numberOf(bytes: Buffer, at: number): number {
     const { ids } = this.#how;
     const digits = this.#digits;

@@ -48,7 +48,8 @@ export class HistoryTracer {
 
   #traceOne(commit: number): boolean {
     const id = this.#search.commits[commit]!;
-    const count = this.#search.cut[commit] === 1 ? 1 : this.#countOf(id);
+    const known = this.#countOf(id);
+    const count = this.#search.cut[commit] === 1 ? Math.min(known, 1) : known;
     if (count === 0) return false;
     const tree = this.#wordOf(id, 0);
     const before: number[] = [];

@@ -1,4 +1,4 @@
-/** Words of a record. Of a tree: key of an entry, its value in the base, its value in the tree. Of a commit: numbers of its tree and its parents, and zeros. */
+/** Words of a record. Of a tree: key of an entry, its value in the base, its value in the tree. Of a commit: numbers of its tree and its parents (0: no pack has it), and zeros. */
 export const RECORD_WORDS = 3;
 /** Records that lie in one piece of memory: 3 MiB. */
 export const PIECE_RECORDS = 1 << 18;

@@ -21,13 +21,16 @@ export class TracerThread {
   }
 
   ask(job: TracerJob): Promise<TracerReply> {
-    return new Promise((resolve, reject) => {
+    const reply = new Promise<TracerReply>((resolve, reject) => {
       if (this.#fault) reject(this.#fault);
       else {
         this.#waiting.push({ resolve, reject });
         this.#worker.postMessage(job);
       }
     });
+    // whoever waits for several of them learns of the first failure alone
+    reply.catch(() => {});
+    return reply;
   }
 
   async stop(): Promise<void> {

@@ -1,16 +1,22 @@
 // Compares trees, as git stores them: `<mode> <name>NUL<id>`, in the order of their names, folders as if these ended with '/'.
 
 const BAD: i32 = -1;
+/** A mode, a name of one byte and what ends it. */
+const LEAST: u32 = 8;
 const OUT_HEAD: u32 = 8;
 const OUT_BYTES: u32 = 24;
 
-// Modes as they are written, up to and with the space behind them, lowest byte first.
-const FILE: u64 = 0x0020343436303031;
-const FILE_OLD: u64 = 0x0020343636303031;
-const PROGRAM: u64 = 0x0020353537303031;
+// Modes as they are written, with the space behind them, lowest byte first.
 const LINK: u64 = 0x0020303030303231;
 const MODULE: u64 = 0x0020303030303631;
 const FOLDER: u64 = 0x203030303034;
+const PADDED_FOLDER: u64 = 0x0020303030303430;
+/** `100`, of a file; the digits and the space behind it, and their bits that are the same in all digits. */
+const FILE: u64 = 0x303031;
+const DIGITS: u64 = 0x20303030;
+const SAME_BITS: u64 = 0xfff8f8f8;
+/** The bit that says that the owner may run it. */
+const RUNS: u64 = 0x01000000;
 
 /** What `parse` found: the code of the mode, the name, the next entry. */
 let mode: u32 = 0;
@@ -18,22 +24,24 @@ let name: usize = 0;
 let length: u32 = 0;
 let next: usize = 0;
 
-/** Code of a mode: file 0, program 1, link 2, submodule 3, folder 4; 5: none that git writes today, or wrote but for files that a group may change. */
+/**
+ * Code of a mode, as git reads it: file 0, program 1, link 2, submodule 3, folder 4; 5: none that git writes, or has written: files once had other rights, and
+ * others have written folders with a zero before.
+ */
 function codeOf(word: u64): u32 {
   const long = word & 0x00ffffffffffffff;
-  if (long == FILE || long == FILE_OLD) return 0;
-  if ((word & 0x0000ffffffffffff) == FOLDER) return 4;
-  if (long == PROGRAM) return 1;
+  if ((long & 0xffffff) == FILE && ((long >> 24) & SAME_BITS) == DIGITS) return long & RUNS ? 1 : 0;
+  if ((word & 0x0000ffffffffffff) == FOLDER || long == PADDED_FOLDER) return 4;
   if (long == LINK) return 2;
   return long == MODULE ? 3 : 5;
 }
 
 /** Reads the entry at `at`; false where there is none, whole and plain, before `end`. */
 function parse(at: usize, end: usize, width: u32): bool {
-  if (at + 8 + width > end) return false;
+  if (at + LEAST + width > end) return false;
   mode = codeOf(load<u64>(at));
   if (mode == 5) return false;
-  name = at + (mode == 4 ? 6 : 7);
+  name = at + (mode == 4 && load<u8>(at) == 0x34 ? 6 : 7);
   const last = end - width;
   let to = name;
   while (to < last) {

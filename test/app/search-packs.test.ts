@@ -1,0 +1,244 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, describe, expect, it } from 'vitest';
+import { searchPacks, type HistorySearch } from '../../src/app/search-packs.ts';
+import { openObjectDatabase } from '../../src/sources/git/pack/object-database.ts';
+import { openRepository } from '../../src/sources/git/repository.ts';
+import { listCommits } from '../../src/sources/git/rev-list.ts';
+import { searchHistory, type Found, type Standing } from '../../src/sources/git/trace.ts';
+import { MADE_HISTORY, makeHistory } from '../support/made-history.ts';
+import { isolatedGitEnvironment, makeFolder, makeRepo, type TempFolder } from '../support/repo.ts';
+import { openShapes, SHAPES } from '../support/packed.ts';
+
+const made: TempFolder[] = [];
+
+function keep<T extends TempFolder>(one: T): T {
+  made.push(one);
+  return one;
+}
+
+afterEach(() => made.splice(0).forEach((one) => one.remove()));
+
+function standingText({ path, introduced, removed }: Standing): string {
+  const [first, last] = [introduced, removed].map((one) => (one ? `${one.id} ${one.date}` : '-'));
+  return `${path.toString('latin1')} ${first} ${last}`;
+}
+
+/** Everything that was found, as text that can be compared. */
+function textOf({ trace, paths, missing }: Found): Record<string, string[]> {
+  const lines = (standings: ReadonlyMap<string, Standing>): string[] =>
+    [...standings].map(([key, one]) => `${key} ${standingText(one)}`).sort();
+  return {
+    trace: [...trace].flatMap(([oid, places]) => lines(places).map((line) => `${oid} ${line}`)).sort(),
+    paths: lines(paths),
+    missing: lines(missing),
+  };
+}
+
+function gitIn(folder: string, args: readonly string[], input: string | Buffer = ''): string {
+  const options = { cwd: folder, env: isolatedGitEnvironment(folder), input, encoding: 'latin1' as const };
+  return execFileSync('git', args, options).trim();
+}
+
+/** Ids of the objects of a repository, of one kind or all. */
+function objectsIn(folder: string, kind = '[a-z]+'): string[] {
+  const listed = gitIn(folder, ['cat-file', '--batch-all-objects', '--batch-check']);
+  return [...listed.matchAll(new RegExp(`^([0-9a-f]+) ${kind} `, 'gm'))].map((found) => found[1]!);
+}
+
+/** Packs all objects but those of `lost`, which are gone then. Nothing has to be reached by anything. */
+function pack(folder: string, lost: ReadonlySet<string> = new Set()): void {
+  const kept = objectsIn(folder).filter((oid) => !lost.has(oid));
+  const objects = join(folder, '.git/objects');
+  const name = gitIn(folder, ['pack-objects', '-q', '--no-reuse-delta', join(objects, 'packed')], kept.join('\n'));
+  for (const one of readdirSync(objects)) {
+    if (!one.startsWith('packed') && one !== 'info') rmSync(join(objects, one), { recursive: true });
+  }
+  mkdirSync(join(objects, 'pack'));
+  for (const end of ['pack', 'idx'])
+    renameSync(join(objects, `packed-${name}.${end}`), join(objects, 'pack', `pack-${name}.${end}`));
+}
+
+/** A search of everything in a folder's repository, for every second blob. */
+async function searchIn(folder: string, threads = 2): Promise<HistorySearch> {
+  const repository = await openRepository(folder, { env: isolatedGitEnvironment(folder) });
+  const list = await listCommits(repository.place, { tips: undefined, without: [] });
+  const width = (list.commits[0]?.length ?? 40) / 2;
+  const packs = (await openObjectDatabase(repository.objects, width))?.tables ?? [];
+  const blobs = objectsIn(folder, 'blob');
+  const there = new Set(blobs);
+  const wanted = new Set(blobs.filter((_, i) => i % 2 === 0));
+  return { repository, list, threads, packs, blobs: wanted, has: (oid) => there.has(oid) };
+}
+
+function byGit({ repository, blobs, has, list }: HistorySearch): Promise<Found> {
+  return searchHistory(repository.place, { blobs, has }, { list, threads: 1 });
+}
+
+/** What packs tell, completed by git; and how many commits were left to it. */
+async function byPacks(search: HistorySearch): Promise<{ found: Found; left: number }> {
+  const { finds, left } = await searchPacks(search);
+  const list = { commits: left, dates: search.list.dates };
+  const { repository, blobs, has } = search;
+  return {
+    found: await searchHistory(repository.place, { blobs, has }, { list, threads: 1, finds }),
+    left: left.length,
+  };
+}
+
+/** Searches both ways; how many commits were left to git. */
+async function expectSame(folder: string): Promise<number> {
+  const search = await searchIn(folder);
+  const direct = await byPacks(search);
+  expect(textOf(direct.found)).toEqual(textOf(await byGit(search)));
+  return direct.left;
+}
+
+describe('searchPacks', () => {
+  it('tells what git tells, of any history that is packed, without git', async () => {
+    await fc.assert(
+      fc.asyncProperty(MADE_HISTORY, fc.nat(8), async (commits, every) => {
+        const repo = makeRepo();
+        try {
+          makeHistory(repo, commits);
+          pack(repo.path, new Set(objectsIn(repo.path, 'blob').filter((_, i) => i % 9 < every - 5)));
+          expect(await expectSame(repo.path)).toBe(0);
+        } finally {
+          repo.remove();
+        }
+      }),
+      { numRuns: 30 },
+    );
+  }, 120_000);
+
+  it.each(Object.keys(SHAPES))('tells what git tells: %s', async (name) => {
+    const shapes = openShapes();
+    try {
+      await expectSame(SHAPES[name]!(shapes).cwd);
+    } finally {
+      shapes.remove();
+    }
+  });
+
+  it('leaves commits to git whose objects are in no pack', async () => {
+    const repo = keep(makeRepo());
+    repo.write('a.txt', 'one');
+    repo.commit();
+    pack(repo.path);
+    repo.write('a.txt', 'two');
+    repo.commit();
+    repo.write('b/c.txt', 'three');
+    repo.commit();
+    expect(await expectSame(repo.path)).toBe(2);
+  });
+
+  it('takes the commits that a shallow clone ends at for roots', async () => {
+    const repo = keep(makeRepo());
+    for (const text of ['one', 'two', 'three', 'four']) {
+      repo.write('a.txt', text);
+      repo.write(`${text}/b.txt`, text);
+      repo.commit();
+    }
+    const at = keep(makeFolder());
+    repo.git('clone', '-q', '--bare', '--depth=2', `file://${repo.path}`, join(at.path, 'part.git'));
+    expect(await expectSame(join(at.path, 'part.git'))).toBe(0);
+  });
+
+  it('tells blobs that the database lacks, at the path that each came in at first', async () => {
+    const repo = keep(makeRepo());
+    repo.write('z/first.txt', 'lost');
+    repo.write('y.txt', 'here');
+    repo.commit();
+    repo.write('a/second.txt', 'lost');
+    repo.commit();
+    const lost = repo.git('rev-parse', 'HEAD:a/second.txt').trim();
+    pack(repo.path, new Set([lost]));
+    const search = await searchIn(repo.path);
+    const { found } = await byPacks(search);
+    expect([...found.missing].map(([oid, { path }]) => [oid, path.toString()])).toEqual([[lost, 'z/first.txt']]);
+    expect(textOf(found)).toEqual(textOf(await byGit(search)));
+  });
+
+  it('looks for blobs alone where nothing else is asked for', async () => {
+    const repo = keep(makeRepo());
+    repo.write('a.txt', 'one');
+    repo.commit();
+    pack(repo.path);
+    const search = { ...(await searchIn(repo.path)), has: undefined };
+    const { found, left } = await byPacks(search);
+    expect(found.paths.size + found.missing.size + left).toBe(0);
+    expect(found.trace.size).toBe(1);
+    expect(textOf(found)).toEqual(textOf(await byGit(search)));
+  });
+
+  it('ends when it is aborted', async () => {
+    const repo = keep(makeRepo());
+    repo.write('a.txt', 'one');
+    repo.commit();
+    pack(repo.path);
+    const search = await searchIn(repo.path);
+    const { place } = search.repository;
+    const stopped = {
+      ...search,
+      repository: { ...search.repository, place: { ...place, signal: AbortSignal.abort() } },
+    };
+    await expect(searchPacks(stopped)).rejects.toMatchObject({ code: 'aborted' });
+  });
+});
+
+/** Entries of trees as they should be, and as nobody should write them. */
+const ENTRY = fc.record({
+  mode: fc.constantFrom(
+    '100644',
+    '100755',
+    '120000',
+    '40000',
+    '040000',
+    '100664',
+    '100600',
+    '0100644',
+    '777',
+    '100648',
+    '',
+  ),
+  name: fc.constantFrom('a', 'b', 'a/b', '', '.git', 'b.c', 'a-b', 'a name that is longer than one vector of bytes'),
+  id: fc.constantFrom('blob', 'tree', 'lost'),
+});
+
+describe('searchPacks on trees that git did not make', () => {
+  it('tells what git tells, or leaves it to git', async () => {
+    const repo = keep(makeRepo());
+    repo.write('x/y.txt', 'text');
+    repo.commit();
+    const ids = {
+      blob: repo.git('rev-parse', 'HEAD:x/y.txt').trim(),
+      tree: repo.git('rev-parse', 'HEAD:x').trim(),
+      lost: 'ab'.repeat(20),
+    };
+    const parent = repo.git('rev-parse', 'HEAD').trim();
+    const write = (bytes: Buffer): string =>
+      gitIn(repo.path, ['hash-object', '-t', 'tree', '--literally', '-w', '--stdin'], bytes);
+    await fc.assert(
+      fc.asyncProperty(fc.array(ENTRY, { maxLength: 4 }), fc.nat(30), async (entries, cut) => {
+        const rows = entries.map(({ mode, name, id }) =>
+          Buffer.concat([Buffer.from(`${mode} ${name}\0`), Buffer.from(ids[id], 'hex')]),
+        );
+        const whole = Buffer.concat(rows);
+        const tree = write(whole.subarray(0, cut < 26 ? whole.length : Math.max(0, whole.length - cut + 25)));
+        const commit = repo.git('commit-tree', '-m', 'odd', '-p', parent, tree).trim();
+        repo.git('update-ref', 'refs/heads/odd', commit);
+        pack(repo.path);
+        const search = await searchIn(repo.path);
+        const ofGit = await byGit(search).then(textOf, (error: unknown) => String(error));
+        const direct = await byPacks(search).then(
+          ({ found }) => textOf(found),
+          (error: unknown) => String(error),
+        );
+        expect(direct).toEqual(ofGit);
+      }),
+      { numRuns: 40 },
+    );
+  }, 120_000);
+});
