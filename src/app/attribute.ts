@@ -1,5 +1,6 @@
 import type { Exposure } from '../core/finding.ts';
-import type { MatchRow, PackTable } from '../pool/protocol.ts';
+import type { MatchRow } from '../pool/protocol.ts';
+import type { PackHistory } from '../pool/trees/pack-history.ts';
 import { readCommits, type CommitHeader } from '../sources/git/commits.ts';
 import type { CommitList } from '../sources/git/commit-order.ts';
 import { listTree } from '../sources/git/ls-tree.ts';
@@ -9,7 +10,7 @@ import { mergeTraces, type Found, type Standing, type Trace } from '../sources/g
 import { showPath } from '../sources/shown.ts';
 import type { Sighting } from './place-findings.ts';
 import { showObject, type ObjectHit } from './scan-objects.ts';
-import { searchCommits } from './search-packs.ts';
+import { searchCommits } from './pack-history.ts';
 
 /** The part of a history that hits are looked for in. */
 export interface HistoryPart {
@@ -25,8 +26,8 @@ export interface HistoryPart {
   /** Whether every hit is known to be reached by what is looked at: nothing in a range is unreachable. */
   readonly allReached: boolean;
   readonly threads: number;
-  /** Packs that can be read without git. */
-  readonly packs?: readonly PackTable[] | undefined;
+  /** What packs hold of it, where they were read. */
+  readonly packed?: PackHistory | undefined;
   /** See `Search.has`. */
   readonly has?: ((oid: string) => boolean) | undefined;
 }
@@ -152,9 +153,9 @@ export async function nameCommits(
  * @throws ScanError `git-failed`, `aborted`
  */
 export async function attributeHits(part: HistoryPart, hits: readonly ObjectHit[]): Promise<Attributed> {
-  const { repository, list, tips, threads, earlier, packs = [], has } = part;
+  const { repository, list, tips, threads, earlier, packed, has } = part;
   const wanted = blobsOfHits(hits);
-  const search = { repository, list, threads, packs, blobs: wanted, has };
+  const search = { repository, list, threads, packed, blobs: wanted, has };
   const [found, tip, atRefs] = await Promise.all([
     wanted.size === 0 && !has ? NOTHING : searchCommits(search),
     findInTrees(repository, tips, wanted),

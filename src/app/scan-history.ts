@@ -1,6 +1,7 @@
 import type { RunInfo } from '../core/finding.ts';
 import { compareStrings } from '../core/order.ts';
 import { compileExclude } from '../sources/files/exclude.ts';
+import type { PackTable } from '../pool/protocol.ts';
 import type { CommitList } from '../sources/git/commit-order.ts';
 import { missingObjects } from '../sources/git/missing.ts';
 import { openRepository } from '../sources/git/repository.ts';
@@ -10,6 +11,7 @@ import { objectsOfHistory, type History } from './history-objects.ts';
 import { openHistoryCache } from './history-cache.ts';
 import { nameSightings, pathsAtHead, reportMissing, reportMissingAtHead } from './history-names.ts';
 import { brokenRefOmission, missingOmission, partialOmission, shallowOmission } from './omissions.ts';
+import { isForPacks } from './pack-history.ts';
 import { placeFindings, type Sighting } from './place-findings.ts';
 import { scanObjects, type ObjectHit, type ObjectScan } from './scan-objects.ts';
 import { judgingOf, type HistorySource, type RequestFor, type ScanRun } from './scan-request.ts';
@@ -62,12 +64,25 @@ async function placeAll(history: TracedHistory, hits: readonly ObjectHit[]): Pro
  * Commits that the findings will be traced to, listed beside the scan; undefined where there is no such list yet. A failure is for whoever asks for the
  * list.
  */
-function listBeside({ list, source, refs, scan }: History): Promise<CommitList> | undefined {
-  // what a cache knows of the history decides which commits are listed
-  if (list || !source.attribution || source.cache !== undefined) return undefined;
+function listBeside(
+  { list, source, refs, scan }: History,
+  packs: readonly PackTable[],
+): Promise<CommitList> | undefined {
+  // what a cache knows of the history decides which commits are listed; of many of them packs tell
+  if (list || !source.attribution || source.cache !== undefined || isForPacks(packs)) return undefined;
   const listing = chooseCommits(scan.repository, source, refs);
   listing.catch(() => {});
   return listing;
+}
+
+/** The same parts; `act` is called before the first of them is given. */
+async function* onFirst<T>(parts: AsyncIterable<T>, act: () => void): AsyncGenerator<T, void, undefined> {
+  let isFirst = true;
+  for await (const part of parts) {
+    if (isFirst) act();
+    isFirst = false;
+    yield part;
+  }
 }
 
 /** Scans the objects of a repository, and says where each finding stands and came from. */
@@ -75,14 +90,14 @@ export async function scanHistory(request: RequestFor<'history'>, run: ScanRun):
   const history = await openHistory(request, run);
   const { head } = history.scan.repository;
   const info: RunInfo = { mode: 'history', root: '.', head, range: null };
-  const commits = listBeside(history);
   const cache = openHistoryCache(request, head, run);
   const objects = objectsOfHistory(history, cache);
   const { packs, done, has } = objects;
-  const { hits, aborted } = await scanObjects(
-    { ...history.scan, packs, done, onClean: cache.onClean },
-    objects.batches,
-  );
+  let commits: Promise<CommitList> | undefined;
+  const batches = onFirst(objects.batches, () => {
+    commits = listBeside(history, packs());
+  });
+  const { hits, aborted } = await scanObjects({ ...history.scan, packs, done, onClean: cache.onClean }, batches);
   cache.save();
   if (aborted) finish(history, placeByObject(hits));
   else await placeAll({ ...history, commits, cache, packs, has }, hits);

@@ -2,12 +2,15 @@ import { latin1 } from '../../engine/latin1.ts';
 import type { PackContents } from '../pack/pack-contents.ts';
 import type { MemoryView } from './memory-view.ts';
 import type { ObjectIds } from './object-ids.ts';
-import { RECORD_WORDS, type RecordTables, type RecordWriter } from './records.ts';
+import { RECORD_WORDS, secondsWords, type RecordTables, type RecordWriter } from './records.ts';
 
 const LF = 0x0a;
 const NO_DIGIT = 16;
 /** Merges of more are left to git: it makes none of more than 66. */
 const MOST_PARENTS = 1024;
+
+/** Bytes in which the lines end that tell who made a commit; longer ones are left to git. */
+const MOST_LINES = 1024;
 
 /** What a reader works with. */
 export interface CommitReading {
@@ -24,7 +27,16 @@ function digitValues(): Uint8Array {
   return values;
 }
 
-/** Reads commits: which tree, and which parents. */
+/**
+ * When the commit was made whose lines begin with these, in seconds since 1970, where they are as git writes them: one `>` alone, a space, digits, a space. -1 where
+ * they are not: versions of git read these in different ways.
+ */
+function secondsIn(lines: string): number {
+  const found = /^author [^\n]*\ncommitter [^\n>]*> ([0-9]{1,15}) [-+][0-9]+\n/.exec(lines);
+  return found ? Number(found[1]) : -1;
+}
+
+/** Reads commits: which tree, which parents, and when. */
 export class CommitReader {
   readonly #how: CommitReading;
   readonly #id: DataView;
@@ -51,18 +63,22 @@ export class CommitReader {
     tables.starts[node] = start;
   }
 
-  /** Numbers of the tree and the parents, as `tree <id>LF`, then `parent <id>LF` for each. */
+  /** What is recorded of a commit that begins with `tree <id>LF`, then `parent <id>LF` for each, then who made it, and when. */
   #parse(bytes: Buffer, start: number, end: number): readonly number[] | undefined {
     const words = this.#words;
     words.length = 0;
     let name = 'tree ';
-    for (let at = start; latin1(bytes, at, Math.min(end, at + name.length)) === name; name = 'parent ') {
+    let at = start;
+    for (; latin1(bytes, at, Math.min(end, at + name.length)) === name; name = 'parent ') {
       const next = at + name.length + this.#how.ids.width * 2;
       if (next >= end || bytes[next] !== LF || words.length > MOST_PARENTS) return undefined;
       words.push(this.#numberOf(bytes, at + name.length));
+      if (at === start) words.push(0, 0);
       at = next + 1;
     }
-    return words.length > 0 && words[0] !== 0 ? words : undefined;
+    if (words.length === 0 || words[0] === 0) return undefined;
+    [words[1], words[2]] = secondsWords(secondsIn(latin1(bytes, at, Math.min(end, at + MOST_LINES))));
+    return words;
   }
 
   /** The number of the id that is written at `at`; 0 where no pack has it, or it is none. */

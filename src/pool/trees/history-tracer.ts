@@ -2,7 +2,7 @@ import { ChangeFold, type FoldedChanges } from './change-fold.ts';
 import { CommitChanges } from './commit-changes.ts';
 import { COMMIT } from './nodes.ts';
 import { PathTable } from './path-table.ts';
-import { PIECE_RECORDS, RECORD_WORDS, type RecordTables } from './records.ts';
+import { COMMIT_HEAD, recordedWord, type Recorded, type RecordTables } from './records.ts';
 import type { HistorySearch } from './tracer-protocol.ts';
 import { TreePairs, UnreadTree } from './tree-pairs.ts';
 
@@ -19,7 +19,7 @@ function earlierOf({ dates, ids, commits }: HistorySearch): (a: number, b: numbe
 /** Goes through commits whose trees were read, and keeps what is asked of them. */
 export class HistoryTracer {
   readonly #search: HistorySearch;
-  readonly #records: RecordTables;
+  readonly #recorded: Recorded;
   readonly #changes: CommitChanges;
   readonly #fold: ChangeFold;
 
@@ -29,9 +29,9 @@ export class HistoryTracer {
     const paths = new PathTable(keys);
     const isEarlier = earlierOf(search);
     this.#search = search;
-    this.#records = records;
+    this.#recorded = { ...records, pieces };
     this.#fold = new ChangeFold({ paths, names, tables, wanted: new Set(wanted), everything, isEarlier });
-    const pairs = new TreePairs({ ...records, pieces, bases: tables.bases }, keys);
+    const pairs = new TreePairs({ ...this.#recorded, bases: tables.bases }, keys);
     this.#changes = new CommitChanges(pairs, { paths, tables, visit: this.#fold.take });
   }
 
@@ -47,20 +47,18 @@ export class HistoryTracer {
   }
 
   #traceOne(commit: number): boolean {
-    const id = this.#search.commits[commit]!;
-    const known = this.#countOf(id);
-    const count = this.#search.cut[commit] === 1 ? Math.min(known, 1) : known;
-    if (count === 0) return false;
-    const tree = this.#wordOf(id, 0);
+    const node = this.#nodeOf(this.#search.commits[commit]!);
+    if (node < 0) return false;
     const before: number[] = [];
-    for (let i = 1; i < count; i++) {
-      const parent = this.#wordOf(id, i);
-      if (this.#countOf(parent) === 0) return false;
-      before.push(this.#wordOf(parent, 0));
+    const words = this.#search.cut[commit] === 1 ? 0 : this.#recorded.counts[node]!;
+    for (let word = COMMIT_HEAD; word < words; word++) {
+      const parent = this.#nodeOf(recordedWord(this.#recorded, node, word));
+      if (parent < 0) return false;
+      before.push(recordedWord(this.#recorded, parent, 0));
     }
     this.#fold.begin(commit);
     try {
-      this.#changes.tell(before, tree);
+      this.#changes.tell(before, recordedWord(this.#recorded, node, 0));
       return true;
     } catch (error) {
       if (error instanceof UnreadTree) return false;
@@ -68,17 +66,10 @@ export class HistoryTracer {
     }
   }
 
-  /** How many words a commit has: numbers of its tree and its parents; 0 where it was not read. */
-  #countOf(id: number): number {
+  /** The node of a commit; negative where it was not read. */
+  #nodeOf(id: number): number {
     const { nodes, kinds } = this.#search.tables;
     const node = nodes[id]!;
-    const isRead = id !== 0 && kinds[node] === COMMIT && this.#records.starts[node]! >= 0;
-    return isRead ? this.#records.counts[node]! : 0;
-  }
-
-  #wordOf(id: number, word: number): number {
-    const start = this.#records.starts[this.#search.tables.nodes[id]!]!;
-    const words = this.#search.pieces[Math.floor(start / PIECE_RECORDS)]!;
-    return words[(start % PIECE_RECORDS) * RECORD_WORDS + word]!;
+    return node >= 0 && kinds[node] === COMMIT && this.#recorded.starts[node]! >= 0 ? node : -1;
   }
 }

@@ -1,9 +1,24 @@
-/** Words of a record. Of a tree: key of an entry, its value in the base, its value in the tree. Of a commit: numbers of its tree and its parents (0: no pack has it), and zeros. */
+/** Words of a record. Of a tree: key of an entry, its value in the base, its value in the tree. Of a commit: see `COMMIT_HEAD`. */
 export const RECORD_WORDS = 3;
+/** Words of a commit before the numbers of its parents (0: no pack has it): number of its tree, seconds since 1970 in two words (`secondsOf`). */
+export const COMMIT_HEAD = 3;
 /** Records that lie in one piece of memory: 3 MiB. */
 export const PIECE_RECORDS = 1 << 18;
 /** Pieces there may be: 8 million records. What needs more is left to git. */
 const MOST_PIECES = 32;
+
+/** A word of seconds has 31 bits. */
+const SECONDS_UNIT = 2 ** 31;
+
+/** Seconds since 1970 as two words; -1 for both where they cannot be told as git would. */
+export function secondsWords(seconds: number): readonly [high: number, low: number] {
+  return seconds < 0 ? [-1, -1] : [Math.floor(seconds / SECONDS_UNIT), seconds % SECONDS_UNIT];
+}
+
+/** The seconds of two words; negative where they are not known. */
+export function secondsOf(high: number, low: number): number {
+  return high * SECONDS_UNIT + low;
+}
 
 /** What was read of trees and commits, by node, in shared memory. */
 export interface RecordTables {
@@ -34,6 +49,18 @@ export interface Piece {
   readonly words: Int32Array;
   /** Words written. */
   length: number;
+}
+
+/** Records that threads have written, and where the first of each node is. */
+export interface Recorded extends Omit<RecordTables, 'begun'> {
+  /** Words of each piece, by its number. */
+  readonly pieces: readonly Int32Array[];
+}
+
+/** A word of what was recorded of a node, which must have been read. */
+export function recordedWord({ starts, pieces }: Recorded, node: number, word: number): number {
+  const start = starts[node]!;
+  return pieces[Math.floor(start / PIECE_RECORDS)]![(start % PIECE_RECORDS) * RECORD_WORDS + word]!;
 }
 
 /** Writes records into pieces of its own. What belongs to one node lies in one piece. */

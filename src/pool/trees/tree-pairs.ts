@@ -1,5 +1,5 @@
 import { EMPTY } from './nodes.ts';
-import { PIECE_RECORDS, RECORD_WORDS, type RecordTables } from './records.ts';
+import { PIECE_RECORDS, RECORD_WORDS, type Recorded } from './records.ts';
 
 /** A tree that was not read, or is not plain: what became of it is for git to say. */
 export class UnreadTree extends Error {}
@@ -8,9 +8,7 @@ export class UnreadTree extends Error {}
 const STATE_WORDS = 4;
 
 /** What pairs are told from. */
-export interface PairSources extends Pick<RecordTables, 'starts' | 'counts' | 'depths'> {
-  /** Pieces of records, by their number. */
-  readonly pieces: readonly Int32Array[];
+export interface PairSources extends Recorded {
   /** By node: the node it is a change of, EMPTY: none. */
   readonly bases: Int32Array;
 }

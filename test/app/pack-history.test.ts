@@ -3,11 +3,15 @@ import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { searchPacks, type HistorySearch } from '../../src/app/search-packs.ts';
+import { listFromPacks, readPacks, searchCommits, searchPacks, type CommitSearch } from '../../src/app/pack-history.ts';
+import type { PackHistory } from '../../src/pool/trees/pack-history.ts';
+import type { PackTable } from '../../src/pool/protocol.ts';
 import { openObjectDatabase } from '../../src/sources/git/pack/object-database.ts';
 import { openRepository } from '../../src/sources/git/repository.ts';
+import type { CommitList } from '../../src/sources/git/commit-order.ts';
+import { listRefs } from '../../src/sources/git/refs.ts';
 import { listCommits } from '../../src/sources/git/rev-list.ts';
-import { searchHistory, type Found, type Standing } from '../../src/sources/git/trace.ts';
+import type { Found, Standing } from '../../src/sources/git/trace.ts';
 import { MADE_HISTORY, makeHistory } from '../support/made-history.ts';
 import { isolatedGitEnvironment, makeFolder, makeRepo, type TempFolder } from '../support/repo.ts';
 import { openShapes, SHAPES } from '../support/packed.ts';
@@ -61,8 +65,13 @@ function pack(folder: string, lost: ReadonlySet<string> = new Set()): void {
     renameSync(join(objects, `packed-${name}.${end}`), join(objects, 'pack', `pack-${name}.${end}`));
 }
 
-/** A search of everything in a folder's repository, for every second blob. */
-async function searchIn(folder: string, threads = 2): Promise<HistorySearch> {
+/** A search of everything in a folder's repository, for every second blob, and the packs there are. */
+interface Asked {
+  readonly search: CommitSearch & { readonly list: CommitList };
+  readonly packs: readonly PackTable[];
+}
+
+async function askIn(folder: string): Promise<Asked> {
   const repository = await openRepository(folder, { env: isolatedGitEnvironment(folder) });
   const list = await listCommits(repository.place, { tips: undefined, without: [] });
   const width = (list.commits[0]?.length ?? 40) / 2;
@@ -70,30 +79,62 @@ async function searchIn(folder: string, threads = 2): Promise<HistorySearch> {
   const blobs = objectsIn(folder, 'blob');
   const there = new Set(blobs);
   const wanted = new Set(blobs.filter((_, i) => i % 2 === 0));
-  return { repository, list, threads, packs, blobs: wanted, has: (oid) => there.has(oid) };
+  return { search: { repository, list, threads: 1, blobs: wanted, has: (oid) => there.has(oid) }, packs };
 }
 
-function byGit({ repository, blobs, has, list }: HistorySearch): Promise<Found> {
-  return searchHistory(repository.place, { blobs, has }, { list, threads: 1 });
+function byGit({ search }: Asked): Promise<Found> {
+  return searchCommits(search);
 }
 
-/** What packs tell, completed by git; and how many commits were left to it. */
-async function byPacks(search: HistorySearch): Promise<{ found: Found; left: number }> {
-  const { finds, left } = await searchPacks(search);
-  const list = { commits: left, dates: search.list.dates };
-  const { repository, blobs, has } = search;
-  return {
-    found: await searchHistory(repository.place, { blobs, has }, { list, threads: 1, finds }),
-    left: left.length,
-  };
+async function withPacks<T>({ search, packs }: Asked, use: (packed: PackHistory) => Promise<T>): Promise<T> {
+  const packed = await readPacks(search.repository, packs, 2);
+  try {
+    return await use(packed);
+  } finally {
+    await packed.stop();
+  }
+}
+
+/** What packs tell, completed by git. */
+function byPacks(asked: Asked): Promise<Found> {
+  if (asked.packs.length === 0) return byGit(asked);
+  return withPacks(asked, (packed) => searchCommits({ ...asked.search, packed }));
+}
+
+/** How many commits packs leave to git. */
+function leftByPacks(asked: Asked): Promise<number> {
+  return withPacks(asked, async (packed) => (await searchPacks(asked.search, packed)).left.length);
 }
 
 /** Searches both ways; how many commits were left to git. */
 async function expectSame(folder: string): Promise<number> {
-  const search = await searchIn(folder);
-  const direct = await byPacks(search);
-  expect(textOf(direct.found)).toEqual(textOf(await byGit(search)));
-  return direct.left;
+  const asked = await askIn(folder);
+  expect(textOf(await byPacks(asked))).toEqual(textOf(await byGit(asked)));
+  return asked.packs.length === 0 ? asked.search.list.commits.length : leftByPacks(asked);
+}
+
+/** What says of a list all that does not depend on how it was made. */
+function listText({ commits, dates, moved, heads, boundary }: CommitList): unknown {
+  const sorted = (map: ReadonlyMap<string, number>): unknown => [...map].map(([id, date]) => `${id} ${date}`).sort();
+  return [[...commits].sort(), sorted(dates), sorted(moved), [...heads].sort(), boundary];
+}
+
+/** Whether every commit stands before its parents. */
+function isTopological(folder: string, { commits }: CommitList): boolean {
+  const places = new Map(commits.map((id, place) => [id, place]));
+  const lines = gitIn(folder, ['rev-list', '--all', '--parents']).split('\n');
+  return lines.every((line) => {
+    const [id, ...parents] = line.split(' ');
+    return parents.every((parent) => places.get(id!)! < places.get(parent)!);
+  });
+}
+
+/** The commits as packs tell them. */
+async function listByPacks(folder: string): Promise<CommitList | undefined> {
+  const asked = await askIn(folder);
+  const { repository } = asked.search;
+  const { refs } = await listRefs(repository.place, []);
+  return withPacks(asked, (packed) => Promise.resolve(listFromPacks(packed, repository, refs)));
 }
 
 describe('searchPacks', () => {
@@ -105,6 +146,9 @@ describe('searchPacks', () => {
           makeHistory(repo, commits);
           pack(repo.path, new Set(objectsIn(repo.path, 'blob').filter((_, i) => i % 9 < every - 5)));
           expect(await expectSame(repo.path)).toBe(0);
+          const list = await listByPacks(repo.path);
+          expect(listText(list!)).toEqual(listText((await askIn(repo.path)).search.list));
+          expect(isTopological(repo.path, list!)).toBe(true);
         } finally {
           repo.remove();
         }
@@ -155,10 +199,10 @@ describe('searchPacks', () => {
     repo.commit();
     const lost = repo.git('rev-parse', 'HEAD:a/second.txt').trim();
     pack(repo.path, new Set([lost]));
-    const search = await searchIn(repo.path);
-    const { found } = await byPacks(search);
+    const asked = await askIn(repo.path);
+    const found = await byPacks(asked);
     expect([...found.missing].map(([oid, { path }]) => [oid, path.toString()])).toEqual([[lost, 'z/first.txt']]);
-    expect(textOf(found)).toEqual(textOf(await byGit(search)));
+    expect(textOf(found)).toEqual(textOf(await byGit(asked)));
   });
 
   it('looks for blobs alone where nothing else is asked for', async () => {
@@ -166,11 +210,12 @@ describe('searchPacks', () => {
     repo.write('a.txt', 'one');
     repo.commit();
     pack(repo.path);
-    const search = { ...(await searchIn(repo.path)), has: undefined };
-    const { found, left } = await byPacks(search);
-    expect(found.paths.size + found.missing.size + left).toBe(0);
+    const all = await askIn(repo.path);
+    const asked = { ...all, search: { ...all.search, has: undefined } };
+    const found = await byPacks(asked);
+    expect(found.paths.size + found.missing.size).toBe(0);
     expect(found.trace.size).toBe(1);
-    expect(textOf(found)).toEqual(textOf(await byGit(search)));
+    expect(textOf(found)).toEqual(textOf(await byGit(asked)));
   });
 
   it('ends when it is aborted', async () => {
@@ -178,13 +223,30 @@ describe('searchPacks', () => {
     repo.write('a.txt', 'one');
     repo.commit();
     pack(repo.path);
-    const search = await searchIn(repo.path);
-    const { place } = search.repository;
-    const stopped = {
-      ...search,
-      repository: { ...search.repository, place: { ...place, signal: AbortSignal.abort() } },
-    };
-    await expect(searchPacks(stopped)).rejects.toMatchObject({ code: 'aborted' });
+    const { search, packs } = await askIn(repo.path);
+    const { repository } = search;
+    const place = { ...repository.place, signal: AbortSignal.abort() };
+    await expect(readPacks({ ...repository, place }, packs, 2)).rejects.toMatchObject({ code: 'aborted' });
+  });
+
+  it.each([
+    ['with no parent there', 'parent 00'.padEnd(47, '0')],
+    ['at no time', 'encoding none'],
+  ])('lists no commits where one is not plain: %s', async (_, line) => {
+    const repo = keep(makeRepo());
+    repo.write('a.txt', 'one');
+    repo.commit();
+    const tree = repo.git('rev-parse', 'HEAD^{tree}').trim();
+    const text = `tree ${tree}\n${line}\nauthor A <a@example.com> 1 +0000\ncommitter A <a@example.com> 1 +0000\n\nodd\n`;
+    const odd = gitIn(repo.path, ['hash-object', '-t', 'commit', '--literally', '-w', '--stdin'], text);
+    repo.git('update-ref', '--no-deref', 'HEAD', odd);
+    pack(repo.path);
+    const repository = await openRepository(repo.path, { env: isolatedGitEnvironment(repo.path) });
+    const packs = (await openObjectDatabase(repository.objects, 20))!.tables;
+    const packed = await readPacks(repository, packs, 1);
+    const asked = packed.commits([odd]);
+    await packed.stop();
+    expect(asked).toBeUndefined();
   });
 });
 
@@ -230,12 +292,9 @@ describe('searchPacks on trees that git did not make', () => {
         const commit = repo.git('commit-tree', '-m', 'odd', '-p', parent, tree).trim();
         repo.git('update-ref', 'refs/heads/odd', commit);
         pack(repo.path);
-        const search = await searchIn(repo.path);
-        const ofGit = await byGit(search).then(textOf, (error: unknown) => String(error));
-        const direct = await byPacks(search).then(
-          ({ found }) => textOf(found),
-          (error: unknown) => String(error),
-        );
+        const asked = await askIn(repo.path);
+        const ofGit = await byGit(asked).then(textOf, String);
+        const direct = await byPacks(asked).then(textOf, String);
         expect(direct).toEqual(ofGit);
       }),
       { numRuns: 40 },
