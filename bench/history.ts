@@ -8,6 +8,7 @@ import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFile
 import { cpus, tmpdir } from 'node:os';
 import { basename, delimiter, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { buildSync } from 'esbuild';
 import { measure, median, type Command } from './measure.ts';
 
 const { values: options } = parseArgs({
@@ -135,6 +136,15 @@ async function benchHistory(repo: string, work: string): Promise<void> {
   sayRows(rows, 'git cat-file');
 }
 
+/** A part of what a scan does with packs, by itself. */
+function packPart(repo: string, work: string, part: 'index' | 'unpack'): Command {
+  const outfile = join(work, 'pack-parts.mjs');
+  const common = { bundle: true, platform: 'node', format: 'esm', logLevel: 'error' } as const;
+  buildSync({ ...common, entryPoints: ['bench/pack-parts.ts'], outfile });
+  const objects = resolve(repo, git(repo, ['rev-parse', '--git-path', 'objects']).trim());
+  return { file: process.execPath, args: [outfile, part, objects] };
+}
+
 /** Where the time goes, each part by itself on this machine. */
 async function benchSplit(repo: string, work: string): Promise<void> {
   const { blobs } = countObjects(repo, work);
@@ -147,7 +157,12 @@ async function benchSplit(repo: string, work: string): Promise<void> {
     { name: 'git: list all objects', command: shell(`${list} > /dev/null`, repo) },
     { name: 'git: unpack all blobs', command: shell(`git cat-file --batch --buffer < '${blobs}' > /dev/null`, repo) },
     { name: 'git and pipe', command: shell(`git cat-file --batch --buffer < '${blobs}' | cat > /dev/null`, repo) },
-    { name: 'one worker: git, pipe, scan', command: leakgate(repo, '--history', '--no-attribution', '--workers', '1') },
+    { name: 'index packs, one thread', command: packPart(repo, work, 'index') },
+    { name: 'index and unpack, one thread', command: packPart(repo, work, 'unpack') },
+    {
+      name: 'one worker: index, unpack, scan',
+      command: leakgate(repo, '--history', '--no-attribution', '--workers', '1'),
+    },
     { name: 'two workers', command: leakgate(repo, '--history', '--no-attribution', '--workers', '2') },
     { name: 'git: list commits', command: shell('git rev-list --all --topo-order > /dev/null', repo) },
     { name: 'git: changes of commits', command: shell(`${diff} < '${commits}' > /dev/null`, repo) },

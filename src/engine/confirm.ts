@@ -1,5 +1,7 @@
+import { isApartFrom, isBounded, isOpening } from './context.ts';
 import { latin1 } from './latin1.ts';
-import { FIRST_PART, type ProgramRule } from './program.ts';
+import { FIRST_PART, type Program, type ProgramRule } from './program.ts';
+import type { RuleWatch } from './scanner.ts';
 
 /** Byte offsets of a confirmed secret in the buffer, end exclusive. */
 export interface SecretSpan {
@@ -7,6 +9,18 @@ export interface SecretSpan {
   readonly end: number;
   /** The whole match that holds it. */
   readonly match: { readonly start: number; readonly end: number };
+}
+
+/** A rule's literal, where it stands. */
+interface Literal {
+  readonly at: number;
+  readonly length: number;
+}
+
+/** What is held of a text. */
+interface Bounds {
+  readonly low: number;
+  readonly high: number;
 }
 
 /** Runs one rule's pattern round one candidate. Compiled on first use: a scan that meets no candidate of a rule never pays for it. */
@@ -30,11 +44,7 @@ export class Confirmer {
    * The secret whose match covers the literal of `length` bytes at `at`, or undefined. The window depends on the rule and the candidate alone, never on how
    * the blob was cut; [low, high) is what is there of the blob.
    */
-  confirm(
-    bytes: Uint8Array,
-    { at, length }: { at: number; length: number },
-    bounds: { low: number; high: number },
-  ): SecretSpan | undefined {
+  confirm(bytes: Uint8Array, { at, length }: Literal, bounds: Bounds): SecretSpan | undefined {
     const rule = this.#rule;
     const from = Math.max(bounds.low, at - rule.before);
     if (rule.fixed && from !== at - rule.before) return undefined;
@@ -49,6 +59,35 @@ export class Confirmer {
     }
     return undefined;
   }
+}
+
+/** Runs the patterns of all rules of a program. */
+export class Confirmers {
+  readonly #rules: readonly ProgramRule[];
+  readonly #confirmers: readonly Confirmer[];
+  readonly #watch: RuleWatch | undefined;
+
+  constructor({ rules, parts }: Program, watch: RuleWatch | undefined) {
+    this.#rules = rules;
+    this.#confirmers = rules.map((rule) => new Confirmer(rule, parts));
+    this.#watch = watch;
+  }
+
+  /** What a rule finds round a literal. In the middle of a word there is nothing to be confirmed: in long runs of base64 most literals are there. */
+  find(index: number, bytes: Uint8Array, literal: Literal, bounds: Bounds): SecretSpan | undefined {
+    const rule = this.#rules[index]!;
+    const confirmer = this.#confirmers[index]!;
+    if (confirmer.opensSecret && !isOpening(bytes, literal.at)) return undefined;
+    if (rule.user) this.#watch?.(index);
+    const span = confirmer.confirm(bytes, literal, bounds);
+    if (rule.user) this.#watch?.(-1);
+    return span && standsAlone(rule, bytes, span) ? span : undefined;
+  }
+}
+
+function standsAlone({ boundary, boundaryBytes }: ProgramRule, bytes: Uint8Array, span: SecretSpan): boolean {
+  if (boundary === 'word' && !isBounded(bytes, span.start, span.end)) return false;
+  return !boundaryBytes || isApartFrom(boundaryBytes, bytes, span);
 }
 
 /** Without a group the whole match is the secret. */

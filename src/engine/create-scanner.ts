@@ -1,40 +1,32 @@
 import { PlaceWalker } from '../core/place.ts';
 import { Secret } from '../core/secret.ts';
-import { type CheckMatch, type Checked, createChecks, isWorth } from './checks.ts';
-import { Confirmer, type SecretSpan } from './confirm.ts';
-import { isApartFrom, isBounded, isOpening, readSurroundings } from './context.ts';
-import { detectEncoding, HEAD_BYTES, Utf16Reader } from './encoding.ts';
+import { type CheckMatch, createChecks } from './checks.ts';
+import { Confirmers, type SecretSpan } from './confirm.ts';
+import { readSurroundings } from './context.ts';
+import { type BlobEncoding, detectEncoding, HEAD_BYTES, Utf16Reader } from './encoding.ts';
 import { PADDING, WINDOW_REACH, type Image } from './kernel/layout.ts';
 import { latin1 } from './latin1.ts';
 import { createMarkFinder } from './decode/find-marks.ts';
 import { type Inflate, Unwrapper } from './decode/unwrap.ts';
-import { type DecoderName, isCompressed } from './decode/decoders.ts';
+import { isCompressed } from './decode/decoders.ts';
 import type { View } from './decode/view.ts';
-import { forget } from './forget.ts';
-import { locate } from './locate.ts';
-import { cutMarks, findMarks, type FoundMark, MARK_REACH, moveMarks } from './marks.ts';
+import { type Confirmed, HeldMatches, MATCHES_PER_BLOB } from './held-matches.ts';
+import { findMarks, type FoundMark, MARK_REACH, moveMarks } from './marks.ts';
 import type { Match } from './match.ts';
-import { resolveOverlaps } from './overlap.ts';
-import { type Companions, findCompanions, pairCompanions } from './pairs.ts';
+import { findCompanions } from './pairs.ts';
 import type { Prefilter } from './prefilter.ts';
 import { createScalarPrefilter } from './prefilter-scalar.ts';
 import { createSimdPrefilter } from './prefilter-simd.ts';
-import type { Program, ProgramRule } from './program.ts';
-import type { BlobEncoding, Scanner, ScannerOptions } from './scanner.ts';
+import type { Program } from './program.ts';
+import { isSound, type Ranges, rangesToDecode, rangesToSearch } from './ranges.ts';
+import type { Scanner, ScannerOptions } from './scanner.ts';
+import { meetsAny, type Spot, SpotList } from './spots.ts';
+import { closeTrail, type Inherited, reachAhead, type Trail } from './trail.ts';
 
 /** Bytes of a blob held at once. A blob of this size or less is scanned in one piece. */
 const BUFFER_BYTES = 4 << 20;
 /** `room()` is never smaller than this. */
 const ROOM_BYTES = 256 << 10;
-/** Matches of one blob that may be given back; with more of them the blob has failed, and nothing is dropped silently. */
-export const MATCHES_PER_BLOB = 20_000;
-
-/** Matches held that only claim their bytes. */
-const MOST_USELESS = 200_000;
-
-/** A blob with more matches than a report could use: the scan of it stops, and says so. */
-export class TooManyMatches extends Error {}
-
 /** Room for marks, and for decoded texts, behind the buffer. */
 const MARK_BYTES = 64 << 10;
 const ARENA_BYTES = 8 << 20;
@@ -52,24 +44,15 @@ export function createScanner(program: Program, options: ScannerOptions = {}): S
   return new BufferScanner(program, options);
 }
 
-interface Confirmed extends Checked {
-  readonly rule: number;
-  readonly start: number;
-  readonly end: number;
-  readonly secret: Secret;
-  readonly decoded?: readonly DecoderName[];
-  readonly inside?: NonNullable<Match['inside']>;
-  readonly marks: readonly FoundMark[];
-  /** Whether it may be given back: its place in lines is wanted. */
-  readonly useful: boolean;
-}
-
 /** What is searched: the bytes of the blob that are held, or a decoded text. */
 interface Text {
   readonly low: number;
   readonly high: number;
   readonly view?: View;
 }
+
+/** Where in the blob's bytes a secret stands, in addresses. */
+type Placed = Pick<Confirmed, 'start' | 'end' | 'decoded' | 'inside'>;
 
 class BufferScanner implements Scanner {
   readonly program: Program;
@@ -84,10 +67,8 @@ class BufferScanner implements Scanner {
   /** What any rule needs to see before and after a candidate, context and marks included: MARK_REACH is more than CONTEXT_BYTES. */
   readonly #before: number;
   readonly #after: number;
-  readonly #confirmers: readonly Confirmer[];
-  readonly #companions: Companions;
-  readonly #watch: ((index: number) => void) | undefined;
-  readonly #worth: ScannerOptions['worth'];
+  readonly #confirmers: Confirmers;
+  readonly #held: HeldMatches;
   readonly #check: CheckMatch;
   readonly #unwrapper: Unwrapper;
   /** Stands at the buffer's first byte. */
@@ -99,15 +80,19 @@ class BufferScanner implements Scanner {
   /** Address after the last byte written, and of the first byte where no candidate has been looked for. */
   #filled = 0;
   #next = 0;
-  #matches: Match[] = [];
-  /** Secrets of matches that are only there to claim their bytes: they have no lines, and not all of their evidence. */
-  readonly #useless = new Set<Secret>();
   /** Found since the last call of #locate. */
   #confirmed: Confirmed[] = [];
   /** Decoded texts of this blob. */
   #views = 0;
-  /** Where confirmed secrets begin in the blob as it is scanned. */
-  #starts: number[] = [];
+  /** Whether one of their secrets had a place in the blob. */
+  #met = false;
+  /** How far the prefilter and most rules look from a candidate on. */
+  readonly #ahead: number;
+  readonly #spots: SpotList;
+  /** Whether the blob has ended, and was scanned in one piece. */
+  #whole = false;
+  /** Bytes that decoding would have taken of the budget where nothing was decoded, at most. */
+  #saved = 0;
 
   constructor(program: Program, options: ScannerOptions) {
     this.program = program;
@@ -119,11 +104,12 @@ class BufferScanner implements Scanner {
     this.#limit = this.#input + BUFFER_BYTES;
     this.#before = MARK_REACH + rules.reduce((most, rule) => Math.max(most, rule.before), 0);
     this.#after = MARK_REACH + rules.reduce((most, rule) => Math.max(most, rule.after), 0);
-    this.#confirmers = rules.map((rule) => new Confirmer(rule, program.parts));
-    this.#companions = findCompanions(rules);
-    this.#watch = options.watch;
-    this.#worth = options.worth;
-    this.#check = createChecks(rules, this.#companions.paired, options);
+    this.#confirmers = new Confirmers(program, options.watch);
+    const companions = findCompanions(rules);
+    this.#ahead = reachAhead(program);
+    this.#spots = new SpotList(rules, this.#ahead);
+    this.#held = new HeldMatches(rules, companions, options.worth);
+    this.#check = createChecks(rules, companions.paired, options);
     this.#unwrapper = this.#createUnwrapper(options.inflate);
     this.begin();
   }
@@ -140,24 +126,38 @@ class BufferScanner implements Scanner {
       marks: createMarkFinder(this.#prefilter, out, MARK_BYTES),
       inflate,
       binary: () => this.encoding === 'binary',
-      search: (view) => this.#search({ low: view.start, high: view.end, view }, view.start, view.end),
+      search: (view) => this.#searchView(view),
       offsetOf: (address) => this.#place.offset + address - this.#input,
     });
   }
 
+  get trail(): Trail | undefined {
+    if (!this.#whole || !this.#unwrapper.isModest(this.#saved)) return undefined;
+    const { encoding } = this;
+    const { units, spent } = this.#unwrapper;
+    const size = this.#filled - this.#input;
+    return closeTrail({ encoding, size, spent: spent + this.#saved, spots: this.#spots, units });
+  }
+
   begin(): void {
     this.#filled = this.#input;
-    this.#next = this.#input;
     this.#known = false;
     this.#wide = undefined;
     this.encoding = 'text';
-    this.#matches = [];
+    this.#place.reset();
+    this.#restart();
+  }
+
+  /** Nothing of the bytes that are held was looked at. */
+  #restart(): void {
+    this.#next = this.#input;
+    this.#held.clear();
     this.#confirmed = [];
     this.#views = 0;
-    this.#starts = [];
     this.#seen.clear();
-    this.#useless.clear();
-    this.#place.reset();
+    this.#spots.clear();
+    this.#whole = false;
+    this.#saved = 0;
     this.#unwrapper.begin(this.#input);
   }
 
@@ -172,30 +172,54 @@ class BufferScanner implements Scanner {
     if (this.#limit - this.#filled < ROOM_BYTES * 2) this.#drain();
   }
 
-  finish(): readonly Match[] {
+  finish(inherited?: Inherited): readonly Match[] {
     if (!this.#known) this.#detect();
-    this.#scan(this.#filled);
-    this.#unwrapper.advance(this.#filled, true);
+    const isWhole = !this.#wide && this.#next === this.#input;
+    if (!inherited || !isWhole || !this.#scanChanges(inherited)) {
+      this.#scan(this.#filled);
+      this.#unwrapper.advance(this.#filled, true);
+    }
     this.#locate();
-    if (this.#matches.length === 0) return [];
-    const { rules } = this.program;
-    const matches = resolveOverlaps(pairCompanions(this.#matches, this.#companions), rules);
-    this.#matches = [];
-    return this.#withCutMarks(this.#worthOf(matches));
+    this.#whole = isWhole;
+    return this.#held.resolve();
   }
 
-  /** Without those that claimed their bytes and are worth too little. */
-  #worthOf(matches: readonly Match[]): Match[] {
-    const worth = this.#worth;
-    return matches.filter(
-      ({ rule, evidence, secret }) => !this.#useless.has(secret) && (!worth || isWorth(worth, rule, evidence)),
-    );
+  /** Looks at what differs only; false, and nothing was looked at, where that could tell something else than a whole scan. */
+  #scanChanges(inherited: Inherited): boolean {
+    const { trail } = inherited;
+    const blob = { bytes: this.#bytes, input: this.#input, size: this.#filled - this.#input };
+    if (trail.encoding !== this.encoding || !isSound(inherited, blob.size)) return false;
+    const { ranges, passed } = rangesToSearch(inherited, { size: blob.size, ahead: this.#ahead });
+    const decode = rangesToDecode(inherited, blob, this.#unwrapper.units);
+    this.#saved = trail.spent * decode.times;
+    if (this.#unwrapper.isModest(this.#saved)) {
+      this.#searchIn(ranges);
+      this.#unwrapper.decodeIn(decode.ranges, { start: this.#input, size: blob.size });
+      for (const spot of passed) this.#spots.add(spot);
+      if (this.#unwrapper.isModest(this.#saved) && !this.#meets(passed)) return true;
+    }
+    this.#restart();
+    return false;
   }
 
-  #withCutMarks(matches: readonly Match[]): readonly Match[] {
-    if (!matches.some(({ marks }) => marks !== undefined)) return matches;
-    const starts = this.#starts.sort((a, b) => a - b);
-    return matches.map((match) => (match.marks ? { ...match, marks: cutMarks(match.marks, starts) } : match));
+  /** Whether what was passed over can matter to what was found. */
+  #meets(passed: readonly Spot[]): boolean {
+    const confirmed = this.#confirmed;
+    const secrets = passed.filter(({ start, end }) => start < end);
+    if (secrets.length === 0) return false;
+    if (confirmed.length > MATCHES_PER_BLOB || confirmed.some(({ marks }) => marks.length > 0)) return true;
+    const input = this.#input;
+    return confirmed.some(({ start, end }) => meetsAny(secrets, { start: start - input, end: end - input }));
+  }
+
+  #searchIn(ranges: Ranges): void {
+    this.#bytes.fill(0, this.#filled, this.#filled + PADDING);
+    const text = { low: this.#input, high: this.#filled };
+    for (let i = 0; i < ranges.length; i += 2) {
+      // at an even distance from the beginning, as in a whole scan: candidates come in the order of the windows that the prefilter looks at
+      const from = this.#input + (ranges[i]! & ~1);
+      this.#search(text, from, this.#input + ranges[i + 1]!);
+    }
   }
 
   #detect(): void {
@@ -236,14 +260,7 @@ class BufferScanner implements Scanner {
   #forget(until: number): void {
     for (const [key, end] of this.#seen) if (end <= until) this.#seen.delete(key);
     // offsets of matches are those of the raw bytes
-    if (this.#wide) return;
-    const { paired } = this.#companions;
-    const matters = ({ secret, rule }: Match): boolean => !this.#useless.has(secret) || paired.has(rule);
-    const { kept, gone } = forget(this.#matches, { matters, until });
-    for (const { secret } of gone) this.#useless.delete(secret);
-    this.#matches = kept;
-    if (kept.every(({ marks }) => marks === undefined))
-      this.#starts = this.#starts.filter((at) => at > until - MARK_REACH);
+    if (!this.#wide) this.#held.forget(until);
   }
 
   /** Looks for candidates that start before `to`. */
@@ -257,10 +274,16 @@ class BufferScanner implements Scanner {
 
   /** Confirms the candidates that start in [from, to) of a text. */
   #search(text: Text, from: number, to: number): void {
-    if (text.view) this.#views++;
     for (let at = from - 2; at < to + WINDOW_REACH; at = this.#prefilter.resume()) {
       this.#confirmAll(this.#prefilter.scan(from, to, at), text);
     }
+  }
+
+  #searchView(view: View): boolean {
+    this.#views++;
+    this.#met = false;
+    this.#search({ low: view.start, high: view.end, view }, view.start, view.end);
+    return this.#met;
   }
 
   #confirmAll(count: number, text: Text): void {
@@ -278,26 +301,33 @@ class BufferScanner implements Scanner {
   #confirm(at: number, index: number, text: Text): Confirmed | undefined {
     const { table } = this.program;
     const rule = table.rules[index]!;
-    const span = this.#findSecret(rule, { at, length: table.lengths[index]! }, text);
-    if (!span) return undefined;
-    const place = this.#placeInBlob(span, text.view);
-    if (!place || !this.#isFirst(rule, place, span, text.view)) return undefined;
+    const span = this.#confirmers.find(rule, this.#view, { at, length: table.lengths[index]! }, text);
+    if (!text.view) return this.#confirmInBlob(at, rule, span);
+    const place = span && this.#placeInBlob(span, text.view);
+    if (!place) return undefined;
+    this.#met = true;
+    return this.#isFirst(rule, place, span, text.view) ? this.#judge(rule, place, span, text) : undefined;
+  }
+
+  #confirmInBlob(at: number, rule: number, span: SecretSpan | undefined): Confirmed | undefined {
+    const input = this.#input;
+    if (!span) {
+      this.#spots.addMiss(at - input, rule);
+      return undefined;
+    }
+    const { start, end } = span;
+    const held = { low: input, high: this.#filled };
+    const one = this.#isFirst(rule, { start, end }, span) ? this.#judge(rule, { start, end }, span, held) : undefined;
+    const counts = one !== undefined && this.#held.counts(one);
+    this.#spots.addSecret(at - input, rule, { start: start - input, end: end - input, counts });
+    return one;
+  }
+
+  #judge(rule: number, place: Placed, span: SecretSpan, text: Text): Confirmed | undefined {
     const secret = new Secret(this.#bytes.subarray(span.start, span.end));
     const checked = this.#check(rule, secret, readSurroundings(this.#view, span, text));
     if (!checked) return undefined;
-    this.#starts.push(place.start + this.#place.offset - this.#input);
     return { rule, ...place, secret, ...checked, marks: checked.useful ? this.#marksAt(place) : [] };
-  }
-
-  /** What a rule finds round a literal. In the middle of a word there is nothing to be confirmed: in long runs of base64 most literals are there. */
-  #findSecret(index: number, literal: { at: number; length: number }, text: Text): SecretSpan | undefined {
-    const rule = this.program.rules[index]!;
-    const confirmer = this.#confirmers[index]!;
-    if (confirmer.opensSecret && !isOpening(this.#bytes, literal.at)) return undefined;
-    if (rule.user) this.#watch?.(index);
-    const span = confirmer.confirm(this.#view, literal, text);
-    if (rule.user) this.#watch?.(-1);
-    return span && this.#standsAlone(rule, span) ? span : undefined;
   }
 
   /** Suppression marks beside a secret, by their places in the blob. */
@@ -306,19 +336,15 @@ class BufferScanner implements Scanner {
     return moveMarks(findMarks(this.#view, place, { low: this.#input, high: this.#filled }), offset);
   }
 
-  /** Where in the blob's bytes a secret stands; undefined where it was not decoded at all, and so was seen before. */
-  #placeInBlob(
-    { start, end, match }: SecretSpan,
-    view: View | undefined,
-  ): Pick<Confirmed, 'start' | 'end' | 'decoded' | 'inside'> | undefined {
-    if (!view) return { start, end };
+  /** Where in the blob's bytes a secret of a view stands; undefined where it was not decoded at all, and so was seen before. */
+  #placeInBlob({ start, end, match }: SecretSpan, view: View): Placed | undefined {
     if (!view.isDecoded(match.start, match.end)) return undefined;
     const place = view.toBlob({ start, end }, match);
     return isCompressed(place.decoded) ? { ...place, inside: { view: this.#views, start, end } } : place;
   }
 
   /** What is cut off can be unpacked twice, at two lengths: in compressed text the same value at the same distance from its start is the same one. */
-  #isFirst(rule: number, place: Pick<Confirmed, 'start' | 'end' | 'inside'>, span: SecretSpan, view?: View): boolean {
+  #isFirst(rule: number, place: Placed, span: SecretSpan, view?: View): boolean {
     const offset = this.#place.offset - this.#input;
     const inside =
       place.inside && view ? `:${span.start - view.start}:${latin1(this.#view, span.start, span.end)}` : '';
@@ -328,36 +354,13 @@ class BufferScanner implements Scanner {
     return true;
   }
 
-  #standsAlone({ boundary, boundaryBytes }: ProgramRule, span: SecretSpan): boolean {
-    if (boundary === 'word' && !isBounded(this.#bytes, span.start, span.end)) return false;
-    return !boundaryBytes || isApartFrom(boundaryBytes, this.#bytes, span);
-  }
-
   /** Gives the matches of one pass their lines, columns and offsets in the blob. */
   #locate(): void {
     const confirmed = this.#confirmed;
     if (confirmed.length === 0) return;
     this.#confirmed = [];
-    const held = this.#matches.length + confirmed.length;
-    const useless = this.#useless.size + confirmed.filter(({ useful }) => !useful).length;
-    if (held - useless > MATCHES_PER_BLOB) throw new TooManyMatches(`more than ${MATCHES_PER_BLOB} matches`);
-    if (useless > MOST_USELESS)
-      throw new TooManyMatches(`more than ${MOST_USELESS} matches that are worth too little, close together`);
     const wide = this.#wide;
     const offsetOf = wide && ((walker: PlaceWalker): number => walker.units * 2 + wide.mark);
-    const buffer = { bytes: this.#bytes, input: this.#input, place: this.#place, offsetOf };
-    const spans = locate(confirmed, buffer);
-    confirmed.forEach(({ rule, secret, evidence, facts, useful, decoded, inside, marks }, i) => {
-      if (!useful) this.#useless.add(secret);
-      const found = {
-        rule,
-        secret,
-        evidence,
-        ...(facts && { facts }),
-        ...(decoded && { decoded }),
-        ...(inside && { inside }),
-      };
-      this.#matches.push({ ...found, ...spans[i]!, ...(marks.length > 0 && { marks }) });
-    });
+    this.#held.add(confirmed, { bytes: this.#bytes, input: this.#input, place: this.#place, offsetOf });
   }
 }

@@ -1,4 +1,5 @@
-import type { BlobEncoding } from './scanner.ts';
+/** How a blob's bytes were read. */
+export type BlobEncoding = 'text' | 'utf-16le' | 'utf-16be' | 'binary';
 
 /** Bytes of a blob's start that decide how it is read. */
 export const HEAD_BYTES = 8000;

@@ -9,7 +9,7 @@ interface Range {
 }
 
 /** The bytes that are held, and where the walker stands in them. */
-interface Held {
+export interface Held {
   readonly bytes: Uint8Array;
   readonly input: number;
   /** Stands at `input`; not moved. */

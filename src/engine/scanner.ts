@@ -1,10 +1,9 @@
 import type { ReadKey } from './checksums/key-material.ts';
 import type { Inflate } from './decode/unwrap.ts';
+import type { BlobEncoding } from './encoding.ts';
 import type { Match } from './match.ts';
 import type { Program } from './program.ts';
-
-/** How a blob's bytes were read. */
-export type BlobEncoding = 'text' | 'utf-16le' | 'utf-16be' | 'binary';
+import type { Inherited, Trail } from './trail.ts';
 
 /**
  * Scans one blob at a time, in bounded memory: `begin`, then `room` and `push` until the bytes end, then `finish`.
@@ -17,12 +16,17 @@ export interface Scanner {
   room(): Uint8Array;
   /** `length` bytes were written to the start of `room()`. */
   push(length: number): void;
-  /** The blob has ended: its matches that are useful, sorted by start, end, rule; overlaps resolved. */
-  finish(): readonly Match[];
+  /**
+   * The blob has ended: its matches that are useful, sorted by start, end, rule; overlaps resolved. Of a blob that was made of another one, scanned before by this scanner,
+   * only what differs is looked at where `inherited` says what does; the matches are those of a whole scan.
+   */
+  finish(inherited?: Inherited): readonly Match[];
   /** How the blob was read; known after the first push. */
   readonly encoding: BlobEncoding;
   /** Whether text of the blob was left encoded, since it was too much or too deep inside; known after `finish`. */
   readonly limited: boolean;
+  /** What blobs made of this one can inherit; known after `finish`, and undefined where they are to be scanned as a whole. */
+  readonly trail: Trail | undefined;
 }
 
 /** Called before (`index`) and after (-1) a rule of a user's pack runs, so that a watchdog can see it hang. */

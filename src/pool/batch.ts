@@ -1,4 +1,4 @@
-import { TooManyMatches } from '../engine/create-scanner.ts';
+import { TooManyMatches } from '../engine/held-matches.ts';
 import type { Match } from '../engine/match.ts';
 import type { Scanner } from '../engine/scanner.ts';
 import { createFingerprinter } from './fingerprint.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { createScanner, TooManyMatches } from '../../src/engine/create-scanner.ts';
+import { createScanner } from '../../src/engine/create-scanner.ts';
+import { TooManyMatches } from '../../src/engine/held-matches.ts';
 import { forget } from '../../src/engine/forget.ts';
 import { EVIDENCE, type Match } from '../../src/engine/match.ts';
 import { pushAll } from '../../src/pool/batch.ts';

@@ -81,6 +81,11 @@ export function followRun(
   return { alphabet, lines, end };
 }
 
+/** Most bytes behind a run that `followRun` looked at to know its end. */
+export function seenBehind({ lines }: Run): number {
+  return lines[1]! - lines[0]! + INDENT + 8;
+}
+
 /** Writes the bytes of a run to `target`, and where they came from to `pieces`; bits that make no whole byte are dropped. */
 export function writeUnpacked(memory: Uint8Array, { alphabet, lines }: Run, target: number, pieces: Pieces): number {
   const { bits, valueOf, decoder } = alphabet;

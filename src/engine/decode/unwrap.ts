@@ -2,9 +2,11 @@ import { PADDING } from '../kernel/layout.ts';
 import { MARK, MARK_REACH, type MarkFinder } from './marks.ts';
 import { writeUnescaped } from './text-view.ts';
 import { tellContent } from './content.ts';
-import { alphabetOf, followRun, type Run, unpackedSize, writeUnpacked } from './unpack.ts';
+import { alphabetOf, followRun, type Run, seenBehind, unpackedSize, writeUnpacked } from './unpack.ts';
 import type { DecoderName } from './decoders.ts';
 import { Pieces } from './pieces.ts';
+import { UnitList } from './units.ts';
+import { copyAfter, isValue, lineBefore, VALUE_AFTER, VALUE_BEFORE } from './value-line.ts';
 import { View } from './view.ts';
 
 /**
@@ -20,8 +22,8 @@ export interface UnwrapHost {
   readonly arena: { readonly start: number; readonly end: number };
   readonly marks: MarkFinder;
   readonly inflate: Inflate | undefined;
-  /** A decoded text to search; valid during the call. `PADDING` zero bytes stand round it. */
-  readonly search: (view: View) => void;
+  /** A decoded text to search; valid during the call. `PADDING` zero bytes stand round it. Says whether something of the blob was met in it. */
+  readonly search: (view: View) => boolean;
   /** Whether the blob is no text: escapes mean nothing there. */
   readonly binary: () => boolean;
   /** Offset in the blob of an address of the blob's own bytes. */
@@ -33,6 +35,8 @@ export const DEEPEST = 5;
 /** Decoded bytes of one blob: this many times what was read of it so far, and `FREE_BYTES`. */
 const TIMES = 4;
 const FREE_BYTES = 4 << 20;
+/** A blob that takes no more than this could take so much again, and inflate all it holds, without being limited. */
+const MODEST_BYTES = FREE_BYTES >> 2;
 /** What an attempt to inflate costs at least. */
 const INFLATE_COST = 4096;
 
@@ -42,11 +46,6 @@ const GAP = LEAD * 2;
 /** A text with more escapes is cut here, and the next one takes `CUT_LEAD` bytes along. */
 const LONGEST_TEXT = 1 << 20;
 const CUT_LEAD = 8192;
-/** A decoded value up to this length keeps what stands round it in its line, so that its name is seen. */
-const LONGEST_VALUE = 256;
-const VALUE_BEFORE = 128;
-const VALUE_AFTER = 32;
-
 /** Characters of a run that tell what it is. */
 const SAMPLE_CHARACTERS = 64;
 
@@ -80,6 +79,10 @@ export class Unwrapper {
   #spent = 0;
   #top = 0;
   #limited = false;
+  /** Whether something was met in what was decoded last. */
+  #met = false;
+  /** What was decoded of the blob's own bytes. */
+  readonly units = new UnitList();
 
   constructor(host: UnwrapHost) {
     this.#host = host;
@@ -91,12 +94,23 @@ export class Unwrapper {
     return this.#limited;
   }
 
+  /** Bytes that were taken of the budget. */
+  get spent(): number {
+    return this.#spent;
+  }
+
+  /** Whether nothing was left encoded, and nothing would have been if `more` bytes had been taken at any time. */
+  isModest(more: number): boolean {
+    return !this.#limited && this.#spent + more <= MODEST_BYTES;
+  }
+
   /** A new blob begins at this address. */
   begin(address: number): void {
     this.#next = address;
     this.#spent = 0;
     this.#top = this.#host.arena.start;
     this.#limited = false;
+    this.units.clear();
     this.#blob.cluster = undefined;
     this.#blob.done = address;
     this.#blob.low = address;
@@ -125,6 +139,21 @@ export class Unwrapper {
     blob.high = to;
     blob.final = final;
     this.#next = this.#walk(blob, this.#next, final ? to + 1 : to - MARK_REACH);
+  }
+
+  /**
+   * Decodes what begins in these ranges of a blob of `size` bytes that is there as a whole, from `start` on. No run, and no escapes that belong together, may stand on
+   * both sides of a range's edge.
+   */
+  decodeIn(ranges: readonly number[], { start, size }: { readonly start: number; readonly size: number }): void {
+    const blob = this.#blob;
+    blob.high = start + size;
+    blob.final = true;
+    for (let i = 0; i < ranges.length; i += 2) {
+      const to = ranges[i + 1]!;
+      // the byte behind the last one ends a run
+      this.#walk(blob, start + ranges[i]!, to === size ? blob.high + 1 : start + to);
+    }
   }
 
   /** Goes through the marks in [from, to); returns where to go on. */
@@ -186,8 +215,16 @@ export class Unwrapper {
     const target = this.#reserve(level, to, to - from);
     if (target === 0) return;
     const { memory, marks } = this.#host;
+    if (level === this.#blob) this.#met = false;
     const { end, pieces } = writeUnescaped(memory, { from, to, kinds: cluster.kinds }, target, marks);
     this.#open(new View(level.view, { start: target, end }, pieces), level.depth + 1);
+    if (level === this.#blob) this.#note(cluster.first, cluster.last + 1);
+  }
+
+  /** A part of the blob was decoded. */
+  #note(start: number, end: number): void {
+    const { offsetOf } = this.#host;
+    this.units.add(offsetOf(start), offsetOf(end), this.#met);
   }
 
   /** False where the run's end is not known yet. */
@@ -199,7 +236,13 @@ export class Unwrapper {
     if (!run) return false;
     level.done = run.end;
     if (!this.#isNew(level, mark.start, run.end)) return true;
+    if (level !== this.#blob) {
+      this.#decodeRun(level, run);
+      return true;
+    }
+    this.#met = false;
     this.#decodeRun(level, run);
+    this.#note(mark.start, run.end + seenBehind(run));
     return true;
   }
 
@@ -286,7 +329,7 @@ export class Unwrapper {
     memory.fill(0, end, end + PADDING);
     const top = this.#top;
     this.#top = end + PADDING;
-    search(view);
+    if (search(view)) this.#met = true;
     const level = { view, depth, low: start, high: end, final: true, cluster: undefined, done: start };
     this.#walk(level, start, end + 1);
     this.#top = top;
@@ -308,33 +351,4 @@ export class Unwrapper {
     const inBlob = view ? view.blobEnd(at) : at;
     return FREE_BYTES + TIMES * this.#host.offsetOf(inBlob) - this.#spent;
   }
-}
-
-/** Where the line of `at` begins, at most `VALUE_BEFORE` bytes before it. */
-function lineBefore(memory: Uint8Array, low: number, at: number): number {
-  const limit = Math.max(low, at - VALUE_BEFORE);
-  let from = at;
-  while (from > limit && memory[from - 1] !== 0x0a) from--;
-  return from;
-}
-
-/** Whether [start, end) is one value: no blank, quote or bracket in it. */
-function isValue(memory: Uint8Array, start: number, end: number): boolean {
-  if (end - start > LONGEST_VALUE) return false;
-  for (let at = start; at < end; at++) {
-    const byte = memory[at]!;
-    if (byte <= 0x20 || byte === 0x22 || byte === 0x27 || byte === 0x7b || byte === 0x7d) return false;
-  }
-  return true;
-}
-
-/** Appends what follows a run in its line, without its padding. */
-function copyAfter(memory: Uint8Array, source: { from: number; to: number }, target: number, pieces: Pieces): number {
-  let from = source.from;
-  while (memory[from] === 0x3d && from < source.from + 6) from++;
-  let to = from;
-  while (to < Math.min(source.to, from + VALUE_AFTER) && memory[to] !== 0x0a) to++;
-  memory.copyWithin(target, from, to);
-  pieces.copied(target, from, to);
-  return target + to - from;
 }

@@ -1,3 +1,4 @@
+import type { Trail } from '../../engine/trail.ts';
 import { SLACK } from './unpacker.ts';
 
 /** Contents kept at once end below so many bytes: what would not is left to git. */
@@ -14,6 +15,7 @@ export class Chain {
   readonly #sizes: number[] = [];
   /** Where the last of the contents up to each ends. */
   readonly #ends: number[] = [];
+  readonly #trails: (Trail | undefined)[] = [];
   readonly #places = new Map<number, number>();
 
   /** `low`: address from which on memory is free. */
@@ -39,6 +41,15 @@ export class Chain {
     return this.#sizes.at(-1)!;
   }
 
+  /** What the scan of the last content has left. */
+  get trail(): Trail | undefined {
+    return this.#trails.at(-1);
+  }
+
+  set trail(trail: Trail | undefined) {
+    this.#trails[this.#trails.length - 1] = trail;
+  }
+
   /** How many contents there are up to that of an entry, itself included; 0 where it is not among them. */
   depthOf(entry: number): number {
     return this.#places.get(entry) ?? 0;
@@ -51,6 +62,7 @@ export class Chain {
       this.#starts.pop();
       this.#sizes.pop();
       this.#ends.pop();
+      this.#trails.pop();
     }
   }
 
@@ -71,15 +83,17 @@ export class Chain {
     this.#entries.push(entry);
     this.#starts.push(start);
     this.#sizes.push(size);
+    this.#trails.push(undefined);
     this.#places.set(entry, this.#entries.length);
   }
 
   /** Lets go of the one that the last one was made from. */
   dropBase(): void {
     const entry = this.#entries.at(-1)!;
-    const { start, size } = this;
+    const { start, size, trail } = this;
     this.cut(this.#entries.length - 2);
     this.push(entry, start, size);
+    this.trail = trail;
   }
 
   /** Lets go of the last one if it is this entry's. */

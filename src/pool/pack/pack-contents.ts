@@ -1,8 +1,9 @@
+import type { Inherited, Trail } from '../../engine/trail.ts';
 import type { PackTable } from '../protocol.ts';
 import { Chain } from './chain.ts';
 import { OFS_DELTA, REF_DELTA, readEntryHeader, type EntryHeader } from './entry-header.ts';
 import { PackReader, READER_BYTES } from './pack-reader.ts';
-import { SLACK, type Stretch, type Unpacker } from './unpacker.ts';
+import { MOST_COPIES, SLACK, type Stretch, type Unpacker } from './unpacker.ts';
 
 /** Objects and changes larger than this are left to git. */
 export const MOST_BYTES = 32 << 20;
@@ -22,6 +23,9 @@ export class PackContents {
   readonly #reader: PackReader;
   readonly #change: number;
   readonly #header: EntryHeader = { type: 0, size: 0, distance: 0, id: 0, stream: 0 };
+  /** Of the content that was opened: the trail of its base, and of how many copies it is made. */
+  #trail: Trail | undefined;
+  #copies = 0;
   /** Entries that could not be had, and so nothing that is made from them can. */
   readonly #lost = new Set<number>();
 
@@ -43,6 +47,7 @@ export class PackContents {
   open(entry: number, isNeeded: (entry: number) => boolean): boolean {
     const { bases } = this.#table;
     const { chain } = this;
+    this.#trail = undefined;
     const missing: number[] = [];
     let base = entry;
     while (base >= 0 && chain.depthOf(base) === 0 && missing.length <= MOST_MISSING) {
@@ -66,6 +71,12 @@ export class PackContents {
     return this.#unpacker.bytes.subarray(start, start + size);
   }
 
+  /** What the content that was opened has from its base, where it was made just now and that was scanned. Valid until the next call of any method. */
+  inherited(): Inherited | undefined {
+    const trail = this.#trail;
+    return trail && this.#copies <= MOST_COPIES ? { trail, copies: this.#unpacker.copies(this.#copies) } : undefined;
+  }
+
   close(): void {
     this.#reader.close();
   }
@@ -87,6 +98,7 @@ export class PackContents {
     if (at < 0 || !readEntryHeader(this.#unpacker.bytes, { at, end: at + length, width }, header)) return false;
     if (header.size > MOST_BYTES) return false;
     const base = bases[entry]!;
+    this.#trail = undefined;
     if (base < 0) return header.type === kinds[entry] && this.#makeWhole(entry, at + length);
     return this.#isBase(base, offset) && this.#makeChanged(entry, at + length, spare + length + SLACK);
   }
@@ -122,7 +134,10 @@ export class PackContents {
     if (size < 0 || size > MOST_BYTES) return false;
     const start = chain.place(size);
     if (start < 0 || !unpacker.reserve(start + size)) return false;
-    if (unpacker.applyDelta(delta, { start: chain.start, size: chain.size }, { start, size }) < 0) return false;
+    const copies = unpacker.applyDelta(delta, { start: chain.start, size: chain.size }, { start, size });
+    if (copies < 0) return false;
+    this.#trail = chain.trail;
+    this.#copies = copies;
     chain.push(entry, start, size);
     return true;
   }

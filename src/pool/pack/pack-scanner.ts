@@ -78,9 +78,10 @@ export class PackScanner {
     for (; place < entries.length; place++) {
       const entry = entries[place]!;
       this.#how.progress.file(place);
-      if (contents.open(entry, isNeeded)) this.#scan(contents, place, tally);
-      else left.push(place);
-      if (!isNeeded(entry)) contents.chain.dropLast(entry);
+      const wanted = isNeeded(entry);
+      if (!contents.open(entry, isNeeded)) left.push(place);
+      else if (this.#scan(contents, place, tally) && wanted) contents.chain.trail = this.#scanner.trail;
+      if (!wanted) contents.chain.dropLast(entry);
     }
     contents.chain.cut(0);
     return left;
@@ -96,17 +97,19 @@ export class PackScanner {
   }
 
   /** Scans the last content of the chain. */
-  #scan(contents: PackContents, place: number, tally: BatchTally): void {
+  #scan(contents: PackContents, place: number, tally: BatchTally): boolean {
     const scanner = this.#scanner;
     try {
       scanner.begin();
       const bytes = contents.bytes();
       pushAll(scanner, bytes);
-      this.#addMatches(tally, place, scanner.finish());
+      this.#addMatches(tally, place, scanner.finish(contents.inherited()));
       tally.scanned++;
       tally.bytes += bytes.length;
+      return true;
     } catch (error) {
       tally.failed.push([place, explainStop(error)]);
+      return false;
     }
   }
 }

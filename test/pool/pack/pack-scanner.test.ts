@@ -2,6 +2,7 @@ import { copyFileSync, readFileSync, rmSync, truncateSync, writeFileSync } from 
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Trail } from '../../../src/engine/trail.ts';
 import { ObjectScanner } from '../../../src/pool/object-scanner.ts';
 import { openScanner } from '../../../src/pool/open-scanner.ts';
 import { PackContents } from '../../../src/pool/pack/pack-contents.ts';
@@ -164,6 +165,40 @@ test('a chain of a thousand changes takes the room of a few contents', async () 
   expect(unpacker.bytes.length - before).toBeLessThan(30 << 20);
   const known = await throughGit(table, entries, repo.reader);
   expect(await directly(table, entries, { command: nothing.reader })).toEqual([known]);
+});
+
+test('what a content has from its base is told where that was scanned, and only of the content that was opened', () => {
+  const repo = keep(makePackedRepo({ 'a.ts': versionsOf(30, 200, seeded(9)) }));
+  const table = tableOf(repo.pack);
+  const contents = new PackContents(table, createUnpacker()!);
+  const trail: Trail = { encoding: 'text', size: 0, spots: [], units: new Int32Array(0), spent: 0 };
+  const entries = familyOrder(table, [3]).filter((entry) => table.bases[entry]! >= 0);
+  expect(entries.length).toBeGreaterThan(20);
+  for (const entry of entries) {
+    const base = table.bases[entry]!;
+    expect(contents.open(base, () => true)).toBe(true);
+    const before = Buffer.from(contents.bytes());
+    contents.chain.trail = undefined;
+    expect(contents.open(entry, () => true)).toBe(true);
+    expect(contents.inherited()).toBeUndefined();
+    contents.open(base, () => true);
+    expect(contents.inherited()).toBeUndefined();
+    contents.chain.trail = trail;
+    contents.open(entry, () => false);
+    const { copies } = contents.inherited()!;
+    let shared = 0;
+    for (let i = 0; i < copies.length; i += 3) {
+      const [to, from, many] = copies.subarray(i, i + 3) as unknown as [number, number, number];
+      expect(before.subarray(from, from + many).equals(contents.bytes().subarray(to, to + many))).toBe(true);
+      shared += many;
+    }
+    expect(shared).toBeGreaterThan(before.length / 2);
+    expect(contents.inherited()!.trail).toBe(trail);
+    // it is there already: nothing was made
+    contents.open(entry, () => true);
+    expect(contents.inherited()).toBeUndefined();
+  }
+  contents.close();
 });
 
 test('an object that is too large is left to git, and what is made from it', async () => {

@@ -1,0 +1,1 @@
+"use strict";module.exports=require("./scan.js")("chunk-ZX7V7WH3.js");

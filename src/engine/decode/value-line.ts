@@ -1,0 +1,41 @@
+import type { Pieces } from './pieces.ts';
+
+/** A decoded value up to this length keeps what stands round it in its line, so that its name is seen. */
+const LONGEST_VALUE = 256;
+/** Bytes kept before a value, and behind it. */
+export const VALUE_BEFORE = 128;
+export const VALUE_AFTER = 32;
+
+/** Where the line of `at` begins, at most `VALUE_BEFORE` bytes before it. */
+export function lineBefore(memory: Uint8Array, low: number, at: number): number {
+  const limit = Math.max(low, at - VALUE_BEFORE);
+  let from = at;
+  while (from > limit && memory[from - 1] !== 0x0a) from--;
+  return from;
+}
+
+/** Whether [start, end) is one value: no blank, quote or bracket in it. */
+export function isValue(memory: Uint8Array, start: number, end: number): boolean {
+  if (end - start > LONGEST_VALUE) return false;
+  for (let at = start; at < end; at++) {
+    const byte = memory[at]!;
+    if (byte <= 0x20 || byte === 0x22 || byte === 0x27 || byte === 0x7b || byte === 0x7d) return false;
+  }
+  return true;
+}
+
+/** Appends what follows a run in its line, without its padding; returns where the text ends now. */
+export function copyAfter(
+  memory: Uint8Array,
+  source: { readonly from: number; readonly to: number },
+  target: number,
+  pieces: Pieces,
+): number {
+  let from = source.from;
+  while (memory[from] === 0x3d && from < source.from + 6) from++;
+  let to = from;
+  while (to < Math.min(source.to, from + VALUE_AFTER) && memory[to] !== 0x0a) to++;
+  memory.copyWithin(target, from, to);
+  pieces.copied(target, from, to);
+  return target + to - from;
+}

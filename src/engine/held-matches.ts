@@ -1,0 +1,120 @@
+import type { Secret } from '../core/secret.ts';
+import { type Checked, isWorth } from './checks.ts';
+import type { DecoderName } from './decode/decoders.ts';
+import { forget } from './forget.ts';
+import { type Held, locate } from './locate.ts';
+import { cutMarks, type FoundMark, MARK_REACH } from './marks.ts';
+import type { Match } from './match.ts';
+import { resolveOverlaps } from './overlap.ts';
+import { type Companions, pairCompanions } from './pairs.ts';
+import type { ProgramRule } from './program.ts';
+import type { Worth } from './scanner.ts';
+
+/** Matches of one blob that may be given back; with more of them the blob has failed, and nothing is dropped silently. */
+export const MATCHES_PER_BLOB = 20_000;
+
+/** Matches held that only claim their bytes. */
+const MOST_USELESS = 200_000;
+
+/** A blob with more matches than a report could use: the scan of it stops, and says so. */
+export class TooManyMatches extends Error {}
+
+/** A match as it was confirmed: its place is still one of addresses. */
+export interface Confirmed extends Checked {
+  readonly rule: number;
+  readonly start: number;
+  readonly end: number;
+  readonly secret: Secret;
+  readonly decoded?: readonly DecoderName[];
+  readonly inside?: NonNullable<Match['inside']>;
+  readonly marks: readonly FoundMark[];
+  /** Whether it may be given back: its place in lines is wanted. */
+  readonly useful: boolean;
+}
+
+/** What was found in a blob so far, until its end tells which of it is given back. */
+export class HeldMatches {
+  readonly #rules: readonly ProgramRule[];
+  readonly #companions: Companions;
+  readonly #worth: Worth | undefined;
+  #matches: Match[] = [];
+  /** Secrets of matches that are only there to claim their bytes: they have no lines, and not all of their evidence. */
+  readonly #useless = new Set<Secret>();
+  /** Where confirmed secrets begin in the blob as it is scanned. */
+  #starts: number[] = [];
+
+  constructor(rules: readonly ProgramRule[], companions: Companions, worth: Worth | undefined) {
+    this.#rules = rules;
+    this.#companions = companions;
+    this.#worth = worth;
+  }
+
+  /** A new blob begins. */
+  clear(): void {
+    this.#matches = [];
+    this.#starts = [];
+    this.#useless.clear();
+  }
+
+  /** Whether a match may be given back, or change what another one is worth. */
+  counts({ useful, rule }: Pick<Confirmed, 'useful' | 'rule'>): boolean {
+    return useful || this.#companions.paired.has(rule);
+  }
+
+  /** Takes the matches of one pass, and gives them their lines, columns and offsets in the blob. */
+  add(confirmed: readonly Confirmed[], held: Held): void {
+    if (confirmed.length === 0) return;
+    const count = this.#matches.length + confirmed.length;
+    const useless = this.#useless.size + confirmed.filter(({ useful }) => !useful).length;
+    if (count - useless > MATCHES_PER_BLOB) throw new TooManyMatches(`more than ${MATCHES_PER_BLOB} matches`);
+    if (useless > MOST_USELESS)
+      throw new TooManyMatches(`more than ${MOST_USELESS} matches that are worth too little, close together`);
+    const spans = locate(confirmed, held);
+    confirmed.forEach(({ rule, start, secret, evidence, facts, useful, decoded, inside, marks }, i) => {
+      this.#starts.push(held.place.offset + start - held.input);
+      if (!useful) this.#useless.add(secret);
+      const found = {
+        rule,
+        secret,
+        evidence,
+        ...(facts && { facts }),
+        ...(decoded && { decoded }),
+        ...(inside && { inside }),
+      };
+      this.#matches.push({ ...found, ...spans[i]!, ...(marks.length > 0 && { marks }) });
+    });
+  }
+
+  /** Lets go of what nothing found behind this offset can meet, so that memory does not grow with the blob. Offsets are those of the raw bytes. */
+  forget(until: number): void {
+    const { paired } = this.#companions;
+    const matters = ({ secret, rule }: Match): boolean => !this.#useless.has(secret) || paired.has(rule);
+    const { kept, gone } = forget(this.#matches, { matters, until });
+    for (const { secret } of gone) this.#useless.delete(secret);
+    this.#matches = kept;
+    if (kept.every(({ marks }) => marks === undefined))
+      this.#starts = this.#starts.filter((at) => at > until - MARK_REACH);
+  }
+
+  /** The blob has ended: what is given back of it, in order of place. */
+  resolve(): readonly Match[] {
+    if (this.#matches.length === 0) return [];
+    const matches = resolveOverlaps(pairCompanions(this.#matches, this.#companions), this.#rules);
+    this.#matches = [];
+    return this.#withCutMarks(this.#worthOf(matches));
+  }
+
+  /** Without those that claimed their bytes and are worth too little. */
+  #worthOf(matches: readonly Match[]): Match[] {
+    const worth = this.#worth;
+    return matches.filter(
+      ({ rule, evidence, secret }) => !this.#useless.has(secret) && (!worth || isWorth(worth, rule, evidence)),
+    );
+  }
+
+  #withCutMarks(matches: readonly Match[]): readonly Match[] {
+    if (!matches.some(({ marks }) => marks !== undefined)) return matches;
+    const starts = this.#starts.sort((a, b) => a - b);
+    return matches.map((match) => (match.marks ? { ...match, marks: cutMarks(match.marks, starts) } : match));
+  }
+}

@@ -1,0 +1,259 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { loadProgram } from '../../src/app/program.ts';
+import { judgementWeights } from '../../src/confidence/combine.ts';
+import { createScanner } from '../../src/engine/create-scanner.ts';
+import type { Match } from '../../src/engine/match.ts';
+import type { Inherited } from '../../src/engine/trail.ts';
+import { pushAll } from '../../src/pool/batch.ts';
+import { inflate } from '../../src/pool/inflate.ts';
+import { follow, type Step } from '../support/edited.ts';
+import { ruleOf, smallProgram, smallRules } from '../support/program.ts';
+import { linkProgram } from '../../src/engine/kernel/link.ts';
+import { githubToken } from '../support/token.ts';
+
+const program = loadProgram();
+const asked: number[] = [];
+const scanner = createScanner(program, {
+  worth: judgementWeights(
+    program.rules.map(({ prior }) => prior),
+    0.5,
+  ),
+  inflate: (bytes, most) => {
+    asked.push(bytes.length);
+    return inflate(bytes, most);
+  },
+});
+
+function scan(bytes: Uint8Array, inherited?: Inherited): readonly Match[] {
+  scanner.begin();
+  pushAll(scanner, bytes);
+  return scanner.finish(inherited);
+}
+
+/** What is found in a text, and in what is made of it; of the latter by a whole scan and by an inherited one. */
+function scanBoth(base: string, steps: readonly Step[]): { before: string[]; whole: string[]; heir: string[] } {
+  const bytes = Buffer.from(base);
+  const before = describeAll(scan(bytes));
+  const { trail } = scanner;
+  const child = follow(bytes, steps);
+  const whole = describeAll(scan(child.bytes));
+  return { before, whole, heir: describeAll(scan(child.bytes, { trail: trail!, copies: child.copies })) };
+}
+
+const describeAll = (matches: readonly Match[]): string[] =>
+  matches.map((m) => `${program.rules[m.rule]!.id} ${m.start}-${m.end} ${m.line}:${m.column} ${m.evidence.join()}`);
+
+const insert = (text: string): Step => ({ insert: Buffer.from(text) });
+const base64 = (bytes: string | Uint8Array): string => Buffer.from(bytes).toString('base64');
+const TOKEN = githubToken(5);
+const QUIET = 'some line of no interest at all\n'.repeat(120);
+const BODY = Array.from({ length: 12 }, (_, i) => base64(Buffer.alloc(48, `${i}x${i * 7}`))).join('\n');
+
+interface Case {
+  readonly name: string;
+  readonly base: string;
+  readonly steps: (base: string) => readonly Step[];
+}
+
+const at = (base: string, text: string): number => base.indexOf(text);
+
+/** Changes that make a finding, or take one away, though its own bytes stand in the copied part. */
+const CASES: readonly Case[] = [
+  {
+    name: 'a letter before a token',
+    base: `${QUIET}${TOKEN} ${QUIET}`,
+    steps: (base) => [{ from: 0, to: at(base, TOKEN) }, insert('x'), { from: at(base, TOKEN), to: base.length }],
+  },
+  {
+    name: 'a letter behind a token',
+    base: `${QUIET}${TOKEN} ${QUIET}`,
+    steps: (base) => [
+      { from: 0, to: at(base, TOKEN) + 40 },
+      insert('x'),
+      { from: at(base, TOKEN) + 40, to: base.length },
+    ],
+  },
+  {
+    name: 'the beginning of the blob, where a letter stood before',
+    base: `x${TOKEN} ${QUIET}`,
+    steps: (base) => [{ from: 1, to: base.length }],
+  },
+  {
+    name: 'a letter before the beginning',
+    base: `${TOKEN} ${QUIET}`,
+    steps: (base) => [insert('x'), { from: 0, to: base.length }],
+  },
+  {
+    name: 'the end of the blob, where a letter stood behind',
+    base: `${QUIET} ${TOKEN}x`,
+    steps: (base) => [{ from: 0, to: base.length - 1 }],
+  },
+  {
+    name: 'a letter behind the end',
+    base: `${QUIET} ${TOKEN}`,
+    steps: (base) => [{ from: 0, to: base.length }, insert('x')],
+  },
+  {
+    name: 'the end of a key, far from its beginning',
+    base: `${QUIET}-----BEGIN ${'OPENSSH'} PRIVATE KEY-----\n${BODY}\n${QUIET}`,
+    steps: (base) => {
+      const end = at(base, BODY) + BODY.length;
+      return [{ from: 0, to: end }, insert(`\n-----END ${'OPENSSH'} PRIVATE KEY-----`), { from: end, to: base.length }];
+    },
+  },
+  {
+    name: 'a line broken far before a value',
+    base: `${QUIET}${'a+=b;c(d);'.repeat(60)}k();access_token="${base64('q7!kZp2#')}";${'e=f(g);'.repeat(90)}\n${QUIET}`,
+    steps: (base) => {
+      const place = at(base, 'k();acc') - 400;
+      return [{ from: 0, to: place }, insert('\n'), { from: place, to: base.length }];
+    },
+  },
+  {
+    name: 'the beginning of a long run',
+    base: `${QUIET}x = "A${base64(`${'words that go on and on '.repeat(150)}key ${TOKEN} here`)}";\n${QUIET}`,
+    steps: (base) => {
+      const place = at(base, '"A') + 1;
+      return [
+        { from: 0, to: place },
+        { from: place + 1, to: base.length },
+      ];
+    },
+  },
+  {
+    name: 'a line before others of base64',
+    base: `${QUIET}\n${base64(Buffer.concat([Buffer.alloc(48, 1), Buffer.from(`${'and words '.repeat(3)} ${TOKEN}, ${'more of it '.repeat(150)}`)]))}\n${QUIET}`,
+    steps: (base) => {
+      const place = at(base, QUIET) + QUIET.length + 1;
+      const line = base64('a text that takes some room, and more of it than the next one '.repeat(40).slice(0, 2400));
+      return [{ from: 0, to: place }, insert(`${line}\n`), { from: place, to: base.length }];
+    },
+  },
+  {
+    name: 'the end of a line behind a line of base64, far from that',
+    base: [
+      QUIET,
+      base64('some words of a text in base64, line '.repeat(40).slice(0, 1125)),
+      base64(Buffer.concat([Buffer.alloc(48, 1), Buffer.from(` ${TOKEN}, ${'more of it '.repeat(120)}`)])).slice(
+        0,
+        1600,
+      ),
+      QUIET,
+    ].join('\n'),
+    steps: (base) => {
+      const place = at(base, base64(Buffer.alloc(48, 1))) + 1490;
+      return [{ from: 0, to: place }, insert('!'), { from: place, to: base.length }];
+    },
+  },
+];
+
+describe('what is found changes with', () => {
+  for (const { name, base, steps } of CASES)
+    test(name, () => {
+      const { before, whole, heir } = scanBoth(base, steps(base));
+      expect(whole.map((text) => text.replace(/\d+-\d+ \S+/, ''))).not.toEqual(
+        before.map((text) => text.replace(/\d+-\d+ \S+/, '')),
+      );
+      expect(heir).toEqual(whole);
+    });
+});
+
+test('what is far from a change is not decoded again, and what is near is', () => {
+  const zipped = base64(gzipSync(`no secret in here, just words: ${'and words '.repeat(30)}`));
+  const base = `${QUIET}x: "${zipped}"\n${QUIET}${QUIET}end\n`;
+  const half = base.length - 3000;
+  const bytes = Buffer.from(base);
+  const far = follow(bytes, [{ from: 0, to: half }, insert('new'), { from: half, to: base.length }]);
+  const near = follow(bytes, [insert('new'), { from: base.indexOf(zipped) - 200, to: base.length }]);
+  scan(bytes);
+  const { trail } = scanner;
+  asked.length = 0;
+  scan(far.bytes, { trail: trail!, copies: far.copies });
+  expect(asked).toEqual([]);
+  scan(near.bytes, { trail: trail!, copies: near.copies });
+  expect(asked).toHaveLength(1);
+});
+
+test('candidates far from a change are not looked at again', () => {
+  const { rules, literals, ...rest } = smallRules();
+  const looked: number[] = [];
+  const user = [...rules, ruleOf({ id: 'user', source: 'user_[0-9]{4}', after: 9, user: true })];
+  const follows = { kind: 'none' } as const;
+  const own = linkProgram({
+    ...rest,
+    rules: user,
+    literals: [...literals, { text: 'user_', fold: false, rule: rules.length, follow: follows }],
+  });
+  const one = createScanner(own, { watch: (index) => looked.push(index) });
+  const base = Buffer.from(`user_a\n${QUIET}user_b\n${QUIET}`);
+  const cut = base.indexOf('user_b');
+  const child = follow(base, [{ from: 0, to: cut }, insert('new '), { from: cut, to: base.length }]);
+  one.begin();
+  pushAll(one, base);
+  one.finish();
+  expect(looked.filter((index) => index >= 0)).toHaveLength(2);
+  const { trail } = one;
+  looked.length = 0;
+  one.begin();
+  pushAll(one, child.bytes);
+  one.finish({ trail: trail!, copies: child.copies });
+  expect(looked.filter((index) => index >= 0)).toHaveLength(1);
+});
+
+describe('a blob leaves no trail', () => {
+  const one = createScanner(smallProgram(), { inflate });
+  const trailOf = (bytes: Uint8Array): unknown => {
+    one.begin();
+    pushAll(one, bytes);
+    one.finish();
+    return one.trail;
+  };
+
+  test('while it is scanned, or where it is UTF-16, too large to be held, or full of secrets', () => {
+    expect(trailOf(Buffer.from(QUIET))).toMatchObject({ size: QUIET.length, encoding: 'text', spots: [] });
+    one.begin();
+    expect(one.trail).toBeUndefined();
+    expect(trailOf(Buffer.from(`\ufeff${QUIET}`, 'utf16le'))).toBeUndefined();
+    expect(trailOf(Buffer.from(QUIET.repeat(1100)))).toBeUndefined();
+    const tokens = Array.from({ length: 5000 }, (_, i) => `acm_Zk3Qv9Lp2${String(i).padStart(7, '0')}`);
+    expect(trailOf(Buffer.from(tokens.slice(0, 4000).join('\n')))).toBeDefined();
+    expect(trailOf(Buffer.from(tokens.join('\n')))).toBeUndefined();
+  });
+
+  test('where decoding it took more than a part of what it may', () => {
+    const line = `v: "${base64('some words that are long enough to be decoded '.repeat(20))}"\n`;
+    expect(trailOf(Buffer.from(line.repeat(500)))).toBeDefined();
+    expect(trailOf(Buffer.from(line.repeat(2000)))).toBeUndefined();
+  });
+});
+
+test('copies that cannot be are not believed', () => {
+  const base = Buffer.from(`${QUIET}${TOKEN}\n${QUIET}`);
+  const whole = describeAll(scan(base));
+  const { trail } = scanner;
+  const size = base.length;
+  for (const rows of [
+    [0, 0, size + 1],
+    [0, 1, size],
+    [0, 0, 9, 5, 5, 9],
+    [0, 0],
+    [-1, 0, 9],
+    [0, 0, 0],
+    [0, -1, 9],
+  ])
+    expect(describeAll(scan(base, { trail: trail!, copies: Int32Array.from(rows) }))).toEqual(whole);
+});
+
+test('a blob that is read in another way is scanned as a whole', () => {
+  const base = Buffer.from(`${QUIET}\0${QUIET}aws_secret_access_key = "${base64('q7!kZp2#'.repeat(4).slice(0, 30))}"\n`);
+  const child = follow(base, [
+    { from: 0, to: QUIET.length },
+    { from: QUIET.length + 1, to: base.length },
+  ]);
+  expect(scan(base)).toEqual([]);
+  const { trail } = scanner;
+  const whole = describeAll(scan(child.bytes));
+  expect(whole).toHaveLength(1);
+  expect(describeAll(scan(child.bytes, { trail: trail!, copies: child.copies }))).toEqual(whole);
+});

@@ -1,0 +1,167 @@
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { loadProgram } from '../../src/app/program.ts';
+import { judgementWeights } from '../../src/confidence/combine.ts';
+import { createScanner } from '../../src/engine/create-scanner.ts';
+import type { Match } from '../../src/engine/match.ts';
+import type { Scanner, ScannerOptions } from '../../src/engine/scanner.ts';
+import type { Inherited, Trail } from '../../src/engine/trail.ts';
+import { pushAll } from '../../src/pool/batch.ts';
+import { inflate } from '../../src/pool/inflate.ts';
+import { parsePack } from '../../src/rules/parse.ts';
+import { buildExample } from '../../src/rules/template.ts';
+import { edit, type Edit, edits } from '../support/edited.ts';
+import { smallProgram } from '../support/program.ts';
+
+const PACKS =
+  'aws azure bip39 curl docker generic github google hashes http jwt kubeconfig kubernetes monday npm privatekey slack stripe uri';
+
+/** Texts with a secret in them, made up from the rules' own examples; of each kind several, so that the same one is not always at work. */
+const examples = PACKS.split(' ').flatMap((name) =>
+  parsePack(readFileSync(`rules/${name}.yml`, 'utf8'), name).rules.flatMap((rule) =>
+    rule.examples.flatMap((example, i) =>
+      [1, 2].map((n) => buildExample(example, `${rule.id} ${i} ${n}`, rule.checksum).text),
+    ),
+  ),
+);
+
+const program = loadProgram();
+const weights = judgementWeights(
+  program.rules.map(({ prior }) => prior),
+  0.5,
+);
+
+function scannersWith(options: ScannerOptions, ofRules = program): [whole: Scanner, inheriting: Scanner] {
+  return [createScanner(ofRules, { inflate, ...options }), createScanner(ofRules, { inflate, ...options })];
+}
+
+const SCANNERS = {
+  'what is worth enough': scannersWith({ worth: weights }),
+  'every match': scannersWith({}),
+  'the scalar prefilter': scannersWith({ worth: weights, prefilter: 'scalar' }),
+  'a few rules': scannersWith({}, smallProgram()),
+};
+
+function scan(scanner: Scanner, bytes: Uint8Array, inherited?: Inherited): readonly Match[] {
+  scanner.begin();
+  pushAll(scanner, bytes);
+  return scanner.finish(inherited);
+}
+
+const latin = new TextDecoder('latin1');
+
+/** Everything a match says. Views are numbered as they come: only which are the same counts. */
+function describeAll(matches: readonly Match[]): unknown[] {
+  const views = new Map<number, number>();
+  return matches.map(({ secret, inside, ...rest }) => {
+    const view = inside && (views.get(inside.view) ?? views.size);
+    if (inside) views.set(inside.view, view!);
+    return { ...rest, bytes: latin.decode(secret.reveal()), inside: inside && { ...inside, view } };
+  });
+}
+
+const base64 = (bytes: string | Uint8Array): string => Buffer.from(bytes).toString('base64');
+const wrap = (text: string): string => text.match(/.{1,76}/g)!.join('\n');
+const percent = (text: string): string => text.replaceAll(/[^a-z]/g, (c) => `%${c.charCodeAt(0).toString(16)}`);
+const entities = (text: string): string => text.replaceAll(/[^a-z]/g, (c) => `&#${c.charCodeAt(0)};`);
+const seam = (text: string): string => `"${text.slice(0, 12)}" + \n  "${text.slice(12)}"`;
+
+const ENCODERS: readonly ((text: string) => string)[] = [
+  base64,
+  (text) => wrap(base64(`${text}\n`.repeat(4))),
+  (text) => Buffer.from(text).toString('hex'),
+  percent,
+  entities,
+  seam,
+  (text) => base64(gzipSync(`${text}\n`.repeat(2))),
+  (text) => base64(base64(`a ${text}`)),
+  (text) => JSON.stringify({ a: `${text}\nand ${text}` }).replaceAll('"', String.raw`\"`),
+];
+
+const LINES = [
+  'for (let i = 0; i < items.length; i++) total += items[i].price;',
+  '  return readConfiguration(path, { encoding: "utf8" });',
+  'static int parse_options(int argc, const char **argv)',
+  '#: builtin/log.c:1234 builtin/rev-list.c:56',
+  'msgid "could not read the index"',
+  '    printf("%d of %d\\n", done, all);',
+  '\t\t- name: checkout',
+  'el niño y la cigüeña, 12 €',
+  '',
+];
+const filler = fc
+  .tuple(fc.nat({ max: LINES.length - 1 }), fc.nat({ max: 60 }))
+  .map(([first, count]) => Array.from({ length: count }, (_, i) => LINES[(first + i * 5) % LINES.length]!).join('\n'));
+const words = fc.constantFrom(
+  'password = ',
+  'token: "',
+  'secret',
+  'api_key=',
+  '-----BEGIN RSA PRIVATE KEY-----',
+  '-----END RSA PRIVATE KEY-----',
+  '// leakgate:allow -- known',
+  '# gitleaks:allow',
+  '"',
+  '\n',
+  'A'.repeat(300),
+  'curl -u ',
+  '\u0000',
+  String.raw`\u0041`,
+  '%41',
+  'near 0123456789-a',
+  '=3D',
+);
+const example = fc.constantFrom(...examples);
+const encoded = fc.tuple(fc.constantFrom(...ENCODERS), example).map(([encode, text]) => `x = '${encode(text)}';`);
+const pieces = fc.oneof(
+  { weight: 4, arbitrary: filler },
+  { weight: 2, arbitrary: example },
+  { weight: 2, arbitrary: example.map((text) => `${text} ${text.slice(0, 9)} // leakgate:allow`) },
+  { weight: 2, arbitrary: encoded },
+  { weight: 1, arbitrary: words },
+);
+const texts = fc.array(pieces, { minLength: 1, maxLength: 14 }).map((list) => list.join('\n'));
+
+/** Scans a text, then each of the blobs that edits make of it, one of the other; says how many inherited. */
+function compare([whole, inheriting]: readonly [Scanner, Scanner], text: string, generations: readonly Edit[]): number {
+  let bytes: Uint8Array = Buffer.from(text);
+  scan(inheriting, bytes);
+  let { trail } = inheriting;
+  let heirs = 0;
+  for (const one of generations) {
+    const child = edit(bytes, one);
+    const expected = describeAll(scan(whole, child.bytes));
+    const inherited = trail && { trail, copies: child.copies };
+    expect(describeAll(scan(inheriting, child.bytes, inherited))).toEqual(expected);
+    expect(inheriting.limited).toBe(whole.limited);
+    expect(inheriting.encoding).toBe(whole.encoding);
+    if (inherited) heirs++;
+    bytes = child.bytes;
+    trail = inheriting.trail;
+    if (trail) expectSame(trail, whole.trail);
+  }
+  return heirs;
+}
+
+/** What a trail says of secrets and of decoded text does not depend on how it came about. */
+function expectSame(trail: Trail, whole: Trail | undefined): void {
+  const secretsOf = (one: Trail | undefined): unknown => one?.spots.filter(({ start, end }) => start < end);
+  expect(secretsOf(trail)).toEqual(secretsOf(whole));
+  expect([...trail.units]).toEqual([...whole!.units]);
+  expect(trail.spent).toBeGreaterThanOrEqual(whole!.spent);
+}
+
+describe.each(Object.entries(SCANNERS))('an inherited scan of a changed blob, asked for %s,', (_, scanners) => {
+  test('gives what a whole scan gives, over several generations', () => {
+    let heirs = 0;
+    fc.assert(
+      fc.property(texts, fc.array(edits(pieces), { minLength: 1, maxLength: 4 }), (text, generations) => {
+        heirs += compare(scanners, text, generations);
+      }),
+      { numRuns: 250 },
+    );
+    expect(heirs).toBeGreaterThan(250);
+  });
+});
