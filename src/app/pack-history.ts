@@ -9,6 +9,7 @@ import type { Ref } from '../sources/git/refs.ts';
 import type { Repository } from '../sources/git/repository.ts';
 import { newFinds, note, noteAt, noteMissing, searchHistory } from '../sources/git/trace.ts';
 import type { Finds, Found, Search, Standing } from '../sources/git/trace.ts';
+import type { HistorySource } from './scan-request.ts';
 import { workerUrl } from './threads.ts';
 
 /** Fewer than these git goes through in the time that threads are started and compiled in. */
@@ -24,9 +25,15 @@ function* treesAndCommits(packs: readonly PackTable[]): Generator<PackedBatch> {
 }
 
 /**
- * Whether packs tell of so many commits (undefined: all of theirs) faster than git does: whatever is asked, all of their trees are read.
+ * Whether packs are to tell of so many commits (undefined: all of theirs), which they do faster than git where it is many: whatever is asked, all of their trees are
+ * read.
  */
-export function isForPacks(packs: readonly PackTable[], commits?: number): boolean {
+export function isForPacks(
+  { reader }: Pick<HistorySource, 'reader'>,
+  packs: readonly PackTable[],
+  commits?: number,
+): boolean {
+  if (packs.length === 0 || reader !== 'packs') return packs.length > 0 && reader === 'packs-always';
   const packed = packs.reduce(
     (sum, { kinds }) => kinds.reduce((count, kind) => count + (kind === COMMIT ? 1 : 0), sum),
     0,

@@ -69,7 +69,7 @@ function listBeside(
   packs: readonly PackTable[],
 ): Promise<CommitList> | undefined {
   // what a cache knows of the history decides which commits are listed; of many of them packs tell
-  if (list || !source.attribution || source.cache !== undefined || isForPacks(packs)) return undefined;
+  if (list || !source.attribution || source.cache !== undefined || isForPacks(source, packs)) return undefined;
   const listing = chooseCommits(scan.repository, source, refs);
   listing.catch(() => {});
   return listing;

@@ -1,5 +1,3 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -12,7 +10,7 @@ import type { CommitList } from '../../src/sources/git/commit-order.ts';
 import { listRefs } from '../../src/sources/git/refs.ts';
 import { listCommits } from '../../src/sources/git/rev-list.ts';
 import type { Found, Standing } from '../../src/sources/git/trace.ts';
-import { MADE_HISTORY, makeHistory } from '../support/made-history.ts';
+import { gitIn, MADE_HISTORY, makeHistory, objectsIn, pack } from '../support/made-history.ts';
 import { isolatedGitEnvironment, makeFolder, makeRepo, type TempFolder } from '../support/repo.ts';
 import { openShapes, SHAPES } from '../support/packed.ts';
 
@@ -39,30 +37,6 @@ function textOf({ trace, paths, missing }: Found): Record<string, string[]> {
     paths: lines(paths),
     missing: lines(missing),
   };
-}
-
-function gitIn(folder: string, args: readonly string[], input: string | Buffer = ''): string {
-  const options = { cwd: folder, env: isolatedGitEnvironment(folder), input, encoding: 'latin1' as const };
-  return execFileSync('git', args, options).trim();
-}
-
-/** Ids of the objects of a repository, of one kind or all. */
-function objectsIn(folder: string, kind = '[a-z]+'): string[] {
-  const listed = gitIn(folder, ['cat-file', '--batch-all-objects', '--batch-check']);
-  return [...listed.matchAll(new RegExp(`^([0-9a-f]+) ${kind} `, 'gm'))].map((found) => found[1]!);
-}
-
-/** Packs all objects but those of `lost`, which are gone then. Nothing has to be reached by anything. */
-function pack(folder: string, lost: ReadonlySet<string> = new Set()): void {
-  const kept = objectsIn(folder).filter((oid) => !lost.has(oid));
-  const objects = join(folder, '.git/objects');
-  const name = gitIn(folder, ['pack-objects', '-q', '--no-reuse-delta', join(objects, 'packed')], kept.join('\n'));
-  for (const one of readdirSync(objects)) {
-    if (!one.startsWith('packed') && one !== 'info') rmSync(join(objects, one), { recursive: true });
-  }
-  mkdirSync(join(objects, 'pack'));
-  for (const end of ['pack', 'idx'])
-    renameSync(join(objects, `packed-${name}.${end}`), join(objects, 'pack', `pack-${name}.${end}`));
 }
 
 /** A search of everything in a folder's repository, for every second blob, and the packs there are. */

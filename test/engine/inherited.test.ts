@@ -246,7 +246,9 @@ test('copies that cannot be are not believed', () => {
 });
 
 test('a blob that is read in another way is scanned as a whole', () => {
-  const base = Buffer.from(`${QUIET}\0${QUIET}aws_secret_access_key = "${base64('q7!kZp2#'.repeat(4).slice(0, 30))}"\n`);
+  const base = Buffer.from(
+    `${QUIET}\0${QUIET}aws_secret_access_key = "${base64('q7!kZp2#'.repeat(4).slice(0, 30))}"\n`,
+  );
   const child = follow(base, [
     { from: 0, to: QUIET.length },
     { from: QUIET.length + 1, to: base.length },

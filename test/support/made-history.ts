@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { isolatedGitEnvironment, type TempRepo } from './repo.ts';
 
@@ -121,4 +123,29 @@ export function makeHistory(repo: TempRepo, commits: readonly MadeCommit[]): voi
     env: isolatedGitEnvironment(repo.path),
     input: stream,
   });
+}
+
+/** Runs git in a folder; what it says, trimmed. */
+export function gitIn(folder: string, args: readonly string[], input: string | Buffer = ''): string {
+  const options = { cwd: folder, env: isolatedGitEnvironment(folder), input, encoding: 'latin1' as const };
+  return execFileSync('git', args, options).trim();
+}
+
+/** Ids of the objects of a repository, of one kind or all. */
+export function objectsIn(folder: string, kind = '[a-z]+'): string[] {
+  const listed = gitIn(folder, ['cat-file', '--batch-all-objects', '--batch-check']);
+  return [...listed.matchAll(new RegExp(`^([0-9a-f]+) ${kind} `, 'gm'))].map((found) => found[1]!);
+}
+
+/** Packs all objects but those of `lost`, which are gone then. Nothing has to be reached by anything. */
+export function pack(folder: string, lost: ReadonlySet<string> = new Set()): void {
+  const kept = objectsIn(folder).filter((oid) => !lost.has(oid));
+  const objects = join(folder, '.git/objects');
+  const name = gitIn(folder, ['pack-objects', '-q', '--no-reuse-delta', join(objects, 'packed')], kept.join('\n'));
+  for (const one of readdirSync(objects)) {
+    if (!one.startsWith('packed') && one !== 'info') rmSync(join(objects, one), { recursive: true });
+  }
+  mkdirSync(join(objects, 'pack'));
+  for (const end of ['pack', 'idx'])
+    renameSync(join(objects, `packed-${name}.${end}`), join(objects, 'pack', `pack-${name}.${end}`));
 }
