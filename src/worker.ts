@@ -1,5 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { WorkerStart } from './pool/protocol.ts';
+import { serveTracer } from './pool/trees/serve-tracer.ts';
+import type { TracerStart } from './pool/trees/tracer-protocol.ts';
 import { serveWorker } from './pool/worker.ts';
 
-if (parentPort) serveWorker(parentPort, workerData as WorkerStart);
+if (parentPort) {
+  const start = workerData as WorkerStart | TracerStart;
+  if ('tracer' in start) serveTracer(parentPort, start);
+  else serveWorker(parentPort, start);
+}

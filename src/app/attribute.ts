@@ -1,14 +1,16 @@
 import type { Exposure } from '../core/finding.ts';
 import type { MatchRow } from '../pool/protocol.ts';
+import type { PackHistory } from '../pool/trees/pack-history.ts';
 import { readCommits, type CommitHeader } from '../sources/git/commits.ts';
 import type { CommitList } from '../sources/git/commit-order.ts';
 import { listTree } from '../sources/git/ls-tree.ts';
 import type { Ref } from '../sources/git/refs.ts';
 import type { Repository } from '../sources/git/repository.ts';
-import { mergeTraces, searchHistory, type Found, type Standing, type Trace } from '../sources/git/trace.ts';
+import { mergeTraces, type Found, type Standing, type Trace } from '../sources/git/trace.ts';
 import { showPath } from '../sources/shown.ts';
 import type { Sighting } from './place-findings.ts';
 import { showObject, type ObjectHit } from './scan-objects.ts';
+import { searchCommits } from './pack-history.ts';
 
 /** The part of a history that hits are looked for in. */
 export interface HistoryPart {
@@ -24,6 +26,8 @@ export interface HistoryPart {
   /** Whether every hit is known to be reached by what is looked at: nothing in a range is unreachable. */
   readonly allReached: boolean;
   readonly threads: number;
+  /** What packs hold of it, where they were read. */
+  readonly packed?: PackHistory | undefined;
   /** See `Search.has`. */
   readonly has?: ((oid: string) => boolean) | undefined;
 }
@@ -149,11 +153,11 @@ export async function nameCommits(
  * @throws ScanError `git-failed`, `aborted`
  */
 export async function attributeHits(part: HistoryPart, hits: readonly ObjectHit[]): Promise<Attributed> {
-  const { repository, list, tips, threads, earlier, has } = part;
+  const { repository, list, tips, threads, earlier, packed, has } = part;
   const wanted = blobsOfHits(hits);
-  const search = { blobs: wanted, has };
+  const search = { repository, list, threads, packed, blobs: wanted, has };
   const [found, tip, atRefs] = await Promise.all([
-    wanted.size === 0 && !has ? NOTHING : searchHistory(repository.place, search, { list, threads }),
+    wanted.size === 0 && !has ? NOTHING : searchCommits(search),
     findInTrees(repository, tips, wanted),
     findAtRefs(part, wanted),
   ]);

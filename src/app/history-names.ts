@@ -1,4 +1,5 @@
 import type { Exposure } from '../core/finding.ts';
+import { compareStrings } from '../core/order.ts';
 import { listObjects } from '../sources/git/list-objects.ts';
 import { listTree } from '../sources/git/ls-tree.ts';
 import type { Ref } from '../sources/git/refs.ts';
@@ -30,11 +31,12 @@ export async function pathsAtHead({ place, head }: Repository): Promise<HeadPath
 /** What git lacks is reported by its path up to this number, then by how many there are. */
 const MOST_MISSING = 20;
 
-/** Reports blobs that commits hold and the database does not have. */
-export function reportMissing({ run }: ObjectScan, missing: ReadonlyMap<string, Buffer>): void {
+/** Reports blobs that commits hold and the database does not have, each at a path: in the order of these. */
+export function reportMissing({ run }: ObjectScan, missing: ReadonlyMap<string, Pick<Standing, 'path'>>): void {
   const { failed } = run.tally;
   const hint = '`git fsck` says what else is missing, `git fetch --refetch` gets it from the remote again';
-  for (const [oid, path] of [...missing].slice(0, MOST_MISSING)) {
+  const sorted = [...missing].sort(([a, at], [b, bt]) => Buffer.compare(at.path, bt.path) || compareStrings(a, b));
+  for (const [oid, { path }] of sorted.slice(0, MOST_MISSING)) {
     failed.push({ path: showPath(path), reason: `git does not have it (${oid}); ${hint}` });
   }
   const more = missing.size - MOST_MISSING;
@@ -44,10 +46,10 @@ export function reportMissing({ run }: ObjectScan, missing: ReadonlyMap<string, 
 
 /** Reports files of HEAD that the database does not have: nothing would be known of what HEAD holds. */
 export async function reportMissingAtHead(scan: ObjectScan, head: HeadPaths): Promise<void> {
-  const gone = new Map<string, Buffer>();
+  const gone = new Map<string, Pick<Standing, 'path'>>();
   const asked = [...head.keys()].filter((oid) => oid !== '');
   for await (const { missing } of listObjects(scan.repository.place, asked).parts) {
-    for (const oid of missing) gone.set(oid, head.get(oid)![0]!);
+    for (const oid of missing) gone.set(oid, { path: head.get(oid)![0]! });
   }
   reportMissing(scan, gone);
 }

@@ -1,6 +1,7 @@
 import type { RunInfo } from '../core/finding.ts';
 import { compareStrings } from '../core/order.ts';
 import { compileExclude } from '../sources/files/exclude.ts';
+import type { PackTable } from '../pool/protocol.ts';
 import type { CommitList } from '../sources/git/commit-order.ts';
 import { missingObjects } from '../sources/git/missing.ts';
 import { openRepository } from '../sources/git/repository.ts';
@@ -10,6 +11,7 @@ import { objectsOfHistory, type History } from './history-objects.ts';
 import { openHistoryCache } from './history-cache.ts';
 import { nameSightings, pathsAtHead, reportMissing, reportMissingAtHead } from './history-names.ts';
 import { brokenRefOmission, missingOmission, partialOmission, shallowOmission } from './omissions.ts';
+import { isForPacks } from './pack-history.ts';
 import { placeFindings, type Sighting } from './place-findings.ts';
 import { scanObjects, type ObjectHit, type ObjectScan } from './scan-objects.ts';
 import { judgingOf, type HistorySource, type RequestFor, type ScanRun } from './scan-request.ts';
@@ -61,8 +63,8 @@ async function placeAll(history: TracedHistory, hits: readonly ObjectHit[]): Pro
 interface Beside {
   /** Ends when everything that is known to be missing was reported. */
   readonly omissions: Promise<void>;
-  /** Commits that findings will be traced to; undefined where they are listed later. */
-  readonly commits: Promise<CommitList> | undefined;
+  /** Begins to list the commits that findings will be traced to; undefined where that is done later, or by packs. Called when it is known which there are. */
+  readonly listCommits: (packs: readonly PackTable[]) => Promise<CommitList> | undefined;
   readonly stop: () => void;
 }
 
@@ -73,23 +75,44 @@ function startBeside(history: History): Beside {
   const signal = AbortSignal.any([ended.signal, ...(place.signal ? [place.signal] : [])]);
   const repository = { ...scan.repository, place: { ...place, signal } };
   const omissions = reportOmissions({ ...scan, repository }, source);
-  // what a cache knows of the history decides which commits are listed
-  const later = list !== undefined || !source.attribution || source.cache !== undefined;
-  const commits = later ? undefined : chooseCommits(repository, source, refs);
   omissions.catch(() => {});
-  commits?.catch(() => {});
-  return { omissions, commits, stop: () => ended.abort() };
+  return {
+    omissions,
+    listCommits(packs) {
+      // what a cache knows of the history decides which commits are listed; of many of them packs tell
+      if (list || !source.attribution || source.cache !== undefined || isForPacks(source, packs)) return undefined;
+      const commits = chooseCommits(repository, source, refs);
+      commits.catch(() => {});
+      return commits;
+    },
+    stop: () => ended.abort(),
+  };
 }
 
-async function scanAll(history: History, { omissions, commits }: Beside): Promise<void> {
+async function scanAll(history: History, { omissions, listCommits }: Beside): Promise<void> {
   const { scan, source } = history;
   const cache = openHistoryCache({ ...scan.request, source }, scan.repository.head, scan.run);
-  const { batches, packs, done, has } = objectsOfHistory(history, cache);
+  const objects = objectsOfHistory(history, cache);
+  const { packs, done, has } = objects;
+  let commits: Promise<CommitList> | undefined;
+  const batches = onFirst(objects.batches, () => {
+    commits = listCommits(packs());
+  });
   const { hits, aborted } = await scanObjects({ ...scan, packs, done, onClean: cache.onClean }, batches);
   cache.save();
   if (aborted) return finish(history, placeByObject(hits));
   await omissions;
-  await placeAll({ ...history, commits, cache, has }, hits);
+  await placeAll({ ...history, commits, cache, packs, has }, hits);
+}
+
+/** The same parts; `act` is called before the first of them is given. */
+async function* onFirst<T>(parts: AsyncIterable<T>, act: () => void): AsyncGenerator<T, void, undefined> {
+  let isFirst = true;
+  for await (const part of parts) {
+    if (isFirst) act();
+    isFirst = false;
+    yield part;
+  }
 }
 
 /** Scans the objects of a repository, and says where each finding stands and came from. */

@@ -35,8 +35,11 @@ export interface HistorySource {
   readonly reachableOnly: boolean;
   /** Whether findings are traced to commits. */
   readonly attribution: boolean;
-  /** Who reads the objects: packs are read directly where they are as git leaves them, or git reads everything. For tests of one against the other. */
-  readonly reader: 'packs' | 'git';
+  /**
+   * Who reads the objects: packs are read directly where they are as git leaves them (their trees where that is faster, or always), or git reads everything. For
+   * tests of one against the other.
+   */
+  readonly reader: 'packs' | 'packs-always' | 'git';
   /** Folder that remembers clean objects, absolute; undefined: nothing is remembered. */
   readonly cache: string | undefined;
   /** Globs of paths at which nothing is reported; what stands at another path as well is. */

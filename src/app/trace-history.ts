@@ -1,11 +1,15 @@
 import { ScanError } from '../core/errors.ts';
+import type { PackTable } from '../pool/protocol.ts';
+import type { PackHistory } from '../pool/trees/pack-history.ts';
 import type { CommitList } from '../sources/git/commit-order.ts';
 import { areLost, listCommits } from '../sources/git/rev-list.ts';
 import type { Trace } from '../sources/git/trace.ts';
 import { attributeHits, blobsOfHits, placeByObject, type Attributed } from './attribute.ts';
+import { isCleanHistory } from './clean-history.ts';
 import type { HistoryCache } from './history-cache.ts';
 import type { History } from './history-objects.ts';
 import { chooseCommits } from './history-part.ts';
+import { isForPacks, listFromPacks, readPacks } from './pack-history.ts';
 import type { Sighting } from './place-findings.ts';
 import type { SavedTrace } from './saved-trace.ts';
 import type { ObjectHit } from './scan-objects.ts';
@@ -16,6 +20,8 @@ export interface TracedHistory extends History {
   /** All commits, where they are being listed already. */
   readonly commits: Promise<CommitList> | undefined;
   readonly cache: HistoryCache;
+  /** Packs that can be read without git. */
+  readonly packs: () => readonly PackTable[];
   /** Whether the database has a blob. */
   readonly has: (oid: string) => boolean;
 }
@@ -27,10 +33,11 @@ export interface TracedHits {
   readonly remember: (named: readonly Sighting[]) => Promise<void>;
 }
 
-/** Commits to look at, and what an earlier scan knows of the others. */
+/** Commits to look at, what an earlier scan knows of the others, and what packs hold of them. */
 interface Outlook {
   readonly list: CommitList;
-  readonly earlier: SavedTrace | undefined;
+  readonly earlier?: SavedTrace;
+  readonly packed?: PackHistory | undefined;
 }
 
 /** Whether what is found may be kept, and what was kept be used: only a history that is whole stays true when commits come to it. */
@@ -40,16 +47,29 @@ async function isWhole({ list, scan }: TracedHistory): Promise<boolean> {
   return !(await repository.isPartial());
 }
 
-async function lookOut(history: TracedHistory): Promise<Outlook> {
-  const { scan, source, refs, cache } = history;
-  const { place } = scan.repository;
-  if (history.list) return { list: history.list, earlier: undefined };
-  const earlier = (await isWhole(history)) ? cache.readTrace() : undefined;
-  if (earlier && !(await areLost(place, earlier.heads))) {
-    const list = await listCommits(place, { tips: undefined, without: earlier.heads }, earlier.moved);
-    return { list, earlier };
-  }
-  return { list: await (history.commits ?? chooseCommits(scan.repository, source, refs)), earlier: undefined };
+/** What came to the history since an earlier scan; undefined where there is nothing to go on from. */
+async function goOn(history: TracedHistory): Promise<Outlook | undefined> {
+  const { place } = history.scan.repository;
+  const earlier = (await isWhole(history)) ? history.cache.readTrace() : undefined;
+  if (!earlier || (await areLost(place, earlier.heads))) return undefined;
+  const list = await listCommits(place, { tips: undefined, without: earlier.heads }, earlier.moved);
+  return { list, earlier };
+}
+
+/** What packs hold, where they tell of the history faster than git. */
+function readPacked({ scan, source, list, packs }: TracedHistory): Promise<PackHistory> | undefined {
+  const there = packs();
+  if (!isForPacks(source, there, list?.commits.length)) return undefined;
+  return readPacks(scan.repository, there, chooseThreads(scan.request.workers));
+}
+
+/** All commits of a source. Where anything is wrong with it, git lists them: it has words for that. */
+async function listAll(history: TracedHistory, packed: PackHistory | undefined): Promise<CommitList> {
+  const { scan, source, refs } = history;
+  if (history.list) return history.list;
+  const isPlain = scan.run.tally.failed.length === 0;
+  const list = isPlain && packed ? listFromPacks(packed, scan.repository, refs) : undefined;
+  return list ?? history.commits ?? chooseCommits(scan.repository, source, refs);
 }
 
 /** What the next scan can go on from. */
@@ -73,22 +93,34 @@ function savedTrace(
 
 /** Commits to go through: those that are new, and those of earlier ones that brought in or took away a name with a secret. */
 function withNaming({ list, earlier }: Outlook): CommitList {
+  if (!earlier) return list;
   const fresh = new Set(list.commits);
-  const naming = [...(earlier?.naming ?? [])].filter(([id]) => !fresh.has(id));
+  const naming = [...earlier.naming].filter(([id]) => !fresh.has(id));
   const commits = [...list.commits, ...naming.map(([id]) => id)];
   return { ...list, commits, dates: new Map([...list.dates, ...naming]) };
 }
 
 async function traceHits(history: TracedHistory, hits: readonly ObjectHit[]): Promise<TracedHits> {
+  const outlook = await goOn(history);
+  if (outlook) return traceIn(history, outlook, hits);
+  const packed = await readPacked(history);
+  try {
+    if (packed && hits.length === 0 && (await isCleanHistory(history, packed))) return untraced(hits);
+    return await traceIn(history, { list: await listAll(history, packed), packed }, hits);
+  } finally {
+    await packed?.stop();
+  }
+}
+
+async function traceIn(history: TracedHistory, outlook: Outlook, hits: readonly ObjectHit[]): Promise<TracedHits> {
   const { scan, refs, cache, has } = history;
   const { repository, request } = scan;
-  const outlook = await lookOut(history);
-  const { list, earlier } = outlook;
+  const { list, earlier, packed } = outlook;
   const tips = repository.head === null ? [] : [repository.head];
   const reached = earlier ? new Map([...earlier.commits, ...list.dates]) : list.dates;
   const threads = chooseThreads(request.workers);
   const commits = { list: withNaming(outlook), earlier: earlier?.trace, reached, tips, refs };
-  const attributed = await attributeHits({ ...commits, repository, has, allReached: false, threads }, hits);
+  const attributed = await attributeHits({ ...commits, repository, packed, has, allReached: false, threads }, hits);
   const { trace } = attributed.found;
   return {
     attributed,

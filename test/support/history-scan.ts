@@ -10,7 +10,7 @@ import { isolatedGitEnvironment } from './repo.ts';
 /** How a history is scanned; everything has the command line's default but `reader`. */
 export interface HistoryScan extends Partial<Omit<HistorySource, 'kind'>> {
   readonly folder: string;
-  readonly reader: 'packs' | 'git';
+  readonly reader: HistorySource['reader'];
   readonly workers?: number;
   readonly rules?: Program;
   readonly ruleDeadline?: number;

@@ -29,10 +29,11 @@ export class PackContents {
   /** Entries that could not be had, and so nothing that is made from them can. */
   readonly #lost = new Set<number>();
 
-  constructor(table: PackTable, unpacker: Unpacker) {
+  /** `at`: address from which on the unpacker's memory is free. */
+  constructor(table: PackTable, unpacker: Unpacker, at = unpacker.free) {
     this.#table = table;
     this.#unpacker = unpacker;
-    this.#change = unpacker.free;
+    this.#change = at;
     const reader = this.#change + CHANGE_BYTES + SLACK;
     this.#reader = new PackReader(table, unpacker, reader);
     this.chain = new Chain(reader + READER_BYTES + SLACK);

@@ -23,6 +23,7 @@ interface UnpackKernel {
   inflate(from: number, end: number, out: number, size: number): number;
   madeSize(delta: number, end: number): number;
   applyDelta(...numbers: number[]): number;
+  compareTrees(...numbers: number[]): number;
 }
 
 /** A change: where its instructions begin and end. */
@@ -35,6 +36,20 @@ export interface Delta {
 export interface Stretch {
   readonly start: number;
   readonly size: number;
+}
+
+/** A tree, and the table of its entries: the address of its room for so many of three words each. */
+export interface EntryTable extends Stretch {
+  readonly table: number;
+  readonly room: number;
+  readonly count: number;
+}
+
+/** Where differences are told, how many at most, and bytes of an id. */
+interface Comparison {
+  readonly out: number;
+  readonly most: number;
+  readonly width: number;
 }
 
 /**
@@ -91,6 +106,29 @@ export class Unpacker {
    */
   applyDelta({ start, end }: Delta, base: Stretch, out: Stretch): number {
     return this.#kernel.applyDelta(start, end, base.start, base.size, out.start, out.size, COPIES, MOST_COPIES);
+  }
+
+  /**
+   * Tells how a tree differs from a plain one, in `out`; see `compareTrees` in `assembly/trees.ts`. Returns how many entries differ, or a negative number where the
+   * tree is not plain. `width`: bytes of an id.
+   */
+  compareTrees(base: EntryTable, made: EntryTable, { out, most, width }: Comparison): number {
+    const { start, size, table, room } = made;
+    // not spread: it is called for every tree
+    return this.#kernel.compareTrees(
+      base.start,
+      base.size,
+      base.table,
+      base.room,
+      base.count,
+      start,
+      size,
+      table,
+      room,
+      width,
+      out,
+      most,
+    );
   }
 
   /** The copies of the last change, at most MOST_COPIES: place in what was made, place in the base, length. Valid until the next call of any method. */

@@ -42,7 +42,7 @@ const SPACE = 0x20;
 const MINUS = 0x2d;
 
 /** A list as it grows, parents first. */
-interface Growing {
+export interface GrowingList {
   readonly commits: string[];
   readonly boundary: string[];
   readonly dates: Map<string, number>;
@@ -50,11 +50,46 @@ interface Growing {
   readonly heads: Set<string>;
 }
 
+/** A list of nothing yet. */
+export function growList(): GrowingList {
+  return { commits: [], boundary: [], dates: new Map(), moved: new Map(), heads: new Set() };
+}
+
+/** Adds a commit behind all of its parents that are listed. */
+export function addCommit(
+  list: GrowingList,
+  { id, said, parents }: { readonly id: string; readonly said: number; readonly parents: readonly string[] },
+): void {
+  const date = parents.reduce((least, one) => later(least, list.dates.get(one)), said);
+  list.dates.set(id, date);
+  if (date !== said) list.moved.set(id, date);
+  list.commits.push(id);
+  list.heads.add(id);
+  for (const one of parents) list.heads.delete(one);
+}
+
+/** The list, complete. */
+export function endList(list: GrowingList): CommitList {
+  return {
+    ...list,
+    commits: list.commits.reverse(),
+    boundary: list.boundary.reverse(),
+    heads: [...list.heads].reverse(),
+  };
+}
+
+/** Adds a commit that is not in the selection; `date`: corrected. */
+function addOutside(list: GrowingList, id: string, { said, date }: { said: number; date: number }): void {
+  list.dates.set(id, date);
+  if (date !== said) list.moved.set(id, date);
+  list.boundary.push(id);
+}
+
 /**
  * Takes one line: `<seconds> [-]<id> <parent>...`. Ids are read by themselves: parts of a longer text would keep all of it. `known`: corrected dates of commits
  * outside the selection, where they differ from what these say.
  */
-function takeLine(list: Growing, line: Buffer, known: ReadonlyMap<string, number>): void {
+function takeLine(list: GrowingList, line: Buffer, known: ReadonlyMap<string, number>): void {
   const space = line.indexOf(SPACE);
   const outside = line[space + 1] === MINUS;
   const from = space + (outside ? 2 : 1);
@@ -62,25 +97,12 @@ function takeLine(list: Growing, line: Buffer, known: ReadonlyMap<string, number
   const end = next < 0 ? line.length : next;
   const id = line.toString('latin1', from, end);
   const said = Number(line.toString('latin1', 0, space));
-  const above =
-    outside || next < 0
-      ? []
-      : line
-          .toString('latin1', end + 1)
-          .trimEnd()
-          .split(' ');
-  const date = outside
-    ? (known.get(id) ?? said)
-    : above.reduce((least, one) => later(least, list.dates.get(one)), said);
-  list.dates.set(id, date);
-  if (date !== said) list.moved.set(id, date);
   if (outside) {
-    list.boundary.push(id);
+    addOutside(list, id, { said, date: known.get(id) ?? said });
     return;
   }
-  list.commits.push(id);
-  list.heads.add(id);
-  for (const one of above) list.heads.delete(one);
+  const rest = line.toString('latin1', Math.min(line.length, end + 1)).trimEnd();
+  addCommit(list, { id, said, parents: rest === '' ? [] : rest.split(' ') });
 }
 
 /** Parses `rev-list --reverse --timestamp --parents --boundary`: parents before children. `known`: see `takeLine`. */
@@ -88,7 +110,7 @@ export async function parseCommitList(
   output: AsyncIterable<Buffer>,
   known: ReadonlyMap<string, number>,
 ): Promise<CommitList> {
-  const list: Growing = { commits: [], boundary: [], dates: new Map(), moved: new Map(), heads: new Set() };
+  const list = growList();
   let rest: Buffer = Buffer.alloc(0);
   for await (const piece of output) {
     const bytes = rest.length > 0 ? Buffer.concat([rest, piece]) : piece;
@@ -99,12 +121,7 @@ export async function parseCommitList(
     }
     rest = bytes.subarray(from);
   }
-  return {
-    ...list,
-    commits: list.commits.reverse(),
-    boundary: list.boundary.reverse(),
-    heads: [...list.heads].reverse(),
-  };
+  return endList(list);
 }
 
 function later(date: number, parent: number | undefined): number {

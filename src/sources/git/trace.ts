@@ -27,20 +27,26 @@ export interface Found {
   readonly trace: Trace;
   /** Every path there ever was, by its bytes as Latin-1: the first commit in which something stood there, the last that took it away. */
   readonly paths: ReadonlyMap<string, Standing>;
-  /** Blobs that commits hold and the database does not have, each with a path. */
-  readonly missing: ReadonlyMap<string, Buffer>;
+  /** Blobs that commits hold and the database does not have, each where it came in first; of several paths there the first by its bytes. */
+  readonly missing: ReadonlyMap<string, Standing>;
+}
+
+/** What was found of some commits, to which others are added. */
+export interface Finds extends Found {
+  readonly trace: Map<string, Map<string, Standing>>;
+  readonly paths: Map<string, Standing>;
+  readonly missing: Map<string, Standing>;
+}
+
+/** Nothing yet. */
+export function newFinds(): Finds {
+  return { trace: new Map(), paths: new Map(), missing: new Map() };
 }
 
 /** Commits one git process takes: the next process begins with cold caches, so few large parts are best. */
 const LEAST_COMMITS = 2000;
 
-type Places = Map<string, Map<string, Standing>>;
-
-interface Finds extends Found {
-  readonly trace: Places;
-  readonly paths: Map<string, Standing>;
-  readonly missing: Map<string, Buffer>;
-}
+type Places = Finds['trace'];
 
 function earlier(a: OrderedCommit | undefined, b: OrderedCommit | undefined): OrderedCommit | undefined {
   return a && b ? (isEarlier(b, a) ? b : a) : (a ?? b);
@@ -51,7 +57,7 @@ function later(a: OrderedCommit | undefined, b: OrderedCommit | undefined): Orde
 }
 
 /** Adds what is known of something at a path. */
-function noteAt(byPath: Map<string, Standing>, seen: Standing): void {
+export function noteAt(byPath: Map<string, Standing>, seen: Standing): void {
   const key = seen.path.toString('latin1');
   const known = byPath.get(key);
   byPath.set(key, {
@@ -62,10 +68,22 @@ function noteAt(byPath: Map<string, Standing>, seen: Standing): void {
 }
 
 /** Adds what is known of a blob at a path. */
-function note(places: Places, oid: string, seen: Standing): void {
+export function note(places: Places, oid: string, seen: Standing): void {
   let byPath = places.get(oid);
   if (!byPath) places.set(oid, (byPath = new Map<string, Standing>()));
   noteAt(byPath, seen);
+}
+
+/** Whether a blob came in here before it came in there, or in the same commit at a path whose bytes come first. */
+function isBefore(a: Standing, b: Standing): boolean {
+  const [here, there] = [a.introduced!, b.introduced!];
+  return here.id === there.id ? Buffer.compare(a.path, b.path) < 0 : isEarlier(here, there);
+}
+
+/** Adds where a commit brings in a blob that is missing. */
+export function noteMissing(missing: Finds['missing'], oid: string, seen: Standing): void {
+  const known = missing.get(oid);
+  if (!known || isBefore(seen, known)) missing.set(oid, { ...seen, path: Buffer.from(seen.path) });
 }
 
 const SUBMODULE = '160000';
@@ -83,7 +101,8 @@ function noteChange(
   }
   if (!has) return;
   noteAt(paths, { path, introduced: gone ? undefined : commit, removed: gone ? commit : undefined });
-  if (!gone && mode !== SUBMODULE && !has(after) && !missing.has(after)) missing.set(after, Buffer.from(path));
+  if (!gone && mode !== SUBMODULE && !has(after))
+    noteMissing(missing, after, { path, introduced: commit, removed: undefined });
 }
 
 /** What is known of blobs from two parts of a history, for the blobs of `wanted`. */
@@ -99,15 +118,18 @@ export function mergeTraces(a: Trace, b: Trace, wanted: ReadonlySet<string>): Tr
 
 /**
  * Finds the commits that brought in blobs and took them away, in one pass over what the commits changed, by as many processes as there are
- * `threads`.
+ * `threads`. `finds`: what is known of other commits already, to which this is added.
  * @throws ScanError `git-failed`, `aborted`
  */
 export async function searchHistory(
   place: GitPlace,
   search: Search,
-  { list: { commits, dates }, threads }: { list: Pick<CommitList, 'commits' | 'dates'>; threads: number },
+  {
+    list: { commits, dates },
+    threads,
+    finds = newFinds(),
+  }: { list: Pick<CommitList, 'commits' | 'dates'>; threads: number; finds?: Finds },
 ): Promise<Found> {
-  const finds: Finds = { trace: new Map(), paths: new Map(), missing: new Map() };
   const size = Math.max(LEAST_COMMITS, Math.ceil(commits.length / threads));
   const searchPart = async (from: number): Promise<void> => {
     let commit: OrderedCommit = { id: '', date: 0 };

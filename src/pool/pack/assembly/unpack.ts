@@ -4,3 +4,4 @@
 
 export { applyDelta, madeSize } from './delta';
 export { configure, inflate } from './inflate';
+export { compareTrees } from './trees';

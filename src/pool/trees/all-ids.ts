@@ -1,0 +1,38 @@
+import type { PackTable } from '../protocol.ts';
+import { ObjectIds } from './object-ids.ts';
+
+/** Numbers of the ids of packs, and behind them those of ids that no pack has, in hexadecimal. */
+export class AllIds {
+  readonly #packs: readonly PackTable[];
+  readonly #known: ObjectIds;
+  readonly #others: readonly string[];
+  readonly #numbers: ReadonlyMap<string, number>;
+  readonly #id: Buffer;
+  readonly #view: DataView;
+
+  /** `others`: ids that no pack has. */
+  constructor(packs: readonly PackTable[], others: readonly string[]) {
+    this.#packs = packs;
+    this.#known = new ObjectIds(packs);
+    this.#others = others;
+    this.#numbers = new Map(others.map((oid, i) => [oid, this.#known.count + 1 + i]));
+    this.#id = Buffer.alloc(this.#known.width);
+    this.#view = new DataView(this.#id.buffer, this.#id.byteOffset, this.#id.length);
+  }
+
+  /** The number of an id; 0 where it is none of these. */
+  numberOf(oid: string): number {
+    if (this.#id.write(oid, 'hex') !== this.#id.length) return 0;
+    return this.#known.find(this.#view, 0) || (this.#numbers.get(oid) ?? 0);
+  }
+
+  idOf(number: number): string {
+    let place = number - 1;
+    for (const { ids, width } of this.#packs) {
+      if (place * width < ids.length)
+        return Buffer.from(ids.buffer, ids.byteOffset + place * width, width).toString('hex');
+      place -= ids.length / width;
+    }
+    return this.#others[place]!;
+  }
+}

@@ -1,0 +1,192 @@
+import { ScanError } from '../../core/errors.ts';
+import type { PackedBatch, PackTable } from '../protocol.ts';
+import { AllIds } from './all-ids.ts';
+import type { FoldedChanges } from './change-fold.ts';
+import { isComplete } from './completeness.ts';
+import { nodeTablesOf, type NodeTables } from './nodes.ts';
+import { packedCommits, type PackedCommit } from './packed-commits.ts';
+import { newRecordTables, type Recorded, type RecordTables } from './records.ts';
+import { ask, giveOut, readJobs, traceJobs } from './tracer-jobs.ts';
+import type { HistorySearch, Readings } from './tracer-protocol.ts';
+import { TracerThread } from './tracer-thread.ts';
+
+/** What a history is read from, and how. */
+export interface PackReading {
+  /** The built entry of the worker threads. */
+  readonly workerUrl: URL;
+  readonly threads: number;
+  readonly packs: readonly PackTable[];
+  /** All trees and commits of the packs, each behind what it is a change of. */
+  readonly batches: Iterable<PackedBatch>;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What is looked for in which commits. */
+export interface PackSearch {
+  /** Ids of the commits, and their corrected dates (seconds since 1970). */
+  readonly commits: readonly string[];
+  readonly dates: (commit: string) => number;
+  /** Whether a commit's parents are not to be looked for. */
+  readonly isCut: (commit: string) => boolean;
+  /** Ids that are looked for. */
+  readonly wanted: Iterable<string>;
+  /** Whether paths, and what is missing, are wanted too. */
+  readonly everything: boolean;
+}
+
+/** What was found. */
+export interface PackFinds {
+  /** By each thread, for the commits that it has gone through. */
+  readonly found: readonly FoldedChanges[];
+  /** Places in the list of commits that are left to git. */
+  readonly left: readonly number[];
+}
+
+/** Numbers that all threads have in common, by number of each thread. */
+function unite(lists: readonly (readonly string[])[]): { all: string[]; numbers: Int32Array[] } {
+  const known = new Map<string, number>();
+  const numbers = lists.map((list) =>
+    Int32Array.from(list, (text) => {
+      const number = known.get(text) ?? known.size;
+      known.set(text, number);
+      return number;
+    }),
+  );
+  return { all: [...known.keys()], numbers };
+}
+
+/** What threads have read, with numbers that all of them have in common. */
+interface ReadHistory {
+  readonly names: readonly string[];
+  readonly ids: AllIds;
+  readonly tables: NodeTables;
+  readonly recorded: Recorded;
+}
+
+async function readHistory(
+  threads: readonly TracerThread[],
+  { packs, batches }: PackReading,
+  records: RecordTables,
+): Promise<ReadHistory> {
+  await giveOut(threads, readJobs(batches), 'done');
+  const told = await Promise.all(threads.map((thread) => ask(thread, { kind: 'tell' }, 'readings')));
+  const readings: Readings[] = told.map((reply) => reply.readings);
+  const names = unite(readings.map((one) => one.names));
+  const others = unite(readings.map((one) => one.others));
+  const renumbered = threads.map((thread, i) =>
+    ask(thread, { kind: 'renumber', names: names.numbers[i]!, others: others.numbers[i]! }, 'done'),
+  );
+  const pieces: Int32Array[] = [];
+  for (const [index, words] of readings.flatMap((one) => one.pieces)) pieces[index] = words;
+  const ids = new AllIds(packs, others.all);
+  const tables = nodeTablesOf(packs);
+  await Promise.all(renumbered);
+  return { names: names.all, ids, tables, recorded: { ...records, pieces } };
+}
+
+/** The commits and trees of packs, read by threads without git. What is not in the packs, not plain, or too large is left to git. */
+export class PackHistory {
+  readonly #threads: readonly TracerThread[];
+  readonly #width: number;
+  readonly #read: ReadHistory;
+  readonly #guard: <T>(work: Promise<T>) => Promise<T>;
+
+  /** For `openPackHistory`. */
+  constructor(
+    threads: readonly TracerThread[],
+    { read, width, guard }: { read: ReadHistory; width: number; guard: <T>(work: Promise<T>) => Promise<T> },
+  ) {
+    this.#threads = threads;
+    this.#read = read;
+    this.#width = width;
+    this.#guard = guard;
+  }
+
+  /** The commits that `tips` (ids of commits) reach, parents first; undefined where packs do not hold all of them, as git writes them. */
+  commits(tips: readonly string[]): PackedCommit[] | undefined {
+    return packedCommits(this.#read, tips);
+  }
+
+  /** Names of all entries of all trees that were read, each once, bytes as Latin-1. */
+  get names(): readonly string[] {
+    return this.#read.names;
+  }
+
+  /** Whether packs hold all that `tips` (ids of commits) reach, plain, and whatever else their commits and trees name. */
+  isComplete(tips: readonly string[]): boolean {
+    return isComplete(this.#read, tips);
+  }
+
+  /** The id of a number in what was found. */
+  idOf(number: number): string {
+    return this.#read.ids.idOf(number);
+  }
+
+  /** Goes through what commits changed. Once. @throws ScanError `aborted`; an Error where a thread fails. */
+  search(search: PackSearch): Promise<PackFinds> {
+    return this.#guard(this.#search(search));
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.#threads.map((thread) => thread.stop()));
+  }
+
+  async #search(asked: PackSearch): Promise<PackFinds> {
+    const threads = this.#threads;
+    const search = this.#tell(asked);
+    await Promise.all(threads.map((thread) => ask(thread, { kind: 'search', search }, 'done')));
+    const traced = await giveOut(threads, traceJobs(asked.commits.length), 'traced');
+    const ended = await Promise.all(threads.map((thread) => ask(thread, { kind: 'end' }, 'found')));
+    const left = traced.flatMap((reply) => [...reply.left]).sort((a, b) => a - b);
+    return { found: ended.map(({ found }) => found), left };
+  }
+
+  /** A search as threads understand it. */
+  #tell({ commits, dates, isCut, wanted, everything }: PackSearch): HistorySearch {
+    const { names, ids, tables, recorded } = this.#read;
+    const width = this.#width;
+    const shared = (bytes: number): SharedArrayBuffer => new SharedArrayBuffer(bytes);
+    const list = {
+      commits: new Int32Array(shared(commits.length * 4)),
+      ids: new Uint8Array(shared(commits.length * width)),
+      dates: new Float64Array(shared(commits.length * 8)),
+      cut: new Uint8Array(shared(commits.length)),
+    };
+    const bytes = Buffer.from(list.ids.buffer);
+    for (const [i, oid] of commits.entries()) {
+      list.commits[i] = ids.numberOf(oid);
+      bytes.write(oid, i * width, 'hex');
+      list.dates[i] = dates(oid);
+      list.cut[i] = isCut(oid) ? 1 : 0;
+    }
+    const numbers = Array.from(wanted, (oid) => ids.numberOf(oid)).filter((number) => number !== 0);
+    return { ...list, names, tables, pieces: recorded.pieces, wanted: Int32Array.from(numbers), everything };
+  }
+}
+
+/**
+ * Reads the commits and trees of packs; the caller stops what it is given.
+ * @throws ScanError `aborted`; an Error where threads cannot be started or fail.
+ */
+export async function openPackHistory(reading: PackReading): Promise<PackHistory> {
+  const { packs, signal, workerUrl } = reading;
+  const records = newRecordTables(packs.reduce((sum, { kinds }) => sum + kinds.length, 0));
+  const start = { tracer: { packs, records } };
+  const threads = Array.from({ length: Math.max(1, reading.threads) }, () => new TracerThread(workerUrl, start));
+  const stop = (): Promise<unknown> => Promise.all(threads.map((thread) => thread.stop()));
+  const guard = async <T>(work: Promise<T>): Promise<T> => {
+    const onAbort = (): void => void stop();
+    if (signal?.aborted) onAbort();
+    signal?.addEventListener('abort', onAbort, { once: true });
+    try {
+      return await work;
+    } catch (error) {
+      await stop();
+      throw signal?.aborted ? new ScanError('aborted', 'the scan was aborted') : error;
+    } finally {
+      signal?.removeEventListener('abort', onAbort);
+    }
+  };
+  const read = await guard(readHistory(threads, reading, records));
+  return new PackHistory(threads, { read, width: packs[0]!.width, guard });
+}
