@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { build, type Metafile, transform } from 'esbuild';
 import { packProgram } from '../src/app/packed-program.ts';
-import { packTexts } from '../src/app/program.ts';
+import { firstLine, packTexts, packWords } from '../src/app/program.ts';
 import { linkProgram } from '../src/engine/kernel/link.ts';
 import { listBetweens } from '../src/rules/assign.ts';
 import { cardsOf } from '../src/rules/cards.ts';
@@ -21,10 +21,21 @@ function compileRules(out: string): void {
   const { packed, bytes } = packProgram(linkProgram(compiled), listBetweens(packs));
   writeFileSync(join(out, 'program.json'), latin1Bytes(`${JSON.stringify(packed)}\n`));
   writeFileSync(join(out, 'program.bin'), bytes);
-  writeFileSync(join(out, 'rule-cards.json.br'), squeeze(JSON.stringify(cardsOf(packs))));
   writeFileSync(join(out, 'literals.json.br'), squeeze(JSON.stringify(compiled.literals)));
   const texts = names.map((name) => ({ file: `rules/${name}`, text: readFileSync(join('rules', name), 'utf8') }));
-  writeFileSync(join(out, 'packs.json.br'), squeeze(JSON.stringify(packTexts(texts))));
+  const lines = squeeze(`${JSON.stringify(cardsOf(packs))}\n${JSON.stringify(packTexts(texts))}\n`);
+  writeFileSync(join(out, 'words.json.br'), packWords(lines, enoughForFirstLine(lines)));
+}
+
+/** The fewest bytes of compressed lines that give the first of them. */
+function enoughForFirstLine(lines: Buffer): number {
+  let [low, high] = [1, lines.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (firstLine(lines.subarray(0, middle)) === undefined) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** One byte a character, which is read in a fifth of the time that UTF-8 takes. */

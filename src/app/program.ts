@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { brotliDecompressSync } from 'node:zlib';
+import { brotliDecompressSync, constants } from 'node:zlib';
 import type { RuleCard } from '../core/rule-card.ts';
 import type { Program, RuleProgram } from '../engine/program.ts';
 import { type PackedLiterals, type PackedProgram, unpackProgram } from './packed-program.ts';
@@ -37,9 +37,37 @@ export function loadRuleProgram(): RuleProgram {
   return { rules, literals, hash, parts };
 }
 
+/**
+ * The file of the rules' words: four bytes that say how much of what follows gives its first line, then Brotli of two lines of JSON, the cards and the texts of the
+ * packs. Most of what cards say stands in the packs too: apart, they would take a tenth more.
+ */
+const WORDS = 'words.json.br';
+const WORDS_HEAD = 4;
+
+/** Puts compressed lines into the form of that file; `enough`: how many of their bytes give the first line. */
+export function packWords(lines: Uint8Array, enough: number): Uint8Array {
+  const bytes = Buffer.alloc(WORDS_HEAD + lines.length);
+  bytes.writeUInt32LE(enough);
+  bytes.set(lines, WORDS_HEAD);
+  return bytes;
+}
+
+/** The first line that a part of compressed lines gives; undefined where it is not enough for it. */
+export function firstLine(part: Uint8Array): string | undefined {
+  const bytes = brotliDecompressSync(part, { finishFlush: constants.BROTLI_OPERATION_FLUSH });
+  const end = bytes.indexOf('\n');
+  return end < 0 ? undefined : bytes.toString('utf8', 0, end);
+}
+
+function readWords(): { lines: Buffer; enough: number } {
+  const bytes = readFileSync(new URL(WORDS, findProgram()));
+  return { lines: bytes.subarray(WORDS_HEAD), enough: bytes.readUInt32LE() };
+}
+
 /** The cards of the built-in rules: what a report says of them. Not part of the program, so that a scan without findings never reads them. */
 export function loadCards(): RuleCard[] {
-  return readSqueezed('rule-cards.json.br') as RuleCard[];
+  const { lines, enough } = readWords();
+  return JSON.parse(firstLine(lines.subarray(0, enough))!) as RuleCard[];
 }
 
 /** A pack that was read already: its text, and the name that errors give. */
@@ -60,6 +88,7 @@ export function packTexts(packs: readonly PackText[]): (string | PackText)[] {
 
 /** The built-in packs' texts, under the names their errors give. */
 export function loadPackTexts(): PackText[] {
-  const packs = readSqueezed('packs.json.br') as ReturnType<typeof packTexts>;
+  const [, line] = brotliDecompressSync(readWords().lines).toString('utf8').split('\n');
+  const packs = JSON.parse(line!) as ReturnType<typeof packTexts>;
   return packs.map((one) => (typeof one === 'string' ? { file: fileOf(one), text: one } : one));
 }
