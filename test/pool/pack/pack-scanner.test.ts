@@ -317,6 +317,30 @@ describe('what is odd is left to git', () => {
     expect(await leftOf({ ...table, kinds })).toEqual(madeFrom(whole));
   });
 
+  test.each(['offsets', 'ids'])(
+    'a base of the same size as the one that the entry names, bases named by %s',
+    async (by) => {
+      const next = seeded(8);
+      const text = versionsOf(1, 200, next)[0]!.replaceAll('é', 'e');
+      const versions = Array.from({ length: 6 }, (_, i) =>
+        text.replace(/.$/gm, (last) => (next() < 0.02 ? `${i}` : last)),
+      );
+      const same = keep(makePackedRepo({ 'a.ts': versions }));
+      const right = tableOf(by === 'ids' ? packByIds(same) : same.repack());
+      const blobs = familyOrder(right, [3]);
+      const sizes = await throughGit(right, blobs, same.reader);
+      expect(sizes.bytes).toBe(text.length * blobs.length);
+      const change = blobs.find((entry) => right.bases[entry]! >= 0)!;
+      const other = blobs.find(
+        (entry) => entry !== change && right.bases[entry] !== change && entry !== right.bases[change],
+      )!;
+      const bases = Int32Array.from(right.bases);
+      bases[change] = other;
+      const [result] = await directly({ ...right, bases }, Int32Array.of(change), { command: nothing.reader });
+      expect(result!.failed).toEqual([[0, 'git does not have it']]);
+    },
+  );
+
   test('entries that begin or end elsewhere than the table says', async () => {
     const offsets = Float64Array.from(table.offsets);
     offsets[5]! += 1;
