@@ -206,13 +206,15 @@ class BufferScanner implements Scanner {
 
   #detect(): void {
     this.#known = true;
-    const head = this.#bytes.subarray(this.#input, this.#filled);
+    const [start, end] = [this.#input, this.#filled];
+    // looking for a byte is faster in the caller's view
+    const head = this.#view.subarray(start, Math.min(end, start + HEAD_BYTES));
     this.encoding = detectEncoding(head);
     if (this.encoding !== 'utf-16le' && this.encoding !== 'utf-16be') return;
     const mark = head[0] === 0xff || head[0] === 0xfe ? 2 : 0;
     this.#wide = { reader: new Utf16Reader(this.encoding), mark, raw: new Uint8Array(ROOM_BYTES) };
-    const raw = head.slice(mark);
-    this.#filled = this.#input;
+    const raw = this.#bytes.slice(start + mark, end);
+    this.#filled = start;
     for (let at = 0; at < raw.length; at += ROOM_BYTES) {
       this.#append(raw.subarray(at, at + ROOM_BYTES));
       if (this.#limit - this.#filled < ROOM_BYTES * 2) this.#drain();
