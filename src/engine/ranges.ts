@@ -9,6 +9,12 @@ const NEAR = 192;
 /** Where more of a blob than this would be searched, all of it is. */
 const MOST = 0.9;
 
+/**
+ * Ranges to search begin at an even distance from the beginning, as a whole scan does: candidates come in the order of the windows that the prefilter
+ * looks at, which are every second one.
+ */
+const EVEN = ~1;
+
 /** Half-open ranges, start and end alternating, in ascending order. */
 export type Ranges = readonly number[];
 
@@ -104,7 +110,7 @@ export function rangesToSearch(
   let at = 0;
   visitStretches(inherited, { size, least: NEAR }, ({ from, to, shift, opens, closes }) => {
     const first = opens ? from : from + BEHIND;
-    const last = closes ? to : to - ahead;
+    const last = closes ? to : (to - ahead) & EVEN;
     if (last - first < NEAR) return;
     list.add(at, first);
     const low = opens ? -Infinity : from;
@@ -112,7 +118,7 @@ export function rangesToSearch(
     for (let i = firstSpot(spots, first - shift); i < spots.length && spots[i]!.place + shift < last; i++) {
       const spot = moveSpot(spots[i]!, shift);
       if (spot.low >= low && spot.high < high) same.push(spot);
-      else list.add(spot.place, spot.place + 1);
+      else list.add(spot.place & EVEN, spot.place + 1);
     }
     at = last;
   });
