@@ -23,6 +23,9 @@ import { closeTrail, type Inherited, reachAhead, type Trail } from './trail.ts';
 
 /** `room()` is never smaller than this. */
 const ROOM_BYTES = 256 << 10;
+/** Secrets found, times secrets passed over, that are compared. */
+const MOST_PAIRS = 1 << 20;
+
 /** A scanner over its own buffer; see `Scanner` for the order of calls. */
 export function createScanner(program: Program, options: ScannerOptions = {}): Scanner {
   return new BufferScanner(program, options);
@@ -189,7 +192,9 @@ class BufferScanner implements Scanner {
     const confirmed = this.#confirmed;
     const secrets = passed.filter(({ start, end }) => start < end);
     if (secrets.length === 0) return false;
-    if (confirmed.length > MATCHES_PER_BLOB || confirmed.some(({ marks }) => marks.length > 0)) return true;
+    // as many as may be too many, or take long to compare, are left to a whole scan
+    if (Math.max(confirmed.length, secrets.length) > MATCHES_PER_BLOB) return true;
+    if (confirmed.length * secrets.length > MOST_PAIRS || confirmed.some(({ marks }) => marks.length > 0)) return true;
     const input = this.#input;
     return confirmed.some(({ start, end }) => meetsAny(secrets, { start: start - input, end: end - input }));
   }
@@ -197,22 +202,21 @@ class BufferScanner implements Scanner {
   #searchIn(ranges: Ranges): void {
     this.#bytes.fill(0, this.#filled, this.#filled + PADDING);
     const text = { low: this.#input, high: this.#filled };
-    for (let i = 0; i < ranges.length; i += 2) {
-      // at an even distance from the beginning, as in a whole scan: candidates come in the order of the windows that the prefilter looks at
-      const from = this.#input + (ranges[i]! & ~1);
-      this.#search(text, from, this.#input + ranges[i + 1]!);
-    }
+    for (let i = 0; i < ranges.length; i += 2)
+      this.#search(text, this.#input + ranges[i]!, this.#input + ranges[i + 1]!);
   }
 
   #detect(): void {
     this.#known = true;
-    const head = this.#bytes.subarray(this.#input, this.#filled);
+    const [start, end] = [this.#input, this.#filled];
+    // looking for a byte is faster in the caller's view
+    const head = this.#view.subarray(start, Math.min(end, start + HEAD_BYTES));
     this.encoding = detectEncoding(head);
     if (this.encoding !== 'utf-16le' && this.encoding !== 'utf-16be') return;
     const mark = head[0] === 0xff || head[0] === 0xfe ? 2 : 0;
     this.#wide = { reader: new Utf16Reader(this.encoding), mark, raw: new Uint8Array(ROOM_BYTES) };
-    const raw = head.slice(mark);
-    this.#filled = this.#input;
+    const raw = this.#bytes.slice(start + mark, end);
+    this.#filled = start;
     for (let at = 0; at < raw.length; at += ROOM_BYTES) {
       this.#append(raw.subarray(at, at + ROOM_BYTES));
       if (this.#limit - this.#filled < ROOM_BYTES * 2) this.#drain();

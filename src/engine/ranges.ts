@@ -9,6 +9,12 @@ const NEAR = 192;
 /** Where more of a blob than this would be searched, all of it is. */
 const MOST = 0.9;
 
+/**
+ * Ranges to search begin at an even distance from the beginning, as a whole scan does: candidates come in the order of the windows that the prefilter
+ * looks at, which are every second one.
+ */
+const EVEN = ~1;
+
 /** Half-open ranges, start and end alternating, in ascending order. */
 export type Ranges = readonly number[];
 
@@ -65,13 +71,19 @@ interface Stretch {
   closes: boolean;
 }
 
-/** The stretch is the same object each time. */
-function visitStretches({ trail, copies }: Inherited, size: number, visit: (stretch: Stretch) => void): void {
+/** Visits the stretches of at least so many bytes; the object is the same each time. Most are short: a delta has one for each line or two. */
+function visitStretches(
+  { trail, copies }: Inherited,
+  { size, least }: { readonly size: number; readonly least: number },
+  visit: (stretch: Stretch) => void,
+): void {
   const stretch: Stretch = { from: 0, to: 0, shift: 0, opens: false, closes: false };
   for (let i = 0; i < copies.length; i += 3) {
+    const length = copies[i + 2]!;
+    if (length < least) continue;
     const source = copies[i + 1]!;
     stretch.from = copies[i]!;
-    stretch.to = stretch.from + copies[i + 2]!;
+    stretch.to = stretch.from + length;
     stretch.shift = stretch.from - source;
     stretch.opens = stretch.from === 0 && source === 0;
     stretch.closes = stretch.to === size && stretch.to - stretch.shift === trail.size;
@@ -96,9 +108,9 @@ export function rangesToSearch(
   const { spots } = inherited.trail;
   const same: Spot[] = [];
   let at = 0;
-  visitStretches(inherited, size, ({ from, to, shift, opens, closes }) => {
+  visitStretches(inherited, { size, least: NEAR }, ({ from, to, shift, opens, closes }) => {
     const first = opens ? from : from + BEHIND;
-    const last = closes ? to : to - ahead;
+    const last = closes ? to : (to - ahead) & EVEN;
     if (last - first < NEAR) return;
     list.add(at, first);
     const low = opens ? -Infinity : from;
@@ -106,7 +118,7 @@ export function rangesToSearch(
     for (let i = firstSpot(spots, first - shift); i < spots.length && spots[i]!.place + shift < last; i++) {
       const spot = moveSpot(spots[i]!, shift);
       if (spot.low >= low && spot.high < high) same.push(spot);
-      else list.add(spot.place, spot.place + 1);
+      else list.add(spot.place & EVEN, spot.place + 1);
     }
     at = last;
   });
@@ -135,7 +147,7 @@ export interface DecodeRanges {
 /** Finds where to decode; `units` gets those that are left out, for the trail. */
 export function rangesToDecode(inherited: Inherited, blob: HeldBlob, units: UnitList): DecodeRanges {
   const quiet = new QuietParts(blob, inherited.trail.units, units);
-  visitStretches(inherited, blob.size, ({ from, to, shift, opens, closes }) => {
+  visitStretches(inherited, { size: blob.size, least: LINK }, ({ from, to, shift, opens, closes }) => {
     let first = opens ? from : from + MARK_REACH;
     const last = closes ? to : to - MARK_REACH;
     if (last - first < LINK) return;

@@ -111,13 +111,21 @@ const CASES: readonly Case[] = [
     },
   },
   {
-    name: 'the beginning of a long run',
-    base: `${QUIET}x = "A${base64(`${'words that go on and on '.repeat(150)}key ${TOKEN} here`)}";\n${QUIET}`,
+    name: 'a line broken far behind a value',
+    base: `${QUIET}${'a+=b;c(d);'.repeat(60)}k();access_token="${base64('q7!kZp2#')}";${'e=f(g);'.repeat(90)}\n${QUIET}`,
     steps: (base) => {
-      const place = at(base, '"A') + 1;
+      const place = at(base, 'k();acc') + 480;
+      return [{ from: 0, to: place }, insert('\n'), { from: place, to: base.length }];
+    },
+  },
+  {
+    name: 'the beginning of a long run',
+    base: `${QUIET}x = "AA${base64(`${'words that go on and on '.repeat(150)}key ${TOKEN} here`)}";\n${QUIET}`,
+    steps: (base) => {
+      const place = at(base, '"AA') + 1;
       return [
         { from: 0, to: place },
-        { from: place + 1, to: base.length },
+        { from: place + 2, to: base.length },
       ];
     },
   },
