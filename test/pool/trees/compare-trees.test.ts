@@ -65,6 +65,16 @@ function differences(base: readonly Entry[], made: readonly Entry[]): string[] {
     .map(([a, b]) => `${a} ${b} ${JSON.stringify(made[b] ?? base[a])}`);
 }
 
+/** What the kernel told, without entries whose mode is only written in another way. */
+function withoutSame(told: readonly string[] | undefined, base: readonly Entry[]): string[] | undefined {
+  return told?.filter((line) => {
+    const [before, after, ...entry] = line.split(' ');
+    const { code, id } = JSON.parse(entry.join(' ')) as Entry;
+    const old = base[Number(before)];
+    return after === '-1' || old?.code !== code || old.id !== id;
+  });
+}
+
 /** Runs the kernel; what it told in the same form, or undefined where the tree is not plain. */
 function compare(unpacker: Unpacker, base: Buffer, made: Buffer): string[] | undefined {
   const [out, tables, text] = [unpacker.free, unpacker.free + 4096, unpacker.free + 16384];
@@ -117,8 +127,18 @@ test('a tree with any bytes changed is told of as what it is then, or not plain'
       for (const [at, byte] of changes) if (bytes.length > 0) bytes[at % bytes.length] = byte;
       const changed = bytes.subarray(0, Math.max(0, bytes.length - Math.max(0, cut - 20)));
       const plain = parse(changed);
-      expect(compare(unpacker, encode(base), changed)).toEqual(plain && differences(base, plain));
+      expect(withoutSame(compare(unpacker, encode(base), changed), base)).toEqual(plain && differences(base, plain));
     }),
-    { numRuns: 3000 },
+    {
+      numRuns: 3000,
+      examples: [
+        [
+          [{ code: 0, name: 'a', id: '1'.repeat(WIDTH) }],
+          [{ code: 0, name: 'a', id: '1'.repeat(WIDTH) }],
+          [[3, 0x34]],
+          0,
+        ],
+      ],
+    },
   );
 });
