@@ -42,8 +42,12 @@ export function isForPacks(
   return asked >= MANY_COMMITS && asked * 2 > packed;
 }
 
-/** Reads the commits and trees of packs; the caller stops what it is given. @throws ScanError `aborted` */
-export function readPacks({ place }: Repository, packs: readonly PackTable[], threads: number): Promise<PackHistory> {
+/** Reads the commits and trees of packs; the caller stops what it is given. Undefined where they are too many. @throws ScanError `aborted` */
+export function readPacks(
+  { place }: Repository,
+  packs: readonly PackTable[],
+  threads: number,
+): Promise<PackHistory | undefined> {
   const { signal } = place;
   return openPackHistory({ workerUrl: workerUrl(), threads, packs, batches: treesAndCommits(packs), signal });
 }

@@ -57,7 +57,7 @@ async function goOn(history: TracedHistory): Promise<Outlook | undefined> {
 }
 
 /** What packs hold, where they tell of the history faster than git. */
-function readPacked({ scan, source, list, packs }: TracedHistory): Promise<PackHistory> | undefined {
+function readPacked({ scan, source, list, packs }: TracedHistory): Promise<PackHistory | undefined> | undefined {
   const there = packs();
   if (!isForPacks(source, there, list?.commits.length)) return undefined;
   return readPacks(scan.repository, there, chooseThreads(scan.request.workers));

@@ -72,7 +72,8 @@ export class CommitChanges {
   #take(folder: number, at: number, parents: number): void {
     const key = this.#words[at]!;
     const after = this.#words[at + 1]!;
-    const before = Array.from(this.#words.subarray(at + 2, at + 2 + parents));
+    const before: number[] = [];
+    for (let i = 0; i < parents; i++) before.push(this.#words[at + 2 + i]!);
     const path = this.#paths.child(folder, key);
     if (isFolder(key)) {
       const nodes = before.map((value) => this.#nodeOf(idOf(value)));

@@ -5,7 +5,7 @@ import { CommitReader } from './commit-reader.ts';
 import { MemoryView } from './memory-view.ts';
 import { COMMIT, firstNodes, TREE } from './nodes.ts';
 import type { ObjectIds } from './object-ids.ts';
-import { RecordWriter, type Piece, type RecordTables } from './records.ts';
+import { isFull, RecordWriter, type Piece, type RecordTables } from './records.ts';
 import { TREE_READER_BYTES, TreeReader, type TreeReading } from './tree-reader.ts';
 import { Vocabulary } from './vocabulary.ts';
 
@@ -54,6 +54,7 @@ export class HistoryReader {
 
   /** Reads the trees and commits of a batch, in its order. */
   read({ pack, entries }: PackedBatch): void {
+    if (isFull(this.#how.tables)) return;
     const open = this.#openPack(pack);
     const { kinds } = this.#packs[pack]!;
     for (const entry of entries) {

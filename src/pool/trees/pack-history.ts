@@ -5,7 +5,7 @@ import type { FoldedChanges } from './change-fold.ts';
 import { isComplete } from './completeness.ts';
 import { nodeTablesOf, type NodeTables } from './nodes.ts';
 import { packedCommits, type PackedCommit } from './packed-commits.ts';
-import { newRecordTables, type Recorded, type RecordTables } from './records.ts';
+import { isFull, newRecordTables, type Recorded, type RecordTables } from './records.ts';
 import { ask, giveOut, readJobs, traceJobs } from './tracer-jobs.ts';
 import type { HistorySearch, Readings } from './tracer-protocol.ts';
 import { TracerThread } from './tracer-thread.ts';
@@ -63,12 +63,14 @@ interface ReadHistory {
   readonly recorded: Recorded;
 }
 
+/** Reads everything there is; undefined where that is more than there is room for. */
 async function readHistory(
   threads: readonly TracerThread[],
   { packs, batches }: PackReading,
   records: RecordTables,
-): Promise<ReadHistory> {
+): Promise<ReadHistory | undefined> {
   await giveOut(threads, readJobs(batches), 'done');
+  if (isFull(records)) return undefined;
   const told = await Promise.all(threads.map((thread) => ask(thread, { kind: 'tell' }, 'readings')));
   const readings: Readings[] = told.map((reply) => reply.readings);
   const names = unite(readings.map((one) => one.names));
@@ -165,10 +167,10 @@ export class PackHistory {
 }
 
 /**
- * Reads the commits and trees of packs; the caller stops what it is given.
+ * Reads the commits and trees of packs; the caller stops what it is given. Undefined where they are more than there is room for.
  * @throws ScanError `aborted`; an Error where threads cannot be started or fail.
  */
-export async function openPackHistory(reading: PackReading): Promise<PackHistory> {
+export async function openPackHistory(reading: PackReading): Promise<PackHistory | undefined> {
   const { packs, signal, workerUrl } = reading;
   const records = newRecordTables(packs.reduce((sum, { kinds }) => sum + kinds.length, 0));
   const start = { tracer: { packs, records } };
@@ -188,5 +190,7 @@ export async function openPackHistory(reading: PackReading): Promise<PackHistory
     }
   };
   const read = await guard(readHistory(threads, reading, records));
-  return new PackHistory(threads, { read, width: packs[0]!.width, guard });
+  if (read) return new PackHistory(threads, { read, width: packs[0]!.width, guard });
+  await stop();
+  return undefined;
 }

@@ -4,7 +4,7 @@ export const RECORD_WORDS = 3;
 export const COMMIT_HEAD = 3;
 /** Records that lie in one piece of memory: 3 MiB. */
 export const PIECE_RECORDS = 1 << 18;
-/** Pieces there may be: 8 million records. What needs more is left to git. */
+/** Pieces there may be: 8 million records, in 96 MiB. A history that needs more is left to git. */
 const MOST_PIECES = 32;
 
 /** A word of seconds has 31 bits. */
@@ -43,6 +43,11 @@ export function newRecordTables(nodes: number): RecordTables {
   };
 }
 
+/** Whether there is no room for more pieces: what is read then is not all. */
+export function isFull({ begun }: Pick<RecordTables, 'begun'>): boolean {
+  return Atomics.load(begun, 0) >= MOST_PIECES;
+}
+
 /** A piece of records in shared memory, and which it is. */
 export interface Piece {
   readonly index: number;
@@ -66,19 +71,19 @@ export function recordedWord({ starts, pieces }: Recorded, node: number, word: n
 /** Writes records into pieces of its own. What belongs to one node lies in one piece. */
 export class RecordWriter {
   readonly pieces: Piece[] = [];
-  readonly #begun: Int32Array;
+  readonly #tables: RecordTables;
   #piece: Piece | undefined;
 
-  constructor({ begun }: RecordTables) {
-    this.#begun = begun;
+  constructor(tables: RecordTables) {
+    this.#tables = tables;
   }
 
   /** Makes room for so many records; gives the number of the first, or -1 where there is no room left. */
   begin(records: number): number {
     const words = records * RECORD_WORDS;
     if (!this.#piece || this.#piece.length + words > this.#piece.words.length) {
-      if (records > PIECE_RECORDS || Atomics.load(this.#begun, 0) >= MOST_PIECES) return -1;
-      const index = Atomics.add(this.#begun, 0, 1);
+      if (records > PIECE_RECORDS || isFull(this.#tables)) return -1;
+      const index = Atomics.add(this.#tables.begun, 0, 1);
       const memory = new SharedArrayBuffer(PIECE_RECORDS * RECORD_WORDS * Int32Array.BYTES_PER_ELEMENT);
       this.#piece = { index, words: new Int32Array(memory), length: 0 };
       this.pieces.push(this.#piece);

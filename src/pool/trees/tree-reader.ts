@@ -18,6 +18,8 @@ const ENTRY_BYTES = 12;
 /** A mode, a name of one byte, NUL: no entry is shorter than this and its id. */
 const LEAST_ENTRY = 8;
 const DEEPEST = 0xffff;
+/** Names there may be in all trees: what has more is left to git. */
+const MOST_NAMES = 1 << 21;
 const NOWHERE = 0xffff_ffff;
 
 /** Bytes of the kernel's memory that a reader takes. */
@@ -110,10 +112,11 @@ export class TreeReader {
 
   /** Unpacks a tree and compares it with the one below it. */
   #push(entry: number, below: EntryTable): Level | undefined {
-    const { unpacker, memory } = this.#how;
+    const { unpacker, memory, vocabulary } = this.#how;
     const { width } = this.#table;
     const { chain } = this.#contents;
-    if (this.#levels.length > DEEPEST || !this.#contents.open(entry, isHeld)) return undefined;
+    if (this.#levels.length > DEEPEST || vocabulary.names.size > MOST_NAMES) return undefined;
+    if (!this.#contents.open(entry, isHeld)) return undefined;
     const table = below === NOTHING ? this.#at + OUT_BYTES : below.table + below.room * ENTRY_BYTES;
     const room = Math.floor(chain.size / (LEAST_ENTRY + width)) + 2;
     if (table + room * ENTRY_BYTES > this.#at + TREE_READER_BYTES) return undefined;
