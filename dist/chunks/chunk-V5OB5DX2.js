@@ -1,1 +1,0 @@
-"use strict";module.exports=require("./scan.js")("chunk-V5OB5DX2.js");
