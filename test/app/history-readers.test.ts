@@ -2,6 +2,7 @@ import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
+import { ScanError } from '../../src/core/errors.ts';
 import { buildProgram } from '../../src/app/packs.ts';
 import type { ScanReport } from '../../src/core/finding.ts';
 import { scanHistoryWith, type HistoryScan } from '../support/history-scan.ts';
@@ -73,7 +74,7 @@ function only(folder: string, ending: string): string {
 
 /**
  * What a scan says was found, and which objects were not read. Not in which words: git's depend on what it read before, and whether an object is missing
- * already in its list or when it is read. Where there is no report, its failure.
+ * already in its list or when it is read. Where there is no report, the kind of its failure.
  */
 async function outcomeOf(scan: HistoryScan): Promise<unknown> {
   try {
@@ -82,7 +83,7 @@ async function outcomeOf(scan: HistoryScan): Promise<unknown> {
     const complete = coverage.failed.length === 0;
     return { findings, complete, coverage: { ...coverage, failed: [...new Set(failed)].sort() } };
   } catch (error) {
-    return String(error);
+    return error instanceof ScanError ? error.code : String(error);
   }
 }
 
