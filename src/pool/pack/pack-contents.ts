@@ -9,6 +9,8 @@ import { MOST_COPIES, SLACK, type Stretch, type Unpacker } from './unpacker.ts';
 export const MOST_BYTES = 32 << 20;
 /** Where a change is inflated to, unless it is longer. */
 const CHANGE_BYTES = 256 << 10;
+/** In `PackTable.bases`: no change of anything. */
+const STANDS_ALONE = -1;
 /** git makes no longer chains: one that stands for itself, and 4,095 changes. */
 const MOST_MISSING = 4096;
 
@@ -22,6 +24,7 @@ export class PackContents {
   readonly #unpacker: Unpacker;
   readonly #reader: PackReader;
   readonly #change: number;
+  readonly #hasRoom: boolean;
   readonly #header: EntryHeader = { type: 0, size: 0, distance: 0, id: 0, stream: 0 };
   /** Of the content that was opened: the trail of its base, and of how many copies it is made. */
   #trail: Trail | undefined;
@@ -37,7 +40,7 @@ export class PackContents {
     const reader = this.#change + CHANGE_BYTES + SLACK;
     this.#reader = new PackReader(table, unpacker, reader);
     this.chain = new Chain(reader + READER_BYTES + SLACK);
-    unpacker.reserve(reader + READER_BYTES + SLACK);
+    this.#hasRoom = unpacker.reserve(reader + READER_BYTES + SLACK);
   }
 
   /**
@@ -48,21 +51,30 @@ export class PackContents {
     const { bases } = this.#table;
     const { chain } = this;
     this.#trail = undefined;
-    const missing: number[] = [];
-    let base = entry;
-    while (base >= 0 && chain.depthOf(base) === 0 && missing.length <= MOST_MISSING) {
-      if (this.#lost.has(base)) return this.#lose(missing);
-      missing.push(base);
-      base = bases[base]!;
-    }
-    if (base < -1) return this.#lose(missing);
-    if (missing.length > MOST_MISSING) return false;
-    chain.cut(base < 0 ? 0 : chain.depthOf(base));
+    const missing = this.#hasRoom ? this.#findMissing(entry) : undefined;
+    if (!missing) return false;
+    // what the first of them is made from; nothing, where that stands for itself
+    chain.cut(chain.depthOf(missing.length === 0 ? entry : bases[missing.at(-1)!]!));
     for (let one = missing.pop(); one !== undefined; one = missing.pop()) {
       if (!this.#make(one)) return this.#lose([...missing, one]);
       if (chain.depth > 1 && !isNeeded(bases[one]!)) chain.dropBase();
     }
     return true;
+  }
+
+  /** The entry, what it is made from, and so on, up to what is on the chain or stands for itself; undefined where it cannot be had. */
+  #findMissing(entry: number): number[] | undefined {
+    const { bases } = this.#table;
+    const missing: number[] = [];
+    for (let one = entry; one !== STANDS_ALONE && this.chain.depthOf(one) === 0; one = bases[one]!) {
+      if (missing.length === MOST_MISSING) return undefined;
+      if (one < 0 || this.#lost.has(one)) {
+        this.#lose(missing);
+        return undefined;
+      }
+      missing.push(one);
+    }
+    return missing;
   }
 
   /** The last content of the chain: a view that is valid until the next call of any method. */

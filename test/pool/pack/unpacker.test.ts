@@ -492,3 +492,12 @@ test('copies beyond those that are told are counted', () => {
   expect(copies.slice(-3)).toEqual([(MOST_COPIES - 1) * 3, 1, 3]);
   expect(bytes.equals(applyPlainly(delta, base)!.bytes)).toBe(true);
 });
+
+test('memory that is not to be had is no failure', () => {
+  const unpacking = createUnpacker()!;
+  const before = unpacking.bytes.length;
+  expect(unpacking.reserve(2 ** 33)).toBe(false);
+  expect(unpacking.bytes.length).toBe(before);
+  expect(unpacking.reserve(before + 1)).toBe(true);
+  expect(unpacking.bytes.length).toBeGreaterThan(before);
+});
