@@ -1,5 +1,5 @@
+import type { PackTable, PackedBatch } from '../../core/pack-table.ts';
 import { ScanError } from '../../core/errors.ts';
-import type { PackedBatch, PackTable } from '../protocol.ts';
 import { AllIds } from './all-ids.ts';
 import type { FoldedChanges } from './change-fold.ts';
 import { isComplete } from './completeness.ts';
@@ -86,16 +86,33 @@ async function readHistory(
   return { names: names.all, ids, tables, recorded: { ...records, pieces } };
 }
 
+/** Threads that can be started and stopped again: with them goes what they hold. */
+interface Threads {
+  readonly start: () => readonly TracerThread[];
+  readonly stop: () => Promise<void>;
+}
+
+function threadsOf({ workerUrl, threads, packs }: PackReading, records: RecordTables): Threads {
+  let running: readonly TracerThread[] = [];
+  const workerData = { tracer: { packs, records } };
+  return {
+    start: () => (running = Array.from({ length: Math.max(1, threads) }, () => new TracerThread(workerUrl, workerData))),
+    async stop() {
+      await Promise.all(running.map((thread) => thread.stop()));
+    },
+  };
+}
+
 /** The commits and trees of packs, read by threads without git. What is not in the packs, not plain, or too large is left to git. */
 export class PackHistory {
-  readonly #threads: readonly TracerThread[];
+  readonly #threads: Threads;
   readonly #width: number;
   readonly #read: ReadHistory;
   readonly #guard: <T>(work: Promise<T>) => Promise<T>;
 
   /** For `openPackHistory`. */
   constructor(
-    threads: readonly TracerThread[],
+    threads: Threads,
     { read, width, guard }: { read: ReadHistory; width: number; guard: <T>(work: Promise<T>) => Promise<T> },
   ) {
     this.#threads = threads;
@@ -105,7 +122,7 @@ export class PackHistory {
   }
 
   /** The commits that `tips` (ids of commits) reach, parents first; undefined where packs do not hold all of them, as git writes them. */
-  commits(tips: readonly string[]): PackedCommit[] | undefined {
+  commits(tips: readonly string[]): Iterable<PackedCommit> | undefined {
     return packedCommits(this.#read, tips);
   }
 
@@ -129,12 +146,12 @@ export class PackHistory {
     return this.#guard(this.#search(search));
   }
 
-  async stop(): Promise<void> {
-    await Promise.all(this.#threads.map((thread) => thread.stop()));
+  stop(): Promise<void> {
+    return this.#threads.stop();
   }
 
   async #search(asked: PackSearch): Promise<PackFinds> {
-    const threads = this.#threads;
+    const threads = this.#threads.start();
     const search = this.#tell(asked);
     await Promise.all(threads.map((thread) => ask(thread, { kind: 'search', search }, 'done')));
     const traced = await giveOut(threads, traceJobs(asked.commits.length), 'traced');
@@ -171,26 +188,24 @@ export class PackHistory {
  * @throws ScanError `aborted`; an Error where threads cannot be started or fail.
  */
 export async function openPackHistory(reading: PackReading): Promise<PackHistory | undefined> {
-  const { packs, signal, workerUrl } = reading;
+  const { packs, signal } = reading;
   const records = newRecordTables(packs.reduce((sum, { kinds }) => sum + kinds.length, 0));
-  const start = { tracer: { packs, records } };
-  const threads = Array.from({ length: Math.max(1, reading.threads) }, () => new TracerThread(workerUrl, start));
-  const stop = (): Promise<unknown> => Promise.all(threads.map((thread) => thread.stop()));
+  const threads = threadsOf(reading, records);
   const guard = async <T>(work: Promise<T>): Promise<T> => {
-    const onAbort = (): void => void stop();
+    const onAbort = (): void => void threads.stop();
     if (signal?.aborted) onAbort();
     signal?.addEventListener('abort', onAbort, { once: true });
     try {
       return await work;
     } catch (error) {
-      await stop();
+      await threads.stop();
       throw signal?.aborted ? new ScanError('aborted', 'the scan was aborted') : error;
     } finally {
       signal?.removeEventListener('abort', onAbort);
     }
   };
-  const read = await guard(readHistory(threads, reading, records));
-  if (read) return new PackHistory(threads, { read, width: packs[0]!.width, guard });
-  await stop();
-  return undefined;
+  const read = await guard(readHistory(threads.start(), reading, records));
+  // the kernels' memory goes with these: others search
+  await threads.stop();
+  return read && new PackHistory(threads, { read, width: packs[0]!.width, guard });
 }

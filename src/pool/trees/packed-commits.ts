@@ -1,5 +1,6 @@
+import { COMMIT } from '../../core/pack-table.ts';
 import type { AllIds } from './all-ids.ts';
-import { COMMIT, type NodeTables } from './nodes.ts';
+import { type NodeTables } from './nodes.ts';
 import { COMMIT_HEAD, recordedWord, secondsOf, type Recorded } from './records.ts';
 
 /** A commit as packs hold it. */
@@ -65,22 +66,21 @@ function reach(sources: Sources, tips: readonly number[]): number[] | undefined 
   return walk.order;
 }
 
-/** The commits that `tips` reach, parents first; undefined where packs do not hold all of them, as git writes them. */
-export function packedCommits(sources: Sources, tips: readonly string[]): PackedCommit[] | undefined {
-  const { recorded, tables, ids } = sources;
-  const order = reach(
-    sources,
-    tips.map((tip) => ids.numberOf(tip)),
-  );
-  if (!order) return undefined;
-  const oids = new Map<number, string>();
-  return order.map((id) => {
+/** Tells of commits one by one: all of them at once would be half of what a long history takes. */
+function* describe({ recorded, tables, ids }: Sources, order: readonly number[]): Generator<PackedCommit> {
+  for (const id of order) {
     const node = tables.nodes[id]!;
-    const oid = ids.idOf(id);
-    oids.set(id, oid);
     const count = recorded.counts[node]!;
     const parents: string[] = [];
-    for (let word = COMMIT_HEAD; word < count; word++) parents.push(oids.get(recordedWord(recorded, node, word))!);
-    return { id: oid, said: secondsOf(recordedWord(recorded, node, 1), recordedWord(recorded, node, 2)), parents };
-  });
+    for (let word = COMMIT_HEAD; word < count; word++) parents.push(ids.idOf(recordedWord(recorded, node, word)));
+    const said = secondsOf(recordedWord(recorded, node, 1), recordedWord(recorded, node, 2));
+    yield { id: ids.idOf(id), said, parents };
+  }
+}
+
+/** The commits that `tips` reach, parents first; undefined where packs do not hold all of them, as git writes them. */
+export function packedCommits(sources: Sources, tips: readonly string[]): Iterable<PackedCommit> | undefined {
+  const numbers = tips.map((tip) => sources.ids.numberOf(tip));
+  const order = reach(sources, numbers);
+  return order && describe(sources, order);
 }

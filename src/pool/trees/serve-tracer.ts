@@ -1,9 +1,10 @@
+import type { PackTable } from '../../core/pack-table.ts';
 import type { MessagePort } from 'node:worker_threads';
 import { createUnpacker } from '../pack/unpacker.ts';
 import { HistoryReader } from './history-reader.ts';
 import { HistoryTracer } from './history-tracer.ts';
 import { ObjectIds } from './object-ids.ts';
-import { RECORD_WORDS } from './records.ts';
+import { RECORD_WORDS, type RecordTables } from './records.ts';
 import type { Readings, TracerJob, TracerReply, TracerStart } from './tracer-protocol.ts';
 import { idOf } from './vocabulary.ts';
 
@@ -35,15 +36,24 @@ function renumber(
   }
 }
 
+/** A reader; undefined where the runtime cannot run its kernel. */
+function openReader(
+  packs: readonly PackTable[],
+  how: { readonly ids: ObjectIds; readonly tables: RecordTables },
+): HistoryReader | undefined {
+  const unpacker = createUnpacker();
+  return unpacker && new HistoryReader(packs, { ...how, unpacker });
+}
+
 /** Serves jobs on a thread until it is ended. */
 export function serveTracer(port: MessagePort, { tracer: { packs, records } }: TracerStart): void {
   const ids = new ObjectIds(packs);
-  const unpacker = createUnpacker();
-  const reader = unpacker && new HistoryReader(packs, { unpacker, ids, tables: records });
+  let reader: HistoryReader | undefined;
   let tracer: HistoryTracer | undefined;
   const answer = (job: TracerJob): TracerReply => {
     switch (job.kind) {
       case 'read':
+        reader ??= openReader(packs, { ids, tables: records });
         reader?.read(job);
         return DONE;
       case 'tell':
