@@ -1,4 +1,4 @@
-import type { PackTable } from '../pool/protocol.ts';
+import type { PackTable } from '../core/pack-table.ts';
 import type { CommitList } from '../sources/git/commit-order.ts';
 import { FamilyTable, inFamilies } from '../sources/git/family-table.ts';
 import { listObjects, type ListedObject, type ObjectListing } from '../sources/git/list-objects.ts';

@@ -1,4 +1,6 @@
-import type { Batch, PackedBatch, PackTable } from '../pool/protocol.ts';
+import type { PackTable, PackedBatch } from '../core/pack-table.ts';
+import { entryId } from '../pool/pack/entry-id.ts';
+import type { Batch } from '../pool/protocol.ts';
 import type { ListedObject, ObjectKind } from '../sources/git/list-objects.ts';
 
 /** An object to scan; its size where it is known. */
@@ -42,13 +44,13 @@ export interface BatchObjects {
 /** The objects of a batch; `packs`: those that packed batches are of. */
 export function objectsOf(batch: ObjectBatch, packs: readonly PackTable[]): BatchObjects {
   if (!('entries' in batch)) return { count: batch.files.length, at: (file) => batch.files[file]! };
-  const { ids, names, width, kinds } = packs[batch.pack]!;
+  const table = packs[batch.pack]!;
   return {
     count: batch.entries.length,
     at(file) {
       const entry = batch.entries[file]!;
-      const oid = Buffer.from(ids.buffer, ids.byteOffset + names[entry]! * width, width).toString('hex');
-      return { oid, kind: KINDS[kinds[entry]!]! };
+      const oid = entryId(table, entry);
+      return { oid, kind: KINDS[table.kinds[entry]!]! };
     },
   };
 }

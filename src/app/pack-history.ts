@@ -1,6 +1,6 @@
+import { COMMIT, type PackTable, type PackedBatch, TREE } from '../core/pack-table.ts';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { PackedBatch, PackTable } from '../pool/protocol.ts';
 import { MISSING_WORDS, TRACE_WORDS, type FoldedChanges } from '../pool/trees/change-fold.ts';
 import { openPackHistory, type PackHistory } from '../pool/trees/pack-history.ts';
 import { addCommit, endList, growList, type CommitList, type OrderedCommit } from '../sources/git/commit-order.ts';
@@ -14,8 +14,6 @@ import { workerUrl } from './threads.ts';
 
 /** Fewer than these git goes through in the time that threads are started and compiled in. */
 const MANY_COMMITS = 30_000;
-const COMMIT = 1;
-const TREE = 2;
 
 function* treesAndCommits(packs: readonly PackTable[]): Generator<PackedBatch> {
   for (const [pack, table] of packs.entries()) {

@@ -1,7 +1,7 @@
+import type { PackTable } from '../core/pack-table.ts';
 import type { RunInfo } from '../core/finding.ts';
 import { compareStrings } from '../core/order.ts';
 import { compileExclude } from '../sources/files/exclude.ts';
-import type { PackTable } from '../pool/protocol.ts';
 import type { CommitList } from '../sources/git/commit-order.ts';
 import { missingObjects } from '../sources/git/missing.ts';
 import { openRepository } from '../sources/git/repository.ts';

@@ -1,8 +1,9 @@
+import type { PackTable } from '../core/pack-table.ts';
 import { ScanError } from '../core/errors.ts';
 import type { Scanner } from '../engine/scanner.ts';
 import { ObjectScanner } from '../pool/object-scanner.ts';
 import { runPool } from '../pool/pool.ts';
-import { readRows, type BatchResult, type MatchRow, type PackTable } from '../pool/protocol.ts';
+import { readRows, type BatchResult, type MatchRow } from '../pool/protocol.ts';
 import { DEFAULT_DEADLINES } from '../pool/watchdog.ts';
 import type { ObjectKind } from '../sources/git/list-objects.ts';
 import { objectReader } from '../sources/git/object-reader.ts';

@@ -1,5 +1,5 @@
+import type { PackTable } from '../core/pack-table.ts';
 import { ScanError } from '../core/errors.ts';
-import type { PackTable } from '../pool/protocol.ts';
 import type { PackHistory } from '../pool/trees/pack-history.ts';
 import type { CommitList } from '../sources/git/commit-order.ts';
 import { areLost, listCommits } from '../sources/git/rev-list.ts';

@@ -1,10 +1,10 @@
+import type { PackTable } from '../core/pack-table.ts';
 import { Worker } from 'node:worker_threads';
 import {
   failedResult,
   PROGRESS_FIELDS,
   type BatchResult,
   type ObjectReaderCommand,
-  type PackTable,
   type ScanPlan,
   type WorkerReply,
   type WorkerStart,

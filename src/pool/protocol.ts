@@ -1,3 +1,4 @@
+import type { PackTable, PackedBatch } from '../core/pack-table.ts';
 import type { Facts, Mark, Span } from '../core/finding.ts';
 import { EVIDENCE, type EvidenceId } from '../engine/match.ts';
 import type { Program } from '../engine/program.ts';
@@ -30,37 +31,6 @@ export interface ObjectReaderCommand {
   readonly prefix: string;
   /** Written after the ids of a batch, so that the program answers them all; may be empty. */
   readonly flush: string;
-}
-
-/**
- * A pack that workers read by themselves, as its index and the headers of its entries tell it. Entries stand in the order of their offsets. All
- * arrays are over shared memory: every thread reads the same.
- */
-export interface PackTable {
-  /** Absolute path of the `.pack`. */
-  readonly path: string;
-  /** Bytes of the file when it was listed. */
-  readonly size: number;
-  /** Bytes of an id, and of the sum at the pack's end: 20 or 32. */
-  readonly width: number;
-  /** Where each entry begins, and behind them where the last one ends. */
-  readonly offsets: Float64Array;
-  /** Which entry each is a change of. -1: none, it stands for itself; -2: one that is not in this pack or cannot be told, so that it is left to git. */
-  readonly bases: Int32Array;
-  /** 1 commit, 2 tree, 3 blob, 4 tag, as packs number them; 0 unknown. A change is of the kind that it is a change of. */
-  readonly kinds: Uint8Array;
-  /** Ids, sorted, `width` bytes each. */
-  readonly ids: Uint8Array;
-  /** Which of `ids` each entry has. */
-  readonly names: Int32Array;
-}
-
-/** Entries of one pack that one worker takes at a time. */
-export interface PackedBatch {
-  /** Index into `WorkerStart.packs`. */
-  readonly pack: number;
-  /** Entries of it, each behind the one it is a change of wherever both are there: depth first through the trees of changes. */
-  readonly entries: Int32Array;
 }
 
 /** Files that one worker takes at a time. */

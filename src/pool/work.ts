@@ -1,4 +1,5 @@
-import type { Batch, PackedBatch, PoolItem, WorkerJob } from './protocol.ts';
+import type { PackedBatch } from '../core/pack-table.ts';
+import type { Batch, PoolItem, WorkerJob } from './protocol.ts';
 
 /** What one worker takes at a time: files, objects, or entries of a pack. */
 export type Work = Batch<PoolItem> | PackedBatch;

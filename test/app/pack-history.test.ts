@@ -1,9 +1,9 @@
+import type { PackTable } from '../../src/core/pack-table.ts';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { listFromPacks, readPacks, searchCommits, searchPacks, type CommitSearch } from '../../src/app/pack-history.ts';
 import type { PackHistory } from '../../src/pool/trees/pack-history.ts';
-import type { PackTable } from '../../src/pool/protocol.ts';
 import { openObjectDatabase } from '../../src/sources/git/pack/object-database.ts';
 import { openRepository } from '../../src/sources/git/repository.ts';
 import type { CommitList } from '../../src/sources/git/commit-order.ts';

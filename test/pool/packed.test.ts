@@ -1,7 +1,7 @@
+import type { PackTable, PackedBatch } from '../../src/core/pack-table.ts';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { runPool } from '../../src/pool/pool.ts';
-import type { PackedBatch, PackTable } from '../../src/pool/protocol.ts';
 import { DEFAULT_DEADLINES, type Deadlines } from '../../src/pool/watchdog.ts';
 import { objectReader } from '../../src/sources/git/object-reader.ts';
 import { openObjectDatabase } from '../../src/sources/git/pack/object-database.ts';

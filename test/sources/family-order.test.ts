@@ -1,7 +1,7 @@
+import type { PackTable } from '../../src/core/pack-table.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { inFamilyOrder } from '../../src/sources/git/pack/family-order.ts';
-import type { PackTable } from '../../src/sources/git/pack/pack-table.ts';
 
 /** A table of blobs, each a change of the one that stands for it in `bases`; entry `i` takes `sizes[i]` bytes. */
 function tableOf(bases: readonly number[], sizes: readonly number[]): PackTable {

@@ -1,3 +1,4 @@
+import type { PackTable } from '../../src/core/pack-table.ts';
 import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
@@ -13,7 +14,6 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
 import { openObjectDatabase, type ObjectDatabase } from '../../src/sources/git/pack/object-database.ts';
-import type { PackTable } from '../../src/sources/git/pack/pack-table.ts';
 import { isolatedGitEnvironment } from '../support/repo.ts';
 import { openShapes, SHAPES, type Shaped } from '../support/packed.ts';
 

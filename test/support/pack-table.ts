@@ -1,5 +1,5 @@
+import type { PackTable } from '../../src/core/pack-table.ts';
 import { readFileSync } from 'node:fs';
-import type { PackTable } from '../../src/pool/protocol.ts';
 
 const OFS_DELTA = 6;
 const REF_DELTA = 7;

@@ -1,7 +1,7 @@
+import { newEntryHeader, OFS_DELTA, REF_DELTA, readEntryHeader } from '../../core/pack-entry.ts';
+import { STANDS_ALONE, type PackTable } from '../../core/pack-table.ts';
 import type { Inherited, Trail } from '../../engine/trail.ts';
-import type { PackTable } from '../protocol.ts';
 import { Chain } from './chain.ts';
-import { OFS_DELTA, REF_DELTA, readEntryHeader, type EntryHeader } from './entry-header.ts';
 import { PackReader, READER_BYTES } from './pack-reader.ts';
 import { MOST_COPIES, SLACK, type Stretch, type Unpacker } from './unpacker.ts';
 
@@ -9,8 +9,6 @@ import { MOST_COPIES, SLACK, type Stretch, type Unpacker } from './unpacker.ts';
 export const MOST_BYTES = 32 << 20;
 /** Where a change is inflated to, unless it is longer. */
 const CHANGE_BYTES = 256 << 10;
-/** In `PackTable.bases`: no change of anything. */
-const STANDS_ALONE = -1;
 /** git makes no longer chains: one that stands for itself, and 4,095 changes. */
 const MOST_MISSING = 4096;
 
@@ -25,7 +23,7 @@ export class PackContents {
   readonly #reader: PackReader;
   readonly #change: number;
   readonly #hasRoom: boolean;
-  readonly #header: EntryHeader = { type: 0, size: 0, distance: 0, id: 0, stream: 0 };
+  readonly #header = newEntryHeader();
   /** Of the content that was opened: the trail of its base, and of how many copies it is made. */
   #trail: Trail | undefined;
   #copies = 0;

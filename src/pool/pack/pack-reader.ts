@@ -1,5 +1,5 @@
+import type { PackTable } from '../../core/pack-table.ts';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
-import type { PackTable } from '../protocol.ts';
 import { SLACK, type Unpacker } from './unpacker.ts';
 
 /**

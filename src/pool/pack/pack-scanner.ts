@@ -1,3 +1,4 @@
+import type { PackTable } from '../../core/pack-table.ts';
 import type { Scanner } from '../../engine/scanner.ts';
 import {
   createMatchWriter,
@@ -9,7 +10,8 @@ import {
   type BatchTally,
 } from '../batch.ts';
 import type { ObjectProgress, ObjectScanner } from '../object-scanner.ts';
-import type { BatchResult, PackedJob, PackTable, ScanPlan } from '../protocol.ts';
+import type { BatchResult, PackedJob, ScanPlan } from '../protocol.ts';
+import { entryId } from './entry-id.ts';
 import { lastUses } from './last-uses.ts';
 import { mergeResults } from './merge-results.ts';
 import { PackContents } from './pack-contents.ts';
@@ -21,11 +23,6 @@ export interface PackScanning {
   readonly progress: ObjectProgress;
   /** Reads what this scanner does not. Shares its scanner and its progress, so that it must be idle when a job begins. */
   readonly objects: ObjectScanner;
-}
-
-function idOf({ ids, names, width }: PackTable, entry: number): string {
-  const at = names[entry]! * width;
-  return Buffer.from(ids.subarray(at, at + width)).toString('hex');
 }
 
 /**
@@ -58,7 +55,7 @@ export class PackScanner {
     progress.job(-1);
     const own = resultOf(tally);
     if (left.length === 0) return own;
-    const oids = left.map((place) => idOf(table, entries[place]!));
+    const oids = left.map((place) => entryId(table, entries[place]!));
     return mergeResults(own, await this.#how.objects.scan(id, oids, left));
   }
 

@@ -1,4 +1,5 @@
-import type { PackTable } from '../protocol.ts';
+import type { PackTable } from '../../core/pack-table.ts';
+import { packedId } from '../pack/entry-id.ts';
 import { ObjectIds } from './object-ids.ts';
 
 /** Numbers of the ids of packs, and behind them those of ids that no pack has, in hexadecimal. */
@@ -28,10 +29,10 @@ export class AllIds {
 
   idOf(number: number): string {
     let place = number - 1;
-    for (const { ids, width } of this.#packs) {
-      if (place * width < ids.length)
-        return Buffer.from(ids.buffer, ids.byteOffset + place * width, width).toString('hex');
-      place -= ids.length / width;
+    for (const pack of this.#packs) {
+      const count = pack.names.length;
+      if (place < count) return packedId(pack, place);
+      place -= count;
     }
     return this.#others[place]!;
   }

@@ -1,6 +1,7 @@
+import { BLOB } from '../../core/pack-table.ts';
 import type { Change } from './commit-changes.ts';
 import type { PathTable } from './path-table.ts';
-import { BLOB, EMPTY, type NodeTables } from './nodes.ts';
+import { EMPTY, type NodeTables } from './nodes.ts';
 import { idOf, isSubmodule } from './vocabulary.ts';
 
 /** Words of `FoldedChanges.trace` for a place, and of `missing` for a blob. */

@@ -1,4 +1,5 @@
-import { EMPTY, TREE, type NodeTables } from './nodes.ts';
+import { TREE } from '../../core/pack-table.ts';
+import { EMPTY, type NodeTables } from './nodes.ts';
 import { TOP, type PathTable } from './path-table.ts';
 import { type TreePairs, UnreadTree } from './tree-pairs.ts';
 import { idOf, isFolder } from './vocabulary.ts';

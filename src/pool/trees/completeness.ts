@@ -1,5 +1,6 @@
+import { BLOB, COMMIT, TREE } from '../../core/pack-table.ts';
 import type { AllIds } from './all-ids.ts';
-import { BLOB, COMMIT, TREE, type NodeTables } from './nodes.ts';
+import { type NodeTables } from './nodes.ts';
 import { COMMIT_HEAD, recordedWord, RECORD_WORDS, type Recorded } from './records.ts';
 import { idOf, isFolder, isSubmodule } from './vocabulary.ts';
 

@@ -1,9 +1,9 @@
+import { COMMIT, type PackTable, type PackedBatch, TREE } from '../../core/pack-table.ts';
 import { PackContents } from '../pack/pack-contents.ts';
 import type { Unpacker } from '../pack/unpacker.ts';
-import type { PackedBatch, PackTable } from '../protocol.ts';
 import { CommitReader } from './commit-reader.ts';
 import { MemoryView } from './memory-view.ts';
-import { COMMIT, firstNodes, TREE } from './nodes.ts';
+import { firstNodes } from './nodes.ts';
 import type { ObjectIds } from './object-ids.ts';
 import { isFull, RecordWriter, type Piece, type RecordTables } from './records.ts';
 import { TREE_READER_BYTES, TreeReader, type TreeReading } from './tree-reader.ts';

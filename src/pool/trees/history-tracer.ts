@@ -1,6 +1,6 @@
+import { COMMIT } from '../../core/pack-table.ts';
 import { ChangeFold, type FoldedChanges } from './change-fold.ts';
 import { CommitChanges } from './commit-changes.ts';
-import { COMMIT } from './nodes.ts';
 import { PathTable } from './path-table.ts';
 import { COMMIT_HEAD, recordedWord, type Recorded, type RecordTables } from './records.ts';
 import type { HistorySearch } from './tracer-protocol.ts';

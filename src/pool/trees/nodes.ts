@@ -1,9 +1,5 @@
-import type { PackTable } from '../protocol.ts';
+import type { PackTable } from '../../core/pack-table.ts';
 
-/** Kinds of objects, as packs number them. */
-export const COMMIT = 1;
-export const TREE = 2;
-export const BLOB = 3;
 /** The node of what is not there: the tree without entries, which every tree without a base is a change of. */
 export const EMPTY = -1;
 

@@ -1,4 +1,4 @@
-import type { PackTable } from '../protocol.ts';
+import type { PackTable } from '../../core/pack-table.ts';
 
 /** Ids in a bucket, about: each look into a table this large waits for memory. */
 const IN_BUCKET = 2;

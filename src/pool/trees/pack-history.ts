@@ -96,7 +96,8 @@ function threadsOf({ workerUrl, threads, packs }: PackReading, records: RecordTa
   let running: readonly TracerThread[] = [];
   const workerData = { tracer: { packs, records } };
   return {
-    start: () => (running = Array.from({ length: Math.max(1, threads) }, () => new TracerThread(workerUrl, workerData))),
+    start: () =>
+      (running = Array.from({ length: Math.max(1, threads) }, () => new TracerThread(workerUrl, workerData))),
     async stop() {
       await Promise.all(running.map((thread) => thread.stop()));
     },

@@ -1,4 +1,4 @@
-import type { PackedBatch } from '../protocol.ts';
+import type { PackedBatch } from '../../core/pack-table.ts';
 import type { TracerJob, TracerReply } from './tracer-protocol.ts';
 import type { TracerThread } from './tracer-thread.ts';
 

@@ -1,4 +1,4 @@
-import type { PackTable } from '../protocol.ts';
+import type { PackTable } from '../../core/pack-table.ts';
 import type { FoldedChanges } from './change-fold.ts';
 import type { NodeTables } from './nodes.ts';
 import type { RecordTables } from './records.ts';

@@ -1,6 +1,6 @@
+import type { PackTable } from '../../core/pack-table.ts';
 import type { PackContents } from '../pack/pack-contents.ts';
 import type { EntryTable, Unpacker } from '../pack/unpacker.ts';
-import type { PackTable } from '../protocol.ts';
 import type { MemoryView } from './memory-view.ts';
 import type { RecordTables, RecordWriter } from './records.ts';
 import type { Vocabulary } from './vocabulary.ts';

@@ -1,3 +1,4 @@
+import type { PackTable } from '../../../src/core/pack-table.ts';
 import { copyFileSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -12,7 +13,6 @@ import {
   PROGRESS_FIELDS,
   type BatchResult,
   type ObjectReaderCommand,
-  type PackTable,
   type WorkerJob,
   type WorkerReply,
   type WorkerStart,

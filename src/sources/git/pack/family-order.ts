@@ -1,12 +1,4 @@
-import { STANDS_ALONE, type PackTable } from './pack-table.ts';
-
-/** Entries of one pack that one worker takes at a time. */
-export interface PackedBatch {
-  /** Which pack. */
-  readonly pack: number;
-  /** Each behind the one it is a change of, wherever both are there. */
-  readonly entries: Int32Array;
-}
+import { type PackTable, STANDS_ALONE } from '../../../core/pack-table.ts';
 
 const NONE = -1;
 /** A batch is full at this many bytes of the pack where a tree of changes ends, and anywhere at four times as many: within a tree, the next worker has to make the bases again. */

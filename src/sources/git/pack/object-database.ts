@@ -1,16 +1,14 @@
-import { inFamilyOrder, type PackedBatch } from './family-order.ts';
+import { BLOB, type PackTable, type PackedBatch, TREE } from '../../../core/pack-table.ts';
+import { inFamilyOrder } from './family-order.ts';
 import { findId } from './id-search.ts';
 import { looseObjects } from './loose-objects.ts';
 import { objectFolders } from './object-folders.ts';
 import { packFiles } from './pack-files.ts';
-import { openPack, type OpenPack, type PackTable } from './pack-table.ts';
+import { openPack, type OpenPack } from './pack-table.ts';
 import { isFileError } from './regular-file.ts';
 
 /** More objects than this would take more than a gigabyte: they are listed as they come, by git. */
 const MOST_OBJECTS = 1 << 25;
-const TREE = 2;
-const BLOB = 3;
-
 /** A pack, and what is to be read of it. */
 interface WantedPack extends OpenPack {
   /** By entry: 1 where it is wanted. */

@@ -1,41 +1,20 @@
-import { HEADER_BYTES, readEntryHeader, type EntryHeader } from './entry-header.ts';
+import {
+  type EntryHeader,
+  HEADER_BYTES,
+  newEntryHeader,
+  OFS_DELTA,
+  readEntryHeader,
+} from '../../../core/pack-entry.ts';
+import { type PackTable, STANDS_ALONE, TAG, UNKNOWN_BASE } from '../../../core/pack-table.ts';
 import { findId, type SortedIds } from './id-search.ts';
 import { inOrder, offsetFinder, type FindOffset } from './offset-order.ts';
 import { readPackIndex, type IndexForm, type PackIndex } from './pack-index.ts';
 import { withFile, type OpenFile } from './regular-file.ts';
 
-/**
- * A pack, as its index and the headers of its entries tell it. Entries stand in the order of their offsets. All arrays are in shared memory: every
- * thread reads the same. About 37 bytes an object (SHA-1).
- */
-export interface PackTable {
-  /** Absolute path of the `.pack`. */
-  readonly path: string;
-  /** Bytes of the file when it was listed. */
-  readonly size: number;
-  /** Bytes of an id, and of the sum at the pack's end: 20 or 32. */
-  readonly width: number;
-  /** Where each entry begins, and behind them where the last one ends. */
-  readonly offsets: Float64Array;
-  /** Entry each is a change of: `STANDS_ALONE`, or `UNKNOWN_BASE`, so that it is left to git. */
-  readonly bases: Int32Array;
-  /** 1 commit, 2 tree, 3 blob, 4 tag; 0 unknown. A change is of the kind that it is a change of. */
-  readonly kinds: Uint8Array;
-  /** Ids, sorted, `width` bytes each. */
-  readonly ids: Uint8Array;
-  /** Which of `ids` each entry has. */
-  readonly names: Int32Array;
-}
-
 /** A pack whose ids can be looked through. */
 export interface OpenPack extends SortedIds {
   readonly table: PackTable;
 }
-
-/** In `bases`: an entry that is no change of another. */
-export const STANDS_ALONE = -1;
-/** In `bases`: one whose base is not in the pack, in a circle, or cannot be told. */
-export const UNKNOWN_BASE = -2;
 
 const MAGIC = 0x5041434b;
 const VERSIONS: readonly number[] = [2, 3];
@@ -101,13 +80,14 @@ function noteHeader(
     offset,
   }: { header: EntryHeader; bytes: Uint8Array; ids: SortedIds; find: FindOffset; offset: number },
 ): void {
-  headers.kinds[entry] = header.kind;
-  if (header.kind !== 0) headers.bases[entry] = STANDS_ALONE;
-  else if (header.distance > 0) {
+  if (header.type <= TAG) {
+    headers.kinds[entry] = header.type;
+    headers.bases[entry] = STANDS_ALONE;
+  } else if (header.type === OFS_DELTA) {
     const base = find(offset - header.distance);
     headers.bases[entry] = base < 0 ? UNKNOWN_BASE : base;
   } else {
-    const id = findId(ids, bytes, header.idAt);
+    const id = findId(ids, bytes, header.id);
     if (id >= 0) headers.named.push([entry, id]);
   }
 }
@@ -119,7 +99,7 @@ async function readHeaders(opened: Opened): Promise<Headers | undefined> {
   const bases = new Int32Array(new SharedArrayBuffer(count * Int32Array.BYTES_PER_ELEMENT)).fill(UNKNOWN_BASE);
   const kinds = new Uint8Array(new SharedArrayBuffer(count));
   const headers: Headers = { bases, kinds, named: [] };
-  const header: EntryHeader = { kind: 0, distance: 0, idAt: 0 };
+  const header = newEntryHeader();
   const bytes = new Uint8Array(Math.min(WINDOW, file.size));
   const seen = { header, bytes, ids: { ...index, width }, find: offsetFinder(offsets), offset: 0 };
   let start = 0;

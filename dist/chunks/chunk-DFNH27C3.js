@@ -1,0 +1,1 @@
+"use strict";module.exports=require("./scan.js")("chunk-DFNH27C3.js");

@@ -1,1 +1,0 @@
-"use strict";module.exports=require("./scan.js")("chunk-ZX7V7WH3.js");
