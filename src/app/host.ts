@@ -28,15 +28,24 @@ function terminalOf(stream: NodeJS.WriteStream): Terminal {
   return { write: (text) => void stream.write(text), columns: stream.isTTY ? stream.columns || 80 : undefined };
 }
 
-/** The real world. The first interrupt ends the command in order, the second one at once. */
+/** Interrupts nearer to the first than this, in milliseconds, are the same one: a terminal sends it to all programs, and npm passes on what it gets. */
+const SAME_INTERRUPT = 500;
+
+/** Aborts with the first interrupt, so that the command ends in order; another one ends it at once. */
+function abortOnInterrupt(abort: AbortController): void {
+  let first: number | undefined;
+  const onSignal = (): void => {
+    if (first === undefined) abort.abort();
+    else if (performance.now() - first > SAME_INTERRUPT) process.kill(process.pid, 'SIGKILL');
+    first ??= performance.now();
+  };
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, onSignal);
+}
+
+/** The real world. */
 export function openHost(): Host {
   const abort = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(name, () => {
-      abort.abort();
-      process.once(name, () => process.kill(process.pid, 'SIGKILL'));
-    });
-  }
+  abortOnInterrupt(abort);
   return {
     cwd: process.cwd(),
     env: process.env,

@@ -1,4 +1,5 @@
 import type { PackTable } from '../core/pack-table.ts';
+import { ScanError } from '../core/errors.ts';
 import type { RunInfo } from '../core/finding.ts';
 import { compareStrings } from '../core/order.ts';
 import { compileExclude } from '../sources/files/exclude.ts';
@@ -15,7 +16,7 @@ import { isForPacks } from './pack-history.ts';
 import { placeFindings, type Sighting } from './place-findings.ts';
 import { scanObjects, type ObjectHit, type ObjectScan } from './scan-objects.ts';
 import { judgingOf, type HistorySource, type RequestFor, type ScanRun } from './scan-request.ts';
-import { traceHistory, type TracedHistory } from './trace-history.ts';
+import { traceHistory, type TracedHistory, type TracedHits } from './trace-history.ts';
 
 /** Reports what is known not to be here without reading it. A history that is traced shows on the way what it lacks. */
 async function reportOmissions({ run, repository }: ObjectScan, { attribution }: HistorySource): Promise<void> {
@@ -37,15 +38,17 @@ async function openHistory(request: RequestFor<'history'>, run: ScanRun): Promis
   return { scan, source, refs, list };
 }
 
-function finish({ scan, source }: History, { sightings, commits }: Pick<Attributed, 'sightings' | 'commits'>): void {
+/** Findings at their places. */
+type Placed = Pick<Attributed, 'sightings' | 'commits'>;
+
+function finish({ scan, source }: History, { sightings, commits }: Placed): void {
   const kept = withoutExcluded(sightings, source.exclude, scan.run);
   scan.run.tally.findings.push(...placeFindings(kept, { ...judgingOf(scan.request), commits }));
 }
 
-/** Says where hits stand, and looks at the names that the history holds. */
-async function placeAll(history: TracedHistory, hits: readonly ObjectHit[]): Promise<void> {
+/** Looks at the names that the history holds, and reports what it lacks. */
+async function withNames(history: TracedHistory, { attributed, remember }: TracedHits): Promise<Placed> {
   const { scan, refs, list } = history;
-  const { attributed, remember } = await traceHistory(history, hits);
   const { sightings, commits, found } = attributed;
   const head = await pathsAtHead(scan.repository);
   // what a partial clone lacks has been counted
@@ -56,7 +59,23 @@ async function placeAll(history: TracedHistory, hits: readonly ObjectHit[]): Pro
   const named = await nameSightings(scan, { refs, head, paths: found.paths });
   await remember(named);
   const headers = await nameCommits(scan.repository, named);
-  finish(history, { sightings: [...sightings, ...named], commits: new Map([...commits, ...headers]) });
+  return { sightings: [...sightings, ...named], commits: new Map([...commits, ...headers]) };
+}
+
+/** Says where hits stand, and looks at names, once `omissions` are reported. What an abort leaves undone is a failure, and what was found until then stays. */
+async function placeAll(history: TracedHistory, hits: readonly ObjectHit[], omissions: Promise<void>): Promise<Placed> {
+  let placed: Placed = placeByObject(hits);
+  try {
+    await omissions;
+    const traced = await traceHistory(history, hits);
+    placed = traced.attributed;
+    return await withNames(history, traced);
+  } catch (error) {
+    if (!(error instanceof ScanError) || error.code !== 'aborted') throw error;
+    const reason = 'aborted: names of paths were not scanned, and not everything that was found was traced';
+    history.scan.run.tally.failed.push({ path: '.', reason });
+    return placed;
+  }
 }
 
 /** What git does beside the scan of the objects. Failures are for whoever waits for it. */
@@ -101,8 +120,7 @@ async function scanAll(history: History, { omissions, listCommits }: Beside): Pr
   const { hits, aborted } = await scanObjects({ ...scan, packs, done, onClean: cache.onClean }, batches);
   cache.save();
   if (aborted) return finish(history, placeByObject(hits));
-  await omissions;
-  await placeAll({ ...history, commits, cache, packs, has }, hits);
+  finish(history, await placeAll({ ...history, commits, cache, packs, has }, hits, omissions));
 }
 
 /** The same parts; `act` is called before the first of them is given. */

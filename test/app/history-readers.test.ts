@@ -116,6 +116,27 @@ test('an abort in the middle says what was not scanned', async () => {
   expect(coverage.failed).toEqual([{ path: '.', reason: expect.stringMatching(/^aborted: at least [1-9]/) }]);
 });
 
+test('an abort after the scan, wherever it comes, ends with a report that tells of it', async () => {
+  const { cwd: folder } = SHAPES['one pack']!(shapes);
+  const whole = await scanHistoryWith({ folder, reader: 'packs-always' });
+  let aborted = 0;
+  for (let turns = 0; turns < 60; turns++) {
+    const abort = new AbortController();
+    const later = (left: number): void => void (left === 0 ? abort.abort() : setImmediate(later, left - 1));
+    const hooks = {
+      signal: abort.signal,
+      onProgress: ({ files }: { files: number }) => files === whole.coverage.scanned && later(turns * 2),
+    };
+    const { findings, coverage } = await scanHistoryWith({ folder, reader: 'packs-always', hooks });
+    expect(coverage.scanned).toBe(whole.coverage.scanned);
+    expect(findings.map(({ fingerprint }) => fingerprint).sort()).toEqual(
+      whole.findings.map(({ fingerprint }) => fingerprint).sort(),
+    );
+    if (coverage.failed.some(({ reason }) => reason.includes('aborted'))) aborted++;
+  }
+  expect(aborted).toBeGreaterThan(5);
+});
+
 test('how much is done never goes down, and ends near all of it', async () => {
   for (const name of ['one pack', 'loose objects', 'several packs that share objects, and loose ones too']) {
     const { cwd: folder } = SHAPES[name]!(shapes);

@@ -1,0 +1,1 @@
+"use strict";module.exports=require("./scan.js")("host-WJP3A3W7.js");

@@ -1,1 +1,0 @@
-"use strict";module.exports=require("./scan.js")("host-T5KA7ZVQ.js");

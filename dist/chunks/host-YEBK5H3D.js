@@ -1,0 +1,1 @@
+"use strict";module.exports=require("./scan.js")("host-YEBK5H3D.js");
