@@ -95,6 +95,20 @@ async function toCommonJs(code: string): Promise<string> {
   return `${shebang}"use strict";${url}${late}${text.slice(shebang.length)}`;
 }
 
+/** How a chunk's exports come out of the transformation: each as a function that is asked, twice over, at every use. */
+const EXPORTS = /var ([\w$]+)=\{\};[\w$]+\(\1,\{([^{}]*)\}\);module\.exports=[\w$]+\(\1\);/;
+
+/**
+ * A chunk with exports that are plain properties, set when all of it has run. Nothing that is exported is assigned anew, and chunks do not import each other in
+ * circles: so that the only difference is the time which a use takes (bench/results/start-up.md).
+ */
+function withPlainExports(code: string): string {
+  const [found, , list] = EXPORTS.exec(code) ?? [];
+  if (found === undefined || list === undefined) return code;
+  const names = list.split(',').map((one) => one.replace(':()=>', ':'));
+  return `${code.replace(found, '')}module.exports={__esModule:true,${names.join(',')}};\n`;
+}
+
 /** The file that holds the chunks which every scan loads: to find and open a file takes longer than to compile what is in it. */
 const TOGETHER = 'scan.js';
 /** What a scan of the command line loads by name, by the beginnings of the chunks' names. */
@@ -145,8 +159,9 @@ async function bundle(out: string, entryPoints: string[], chunks: string): Promi
   const together = alwaysLoaded(metafile);
   const parts = new Map<string, string>();
   for (const { path, text } of outputFiles) {
-    const code = await toCommonJs(text);
     const name = basename(path);
+    const whole = await toCommonJs(text);
+    const code = basename(dirname(path)) === chunks ? withPlainExports(whole) : whole;
     if (together.has(name)) parts.set(name, code);
     writeChunk(path, together.has(name) ? `"use strict";module.exports=require("./${TOGETHER}")("${name}");` : code);
   }

@@ -82,8 +82,8 @@ function createExamine({ memory, view, layout }: Tables, output: Output): Examin
       const packed = view.getUint32(i, true);
       const start = at + 1 - (packed & 0x3f);
       const text = layout.texts + ((packed >>> 6) & 0xffff) * TEXT_BYTES;
-      const beside = (packed >>> 23) & 0xff;
-      const fits = beside === 0 || (memory[packed & 0x400000 ? at + 4 : at - 1]! | 0x20) === beside;
+      const byte = (packed >>> 23) & 0xff;
+      const fits = byte === 0 || (memory[packed & 0x400000 ? at + 4 : start]! | 0x20) === byte;
       if (fits && start >= from && start < to && textMatches(start, text)) emit(text, start);
       if (packed >>> 31) return;
     }

@@ -39,8 +39,8 @@ export function createSimdPrefilter(image: Image, inputBytes: number): Prefilter
   const kernel = instantiate(KERNEL_BASE64, memory) as KernelExports;
   const bytes = new Uint8Array(memory.buffer);
   bytes.set(image.bytes);
-  const { bitmap, tags, slots, slotMask, slotShift, entries, texts, checks, nameMap, out, outLimit } = layout;
-  kernel.configure(bitmap, tags, slots, slotMask, slotShift, entries, texts, checks, nameMap, out, outLimit);
+  const { bitmap, besides, slots, slotMask, slotShift, entries, texts, checks, nameMap, out, outLimit } = layout;
+  kernel.configure(bitmap, besides, slots, slotMask, slotShift, entries, texts, checks, nameMap, out, outLimit);
   kernel.fill(layout.characters);
   return {
     kind: 'simd',

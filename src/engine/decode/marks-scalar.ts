@@ -1,4 +1,5 @@
 import { hexAt, isDigit, isText, isToken, quintet, SEAM_REACH, seamEnd, sextet, skipBlank } from './bytes.ts';
+import { tellContent } from './content.ts';
 import { firstBytes } from './escapes.ts';
 import { BLOCK, LONGEST_RUN, MARK, type MarkFinder, RUN_OVERLAP, SHORTEST_RUN } from './marks.ts';
 
@@ -128,7 +129,8 @@ function runKind(bytes: Uint8Array, at: number, length: number): number {
   if (isPacked(bytes.subarray(at, at + 16), { bits: 6, valueOf: sextet })) return MARK.base64;
   if (length >= 32 && isPacked(bytes.subarray(at, at + 32), { bits: 4, valueOf: hexDigit })) return MARK.hex;
   if (length >= 24 && isPacked(bytes.subarray(at, at + 24), { bits: 5, valueOf: quintet })) return MARK.base32;
-  return length >= 40 && isMixed(bytes.subarray(at, at + 40)) ? MARK.packed : 0;
+  if (length < 40 || !isMixed(bytes.subarray(at, at + 40))) return 0;
+  return isContent(bytes.subarray(at, at + Math.min(SAMPLE_CHARACTERS, length))) ? MARK.packed : 0;
 }
 
 function hexDigit(byte: number): number {
@@ -152,6 +154,22 @@ function isPacked(
     if (!isText((held >> have) & 0xff)) return false;
   }
   return true;
+}
+
+/** Characters of a run that tell what it is. */
+const SAMPLE_CHARACTERS = 64;
+
+/** Whether base64 characters stand for anything that is worth to be decoded. */
+function isContent(characters: Uint8Array): boolean {
+  const size = (characters.length * 6) >> 3;
+  // nothing is known of the bytes before and behind
+  const bytes = new Uint8Array(size + 2);
+  for (let i = 0; i < size; i++) {
+    const third = i % 3;
+    const first = Math.floor(i / 3) * 4 + third;
+    bytes[i + 1] = ((sextet(characters[first]!) << 6) | sextet(characters[first + 1]!)) >> (4 - third * 2);
+  }
+  return tellContent(bytes, 1, size + 1) !== 'binary';
 }
 
 /** Whether capitals, small letters and digits occur, as in base64 of anything. */

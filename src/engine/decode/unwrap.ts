@@ -2,7 +2,7 @@ import { PADDING } from '../kernel/layout.ts';
 import { MARK, MARK_REACH, type MarkFinder } from './marks.ts';
 import { writeUnescaped } from './text-view.ts';
 import { tellContent } from './content.ts';
-import { alphabetOf, followRun, type Run, seenBehind, unpackedSize, writeUnpacked } from './unpack.ts';
+import { followRun, type Run, seenBehind, unpackedSize, writeUnpacked } from './unpack.ts';
 import type { DecoderName } from './decoders.ts';
 import { Pieces } from './pieces.ts';
 import { GAP, LEAD, UnitList } from './units.ts';
@@ -43,8 +43,6 @@ const INFLATE_COST = 4096;
 /** A text with more escapes is cut here, and the next one takes `CUT_LEAD` bytes along. */
 const LONGEST_TEXT = 1 << 20;
 const CUT_LEAD = 8192;
-/** Characters of a run that tell what it is. */
-const SAMPLE_CHARACTERS = 64;
 
 /** Escapes near each other: where the first begins, where the last one ends, and which kinds there are. */
 interface Cluster {
@@ -224,7 +222,6 @@ export class Unwrapper {
   #addRun(level: Level, mark: { start: number; kind: number; length: number }): boolean {
     if (mark.start < level.done) return true;
     const { memory } = this.#host;
-    if (mark.kind === MARK.packed && !this.#looksPacked(mark)) return true;
     const run = followRun(memory, mark, level.final ? level.high + PADDING : level.high);
     if (!run) return false;
     level.done = run.end;
@@ -238,16 +235,6 @@ export class Unwrapper {
     this.#decodeRun(level, run);
     this.#note(mark.start, run.end + seenBehind(run), spent);
     return true;
-  }
-
-  /** Decodes the beginning of a run behind the arena's top to see what it is. */
-  #looksPacked({ start, length }: { start: number; length: number }): boolean {
-    const { memory } = this.#host;
-    const target = this.#top + PADDING;
-    if (target + PADDING > this.#host.arena.end) return true;
-    const end = start + Math.min(SAMPLE_CHARACTERS, length);
-    const sample = { alphabet: alphabetOf(MARK.packed), lines: [start, end], end };
-    return tellContent(memory, target, writeUnpacked(memory, sample, target, new Pieces())) !== 'binary';
   }
 
   #decodeRun(level: Level, run: Run): void {

@@ -10,6 +10,7 @@ import {
 } from './check-records.ts';
 import { createGramCosts, type GramCosts } from './gram-cost.ts';
 import {
+  BESIDE_BITS,
   BITMAP_BITS,
   CASE_BITS,
   CHECK_BYTES,
@@ -192,10 +193,10 @@ function layOut({ literals, texts, groups, lists, classes, paths, characters }: 
   const classesAt = arena.take(classes.maps.length * 256);
   // from here on nothing is stored: the prefilter fills it
   const bitmap = arena.take(1 << (BITMAP_BITS - 3));
-  const tags = arena.take(2 << slotBits);
+  const besides = arena.take(1 << (BESIDE_BITS - 3));
   const out = arena.take(CANDIDATE_BYTES + blockBytes(groups, texts));
   const input = arena.take(PADDING) + PADDING;
-  const tables = { bitmap, tags, slots, entries, texts: textsAt, checks, characters: charactersAt, nameMap };
+  const tables = { bitmap, besides, slots, entries, texts: textsAt, checks, characters: charactersAt, nameMap };
   const window = { slotMask: (1 << slotBits) - 1, slotShift: BITMAP_BITS - slotBits };
   return { layout: { ...tables, ...window, out, outLimit: out + CANDIDATE_BYTES, input }, classesAt, pathsAt };
 }
@@ -303,12 +304,13 @@ function collectLists(groups: ReadonlyMap<number, readonly Placed[]>, texts: rea
   return { words, firstOf: (list) => known.get(wordsOf(list).join())! };
 }
 
-/** A text in a window's list, with the byte of it that stands behind the window, or before it: most texts fall there, and cost nothing more. */
+/**
+ * A text in a window's list, with its first byte, or where the window begins there, the one behind the window: most texts fall there, and cost nothing
+ * more. In the long lists of windows such as `_key` all texts go on alike behind it, and each begins in its own way.
+ */
 function entryOf({ offset, text }: Placed, { text: chars }: Text, last: boolean): number {
-  const behind = chars.charCodeAt(offset + 4);
-  const before = chars.charCodeAt(offset - 1);
-  const beside = Number.isNaN(behind) ? before : behind;
-  const side = Number.isNaN(behind) ? 0 : 1;
-  const check = Number.isNaN(beside) ? 0 : beside | 0x20;
+  const side = offset > 0 ? 0 : 1;
+  const known = chars.charCodeAt(offset > 0 ? 0 : offset + 4);
+  const check = Number.isNaN(known) ? 0 : known | 0x20;
   return ((offset + 1) | (text << 6) | (side << 22) | (check << 23) | (last ? 0x80000000 : 0)) >>> 0;
 }

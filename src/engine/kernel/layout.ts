@@ -2,9 +2,9 @@
 export const BITMAP_BITS = 20;
 /** Multiplier of the window hash (Knuth's golden ratio); the kernel and its twin use the same. */
 const HASH_FACTOR = 0x9e3779b1;
-/** Multiplier of the tags (MurmurHash3's first one). */
-const TAG_FACTOR = 0x85ebca6b;
 const HASH_SHIFT = 32 - BITMAP_BITS;
+/** Bits of the second table, which knows windows together with a byte beside them: most windows that the first one lets through are no part of a text. */
+export const BESIDE_BITS = 20;
 /** Bytes of one window's slot, u32 each: folded window, first entry, case bits that all its texts agree on (mask, value). An empty slot is zero. */
 export const SLOT_BYTES = 16;
 /** Bytes of one text's record: address u32, length u16, folded u16, first check u32, number of checks u32. Rules that share a text share its record. */
@@ -28,7 +28,7 @@ export const WORD_BIT = 4;
 /** Addresses of the kernel's tables in its memory. */
 export interface Layout {
   readonly bitmap: number;
-  readonly tags: number;
+  readonly besides: number;
   readonly slots: number;
   readonly slotMask: number;
   /** How far a window's hash is shifted for its slot: the upper bits tell neighbouring windows apart. */
@@ -73,16 +73,8 @@ export function hashGram(gram: number): number {
 }
 
 /**
- * Sixteen bits by which a slot's window is told from others that lead there: they lie in a table of their own, small enough for the second cache,
- * so that a window which only shares its bit of the first table costs no more.
- */
-function tagOf(gram: number): number {
-  return (Math.imul(gram, TAG_FACTOR) >>> 16) | 1;
-}
-
-/**
  * Writes into a prefilter's memory what follows from the rest of its image and is no part of it, since it costs less to make than to read: the bit
- * of every window that has a slot, the slot's tag, and where each text's bytes and checks are.
+ * of every window that has a slot, and where each text's bytes and checks are. The second table is the kernel's alone: nothing but speed depends on it.
  */
 export function fillTables(bytes: Uint8Array, layout: Layout): void {
   const view = new DataView(bytes.buffer, bytes.byteOffset);
@@ -99,12 +91,11 @@ export function fillTables(bytes: Uint8Array, layout: Layout): void {
   }
 }
 
-function fillWindows(bytes: Uint8Array, view: DataView, { bitmap, tags, slots, slotMask }: Layout): void {
+function fillWindows(bytes: Uint8Array, view: DataView, { bitmap, slots, slotMask }: Layout): void {
   for (let slot = 0; slot <= slotMask; slot++) {
     const gram = view.getUint32(slots + slot * SLOT_BYTES, true);
     if (gram === 0) continue;
     const hash = hashGram(gram);
     bytes[bitmap + (hash >> 3)]! |= 1 << (hash & 7);
-    view.setUint16(tags + slot * 2, tagOf(gram), true);
   }
 }

@@ -1,3 +1,4 @@
+import { deflateSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createScalarMarks } from '../../../src/engine/decode/marks-scalar.ts';
@@ -150,6 +151,44 @@ test.each([
   'SOME_VERY_LONG_CONSTANT_NAME',
 ])('nothing is seen in %j', (text) => {
   expect(marksOf(wide, latin(text))).toEqual([]);
+});
+
+/** A byte that is text, one of a character beyond ASCII, or any. */
+const contentBytes = fc.array(
+  fc.oneof(
+    { weight: 8, arbitrary: fc.constantFrom(0x20, 0x41, 0x61, 0x7e, 0x0a) },
+    fc.constantFrom(0, 0x80, 0xbf, 0xc2, 0xc3, 0xff),
+    fc.integer({ min: 0, max: 255 }),
+  ),
+  { minLength: 28, maxLength: 60 },
+);
+
+test('the kernel and its twin agree on what compressed, wide and foreign text look like in base64', () => {
+  const wideText = fc.string({ minLength: 15, maxLength: 30 }).map((text) => [...Buffer.from(text, 'utf16le')]);
+  const headed = fc
+    .tuple(fc.constantFrom([0x1f, 0x8b, 8], [0x78, 0x9c], [0x78, 0xbb], [0x78, 0x9d]), contentBytes)
+    .map(([head, rest]) => [...head, ...rest]);
+  const foreign = fc.constant([0xff, 0xef, 0x00]).chain((head) => contentBytes.map((rest) => [...head, ...rest]));
+  fc.assert(
+    fc.property(fc.oneof(contentBytes, wideText, headed, foreign), (bytes) => {
+      const text = latin(`x "${Buffer.from(bytes).toString('base64')}" y`);
+      expect(marksOf(wide, text)).toEqual(marksOf(narrow, text));
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+test('base64 of something compressed, of UTF-16 and of text beyond ASCII is a run to be unpacked, that of random bytes is none', () => {
+  const random = Buffer.from(Array.from({ length: 60 }, (_, i) => (i * 97 + 131) ^ (i << 3)));
+  const kindsOf = (bytes: Buffer): number[] =>
+    marksOf(wide, latin(`x "${bytes.toString('base64')}" y`)).map((one) => Number(one.split(':')[1]));
+  expect(kindsOf(gzipSync(random))).toEqual([MARK.packed]);
+  expect(kindsOf(deflateSync(random))).toEqual([MARK.packed]);
+  expect(kindsOf(Buffer.from('Wide letters 1 to 30, a line', 'utf16le'))).toEqual([MARK.packed]);
+  expect(kindsOf(Buffer.from('\u00e4\u00f6\u00fc Gr\u00f6\u00dfe f\u00fcr alle St\u00e4dte 2026 und mehr'))).toEqual([
+    MARK.packed,
+  ]);
+  expect(kindsOf(random)).toEqual([]);
 });
 
 test('a run of any length is one mark, up to where it is cut', () => {

@@ -183,11 +183,42 @@ function mixed(at: usize, length: usize): bool {
   return seen == 7;
 }
 
+/** Byte `i` of what the base64 characters at `at` stand for. */
+// @ts-ignore: decorator
+@inline
+function unpackedByte(at: usize, i: u32): u32 {
+  const third = i % 3;
+  const first = at + (i / 3) * 4 + third;
+  return <u32>(((sextet(load<u8>(first)) << 6) | sextet(load<u8>(first + 1))) >> (4 - third * 2)) & 0xff;
+}
+
+/** RFC 1950: deflate, a window of 32 KiB, no dictionary, a checked header. */
+function isZlib(first: u32, second: u32): bool {
+  return first == 0x78 && ((first << 8) | second) % 31 == 0 && !(second & 0x20);
+}
+
+/** Whether the first 64 characters stand for something compressed, for UTF-16, or mostly for text: `tellContent` of ../../decode/content.ts, of these alone. */
+function isContent(at: usize, length: usize): bool {
+  const size = <u32>((min<usize>(64, length) * 6) >> 3);
+  const first = unpackedByte(at, 0), second = unpackedByte(at, 1);
+  if (isZlib(first, second) || (first == 0x1f && second == 0x8b && unpackedByte(at, 2) == 8)) return true;
+  let text: u32 = 0, wide: u32 = 0;
+  let before: u32 = 0, byte = first;
+  for (let i: u32 = 0; i < size; i++) {
+    const next = i + 1 < size ? unpackedByte(at, i + 1) : 0;
+    if (byte < 0x80 ? isText(byte) : byte >= 0xc2 ? (next & 0xc0) == 0x80 : byte < 0xc0 && before >= 0x80) text++;
+    else if (!byte && (i & 1) && isText(before)) wide++;
+    before = byte;
+    byte = next;
+  }
+  return text * 20 >= size * 17 || wide * 20 >= (size >> 1) * 17;
+}
+
 function runKind(at: usize, length: usize): u32 {
   if (base64Text(at)) return 8;
   if (hexText(at, length)) return 9;
   if (base32Text(at, length)) return 10;
-  return mixed(at, length) ? 11 : 0;
+  return mixed(at, length) && isContent(at, length) ? 11 : 0;
 }
 
 /** Leaves out what belongs to the text before a run: `\n` and `0x`. */

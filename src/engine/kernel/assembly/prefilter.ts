@@ -4,9 +4,12 @@
 
 /** Bytes behind a literal that may be looked at: what stands there once the input has ended is zero. */
 const FARTHEST: u32 = 128;
+/** Marks a byte that stands before a window, and a window whose text is all in it. */
+const BEFORE: u32 = 0x100;
+const ALONE: u32 = 0x200;
 
 let bitmap: usize = 0;
-let tags: usize = 0;
+let besides: usize = 0;
 let slots: usize = 0;
 let slotMask: u32 = 0;
 let slotShift: u32 = 0;
@@ -20,9 +23,9 @@ let outLimit: usize = 0;
 /** Where scan() stopped when the output was full; equal to `to` when it was not. */
 let resumeAt: usize = 0;
 
-export function configure(b: usize, g: usize, s: usize, mask: u32, shift: u32, e: usize, t: usize, c: usize, n: usize, o: usize, limit: usize): void {
+export function configure(b: usize, d: usize, s: usize, mask: u32, shift: u32, e: usize, t: usize, c: usize, n: usize, o: usize, limit: usize): void {
   bitmap = b;
-  tags = g;
+  besides = d;
   slots = s;
   slotMask = mask;
   slotShift = shift;
@@ -35,18 +38,10 @@ export function configure(b: usize, g: usize, s: usize, mask: u32, shift: u32, e
 }
 
 /**
- * Writes the tables that follow from the others, once, after configure(): the bit of every window that has a slot, the slot's tag, and where each
- * text's bytes and checks are. `characters`: the texts' bytes. Mirrors fillTables() of ../layout.ts.
+ * Writes the tables that follow from the others, once, after configure(): where each text's bytes and checks are, the bit of every window that has a
+ * slot, and the bits of windows together with a byte beside them. `characters`: the texts' bytes. Mirrors fillTables() of ../layout.ts but for the last.
  */
 export function fill(characters: usize): void {
-  for (let slot: u32 = 0; slot <= slotMask; slot++) {
-    const gram = load<u32>(slots + (slot << 4));
-    if (!gram) continue;
-    const hash: u32 = (gram * <u32>0x9e3779b1) >> 12;
-    const byte = bitmap + (hash >> 3);
-    store<u8>(byte, load<u8>(byte) | (1 << <u8>(hash & 7)));
-    store<u16>(tags + (slot << 1), <u16>tagOf(gram));
-  }
   let at = characters;
   let check: u32 = 0;
   for (let text = texts; text < checks; text += 16) {
@@ -57,6 +52,41 @@ export function fill(characters: usize): void {
     at += length + 1;
     check += load<u32>(text, 12);
   }
+  for (let slot: u32 = 0; slot <= slotMask; slot++) {
+    const record = slots + (slot << 4);
+    const gram = load<u32>(record);
+    if (!gram) continue;
+    setBit(bitmap, (gram * <u32>0x9e3779b1) >> 12);
+    fillBesides(gram, entries + (load<u32>(record, 4) << 2));
+  }
+}
+
+function setBit(map: usize, place: u32): void {
+  const byte = map + (place >> 3);
+  store<u8>(byte, load<u8>(byte) | (1 << <u8>(place & 7)));
+}
+
+/** Sets the bits of a window with the bytes of its texts: behind it, or before it where none is behind it, or with none where a text is all in it. */
+function fillBesides(gram: u32, list: usize): void {
+  let entry = list;
+  while (true) {
+    const packed = load<u32>(entry);
+    const text = texts + ((packed >> 6) & 0xffff) * 16;
+    const window = load<u32>(text) + (packed & 0x3f) - 1;
+    const behind = window + 4;
+    if (behind < load<u32>(text) + load<u16>(text, 4)) setBit(besides, besideOf(gram, load<u8>(behind) | 0x20));
+    else if ((packed & 0x3f) > 1) setBit(besides, besideOf(gram, BEFORE | load<u8>(window - 1) | 0x20));
+    else setBit(besides, besideOf(gram, ALONE));
+    if (packed >> 31) return;
+    entry += 4;
+  }
+}
+
+/** Place in the second table of a window with what stands beside it (MurmurHash3's first two multipliers). */
+// @ts-ignore: decorator
+@inline
+function besideOf(gram: u32, beside: u32): u32 {
+  return ((gram ^ (beside * <u32>0x1b873593)) * <u32>0x85ebca6b) >> 12;
 }
 
 export function resume(): usize {
@@ -209,11 +239,14 @@ function emit(text: usize, start: usize, cursor: usize): usize {
   return cursor;
 }
 
-/** Sixteen bits of a window that its place in the tables does not tell; never zero. */
+/** Whether a text may stand round the window at `at`, by the bytes beside it. */
 // @ts-ignore: decorator
 @inline
-function tagOf(gram: u32): u32 {
-  return ((gram * <u32>0x85ebca6b) >> 16) | 1;
+function isBeside(gram: u32, at: usize): bool {
+  const map = besides;
+  const behind = bit(map, besideOf(gram, load<u8>(at, 4) | 0x20));
+  const before = bit(map, besideOf(gram, BEFORE | load<u8>(at - 1) | 0x20));
+  return (behind | before | bit(map, besideOf(gram, ALONE))) != 0;
 }
 
 /** Looks the window at `at` up; writes its candidates that start in [from, to). */
@@ -221,17 +254,14 @@ function examine(at: usize, from: usize, to: usize, cursor: usize): usize {
   const raw = load<u32>(at);
   const high = raw & 0x80808080;
   const gram = (raw & ~((high >> 7) * 0xff)) | high | 0x20202020;
-  const hash: u32 = (gram * <u32>0x9e3779b1) >> 12;
-  const tag: u32 = tagOf(gram);
-  let slot = hash >> slotShift;
+  if (!isBeside(gram, at)) return cursor;
+  let slot = ((gram * <u32>0x9e3779b1) >> 12) >> slotShift;
   let record: usize = 0;
   while (true) {
-    const found: u32 = load<u16>(tags + (slot << 1));
+    record = slots + (slot << 4);
+    const found: u32 = load<u32>(record);
+    if (found == gram) break;
     if (!found) return cursor;
-    if (found == tag) {
-      record = slots + (slot << 4);
-      if (load<u32>(record) == gram) break;
-    }
     slot = (slot + 1) & slotMask;
   }
   if ((raw & load<u32>(record, 8)) != load<u32>(record, 12)) return cursor;
@@ -239,10 +269,10 @@ function examine(at: usize, from: usize, to: usize, cursor: usize): usize {
   while (true) {
     const packed = load<u32>(entry);
     // bits 0-5: distance of the window from the text's start plus one; 6-21: text; 22: whether the byte of 23-30 (with the case bit set; 0: any)
-    // stands behind the window or before it; 31: last of the list
-    const beside: u32 = (packed >> 23) & 0xff;
-    if (!beside || (<u32>load<u8>(packed & 0x400000 ? at + 4 : at - 1) | 0x20) == beside) {
-      const start = at + 1 - (packed & 0x3f);
+    // stands behind the window or begins the text; 31: last of the list
+    const start = at + 1 - (packed & 0x3f);
+    const byte: u32 = (packed >> 23) & 0xff;
+    if (!byte || (<u32>load<u8>(packed & 0x400000 ? at + 4 : start) | 0x20) == byte) {
       if (start >= from && start < to) {
         const text = texts + ((packed >> 6) & 0xffff) * 16;
         if (textMatches(start, load<u32>(text), load<u16>(text, 4), load<u16>(text, 6))) cursor = emit(text, start, cursor);
