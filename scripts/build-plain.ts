@@ -1,0 +1,198 @@
+/** Builds dist/: the bundles, the compiled rules and the types. Same sources, same bytes. `--out DIR` builds elsewhere. */
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { build, type Metafile, transform } from 'esbuild';
+import { packProgram } from '../src/app/packed-program.ts';
+import { firstLine, packTexts, packWords } from '../src/app/program.ts';
+import { linkProgram } from '../src/engine/kernel/link.ts';
+import { listBetweens } from '../src/rules/assign.ts';
+import { cardsOf } from '../src/rules/cards.ts';
+import { compileProgram } from '../src/rules/compile.ts';
+import { parsePack } from '../src/rules/parse.ts';
+
+const version = (JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version;
+
+function compileRules(out: string): void {
+  const names = readdirSync('rules').filter((name) => name.endsWith('.yml'));
+  const packs = names.sort().map((name) => parsePack(readFileSync(join('rules', name), 'utf8'), `rules/${name}`));
+  const compiled = compileProgram(packs);
+  const { packed, bytes } = packProgram(linkProgram(compiled), listBetweens(packs));
+  writeFileSync(join(out, 'program.json'), latin1Bytes(`${JSON.stringify(packed)}\n`));
+  writeFileSync(join(out, 'program.bin'), bytes);
+  writeFileSync(join(out, 'literals.json.br'), squeeze(JSON.stringify(compiled.literals)));
+  const texts = names.map((name) => ({ file: `rules/${name}`, text: readFileSync(join('rules', name), 'utf8') }));
+  const lines = squeeze(`${JSON.stringify(cardsOf(packs))}\n${JSON.stringify(packTexts(texts))}\n`);
+  writeFileSync(join(out, 'words.json.br'), packWords(lines, enoughForFirstLine(lines)));
+}
+
+/** The fewest bytes of compressed lines that give the first of them. */
+function enoughForFirstLine(lines: Buffer): number {
+  let [low, high] = [1, lines.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (firstLine(lines.subarray(0, middle)) === undefined) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** One byte a character, which is read in a fifth of the time that UTF-8 takes. */
+function latin1Bytes(text: string): Buffer {
+  if (/[^\0-\u00ff]/.test(text)) throw new Error('the compiled rules hold a character beyond Latin-1');
+  return Buffer.from(text, 'latin1');
+}
+
+/** Brotli at its best: half of what the package's own compression makes of it. */
+function squeeze(text: string): Buffer {
+  const { BROTLI_PARAM_LGWIN, BROTLI_PARAM_QUALITY, BROTLI_PARAM_SIZE_HINT } = constants;
+  const bytes = Buffer.from(text);
+  const params = { [BROTLI_PARAM_QUALITY]: 11, [BROTLI_PARAM_LGWIN]: 24, [BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  return brotliCompressSync(bytes, { params });
+}
+
+/**
+ * A chunk of this size or more is kept compressed, and unpacked when it is asked for: the checker of patterns, YAML, CEL, GitHub's client. None of them is
+ * loaded by a plain scan; unpacking YAML and CEL costs a run with a policy of its own less than what can be measured (1% of its CPU time, in the noise).
+ */
+const LARGE_CHUNK = 1e12;
+/** What stands in the place of a compressed chunk. */
+const UNPACK = `"use strict";const code=require('node:zlib').brotliDecompressSync(require('node:fs').readFileSync(__filename+'.br')).toString();const unpacked=new module.constructor(__filename);unpacked.filename=__filename;unpacked.paths=module.paths;unpacked._compile(code,__filename);module.exports=unpacked.exports;
+`;
+
+function writeChunk(path: string, code: string): void {
+  if (code.length < LARGE_CHUNK) {
+    writeFileSync(path, code);
+    return;
+  }
+  writeFileSync(`${path}.br`, squeeze(code));
+  writeFileSync(path, UNPACK);
+}
+
+/** Modules of Node's that cost milliseconds to load and that most runs never use: they are loaded when something of them is. */
+const LATE = /([\w$]=)require\("(node:(?:crypto|zlib|child_process|worker_threads|os))"\)/g;
+
+/**
+ * One ESM chunk as CommonJS: required chunks are read without the ESM loader, which saves a fifth of the time a scan of one file takes
+ * (bench/results/start-up.md). The chunks themselves can only be split as ESM.
+ */
+async function toCommonJs(code: string): Promise<string> {
+  const usesUrl = code.includes('import.meta.url');
+  const out = await transform(code, {
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20.19',
+    minify: false,
+    legalComments: 'none',
+    supported: { 'dynamic-import': false },
+    define: { 'import.meta.url': '__url' },
+  });
+  const text = out.code.replaceAll(LATE, '$1__late("$2")');
+  const late = text === out.code ? '' : 'const __late=n=>new Proxy({},{get:(_,k)=>require(n)[k]});';
+  const url = usesUrl ? "const __url=require('node:url').pathToFileURL(__filename).href;" : '';
+  const [shebang = ''] = /^#!.*\n/.exec(text) ?? [];
+  return `${shebang}"use strict";${url}${late}${text.slice(shebang.length)}`;
+}
+
+/** The file that holds the chunks which every scan loads: to find and open a file takes longer than to compile what is in it. */
+const TOGETHER = 'scan.js';
+/** What a scan of the command line loads by name, by the beginnings of the chunks' names. */
+const LOADED = /^(?:run-cli|host|scan-command|text)-/;
+
+/** Names of the chunks that every scan loads, with all that they import. */
+function alwaysLoaded({ outputs }: Metafile): ReadonlySet<string> {
+  const paths = new Set(Object.keys(outputs).filter((path) => LOADED.test(basename(path))));
+  for (const path of paths) {
+    for (const { kind, path: imported } of outputs[path]?.imports ?? []) {
+      if (kind === 'import-statement' && outputs[imported]) paths.add(imported);
+    }
+  }
+  return new Set(Array.from(paths, (path) => basename(path)));
+}
+
+/** Chunks as functions in one file, which gives them out by name, each made once, and knows what they require of each other. */
+function joinChunks(parts: ReadonlyMap<string, string>): string {
+  const functions = Array.from(parts, ([name, code]) => `"${name}":function(module,exports,require){${code}\n}`);
+  return `"use strict";const parts={${functions.join(',\n')}};const made=new Map();
+const own=name=>Object.hasOwn(parts,name.slice(2))?get(name.slice(2)):require(name);
+function get(name){let one=made.get(name);if(!one){one={exports:{}};made.set(name,one);parts[name](one,one.exports,own)}return one.exports}
+module.exports=get;
+`;
+}
+
+/** Bundles entries into `out`, what they share into chunks of the folder `chunks` below it. */
+async function bundle(out: string, entryPoints: string[], chunks: string): Promise<void> {
+  const { outputFiles, metafile } = await build({
+    metafile: true,
+    entryPoints,
+    outdir: out,
+    bundle: true,
+    splitting: true,
+    write: false,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    minify: false,
+    legalComments: 'none',
+    // the build for browsers has no worker threads and no binaries to look for: it runs anywhere
+    alias: { recheck: './node_modules/recheck/lib/browser.js' },
+    chunkNames: `${chunks}/[name]-[hash]`,
+    define: { LEAKGATE_VERSION: JSON.stringify(version) },
+    logLevel: 'warning',
+  });
+  mkdirSync(join(out, chunks), { recursive: true });
+  const together = alwaysLoaded(metafile);
+  const parts = new Map<string, string>();
+  for (const { path, text } of outputFiles) {
+    const code = await toCommonJs(text);
+    const name = basename(path);
+    if (together.has(name)) parts.set(name, code);
+    writeChunk(path, together.has(name) ? `"use strict";module.exports=require("./${TOGETHER}")("${name}");` : code);
+  }
+  if (parts.size > 0) writeFileSync(join(out, chunks, TOGETHER), joinChunks(parts));
+}
+
+/** The declarations that an entry's own lead to, by name. */
+function reachable(folder: string, entry: string): Set<string> {
+  const found = new Set([entry]);
+  for (const name of found) {
+    const text = readFileSync(join(folder, name), 'utf8');
+    for (const [, path] of text.matchAll(/(?:from|import\() ?'(\.{1,2}\/[^']+)\.js'/g)) {
+      found.add(join(dirname(name), `${path}.d.ts`));
+    }
+    for (const [, path] of text.matchAll(/<reference path="([^"]+)"/g)) found.add(join(dirname(name), path!));
+  }
+  return found;
+}
+
+/** Declarations as a consumer resolves them: imports of `.ts` files become imports of `.js` files. */
+function writeTypes(folder: string): void {
+  execFileSync('node_modules/.bin/tsc', ['-p', 'tsconfig.build.json'], { stdio: 'inherit' });
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (!name.endsWith('.d.ts')) continue;
+    const path = join(folder, name);
+    const text = readFileSync(path, 'utf8').replaceAll(/((?:from|import\() ?'\.{1,2}\/[^']+)\.ts'/g, "$1.js'");
+    writeFileSync(path, text);
+  }
+  const kept = reachable(folder, 'index.d.ts');
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (name.endsWith('.d.ts') && !kept.has(name)) rmSync(join(folder, name));
+  }
+}
+
+async function main(): Promise<void> {
+  const flag = process.argv.indexOf('--out');
+  const out = flag > 0 ? process.argv[flag + 1]! : 'dist';
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
+  compileRules(out);
+  await bundle(out, ['src/cli.ts', 'src/worker.ts', 'src/index.ts'], 'chunks');
+  // apart from the rest, so that the package can leave it out: it runs from the repository
+  await bundle(out, ['src/action.ts'], 'action');
+  chmodSync(join(out, 'cli.js'), 0o755);
+  writeFileSync(join(out, 'package.json'), '{ "type": "commonjs" }\n');
+  if (out === 'dist') writeTypes(join(out, 'types'));
+}
+
+await main();
