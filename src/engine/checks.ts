@@ -259,13 +259,18 @@ function doubtsOf({ minEntropy = 0, specificity }: ProgramRule, value: string): 
   return specificity >= NAMED && entropy >= minEntropy * DOUBTFUL_SHARE ? ['repetitive', 'placeholder'] : undefined;
 }
 
+/** Whether the checks of a rule look at what stands before the match, and not only before the secret. */
+export function looksBeforeMatch({ generic, specificity }: ProgramRule): boolean {
+  return generic && specificity >= NAMED;
+}
+
 const GENERIC = [...HOPES, ...COMMON_TESTS, ...NAMELESS_TESTS, ...GENERIC_TESTS];
 const PROVIDER = [...HOPES, ...COMMON_TESTS, ...NAMED_TESTS, ...GENERIC_TESTS];
 
-function testsOf({ generic, loose, specificity }: ProgramRule): readonly Test[] {
-  if (!generic) return COMMON_TESTS;
-  const isNamed = specificity >= NAMED;
-  if (loose) return isNamed ? LOOSE_PROVIDER : LOOSE_GENERIC;
+function testsOf(rule: ProgramRule): readonly Test[] {
+  if (!rule.generic) return COMMON_TESTS;
+  const isNamed = looksBeforeMatch(rule);
+  if (rule.loose) return isNamed ? LOOSE_PROVIDER : LOOSE_GENERIC;
   return isNamed ? PROVIDER : GENERIC;
 }
 

@@ -1,6 +1,6 @@
 import { PlaceWalker } from '../core/place.ts';
 import { Secret } from '../core/secret.ts';
-import { type CheckMatch, createChecks } from './checks.ts';
+import { type CheckMatch, createChecks, looksBeforeMatch } from './checks.ts';
 import { Confirmers, type SecretSpan } from './confirm.ts';
 import { readSurroundings } from './context.ts';
 import { type BlobEncoding, detectEncoding, HEAD_BYTES, Utf16Reader } from './encoding.ts';
@@ -312,7 +312,7 @@ class BufferScanner implements Scanner {
     }
     const { start, end, match } = span;
     const range = { start: start - input, end: end - input };
-    const lead = start - match.start;
+    const lead = looksBeforeMatch(this.program.rules[rule]!) ? start - match.start : 0;
     const before = this.#note(rule, span, { length: end - start, inside: '', lead, told: false });
     if (before) {
       this.#unsure ||= before.told && before.lead !== lead;

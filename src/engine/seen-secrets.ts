@@ -1,7 +1,7 @@
 /** A secret that was found, in offsets of the blob as it is scanned. */
 export interface SeenSecret {
   readonly end: number;
-  /** Bytes of its match that stand before it: what the checks say depends on them. */
+  /** Bytes of its match that stand before it; 0 where the checks of its rule do not look before those. */
   readonly lead: number;
   /** Whether it was found in the blob before, and not here. */
   readonly told: boolean;

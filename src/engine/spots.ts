@@ -35,7 +35,7 @@ const NOTHING = -1;
 /** What the checks said of a secret. Holds none. */
 export interface Verdict extends Checked {
   readonly rule: number;
-  /** Bytes of the match before the secret. */
+  /** See `SeenSecret`. */
   readonly lead: number;
   /** Whether it is given back, or changes what another one is worth. */
   readonly counts: boolean;
@@ -114,7 +114,7 @@ export class SpotList {
   }
 
   /**
-   * One was a secret that had been found before, by the same match or another one. Candidates come in an order that depends on whether their places are even, so that of
+   * One was a secret that had been found before, by a match on which the checks say the same or another one. Candidates come in an order that depends on whether their places are even, so that of
    * different ones the first has to be found anew each time.
    */
   addAgain(place: number, rule: number, { start, end, isSame }: Range & { readonly isSame: boolean }): void {
