@@ -332,7 +332,12 @@ class BufferScanner implements Scanner {
     const secret = new Secret(this.#bytes.subarray(span.start, span.end));
     const checked = this.#check(rule, secret, readSurroundings(this.#view, span, text));
     if (!checked) return undefined;
-    return { rule, ...place, secret, ...checked, marks: checked.useful ? this.#marksAt(place) : NO_MARKS };
+    const { evidence, facts, useful } = checked;
+    const { start, end, decoded, inside } = place;
+    const marks = useful ? this.#marksAt(place) : NO_MARKS;
+    const one = { rule, start, end, secret, evidence, useful, marks };
+    if (!facts && !decoded && !inside) return one;
+    return { ...one, ...(facts && { facts }), ...(decoded && { decoded }), ...(inside && { inside }) };
   }
 
   /** Suppression marks beside a secret, by their places in the blob. */
