@@ -200,7 +200,7 @@ class BufferScanner implements Scanner {
       if (number <= 0) continue;
       const { rule, lead, evidence, facts, useful } = verdicts[number - 1]!;
       const place = { start: this.#input + spots[row + START]!, end: this.#input + spots[row + END]! };
-      this.#note(rule, place, { length: place.end - place.start, inside: '', lead, told: true });
+      if (this.#note(rule, place, { length: place.end - place.start, inside: '', lead, told: true })) continue;
       const secret = new Secret(this.#bytes.subarray(place.start, place.end));
       const marks = useful ? this.#marksAt(place) : NO_MARKS;
       this.#confirmed.push({ rule, ...place, secret, evidence, ...(facts && { facts }), useful, marks });
