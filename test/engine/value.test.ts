@@ -35,7 +35,10 @@ test('entropy is the same to the last bit whether characters are compared or cou
     for (const count of counts.values()) bits -= (count / text.length) * Math.log2(count / text.length);
     return bits;
   };
-  const texts = fc.string({ unit: fc.constantFrom(...'aaabcdefghijk0123\u00e9'), maxLength: 60 });
+  const texts = fc.string({
+    unit: fc.constantFrom(...'a a a b c d e f g h i j k 0 1 2 3 \u00e9'.split(' ')),
+    maxLength: 60,
+  });
   fc.assert(
     fc.property(texts, (text) => {
       expect(shannonEntropy(text)).toBe(counted(text));
