@@ -143,8 +143,15 @@ interface Hope {
   /** Before any test. */
   readonly best: number;
   readonly least: number;
+  readonly tests: readonly WeighedTest[];
   /** Weights by evidence. */
   readonly weights: ReadonlyMap<EvidenceId, number>;
+}
+
+interface WeighedTest {
+  readonly id: EvidenceId;
+  readonly test: Test[1];
+  readonly weight: number;
 }
 
 /**
@@ -164,9 +171,10 @@ export function createChecks(
     const gain = (id: EvidenceId): number => Math.max(0, weights.get(id)!);
     const sum = tests.reduce((all, [id]) => all + gain(id), gain('structure-valid'));
     const best = sum + (worth?.priors[rule] ?? 0) + (paired.has(rule) ? gain('companion-nearby') : 0);
-    return { best, least: (worth?.least ?? Number.NEGATIVE_INFINITY) - ROUNDING, weights };
+    const weighed = tests.map(([id, test]) => ({ id, test, weight: weights.get(id)! }));
+    return { best, least: (worth?.least ?? Number.NEGATIVE_INFINITY) - ROUNDING, tests: weighed, weights };
   };
-  const hopes = new Map<number, Hope>();
+  const hopes: Hope[] = [];
   return (index, secret, around) => {
     const rule = rules[index]!;
     const bytes = secret.reveal();
@@ -176,11 +184,9 @@ export function createChecks(
     const { result, evidence, facts } = lookInside(rule, value, { around, readKey });
     if (result === 'invalid') return undefined;
     if (evidence[0] === 'checksum-valid') return withPublished({ evidence, useful: true, ...facts }, value);
-    const tests = testsOf(rule);
-    const hope = hopes.get(index) ?? hopeOf(index, tests);
-    hopes.set(index, hope);
-    const known = [...evidence, ...doubts];
-    return withPublished({ ...runTests(tests, { value, around }, { hope, known }), ...facts }, value);
+    const hope = (hopes[index] ??= hopeOf(index, testsOf(rule)));
+    const checked = runTests(hope, { value, around }, [...evidence, ...doubts]);
+    return withPublished(facts ? { ...checked, ...facts } : checked, value);
   };
 }
 
@@ -227,26 +233,28 @@ export function isWorth({ priors, evidence, least }: Worth, rule: number, ids: r
 const ROUNDING = 1e-9;
 
 function runTests(
-  tests: readonly Test[],
+  { best: start, least, tests, weights }: Hope,
   { value, around }: { readonly value: string; readonly around: Surroundings },
-  { hope, known }: { readonly hope: Hope; readonly known: readonly EvidenceId[] },
+  known: readonly EvidenceId[],
 ): Checked {
-  const evidence = [...known];
-  let { best } = hope;
-  const settle = (id: EvidenceId, holds: boolean): void => {
-    const weight = hope.weights.get(id)!;
-    if (holds !== weight > 0) best -= Math.abs(weight);
-  };
-  for (const id of known) settle(id, true);
-  if (!known.includes('structure-valid')) settle('structure-valid', false);
-  for (const [id, test] of tests) {
-    if (best < hope.least) return { evidence, useful: false };
+  const evidence = known.slice();
+  let best = start;
+  for (const id of known) best -= lossOf(weights.get(id)!, true);
+  if (!known.includes('structure-valid')) best -= lossOf(weights.get('structure-valid')!, false);
+  for (let i = 0; i < tests.length; i++) {
+    if (best < least) return { evidence, useful: false };
+    const { id, test, weight } = tests[i]!;
     if (evidence.includes(id)) continue;
     const holds = test(value, around);
     if (holds) evidence.push(id);
-    settle(id, holds);
+    best -= lossOf(weight, holds);
   }
-  return { evidence, useful: best >= hope.least };
+  return { evidence, useful: best >= least };
+}
+
+/** What the best that was hoped for loses by the outcome of a test. */
+function lossOf(weight: number, holds: boolean): number {
+  return holds === weight > 0 ? 0 : Math.abs(weight);
 }
 
 /** Down to this share of a rule's least entropy a value has the form, but says of itself that it is made up. */
@@ -259,13 +267,18 @@ function doubtsOf({ minEntropy = 0, specificity }: ProgramRule, value: string): 
   return specificity >= NAMED && entropy >= minEntropy * DOUBTFUL_SHARE ? ['repetitive', 'placeholder'] : undefined;
 }
 
+/** Whether the checks of a rule look at what stands before the match, and not only before the secret. */
+export function looksBeforeMatch({ generic, specificity }: ProgramRule): boolean {
+  return generic && specificity >= NAMED;
+}
+
 const GENERIC = [...HOPES, ...COMMON_TESTS, ...NAMELESS_TESTS, ...GENERIC_TESTS];
 const PROVIDER = [...HOPES, ...COMMON_TESTS, ...NAMED_TESTS, ...GENERIC_TESTS];
 
-function testsOf({ generic, loose, specificity }: ProgramRule): readonly Test[] {
-  if (!generic) return COMMON_TESTS;
-  const isNamed = specificity >= NAMED;
-  if (loose) return isNamed ? LOOSE_PROVIDER : LOOSE_GENERIC;
+function testsOf(rule: ProgramRule): readonly Test[] {
+  if (!rule.generic) return COMMON_TESTS;
+  const isNamed = looksBeforeMatch(rule);
+  if (rule.loose) return isNamed ? LOOSE_PROVIDER : LOOSE_GENERIC;
   return isNamed ? PROVIDER : GENERIC;
 }
 

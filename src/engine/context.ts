@@ -99,11 +99,25 @@ export function assignedName(around: Surroundings): string {
 
 /** Longest text from a name's first byte to its value that `findName` takes. */
 const LONGEST_NAMED = 96;
+/** Most bytes that can stand between a name and its value: the sum of what the pattern of `findName` takes behind the name. */
+const LONGEST_BETWEEN = 30;
+
+/** Where the text begins that can hold a name which reaches to the last `LONGEST_BETWEEN` bytes: words before that would all be tried, from each of their letters on. */
+function nameStart(before: string): number {
+  const first = Math.max(0, before.length - LONGEST_NAMED);
+  let at = Math.max(first, before.length - LONGEST_BETWEEN - 1);
+  while (at > first && isNameByte(before.charCodeAt(at))) at--;
+  return at;
+}
+
+function isNameByte(byte: number): boolean {
+  return isWordByte(byte) || byte === 36 || byte === 45 || byte === 46;
+}
 
 function findName(around: Surroundings): string {
   return (
     /([A-Za-z_$][\w.$-]{0,63})["'`\]\s]{0,4}(?::=|=>|->|={1,3}|:{1,2}|[(,>])\s{0,8}(?:[[{]\s{0,8})?["'`\\@bfru(]{0,6}$/.exec(
-      around.before.slice(-LONGEST_NAMED),
+      around.before.slice(nameStart(around.before)),
     )?.[1] ?? ''
   );
 }
@@ -181,6 +195,8 @@ export function isCutOff(around: Surroundings): boolean {
 
 /** Whether its name is one of a table's codes of two capitals (`PW` among countries), as in the row above. */
 export function isCodeOfTable(around: Surroundings): boolean {
+  // what the pattern ends in, which would be looked for from the beginning of each line
+  if (!/["'`]$/.test(around.before.slice(-1))) return false;
   return /(?:^|\n)[^\n]{0,40}["'`](?:\w{2,3}[_-])?[A-Z]{2}["'`]\s{0,4}(?:=>|:|=)[^\n]{0,120}\n[^\n]{0,40}["'`](?:\w{2,3}[_-])?[A-Z]{2}["'`]\s{0,4}(?:=>|:|=)\s{0,4}["'`]$/.test(
     around.before.slice(-320),
   );

@@ -1,6 +1,6 @@
 import { PlaceWalker } from '../core/place.ts';
 import { Secret } from '../core/secret.ts';
-import { type CheckMatch, createChecks } from './checks.ts';
+import { type CheckMatch, createChecks, looksBeforeMatch } from './checks.ts';
 import { Confirmers, type SecretSpan } from './confirm.ts';
 import { readSurroundings } from './context.ts';
 import { type BlobEncoding, detectEncoding, HEAD_BYTES, Utf16Reader } from './encoding.ts';
@@ -10,21 +10,22 @@ import { latin1 } from './latin1.ts';
 import { Unwrapper } from './decode/unwrap.ts';
 import { isCompressed } from './decode/decoders.ts';
 import type { View } from './decode/view.ts';
-import { type Confirmed, HeldMatches, MATCHES_PER_BLOB } from './held-matches.ts';
+import { type Confirmed, HeldMatches } from './held-matches.ts';
 import { findMarks, type FoundMark, MARK_REACH, moveMarks } from './marks.ts';
 import type { Match } from './match.ts';
 import { findCompanions } from './pairs.ts';
 import type { Prefilter } from './prefilter.ts';
 import type { Program } from './program.ts';
-import { isSound, type Ranges, rangesToDecode, rangesToSearch } from './ranges.ts';
+import { findStretches, type Ranges, rangesToDecode, rangesToSearch } from './ranges.ts';
 import type { Scanner, ScannerOptions } from './scanner.ts';
-import { meetsAny, type Spot, SpotList } from './spots.ts';
+import { type SeenSecret, SeenSecrets } from './seen-secrets.ts';
+import { meetsPassed } from './meets-passed.ts';
+import { END, SPOT_FIELDS, SpotList, type Spots, START, type Verdict, VERDICT } from './spots.ts';
 import { closeTrail, type Inherited, reachAhead, type Trail } from './trail.ts';
 
 /** `room()` is never smaller than this. */
 const ROOM_BYTES = 256 << 10;
-/** Secrets found, times secrets passed over, that are compared. */
-const MOST_PAIRS = 1 << 20;
+const NO_MARKS: readonly FoundMark[] = [];
 
 /** A scanner over its own buffer; see `Scanner` for the order of calls. */
 export function createScanner(program: Program, options: ScannerOptions = {}): Scanner {
@@ -60,8 +61,9 @@ class BufferScanner implements Scanner {
   readonly #unwrapper: Unwrapper;
   /** Stands at the buffer's first byte. */
   readonly #place = new PlaceWalker();
-  /** Places of confirmed secrets, and where each ends in the blob as it is scanned. */
-  readonly #seen = new Map<string, number>();
+  readonly #seen = new SeenSecrets();
+  /** Whether one was found again that was told of, by another match: which of them is the first, only a whole scan tells. */
+  #unsure = false;
   #wide: { reader: Utf16Reader; mark: number; raw: Uint8Array } | undefined;
   #known = false;
   /** Address after the last byte written, and of the first byte where no candidate has been looked for. */
@@ -140,6 +142,7 @@ class BufferScanner implements Scanner {
     this.#confirmed = [];
     this.#views = 0;
     this.#seen.clear();
+    this.#unsure = false;
     this.#spots.clear();
     this.#whole = false;
     this.#saved = 0;
@@ -170,33 +173,38 @@ class BufferScanner implements Scanner {
   }
 
   /** Looks at what differs only; false, and nothing was looked at, where that could tell something else than a whole scan. */
-  #scanChanges(inherited: Inherited): boolean {
-    const { trail } = inherited;
+  #scanChanges({ trail, copies }: Inherited): boolean {
     const blob = { bytes: this.#bytes, input: this.#input, size: this.#filled - this.#input };
-    if (trail.encoding !== this.encoding || !isSound(inherited, blob.size)) return false;
-    const { ranges, passed } = rangesToSearch(inherited, { size: blob.size, ahead: this.#ahead });
-    const decode = rangesToDecode(inherited, blob, this.#unwrapper.units);
+    const stretches = trail.encoding === this.encoding && findStretches({ trail, copies }, blob.size);
+    if (!stretches) return false;
+    const { ranges, settled } = rangesToSearch(stretches, trail.spots, { size: blob.size, ahead: this.#ahead });
+    const units = { known: trail.units, units: this.#unwrapper.units };
+    const decode = rangesToDecode(stretches, blob, units);
     this.#saved = decode.saved;
     if (this.#unwrapper.isModest(this.#saved)) {
+      this.#tellAgain(settled, trail.verdicts);
       this.#searchIn(ranges);
       this.#unwrapper.decodeIn(decode.ranges, { start: this.#input, size: blob.size });
-      for (const spot of passed) this.#spots.add(spot);
-      if (this.#unwrapper.isModest(this.#saved) && !this.#meets(passed)) return true;
+      this.#spots.addSettled({ spots: settled, verdicts: trail.verdicts });
+      const isSure = !this.#unsure && this.#unwrapper.isModest(this.#saved);
+      if (isSure && !meetsPassed(settled, this.#confirmed, this.#input)) return true;
     }
     this.#restart();
     return false;
   }
 
-  /** Whether what was passed over can matter to what was found. */
-  #meets(passed: readonly Spot[]): boolean {
-    const confirmed = this.#confirmed;
-    const secrets = passed.filter(({ start, end }) => start < end);
-    if (secrets.length === 0) return false;
-    // as many as may be too many, or take long to compare, are left to a whole scan
-    if (Math.max(confirmed.length, secrets.length) > MATCHES_PER_BLOB) return true;
-    if (confirmed.length * secrets.length > MOST_PAIRS || confirmed.some(({ marks }) => marks.length > 0)) return true;
-    const input = this.#input;
-    return confirmed.some(({ start, end }) => meetsAny(secrets, { start: start - input, end: end - input }));
+  /** Takes what was found in the blob before, and stands here with all that decides about it, as found. First of all: what is found twice counts once. */
+  #tellAgain(spots: Spots, verdicts: readonly Verdict[]): void {
+    for (let row = 0; row < spots.length; row += SPOT_FIELDS) {
+      const number = spots[row + VERDICT]!;
+      if (number <= 0) continue;
+      const { rule, lead, evidence, facts, useful } = verdicts[number - 1]!;
+      const place = { start: this.#input + spots[row + START]!, end: this.#input + spots[row + END]! };
+      if (this.#note(rule, place, { length: place.end - place.start, inside: '', lead, told: true })) continue;
+      const secret = new Secret(this.#bytes.subarray(place.start, place.end));
+      const marks = useful ? this.#marksAt(place) : NO_MARKS;
+      this.#confirmed.push({ rule, ...place, secret, evidence, ...(facts && { facts }), useful, marks });
+    }
   }
 
   #searchIn(ranges: Ranges): void {
@@ -215,6 +223,7 @@ class BufferScanner implements Scanner {
     if (this.encoding !== 'utf-16le' && this.encoding !== 'utf-16be') return;
     const mark = head[0] === 0xff || head[0] === 0xfe ? 2 : 0;
     this.#wide = { reader: new Utf16Reader(this.encoding), mark, raw: new Uint8Array(ROOM_BYTES) };
+    this.#place.countsUnits = true;
     const raw = this.#bytes.slice(start + mark, end);
     this.#filled = start;
     for (let at = 0; at < raw.length; at += ROOM_BYTES) {
@@ -244,7 +253,7 @@ class BufferScanner implements Scanner {
 
   /** Lets go of what nothing found behind this offset (of the blob as it is scanned) can meet, so that memory does not grow with the blob. */
   #forget(until: number): void {
-    for (const [key, end] of this.#seen) if (end <= until) this.#seen.delete(key);
+    this.#seen.forget(until);
     // offsets of matches are those of the raw bytes
     if (!this.#wide) this.#held.forget(until);
   }
@@ -292,7 +301,7 @@ class BufferScanner implements Scanner {
     const place = span && this.#placeInBlob(span, text.view);
     if (!place) return undefined;
     this.#met = true;
-    return this.#isFirst(rule, place, span, text.view) ? this.#judge(rule, place, span, text) : undefined;
+    return this.#isFirstInView(rule, place, span, text.view) ? this.#judge(rule, place, span, text) : undefined;
   }
 
   #confirmInBlob(at: number, rule: number, span: SecretSpan | undefined): Confirmed | undefined {
@@ -301,19 +310,34 @@ class BufferScanner implements Scanner {
       this.#spots.addMiss(at - input, rule);
       return undefined;
     }
-    const { start, end } = span;
-    const held = { low: input, high: this.#filled };
-    const one = this.#isFirst(rule, { start, end }, span) ? this.#judge(rule, { start, end }, span, held) : undefined;
-    const counts = one !== undefined && this.#held.counts(one);
-    this.#spots.addSecret(at - input, rule, { start: start - input, end: end - input, counts });
+    const { start, end, match } = span;
+    const range = { start: start - input, end: end - input };
+    const lead = looksBeforeMatch(this.program.rules[rule]!) ? start - match.start : 0;
+    const before = this.#note(rule, span, { length: end - start, inside: '', lead, told: false });
+    if (before) {
+      this.#unsure ||= before.told && before.lead !== lead;
+      this.#spots.addAgain(at - input, rule, { ...range, isSame: before.lead === lead });
+      return undefined;
+    }
+    const one = this.#judge(rule, { start, end }, span, { low: input, high: this.#filled });
+    this.#spots.addSecret(at - input, rule, { ...range, verdict: one && this.#verdictOf(one, lead) });
     return one;
+  }
+
+  #verdictOf({ rule, evidence, facts, useful }: Confirmed, lead: number): Verdict {
+    return { rule, lead, evidence, ...(facts && { facts }), useful, counts: this.#held.counts({ useful, rule }) };
   }
 
   #judge(rule: number, place: Placed, span: SecretSpan, text: Text): Confirmed | undefined {
     const secret = new Secret(this.#bytes.subarray(span.start, span.end));
     const checked = this.#check(rule, secret, readSurroundings(this.#view, span, text));
     if (!checked) return undefined;
-    return { rule, ...place, secret, ...checked, marks: checked.useful ? this.#marksAt(place) : [] };
+    const { evidence, facts, useful } = checked;
+    const { start, end, decoded, inside } = place;
+    const marks = useful ? this.#marksAt(place) : NO_MARKS;
+    const one = { rule, start, end, secret, evidence, useful, marks };
+    if (!facts && !decoded && !inside) return one;
+    return { ...one, ...(facts && { facts }), ...(decoded && { decoded }), ...(inside && { inside }) };
   }
 
   /** Suppression marks beside a secret, by their places in the blob. */
@@ -329,15 +353,21 @@ class BufferScanner implements Scanner {
     return isCompressed(place.decoded) ? { ...place, inside: { view: this.#views, start, end } } : place;
   }
 
-  /** What is cut off can be unpacked twice, at two lengths: in compressed text the same value at the same distance from its start is the same one. */
-  #isFirst(rule: number, place: Placed, span: SecretSpan, view?: View): boolean {
+  /** Notes a secret; gives it back where it was seen before. */
+  #note(
+    rule: number,
+    place: Placed,
+    how: { length: number; inside: string; lead: number; told: boolean },
+  ): SeenSecret | undefined {
     const offset = this.#place.offset - this.#input;
-    const inside =
-      place.inside && view ? `:${span.start - view.start}:${latin1(this.#view, span.start, span.end)}` : '';
-    const key = `${rule}:${place.start + offset}:${place.end + offset}:${span.end - span.start}${inside}`;
-    if (this.#seen.has(key)) return false;
-    this.#seen.set(key, place.end + offset);
-    return true;
+    const { length, inside } = how;
+    return this.#seen.add({ rule, start: place.start + offset, end: place.end + offset, length, inside }, how);
+  }
+
+  /** What is cut off can be unpacked twice, at two lengths: in compressed text the same value at the same distance from its start is the same one. */
+  #isFirstInView(rule: number, place: Placed, { start, end }: SecretSpan, view: View): boolean {
+    const inside = place.inside ? `:${start - view.start}:${latin1(this.#view, start, end)}` : '';
+    return !this.#note(rule, place, { length: end - start, inside, lead: 0, told: false });
   }
 
   /** Gives the matches of one pass their lines, columns and offsets in the blob. */

@@ -1,3 +1,4 @@
+import type { Span } from '../core/finding.ts';
 import type { Secret } from '../core/secret.ts';
 import { type Checked, isWorth } from './checks.ts';
 import type { DecoderName } from './decode/decoders.ts';
@@ -30,6 +31,27 @@ export interface Confirmed extends Checked {
   readonly marks: readonly FoundMark[];
   /** Whether it may be given back: its place in lines is wanted. */
   readonly useful: boolean;
+}
+
+/** Written out: copied objects with parts that may be absent take ten times as long, and a history has many. */
+function matchOf({ rule, secret, evidence, facts, decoded, inside, marks }: Confirmed, span: Span): Match {
+  const { line, column, endLine, endColumn, start, end } = span;
+  const match: { -readonly [K in keyof Match]: Match[K] } = {
+    rule,
+    secret,
+    evidence,
+    line,
+    column,
+    endLine,
+    endColumn,
+    start,
+    end,
+  };
+  if (facts) match.facts = facts;
+  if (decoded) match.decoded = decoded;
+  if (inside) match.inside = inside;
+  if (marks.length > 0) match.marks = marks;
+  return match;
 }
 
 /** What was found in a blob so far, until its end tells which of it is given back. */
@@ -70,19 +92,12 @@ export class HeldMatches {
     if (useless > MOST_USELESS)
       throw new TooManyMatches(`more than ${MOST_USELESS} matches that are worth too little, close together`);
     const spans = locate(confirmed, held);
-    confirmed.forEach(({ rule, start, secret, evidence, facts, useful, decoded, inside, marks }, i) => {
-      this.#starts.push(held.place.offset + start - held.input);
-      if (!useful) this.#useless.add(secret);
-      const found = {
-        rule,
-        secret,
-        evidence,
-        ...(facts && { facts }),
-        ...(decoded && { decoded }),
-        ...(inside && { inside }),
-      };
-      this.#matches.push({ ...found, ...spans[i]!, ...(marks.length > 0 && { marks }) });
-    });
+    for (let i = 0; i < confirmed.length; i++) {
+      const one = confirmed[i]!;
+      this.#starts.push(held.place.offset + one.start - held.input);
+      if (!one.useful) this.#useless.add(one.secret);
+      this.#matches.push(matchOf(one, spans[i]!));
+    }
   }
 
   /** Lets go of what nothing found behind this offset can meet, so that memory does not grow with the blob. Offsets are those of the raw bytes. */

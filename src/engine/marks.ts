@@ -92,6 +92,7 @@ function linesIn(bytes: Uint8Array, { start, end }: { start: number; end: number
 
 /** Marks in a line's text (Latin-1, so that characters are bytes), which begins at `at`. */
 function marksIn(bytes: Uint8Array, { text, at, line }: { text: string; at: number; line: number }): FoundMark[] {
+  if (text.search(WORDS) < 0) return [];
   const found = [...text.matchAll(WORDS)];
   return found
     .filter(({ index }) => line >= 0 || COMMENT_START.test(text.slice(0, index).trim()))

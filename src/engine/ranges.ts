@@ -1,7 +1,7 @@
 import { sextet } from './decode/bytes.ts';
 import { MARK_REACH } from './decode/marks.ts';
-import { LINK, type UnitList, visitUnits } from './decode/units.ts';
-import { ALWAYS, BEHIND, firstSpot, moveSpot, type Spot } from './spots.ts';
+import { firstUnit, LINK, UNIT_FIELDS, type UnitList } from './decode/units.ts';
+import { BEHIND, END, firstSpot, HIGH, LOW, SPOT_FIELDS, type Spots, START, VERDICT } from './spots.ts';
 import type { Inherited } from './trail.ts';
 
 /** Ranges nearer to each other than this are searched as one: a call of the kernel costs about as much. It is more than a window is away from its literal. */
@@ -14,6 +14,9 @@ const MOST = 0.9;
  * looks at, which are every second one.
  */
 const EVEN = ~1;
+
+/** An offset beyond any blob that is held whole, and what decides about a place in it. */
+const BEYOND = 2 ** 30;
 
 /** Half-open ranges, start and end alternating, in ascending order. */
 export type Ranges = readonly number[];
@@ -50,90 +53,108 @@ class RangeList {
   }
 }
 
-/** Whether what is said of copies can be true. */
-export function isSound({ trail, copies }: Inherited, size: number): boolean {
+/**
+ * Copied stretches that are long enough to matter, as rows of `STRETCH_FIELDS` numbers in ascending order: from and to in the blob, how many bytes further on that is than in the
+ * one before, and `OPENS` and `CLOSES` where it begins, and ends, both blobs: what is beyond is the same, too.
+ */
+export type Stretches = readonly number[];
+const STRETCH_FIELDS = 4;
+const OPENS = 1;
+const CLOSES = 2;
+
+/**
+ * Finds the stretches, undefined where what is said of copies cannot be true. Most copies are short, a delta has one for each line or two, and all are
+ * looked at here only.
+ */
+export function findStretches({ trail, copies }: Inherited, size: number): Stretches | undefined {
+  if (copies.length % 3 !== 0) return undefined;
+  const stretches: number[] = [];
+  const before = trail.size;
   let at = 0;
   for (let i = 0; i < copies.length; i += 3) {
-    const [to, from, length] = [copies[i]!, copies[i + 1]!, copies[i + 2]!];
-    if (to < at || from < 0 || length <= 0 || to + length > size || from + length > trail.size) return false;
-    at = to + length;
-  }
-  return copies.length % 3 === 0;
-}
-
-/** A copied stretch: [from, to) of the blob, `shift` bytes further on than in the one before. */
-interface Stretch {
-  from: number;
-  to: number;
-  shift: number;
-  /** Whether it begins, and ends, both blobs: what is beyond is the same, too. */
-  opens: boolean;
-  closes: boolean;
-}
-
-/** Visits the stretches of at least so many bytes; the object is the same each time. Most are short: a delta has one for each line or two. */
-function visitStretches(
-  { trail, copies }: Inherited,
-  { size, least }: { readonly size: number; readonly least: number },
-  visit: (stretch: Stretch) => void,
-): void {
-  const stretch: Stretch = { from: 0, to: 0, shift: 0, opens: false, closes: false };
-  for (let i = 0; i < copies.length; i += 3) {
+    const to = copies[i]!;
+    const from = copies[i + 1]!;
     const length = copies[i + 2]!;
-    if (length < least) continue;
-    const source = copies[i + 1]!;
-    stretch.from = copies[i]!;
-    stretch.to = stretch.from + length;
-    stretch.shift = stretch.from - source;
-    stretch.opens = stretch.from === 0 && source === 0;
-    stretch.closes = stretch.to === size && stretch.to - stretch.shift === trail.size;
-    visit(stretch);
+    if (length <= 0 || to < at || to + length > size || from < 0 || from + length > before) return undefined;
+    at = to + length;
+    if (length < NEAR) continue;
+    stretches.push(to, at, to - from, edgesOf(to + from, size - at + before - from - length));
   }
+  return stretches;
+}
+
+/** What a stretch touches, by the bytes before it and behind it in both blobs together. */
+function edgesOf(before: number, behind: number): number {
+  return (before === 0 ? OPENS : 0) | (behind === 0 ? CLOSES : 0);
 }
 
 /** Where to look for candidates. */
 export interface SearchRanges {
-  /** Where they can have another outcome than in the blob before, or had one that counts. All others have the one they had. */
+  /** Where they can have another outcome than in the blob before. All others have the one they had. */
   readonly ranges: Ranges;
-  /** The spots that are left out. What became a secret there counts only where another one takes bytes of it. */
-  readonly passed: readonly Spot[];
+  /** The spots that are left out. */
+  readonly settled: Spots;
 }
 
 /** Finds where to search; `ahead`: how far the prefilter and most rules look from a candidate on. */
 export function rangesToSearch(
-  inherited: Inherited,
+  stretches: Stretches,
+  spots: Spots,
   { size, ahead }: { readonly size: number; readonly ahead: number },
 ): SearchRanges {
   const list = new RangeList(NEAR);
-  const { spots } = inherited.trail;
-  const same: Spot[] = [];
+  const same: number[] = [];
   let at = 0;
-  visitStretches(inherited, { size, least: NEAR }, ({ from, to, shift, opens, closes }) => {
-    const first = opens ? from : from + BEHIND;
-    const last = closes ? to : (to - ahead) & EVEN;
-    if (last - first < NEAR) return;
+  for (let i = 0; i < stretches.length; i += STRETCH_FIELDS) {
+    const from = stretches[i]!;
+    const to = stretches[i + 1]!;
+    const edges = stretches[i + 3]!;
+    const first = edges & OPENS ? from : from + BEHIND;
+    const last = edges & CLOSES ? to : (to - ahead) & EVEN;
+    if (last - first < NEAR) continue;
     list.add(at, first);
-    const low = opens ? -Infinity : from;
-    const high = closes ? ALWAYS : to + 1;
-    for (let i = firstSpot(spots, first - shift); i < spots.length && spots[i]!.place + shift < last; i++) {
-      const spot = moveSpot(spots[i]!, shift);
-      if (spot.low >= low && spot.high < high) same.push(spot);
-      else list.add(spot.place & EVEN, spot.place + 1);
-    }
+    const bounds = { low: edges & OPENS ? -BEYOND : from, high: edges & CLOSES ? BEYOND : to, first, last };
+    settle(spots, { bounds, shift: stretches[i + 2]! }, { same, list });
     at = last;
-  });
+  }
   list.add(at, size);
   const ranges = list.close(size);
-  return { ranges, passed: outside(ranges, same) };
+  return { ranges, settled: outside(ranges, same) };
+}
+
+/** Goes through the spots that stand in [first, last): what decides about one lies in [low, high), or it is to be looked for. */
+function settle(
+  spots: Spots,
+  {
+    bounds,
+    shift,
+  }: { readonly bounds: { low: number; high: number; first: number; last: number }; readonly shift: number },
+  { same, list }: { readonly same: number[]; readonly list: RangeList },
+): void {
+  const { low, high, first, last } = bounds;
+  for (let row = firstSpot(spots, first - shift); row < spots.length; row += SPOT_FIELDS) {
+    const place = spots[row]! + shift;
+    if (place >= last) return;
+    const lowest = spots[row + LOW]! + shift;
+    const highest = spots[row + HIGH]! + shift;
+    if (lowest < low || highest > high) list.add(place & EVEN, place + 1);
+    else
+      same.push(place, lowest, highest, spots[row + START]! + shift, spots[row + END]! + shift, spots[row + VERDICT]!);
+  }
 }
 
 /** Those of the spots, which come in order, that stand in none of the ranges. */
-function outside(ranges: Ranges, spots: readonly Spot[]): readonly Spot[] {
+function outside(ranges: Ranges, spots: number[]): Spots {
   let i = 0;
-  return spots.filter(({ place }) => {
+  let used = 0;
+  for (let row = 0; row < spots.length; row += SPOT_FIELDS) {
+    const place = spots[row]!;
     while (i < ranges.length && ranges[i + 1]! <= place) i += 2;
-    return i >= ranges.length || place < ranges[i]!;
-  });
+    if (i < ranges.length && place >= ranges[i]!) continue;
+    for (let field = 0; field < SPOT_FIELDS; field++) spots[used++] = spots[row + field]!;
+  }
+  spots.length = used;
+  return spots;
 }
 
 /** Where encoded text can be another than in the blob before, or held something. */
@@ -144,22 +165,34 @@ export interface DecodeRanges {
   readonly saved: number;
 }
 
-/** Finds where to decode; `units` gets those that are left out, for the trail. */
-export function rangesToDecode(inherited: Inherited, blob: HeldBlob, units: UnitList): DecodeRanges {
-  const quiet = new QuietParts(blob, inherited.trail.units, units);
-  visitStretches(inherited, { size: blob.size, least: LINK }, ({ from, to, shift, opens, closes }) => {
+/** Finds where to decode; `known` are the units of the blob before, `units` gets those that are left out, for the trail. */
+export function rangesToDecode(
+  stretches: Stretches,
+  blob: HeldBlob,
+  { known, units }: { readonly known: Int32Array; readonly units: UnitList },
+): DecodeRanges {
+  const quiet = new QuietParts(blob, known, units);
+  for (let i = 0; i < stretches.length; i += STRETCH_FIELDS) {
+    const from = stretches[i]!;
+    const to = stretches[i + 1]!;
+    const shift = stretches[i + 2]!;
+    const opens = (stretches[i + 3]! & OPENS) !== 0;
+    const closes = (stretches[i + 3]! & CLOSES) !== 0;
     let first = opens ? from : from + MARK_REACH;
     const last = closes ? to : to - MARK_REACH;
-    if (last - first < LINK) return;
+    if (last - first < LINK) continue;
     const near = opens ? from : first + LINK;
     const far = closes ? to : last - LINK;
-    visitUnits(inherited.trail.units, { from: from - shift, to: to - shift }, (start, end, isHot) => {
-      if (!isHot && start + shift >= near && end + shift <= far) return;
-      quiet.add(first, Math.min(last, start + shift), shift);
-      first = Math.max(first, end + shift);
-    });
+    for (let row = firstUnit(known, from - shift); row < known.length; row += UNIT_FIELDS) {
+      const start = known[row]! + shift;
+      if (start >= to) break;
+      const end = known[row + 1]! + shift;
+      if (known[row + 2] === 0 && start >= near && end <= far) continue;
+      quiet.add(first, Math.min(last, start), shift);
+      first = Math.max(first, end);
+    }
     quiet.add(first, last, shift);
-  });
+  }
   return quiet.close();
 }
 
@@ -185,11 +218,15 @@ class QuietParts {
     if (last - first < LINK) return;
     this.#ranges.add(this.#at, first);
     this.#at = last;
-    visitUnits(this.#known, { from: first - shift, to: last - shift }, (start, end, isHot, cost) => {
-      if (start + shift < first) return;
-      this.#units.add(start + shift, end + shift, isHot, cost);
+    const known = this.#known;
+    for (let row = firstUnit(known, first - shift); row < known.length; row += UNIT_FIELDS) {
+      const start = known[row]! + shift;
+      if (start >= last) return;
+      if (start < first) continue;
+      const cost = known[row + 3]!;
+      this.#units.add(start, known[row + 1]! + shift, known[row + 2] === 1, cost);
       this.#saved += cost;
-    });
+    }
   }
 
   close(): DecodeRanges {

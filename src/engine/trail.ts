@@ -2,18 +2,17 @@ import type { UnitList } from './decode/units.ts';
 import type { BlobEncoding } from './encoding.ts';
 import { PADDING } from './kernel/layout.ts';
 import type { Program } from './program.ts';
-import type { Spot, SpotList } from './spots.ts';
+import type { Settled, SpotList } from './spots.ts';
 
 /**
  * What the scan of a blob leaves to the scan of one that was made of it: where an outcome depends on more than the bytes near by. Everywhere else it
- * is known that nothing was found, and that nothing can be where the same bytes stand again. Holds places, and nothing of what stands there.
+ * is known that nothing was found, and that nothing can be where the same bytes stand again. Holds places, and what the checks said of some of them, but
+ * nothing of what stands there. Spots are in the order of their places.
  */
-export interface Trail {
+export interface Trail extends Settled {
   readonly encoding: BlobEncoding;
   /** Bytes of the blob. */
   readonly size: number;
-  /** In the order of their places. */
-  readonly spots: readonly Spot[];
   /** In ascending order: see `UnitList`. */
   readonly units: Int32Array;
 }
@@ -42,6 +41,6 @@ interface Ended extends Pick<Trail, 'encoding' | 'size'> {
 /** The trail of a scan; undefined where it would be too long. */
 export function closeTrail({ encoding, size, spots, units }: Ended): Trail | undefined {
   const rows = units.close();
-  const places = spots.close();
-  return rows && places && { encoding, size, spots: places, units: rows };
+  const settled = spots.close();
+  return rows && settled && { encoding, size, units: rows, ...settled };
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   assignedName,
@@ -24,6 +25,41 @@ test.each([
   ['key_active = <>', 'key_active'],
   ['{"PrivateKey":{"shape":"<>"}', 'shape'],
 ])('the name in %s', (text, name) => expect(assignedName(round(text))).toBe(name));
+
+test('the name is the first that the last bytes before the value can hold', () => {
+  const first = (text: string): string =>
+    /([A-Za-z_$][\w.$-]{0,63})["'`\]\s]{0,4}(?::=|=>|->|={1,3}|:{1,2}|[(,>])\s{0,8}(?:[[{]\s{0,8})?["'`\\@bfru(]{0,6}$/.exec(
+      text.slice(-96),
+    )?.[1] ?? '';
+  const longest = `name""""===${' '.repeat(8)}[${' '.repeat(8)}`;
+  expect(assignedName({ before: longest, after: '' })).toBe('name');
+  const parts = fc.constantFrom(
+    ...'a bc _ $ . - => -> = := : ( , > [ { " \' \\ @ f r u 9 x-y'.split(' '),
+    ' ',
+    '  ',
+    '\n',
+    'n'.repeat(70),
+  );
+  const names = fc.array(parts, { maxLength: 20 }).map((list) => list.join(''));
+  const some = (text: string): fc.Arbitrary<string> => fc.nat({ max: 9 }).map((count) => text.repeat(count));
+  const betweens = fc
+    .tuple(
+      some('"'),
+      fc.constantFrom('=', '===', ':=', '(', ''),
+      some(' '),
+      fc.constantFrom('[', ''),
+      some(' '),
+      some("'"),
+    )
+    .map((list) => list.join(''));
+  const texts = fc.tuple(names, betweens).map((list) => list.join(''));
+  fc.assert(
+    fc.property(texts, (before) => {
+      expect(assignedName({ before, after: '' })).toBe(first(before));
+    }),
+    { numRuns: 3000 },
+  );
+});
 
 test.each(['{{ .Values.<> | quote }}', '{{ <> }}', '$USER:$PASSWORD:<>', '${PW}:<>', 'lookup("acme.vault", "<>")'])(
   '%s is looked up elsewhere',

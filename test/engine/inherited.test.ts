@@ -4,11 +4,13 @@ import { loadProgram } from '../../src/app/program.ts';
 import { judgementWeights } from '../../src/confidence/combine.ts';
 import { createScanner } from '../../src/engine/create-scanner.ts';
 import type { Match } from '../../src/engine/match.ts';
+import type { Literal } from '../../src/engine/program.ts';
+import type { Scanner } from '../../src/engine/scanner.ts';
 import type { Inherited } from '../../src/engine/trail.ts';
 import { pushAll } from '../../src/pool/batch.ts';
 import { inflate } from '../../src/pool/inflate.ts';
 import { follow, type Step } from '../support/edited.ts';
-import { ruleOf, smallProgram, smallRules } from '../support/program.ts';
+import { describeMatches, ruleOf, smallProgram, smallRules } from '../support/program.ts';
 import { linkProgram } from '../../src/engine/kernel/link.ts';
 import { githubToken } from '../support/token.ts';
 
@@ -183,30 +185,103 @@ test('what is far from a change is not decoded again, and what is near is', () =
   expect(asked).toHaveLength(1);
 });
 
-test('candidates far from a change are not looked at again', () => {
+/** A program of the small rules and a user's rule, of which `looked` hears. */
+function watched(): { scanner: Scanner; looked: number[] } {
   const { rules, literals, ...rest } = smallRules();
   const looked: number[] = [];
   const user = [...rules, ruleOf({ id: 'user', source: 'user_[0-9]{4}', after: 9, user: true })];
-  const follows = { kind: 'none' } as const;
-  const own = linkProgram({
-    ...rest,
-    rules: user,
-    literals: [...literals, { text: 'user_', fold: false, rule: rules.length, follow: follows }],
-  });
-  const one = createScanner(own, { watch: (index) => looked.push(index) });
+  const own: Literal = { text: 'user_', fold: false, rule: rules.length, follow: { kind: 'none' } };
+  const linked = linkProgram({ ...rest, rules: user, literals: [...literals, own] });
+  const one = createScanner(linked, { watch: (index) => index >= 0 && looked.push(index) });
+  return { scanner: one, looked };
+}
+
+test('candidates far from a change are not looked at again', () => {
+  const { scanner: one, looked } = watched();
   const base = Buffer.from(`user_a\n${QUIET}user_b\n${QUIET}`);
   const cut = base.indexOf('user_b');
   const child = follow(base, [{ from: 0, to: cut }, insert('new '), { from: cut, to: base.length }]);
   one.begin();
   pushAll(one, base);
   one.finish();
-  expect(looked.filter((index) => index >= 0)).toHaveLength(2);
+  expect(looked).toHaveLength(2);
   const { trail } = one;
   looked.length = 0;
   one.begin();
   pushAll(one, child.bytes);
   one.finish({ trail: trail!, copies: child.copies });
-  expect(looked.filter((index) => index >= 0)).toHaveLength(1);
+  expect(looked).toHaveLength(1);
+});
+
+test('what was found far from a change is told again, and not looked at', () => {
+  const { scanner: one, looked } = watched();
+  const scanOne = (bytes: Uint8Array, inherited?: Inherited): readonly Match[] => {
+    one.begin();
+    pushAll(one, bytes);
+    return one.finish(inherited);
+  };
+  let bytes: Uint8Array = Buffer.from(`\n${QUIET}user_0123 \n${QUIET}`);
+  const [{ evidence, line, start } = { evidence: [], line: 0, start: 0 }] = scanOne(bytes);
+  expect(looked).toHaveLength(1);
+  for (let i = 1; i < 4; i++) {
+    const child = follow(bytes, [insert('new\n'), { from: 0, to: bytes.length }]);
+    const { trail } = one;
+    expect(scanOne(child.bytes, { trail: trail!, copies: child.copies })).toMatchObject([
+      { evidence, line: line + i, start: start + i * 4 },
+    ]);
+    bytes = child.bytes;
+  }
+  expect(looked).toHaveLength(1);
+  const cut = Buffer.from(bytes).indexOf('user_') - 60;
+  const near = follow(bytes, [{ from: 0, to: cut }, insert('new'), { from: cut, to: bytes.length }]);
+  const { trail } = one;
+  expect(scanOne(near.bytes, { trail: trail!, copies: near.copies })).toHaveLength(1);
+  expect(looked).toHaveLength(2);
+});
+
+test('of two ways to a secret that are worth different, the one that a whole scan sees first counts', () => {
+  const one = createScanner(smallProgram());
+  const told = (bytes: Uint8Array, inherited?: Inherited): string[] => {
+    one.begin();
+    pushAll(one, bytes);
+    return describeMatches(one.finish(inherited));
+  };
+  const outcomes = new Set<string>();
+  for (const text of ['xyacme acme', 'acme xyacme', 'xyacmeacme', 'xyacme.acme', 'xyacme....acme', 'xyacmexacme'])
+    for (const more of ['n', 'ne', 'new', 'news']) {
+      const base = Buffer.from(`${QUIET}${text} = "0123456789abcdef"\n${QUIET}`);
+      const child = follow(base, [insert(more), { from: 0, to: base.length }]);
+      const whole = told(child.bytes);
+      told(base);
+      const { trail } = one;
+      expect(told(child.bytes, { trail: trail!, copies: child.copies })).toEqual(whole);
+      for (const match of whole) outcomes.add(match.split(' ')[3]!);
+    }
+  expect(outcomes.size).toBeGreaterThan(1);
+});
+
+test('a second way to a secret, far before it, is seen first', () => {
+  const far = ruleOf({
+    id: 'far',
+    source: '[aA]cme[^;]{0,700}=(?<secret>[0-9a-f]{16})',
+    after: 760,
+    generic: true,
+    specificity: 40,
+  });
+  const literal: Literal = { text: 'acme', fold: true, rule: 0, follow: { kind: 'none' } };
+  const one = createScanner(linkProgram({ rules: [far], literals: [literal], hash: 'test', parts: [] }));
+  const told = (bytes: Uint8Array, inherited?: Inherited): string[] => {
+    one.begin();
+    pushAll(one, bytes);
+    return describeMatches(one.finish(inherited));
+  };
+  const base = Buffer.from(`${QUIET};${'.'.repeat(650)}acme${'.'.repeat(40)}=0123456789abcdef ${QUIET}`);
+  const cut = base.indexOf(';') + 20;
+  const child = follow(base, [{ from: 0, to: cut }, insert('xyacme'), { from: cut, to: base.length }]);
+  const whole = told(child.bytes);
+  expect(told(base)[0]!.split(' ')[3]).not.toBe(whole[0]!.split(' ')[3]);
+  const { trail } = one;
+  expect(told(child.bytes, { trail: trail!, copies: child.copies })).toEqual(whole);
 });
 
 describe('a blob leaves no trail', () => {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   characterClasses,
@@ -24,6 +25,25 @@ test('Shannon entropy is in bits per character', () => {
   expect(shannonEntropy('aaaa')).toBe(0);
   expect(shannonEntropy('abcd')).toBe(2);
   expect(shannonEntropy('0123456789abcdef')).toBe(4);
+});
+
+test('entropy is the same to the last bit whether characters are compared or counted in a map', () => {
+  const counted = (text: string): number => {
+    const counts = new Map<string, number>();
+    for (const char of text) counts.set(char, (counts.get(char) ?? 0) + 1);
+    let bits = 0;
+    for (const count of counts.values()) bits -= (count / text.length) * Math.log2(count / text.length);
+    return bits;
+  };
+  const texts = fc.string({
+    unit: fc.constantFrom(...'a a a b c d e f g h i j k 0 1 2 3 \u00e9'.split(' ')),
+    maxLength: 60,
+  });
+  fc.assert(
+    fc.property(texts, (text) => {
+      expect(shannonEntropy(text)).toBe(counted(text));
+    }),
+  );
 });
 
 test.each([

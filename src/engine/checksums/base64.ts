@@ -92,7 +92,7 @@ export function bytesOfText(text: string): Uint8Array {
 export function textOfBytes(bytes: Uint8Array): string {
   let text = '';
   for (let start = 0; start < bytes.length; start += TEXT_CHUNK) {
-    text += String.fromCharCode(...bytes.subarray(start, start + TEXT_CHUNK));
+    text += String.fromCharCode.apply(null, bytes.subarray(start, start + TEXT_CHUNK) as unknown as number[]);
   }
   return text;
 }

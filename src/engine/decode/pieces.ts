@@ -3,18 +3,17 @@ import { BITS, DECODERS, type DecoderName } from './decoders.ts';
 /** Decoder of a piece that was copied: as it stood in the source, eight bits a byte. */
 const COPIED = DECODERS.length;
 const FIELDS = 4;
-const FEWEST = 8;
 /** By index of the decoder. */
 const BITS_OF = Uint8Array.from([...DECODERS.map((name) => BITS[name]), 8]);
 const INDEX_OF: ReadonlyMap<DecoderName, number> = new Map(DECODERS.map((name, i) => [name, i]));
 
 /**
  * Where the bytes of a decoded text came from, piece by piece, in ascending order: start in the text, source start, source end, decoder. A text
- * full of escapes has two pieces for each: they are rows of one array.
+ * full of escapes has two pieces for each: they are rows of one array, a plain one, since most texts have a few, or are looked at and have none: a typed array took
+ * half a microsecond to make, and as much to be collected.
  */
 export class Pieces {
-  #rows = new Int32Array(FIELDS * FEWEST);
-  #used = 0;
+  readonly #rows: number[] = [];
 
   /** Bytes of the source stand in the text as they are. */
   copied(at: number, from: number, to: number): void {
@@ -27,25 +26,14 @@ export class Pieces {
   }
 
   #put(at: number, from: number, to: number, decoder: number): void {
-    const used = this.#used;
-    if (used === this.#rows.length) {
-      const larger = new Int32Array(used * 2);
-      larger.set(this.#rows);
-      this.#rows = larger;
-    }
-    const rows = this.#rows;
-    rows[used] = at;
-    rows[used + 1] = from;
-    rows[used + 2] = to;
-    rows[used + 3] = decoder;
-    this.#used = used + FIELDS;
+    this.#rows.push(at, from, to, decoder);
   }
 
   /** Row of the last piece that starts at or before `at`; negative where none does. */
   #find(at: number): number {
     const rows = this.#rows;
     let low = 0;
-    let high = this.#used / FIELDS;
+    let high = rows.length / FIELDS;
     while (low < high) {
       const middle = (low + high) >> 1;
       if (rows[middle * FIELDS]! <= at) low = middle + 1;
@@ -60,7 +48,7 @@ export class Pieces {
    */
   decodersIn(start: number, end: number, limit: number): number {
     const rows = this.#rows;
-    const used = this.#used;
+    const used = rows.length;
     let found = 0;
     for (let row = Math.max(0, this.#find(start - 1)); row < used && rows[row]! <= end; row += FIELDS) {
       const decoder = rows[row + 3]!;

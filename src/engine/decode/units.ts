@@ -10,7 +10,8 @@ export const GAP = LEAD * 2;
 export const LINK = GAP + MARK_REACH * 2;
 /** A blob with more units leaves no trail. */
 const MOST_UNITS = 2048;
-const FIELDS = 4;
+/** Numbers of a row: see `UnitList`. */
+export const UNIT_FIELDS = 4;
 /** More than the number of rows there can be. */
 const ROWS = 2 ** 13;
 
@@ -19,7 +20,7 @@ const ROWS = 2 ** 13;
  * was found inside, and bytes of the budget that it took.
  */
 export class UnitList {
-  readonly #rows = new Int32Array(MOST_UNITS * 2 * FIELDS);
+  readonly #rows = new Int32Array(MOST_UNITS * 2 * UNIT_FIELDS);
   #used = 0;
   #full = false;
 
@@ -37,7 +38,7 @@ export class UnitList {
     rows[used + 1] = end;
     rows[used + 2] = isHot ? 1 : 0;
     rows[used + 3] = cost;
-    this.#used = used + FIELDS;
+    this.#used = used + UNIT_FIELDS;
   }
 
   /** All of them in order, those near each other as one; undefined where they are too many. */
@@ -51,52 +52,47 @@ export class UnitList {
     const rows = this.#rows;
     this.#sort();
     let last = 0;
-    for (let row = FIELDS; row < this.#used; row += FIELDS) {
+    for (let row = UNIT_FIELDS; row < this.#used; row += UNIT_FIELDS) {
       if (rows[row]! <= rows[last + 1]! + LINK) {
         rows[last + 1] = Math.max(rows[last + 1]!, rows[row + 1]!);
         rows[last + 2]! |= rows[row + 2]!;
         rows[last + 3]! += rows[row + 3]!;
         continue;
       }
-      last += FIELDS;
-      rows.copyWithin(last, row, row + FIELDS);
+      last += UNIT_FIELDS;
+      rows.copyWithin(last, row, row + UNIT_FIELDS);
     }
-    this.#used = last + FIELDS;
-    if (this.#used > MOST_UNITS * FIELDS) this.#full = true;
+    this.#used = last + UNIT_FIELDS;
+    if (this.#used > MOST_UNITS * UNIT_FIELDS) this.#full = true;
   }
 
   /** Puts the rows in the order of their starts; mostly they are. */
   #sort(): void {
     const rows = this.#rows;
-    let row = FIELDS;
-    while (row < this.#used && rows[row - FIELDS]! <= rows[row]!) row += FIELDS;
+    let row = UNIT_FIELDS;
+    while (row < this.#used && rows[row - UNIT_FIELDS]! <= rows[row]!) row += UNIT_FIELDS;
     if (row >= this.#used) return;
     const old = rows.slice(0, this.#used);
-    const keys = new Float64Array(this.#used / FIELDS);
-    for (let i = 0; i < keys.length; i++) keys[i] = old[i * FIELDS]! * ROWS + i;
+    const keys = new Float64Array(this.#used / UNIT_FIELDS);
+    for (let i = 0; i < keys.length; i++) keys[i] = old[i * UNIT_FIELDS]! * ROWS + i;
     keys.sort();
     for (let i = 0; i < keys.length; i++) {
-      const from = (keys[i]! % ROWS) * FIELDS;
-      for (let field = 0; field < FIELDS; field++) rows[i * FIELDS + field] = old[from + field]!;
+      const from = (keys[i]! % ROWS) * UNIT_FIELDS;
+      for (let field = 0; field < UNIT_FIELDS; field++) rows[i * UNIT_FIELDS + field] = old[from + field]!;
     }
   }
 }
 
 const NO_UNITS = new Int32Array(0);
 
-/** Goes through rows of a closed list, in order, from the first that ends behind `from` to the last that starts before `to`. */
-export function visitUnits(
-  rows: Int32Array,
-  { from, to }: { readonly from: number; readonly to: number },
-  visit: (start: number, end: number, isHot: boolean, cost: number) => void,
-): void {
+/** The first row of a closed list that ends behind `from`. */
+export function firstUnit(rows: Int32Array, from: number): number {
   let low = 0;
-  let high = rows.length / FIELDS;
+  let high = rows.length / UNIT_FIELDS;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (rows[middle * FIELDS + 1]! <= from) low = middle + 1;
+    if (rows[middle * UNIT_FIELDS + 1]! <= from) low = middle + 1;
     else high = middle;
   }
-  for (let row = low * FIELDS; row < rows.length && rows[row]! < to; row += FIELDS)
-    visit(rows[row]!, rows[row + 1]!, rows[row + 2] === 1, rows[row + 3]!);
+  return low * UNIT_FIELDS;
 }

@@ -171,7 +171,7 @@ test('what a content has from its base is told where that was scanned, and only 
   const repo = keep(makePackedRepo({ 'a.ts': versionsOf(30, 200, seeded(9)) }));
   const table = tableOf(repo.pack);
   const contents = new PackContents(table, createUnpacker()!);
-  const trail: Trail = { encoding: 'text', size: 0, spots: [], units: new Int32Array(0) };
+  const trail: Trail = { encoding: 'text', size: 0, spots: [], verdicts: [], units: new Int32Array(0) };
   const entries = familyOrder(table, [3]).filter((entry) => table.bases[entry]! >= 0);
   expect(entries.length).toBeGreaterThan(20);
   for (const entry of entries) {

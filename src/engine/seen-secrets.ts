@@ -1,0 +1,41 @@
+/** A secret that was found, in offsets of the blob as it is scanned. */
+export interface SeenSecret {
+  readonly end: number;
+  /** Bytes of its match that stand before it; 0 where the checks of its rule do not look before those. */
+  readonly lead: number;
+  /** Whether it was found in the blob before, and not here. */
+  readonly told: boolean;
+}
+
+/** What tells one secret from another. */
+interface Identity {
+  readonly rule: number;
+  readonly start: number;
+  readonly end: number;
+  /** Its own bytes, which may be decoded. */
+  readonly length: number;
+  /** Its place and value in compressed text. */
+  readonly inside: string;
+}
+
+/** The secrets of a blob: what is found twice counts where it was found first. */
+export class SeenSecrets {
+  readonly #seen = new Map<string, SeenSecret>();
+
+  clear(): void {
+    if (this.#seen.size > 0) this.#seen.clear();
+  }
+
+  /** Adds a secret, unless it is there: then that one is given back. */
+  add({ rule, start, end, length, inside }: Identity, how: Omit<SeenSecret, 'end'>): SeenSecret | undefined {
+    const key = `${rule}:${start}:${end}:${length}${inside}`;
+    const before = this.#seen.get(key);
+    if (!before) this.#seen.set(key, { end, lead: how.lead, told: how.told });
+    return before;
+  }
+
+  /** Lets go of those that end before this offset. */
+  forget(until: number): void {
+    for (const [key, { end }] of this.#seen) if (end <= until) this.#seen.delete(key);
+  }
+}
