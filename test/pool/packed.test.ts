@@ -18,7 +18,7 @@ const fragile = buildWorker(
   at.path,
   'fragile',
   `parentPort.on('message', ({ id, entries }) => {
-    if (entries.length < 5) return;
+    if (!entries || entries.length < 5) return;
     const progress = new Int32Array(workerData.progress);
     Atomics.store(progress, 0, id);
     Atomics.store(progress, 1, 2);
