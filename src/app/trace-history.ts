@@ -108,6 +108,7 @@ async function traceHits(history: TracedHistory, hits: readonly ObjectHit[]): Pr
   const packed = await readPacked(history);
   try {
     if (packed && hits.length === 0 && (await isCleanHistory(history, packed))) return untraced(hits);
+    packed?.prepare();
     return await traceIn(history, { list: await listAll(history, packed), packed }, hits);
   } finally {
     await packed?.stop();

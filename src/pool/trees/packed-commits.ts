@@ -66,15 +66,26 @@ function reach(sources: Sources, tips: readonly number[]): number[] | undefined 
   return walk.order;
 }
 
-/** Tells of commits one by one: all of them at once would be half of what a long history takes. */
+/**
+ * Tells of commits one by one: all of them at once would be half of what a long history takes. An id is one and the same text wherever it stands: whoever looks texts up
+ * reads each once.
+ */
 function* describe({ recorded, tables, ids }: Sources, order: readonly number[]): Generator<PackedCommit> {
+  const texts = new Map<number, string>();
+  const textOf = (id: number): string => {
+    const known = texts.get(id);
+    if (known !== undefined) return known;
+    const text = ids.idOf(id);
+    texts.set(id, text);
+    return text;
+  };
   for (const id of order) {
     const node = tables.nodes[id]!;
     const count = recorded.counts[node]!;
     const parents: string[] = [];
-    for (let word = COMMIT_HEAD; word < count; word++) parents.push(ids.idOf(recordedWord(recorded, node, word)));
+    for (let word = COMMIT_HEAD; word < count; word++) parents.push(textOf(recordedWord(recorded, node, word)));
     const said = secondsOf(recordedWord(recorded, node, 1), recordedWord(recorded, node, 2));
-    yield { id: ids.idOf(id), said, parents };
+    yield { id: textOf(id), said, parents };
   }
 }
 
