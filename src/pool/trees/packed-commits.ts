@@ -67,25 +67,23 @@ function reach(sources: Sources, tips: readonly number[]): number[] | undefined 
 }
 
 /**
- * Tells of commits one by one: all of them at once would be half of what a long history takes. An id is one and the same text wherever it stands: whoever looks texts up
- * reads each once.
+ * Tells of commits one by one: all of them at once would be half of what a long history takes. The id of a commit that was told of is one and the same text wherever it
+ * stands, so that whoever looks it up reads it once.
  */
 function* describe({ recorded, tables, ids }: Sources, order: readonly number[]): Generator<PackedCommit> {
-  const texts = new Map<number, string>();
-  const textOf = (id: number): string => {
-    const known = texts.get(id);
-    if (known !== undefined) return known;
-    const text = ids.idOf(id);
-    texts.set(id, text);
-    return text;
-  };
+  const texts: string[] = [''];
+  /** By node: its place in `texts`; 0: not told of yet. */
+  const places = new Int32Array(tables.kinds.length);
+  const textOf = (id: number): string => texts[places[tables.nodes[id]!]!] || ids.idOf(id);
   for (const id of order) {
     const node = tables.nodes[id]!;
     const count = recorded.counts[node]!;
     const parents: string[] = [];
     for (let word = COMMIT_HEAD; word < count; word++) parents.push(textOf(recordedWord(recorded, node, word)));
     const said = secondsOf(recordedWord(recorded, node, 1), recordedWord(recorded, node, 2));
-    yield { id: textOf(id), said, parents };
+    const text = ids.idOf(id);
+    places[node] = texts.push(text) - 1;
+    yield { id: text, said, parents };
   }
 }
 
