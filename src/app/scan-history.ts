@@ -130,18 +130,22 @@ async function scanAll(history: History, { omissions, listCommits }: Beside): Pr
   const { scan, source } = history;
   const cache = openHistoryCache({ ...scan.request, source }, scan.repository.head, scan.run);
   const early = startEarly(history, cache);
-  const objects = objectsOfHistory(history, cache);
-  const { packs, done, has } = objects;
-  let commits: Promise<CommitList> | undefined;
-  const batches = onFirst(objects.batches, () => {
-    commits = listCommits(packs());
-  });
-  const asked = { ...scan, packs, done, early, onClean: cache.onClean };
-  const { hits, aborted } = await scanObjects(asked, batches).finally(() => early?.stop());
-  cache.save();
-  if (aborted) return finish(history, placeByObject(hits));
-  const refs = await history.refs;
-  finish(history, await placeAll({ ...history, refs, commits, cache, packs, has }, hits, omissions));
+  try {
+    const objects = objectsOfHistory(history, cache);
+    const { packs, done, has } = objects;
+    let commits: Promise<CommitList> | undefined;
+    const batches = onFirst(objects.batches, () => {
+      commits = listCommits(packs());
+    });
+    const { hits, aborted } = await scanObjects({ ...scan, packs, done, early, onClean: cache.onClean }, batches);
+    await early?.stop();
+    cache.save();
+    if (aborted) return finish(history, placeByObject(hits));
+    const refs = await history.refs;
+    finish(history, await placeAll({ ...history, refs, commits, cache, packs, has }, hits, omissions));
+  } finally {
+    await early?.stop();
+  }
 }
 
 /** The same parts; `act` is called before the first of them is given. */
