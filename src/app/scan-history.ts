@@ -2,6 +2,7 @@ import type { PackTable } from '../core/pack-table.ts';
 import { ScanError } from '../core/errors.ts';
 import type { RunInfo } from '../core/finding.ts';
 import { compareStrings } from '../core/order.ts';
+import { openScanner } from '../pool/open-scanner.ts';
 import type { EarlyThreads } from '../pool/scan-thread.ts';
 import { compileExclude } from '../sources/files/exclude.ts';
 import type { CommitList } from '../sources/git/commit-order.ts';
@@ -18,7 +19,7 @@ import { brokenRefOmission, missingOmission, partialOmission, shallowOmission } 
 import { isForPacks } from './pack-history.ts';
 import { placeFindings, type Sighting } from './place-findings.ts';
 import { scanObjects, startThreads, type ObjectHit, type ObjectScan } from './scan-objects.ts';
-import { judgingOf, type HistorySource, type RequestFor, type ScanRun } from './scan-request.ts';
+import { judgingOf, planOf, type HistorySource, type RequestFor, type ScanRun } from './scan-request.ts';
 import { traceHistory, type TracedHistory, type TracedHits } from './trace-history.ts';
 
 /** Reports what is known not to be here without reading it. A history that is traced shows on the way what it lacks. */
@@ -61,13 +62,16 @@ function finish({ scan, source }: Pick<History, 'scan' | 'source'>, { sightings,
 async function withNames(history: TracedHistory, { attributed, remember }: TracedHits): Promise<Placed> {
   const { scan, refs, list } = history;
   const { sightings, commits, found } = attributed;
-  const head = await pathsAtHead(scan.repository);
+  const listing = pathsAtHead(scan.repository);
+  // compiled while git lists
+  const scanner = openScanner(scan.request.program, planOf(scan.request, 'run'));
+  const head = await listing;
   // what a partial clone lacks has been counted
   if (!(await scan.repository.isPartial())) {
     reportMissing(scan, found.missing);
     if (list) await reportMissingAtHead(scan, head);
   }
-  const named = await nameSightings(scan, { refs, head, paths: found.paths });
+  const named = await nameSightings(scan, { refs, head, paths: found.paths }, scanner);
   await remember(named);
   const headers = await nameCommits(scan.repository, named);
   return { sightings: [...sightings, ...named], commits: new Map([...commits, ...headers]) };
