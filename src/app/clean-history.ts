@@ -1,5 +1,5 @@
 import type { PackHistory } from '../pool/trees/pack-history.ts';
-import type { History } from './history-objects.ts';
+import type { TracedHistory } from './trace-history.ts';
 import { pathsAtHead } from './history-names.ts';
 import { tipsOf } from './pack-history.ts';
 import { scanNames } from './scan-names.ts';
@@ -8,7 +8,10 @@ import { scanNames } from './scan-names.ts';
  * Whether a history in which no object has a finding has none in its names either, and lacks nothing, so that no commit has to be looked at. Names are those of
  * entries of any tree, each by itself, and the whole paths at HEAD. What is not seen so: a secret with a `/` in it, in a path that is not at HEAD any more.
  */
-export async function isCleanHistory({ scan, source, refs, list }: History, packed: PackHistory): Promise<boolean> {
+export async function isCleanHistory(
+  { scan, source, refs, list }: TracedHistory,
+  packed: PackHistory,
+): Promise<boolean> {
   const { repository, run, request } = scan;
   // a cache is to know of commits, and a part of a history is not all that packs hold
   if (list || source.cache !== undefined || run.tally.failed.length > 0) return false;

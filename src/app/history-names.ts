@@ -1,5 +1,6 @@
 import type { Exposure } from '../core/finding.ts';
 import { compareStrings } from '../core/order.ts';
+import type { Scanner } from '../engine/scanner.ts';
 import { listObjects } from '../sources/git/list-objects.ts';
 import { listTree } from '../sources/git/ls-tree.ts';
 import type { Ref } from '../sources/git/refs.ts';
@@ -78,15 +79,17 @@ function namesOf(refs: readonly Ref[], head: HeadPaths, paths: Found['paths']): 
   return names;
 }
 
-/** Secrets in the names of refs, of the paths at HEAD, and of all paths there were. */
+/** Secrets in the names of refs, of the paths at HEAD, and of all paths there were. `open`: a scanner of this request. */
 export async function nameSightings(
   { request }: ObjectScan,
   { refs, head, paths }: { refs: readonly Ref[]; head: HeadPaths; paths: Found['paths'] },
+  open: Scanner,
 ): Promise<Sighting[]> {
   const names = namesOf(refs, head, paths);
   const matches = await scanNames(
     request,
     names.map(({ name }) => name),
+    open,
   );
   return matches.map(({ name, row }) => {
     const { path, exposure, standing } = names[name]!;

@@ -17,7 +17,8 @@ const READ_AS_THEY_COME = 5000;
 export interface History {
   readonly scan: ObjectScan;
   readonly source: HistorySource;
-  readonly refs: readonly Ref[];
+  /** They are being listed; those that git cannot read are in the tally then. */
+  readonly refs: Promise<readonly Ref[]>;
   /** Commits of a limited source; undefined: all, not listed yet. */
   readonly list: CommitList | undefined;
 }
@@ -57,9 +58,10 @@ function tablesOf({ database }: Known): readonly PackTable[] {
 /** The packs of a repository, where they can be read without git. */
 async function openPacks({ scan, source, refs }: History): Promise<ObjectDatabase | undefined> {
   const { place, objects, head } = scan.repository;
+  if (source.reader === 'git') return undefined;
   // the form of ids follows from any of them; where there is none there is nothing to hurry for
-  const id = head ?? refs[0]?.oid;
-  if (source.reader === 'git' || id === undefined) return undefined;
+  const id = head ?? (await refs)[0]?.oid;
+  if (id === undefined) return undefined;
   return openObjectDatabase(objects, id.length / 2, place.signal);
 }
 
@@ -134,8 +136,12 @@ function progressOf(known: Known, { tally }: ObjectScan['run']): (batch: ObjectB
 
 function allObjects(history: History, cache: HistoryCache): HistoryObjects {
   const known = knowNothing();
+  // begun at once, and beside git
+  const opening = Promise.all([openPacks(history), history.refs]);
+  opening.catch(() => {});
   async function* batches(): AsyncGenerator<ObjectBatch, void, undefined> {
-    const database = (known.database = await openPacks(history));
+    const [database] = await opening;
+    known.database = database;
     if (database && !cache.knows) return yield* fromPacks(history, known, database);
     const objects = cache.withoutKnown(listedObjects(history, known));
     if (database) yield* unknownFromPacks(objects, database);
@@ -174,7 +180,7 @@ function chosenObjects(history: History, cache: HistoryCache): HistoryObjects {
     yield [...objects.values()];
   }
   async function* batches(): AsyncGenerator<ObjectBatch, void, undefined> {
-    const objects = await reachableObjects(scan.repository, list?.commits ?? [], refs);
+    const objects = await reachableObjects(scan.repository, list?.commits ?? [], await refs);
     scan.run.tally.planned += objects.size;
     const direct = objects.size > READ_AS_THEY_COME && !cache.knows;
     const database = (known.database = direct ? await openPacks(history) : undefined);

@@ -2,20 +2,24 @@ import type { PackTable } from '../core/pack-table.ts';
 import { ScanError } from '../core/errors.ts';
 import type { RunInfo } from '../core/finding.ts';
 import { compareStrings } from '../core/order.ts';
+import { openScanner } from '../pool/open-scanner.ts';
+import type { EarlyThreads } from '../pool/scan-thread.ts';
 import { compileExclude } from '../sources/files/exclude.ts';
 import type { CommitList } from '../sources/git/commit-order.ts';
 import { missingObjects } from '../sources/git/missing.ts';
-import { openRepository } from '../sources/git/repository.ts';
+import { sizeOfPacks } from '../sources/git/pack/pack-files.ts';
+import type { Ref } from '../sources/git/refs.ts';
+import { openRepository, type Repository } from '../sources/git/repository.ts';
 import { nameCommits, placeByObject, type Attributed } from './attribute.ts';
 import { chooseCommits, chooseRefs, isLimited } from './history-part.ts';
 import { objectsOfHistory, type History } from './history-objects.ts';
-import { openHistoryCache } from './history-cache.ts';
+import { openHistoryCache, type HistoryCache } from './history-cache.ts';
 import { nameSightings, pathsAtHead, reportMissing, reportMissingAtHead } from './history-names.ts';
 import { brokenRefOmission, missingOmission, partialOmission, shallowOmission } from './omissions.ts';
 import { isForPacks } from './pack-history.ts';
 import { placeFindings, type Sighting } from './place-findings.ts';
-import { scanObjects, type ObjectHit, type ObjectScan } from './scan-objects.ts';
-import { judgingOf, type HistorySource, type RequestFor, type ScanRun } from './scan-request.ts';
+import { scanObjects, startThreads, type ObjectHit, type ObjectScan } from './scan-objects.ts';
+import { judgingOf, planOf, type HistorySource, type RequestFor, type ScanRun } from './scan-request.ts';
 import { traceHistory, type TracedHistory, type TracedHits } from './trace-history.ts';
 
 /** Reports what is known not to be here without reading it. A history that is traced shows on the way what it lacks. */
@@ -28,20 +32,28 @@ async function reportOmissions({ run, repository }: ObjectScan, { attribution }:
   if (missing > 0) failed.push(partial ? partialOmission(missing) : missingOmission(missing));
 }
 
+/** The refs a source is about; those that cannot be read go to the tally. */
+async function readRefs(repository: Repository, source: HistorySource, { tally }: ScanRun): Promise<readonly Ref[]> {
+  const { refs, broken } = await chooseRefs(repository, source);
+  tally.failed.push(...broken.map(brokenRefOmission));
+  return refs;
+}
+
 async function openHistory(request: RequestFor<'history'>, run: ScanRun): Promise<History> {
   const { source, env } = request;
   const repository = await openRepository(source.folder, { env, signal: run.hooks.signal });
-  const { refs, broken } = await chooseRefs(repository, source);
-  run.tally.failed.push(...broken.map(brokenRefOmission));
   const scan = { request, repository, run };
-  const list = isLimited(source) ? await chooseCommits(repository, source, refs) : undefined;
+  const refs = readRefs(repository, source, run);
+  // whoever needs them learns of a failure
+  refs.catch(() => {});
+  const list = isLimited(source) ? await chooseCommits(repository, source, await refs) : undefined;
   return { scan, source, refs, list };
 }
 
 /** Findings at their places. */
 type Placed = Pick<Attributed, 'sightings' | 'commits'>;
 
-function finish({ scan, source }: History, { sightings, commits }: Placed): void {
+function finish({ scan, source }: Pick<History, 'scan' | 'source'>, { sightings, commits }: Placed): void {
   const kept = withoutExcluded(sightings, source.exclude, scan.run);
   scan.run.tally.findings.push(...placeFindings(kept, { ...judgingOf(scan.request), commits }));
 }
@@ -50,13 +62,16 @@ function finish({ scan, source }: History, { sightings, commits }: Placed): void
 async function withNames(history: TracedHistory, { attributed, remember }: TracedHits): Promise<Placed> {
   const { scan, refs, list } = history;
   const { sightings, commits, found } = attributed;
-  const head = await pathsAtHead(scan.repository);
+  const listing = pathsAtHead(scan.repository);
+  // compiled while git lists
+  const scanner = openScanner(scan.request.program, planOf(scan.request, 'run'));
+  const head = await listing;
   // what a partial clone lacks has been counted
   if (!(await scan.repository.isPartial())) {
     reportMissing(scan, found.missing);
     if (list) await reportMissingAtHead(scan, head);
   }
-  const named = await nameSightings(scan, { refs, head, paths: found.paths });
+  const named = await nameSightings(scan, { refs, head, paths: found.paths }, scanner);
   await remember(named);
   const headers = await nameCommits(scan.repository, named);
   return { sightings: [...sightings, ...named], commits: new Map([...commits, ...headers]) };
@@ -88,7 +103,7 @@ interface Beside {
 }
 
 function startBeside(history: History): Beside {
-  const { scan, source, refs, list } = history;
+  const { scan, source, list } = history;
   const { place } = scan.repository;
   const ended = new AbortController();
   const signal = AbortSignal.any([ended.signal, ...(place.signal ? [place.signal] : [])]);
@@ -100,7 +115,8 @@ function startBeside(history: History): Beside {
     listCommits(packs) {
       // what a cache knows of the history decides which commits are listed; of many of them packs tell
       if (list || !source.attribution || source.cache !== undefined || isForPacks(source, packs)) return undefined;
-      const commits = chooseCommits(repository, source, refs);
+      // all of them: refs are not asked for
+      const commits = chooseCommits(repository, source, []);
       commits.catch(() => {});
       return commits;
     },
@@ -108,19 +124,32 @@ function startBeside(history: History): Beside {
   };
 }
 
+/** Threads for the objects of a history, where it is clear from the start that there are many to read. */
+function startEarly({ scan, list }: History, cache: HistoryCache): EarlyThreads | undefined {
+  if (list || cache.knows) return undefined;
+  return startThreads(scan.request, sizeOfPacks(scan.repository.objects));
+}
+
 async function scanAll(history: History, { omissions, listCommits }: Beside): Promise<void> {
   const { scan, source } = history;
   const cache = openHistoryCache({ ...scan.request, source }, scan.repository.head, scan.run);
-  const objects = objectsOfHistory(history, cache);
-  const { packs, done, has } = objects;
-  let commits: Promise<CommitList> | undefined;
-  const batches = onFirst(objects.batches, () => {
-    commits = listCommits(packs());
-  });
-  const { hits, aborted } = await scanObjects({ ...scan, packs, done, onClean: cache.onClean }, batches);
-  cache.save();
-  if (aborted) return finish(history, placeByObject(hits));
-  finish(history, await placeAll({ ...history, commits, cache, packs, has }, hits, omissions));
+  const early = startEarly(history, cache);
+  try {
+    const objects = objectsOfHistory(history, cache);
+    const { packs, done, has } = objects;
+    let commits: Promise<CommitList> | undefined;
+    const batches = onFirst(objects.batches, () => {
+      commits = listCommits(packs());
+    });
+    const { hits, aborted } = await scanObjects({ ...scan, packs, done, early, onClean: cache.onClean }, batches);
+    await early?.stop();
+    cache.save();
+    if (aborted) return finish(history, placeByObject(hits));
+    const refs = await history.refs;
+    finish(history, await placeAll({ ...history, refs, commits, cache, packs, has }, hits, omissions));
+  } finally {
+    await early?.stop();
+  }
 }
 
 /** The same parts; `act` is called before the first of them is given. */

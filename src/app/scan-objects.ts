@@ -3,9 +3,11 @@ import { ScanError } from '../core/errors.ts';
 import type { Scanner } from '../engine/scanner.ts';
 import { ObjectScanner } from '../pool/object-scanner.ts';
 import { runPool } from '../pool/pool.ts';
+import { startEarly, type EarlyThreads, type ThreadSettings } from '../pool/scan-thread.ts';
 import { readRows, type BatchResult, type MatchRow } from '../pool/protocol.ts';
 import { DEFAULT_DEADLINES } from '../pool/watchdog.ts';
 import type { ObjectKind } from '../sources/git/list-objects.ts';
+import { FULL_BYTES } from '../sources/git/pack/family-order.ts';
 import { objectReader } from '../sources/git/object-reader.ts';
 import type { Repository } from '../sources/git/repository.ts';
 import { batchObjects, objectsOf, type BatchObjects, type ObjectBatch, type ScanObject } from './object-batch.ts';
@@ -28,6 +30,8 @@ export interface ObjectScan {
   readonly done?: ((batch: ObjectBatch) => number) | undefined;
   /** Packs that batches of entries are of; known when the first of them comes. */
   readonly packs?: (() => readonly PackTable[]) | undefined;
+  /** Threads that were started for it before; its owner stops those that were not needed. */
+  readonly early?: EarlyThreads | undefined;
   /** Told of every object that was read to the end and in which nothing was found that could become a finding. */
   readonly onClean?: ((oid: string) => void) | undefined;
 }
@@ -42,6 +46,17 @@ export function showObject(kind: ObjectKind, oid: string): string {
   return `.git/${kind}/${oid}`;
 }
 
+/** What threads that scan objects are made from. */
+function threadSettingsOf(request: ObjectScan['request']): ThreadSettings {
+  return { workerUrl: workerUrl(), program: request.program, plan: planOf(request, 'run') };
+}
+
+/** Starts threads for a scan of objects whose packs have so many bytes: as many as batches will be for. */
+export function startThreads(request: ObjectScan['request'], bytes: number): EarlyThreads {
+  const count = Math.min(chooseThreads(request.workers), Math.ceil(bytes / FULL_BYTES));
+  return startEarly(threadSettingsOf(request), count);
+}
+
 /**
  * Scans objects as they are listed, on worker threads. What was found comes in no order. Counts go to the tally; an abort leaves its failure
  * there.
@@ -51,15 +66,14 @@ export async function scanObjects(
   batches: AsyncIterable<ObjectBatch>,
 ): Promise<{ hits: ObjectHit[]; aborted: boolean }> {
   const { request, repository, run } = scan;
-  const { program, workers, ruleDeadline } = request;
+  const { workers, ruleDeadline } = request;
   const hits: ObjectHit[] = [];
   const settings = {
-    workerUrl: workerUrl(),
-    program,
-    plan: planOf(request, 'run'),
+    ...threadSettingsOf(request),
     deadlines: { ...DEFAULT_DEADLINES, rule: ruleDeadline },
     objects: await objectReader(repository),
     packs: scan.packs,
+    early: scan.early,
   };
   const { signal, onProgress } = run.hooks;
   try {

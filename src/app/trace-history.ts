@@ -3,6 +3,7 @@ import { ScanError } from '../core/errors.ts';
 import type { PackHistory } from '../pool/trees/pack-history.ts';
 import type { CommitList } from '../sources/git/commit-order.ts';
 import { areLost, listCommits } from '../sources/git/rev-list.ts';
+import type { Ref } from '../sources/git/refs.ts';
 import type { Trace } from '../sources/git/trace.ts';
 import { attributeHits, blobsOfHits, placeByObject, type Attributed } from './attribute.ts';
 import { isCleanHistory } from './clean-history.ts';
@@ -16,7 +17,8 @@ import type { ObjectHit } from './scan-objects.ts';
 import { chooseThreads } from './threads.ts';
 
 /** A history whose hits are to be traced. */
-export interface TracedHistory extends History {
+export interface TracedHistory extends Omit<History, 'refs'> {
+  readonly refs: readonly Ref[];
   /** All commits, where they are being listed already. */
   readonly commits: Promise<CommitList> | undefined;
   readonly cache: HistoryCache;
@@ -106,6 +108,7 @@ async function traceHits(history: TracedHistory, hits: readonly ObjectHit[]): Pr
   const packed = await readPacked(history);
   try {
     if (packed && hits.length === 0 && (await isCleanHistory(history, packed))) return untraced(hits);
+    packed?.prepare();
     return await traceIn(history, { list: await listAll(history, packed), packed }, hits);
   } finally {
     await packed?.stop();

@@ -1,15 +1,13 @@
 import type { PackTable } from '../core/pack-table.ts';
-import { Worker } from 'node:worker_threads';
 import {
   failedResult,
-  PROGRESS_FIELDS,
   type BatchResult,
+  type ObjectOrigin,
   type ObjectReaderCommand,
-  type ScanPlan,
   type WorkerReply,
-  type WorkerStart,
 } from './protocol.ts';
 import type { Program } from '../engine/program.ts';
+import { startThread, stopThread, type EarlyThreads, type ScanThread, type ThreadSettings } from './scan-thread.ts';
 import { createWatchdog, readStanding, type Deadlines, type Standing } from './watchdog.ts';
 import { countOf, jobOf, part, type Work } from './work.ts';
 
@@ -21,16 +19,14 @@ export interface PoolResult<W extends Work> {
 }
 
 /** What workers are made from. */
-export interface LaneSettings {
-  /** The built entry of the worker thread, which calls `serveWorker`. */
-  readonly workerUrl: URL;
-  readonly program: Program;
-  readonly plan: ScanPlan;
+export interface LaneSettings extends ThreadSettings {
   readonly deadlines: Deadlines;
   /** How objects are read, where batches are of objects. */
   readonly objects?: ObjectReaderCommand | undefined;
-  /** Packs that batches of entries are of; asked for when a thread starts, since they may be known with the first batch only. */
+  /** Packs that batches of entries are of; asked for when there is a batch for a thread, since they may be known with the first one only. */
   readonly packs?: (() => readonly PackTable[]) | undefined;
+  /** Threads of the same program and plan that run already; others are started when these are used up. */
+  readonly early?: EarlyThreads | undefined;
 }
 
 /** How a lane tells its pool of things. */
@@ -44,23 +40,21 @@ export interface LaneEvents<W extends Work> {
 
 /** Workers of one lane that may die without having begun a file before the pool gives up. */
 const IDLE_DEATHS = 2;
-/** Megabytes for what lives shortly, a thread. Left to itself, V8 takes 48: nothing is won by it, since what a scan makes is garbage at once. */
-const YOUNG_MB = 4;
 
-interface Thread {
-  readonly worker: Worker;
-  readonly progress: Int32Array;
+/** A thread that is watched. */
+interface Thread extends ScanThread {
   readonly watchdog: ReturnType<typeof createWatchdog>;
 }
 
-function startThread({ workerUrl, program, plan, deadlines, objects, packs }: LaneSettings): Thread {
-  const shared = new SharedArrayBuffer(PROGRESS_FIELDS * Int32Array.BYTES_PER_ELEMENT);
-  const progress = new Int32Array(shared).fill(-1);
-  const workerData: WorkerStart = { program, plan, progress: shared, objects, packs: packs?.() };
-  const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MB };
-  const options = { workerData, env: {}, execArgv: [], stdin: false, resourceLimits, name: 'leakgate' };
-  const worker = new Worker(workerUrl, options);
-  return { worker, progress, watchdog: createWatchdog(progress, deadlines) };
+/** A thread that knows where what it scans is read from. */
+function openThread(settings: LaneSettings): Thread {
+  const { deadlines, objects, packs, early } = settings;
+  const thread = early?.take() ?? startThread(settings);
+  if (objects) {
+    const origin: ObjectOrigin = { objects, packs: packs?.() ?? [] };
+    thread.worker.postMessage(origin);
+  }
+  return { ...thread, watchdog: createWatchdog(thread.progress, deadlines) };
 }
 
 type Cause = 'rule' | 'file' | 'died';
@@ -108,15 +102,12 @@ export class Lane<W extends Work> {
   }
 
   async stop(): Promise<void> {
-    const { worker } = this.#thread;
     this.#jobs.clear();
-    worker.removeAllListeners();
-    worker.on('error', () => {});
-    await worker.terminate();
+    await stopThread(this.#thread);
   }
 
   #start(): Thread {
-    const thread = startThread(this.#settings);
+    const thread = openThread(this.#settings);
     let fault: Error | undefined;
     thread.worker.on('message', (reply: WorkerReply) => this.#answer(thread, reply));
     thread.worker.once('error', (error) => (fault = error));

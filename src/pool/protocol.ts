@@ -164,16 +164,19 @@ export function failedResult(file: number, reason: string): BatchResult {
   };
 }
 
-/** What a worker is started with. */
+/** What a worker is started with: all that it takes to compile what it scans with. */
 export interface WorkerStart {
   readonly program: Program;
   readonly plan: ScanPlan;
   /** `PROGRESS_FIELDS` 32-bit integers, shared with the main thread. */
   readonly progress: SharedArrayBuffer;
-  /** Where there are objects to read. */
-  readonly objects: ObjectReaderCommand | undefined;
+}
+
+/** Where the objects of a repository are read from. A worker is told before the first of its jobs that has objects. */
+export interface ObjectOrigin {
+  readonly objects: ObjectReaderCommand;
   /** Packs that batches of entries are of; each entry that cannot be read in full is read through `objects`. */
-  readonly packs?: readonly PackTable[] | undefined;
+  readonly packs: readonly PackTable[];
 }
 
 /** Files or objects for a worker. */
@@ -187,8 +190,11 @@ export interface PackedJob extends PackedBatch {
   readonly id: number;
 }
 
-/** To a worker. */
+/** To a worker: work. */
 export type WorkerJob = ItemsJob | PackedJob;
+
+/** To a worker: anything. */
+export type WorkerMessage = ObjectOrigin | WorkerJob;
 
 /** From a worker. */
 export interface WorkerReply {

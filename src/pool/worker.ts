@@ -7,10 +7,11 @@ import {
   PROGRESS,
   type BatchResult,
   type ItemsJob,
+  type ObjectOrigin,
   type PoolFile,
   type PoolItem,
   type PoolObject,
-  type WorkerJob,
+  type WorkerMessage,
   type WorkerReply,
   type WorkerStart,
 } from './protocol.ts';
@@ -53,8 +54,14 @@ function createTurns(): Turns {
   };
 }
 
+/** What reads objects on this thread, once it is known where they are. */
+interface Readers {
+  readonly objects: ObjectScanner;
+  readonly packs: PackScanner | undefined;
+}
+
 /** Serves jobs on a worker thread until it is ended. Called by the thread's entry with `parentPort` and `workerData`. */
-export function serveWorker(port: MessagePort, { program, plan, progress, objects, packs }: WorkerStart): void {
+export function serveWorker(port: MessagePort, { program, plan, progress }: WorkerStart): void {
   const fields = new Int32Array(progress);
   const sink = progressSink(fields);
   const watch = (rule: number): void => {
@@ -63,8 +70,15 @@ export function serveWorker(port: MessagePort, { program, plan, progress, object
   };
   const scanner = openScanner(program, plan, watch);
   const { scanBatch } = createBatchScanner(scanner, plan, sink);
-  const reader = objects && new ObjectScanner(scanner, plan, { command: objects, progress: sink });
-  const unpacker = reader && packs && new PackScanner(scanner, plan, { packs, progress: sink, objects: reader });
+  let readers: Readers | undefined;
+  const openReaders = ({ objects: command, packs }: ObjectOrigin): Readers => {
+    const objects = new ObjectScanner(scanner, plan, { command, progress: sink });
+    const isPacked = packs.length > 0;
+    return {
+      objects,
+      packs: isPacked ? new PackScanner(scanner, plan, { packs, progress: sink, objects }) : undefined,
+    };
+  };
   const turns = createTurns();
   const answer = (id: number, result: BatchResult): void => {
     const reply: WorkerReply = { id, result };
@@ -76,11 +90,13 @@ export function serveWorker(port: MessagePort, { program, plan, progress, object
     sink.job(-1);
     answer(id, result);
   };
-  port.on('message', (job: WorkerJob) => {
-    if ('entries' in job) turns.alone(async () => answer(job.id, await unpacker!.scan(job)));
-    else if (reader && job.files.every(isObject)) {
-      const oids = job.files.map(({ oid }) => oid);
-      turns.beside(async () => answer(job.id, await reader.scan(job.id, oids)));
-    } else scanFiles(job);
+  port.on('message', (message: WorkerMessage) => {
+    if ('packs' in message) readers = openReaders(message);
+    else if ('entries' in message) turns.alone(async () => answer(message.id, await readers!.packs!.scan(message)));
+    else if (readers && message.files.every(isObject)) {
+      const { objects } = readers;
+      const oids = message.files.map(({ oid }) => oid);
+      turns.beside(async () => answer(message.id, await objects.scan(message.id, oids)));
+    } else scanFiles(message);
   });
 }

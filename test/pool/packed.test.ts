@@ -2,6 +2,7 @@ import type { PackTable, PackedBatch } from '../../src/core/pack-table.ts';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { runPool } from '../../src/pool/pool.ts';
+import { startEarly } from '../../src/pool/scan-thread.ts';
 import { DEFAULT_DEADLINES, type Deadlines } from '../../src/pool/watchdog.ts';
 import { objectReader } from '../../src/sources/git/object-reader.ts';
 import { openObjectDatabase } from '../../src/sources/git/pack/object-database.ts';
@@ -18,7 +19,7 @@ const fragile = buildWorker(
   at.path,
   'fragile',
   `parentPort.on('message', ({ id, entries }) => {
-    if (entries.length < 5) return;
+    if (!entries || entries.length < 5) return;
     const progress = new Int32Array(workerData.progress);
     Atomics.store(progress, 0, id);
     Atomics.store(progress, 1, 2);
@@ -44,16 +45,24 @@ async function packed(
   return { packs: database.tables, batch: batch!, repo };
 }
 
+const stillborn = buildWorker(at.path, 'stillborn', `throw new Error('cannot start');`);
+
 interface Settings {
   readonly url?: URL;
+  /** How many threads are started before it is known what there is to read. */
+  readonly early?: number;
   readonly slow?: boolean;
   readonly deadlines?: Deadlines;
 }
 
 /** What became of a batch: results by what its entries are. */
-async function outcome(texts: readonly string[], { url = worker, slow, deadlines = DEFAULT_DEADLINES }: Settings = {}) {
-  const { packs, batch, repo } = await packed(texts);
+async function outcome(
+  texts: readonly string[],
+  { url = worker, early: count = 0, slow, deadlines = DEFAULT_DEADLINES }: Settings = {},
+) {
   const program = slow ? programWithSlowRule() : smallProgram();
+  const early = startEarly({ workerUrl: worker, program, plan: fullPlan(program) }, count);
+  const { packs, batch, repo } = await packed(texts);
   async function* batches(): AsyncGenerator<PackedBatch> {
     yield batch;
   }
@@ -62,7 +71,7 @@ async function outcome(texts: readonly string[], { url = worker, slow, deadlines
   const failed: string[] = [];
   let scanned = 0;
   let bytes = 0;
-  for await (const { batch: done, result } of runPool({ ...pool, packs: () => packs })) {
+  for await (const { batch: done, result } of runPool({ ...pool, early, packs: () => packs })) {
     scanned += result.scanned;
     bytes += result.bytes;
     for (const [file, reason] of result.failed) {
@@ -71,6 +80,8 @@ async function outcome(texts: readonly string[], { url = worker, slow, deadlines
       failed.push(`${repo.git('cat-file', 'blob', oid).slice(0, 4)}: ${reason}`);
     }
   }
+  await early.stop();
+  expect(early.take()).toBeUndefined();
   return { scanned, bytes, failed };
 }
 
@@ -86,4 +97,12 @@ test('a rule that does not end on one entry is stopped, named, and costs only th
 test('an entry that kills its worker is failed once, the others scanned', async () => {
   const result = await outcome(TEXTS, { url: fragile });
   expect(result).toEqual({ scanned: 4, bytes: 4 * 7, failed: Array(2).fill('text: the scanner stopped on this file') });
+});
+
+test('threads that were started before it is known what they read scan it, and those that are too many are stopped', async () => {
+  const all = await outcome(TEXTS);
+  expect(all.scanned).toBe(6);
+  // no other thread can be started
+  expect(await outcome(TEXTS, { url: stillborn, early: 3 })).toEqual(all);
+  await expect(outcome(TEXTS, { url: stillborn })).rejects.toThrow('could not be started');
 });

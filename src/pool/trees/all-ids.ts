@@ -24,7 +24,12 @@ export class AllIds {
   /** The number of an id; 0 where it is none of these. */
   numberOf(oid: string): number {
     if (this.#id.write(oid, 'hex') !== this.#id.length) return 0;
-    return this.#known.find(this.#view, 0) || (this.#numbers.get(oid) ?? 0);
+    return this.numberAt(oid, this.#view, 0);
+  }
+
+  /** The number of an id whose bytes stand at `at`. */
+  numberAt(oid: string, view: DataView, at: number): number {
+    return this.#known.find(view, at) || (this.#numbers.get(oid) ?? 0);
   }
 
   idOf(number: number): string {

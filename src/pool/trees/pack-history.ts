@@ -110,6 +110,8 @@ export class PackHistory {
   readonly #width: number;
   readonly #read: ReadHistory;
   readonly #guard: <T>(work: Promise<T>) => Promise<T>;
+  /** Threads of the search, once they are started. */
+  #searching: readonly TracerThread[] | undefined;
 
   /** For `openPackHistory`. */
   constructor(
@@ -142,6 +144,11 @@ export class PackHistory {
     return this.#read.ids.idOf(number);
   }
 
+  /** Starts the threads of a search that is to come, so that they load while it is found out what it is about. */
+  prepare(): void {
+    this.#searching ??= this.#threads.start();
+  }
+
   /** Goes through what commits changed. Once. @throws ScanError `aborted`; an Error where a thread fails. */
   search(search: PackSearch): Promise<PackFinds> {
     return this.#guard(this.#search(search));
@@ -152,7 +159,7 @@ export class PackHistory {
   }
 
   async #search(asked: PackSearch): Promise<PackFinds> {
-    const threads = this.#threads.start();
+    const threads = (this.#searching ??= this.#threads.start());
     const search = this.#tell(asked);
     await Promise.all(threads.map((thread) => ask(thread, { kind: 'search', search }, 'done')));
     const traced = await giveOut(threads, traceJobs(asked.commits.length), 'traced');
@@ -173,9 +180,11 @@ export class PackHistory {
       cut: new Uint8Array(shared(commits.length)),
     };
     const bytes = Buffer.from(list.ids.buffer);
-    for (const [i, oid] of commits.entries()) {
-      list.commits[i] = ids.numberOf(oid);
+    const view = new DataView(list.ids.buffer);
+    for (let i = 0; i < commits.length; i++) {
+      const oid = commits[i]!;
       bytes.write(oid, i * width, 'hex');
+      list.commits[i] = ids.numberAt(oid, view, i * width);
       list.dates[i] = dates(oid);
       list.cut[i] = isCut(oid) ? 1 : 0;
     }

@@ -66,15 +66,24 @@ function reach(sources: Sources, tips: readonly number[]): number[] | undefined 
   return walk.order;
 }
 
-/** Tells of commits one by one: all of them at once would be half of what a long history takes. */
+/**
+ * Tells of commits one by one: all of them at once would be half of what a long history takes. The id of a commit that was told of is one and the same text wherever it
+ * stands, so that whoever looks it up reads it once.
+ */
 function* describe({ recorded, tables, ids }: Sources, order: readonly number[]): Generator<PackedCommit> {
+  const texts: string[] = [''];
+  /** By node: its place in `texts`; 0: not told of yet. */
+  const places = new Int32Array(tables.kinds.length);
+  const textOf = (id: number): string => texts[places[tables.nodes[id]!]!] || ids.idOf(id);
   for (const id of order) {
     const node = tables.nodes[id]!;
     const count = recorded.counts[node]!;
     const parents: string[] = [];
-    for (let word = COMMIT_HEAD; word < count; word++) parents.push(ids.idOf(recordedWord(recorded, node, word)));
+    for (let word = COMMIT_HEAD; word < count; word++) parents.push(textOf(recordedWord(recorded, node, word)));
     const said = secondsOf(recordedWord(recorded, node, 1), recordedWord(recorded, node, 2));
-    yield { id: ids.idOf(id), said, parents };
+    const text = ids.idOf(id);
+    places[node] = texts.push(text) - 1;
+    yield { id: text, said, parents };
   }
 }
 

@@ -15,6 +15,7 @@ import {
   type ObjectReaderCommand,
   type WorkerJob,
   type WorkerReply,
+  type ObjectOrigin,
   type WorkerStart,
 } from '../../../src/pool/protocol.ts';
 import { makePackedRepo, seeded, versionsOf, type PackedRepo } from '../../support/pack-repo.ts';
@@ -362,9 +363,8 @@ test('a worker answers batches of entries and of objects that it is given at onc
     program,
     plan,
     progress: new SharedArrayBuffer(PROGRESS_FIELDS * Int32Array.BYTES_PER_ELEMENT),
-    objects: repo.reader,
-    packs: [table, { ...table, path: copy }],
   };
+  const origin: ObjectOrigin = { objects: repo.reader, packs: [table, { ...table, path: copy }] };
   const worker = new Worker(buildWorker(scratch.path, 'worker'), { workerData });
   const jobs: WorkerJob[] = [];
   for (let id = 0; id < 12; id++) {
@@ -380,6 +380,7 @@ test('a worker answers batches of entries and of objects that it is given at onc
       if (answers.size === jobs.length) resolve();
     });
   });
+  worker.postMessage(origin);
   for (const job of jobs) worker.postMessage(job);
   await done;
   await worker.terminate();

@@ -2,7 +2,7 @@ import { type PackTable, STANDS_ALONE } from '../../../core/pack-table.ts';
 
 const NONE = -1;
 /** A batch is full at this many bytes of the pack where a tree of changes ends, and anywhere at four times as many: within a tree, the next worker has to make the bases again. */
-const FULL_BYTES = 256 << 10;
+export const FULL_BYTES = 256 << 10;
 const LATEST_BYTES = 4 * FULL_BYTES;
 const MOST_ENTRIES = 4096;
 

@@ -164,11 +164,11 @@ export async function openObjectDatabase(
   const folders = objectFolders(folder);
   // before the packs: what is packed meanwhile is in one of both
   const loose = folders && looseIn(folders, width);
-  const paths = folders && packFiles(folders);
-  if (!paths || !loose) return undefined;
+  const files = folders && packFiles(folders);
+  if (!files || !loose) return undefined;
   const packs: OpenPack[] = [];
   let most = MOST_OBJECTS;
-  for (const path of paths) {
+  for (const { path } of files) {
     const pack = await openPack(path, { width, most }, () => signal?.aborted ?? false);
     if (!pack) return undefined;
     most -= pack.table.kinds.length;

@@ -1,12 +1,15 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { objectFolders } from './object-folders.ts';
 import { isFileError } from './regular-file.ts';
 
 /** Every thread has each pack open: more of them than this are git's business. */
 const MOST_PACKS = 64;
 
+/** A pack that was listed. */
 interface PackFile {
   readonly path: string;
+  readonly size: number;
   readonly folder: number;
   /** Milliseconds since 1970. */
   readonly changed: number;
@@ -33,20 +36,25 @@ function listPacks(folders: readonly string[]): PackFile[] | undefined {
     if (!names || packs.length + names.length > MOST_PACKS) return undefined;
     for (const name of names) {
       const file = join(at, `${name}.pack`);
-      packs.push({ path: file, folder, changed: statSync(file).mtimeMs });
+      const { size, mtimeMs } = statSync(file);
+      packs.push({ path: file, size, folder, changed: mtimeMs });
     }
   }
   return packs;
 }
 
 /** Packs of object folders (the repository's own first), in the order in which git looks into them; undefined where they are not what git leaves behind. */
-export function packFiles(folders: readonly string[]): string[] | undefined {
+export function packFiles(folders: readonly string[]): readonly PackFile[] | undefined {
   try {
-    return listPacks(folders)
-      ?.sort(inGitsOrder)
-      .map(({ path }) => path);
+    return listPacks(folders)?.sort(inGitsOrder);
   } catch (error) {
     if (isFileError(error)) return undefined;
     throw error;
   }
+}
+
+/** Bytes of all packs of an object folder (absolute) and those it borrows from; 0 where they are not what git leaves behind. */
+export function sizeOfPacks(folder: string): number {
+  const folders = objectFolders(folder);
+  return ((folders && packFiles(folders)) ?? []).reduce((sum, { size }) => sum + size, 0);
 }

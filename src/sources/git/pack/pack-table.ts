@@ -7,7 +7,7 @@ import {
 } from '../../../core/pack-entry.ts';
 import { type PackTable, STANDS_ALONE, TAG, UNKNOWN_BASE } from '../../../core/pack-table.ts';
 import { findId, type SortedIds } from './id-search.ts';
-import { inOrder, offsetFinder, type FindOffset } from './offset-order.ts';
+import { inOrder, offsetFinder, type FindBefore } from './offset-order.ts';
 import { readPackIndex, type IndexForm, type PackIndex } from './pack-index.ts';
 import { withFile, type OpenFile } from './regular-file.ts';
 
@@ -33,7 +33,7 @@ interface Opened {
   readonly isOver: () => boolean;
 }
 
-/** Bases and kinds as headers tell them: 0 and a base for a change. */
+/** Bases and kinds as headers tell them: of a change, the kind of its base where that is known already, else 0. */
 interface Headers {
   readonly bases: Int32Array;
   readonly kinds: Uint8Array;
@@ -68,56 +68,106 @@ function placeEntries({ offsets }: PackIndex, names: Int32Array, end: number): F
   return places;
 }
 
-/** Notes what the header of an entry says. */
+/** What entries are looked up by. */
+interface Places {
+  readonly offsets: Float64Array;
+  readonly findBefore: FindBefore;
+  readonly ids: SortedIds;
+}
+
+/** Notes what the header of an entry says, which stands in `bytes`. */
 function noteHeader(
   headers: Headers,
   entry: number,
-  {
-    header,
-    bytes,
-    ids,
-    find,
-    offset,
-  }: { header: EntryHeader; bytes: Uint8Array; ids: SortedIds; find: FindOffset; offset: number },
+  { header, bytes, places: { offsets, findBefore, ids } }: { header: EntryHeader; bytes: Uint8Array; places: Places },
 ): void {
+  const { kinds, bases } = headers;
   if (header.type <= TAG) {
-    headers.kinds[entry] = header.type;
-    headers.bases[entry] = STANDS_ALONE;
+    kinds[entry] = header.type;
+    bases[entry] = STANDS_ALONE;
   } else if (header.type === OFS_DELTA) {
-    const base = find(offset - header.distance);
-    headers.bases[entry] = base < 0 ? UNKNOWN_BASE : base;
+    const base = findBefore(entry, offsets[entry]! - header.distance);
+    bases[entry] = base < 0 ? UNKNOWN_BASE : base;
+    if (base >= 0) kinds[entry] = kinds[base]!;
   } else {
     const id = findId(ids, bytes, header.id);
     if (id >= 0) headers.named.push([entry, id]);
   }
 }
 
+/** Where the header of an entry ends at the latest. */
+function headerEnd(offsets: Float64Array, entry: number): number {
+  return Math.min(offsets[entry]! + HEADER_BYTES, offsets[entry + 1]!);
+}
+
+/** The first entry whose header may not end before `end`. */
+function firstBehind(offsets: Float64Array, end: number): number {
+  let [low, high] = [0, offsets.length - 1];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (headerEnd(offsets, middle) <= end) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** A part of a pack, and the entries whose headers are in it. */
+interface Window {
+  readonly bytes: Uint8Array;
+  readonly start: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Reads the window that begins with an entry; undefined where the pack is shorter than it was, or nobody wants it any more. */
+async function readWindow(
+  { file, offsets, isOver }: Opened,
+  from: number,
+  bytes: Uint8Array,
+): Promise<Window | undefined> {
+  if (isOver()) return undefined;
+  const start = offsets[from]!;
+  const length = await file.read(bytes, start);
+  const to = firstBehind(offsets, start + length);
+  return to > from ? { bytes, start, from, to } : undefined;
+}
+
+/** All windows, in their order: while one is looked at, the next one is being read. Ends early where one cannot be read. */
+async function* readWindows(opened: Opened): AsyncGenerator<Window, void, undefined> {
+  const count = opened.offsets.length - 1;
+  const room = Math.min(WINDOW, opened.file.size);
+  let [here, there] = [new Uint8Array(room), new Uint8Array(room)];
+  let next = count > 0 ? readWindow(opened, 0, here) : undefined;
+  while (next) {
+    const window: Window | undefined = await next;
+    if (!window) return;
+    [here, there] = [there, here];
+    next = window.to < count ? readWindow(opened, window.to, here) : undefined;
+    // where nobody asks for it any more, it does not matter how it ends
+    next?.catch(() => {});
+    yield window;
+  }
+}
+
 /** Goes through a pack for the headers of its entries; undefined where it is shorter than it was. */
 async function readHeaders(opened: Opened): Promise<Headers | undefined> {
-  const { file, offsets, width, index } = opened;
+  const { offsets, width, index } = opened;
   const { count } = index;
   const bases = new Int32Array(new SharedArrayBuffer(count * Int32Array.BYTES_PER_ELEMENT)).fill(UNKNOWN_BASE);
   const kinds = new Uint8Array(new SharedArrayBuffer(count));
   const headers: Headers = { bases, kinds, named: [] };
   const header = newEntryHeader();
-  const bytes = new Uint8Array(Math.min(WINDOW, file.size));
-  const seen = { header, bytes, ids: { ...index, width }, find: offsetFinder(offsets), offset: 0 };
-  let start = 0;
-  let length = 0;
-  for (let entry = 0; entry < count; entry++) {
-    const offset = offsets[entry]!;
-    const end = Math.min(offset + HEADER_BYTES, offsets[entry + 1]!);
-    if (end > start + length) {
-      if (opened.isOver()) return undefined;
-      length = await file.read(bytes, offset);
-      start = offset;
-      if (end > start + length) return undefined;
+  const places = { offsets, findBefore: offsetFinder(offsets), ids: { ...index, width } };
+  let done = 0;
+  for await (const { bytes, start, from, to } of readWindows(opened)) {
+    const seen = { header, bytes, places };
+    for (let entry = from; entry < to; entry++) {
+      const part = { at: offsets[entry]! - start, end: headerEnd(offsets, entry) - start, width };
+      if (readEntryHeader(bytes, part, header)) noteHeader(headers, entry, seen);
     }
-    seen.offset = offset;
-    if (readEntryHeader(bytes, { at: offset - start, end: end - start, width }, header))
-      noteHeader(headers, entry, seen);
+    done = to;
   }
-  return headers;
+  return done === count ? headers : undefined;
 }
 
 /** Resolves bases that were named by their ids. */
