@@ -1,5 +1,7 @@
 /** Bits of the first table: 2^20 bits = 128 KiB, one lookup a window. With 24,000 windows in it, 2^18 (which fits the first cache) let one in eight through for nothing. */
 export declare const BITMAP_BITS = 20;
+/** Bits of the second table, which knows windows together with a byte beside them: most windows that the first one lets through are no part of a text. */
+export declare const BESIDE_BITS = 20;
 /** Bytes of one window's slot, u32 each: folded window, first entry, case bits that all its texts agree on (mask, value). An empty slot is zero. */
 export declare const SLOT_BYTES = 16;
 /** Bytes of one text's record: address u32, length u16, folded u16, first check u32, number of checks u32. Rules that share a text share its record. */
@@ -22,7 +24,7 @@ export declare const WORD_BIT = 4;
 /** Addresses of the kernel's tables in its memory. */
 export interface Layout {
     readonly bitmap: number;
-    readonly tags: number;
+    readonly besides: number;
     readonly slots: number;
     readonly slotMask: number;
     /** How far a window's hash is shifted for its slot: the upper bits tell neighbouring windows apart. */
@@ -54,6 +56,6 @@ export declare function foldGram(raw: number): number;
 export declare function hashGram(gram: number): number;
 /**
  * Writes into a prefilter's memory what follows from the rest of its image and is no part of it, since it costs less to make than to read: the bit
- * of every window that has a slot, the slot's tag, and where each text's bytes and checks are.
+ * of every window that has a slot, and where each text's bytes and checks are. The second table is the kernel's alone: nothing but speed depends on it.
  */
 export declare function fillTables(bytes: Uint8Array, layout: Layout): void;

@@ -1,0 +1,1 @@
+"use strict";module.exports=require("./scan.js")("chunk-O3N7TQYI.js");

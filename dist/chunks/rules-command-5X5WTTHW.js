@@ -1,0 +1,14 @@
+"use strict";var E=Object.create;var w=Object.defineProperty;var H=Object.getOwnPropertyDescriptor;var M=Object.getOwnPropertyNames;var N=Object.getPrototypeOf,O=Object.prototype.hasOwnProperty;var R=(t,r)=>{for(var e in r)w(t,e,{get:r[e],enumerable:!0})},h=(t,r,e,o)=>{if(r&&typeof r=="object"||typeof r=="function")for(let a of M(r))!O.call(t,a)&&a!==e&&w(t,a,{get:()=>r[a],enumerable:!(o=H(r,a))||o.enumerable});return t};var $=(t,r,e)=>(e=t!=null?E(N(t)):{},h(r||!t||!t.__esModule?w(e,"default",{value:t,enumerable:!0}):e,t)),X=t=>h(w({},"__esModule",{value:!0}),t);var k=require("./chunk-KJHSZY7C.js"),y=require("./chunk-BYJQD2KJ.js"),b=require("./chunk-T76PXZU3.js"),m=require("./chunk-JPE2ZHXS.js"),x=require("./chunk-HZTCBUC3.js"),P=require("./chunk-O7TWKWXC.js"),l=require("./chunk-LMAD3JZQ.js"),C=require("./chunk-TTLWMNAI.js"),G=require("./chunk-NUFRM6SI.js"),I=require("./chunk-PHKIAKHS.js"),S=require("node:path"),q=["list","show","test","lint"];function g(t){return[...(0,x.d)(),...(0,b.a)(t)]}function z(t,r){let e=t.map(({id:i,provider:s,severity:n,name:u})=>[i,s,n,u]),o=e.toSorted((i,s)=>(0,C.a)(i[0],s[0])),a=[0,1,2].map(i=>Math.max(...e.map(s=>s[i].length)));for(let i of o)r.out.write(`${i.map((s,n)=>n<3?s.padEnd(a[n]):s).join("  ")}
+`);return l.a.pass}function A(t,r,e){if(r===void 0)throw new l.b("bad-option","rules show needs the id of a rule",{hint:"`leakgate rules list` shows them all"});let o=t.find(i=>i.id===r);if(o){let{name:i,provider:s,providerName:n,kind:u,severity:f,grants:d,revoke:p,references:c}=o;e.out.write(`${r}: ${i}
+
+provider   ${n} (${s})
+kind       ${u}
+severity   ${f}
+`),e.out.write(`grants     ${d}
+revoke     ${p.text}
+           ${p.url}
+`);for(let B of c)e.out.write(`reference  ${B}
+`);return l.a.pass}let a=(0,P.a)(r,t.map(i=>i.id));throw new l.b("rule-unknown",`no rule is called ${r}`,{hint:a?`did you mean ${a}?`:"`leakgate rules list` shows them all"})}function v(t,r,e){for(let i of t)e.out.write(`${(0,k.c)(i)}
+`);let o=t.filter(({severity:i})=>i==="error").length,a=r.reduce((i,s)=>i+s.rules.length,0);return e.out.write(`${a} rules in ${r.length} packs: ${o} errors, ${t.length-o} warnings
+`),o>0?l.a.usage:l.a.pass}async function j(t,[r,...e],o){let a=(0,y.a)("rules",r,q),i=p=>p.map(c=>(0,S.resolve)(o.cwd,c)),s=i(t.rules??[]);if(a==="list")return z(g(await(0,m.b)(s)),o);if(a==="show")return A(g(await(0,m.b)(s)),e[0],o);let n=e.length>0?await(0,m.b)(i(e)):[...await(0,m.c)(),...await(0,m.b)(s)],{lintPacks:u,testPacks:f}=await Promise.resolve().then(()=>$(require("./lint-5GTC6VRA.js")));if(a==="test")return v(f(n),n,o);let{lintBacktracking:d}=await Promise.resolve().then(()=>$(require("./backtracking-2XVSROAO.js")));return v([...u(n),...f(n),...await d(n)],n,o)}0&&(module.exports={rulesCommand});
+module.exports={__esModule:true,rulesCommand:j};
