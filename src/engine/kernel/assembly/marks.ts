@@ -202,16 +202,19 @@ function isContent(at: usize, length: usize): bool {
   const size = <u32>((min<usize>(64, length) * 6) >> 3);
   const first = unpackedByte(at, 0), second = unpackedByte(at, 1);
   if (isZlib(first, second) || (first == 0x1f && second == 0x8b && unpackedByte(at, 2) == 8)) return true;
-  let text: u32 = 0, wide: u32 = 0;
+  // how much may be something else: `MOSTLY` of ../../decode/content.ts
+  const strange = size * 3 / 20, narrow = (size >> 1) * 3 / 20;
+  let others: u32 = 0, gaps: u32 = 0;
   let before: u32 = 0, byte = first;
   for (let i: u32 = 0; i < size; i++) {
     const next = i + 1 < size ? unpackedByte(at, i + 1) : 0;
-    if (byte < 0x80 ? isText(byte) : byte >= 0xc2 ? (next & 0xc0) == 0x80 : byte < 0xc0 && before >= 0x80) text++;
-    else if (!byte && (i & 1) && isText(before)) wide++;
+    if (!(byte < 0x80 ? isText(byte) : byte >= 0xc2 ? (next & 0xc0) == 0x80 : byte < 0xc0 && before >= 0x80)) others++;
+    if ((i & 1) && (byte || !isText(before))) gaps++;
+    if (others > strange && gaps > narrow) return false;
     before = byte;
     byte = next;
   }
-  return text * 20 >= size * 17 || wide * 20 >= (size >> 1) * 17;
+  return true;
 }
 
 function runKind(at: usize, length: usize): u32 {
