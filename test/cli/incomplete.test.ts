@@ -59,6 +59,28 @@ test('a shallow clone is incomplete, and says what to run; a range that lies ins
   expect(cut.stderr).toContain('git fetch --unshallow');
 });
 
+test.each(['refs/tags/v1', 'refs/heads/side'])(
+  'a history whose %s names a damaged object never ends clean',
+  async (ref) => {
+    const repo = makeRepo();
+    made.push(repo);
+    repo.write('a.txt', 'line\n');
+    repo.commit('one');
+    repo.git('tag', '-a', '-m', 'x', 'v1');
+    repo.git('update-ref', 'refs/heads/side', repo.git('commit-tree', '-m', 'side', 'HEAD^{tree}').trim());
+    const oid = repo.git('rev-parse', ref).trim();
+    const path = join(repo.path, '.git/objects', oid.slice(0, 2), oid.slice(2));
+    const whole = readFileSync(path);
+    chmodSync(path, 0o644);
+    for (const size of [12, whole.length - 20]) {
+      writeFileSync(path, whole.subarray(0, size));
+      const { code, stdout, stderr } = await runCli(['scan', '--history'], { cwd: repo.path });
+      expect(code).toBe(3);
+      expect(stdout + stderr).toContain(oid);
+    }
+  },
+);
+
 test('a partial clone is incomplete, fetches nothing, and says what to run', async () => {
   const repo = leakyRepo();
   const path = cloneOf(repo, '--filter=blob:none', '--no-checkout');
