@@ -1,7 +1,7 @@
 /** Builds dist/: the bundles, the compiled rules and the types. Same sources, same bytes. `--out DIR` builds elsewhere. */
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { build, type Metafile, transform } from 'esbuild';
 import { packProgram } from '../src/app/packed-program.ts';
@@ -95,18 +95,36 @@ async function toCommonJs(code: string): Promise<string> {
   return `${shebang}"use strict";${url}${late}${text.slice(shebang.length)}`;
 }
 
-/** How a chunk's exports come out of the transformation: each as a function that is asked, twice over, at every use. */
-const EXPORTS = /var ([\w$]+)=\{\};[\w$]+\(\1,\{([^{}]*)\}\);module\.exports=[\w$]+\(\1\);/;
+/** What a chunk ends in where it exports anything. */
+const EXPORTS = /export\{([^{}]*)\};?\s*$/;
 
 /**
- * A chunk with exports that are plain properties, set when all of it has run. Nothing that is exported is assigned anew, and chunks do not import each other in
- * circles: so that the only difference is the time which a use takes (bench/results/start-up.md).
+ * A chunk that sets its exports as plain properties when all of it has run. As exports they would come out of the transformation as functions that are asked,
+ * twice over, at every use (bench/results/start-up.md). Nothing that is exported is assigned anew, so that only the time differs.
  */
-function withPlainExports(code: string): string {
-  const [found, , list] = EXPORTS.exec(code) ?? [];
-  if (found === undefined || list === undefined) return code;
-  const names = list.split(',').map((one) => one.replace(':()=>', ':'));
-  return `${code.replace(found, '')}module.exports={__esModule:true,${names.join(',')}};\n`;
+function withPlainExports(code: string, { exports }: Metafile['outputs'][string]): string {
+  // a package by itself is one export that is an expression
+  if (exports.length === 0 || exports.join() === 'default') return code;
+  const [found, list] = EXPORTS.exec(code) ?? [];
+  if (found === undefined || list === undefined) throw new Error('a chunk does not end in its exports');
+  const properties = list.split(',').map((one) => {
+    const [local, name = local] = one.trim().split(' as ');
+    return `${name}:${local}`;
+  });
+  return `${code.slice(0, -found.length)}module.exports={__esModule:true,${properties.join(',')}};\n`;
+}
+
+/** @throws where chunks import each other in a circle: what one exports is there only when all of it has run. */
+function refuseCircles({ outputs }: Metafile): void {
+  const done = new Set<string>();
+  const visit = (path: string, way: readonly string[]): void => {
+    if (way.includes(path)) throw new Error(`chunks import each other: ${[...way, path].join(' ')}`);
+    if (done.has(path)) return;
+    for (const one of outputs[path]?.imports ?? [])
+      if (one.kind === 'import-statement' && outputs[one.path]) visit(one.path, [...way, path]);
+    done.add(path);
+  };
+  for (const path of Object.keys(outputs)) visit(path, []);
 }
 
 /** The file that holds the chunks which every scan loads: to find and open a file takes longer than to compile what is in it. */
@@ -156,12 +174,13 @@ async function bundle(out: string, entryPoints: string[], chunks: string): Promi
     logLevel: 'warning',
   });
   mkdirSync(join(out, chunks), { recursive: true });
+  refuseCircles(metafile);
   const together = alwaysLoaded(metafile);
   const parts = new Map<string, string>();
   for (const { path, text } of outputFiles) {
     const name = basename(path);
-    const whole = await toCommonJs(text);
-    const code = basename(dirname(path)) === chunks ? withPlainExports(whole) : whole;
+    const isChunk = basename(dirname(path)) === chunks;
+    const code = await toCommonJs(isChunk ? withPlainExports(text, metafile.outputs[relative('.', path)]!) : text);
     if (together.has(name)) parts.set(name, code);
     writeChunk(path, together.has(name) ? `"use strict";module.exports=require("./${TOGETHER}")("${name}");` : code);
   }

@@ -1,2 +1,1 @@
-"use strict";var a=Object.defineProperty;var c=Object.getOwnPropertyDescriptor;var f=Object.getOwnPropertyNames;var i=Object.prototype.hasOwnProperty;var p=(n,e)=>{for(var t in e)a(n,t,{get:e[t],enumerable:!0})},s=(n,e,t,o)=>{if(e&&typeof e=="object"||typeof e=="function")for(let r of f(e))!i.call(n,r)&&r!==t&&a(n,r,{get:()=>e[r],enumerable:!(o=c(e,r))||o.enumerable});return n};var x=n=>s(a({},"__esModule",{value:!0}),n);function u(){return"0.1.0"}0&&(module.exports={a});
-module.exports={__esModule:true,a:u};
+"use strict";function e(){return"0.1.0"}module.exports={__esModule:!0,a:e};

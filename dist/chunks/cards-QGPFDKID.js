@@ -1,2 +1,1 @@
-"use strict";var p=Object.defineProperty;var i=Object.getOwnPropertyDescriptor;var s=Object.getOwnPropertyNames;var c=Object.prototype.hasOwnProperty;var d=(o,r)=>{for(var m in r)p(o,m,{get:r[m],enumerable:!0})},e=(o,r,m,f)=>{if(r&&typeof r=="object"||typeof r=="function")for(let a of s(r))!c.call(o,a)&&a!==m&&p(o,a,{get:()=>r[a],enumerable:!(f=i(r,a))||f.enumerable});return o};var x=o=>e(p({},"__esModule",{value:!0}),o);var t=require("./chunk-T76PXZU3.js"),g=require("./chunk-PHKIAKHS.js");0&&(module.exports={cardsOf});
-module.exports={__esModule:true,cardsOf:t.a};
+"use strict";var r=require("./chunk-T76PXZU3.js"),o=require("./chunk-PHKIAKHS.js");module.exports={__esModule:!0,cardsOf:r.a};

@@ -1,3 +1,2 @@
-"use strict";var s=Object.defineProperty;var f=Object.getOwnPropertyDescriptor;var u=Object.getOwnPropertyNames;var l=Object.prototype.hasOwnProperty;var m=(t,r)=>{for(var o in r)s(t,o,{get:r[o],enumerable:!0})},p=(t,r,o,e)=>{if(r&&typeof r=="object"||typeof r=="function")for(let i of u(r))!l.call(t,i)&&i!==o&&s(t,i,{get:()=>r[i],enumerable:!(e=f(r,i))||e.enumerable});return t};var y=t=>p(s({},"__esModule",{value:!0}),t);var n=require("./chunk-MI6M72UA.js");async function a(t,r){t.err.write(`${r} Go on? [y/N] `);for await(let o of(0,n.a)(t.stdin,t.signal))return/^\s*y(?:es)?\s*$/i.test(Buffer.from(o).toString("utf8").split(`
-`)[0]);return!1}0&&(module.exports={a});
-module.exports={__esModule:true,a:a};
+"use strict";var r=require("./chunk-MI6M72UA.js");async function s(t,e){t.err.write(`${e} Go on? [y/N] `);for await(let o of(0,r.a)(t.stdin,t.signal))return/^\s*y(?:es)?\s*$/i.test(Buffer.from(o).toString("utf8").split(`
+`)[0]);return!1}module.exports={__esModule:!0,a:s};

@@ -1,2 +1,1 @@
-"use strict";var a=Object.defineProperty;var t=Object.getOwnPropertyDescriptor;var i=Object.getOwnPropertyNames;var d=Object.prototype.hasOwnProperty;var f=(o,r)=>{for(var p in r)a(o,p,{get:r[p],enumerable:!0})},n=(o,r,p,s)=>{if(r&&typeof r=="object"||typeof r=="function")for(let e of i(r))!d.call(o,e)&&e!==p&&a(o,e,{get:()=>r[e],enumerable:!(s=t(r,e))||s.enumerable});return o};var w=o=>n(a({},"__esModule",{value:!0}),o);var m=require("./chunk-BFLMDVYA.js"),O=require("./chunk-PHKIAKHS.js");0&&(module.exports={parseCodeOwners});
-module.exports={__esModule:true,parseCodeOwners:m.a};
+"use strict";var e=require("./chunk-BFLMDVYA.js"),r=require("./chunk-PHKIAKHS.js");module.exports={__esModule:!0,parseCodeOwners:e.a};

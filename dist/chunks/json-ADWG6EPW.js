@@ -1,2 +1,1 @@
-"use strict";var a=Object.defineProperty;var n=Object.getOwnPropertyDescriptor;var s=Object.getOwnPropertyNames;var e=Object.prototype.hasOwnProperty;var f=(r,o)=>{for(var t in o)a(r,t,{get:o[t],enumerable:!0})},R=(r,o,t,m)=>{if(o&&typeof o=="object"||typeof o=="function")for(let p of s(o))!e.call(r,p)&&p!==t&&a(r,p,{get:()=>o[p],enumerable:!(m=n(o,p))||m.enumerable});return r};var b=r=>R(a({},"__esModule",{value:!0}),r);var i=require("./chunk-J4YRNUTD.js"),j=require("./chunk-PHKIAKHS.js");0&&(module.exports={findingRow,jsonReport});
-module.exports={__esModule:true,findingRow:i.a,jsonReport:i.b};
+"use strict";var o=require("./chunk-J4YRNUTD.js"),r=require("./chunk-PHKIAKHS.js");module.exports={__esModule:!0,findingRow:o.a,jsonReport:o.b};

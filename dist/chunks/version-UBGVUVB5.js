@@ -1,2 +1,1 @@
-"use strict";var m=Object.defineProperty;var e=Object.getOwnPropertyDescriptor;var s=Object.getOwnPropertyNames;var f=Object.prototype.hasOwnProperty;var l=(r,o)=>{for(var i in o)m(r,i,{get:o[i],enumerable:!0})},n=(r,o,i,a)=>{if(o&&typeof o=="object"||typeof o=="function")for(let t of s(o))!f.call(r,t)&&t!==i&&m(r,t,{get:()=>o[t],enumerable:!(a=e(o,t))||a.enumerable});return r};var x=r=>n(m({},"__esModule",{value:!0}),r);var p=require("./chunk-CRK6PYF5.js"),c=require("./chunk-PHKIAKHS.js");0&&(module.exports={toolVersion});
-module.exports={__esModule:true,toolVersion:p.a};
+"use strict";var o=require("./chunk-CRK6PYF5.js"),r=require("./chunk-PHKIAKHS.js");module.exports={__esModule:!0,toolVersion:o.a};

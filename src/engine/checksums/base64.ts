@@ -1,6 +1,7 @@
+import { latin1 } from '../latin1.ts';
+
 const STANDARD = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const RFC4648_BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-const TEXT_CHUNK = 4096;
 
 /** The value of one base64 or base64url character code, -1 where it is none. */
 function sextet(code: number): number {
@@ -90,9 +91,5 @@ export function bytesOfText(text: string): Uint8Array {
 
 /** Bytes as a Latin-1 string. */
 export function textOfBytes(bytes: Uint8Array): string {
-  let text = '';
-  for (let start = 0; start < bytes.length; start += TEXT_CHUNK) {
-    text += String.fromCharCode.apply(null, bytes.subarray(start, start + TEXT_CHUNK) as unknown as number[]);
-  }
-  return text;
+  return latin1(bytes, 0, bytes.length);
 }

@@ -2,6 +2,8 @@ import { hexAt, isDigit, isText, isToken, quintet, SEAM_REACH, seamEnd, sextet, 
 import { tellContent } from './content.ts';
 import { firstBytes } from './escapes.ts';
 import { BLOCK, LONGEST_RUN, MARK, type MarkFinder, RUN_OVERLAP, SHORTEST_RUN } from './marks.ts';
+import { Pieces } from './pieces.ts';
+import { alphabetOf, writeUnpacked } from './unpack.ts';
 
 /** Nibble tables of the kernel: which bytes can begin a mark, and which can follow them. */
 const FIRST = pairTable([0, 0, 16, 0, 0, 2, 4, 16, 0, 0, 0, 0, 1, 40], [0, 0, 22, 40, 0, 1]);
@@ -161,15 +163,13 @@ const SAMPLE_CHARACTERS = 64;
 
 /** Whether base64 characters stand for anything that is worth to be decoded. */
 function isContent(characters: Uint8Array): boolean {
-  const size = (characters.length * 6) >> 3;
-  // nothing is known of the bytes before and behind
-  const bytes = new Uint8Array(size + 2);
-  for (let i = 0; i < size; i++) {
-    const third = i % 3;
-    const first = Math.floor(i / 3) * 4 + third;
-    bytes[i + 1] = ((sextet(characters[first]!) << 6) | sextet(characters[first + 1]!)) >> (4 - third * 2);
-  }
-  return tellContent(bytes, 1, size + 1) !== 'binary';
+  const { length } = characters;
+  // nothing is known of the bytes before and behind what they stand for
+  const memory = new Uint8Array(length * 2 + 2);
+  memory.set(characters);
+  const start = length + 1;
+  const run = { alphabet: alphabetOf(MARK.packed), lines: [0, length], end: length };
+  return tellContent(memory, start, writeUnpacked(memory, run, start, new Pieces())) !== 'binary';
 }
 
 /** Whether capitals, small letters and digits occur, as in base64 of anything. */

@@ -17,7 +17,7 @@ const HEX: Alphabet = { decoder: 'hex', bits: 4, group: 2, valueOf: hexValue };
 const BASE32: Alphabet = { decoder: 'base32', bits: 5, group: 8, valueOf: quintet };
 
 /** The alphabet of a run's mark. */
-function alphabetOf(kind: number): Alphabet {
+export function alphabetOf(kind: number): Alphabet {
   if (kind === MARK.hex) return HEX;
   return kind === MARK.base32 ? BASE32 : BASE64;
 }

@@ -18,6 +18,7 @@ export interface RefListing {
 
 /** What a tag names in the end. */
 type Peeled = Pick<Ref, 'peeled' | 'peeledKind'>;
+const NOT_PEELED: Peeled = { peeled: '', peeledKind: '' };
 
 const PLAIN = '%(objectname) %(objecttype) %(refname)';
 /** With what tags name, for which git reads every object that a ref names: five times as long, where most of them are no tags. */
@@ -86,18 +87,13 @@ async function listPeeled(place: GitPlace, patterns: readonly string[]): Promise
  */
 export async function listRefs(place: GitPlace, patterns: readonly string[] = []): Promise<RefListing> {
   const { output, broken } = await askForRefs(place, PLAIN, patterns);
-  const tags: string[] = [];
-  visitLines(output, 2, ([oid = '', kind]) => {
-    if (kind === 'tag') tags.push(oid);
-  });
+  const named: Pick<Ref, 'name' | 'oid' | 'kind'>[] = [];
+  visitLines(output, 2, ([oid = '', kind = ''], name) => named.push({ name, oid, kind }));
+  const tags = named.filter(({ kind }) => kind === 'tag').map(({ oid }) => oid);
   const peeled = await peel(place, tags);
   // git has words for a tag that names nothing
   if (!peeled) return listPeeled(place, patterns);
   const next = peeled.values();
-  const refs: Ref[] = [];
-  visitLines(output, 2, ([oid = '', kind = ''], name) => {
-    const named = kind === 'tag' ? next.next().value : undefined;
-    refs.push({ name, oid, kind, peeled: named?.peeled ?? '', peeledKind: named?.peeledKind ?? '' });
-  });
+  const refs = named.map((ref) => ({ ...ref, ...((ref.kind === 'tag' && next.next().value) || NOT_PEELED) }));
   return { refs, broken };
 }

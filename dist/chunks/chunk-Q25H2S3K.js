@@ -1,0 +1,1 @@
+"use strict";module.exports=require("./scan.js")("chunk-Q25H2S3K.js");
