@@ -260,6 +260,36 @@ test('of two ways to a secret that are worth different, the one that a whole sca
   expect(outcomes.size).toBeGreaterThan(1);
 });
 
+test('which of two ways to a secret is seen first can change when it moves by an odd number of bytes', () => {
+  const two = ruleOf({
+    id: 'two',
+    source: '(?:xy)?acme=(?<secret>[0-9a-f]{16})',
+    after: 40,
+    generic: true,
+    specificity: 40,
+  });
+  const literalOf = (text: string): Literal => ({ text, fold: false, rule: 0, follow: { kind: 'none' } });
+  const literals = ['acme', 'xyacme'].map(literalOf);
+  const one = createScanner(linkProgram({ rules: [two], literals, hash: 'test', parts: [] }));
+  const told = (bytes: Uint8Array, inherited?: Inherited): string[] => {
+    one.begin();
+    pushAll(one, bytes);
+    return describeMatches(one.finish(inherited));
+  };
+  const evidenceOf = (found: string[]): string => found.map((match) => match.split(' ')[3]!).join();
+  const base = Buffer.from(`${QUIET}. xyacme=0123456789abcdef ${QUIET}`);
+  const outcomes = new Set<string>();
+  for (const more of ['n', 'ne', 'new']) {
+    const child = follow(base, [insert(more), { from: 0, to: base.length }]);
+    const whole = told(child.bytes);
+    outcomes.add(evidenceOf(whole));
+    told(base);
+    const { trail } = one;
+    expect(told(child.bytes, { trail: trail!, copies: child.copies })).toEqual(whole);
+  }
+  expect(outcomes.size).toBe(2);
+});
+
 test('a second way to a secret, far before it, is seen first', () => {
   const far = ruleOf({
     id: 'far',
