@@ -27,7 +27,7 @@ function unpack(database: ObjectDatabase): number {
 
 const database = await openObjectDatabase(folder, 20);
 if (!database) throw new Error(`${folder} is left to git`);
-const others = database.wantAll().length;
+const others = database.wantAll().others.length;
 const { objects } = database.wants();
 const bytes = part === 'unpack' ? unpack(database) : 0;
 console.log(`${objects} objects in packs, ${others} for git, ${bytes} bytes unpacked`);

@@ -1,14 +1,11 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { mergeIds, OidList, oidSet, type OidSet } from './oid-set.ts';
+import { MOST_SIZE, mergeRecords, sizedIds, SizedIdList, type SizedIds } from './sized-ids.ts';
 import { formatTrace, parseTrace, type SavedTrace } from './saved-trace.ts';
-import type { ScanObject } from './object-batch.ts';
+import type { KnownObjects } from '../sources/git/pack/object-database.ts';
 import type { RequestFor, ScanRun } from './scan-request.ts';
 import { readSealed, writeSealed, type Seal } from './sealed-file.ts';
 import { toolVersion } from './version.ts';
-
-/** Objects on their way to the scan. */
-type Objects = AsyncIterable<readonly ScanObject[]>;
 
 /**
  * What scans of a history remember: objects without findings of the least confidence that was asked for, and where those with findings stood. An
@@ -16,11 +13,9 @@ type Objects = AsyncIterable<readonly ScanObject[]>;
  * Neither holds a secret. Whatever is wrong with a file is a note, and never changes what is found.
  */
 export interface HistoryCache {
-  /** Whether anything is known to be clean. */
-  readonly knows: boolean;
-  /** Objects that are not known to be clean; those that are count as scanned. */
-  readonly withoutKnown: (objects: Objects) => Objects;
-  readonly onClean?: (oid: string) => void;
+  /** Objects that are known to be clean; undefined where there are none. */
+  readonly known: KnownObjects | undefined;
+  readonly onClean?: (oid: string, size: number) => void;
   /** Writes which objects have become known. */
   readonly save: () => void;
   readonly readTrace: () => SavedTrace | undefined;
@@ -28,8 +23,7 @@ export interface HistoryCache {
 }
 
 const NO_CACHE: HistoryCache = {
-  knows: false,
-  withoutKnown: (objects) => objects,
+  known: undefined,
   save: () => {},
   readTrace: () => undefined,
   writeTrace: () => {},
@@ -44,40 +38,24 @@ function hash(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-async function* filterKnown(
-  objects: Objects,
-  known: OidSet,
-  { tally }: ScanRun,
-): AsyncGenerator<readonly ScanObject[], void, undefined> {
-  for await (const part of objects) {
-    yield part.filter(({ oid, size }) => {
-      // without its size an object could not be counted as it would be if it were read
-      if (size === undefined || !known.has(oid)) return true;
-      tally.scanned++;
-      tally.bytes += size;
-      return false;
-    });
-  }
-}
-
 /** Files by kind: one for each set of rules, so that two versions of the program do not undo each other's work. */
 function sealsOf(request: RequestFor<'history'>, folder: string, width: number): { clean: Seal; trace: Seal } {
   const key = request.env['LEAKGATE_CACHE_KEY'] || undefined;
   const rules = `${toolVersion()} ${request.program.hash} ${request.least}`;
   const seal = (kind: string, of: string): Seal => {
     const name = hash(of);
-    return { path: join(folder, `${kind}-${name.slice(0, 24)}.bin`), header: `leakgate-${kind}/1 ${name}\n`, key };
+    return { path: join(folder, `${kind}-${name.slice(0, 24)}.bin`), header: `leakgate-${kind}/2 ${name}\n`, key };
   };
   return { clean: seal('clean', `${rules} ${width}`), trace: seal('trace', rules) };
 }
 
-function readKnown(seal: Seal, width: number, note: (text: string) => void): OidSet {
+function readKnown(seal: Seal, width: number, note: (text: string) => void): SizedIds | undefined {
   const read = readSealed(seal);
-  const known = 'body' in read ? oidSet(read.body, width) : undefined;
+  const known = 'body' in read ? sizedIds(read.body, width) : undefined;
   if (known) return known;
   const why = 'note' in read ? read.note : 'it is not in order';
   if (why !== undefined) note(`${seal.path} is not used: ${why}`);
-  return { bytes: Buffer.alloc(0), has: () => false };
+  return undefined;
 }
 
 /** The cache a request asks for. */
@@ -92,17 +70,17 @@ export function openHistoryCache(request: RequestFor<'history'>, head: string | 
     if (failure !== undefined) note(`${to.path} is not kept: ${failure}`);
   };
   const known = readKnown(seal, width, note);
-  const clean = new OidList(width);
+  const clean = new SizedIdList(width);
   let fresh = 0;
   return {
-    knows: known.bytes.length > 0,
-    withoutKnown: (objects) => filterKnown(objects, known, run),
-    onClean(oid) {
+    known,
+    onClean(oid, size) {
+      if (size > MOST_SIZE) return;
       fresh++;
-      clean.add(oid);
+      clean.add(oid, size);
     },
     save() {
-      if (fresh > 0) write(seal, mergeIds(known.bytes, clean.sorted(), width));
+      if (fresh > 0) write(seal, mergeRecords(known?.bytes ?? Buffer.alloc(0), clean.sorted(), width));
     },
     readTrace() {
       const read = readSealed(trace);

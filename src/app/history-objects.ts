@@ -2,13 +2,13 @@ import type { PackTable } from '../core/pack-table.ts';
 import type { CommitList } from '../sources/git/commit-order.ts';
 import { FamilyTable, inFamilies } from '../sources/git/family-table.ts';
 import { listObjects, type ListedObject, type ObjectListing } from '../sources/git/list-objects.ts';
-import { openObjectDatabase, type ObjectDatabase } from '../sources/git/pack/object-database.ts';
+import { openObjectDatabase, type KnownObjects, type ObjectDatabase } from '../sources/git/pack/object-database.ts';
 import type { Ref } from '../sources/git/refs.ts';
 import type { HistoryCache } from './history-cache.ts';
 import { reachableObjects } from './history-part.ts';
 import { batchObjects, packedBytes, type ObjectBatch, type ScanObject } from './object-batch.ts';
 import type { ObjectScan } from './scan-objects.ts';
-import type { HistorySource } from './scan-request.ts';
+import type { HistorySource, ScanRun } from './scan-request.ts';
 
 /** Up to this many objects are read as they come; more of them in the order of the packs, where each is cheap to unpack. */
 const READ_AS_THEY_COME = 5000;
@@ -45,10 +45,19 @@ interface Known {
   ended: boolean;
   /** What is wanted of the packs: objects, and the bytes that they take there. */
   wants: { readonly objects: number; readonly bytes: number };
+  /** Objects of `database` that count as scanned, since they are known to be clean, and the ids of those that no pack tells of. */
+  clean: { readonly objects: number; readonly others: ReadonlySet<string> };
 }
 
 function knowNothing(): Known {
-  return { database: undefined, blobs: new FamilyTable(), bytes: 0, ended: false, wants: { objects: 0, bytes: 0 } };
+  return {
+    database: undefined,
+    blobs: new FamilyTable(),
+    bytes: 0,
+    ended: false,
+    wants: { objects: 0, bytes: 0 },
+    clean: { objects: 0, others: new Set() },
+  };
 }
 
 function tablesOf({ database }: Known): readonly PackTable[] {
@@ -67,7 +76,7 @@ async function openPacks({ scan, source, refs }: History): Promise<ObjectDatabas
 
 /** Objects as git lists them, and what it says is wrong with them. */
 async function* listing(
-  { tally }: ObjectScan['run'],
+  { tally }: ScanRun,
   { parts, messages }: ObjectListing,
   onObject: (object: ListedObject) => void,
 ): AsyncGenerator<readonly ListedObject[], void, undefined> {
@@ -91,38 +100,51 @@ async function* listedObjects({ scan }: History, known: Known): ReturnType<typeo
   known.ended = true;
 }
 
-/** Every object, where none is known to be clean: git is asked only for what it alone can tell. */
+/** Every object: git is asked only for what it alone can tell. */
 async function* fromPacks(
   { scan }: History,
-  known: Known,
-  database: ObjectDatabase,
+  { known, database, clean }: { known: Known; database: ObjectDatabase; clean: KnownObjects | undefined },
 ): AsyncGenerator<ObjectBatch, void, undefined> {
-  const others = database.wantAll();
+  const { tally } = scan.run;
+  const wanted = database.wantAll(clean);
   known.wants = database.wants();
-  scan.run.tally.planned += known.wants.objects;
+  known.clean = { objects: wanted.known.objects, others: new Set(wanted.known.others) };
+  tally.planned += known.wants.objects + known.clean.objects;
+  countClean(tally, wanted.known);
   yield* database.batches();
-  if (others.length === 0) return;
+  if (wanted.others.length === 0) return;
   // with bases: a header that git cannot make sense of does not pass for a tree's
-  const rest = listing(scan.run, listObjects(scan.repository.place, others, true), (object) => {
+  const rest = listing(scan.run, listObjects(scan.repository.place, wanted.others, true), (object) => {
     if (object.kind === 'blob') known.blobs.add(object);
   });
   yield* batchObjects(rest);
 }
 
-/** Every object that is not known to be clean. Those that are count with their sizes, for which git is asked. */
-async function* unknownFromPacks(
-  objects: AsyncIterable<readonly ScanObject[]>,
-  database: ObjectDatabase,
-): AsyncGenerator<ObjectBatch, void, undefined> {
-  async function* others(): AsyncGenerator<readonly ScanObject[], void, undefined> {
-    for await (const part of objects) yield part.filter(({ oid }) => !database.want(oid));
-  }
-  yield* batchObjects(others());
-  yield* database.batches();
+/** Counts objects that are known to be clean as scanned. */
+function countClean(tally: ScanRun['tally'], { objects, bytes }: { objects: number; bytes: number }): void {
+  tally.scanned += objects;
+  tally.bytes += bytes;
+}
+
+/** Whether an object is not known to be clean; one that is counts as scanned. */
+function unknownTo(clean: KnownObjects | undefined, tally: ScanRun['tally']): (object: ScanObject) => boolean {
+  return ({ oid }) => {
+    const size = clean?.sizeOf(oid);
+    if (size === undefined) return true;
+    countClean(tally, { objects: 1, bytes: size });
+    return false;
+  };
+}
+
+async function* withoutKnown(
+  objects: AsyncIterable<readonly ListedObject[]>,
+  isUnknown: (object: ScanObject) => boolean,
+): AsyncGenerator<readonly ListedObject[], void, undefined> {
+  for await (const part of objects) yield part.filter(isUnknown);
 }
 
 /** How much of everything is done: by bytes where git listed it, else by objects, those of packs by the bytes they take there. */
-function progressOf(known: Known, { tally }: ObjectScan['run']): (batch: ObjectBatch) => number {
+function progressOf(known: Known, { tally }: ScanRun): (batch: ObjectBatch) => number {
   let packed = 0;
   let others = 0;
   return (batch) => {
@@ -130,7 +152,7 @@ function progressOf(known: Known, { tally }: ObjectScan['run']): (batch: ObjectB
     else others += batch.files.length;
     if (known.bytes > 0) return known.ended ? tally.bytes / known.bytes : 0;
     const { objects, bytes } = known.wants;
-    return ((packed / Math.max(1, bytes)) * objects + others) / Math.max(1, tally.planned);
+    return ((packed / Math.max(1, bytes)) * objects + others + known.clean.objects) / Math.max(1, tally.planned);
   };
 }
 
@@ -142,16 +164,15 @@ function allObjects(history: History, cache: HistoryCache): HistoryObjects {
   async function* batches(): AsyncGenerator<ObjectBatch, void, undefined> {
     const [database] = await opening;
     known.database = database;
-    if (database && !cache.knows) return yield* fromPacks(history, known, database);
-    const objects = cache.withoutKnown(listedObjects(history, known));
-    if (database) yield* unknownFromPacks(objects, database);
-    else yield* batchObjects(inFamilies(objects, known.blobs));
+    if (database) return yield* fromPacks(history, { known, database, clean: cache.known });
+    const objects = withoutKnown(listedObjects(history, known), unknownTo(cache.known, history.scan.run.tally));
+    yield* batchObjects(inFamilies(objects, known.blobs));
   }
   return {
     batches: batches(),
     packs: () => tablesOf(known),
     done: progressOf(known, history.scan.run),
-    has: (oid) => (known.database?.hasBlob(oid) ?? false) || known.blobs.has(oid),
+    has: (oid) => (known.database?.hasBlob(oid) ?? false) || known.blobs.has(oid) || known.clean.others.has(oid),
   };
 }
 
@@ -182,9 +203,11 @@ function chosenObjects(history: History, cache: HistoryCache): HistoryObjects {
   async function* batches(): AsyncGenerator<ObjectBatch, void, undefined> {
     const objects = await reachableObjects(scan.repository, list?.commits ?? [], await refs);
     scan.run.tally.planned += objects.size;
-    const direct = objects.size > READ_AS_THEY_COME && !cache.knows;
+    const isUnknown = unknownTo(cache.known, scan.run.tally);
+    for (const [oid, object] of objects) if (!isUnknown(object)) objects.delete(oid);
+    const direct = objects.size > READ_AS_THEY_COME;
     const database = (known.database = direct ? await openPacks(history) : undefined);
-    if (!database) return yield* batchObjects(cache.withoutKnown(byGit(objects)));
+    if (!database) return yield* batchObjects(byGit(objects));
     for (const oid of objects.keys()) if (database.want(oid)) objects.delete(oid);
     yield* database.batches();
     yield* batchObjects([[...objects.values()]]);

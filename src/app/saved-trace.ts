@@ -6,6 +6,8 @@ import type { Standing, Trace } from '../sources/git/trace.ts';
 export interface SavedTrace {
   /** Commits that reach everything that was looked at. */
   readonly heads: readonly string[];
+  /** Commits at refs, and at HEAD, all of which they reach; none where git alone knows those. */
+  readonly tips: readonly string[];
   /** Corrected dates that differ from what the commits say. */
   readonly moved: ReadonlyMap<string, number>;
   /** Dates of the commits with findings that were reached. */
@@ -19,12 +21,12 @@ export interface SavedTrace {
 type Row = [path: string, introduced: OrderedCommit | null, removed: OrderedCommit | null];
 
 /** As text. Paths are bytes, written as Latin-1. */
-export function formatTrace({ heads, moved, commits, naming, trace }: SavedTrace): string {
+export function formatTrace({ heads, tips, moved, commits, naming, trace }: SavedTrace): string {
   const blobs = [...trace].map(([oid, places]) => [
     oid,
     [...places].map(([path, { introduced, removed }]): Row => [path, introduced ?? null, removed ?? null]),
   ]);
-  return JSON.stringify({ heads, moved: [...moved], commits: [...commits], naming: [...naming], blobs });
+  return JSON.stringify({ heads, tips, moved: [...moved], commits: [...commits], naming: [...naming], blobs });
 }
 
 const ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
@@ -77,9 +79,9 @@ export function parseTrace(bytes: Buffer): SavedTrace | undefined {
       const [oid, places] = listOf(entry);
       return [idOf(oid), placesOf(places)];
     });
-    const heads = listOf(saved['heads']).map(idOf);
+    const [heads, tips] = [saved['heads'], saved['tips']].map((ids) => listOf(ids).map(idOf));
     const [moved, commits, naming] = [saved['moved'], saved['commits'], saved['naming']].map(datesOf);
-    return { heads, moved: moved!, commits: commits!, naming: naming!, trace: new Map(blobs) };
+    return { heads: heads!, tips: tips!, moved: moved!, commits: commits!, naming: naming!, trace: new Map(blobs) };
   } catch (error) {
     if (error instanceof TypeError || error instanceof SyntaxError) return undefined;
     throw error;

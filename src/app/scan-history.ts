@@ -126,7 +126,7 @@ function startBeside(history: History): Beside {
 
 /** Threads for the objects of a history, where it is clear from the start that there are many to read. */
 function startEarly({ scan, list }: History, cache: HistoryCache): EarlyThreads | undefined {
-  if (list || cache.knows) return undefined;
+  if (list || cache.known) return undefined;
   return startThreads(scan.request, sizeOfPacks(scan.repository.objects));
 }
 

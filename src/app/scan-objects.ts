@@ -4,7 +4,7 @@ import type { Scanner } from '../engine/scanner.ts';
 import { ObjectScanner } from '../pool/object-scanner.ts';
 import { runPool } from '../pool/pool.ts';
 import { startEarly, type EarlyThreads, type ThreadSettings } from '../pool/scan-thread.ts';
-import { readRows, type BatchResult, type MatchRow } from '../pool/protocol.ts';
+import { readRows, ROW_FIELDS, type BatchResult, type MatchRow } from '../pool/protocol.ts';
 import { DEFAULT_DEADLINES } from '../pool/watchdog.ts';
 import type { ObjectKind } from '../sources/git/list-objects.ts';
 import { FULL_BYTES } from '../sources/git/pack/family-order.ts';
@@ -32,8 +32,8 @@ export interface ObjectScan {
   readonly packs?: (() => readonly PackTable[]) | undefined;
   /** Threads that were started for it before; its owner stops those that were not needed. */
   readonly early?: EarlyThreads | undefined;
-  /** Told of every object that was read to the end and in which nothing was found that could become a finding. */
-  readonly onClean?: ((oid: string) => void) | undefined;
+  /** Told of every object that was read to the end, and its bytes, in which nothing was found that could become a finding, and nothing left encoded. */
+  readonly onClean?: ((oid: string, size: number) => void) | undefined;
 }
 
 /** Up to this many objects are scanned on the main thread, before threads would have started. */
@@ -94,10 +94,14 @@ export async function scanObjects(
   }
 }
 
-function tellClean(objects: BatchObjects, result: BatchResult, onClean: (oid: string) => void): void {
-  const others = new Set([...result.failed, ...result.skipped].map(([file]) => file));
-  for (const { file } of readRows(result)) others.add(file);
-  for (let file = 0; file < objects.count; file++) if (!others.has(file)) onClean(objects.at(file).oid);
+function tellClean(objects: BatchObjects, result: BatchResult, onClean: (oid: string, size: number) => void): void {
+  const { sizes, rows, limited } = result;
+  const others = new Set(limited.map(([file]) => file));
+  for (let at = 0; at < rows.length; at += ROW_FIELDS) others.add(rows[at]!);
+  for (let at = 0; at < sizes.length; at += 2) {
+    const file = sizes[at]!;
+    if (!others.has(file)) onClean(objects.at(file).oid, sizes[at + 1]!);
+  }
 }
 
 /** Scans a list of objects: a short one on this thread, with `scanner`. */

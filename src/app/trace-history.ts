@@ -10,7 +10,7 @@ import { isCleanHistory } from './clean-history.ts';
 import type { HistoryCache } from './history-cache.ts';
 import type { History } from './history-objects.ts';
 import { chooseCommits } from './history-part.ts';
-import { isForPacks, listFromPacks, readPacks } from './pack-history.ts';
+import { isForPacks, listFromPacks, readPacks, tipsOf } from './pack-history.ts';
 import type { Sighting } from './place-findings.ts';
 import type { SavedTrace } from './saved-trace.ts';
 import type { ObjectHit } from './scan-objects.ts';
@@ -49,12 +49,22 @@ async function isWhole({ list, scan }: TracedHistory): Promise<boolean> {
   return !(await repository.isPartial());
 }
 
+/**
+ * Commits that were no tips before, from which what is new is reached; undefined where git alone knows the tips. To an old one git would go back through the whole
+ * history, to see that an earlier scan has reached it.
+ */
+function newTips({ scan, refs }: TracedHistory, earlier: SavedTrace): string[] | undefined {
+  const old = new Set(earlier.tips);
+  return tipsOf(scan.repository, refs)?.filter((tip) => !old.has(tip));
+}
+
 /** What came to the history since an earlier scan; undefined where there is nothing to go on from. */
 async function goOn(history: TracedHistory): Promise<Outlook | undefined> {
   const { place } = history.scan.repository;
   const earlier = (await isWhole(history)) ? history.cache.readTrace() : undefined;
   if (!earlier || (await areLost(place, earlier.heads))) return undefined;
-  const list = await listCommits(place, { tips: undefined, without: earlier.heads }, earlier.moved);
+  const tips = newTips(history, earlier);
+  const list = await listCommits(place, { tips, without: earlier.heads }, earlier.moved);
   return { list, earlier };
 }
 
@@ -78,7 +88,17 @@ async function listAll(history: TracedHistory, packed: PackHistory | undefined):
 function savedTrace(
   { list, earlier }: Outlook,
   hits: readonly ObjectHit[],
-  { trace, reached, named }: { trace: Trace; reached: ReadonlyMap<string, number>; named: readonly Sighting[] },
+  {
+    tips,
+    trace,
+    reached,
+    named,
+  }: {
+    tips: readonly string[];
+    trace: Trace;
+    reached: ReadonlyMap<string, number>;
+    named: readonly Sighting[];
+  },
 ): SavedTrace {
   const passed = new Set(list.boundary);
   const heads = [...(earlier?.heads.filter((id) => !passed.has(id)) ?? []), ...list.heads];
@@ -86,6 +106,7 @@ function savedTrace(
   const naming = named.flatMap(({ introduced, removed }) => [introduced, removed]).filter((one) => one !== undefined);
   return {
     heads,
+    tips,
     moved: new Map([...(earlier?.moved ?? []), ...list.moved]),
     commits: new Map(dated.map(({ oid }) => [oid, reached.get(oid)!])),
     naming: new Map(naming.map(({ id, date }) => [id, date])),
@@ -128,7 +149,9 @@ async function traceIn(history: TracedHistory, outlook: Outlook, hits: readonly 
   return {
     attributed,
     async remember(named) {
-      if (await isWhole(history)) cache.writeTrace(savedTrace(outlook, hits, { trace, reached, named }));
+      if (!(await isWhole(history))) return;
+      const saved = { tips: tipsOf(repository, refs) ?? [], trace, reached, named };
+      cache.writeTrace(savedTrace(outlook, hits, saved));
     },
   };
 }

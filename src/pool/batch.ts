@@ -37,6 +37,7 @@ export interface BatchScanner {
 export interface BatchTally {
   scanned: number;
   bytes: number;
+  readonly sizes: number[];
   readonly rows: number[];
   readonly texts: string[];
   readonly skipped: FileReason[];
@@ -49,12 +50,19 @@ export type AddMatches = (tally: BatchTally, file: number, matches: readonly Mat
 
 /** A result with nothing in it. */
 export function newTally(): BatchTally {
-  return { scanned: 0, bytes: 0, rows: [], texts: [], skipped: [], failed: [], limited: [] };
+  return { scanned: 0, bytes: 0, sizes: [], rows: [], texts: [], skipped: [], failed: [], limited: [] };
+}
+
+/** Counts an object that was read to the end. */
+export function countObject(tally: BatchTally, place: number, size: number): void {
+  tally.scanned++;
+  tally.bytes += size;
+  tally.sizes.push(place, size);
 }
 
 /** The result, ready to cross the thread. */
 export function resultOf(tally: BatchTally): BatchResult {
-  return { ...tally, rows: Float64Array.from(tally.rows) };
+  return { ...tally, sizes: Float64Array.from(tally.sizes), rows: Float64Array.from(tally.rows) };
 }
 
 /** Binds a scanner to a plan. */

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import type { Scanner } from '../engine/scanner.ts';
 import {
+  countObject,
   createMatchWriter,
   explainStop,
   newTally,
@@ -169,10 +170,8 @@ export class ObjectScanner {
     const { tally } = job;
     const place = job.places[job.next]!;
     if (this.#broken === undefined) this.#try(() => this.#addMatches(tally, place, this.#scanner.finish()));
-    if (this.#broken === undefined) {
-      tally.scanned++;
-      tally.bytes += this.#size;
-    } else tally.failed.push([place, this.#broken]);
+    if (this.#broken === undefined) countObject(tally, place, this.#size);
+    else tally.failed.push([place, this.#broken]);
     this.#advance(job);
   }
 

@@ -61,6 +61,8 @@ export interface BatchResult {
   /** Files read to the end. */
   readonly scanned: number;
   readonly bytes: number;
+  /** Of each object of a repository that was read to the end: its index in the batch, and its bytes. Nothing of other files. */
+  readonly sizes: Float64Array;
   /** `ROW_FIELDS` numbers for each match, in the order of the files, then of the matches. */
   readonly rows: Float64Array;
   /** For each match: redacted form, fingerprint ('' where none was asked for), decoders with commas between them ('' where there are none), suppression marks (`packMarks`), facts as JSON ('' where there are none). */
@@ -156,6 +158,7 @@ export function failedResult(file: number, reason: string): BatchResult {
   return {
     scanned: 0,
     bytes: 0,
+    sizes: new Float64Array(0),
     rows: new Float64Array(0),
     texts: [],
     skipped: [],

@@ -46,10 +46,17 @@ function cacheFile(): string {
   );
 }
 
-/** The ids in a cache file, between its header line and its digest. */
-function idsIn(bytes: Buffer): string[] {
+/** A record of an object: its id, and its size in four bytes. */
+const RECORD = 24;
+
+/** The records in a cache file, between its header line and its digest. */
+function recordsIn(bytes: Buffer): Buffer[] {
   const body = bytes.subarray(bytes.indexOf('\n') + 1, bytes.length - 32);
-  return Array.from({ length: body.length / 20 }, (_, i) => body.toString('hex', i * 20, (i + 1) * 20));
+  return Array.from({ length: body.length / RECORD }, (_, i) => body.subarray(i * RECORD, (i + 1) * RECORD));
+}
+
+function idsIn(bytes: Buffer): string[] {
+  return recordsIn(bytes).map((record) => record.toString('hex', 0, 20));
 }
 
 test('a second scan gives the same bytes, with clean objects remembered and those with a match not', async () => {
@@ -123,8 +130,9 @@ function poison(): void {
   const bytes = readFileSync(cacheFile());
   const header = bytes.subarray(0, bytes.indexOf('\n') + 1);
   const leaks = [2, 3, 4, 5, 6].map((i) => repo.git('rev-parse', `HEAD~${i}:b.env`).trim());
-  const ids = [...idsIn(bytes), ...leaks].sort().map((id) => Buffer.from(id, 'hex'));
-  const body = Buffer.concat([header, ...ids]);
+  const made = leaks.map((id) => Buffer.concat([Buffer.from(id, 'hex'), Buffer.from([40, 0, 0, 0])]));
+  const records = [...recordsIn(bytes), ...made].sort((a, b) => a.compare(b));
+  const body = Buffer.concat([header, ...records]);
   writeFileSync(cacheFile(), Buffer.concat([body, createHash('sha256').update(body).digest()]));
 }
 

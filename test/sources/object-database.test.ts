@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { SizedIdList, sizedIds } from '../../src/app/sized-ids.ts';
 import { afterEach, expect, test } from 'vitest';
 import { openObjectDatabase, type ObjectDatabase } from '../../src/sources/git/pack/object-database.ts';
 import { isolatedGitEnvironment } from '../support/repo.ts';
@@ -66,7 +67,7 @@ test.each(Object.entries(SHAPES))('%s: the objects, kinds and bases that git tel
   const held = new Map<string, string[]>();
   for (const line of entries) held.set(line.split(' ')[0]!, [...(held.get(line.split(' ')[0]!) ?? []), line]);
   for (const lines of held.values()) expect(lines).toContain(known.get(lines[0]!.split(' ')[0]!));
-  const others = database.wantAll();
+  const { others } = database.wantAll();
   const scanned = [...batched(database), ...others.map((oid) => known.get(oid)!.split(' ').slice(0, 2).join(' '))];
   const expected = listing.map((line) => line.split(' ').slice(0, 2).join(' '));
   expect(scanned.filter((line) => !line.endsWith('tree')).sort()).toEqual(
@@ -77,6 +78,24 @@ test.each(Object.entries(SHAPES))('%s: the objects, kinds and bases that git tel
     const [oid, kind] = line.split(' ');
     expect(database.hasBlob(oid!)).toBe(kind === 'blob' && held.has(oid!));
   }
+});
+
+test.each(Object.entries(SHAPES))('%s: what is known is counted with its size, and not given', async (_, make) => {
+  const shape = make(shapes);
+  const database = await openDatabase(shape);
+  const all = gitListing(shape, '%(objectname) %(objecttype) %(objectsize)').map((line) => line.split(' '));
+  const rows = all.filter(([, kind]) => kind !== 'tree');
+  const trees = new Set(all.filter(([, kind]) => kind === 'tree').map(([oid]) => oid));
+  const list = new SizedIdList(shape.width);
+  const [known, unknown] = [rows.filter((_row, i) => i % 2 === 0), rows.filter((_row, i) => i % 2 === 1)];
+  for (const [oid, , size] of known) list.add(oid!, Number(size));
+  const wanted = database.wantAll(sizedIds(list.sorted(), shape.width));
+  const bytes = known.reduce((sum, [, , size]) => sum + Number(size), 0);
+  expect(wanted.known).toMatchObject({ objects: known.length, bytes });
+  for (const oid of wanted.known.others) expect(database.hasBlob(oid)).toBe(false);
+  const given = [...batched(database).map((line) => line.split(' ')[0]!), ...wanted.others];
+  // git alone knows which of the loose ones are trees
+  expect(given.filter((oid) => !trees.has(oid)).sort()).toEqual(unknown.map(([oid]) => oid));
 });
 
 test('what is wanted alone is given alone; trees and what no pack holds are not', async () => {
@@ -156,7 +175,7 @@ test('folders that borrow from each other are read once, and deeper than git goe
 
 /** Everything in a table is within its bounds, and every entry is given once or left to git. */
 function checkTable(database: ObjectDatabase): void {
-  const others = database.wantAll();
+  const { others } = database.wantAll();
   const given = batched(database);
   let trees = 0;
   for (const { bases, kinds, offsets, size, width, names, ids } of database.tables) {
@@ -250,7 +269,7 @@ test('changes that go in circles, of what is not there, and chains of a hundred 
   for (const bases of [[0], [1, 0], [1, 2, 3, 1, 9], [2, 0, 1, 5, 3, 1], long, [...long.slice(0, -1), 0]]) {
     writePack(folder.path, bases);
     const database = (await openObjectDatabase(folder.path, 20))!;
-    expect(database.wantAll()).toHaveLength(bases.length);
+    expect(database.wantAll().others).toHaveLength(bases.length);
     expect([...database.batches()]).toEqual([]);
   }
 });
@@ -259,7 +278,7 @@ test('a chain of a hundred thousand changes is given in its order', async () => 
   const folder = shapes.folder();
   writePack(folder.path, [...Array.from({ length: 99_999 }, (_, i) => i + 1), -1]);
   const database = (await openObjectDatabase(folder.path, 20))!;
-  expect(database.wantAll()).toEqual([]);
+  expect(database.wantAll().others).toEqual([]);
   const entries = [...database.batches()].flatMap((batch) => [...batch.entries]);
   expect(entries).toEqual(Array.from({ length: 100_000 }, (_, i) => 99_999 - i));
 });

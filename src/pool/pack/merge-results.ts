@@ -20,6 +20,7 @@ export function mergeResults(first: BatchResult, second: BatchResult): BatchResu
   return {
     scanned: first.scanned + second.scanned,
     bytes: first.bytes + second.bytes,
+    sizes: Float64Array.of(...first.sizes, ...second.sizes),
     rows,
     texts,
     skipped: [...first.skipped, ...second.skipped].sort(byFile),

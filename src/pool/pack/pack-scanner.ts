@@ -1,6 +1,7 @@
 import type { PackTable } from '../../core/pack-table.ts';
 import type { Scanner } from '../../engine/scanner.ts';
 import {
+  countObject,
   createMatchWriter,
   explainStop,
   newTally,
@@ -101,8 +102,7 @@ export class PackScanner {
       const bytes = contents.bytes();
       pushAll(scanner, bytes);
       this.#addMatches(tally, place, scanner.finish(contents.inherited()));
-      tally.scanned++;
-      tally.bytes += bytes.length;
+      countObject(tally, place, bytes.length);
       return true;
     } catch (error) {
       tally.failed.push([place, explainStop(error)]);

@@ -17,6 +17,22 @@ interface WantedPack extends OpenPack {
   entryOf: Int32Array | undefined;
 }
 
+/** Objects that need not be read, by their ids. */
+export interface KnownObjects {
+  /** Bytes of an object; undefined where it is not known. */
+  readonly sizeOf: (oid: string) => number | undefined;
+  /** The same for sorted ids, one behind the other: -1 where one is not known. */
+  readonly sizesOf: (ids: Uint8Array) => Float64Array;
+}
+
+/** What was made of a database in which some objects were known. */
+export interface Wanted {
+  /** Ids of objects that git has to read, and to say what they are. */
+  readonly others: readonly string[];
+  /** How many objects of the database were known, and their bytes; ids of those that would be for git otherwise. */
+  readonly known: { readonly objects: number; readonly bytes: number; readonly others: readonly string[] };
+}
+
 /** Where an object lies. */
 interface Place {
   readonly pack: WantedPack;
@@ -63,20 +79,32 @@ export class ObjectDatabase {
     return true;
   }
 
-  /** Wants every object but trees, each once. Gives the ids of those that git has to read, and to say what they are. */
-  wantAll(): string[] {
+  /** Wants every object but trees and those that are known, each once. */
+  wantAll(objects?: KnownObjects): Wanted {
     const others: string[] = [];
+    const known = { objects: 0, bytes: 0, others: [] as string[] };
+    const isKnown = (size: number | undefined): boolean => {
+      if (size === undefined || size < 0) return false;
+      known.objects++;
+      known.bytes += size;
+      return true;
+    };
+    const addOther = (oid: string, size: number | undefined): void =>
+      void (isKnown(size) ? known.others : others).push(oid);
     const first = firstOnes(this.#packs);
     for (const pack of this.#packs) {
       const { kinds, names } = pack.table;
+      const sizes = objects?.sizesOf(pack.ids);
       for (let entry = 0; entry < kinds.length; entry++) {
         const kind = kinds[entry]!;
-        if (kind === TREE || !first(pack, names[entry]!)) continue;
-        if (kind === 0) others.push(this.#oidOf(pack, entry));
-        else pack.wanted[entry] = 1;
+        const id = names[entry]!;
+        if (kind === TREE || !first(pack, id)) continue;
+        if (kind === 0) addOther(this.#oidOf(pack, entry), sizes?.[id]);
+        else if (!isKnown(sizes?.[id])) pack.wanted[entry] = 1;
       }
     }
-    return [...others, ...this.#loose];
+    for (const oid of this.#loose) addOther(oid, objects?.sizeOf(oid));
+    return { others, known };
   }
 
   /** How many objects are wanted, and how many bytes they take in their packs. */

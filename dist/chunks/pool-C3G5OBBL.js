@@ -1,1 +1,0 @@
-"use strict";var o=require("./chunk-6E62UDMI.js"),r=require("./chunk-DFNH27C3.js"),t=require("./chunk-LMAD3JZQ.js"),m=require("./chunk-SHC4TJXE.js"),p=require("./chunk-PHKIAKHS.js");module.exports={__esModule:!0,runPool:o.b};
