@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { MOST_SIZE, mergeRecords, sizedIds, SizedIdList, type SizedIds } from './sized-ids.ts';
+import { MOST_SIZE, mergeRecords, sizedIds, SizedIdList } from './sized-ids.ts';
+import { SavedTrails } from './saved-trails.ts';
 import { formatTrace, parseTrace, type SavedTrace } from './saved-trace.ts';
+import type { Trail } from '../engine/trail.ts';
 import type { KnownObjects } from '../sources/git/pack/object-database.ts';
 import type { RequestFor, ScanRun } from './scan-request.ts';
 import { readSealed, writeSealed, type Seal } from './sealed-file.ts';
@@ -16,7 +18,10 @@ export interface HistoryCache {
   /** Objects that are known to be clean; undefined where there are none. */
   readonly known: KnownObjects | undefined;
   readonly onClean?: (oid: string, size: number) => void;
-  /** Writes which objects have become known. */
+  /** What an earlier scan has left of an object with matches. */
+  readonly trailOf?: (oid: string) => Trail | undefined;
+  readonly onTrail?: (oid: string, trail: Trail) => void;
+  /** Writes which objects have become known, and what was left of others. */
   readonly save: () => void;
   readonly readTrace: () => SavedTrace | undefined;
   readonly writeTrace: (trace: SavedTrace) => void;
@@ -38,24 +43,30 @@ function hash(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
+/** Files by kind. */
+type Seals = Readonly<Record<'clean' | 'trails' | 'trace', Seal>>;
+
 /** Files by kind: one for each set of rules, so that two versions of the program do not undo each other's work. */
-function sealsOf(request: RequestFor<'history'>, folder: string, width: number): { clean: Seal; trace: Seal } {
+function sealsOf(request: RequestFor<'history'>, folder: string, width: number): Seals {
   const key = request.env['LEAKGATE_CACHE_KEY'] || undefined;
   const rules = `${toolVersion()} ${request.program.hash} ${request.least}`;
   const seal = (kind: string, of: string): Seal => {
     const name = hash(of);
     return { path: join(folder, `${kind}-${name.slice(0, 24)}.bin`), header: `leakgate-${kind}/2 ${name}\n`, key };
   };
-  return { clean: seal('clean', `${rules} ${width}`), trace: seal('trace', rules) };
+  const objects = `${rules} ${width}`;
+  return { clean: seal('clean', objects), trails: seal('trails', objects), trace: seal('trace', rules) };
 }
 
-function readKnown(seal: Seal, width: number, note: (text: string) => void): SizedIds | undefined {
+type Note = (text: string) => void;
+
+/** What a file holds; undefined where there is none that can be used. */
+function readFrom<T>(seal: Seal, note: Note, parse: (body: Buffer) => T | undefined): T | undefined {
   const read = readSealed(seal);
-  const known = 'body' in read ? sizedIds(read.body, width) : undefined;
-  if (known) return known;
+  const parsed = 'body' in read ? parse(read.body) : undefined;
   const why = 'note' in read ? read.note : 'it is not in order';
-  if (why !== undefined) note(`${seal.path} is not used: ${why}`);
-  return undefined;
+  if (!parsed && why !== undefined) note(`${seal.path} is not used: ${why}`);
+  return parsed;
 }
 
 /** The cache a request asks for. */
@@ -63,30 +74,33 @@ export function openHistoryCache(request: RequestFor<'history'>, head: string | 
   const folder = request.source.cache;
   if (folder === undefined) return NO_CACHE;
   const width = widthOf(head);
-  const { clean: seal, trace } = sealsOf(request, folder, width);
-  const note = (text: string): void => run.hooks.onNote?.(`the cache ${text}`);
+  const seals = sealsOf(request, folder, width);
+  const note: Note = (text) => run.hooks.onNote?.(`the cache ${text}`);
   const write = (to: Seal, body: Buffer): void => {
     const failure = writeSealed(to, body);
     if (failure !== undefined) note(`${to.path} is not kept: ${failure}`);
   };
-  const known = readKnown(seal, width, note);
+  const known = readFrom(seals.clean, note, (body) => sizedIds(body, width));
+  const trails = readFrom(seals.trails, note, (body) => SavedTrails.parse(body, width)) ?? new SavedTrails(width);
   const clean = new SizedIdList(width);
-  let fresh = 0;
+  const fresh = { clean: 0, trails: 0 };
   return {
     known,
     onClean(oid, size) {
       if (size > MOST_SIZE) return;
-      fresh++;
+      fresh.clean++;
       clean.add(oid, size);
     },
+    trailOf: (oid) => trails.trailOf(oid),
+    onTrail(oid, trail) {
+      fresh.trails++;
+      trails.add(oid, trail);
+    },
     save() {
-      if (fresh > 0) write(seal, mergeRecords(known?.bytes ?? Buffer.alloc(0), clean.sorted(), width));
+      if (fresh.clean > 0) write(seals.clean, mergeRecords(known?.bytes ?? Buffer.alloc(0), clean.sorted(), width));
+      if (fresh.trails > 0) write(seals.trails, trails.bytes());
     },
-    readTrace() {
-      const read = readSealed(trace);
-      if ('note' in read && read.note !== undefined) note(`${trace.path} is not used: ${read.note}`);
-      return 'body' in read ? parseTrace(read.body) : undefined;
-    },
-    writeTrace: (saved) => write(trace, Buffer.from(formatTrace(saved))),
+    readTrace: () => readFrom(seals.trace, note, parseTrace),
+    writeTrace: (saved) => write(seals.trace, Buffer.from(formatTrace(saved))),
   };
 }

@@ -1,4 +1,7 @@
-import type { PackTable } from '../core/pack-table.ts';
+import type { PackedBatch, PackTable } from '../core/pack-table.ts';
+import type { KnownBatch } from '../pool/protocol.ts';
+import { entryId } from '../pool/pack/entry-id.ts';
+import type { Trail } from '../engine/trail.ts';
 import type { CommitList } from '../sources/git/commit-order.ts';
 import { FamilyTable, inFamilies } from '../sources/git/family-table.ts';
 import { listObjects, type ListedObject, type ObjectListing } from '../sources/git/list-objects.ts';
@@ -100,18 +103,38 @@ async function* listedObjects({ scan }: History, known: Known): ReturnType<typeo
   known.ended = true;
 }
 
+/** What a cache knows of the entries of a batch. */
+function trailsOf(
+  { pack, entries }: PackedBatch,
+  tables: readonly PackTable[],
+  { trailOf }: HistoryCache,
+): KnownBatch['trails'] {
+  if (!trailOf) return undefined;
+  const trails = new Map<number, Trail>();
+  for (const entry of entries) {
+    const trail = trailOf(entryId(tables[pack]!, entry));
+    if (trail) trails.set(entry, trail);
+  }
+  return trails;
+}
+
+/** What is wanted of packs, with what a cache knows of it. */
+function* knownBatches(database: ObjectDatabase, cache: HistoryCache): Generator<KnownBatch, void, undefined> {
+  for (const batch of database.batches()) yield { ...batch, trails: trailsOf(batch, database.tables, cache) };
+}
+
 /** Every object: git is asked only for what it alone can tell. */
 async function* fromPacks(
   { scan }: History,
-  { known, database, clean }: { known: Known; database: ObjectDatabase; clean: KnownObjects | undefined },
+  { known, database, cache }: { known: Known; database: ObjectDatabase; cache: HistoryCache },
 ): AsyncGenerator<ObjectBatch, void, undefined> {
   const { tally } = scan.run;
-  const wanted = database.wantAll(clean);
+  const wanted = database.wantAll(cache.known);
   known.wants = database.wants();
   known.clean = { objects: wanted.known.objects, others: new Set(wanted.known.others) };
   tally.planned += known.wants.objects + known.clean.objects;
   countClean(tally, wanted.known);
-  yield* database.batches();
+  yield* knownBatches(database, cache);
   if (wanted.others.length === 0) return;
   // with bases: a header that git cannot make sense of does not pass for a tree's
   const rest = listing(scan.run, listObjects(scan.repository.place, wanted.others, true), (object) => {
@@ -164,7 +187,7 @@ function allObjects(history: History, cache: HistoryCache): HistoryObjects {
   async function* batches(): AsyncGenerator<ObjectBatch, void, undefined> {
     const [database] = await opening;
     known.database = database;
-    if (database) return yield* fromPacks(history, { known, database, clean: cache.known });
+    if (database) return yield* fromPacks(history, { known, database, cache });
     const objects = withoutKnown(listedObjects(history, known), unknownTo(cache.known, history.scan.run.tally));
     yield* batchObjects(inFamilies(objects, known.blobs));
   }
@@ -209,7 +232,7 @@ function chosenObjects(history: History, cache: HistoryCache): HistoryObjects {
     const database = (known.database = direct ? await openPacks(history) : undefined);
     if (!database) return yield* batchObjects(byGit(objects));
     for (const oid of objects.keys()) if (database.want(oid)) objects.delete(oid);
-    yield* database.batches();
+    yield* knownBatches(database, cache);
     yield* batchObjects([[...objects.values()]]);
   }
   return { batches: batches(), packs: () => tablesOf(known), done: undefined, has: () => true };

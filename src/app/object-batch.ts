@@ -1,13 +1,13 @@
-import type { PackTable, PackedBatch } from '../core/pack-table.ts';
+import type { PackTable } from '../core/pack-table.ts';
 import { entryId } from '../pool/pack/entry-id.ts';
-import type { Batch } from '../pool/protocol.ts';
+import type { Batch, KnownBatch } from '../pool/protocol.ts';
 import type { ListedObject, ObjectKind } from '../sources/git/list-objects.ts';
 
 /** An object to scan; its size where it is known. */
 export type ScanObject = Pick<ListedObject, 'oid' | 'kind'> & { readonly size?: number };
 
 /** Objects that one worker takes at a time: those that git reads for it, or entries of a pack. */
-export type ObjectBatch = Batch<ScanObject> | PackedBatch;
+export type ObjectBatch = Batch<ScanObject> | KnownBatch;
 
 /** A batch is full at this many objects or bytes: large enough to keep git busy, small enough to share out. */
 const BATCH_OBJECTS = 1024;

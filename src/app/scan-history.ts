@@ -141,7 +141,10 @@ async function scanAll(history: History, { omissions, listCommits }: Beside): Pr
     const batches = onFirst(objects.batches, () => {
       commits = listCommits(packs());
     });
-    const { hits, aborted } = await scanObjects({ ...scan, packs, done, early, onClean: cache.onClean }, batches);
+    const { hits, aborted } = await scanObjects(
+      { ...scan, packs, done, early, onClean: cache.onClean, onTrail: cache.onTrail },
+      batches,
+    );
     await early?.stop();
     cache.save();
     if (aborted) return finish(history, placeByObject(hits));

@@ -1,6 +1,7 @@
 import type { PackTable } from '../core/pack-table.ts';
 import { ScanError } from '../core/errors.ts';
 import type { Scanner } from '../engine/scanner.ts';
+import type { Trail } from '../engine/trail.ts';
 import { ObjectScanner } from '../pool/object-scanner.ts';
 import { runPool } from '../pool/pool.ts';
 import { startEarly, type EarlyThreads, type ThreadSettings } from '../pool/scan-thread.ts';
@@ -34,6 +35,8 @@ export interface ObjectScan {
   readonly early?: EarlyThreads | undefined;
   /** Told of every object that was read to the end, and its bytes, in which nothing was found that could become a finding, and nothing left encoded. */
   readonly onClean?: ((oid: string, size: number) => void) | undefined;
+  /** Told of what the scan of an object with matches has left for the next scan of it, where it was read from a pack. */
+  readonly onTrail?: ((oid: string, trail: Trail) => void) | undefined;
 }
 
 /** Up to this many objects are scanned on the main thread, before threads would have started. */
@@ -73,6 +76,7 @@ export async function scanObjects(
     deadlines: { ...DEFAULT_DEADLINES, rule: ruleDeadline },
     objects: await objectReader(repository),
     packs: scan.packs,
+    leavesTrails: scan.onTrail !== undefined,
     early: scan.early,
   };
   const { signal, onProgress } = run.hooks;
@@ -82,6 +86,7 @@ export async function scanObjects(
       const objects = objectsOf(batch, scan.packs?.() ?? []);
       collect(run, objects, { result, hits });
       if (scan.onClean) tellClean(objects, result, scan.onClean);
+      for (const [file, trail] of result.trails) scan.onTrail?.(objects.at(file).oid, trail);
       const { scanned, bytes } = run.tally;
       onProgress?.({ files: scanned, bytes, findings: hits.length, done: scan.done?.(batch) });
     }

@@ -8,6 +8,7 @@ import {
   packMarks,
   type BatchResult,
   type FileReason,
+  type FileTrail,
   type PoolFile,
   type ScanPlan,
 } from './protocol.ts';
@@ -43,6 +44,7 @@ export interface BatchTally {
   readonly skipped: FileReason[];
   readonly failed: FileReason[];
   readonly limited: FileReason[];
+  readonly trails: FileTrail[];
 }
 
 /** Adds the matches of one file. */
@@ -50,7 +52,7 @@ export type AddMatches = (tally: BatchTally, file: number, matches: readonly Mat
 
 /** A result with nothing in it. */
 export function newTally(): BatchTally {
-  return { scanned: 0, bytes: 0, sizes: [], rows: [], texts: [], skipped: [], failed: [], limited: [] };
+  return { scanned: 0, bytes: 0, sizes: [], rows: [], texts: [], skipped: [], failed: [], limited: [], trails: [] };
 }
 
 /** Counts an object that was read to the end. */

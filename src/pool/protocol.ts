@@ -3,6 +3,7 @@ import type { Facts, Mark, Span } from '../core/finding.ts';
 import { EVIDENCE, type EvidenceId } from '../engine/match.ts';
 import type { Program } from '../engine/program.ts';
 import type { Worth } from '../engine/scanner.ts';
+import type { Trail } from '../engine/trail.ts';
 
 /** A file to read and scan. */
 export interface PoolFile {
@@ -56,6 +57,9 @@ export interface ScanPlan {
 /** Index of a file in its batch, and why it was not scanned. */
 export type FileReason = readonly [file: number, reason: string];
 
+/** Index of a file in its batch, and what its scan has left. */
+export type FileTrail = readonly [file: number, trail: Trail];
+
 /** What became of one batch. Flat, and free of secrets: this is what crosses the thread. */
 export interface BatchResult {
   /** Files read to the end. */
@@ -71,6 +75,8 @@ export interface BatchResult {
   readonly failed: readonly FileReason[];
   /** Scanned, but with text left encoded. */
   readonly limited: readonly FileReason[];
+  /** Of objects with matches that were read from packs, where that is asked for: what the next scan of the same object can go on from. */
+  readonly trails: readonly FileTrail[];
 }
 
 /** A match as it came out of a worker. */
@@ -164,6 +170,7 @@ export function failedResult(file: number, reason: string): BatchResult {
     skipped: [],
     failed: [[file, reason]],
     limited: [],
+    trails: [],
   };
 }
 
@@ -180,6 +187,13 @@ export interface ObjectOrigin {
   readonly objects: ObjectReaderCommand;
   /** Packs that batches of entries are of; each entry that cannot be read in full is read through `objects`. */
   readonly packs: readonly PackTable[];
+  /** Whether results are to have trails. */
+  readonly leavesTrails: boolean;
+}
+
+/** Entries of a pack, and what is known of some of them by the entry: what an earlier scan of the same object has left. */
+export interface KnownBatch extends PackedBatch {
+  readonly trails?: ReadonlyMap<number, Trail> | undefined;
 }
 
 /** Files or objects for a worker. */
@@ -189,7 +203,7 @@ export interface ItemsJob {
 }
 
 /** Entries of a pack for a worker; file indexes of its result count into `entries`. */
-export interface PackedJob extends PackedBatch {
+export interface PackedJob extends KnownBatch {
   readonly id: number;
 }
 

@@ -1,8 +1,7 @@
-import type { PackedBatch } from '../core/pack-table.ts';
-import type { Batch, PoolItem, WorkerJob } from './protocol.ts';
+import type { Batch, KnownBatch, PoolItem, WorkerJob } from './protocol.ts';
 
 /** What one worker takes at a time: files, objects, or entries of a pack. */
-export type Work = Batch<PoolItem> | PackedBatch;
+export type Work = Batch<PoolItem> | KnownBatch;
 
 /** How many things there are in it; file indexes of a result count into them. */
 export function countOf(work: Work): number {
@@ -16,7 +15,7 @@ function bareItem(item: PoolItem): PoolItem {
 
 /** The message that hands it to a worker. */
 export function jobOf(id: number, work: Work): WorkerJob {
-  if ('entries' in work) return { id, pack: work.pack, entries: work.entries };
+  if ('entries' in work) return { id, pack: work.pack, entries: work.entries, trails: work.trails };
   return { id, files: work.files.map(bareItem) };
 }
 

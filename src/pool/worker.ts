@@ -71,12 +71,12 @@ export function serveWorker(port: MessagePort, { program, plan, progress }: Work
   const scanner = openScanner(program, plan, watch);
   const { scanBatch } = createBatchScanner(scanner, plan, sink);
   let readers: Readers | undefined;
-  const openReaders = ({ objects: command, packs }: ObjectOrigin): Readers => {
+  const openReaders = ({ objects: command, packs, leavesTrails }: ObjectOrigin): Readers => {
     const objects = new ObjectScanner(scanner, plan, { command, progress: sink });
     const isPacked = packs.length > 0;
     return {
       objects,
-      packs: isPacked ? new PackScanner(scanner, plan, { packs, progress: sink, objects }) : undefined,
+      packs: isPacked ? new PackScanner(scanner, plan, { packs, leavesTrails, progress: sink, objects }) : undefined,
     };
   };
   const turns = createTurns();

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { SavedTrails } from '../../src/app/saved-trails.ts';
 import type { ScanReport } from '../../src/core/finding.ts';
 import { runCli } from '../support/cli.ts';
 import { makeFolder, makeRepo, type TempFolder, type TempRepo } from '../support/repo.ts';
@@ -42,7 +43,7 @@ async function scan(key?: string, ...more: string[]): Promise<Scanned> {
 function cacheFile(): string {
   return join(
     cache.path,
-    readdirSync(cache.path).find((name) => name.endsWith('.bin'))!,
+    readdirSync(cache.path).find((name) => name.startsWith('clean-'))!,
   );
 }
 
@@ -123,6 +124,45 @@ test.each([
   expect(second.report).toBe(first.report);
   expect(second.notes).toMatch(/^note: the cache .* is not used: it /);
   expect(await scan()).toEqual(first);
+});
+
+/** Lets the file with what was left of scans say that nothing was found, and everything else be right but the key. */
+function silence(oids: readonly string[]): void {
+  const path = join(
+    cache.path,
+    readdirSync(cache.path).find((name) => name.startsWith('trails-'))!,
+  );
+  const bytes = readFileSync(path);
+  const header = bytes.subarray(0, bytes.indexOf('\n') + 1);
+  const saved = SavedTrails.parse(bytes.subarray(header.length, bytes.length - 32), 20)!;
+  for (const oid of oids) saved.add(oid, { ...saved.trailOf(oid)!, spots: [], verdicts: [] });
+  const body = Buffer.concat([header, saved.bytes()]);
+  writeFileSync(path, Buffer.concat([body, createHash('sha256').update(body).digest()]));
+}
+
+test('what scans of objects in packs have left is gone on from, and not believed without the key', async () => {
+  // long enough that it pays to look at parts
+  for (let i = 0; i < 3; i++) {
+    repo.write('long.env', `${'some line of no interest\n'.repeat(50)}token = ${githubToken(9)}\n${'x\n'.repeat(i)}`);
+    repo.commit(`long ${i}`);
+  }
+  const oids = [0, 1, 2].map((i) => repo.git('rev-parse', `HEAD~${i}:long.env`).trim());
+  repo.git('gc', '-q');
+  const first = await scan('key');
+  expect(await scan('key')).toEqual(first);
+  const files = readdirSync(cache.path).sort();
+  expect(files.map((name) => name.split('-')[0])).toEqual(['clean', 'trace', 'trails']);
+  for (const name of files) expect(readFileSync(join(cache.path, name), 'latin1')).not.toContain(githubToken(9));
+  silence(oids);
+  const second = await scan('key');
+  expect(second.report).toBe(first.report);
+  expect(second.notes).toContain('not written with this key');
+  // without a key whoever writes the file is believed: so it is used
+  await scan();
+  silence(oids);
+  const paths = (report: string): string[] => (JSON.parse(report) as ScanReport).findings.map(({ path }) => path);
+  expect(paths(first.report)).toContain('long.env');
+  expect(paths((await scan()).report)).toEqual(paths(first.report).filter((path) => path !== 'long.env'));
 });
 
 /** What somebody would write who wants a leaking object to count as clean: everything right but the key. */

@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadProgram } from '../../src/app/program.ts';
+import { SavedTrails } from '../../src/app/saved-trails.ts';
 import { judgementWeights } from '../../src/confidence/combine.ts';
 import { createScanner } from '../../src/engine/create-scanner.ts';
 import type { Match } from '../../src/engine/match.ts';
@@ -175,5 +176,29 @@ describe.each(Object.entries(SCANNERS))('an inherited scan of a changed blob, as
       { numRuns: 250 },
     );
     expect(heirs).toBeGreaterThan(250);
+  });
+
+  test('gives the same of the same blob, by a trail that was written and read', () => {
+    const [whole, again] = scanners;
+    const oid = 'ab'.repeat(20);
+    let told = 0;
+    fc.assert(
+      fc.property(texts, (text) => {
+        const bytes = Buffer.from(text);
+        const expected = describeAll(scan(whole, bytes));
+        const { trail } = whole;
+        if (!trail) return;
+        const saved = new SavedTrails(20);
+        saved.add(oid, trail);
+        const read = SavedTrails.parse(saved.bytes(), 20)!.trailOf(oid)!;
+        expect(read).toEqual(trail);
+        const copies = Int32Array.of(0, 0, bytes.length);
+        expect(describeAll(scan(again, bytes, { trail: read, copies }))).toEqual(expected);
+        expectSame(again.trail!, trail);
+        told += expected.length;
+      }),
+      { numRuns: 250 },
+    );
+    expect(told).toBeGreaterThan(5);
   });
 });

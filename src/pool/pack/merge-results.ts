@@ -4,6 +4,13 @@ function byFile(a: FileReason, b: FileReason): number {
   return a[0] - b[0];
 }
 
+function mergeSizes(...lists: readonly Float64Array[]): Float64Array {
+  const pairs = lists.flatMap((sizes) =>
+    Array.from({ length: sizes.length / 2 }, (_, i): [number, number] => [sizes[i * 2]!, sizes[i * 2 + 1]!]),
+  );
+  return Float64Array.from(pairs.sort((a, b) => a[0] - b[0]).flat());
+}
+
 /** Two results of one batch, each of other files, as one. */
 export function mergeResults(first: BatchResult, second: BatchResult): BatchResult {
   const places = [first, second].flatMap((result) =>
@@ -20,11 +27,12 @@ export function mergeResults(first: BatchResult, second: BatchResult): BatchResu
   return {
     scanned: first.scanned + second.scanned,
     bytes: first.bytes + second.bytes,
-    sizes: Float64Array.of(...first.sizes, ...second.sizes),
+    sizes: mergeSizes(first.sizes, second.sizes),
     rows,
     texts,
     skipped: [...first.skipped, ...second.skipped].sort(byFile),
     failed: [...first.failed, ...second.failed].sort(byFile),
     limited: [...first.limited, ...second.limited].sort(byFile),
+    trails: [...first.trails, ...second.trails],
   };
 }

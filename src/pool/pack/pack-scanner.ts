@@ -1,5 +1,6 @@
 import type { PackTable } from '../../core/pack-table.ts';
 import type { Scanner } from '../../engine/scanner.ts';
+import type { Inherited, Trail } from '../../engine/trail.ts';
 import {
   countObject,
   createMatchWriter,
@@ -21,9 +22,16 @@ import { createUnpacker, type Unpacker } from './unpacker.ts';
 /** What a scanner of packs works with. */
 export interface PackScanning {
   readonly packs: readonly PackTable[];
+  /** Whether results are to have trails. */
+  readonly leavesTrails: boolean;
   readonly progress: ObjectProgress;
   /** Reads what this scanner does not. Shares its scanner and its progress, so that it must be idle when a job begins. */
   readonly objects: ObjectScanner;
+}
+
+/** Entries of one pack, and what is known of some by the entry. */
+interface TableBatch extends Pick<PackedJob, 'entries' | 'trails'> {
+  readonly table: PackTable;
 }
 
 /**
@@ -46,12 +54,12 @@ export class PackScanner {
   }
 
   /** Scans a batch of entries; file indexes of the result count into them. Never rejects. */
-  async scan({ id, pack, entries }: PackedJob): Promise<BatchResult> {
+  async scan({ id, pack, entries, trails }: PackedJob): Promise<BatchResult> {
     const table = this.#how.packs[pack]!;
     const { progress } = this.#how;
     const tally = newTally();
     progress.job(id);
-    const left = this.#scanAll(table, entries, tally);
+    const left = this.#scanAll({ table, entries, trails }, tally);
     progress.file(-1);
     progress.job(-1);
     const own = resultOf(tally);
@@ -66,7 +74,7 @@ export class PackScanner {
   }
 
   /** Places in the batch of the entries that are left to git. */
-  #scanAll(table: PackTable, entries: Int32Array, tally: BatchTally): number[] {
+  #scanAll({ table, entries, trails }: TableBatch, tally: BatchTally): number[] {
     const contents = this.#contentsOf(table);
     if (!contents) return [...entries.keys()];
     const uses = lastUses(entries, table.bases);
@@ -78,7 +86,10 @@ export class PackScanner {
       this.#how.progress.file(place);
       const wanted = isNeeded(entry);
       if (!contents.open(entry, isNeeded)) left.push(place);
-      else if (this.#scan(contents, place, tally) && wanted) contents.chain.trail = this.#scanner.trail;
+      else {
+        const trail = this.#scan(contents, tally, { place, known: trails?.get(entry), wanted });
+        if (wanted) contents.chain.trail = trail;
+      }
       if (!wanted) contents.chain.dropLast(entry);
     }
     contents.chain.cut(0);
@@ -94,19 +105,32 @@ export class PackScanner {
     return contents;
   }
 
-  /** Scans the last content of the chain. */
-  #scan(contents: PackContents, place: number, tally: BatchTally): boolean {
+  /** Scans the last content of the chain; gives its trail where that is `wanted`. */
+  #scan(
+    contents: PackContents,
+    tally: BatchTally,
+    { place, known, wanted }: { place: number; known: Trail | undefined; wanted: boolean },
+  ): Trail | undefined {
     const scanner = this.#scanner;
+    const matches = tally.rows.length;
     try {
       scanner.begin();
       const bytes = contents.bytes();
       pushAll(scanner, bytes);
-      this.#addMatches(tally, place, scanner.finish(contents.inherited()));
+      this.#addMatches(tally, place, scanner.finish(known ? wholeOf(known, bytes.length) : contents.inherited()));
       countObject(tally, place, bytes.length);
-      return true;
     } catch (error) {
       tally.failed.push([place, explainStop(error)]);
-      return false;
+      return undefined;
     }
+    const isNew = this.#how.leavesTrails && !known && tally.rows.length > matches && !scanner.limited;
+    const trail = wanted || isNew ? scanner.trail : undefined;
+    if (isNew && trail) tally.trails.push([place, trail]);
+    return trail;
   }
+}
+
+/** All of a content, as one that was scanned before. */
+function wholeOf(trail: Trail, size: number): Inherited {
+  return { trail, copies: Int32Array.of(0, 0, size) };
 }

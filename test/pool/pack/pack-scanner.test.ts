@@ -11,6 +11,7 @@ import { PackScanner } from '../../../src/pool/pack/pack-scanner.ts';
 import { createUnpacker } from '../../../src/pool/pack/unpacker.ts';
 import {
   PROGRESS_FIELDS,
+  readRows,
   type BatchResult,
   type ObjectReaderCommand,
   type WorkerJob,
@@ -58,17 +59,25 @@ async function throughGit(table: PackTable, entries: Int32Array, command: Object
   return result;
 }
 
+/** How a pack is read. */
+interface Reading {
+  readonly command: ObjectReaderCommand;
+  readonly size?: number;
+  readonly leavesTrails?: boolean;
+  readonly trails?: ReadonlyMap<number, Trail>;
+}
+
 /** What the reader of packs makes of them in batches of `size`, as one result for each. */
 async function directly(
   table: PackTable,
   entries: Int32Array,
-  { command, size = entries.length }: { command: ObjectReaderCommand; size?: number },
+  { command, size = entries.length, leavesTrails = false, trails }: Reading,
 ): Promise<BatchResult[]> {
   const objects = new ObjectScanner(scanner, plan, { command, progress });
-  const packs = new PackScanner(scanner, plan, { packs: [table], progress, objects });
+  const packs = new PackScanner(scanner, plan, { packs: [table], leavesTrails, progress, objects });
   const results: BatchResult[] = [];
   for (let at = 0; at < entries.length; at += size)
-    results.push(await packs.scan({ id: at, pack: 0, entries: entries.slice(at, at + size) }));
+    results.push(await packs.scan({ id: at, pack: 0, entries: entries.slice(at, at + size), trails }));
   packs.close();
   objects.close();
   return results;
@@ -88,6 +97,29 @@ function someFiles(seed: number): Record<string, (string | Uint8Array)[]> {
     'g.txt': [Buffer.alloc(6 << 20, `${'x'.repeat(99)}\n`), Buffer.alloc((6 << 20) + 5, `${'x'.repeat(99)}\n`)],
   };
 }
+
+test('what scans of entries with matches leave gives the same again, for all of them or some', async () => {
+  const repo = keep(makePackedRepo(someFiles(9)));
+  const table = tableOf(repo.repack('--depth=20'), 20);
+  const entries = familyOrder(table, ALL);
+  const [first] = await directly(table, entries, { command: nothing.reader, leavesTrails: true });
+  const { trails: left, ...plain } = first!;
+  const matched = new Set(readRows(plain as BatchResult).map(({ file }) => file));
+  const without = [...matched].filter((file) => left.every(([one]) => one !== file));
+  expect(left.length).toBeGreaterThan(50);
+  for (const [file] of left) expect(matched.has(file)).toBe(true);
+  for (const keeps of [() => true, (i: number) => i % 3 === 0]) {
+    const trails = new Map(left.filter((_, i) => keeps(i)).map(([file, trail]) => [entries[file]!, trail]));
+    const [again] = await directly(table, entries, { command: nothing.reader, leavesTrails: true, trails });
+    const { trails: rest, ...told } = again!;
+    expect(told).toEqual(plain);
+    expect(rest.map(([file]) => file)).toEqual(left.filter((_, i) => !keeps(i)).map(([file]) => file));
+  }
+  // what is said of an entry is believed: nothing stands where nothing is said to
+  const silent = new Map(left.map(([file, trail]) => [entries[file]!, { ...trail, spots: [], verdicts: [] }]));
+  const [none] = await directly(table, entries, { command: nothing.reader, trails: silent });
+  expect(new Set(readRows(none!).map(({ file }) => file))).toEqual(new Set(without));
+});
 
 function depthOf({ bases }: PackTable): number {
   let most = 0;
@@ -283,7 +315,12 @@ describe('what is odd is left to git', () => {
   test('a file that becomes shorter while it is read', async () => {
     copyFileSync(table.path, copy);
     const objects = new ObjectScanner(scanner, plan, { command: repo.reader, progress });
-    const packs = new PackScanner(scanner, plan, { packs: [{ ...table, path: copy }], progress, objects });
+    const packs = new PackScanner(scanner, plan, {
+      packs: [{ ...table, path: copy }],
+      leavesTrails: false,
+      progress,
+      objects,
+    });
     const half = entries.length >> 1;
     await packs.scan({ id: 0, pack: 0, entries: entries.slice(0, half) });
     truncateSync(copy, 1000);
@@ -296,7 +333,12 @@ describe('what is odd is left to git', () => {
   test('a file that was removed is read on when it is open', async () => {
     copyFileSync(table.path, copy);
     const objects = new ObjectScanner(scanner, plan, { command: nothing.reader, progress });
-    const packs = new PackScanner(scanner, plan, { packs: [{ ...table, path: copy }], progress, objects });
+    const packs = new PackScanner(scanner, plan, {
+      packs: [{ ...table, path: copy }],
+      leavesTrails: false,
+      progress,
+      objects,
+    });
     await packs.scan({ id: 0, pack: 0, entries: entries.slice(0, 1) });
     rmSync(copy);
     expect(await packs.scan({ id: 1, pack: 0, entries })).toEqual(known);
@@ -364,7 +406,7 @@ test('a worker answers batches of entries and of objects that it is given at onc
     plan,
     progress: new SharedArrayBuffer(PROGRESS_FIELDS * Int32Array.BYTES_PER_ELEMENT),
   };
-  const origin: ObjectOrigin = { objects: repo.reader, packs: [table, { ...table, path: copy }] };
+  const origin: ObjectOrigin = { objects: repo.reader, packs: [table, { ...table, path: copy }], leavesTrails: false };
   const worker = new Worker(buildWorker(scratch.path, 'worker'), { workerData });
   const jobs: WorkerJob[] = [];
   for (let id = 0; id < 12; id++) {

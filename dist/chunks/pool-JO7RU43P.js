@@ -1,1 +1,0 @@
-"use strict";var o=require("./chunk-P7XKCZGE.js"),r=require("./chunk-YQZ5SB3J.js"),t=require("./chunk-LMAD3JZQ.js"),m=require("./chunk-F6V5WFFB.js"),p=require("./chunk-PHKIAKHS.js");module.exports={__esModule:!0,runPool:o.b};

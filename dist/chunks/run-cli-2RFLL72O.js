@@ -1,0 +1,1 @@
+"use strict";module.exports=require("./scan.js")("run-cli-2RFLL72O.js");
