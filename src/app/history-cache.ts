@@ -17,6 +17,8 @@ import { toolVersion } from './version.ts';
 export interface HistoryCache {
   /** Objects that are known to be clean; undefined where there are none. */
   readonly known: KnownObjects | undefined;
+  /** How many objects with matches are known. */
+  readonly matched: number;
   readonly onClean?: (oid: string, size: number) => void;
   /** What an earlier scan has left of an object with matches. */
   readonly trailOf?: (oid: string) => Trail | undefined;
@@ -29,6 +31,7 @@ export interface HistoryCache {
 
 const NO_CACHE: HistoryCache = {
   known: undefined,
+  matched: 0,
   save: () => {},
   readTrace: () => undefined,
   writeTrace: () => {},
@@ -86,6 +89,7 @@ export function openHistoryCache(request: RequestFor<'history'>, head: string | 
   const fresh = { clean: 0, trails: 0 };
   return {
     known,
+    matched: trails.count,
     onClean(oid, size) {
       if (size > MOST_SIZE) return;
       fresh.clean++;

@@ -27,6 +27,11 @@ export class SavedTrails {
     return saved.#read(bytes) ? saved : undefined;
   }
 
+  /** How many objects there are. */
+  get count(): number {
+    return this.#trails.size;
+  }
+
   /** What was left of an object. */
   trailOf(oid: string): Trail | undefined {
     const packed = this.#trails.get(oid);

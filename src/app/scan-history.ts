@@ -124,10 +124,14 @@ function startBeside(history: History): Beside {
   };
 }
 
-/** Threads for the objects of a history, where it is clear from the start that there are many to read. */
-function startEarly({ scan, list }: History, cache: HistoryCache): EarlyThreads | undefined {
-  if (list || cache.known) return undefined;
-  return startThreads(scan.request, sizeOfPacks(scan.repository.objects));
+/** What an object takes in its pack, about, in bytes. */
+const TYPICAL_BYTES = 4096;
+
+/** Threads for the objects of a history, as many as it is clear from the start that there is work for; one where only few are new. */
+function startEarly({ scan, list }: History, { known, matched }: HistoryCache): EarlyThreads | undefined {
+  if (list) return undefined;
+  const bytes = known ? Math.max(1, matched) * TYPICAL_BYTES : sizeOfPacks(scan.repository.objects);
+  return startThreads(scan.request, bytes);
 }
 
 async function scanAll(history: History, { omissions, listCommits }: Beside): Promise<void> {

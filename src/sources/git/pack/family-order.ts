@@ -6,13 +6,23 @@ export const FULL_BYTES = 256 << 10;
 const LATEST_BYTES = 4 * FULL_BYTES;
 const MOST_ENTRIES = 4096;
 
-/** The last change of each entry, and for each change the one before it of the same base. */
-function kinOf({ bases }: PackTable): [last: Int32Array, before: Int32Array] {
+/** By entry: 1 for those that are wanted, and for all that these are made from. */
+function reachedFrom({ bases }: PackTable, wanted: Uint8Array): Uint8Array {
+  const reached = new Uint8Array(bases.length);
+  for (let entry = 0; entry < bases.length; entry++) {
+    if (wanted[entry] === 0) continue;
+    for (let one = entry; one >= 0 && reached[one] === 0; one = bases[one]!) reached[one] = 1;
+  }
+  return reached;
+}
+
+/** The last change of each entry, and for each change the one before it of the same base; of entries that are reached. */
+function kinOf({ bases }: PackTable, reached: Uint8Array): [last: Int32Array, before: Int32Array] {
   const last = new Int32Array(bases.length).fill(NONE);
   const before = new Int32Array(bases.length).fill(NONE);
   for (let entry = 0; entry < bases.length; entry++) {
     const base = bases[entry]!;
-    if (base < 0) continue;
+    if (base < 0 || reached[entry] === 0) continue;
     before[entry] = last[base]!;
     last[base] = entry;
   }
@@ -50,11 +60,12 @@ class Growing {
  */
 export function* inFamilyOrder(table: PackTable, wanted: Uint8Array): Generator<Int32Array, void, undefined> {
   const { bases, offsets } = table;
-  const [last, before] = kinOf(table);
+  const reached = reachedFrom(table, wanted);
+  const [last, before] = kinOf(table, reached);
   const batch = new Growing();
   const stack: number[] = [];
   for (let root = 0; root < bases.length; root++) {
-    if (bases[root] !== STANDS_ALONE) continue;
+    if (bases[root] !== STANDS_ALONE || reached[root] === 0) continue;
     if (batch.isFull(true)) yield batch.take()!;
     stack.push(root);
     for (let entry = stack.pop(); entry !== undefined; entry = stack.pop()) {
