@@ -15,6 +15,8 @@ export class SavedTrails {
   readonly #numbers = new Map<string, number>();
   readonly #trails = new Map<string, Uint8Array>();
   readonly #writer = new VarintWriter();
+  /** Of all trails together. */
+  #bytes = 0;
 
   /** `width` of an id in bytes. */
   constructor(width: number) {
@@ -38,8 +40,12 @@ export class SavedTrails {
     return packed && this.#unpack(packed);
   }
 
+  /** Adds what was left of an object, while there is room. */
   add(oid: string, trail: Trail): void {
-    this.#trails.set(oid, this.#pack(trail));
+    const packed = this.#pack(trail);
+    if (this.#bytes + packed.length > MOST_BYTES) return;
+    this.#bytes += packed.length;
+    this.#trails.set(oid, packed);
   }
 
   bytes(): Buffer {
@@ -61,6 +67,7 @@ export class SavedTrails {
       const end = at + head + bytes.readUInt32LE(at + this.#width);
       if (end > bytes.length) return false;
       this.#trails.set(oid, bytes.subarray(at + head, end));
+      this.#bytes += end - at - head;
       at = end;
     }
     return at === bytes.length;
@@ -124,6 +131,8 @@ export class SavedTrails {
 
 const ENCODINGS: readonly Trail['encoding'][] = ['text', 'utf-16le', 'utf-16be', 'binary'];
 const LENGTH_BYTES = 4;
+/** Trails together take no more: of what has no room an object is searched again. */
+const MOST_BYTES = 64 << 20;
 
 function lengthOf({ length }: Uint8Array): Buffer {
   const bytes = Buffer.alloc(LENGTH_BYTES);

@@ -17,7 +17,7 @@ export interface Seal {
 export type Unsealed = { readonly body: Buffer } | { readonly note: string | undefined };
 
 /** Larger files are not read, and not written. */
-export const MOST_BYTES = 64 << 20;
+export const MOST_BYTES = 256 << 20;
 const DIGEST_BYTES = 32;
 
 function digestOf(key: string | undefined, bytes: Buffer): Buffer {
