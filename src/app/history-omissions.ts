@@ -1,5 +1,6 @@
 import type { PackTable } from '../core/pack-table.ts';
-import { missingObjects } from '../sources/git/missing.ts';
+import type { PackHistory } from '../pool/trees/pack-history.ts';
+import { edgeOf, missingObjects } from '../sources/git/missing.ts';
 import type { Ref } from '../sources/git/refs.ts';
 import type { Repository } from '../sources/git/repository.ts';
 import type { History } from './history-objects.ts';
@@ -40,22 +41,33 @@ function allTips(repository: Repository, refs: readonly Ref[]): readonly string[
   return [...commits, ...ends.flatMap(([oid, kind]) => (kind === 'tree' ? [oid!] : []))];
 }
 
-/** How many objects that refs reach are not here: by what packs hold, and by git where these do not tell. */
-async function countInPacks({ scan, refs, packs, has }: Scanned): Promise<number> {
-  const { repository, request, run } = scan;
+/** What is missing of all that `tips` reach, by what packs hold, and by git for what is not in them; undefined where packs do not tell. */
+async function countFrom(
+  { scan: { repository }, has }: Scanned,
+  tips: readonly string[],
+  packed: PackHistory,
+): Promise<number | undefined> {
   const { place } = repository;
+  const loose = packed.others(tips);
+  const isLoose = new Set(loose);
+  const edge = loose.length > 0 ? await edgeOf(place, loose, packed.heads()) : [];
+  const known = edge && [...tips.filter((tip) => !isLoose.has(tip)), ...edge];
+  const lacking = known && packed.lacking(known);
+  if (!lacking) return undefined;
+  const gone = new Set(lacking.filter((oid) => !has(oid)));
+  if (loose.length === 0) return gone.size;
+  return gone.size + (await missingObjects(place, { tips: loose, without: known, counted: gone }));
+}
+
+/** How many objects that refs reach are not here: by what packs hold, and by git where these do not tell. */
+async function countInPacks(scanned: Scanned): Promise<number> {
+  const { scan, refs, packs } = scanned;
+  const { repository, request, run } = scan;
   // where anything is wrong git counts: it has words for that
   const tips = run.tally.failed.length === 0 ? allTips(repository, refs) : undefined;
-  if (!tips) return missingObjects(place);
-  const packed = await readPacks(repository, packs(), chooseThreads(request.workers));
-  await packed?.stop();
-  const lacking = packed?.lacking(tips);
-  if (!lacking) return missingObjects(place);
-  const known = new Set(lacking.blobs.filter((oid) => !has(oid)));
-  if (lacking.tips.length === 0) return known.size;
-  const loose = new Set(lacking.tips);
-  const without = tips.filter((tip) => !loose.has(tip));
-  return known.size + (await missingObjects(place, { tips: lacking.tips, without, known }));
+  const packed = tips && (await readPacks(repository, packs(), chooseThreads(request.workers)));
+  const missing = packed && (await countFrom(scanned, tips, packed));
+  return missing ?? missingObjects(repository.place);
 }
 
 /** `repository`: for what git does beside the scan. */

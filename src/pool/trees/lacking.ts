@@ -11,14 +11,6 @@ interface Held {
   readonly ids: AllIds;
 }
 
-/** What packs lack of a history. */
-export interface Lacking {
-  /** Ids of the files that are reached, and that no pack has. */
-  readonly blobs: readonly string[];
-  /** Tips that no pack has: nothing is known of what they reach. */
-  readonly tips: readonly string[];
-}
-
 /** How a tree or commit was met: something reached names it; one that was met is made of it. */
 const NAMED = 1;
 const BASE = 2;
@@ -84,29 +76,42 @@ function lookAt(walk: Walk, node: number): boolean {
   return walk.tables.kinds[node] === COMMIT ? lookAtCommit(walk, node) : lookAtTree(walk, node);
 }
 
-/** Meets tips; gives those that no pack has. Undefined where one is neither a commit nor a tree. */
-function meetTips(walk: Walk, tips: readonly string[]): string[] | undefined {
-  const others: string[] = [];
-  for (const tip of tips) {
-    const node = nodeOf(walk, walk.ids.numberOf(tip));
-    const kind = walk.tables.kinds[node];
-    if (node < 0) others.push(tip);
-    else if (kind === COMMIT || kind === TREE) meet(walk, node, NAMED);
-    else return undefined;
+/** Those of `tips` that no pack has. */
+export function othersOf(held: Held, tips: readonly string[]): readonly string[] {
+  return tips.filter((tip) => nodeOf(held, held.ids.numberOf(tip)) < 0);
+}
+
+/** Ids of the commits that no other one has as a parent. */
+export function headsOf(held: Held): readonly string[] {
+  const { recorded, tables, ids } = held;
+  const isParent = new Uint8Array(tables.kinds.length);
+  const isRead = (node: number): boolean => tables.kinds[node] === COMMIT && recorded.starts[node]! >= 0;
+  for (let node = 0; node < isParent.length; node++) {
+    for (let word = COMMIT_HEAD; isRead(node) && word < recorded.counts[node]!; word++) {
+      const parent = nodeOf(held, recordedWord(recorded, node, word));
+      if (parent >= 0) isParent[parent] = 1;
+    }
   }
-  return others;
+  const heads: string[] = [];
+  for (let id = 1; id < tables.nodes.length; id++) {
+    const node = tables.nodes[id]!;
+    if (isRead(node) && isParent[node] === 0) heads.push(ids.idOf(id));
+  }
+  return heads;
 }
 
 /**
- * What packs lack of all that `tips` (ids of commits and trees) reach. Undefined where packs do not tell: a commit or a folder is not there, one is not plain, or a
- * file that is not there may be one of a tree that nothing reaches.
+ * Ids of the files that `tips` (ids of commits and trees) reach, and that no pack has. Undefined where packs do not tell: a commit or a folder is not there, one is not
+ * plain, or a file that is not there may be one of a tree that nothing reaches.
  */
-export function lackingOf(held: Held, tips: readonly string[]): Lacking | undefined {
+export function lackingOf(held: Held, tips: readonly string[]): readonly string[] | undefined {
   const walk: Walk = { ...held, met: new Uint8Array(held.tables.kinds.length), left: [], gone: new Set() };
-  const others = meetTips(walk, tips);
-  if (!others) return undefined;
+  for (const tip of tips) {
+    const id = held.ids.numberOf(tip);
+    if (!meetNamed(walk, id, COMMIT) && !meetNamed(walk, id, TREE)) return undefined;
+  }
   for (let node = walk.left.pop(); node !== undefined; node = walk.left.pop())
     if (!lookAt(walk, node)) return undefined;
   if (walk.gone.size > 0 && walk.met.includes(BASE)) return undefined;
-  return { blobs: Array.from(walk.gone, (id) => held.ids.idOf(id)), tips: others };
+  return Array.from(walk.gone, (id) => held.ids.idOf(id));
 }
