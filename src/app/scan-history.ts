@@ -6,7 +6,6 @@ import { openScanner } from '../pool/open-scanner.ts';
 import type { EarlyThreads } from '../pool/scan-thread.ts';
 import { compileExclude } from '../sources/files/exclude.ts';
 import type { CommitList } from '../sources/git/commit-order.ts';
-import { missingObjects } from '../sources/git/missing.ts';
 import { sizeOfPacks } from '../sources/git/pack/pack-files.ts';
 import type { Ref } from '../sources/git/refs.ts';
 import { openRepository, type Repository } from '../sources/git/repository.ts';
@@ -15,22 +14,13 @@ import { chooseCommits, chooseRefs, isLimited } from './history-part.ts';
 import { objectsOfHistory, type History } from './history-objects.ts';
 import { openHistoryCache, type HistoryCache } from './history-cache.ts';
 import { nameSightings, pathsAtHead, reportMissing, reportMissingAtHead } from './history-names.ts';
-import { brokenRefOmission, missingOmission, partialOmission, shallowOmission } from './omissions.ts';
+import { openOmissions, type Omissions } from './history-omissions.ts';
+import { brokenRefOmission } from './omissions.ts';
 import { isForPacks } from './pack-history.ts';
 import { placeFindings, type Sighting } from './place-findings.ts';
-import { scanObjects, startThreads, type ObjectHit, type ObjectScan } from './scan-objects.ts';
+import { scanObjects, startThreads, type ObjectHit } from './scan-objects.ts';
 import { judgingOf, planOf, type HistorySource, type RequestFor, type ScanRun } from './scan-request.ts';
 import { traceHistory, type TracedHistory, type TracedHits } from './trace-history.ts';
-
-/** Reports what is known not to be here without reading it. A history that is traced shows on the way what it lacks. */
-async function reportOmissions({ run, repository }: ObjectScan, { attribution }: HistorySource): Promise<void> {
-  const { failed } = run.tally;
-  if (repository.shallow.size > 0) failed.push(shallowOmission());
-  const partial = await repository.isPartial();
-  if (attribution && !partial) return;
-  const missing = await missingObjects(repository.place);
-  if (missing > 0) failed.push(partial ? partialOmission(missing) : missingOmission(missing));
-}
 
 /** The refs a source is about; those that cannot be read go to the tally. */
 async function readRefs(repository: Repository, source: HistorySource, { tally }: ScanRun): Promise<readonly Ref[]> {
@@ -77,11 +67,11 @@ async function withNames(history: TracedHistory, { attributed, remember }: Trace
   return { sightings: [...sightings, ...named], commits: new Map([...commits, ...headers]) };
 }
 
-/** Says where hits stand, and looks at names, once `omissions` are reported. What an abort leaves undone is a failure, and what was found until then stays. */
-async function placeAll(history: TracedHistory, hits: readonly ObjectHit[], omissions: Promise<void>): Promise<Placed> {
+/** Says where hits stand, and looks at names, once what is missing was reported. What an abort leaves undone is a failure, and what was found until then stays. */
+async function placeAll(history: TracedHistory, hits: readonly ObjectHit[], omissions: Omissions): Promise<Placed> {
   let placed: Placed = placeByObject(hits);
   try {
-    await omissions;
+    await omissions.report(history);
     const traced = await traceHistory(history, hits);
     placed = traced.attributed;
     return await withNames(history, traced);
@@ -95,8 +85,8 @@ async function placeAll(history: TracedHistory, hits: readonly ObjectHit[], omis
 
 /** What git does beside the scan of the objects. Failures are for whoever waits for it. */
 interface Beside {
-  /** Ends when everything that is known to be missing was reported. */
-  readonly omissions: Promise<void>;
+  /** Everything that is known to be missing. */
+  readonly omissions: Omissions;
   /** Begins to list the commits that findings will be traced to; undefined where that is done later, or by packs. Called when it is known which there are. */
   readonly listCommits: (packs: readonly PackTable[]) => Promise<CommitList> | undefined;
   readonly stop: () => void;
@@ -108,10 +98,8 @@ function startBeside(history: History): Beside {
   const ended = new AbortController();
   const signal = AbortSignal.any([ended.signal, ...(place.signal ? [place.signal] : [])]);
   const repository = { ...scan.repository, place: { ...place, signal } };
-  const omissions = reportOmissions({ ...scan, repository }, source);
-  omissions.catch(() => {});
   return {
-    omissions,
+    omissions: openOmissions(history, repository),
     listCommits(packs) {
       // what a cache knows of the history decides which commits are listed; of many of them packs tell
       if (list || !source.attribution || source.cache !== undefined || isForPacks(source, packs)) return undefined;
@@ -143,6 +131,7 @@ async function scanAll(history: History, { omissions, listCommits }: Beside): Pr
     const { packs, done, has } = objects;
     let commits: Promise<CommitList> | undefined;
     const batches = onFirst(objects.batches, () => {
+      omissions.start(packs());
       commits = listCommits(packs());
     });
     const { hits, aborted } = await scanObjects(

@@ -3,6 +3,7 @@ import { ScanError } from '../../core/errors.ts';
 import { AllIds } from './all-ids.ts';
 import type { FoldedChanges } from './change-fold.ts';
 import { isComplete } from './completeness.ts';
+import { headsOf, lackingOf, othersOf } from './lacking.ts';
 import { nodeTablesOf, type NodeTables } from './nodes.ts';
 import { packedCommits, type PackedCommit } from './packed-commits.ts';
 import { isFull, newRecordTables, type Recorded, type RecordTables } from './records.ts';
@@ -137,6 +138,21 @@ export class PackHistory {
   /** Whether packs hold all that `tips` (ids of commits) reach, plain, and whatever else their commits and trees name. */
   isComplete(tips: readonly string[]): boolean {
     return isComplete(this.#read, tips);
+  }
+
+  /** Ids of the files that `tips` (ids of commits and trees) reach, and that no pack has; undefined where that cannot be told from packs. */
+  lacking(tips: readonly string[]): readonly string[] | undefined {
+    return lackingOf(this.#read, tips);
+  }
+
+  /** Those of `tips` that no pack has. */
+  others(tips: readonly string[]): readonly string[] {
+    return othersOf(this.#read, tips);
+  }
+
+  /** Ids of the commits that no other one has as a parent. */
+  heads(): readonly string[] {
+    return headsOf(this.#read);
   }
 
   /** The id of a number in what was found. */
