@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { MISSING_WORDS, TRACE_WORDS, type FoldedChanges } from '../pool/trees/change-fold.ts';
 import { openPackHistory, type PackHistory } from '../pool/trees/pack-history.ts';
+import type { ToldCommits } from '../pool/trees/told-commits.ts';
 import { addCommit, endList, growList, type CommitList, type OrderedCommit } from '../sources/git/commit-order.ts';
 import { inFamilyOrder } from '../sources/git/pack/family-order.ts';
 import type { Ref } from '../sources/git/refs.ts';
@@ -15,9 +16,10 @@ import { workerUrl } from './threads.ts';
 /** Fewer than these git goes through in the time that threads are started and compiled in. */
 const MANY_COMMITS = 30_000;
 
-function* treesAndCommits(packs: readonly PackTable[]): Generator<PackedBatch> {
+function* treesAndCommits(packs: readonly PackTable[], told: ToldCommits | undefined): Generator<PackedBatch> {
   for (const [pack, table] of packs.entries()) {
-    const wanted = table.kinds.map((kind) => (kind === COMMIT || kind === TREE ? 1 : 0));
+    const isNew = (entry: number): boolean => !told?.knows(pack, entry);
+    const wanted = table.kinds.map((kind, entry) => (kind === TREE || (kind === COMMIT && isNew(entry)) ? 1 : 0));
     for (const entries of inFamilyOrder(table, wanted)) yield { pack, entries };
   }
 }
@@ -40,14 +42,17 @@ export function isForPacks(
   return asked >= MANY_COMMITS && asked * 2 > packed;
 }
 
-/** Reads the commits and trees of packs; the caller stops what it is given. Undefined where they are too many. @throws ScanError `aborted` */
+/**
+ * Reads the trees of packs, and the commits that are not told of; the caller stops what it is given. Undefined where they are too many.
+ * @throws ScanError `aborted`
+ */
 export function readPacks(
-  { place }: Repository,
+  { place: { signal } }: Repository,
   packs: readonly PackTable[],
-  threads: number,
+  { threads, told }: { threads: number; told?: ToldCommits | undefined },
 ): Promise<PackHistory | undefined> {
-  const { signal } = place;
-  return openPackHistory({ workerUrl: workerUrl(), threads, packs, batches: treesAndCommits(packs), signal });
+  const batches = treesAndCommits(packs, told);
+  return openPackHistory({ workerUrl: workerUrl(), threads, packs, batches, told, signal });
 }
 
 /** Whether other work trees have commits that git counts among those of all refs. */
@@ -66,7 +71,7 @@ export function tipsOf(repository: Repository, refs: readonly Ref[]): readonly s
 
 /** All commits that refs and HEAD reach, as git lists them; undefined where that cannot be told from packs. */
 export function listFromPacks(
-  packed: PackHistory,
+  packed: Pick<PackHistory, 'commits'>,
   repository: Repository,
   refs: readonly Ref[],
 ): CommitList | undefined {

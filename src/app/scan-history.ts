@@ -1,22 +1,20 @@
-import type { PackTable } from '../core/pack-table.ts';
 import { ScanError } from '../core/errors.ts';
 import type { RunInfo } from '../core/finding.ts';
 import { compareStrings } from '../core/order.ts';
 import { openScanner } from '../pool/open-scanner.ts';
 import type { EarlyThreads } from '../pool/scan-thread.ts';
 import { compileExclude } from '../sources/files/exclude.ts';
-import type { CommitList } from '../sources/git/commit-order.ts';
 import { missingObjects } from '../sources/git/missing.ts';
 import { sizeOfPacks } from '../sources/git/pack/pack-files.ts';
 import type { Ref } from '../sources/git/refs.ts';
 import { openRepository, type Repository } from '../sources/git/repository.ts';
 import { nameCommits, placeByObject, type Attributed } from './attribute.ts';
 import { chooseCommits, chooseRefs, isLimited } from './history-part.ts';
+import { startCommits } from './history-commits.ts';
 import { objectsOfHistory, type History } from './history-objects.ts';
 import { openHistoryCache, type HistoryCache } from './history-cache.ts';
 import { nameSightings, pathsAtHead, reportMissing, reportMissingAtHead } from './history-names.ts';
 import { brokenRefOmission, missingOmission, partialOmission, shallowOmission } from './omissions.ts';
-import { isForPacks } from './pack-history.ts';
 import { placeFindings, type Sighting } from './place-findings.ts';
 import { scanObjects, startThreads, type ObjectHit, type ObjectScan } from './scan-objects.ts';
 import { judgingOf, planOf, type HistorySource, type RequestFor, type ScanRun } from './scan-request.ts';
@@ -97,13 +95,13 @@ async function placeAll(history: TracedHistory, hits: readonly ObjectHit[], omis
 interface Beside {
   /** Ends when everything that is known to be missing was reported. */
   readonly omissions: Promise<void>;
-  /** Begins to list the commits that findings will be traced to; undefined where that is done later, or by packs. Called when it is known which there are. */
-  readonly listCommits: (packs: readonly PackTable[]) => Promise<CommitList> | undefined;
+  /** The repository, for whatever else git does until then. */
+  readonly repository: Repository;
   readonly stop: () => void;
 }
 
 function startBeside(history: History): Beside {
-  const { scan, source, list } = history;
+  const { scan, source } = history;
   const { place } = scan.repository;
   const ended = new AbortController();
   const signal = AbortSignal.any([ended.signal, ...(place.signal ? [place.signal] : [])]);
@@ -112,14 +110,7 @@ function startBeside(history: History): Beside {
   omissions.catch(() => {});
   return {
     omissions,
-    listCommits(packs) {
-      // what a cache knows of the history decides which commits are listed; of many of them packs tell
-      if (list || !source.attribution || source.cache !== undefined || isForPacks(source, packs)) return undefined;
-      // all of them: refs are not asked for
-      const commits = chooseCommits(repository, source, []);
-      commits.catch(() => {});
-      return commits;
-    },
+    repository,
     stop: () => ended.abort(),
   };
 }
@@ -130,23 +121,30 @@ function startEarly({ scan, list }: History, cache: HistoryCache): EarlyThreads 
   return startThreads(scan.request, sizeOfPacks(scan.repository.objects));
 }
 
-async function scanAll(history: History, { omissions, listCommits }: Beside): Promise<void> {
+async function scanAll(history: History, { omissions, repository }: Beside): Promise<void> {
   const { scan, source } = history;
   const cache = openHistoryCache({ ...scan.request, source }, scan.repository.head, scan.run);
   const early = startEarly(history, cache);
   try {
     const objects = objectsOfHistory(history, cache);
     const { packs, done, has } = objects;
-    let commits: Promise<CommitList> | undefined;
-    const batches = onFirst(objects.batches, () => {
-      commits = listCommits(packs());
-    });
-    const { hits, aborted } = await scanObjects({ ...scan, packs, done, early, onClean: cache.onClean }, batches);
+    const commits = startCommits(history, cache, repository);
+    const batches = onFirst(objects.batches, () => commits.begin(packs()));
+    const { onClean } = cache;
+    const { onCommits } = commits;
+    const { hits, aborted } = await scanObjects({ ...scan, packs, done, early, onClean, onCommits }, batches);
     await early?.stop();
     cache.save();
     if (aborted) return finish(history, placeByObject(hits));
     const refs = await history.refs;
-    finish(history, await placeAll({ ...history, refs, commits, cache, packs, has }, hits, omissions));
+    finish(
+      history,
+      await placeAll(
+        { ...history, refs, told: commits.told(), listed: commits.listed(), cache, packs, has },
+        hits,
+        omissions,
+      ),
+    );
   } finally {
     await early?.stop();
   }

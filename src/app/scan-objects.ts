@@ -30,6 +30,8 @@ export interface ObjectScan {
   readonly done?: ((batch: ObjectBatch) => number) | undefined;
   /** Packs that batches of entries are of; known when the first of them comes. */
   readonly packs?: (() => readonly PackTable[]) | undefined;
+  /** Told what the commits of a pack say, where it is wanted; see `ToldCommits.add`. */
+  readonly onCommits?: ((pack: number, told: Int32Array) => void) | undefined;
   /** Threads that were started for it before; its owner stops those that were not needed. */
   readonly early?: EarlyThreads | undefined;
   /** Told of every object that was read to the end and in which nothing was found that could become a finding. */
@@ -73,6 +75,7 @@ export async function scanObjects(
     deadlines: { ...DEFAULT_DEADLINES, rule: ruleDeadline },
     objects: await objectReader(repository),
     packs: scan.packs,
+    tellsCommits: scan.onCommits !== undefined,
     early: scan.early,
   };
   const { signal, onProgress } = run.hooks;
@@ -81,6 +84,7 @@ export async function scanObjects(
     for await (const { batch, result } of outputs) {
       const objects = objectsOf(batch, scan.packs?.() ?? []);
       collect(run, objects, { result, hits });
+      if ('entries' in batch && result.commits) scan.onCommits?.(batch.pack, result.commits);
       if (scan.onClean) tellClean(objects, result, scan.onClean);
       const { scanned, bytes } = run.tally;
       onProgress?.({ files: scanned, bytes, findings: hits.length, done: scan.done?.(batch) });

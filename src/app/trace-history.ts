@@ -1,6 +1,7 @@
 import type { PackTable } from '../core/pack-table.ts';
 import { ScanError } from '../core/errors.ts';
 import type { PackHistory } from '../pool/trees/pack-history.ts';
+import type { ToldCommits } from '../pool/trees/told-commits.ts';
 import type { CommitList } from '../sources/git/commit-order.ts';
 import { areLost, listCommits } from '../sources/git/rev-list.ts';
 import type { Ref } from '../sources/git/refs.ts';
@@ -19,8 +20,10 @@ import { chooseThreads } from './threads.ts';
 /** A history whose hits are to be traced. */
 export interface TracedHistory extends Omit<History, 'refs'> {
   readonly refs: readonly Ref[];
-  /** All commits, where they are being listed already. */
-  readonly commits: Promise<CommitList> | undefined;
+  /** What the scan was told of commits; undefined where that is not all that packs hold. */
+  readonly told: ToldCommits | undefined;
+  /** All commits, where git is listing them already. */
+  readonly listed: Promise<CommitList | undefined> | undefined;
   readonly cache: HistoryCache;
   /** Packs that can be read without git. */
   readonly packs: () => readonly PackTable[];
@@ -59,19 +62,19 @@ async function goOn(history: TracedHistory): Promise<Outlook | undefined> {
 }
 
 /** What packs hold, where they tell of the history faster than git. */
-function readPacked({ scan, source, list, packs }: TracedHistory): Promise<PackHistory | undefined> | undefined {
+function readPacked({ scan, source, list, packs, told }: TracedHistory): Promise<PackHistory | undefined> | undefined {
   const there = packs();
   if (!isForPacks(source, there, list?.commits.length)) return undefined;
-  return readPacks(scan.repository, there, chooseThreads(scan.request.workers));
+  return readPacks(scan.repository, there, { threads: chooseThreads(scan.request.workers), told });
 }
 
 /** All commits of a source. Where anything is wrong with it, git lists them: it has words for that. */
 async function listAll(history: TracedHistory, packed: PackHistory | undefined): Promise<CommitList> {
   const { scan, source, refs } = history;
   if (history.list) return history.list;
-  const isPlain = scan.run.tally.failed.length === 0;
-  const list = isPlain && packed ? listFromPacks(packed, scan.repository, refs) : undefined;
-  return list ?? history.commits ?? chooseCommits(scan.repository, source, refs);
+  const from = scan.run.tally.failed.length === 0 ? (packed ?? history.told) : undefined;
+  const list = from && listFromPacks(from, scan.repository, refs);
+  return list ?? (await history.listed) ?? chooseCommits(scan.repository, source, refs);
 }
 
 /** What the next scan can go on from. */

@@ -25,6 +25,8 @@ export interface LaneSettings extends ThreadSettings {
   readonly objects?: ObjectReaderCommand | undefined;
   /** Packs that batches of entries are of; asked for when there is a batch for a thread, since they may be known with the first one only. */
   readonly packs?: (() => readonly PackTable[]) | undefined;
+  /** Whether it is wanted what the commits of packs say. */
+  readonly tellsCommits?: boolean;
   /** Threads of the same program and plan that run already; others are started when these are used up. */
   readonly early?: EarlyThreads | undefined;
 }
@@ -48,10 +50,10 @@ interface Thread extends ScanThread {
 
 /** A thread that knows where what it scans is read from. */
 function openThread(settings: LaneSettings): Thread {
-  const { deadlines, objects, packs, early } = settings;
+  const { deadlines, objects, packs, tellsCommits = false, early } = settings;
   const thread = early?.take() ?? startThread(settings);
   if (objects) {
-    const origin: ObjectOrigin = { objects, packs: packs?.() ?? [] };
+    const origin: ObjectOrigin = { objects, packs: packs?.() ?? [], tellsCommits };
     thread.worker.postMessage(origin);
   }
   return { ...thread, watchdog: createWatchdog(thread.progress, deadlines) };

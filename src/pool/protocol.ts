@@ -69,6 +69,8 @@ export interface BatchResult {
   readonly failed: readonly FileReason[];
   /** Scanned, but with text left encoded. */
   readonly limited: readonly FileReason[];
+  /** Where it was asked for: what the commits among entries of a pack say; see `CommitTeller.take`. */
+  readonly commits?: Int32Array<ArrayBuffer>;
 }
 
 /** A match as it came out of a worker. */
@@ -177,6 +179,8 @@ export interface ObjectOrigin {
   readonly objects: ObjectReaderCommand;
   /** Packs that batches of entries are of; each entry that cannot be read in full is read through `objects`. */
   readonly packs: readonly PackTable[];
+  /** Whether it is wanted what the commits of packs say. */
+  readonly tellsCommits: boolean;
 }
 
 /** Files or objects for a worker. */

@@ -1,4 +1,4 @@
-import type { PackTable } from '../../core/pack-table.ts';
+import { COMMIT, type PackTable } from '../../core/pack-table.ts';
 import type { Scanner } from '../../engine/scanner.ts';
 import {
   createMatchWriter,
@@ -11,6 +11,7 @@ import {
 } from '../batch.ts';
 import type { ObjectProgress, ObjectScanner } from '../object-scanner.ts';
 import type { BatchResult, PackedJob, ScanPlan } from '../protocol.ts';
+import { CommitTeller } from '../trees/commit-teller.ts';
 import { entryId } from './entry-id.ts';
 import { lastUses } from './last-uses.ts';
 import { mergeResults } from './merge-results.ts';
@@ -23,6 +24,8 @@ export interface PackScanning {
   readonly progress: ObjectProgress;
   /** Reads what this scanner does not. Shares its scanner and its progress, so that it must be idle when a job begins. */
   readonly objects: ObjectScanner;
+  /** Whether results tell what commits say. */
+  readonly tellsCommits: boolean;
 }
 
 /**
@@ -34,6 +37,7 @@ export class PackScanner {
   readonly #how: PackScanning;
   readonly #addMatches: AddMatches;
   readonly #unpacker: Unpacker | undefined;
+  readonly #teller: CommitTeller | undefined;
   /** The pack that was read last. */
   #open: { readonly table: PackTable; readonly contents: PackContents } | undefined;
 
@@ -42,6 +46,7 @@ export class PackScanner {
     this.#how = how;
     this.#addMatches = createMatchWriter(scanner, plan);
     this.#unpacker = createUnpacker();
+    this.#teller = how.tellsCommits && this.#unpacker ? new CommitTeller(how.packs, this.#unpacker) : undefined;
   }
 
   /** Scans a batch of entries; file indexes of the result count into them. Never rejects. */
@@ -53,10 +58,11 @@ export class PackScanner {
     const left = this.#scanAll(table, entries, tally);
     progress.file(-1);
     progress.job(-1);
+    const commits = this.#teller && { commits: this.#teller.take() };
     const own = resultOf(tally);
-    if (left.length === 0) return own;
+    if (left.length === 0) return { ...own, ...commits };
     const oids = left.map((place) => entryId(table, entries[place]!));
-    return mergeResults(own, await this.#how.objects.scan(id, oids, left));
+    return { ...mergeResults(own, await this.#how.objects.scan(id, oids, left)), ...commits };
   }
 
   close(): void {
@@ -77,7 +83,10 @@ export class PackScanner {
       this.#how.progress.file(place);
       const wanted = isNeeded(entry);
       if (!contents.open(entry, isNeeded)) left.push(place);
-      else if (this.#scan(contents, place, tally) && wanted) contents.chain.trail = this.#scanner.trail;
+      else {
+        if (table.kinds[entry] === COMMIT) this.#teller?.tell(contents, entry);
+        if (this.#scan(contents, place, tally) && wanted) contents.chain.trail = this.#scanner.trail;
+      }
       if (!wanted) contents.chain.dropLast(entry);
     }
     contents.chain.cut(0);

@@ -65,7 +65,7 @@ async function directly(
   { command, size = entries.length }: { command: ObjectReaderCommand; size?: number },
 ): Promise<BatchResult[]> {
   const objects = new ObjectScanner(scanner, plan, { command, progress });
-  const packs = new PackScanner(scanner, plan, { packs: [table], progress, objects });
+  const packs = new PackScanner(scanner, plan, { packs: [table], progress, objects, tellsCommits: false });
   const results: BatchResult[] = [];
   for (let at = 0; at < entries.length; at += size)
     results.push(await packs.scan({ id: at, pack: 0, entries: entries.slice(at, at + size) }));
@@ -283,7 +283,12 @@ describe('what is odd is left to git', () => {
   test('a file that becomes shorter while it is read', async () => {
     copyFileSync(table.path, copy);
     const objects = new ObjectScanner(scanner, plan, { command: repo.reader, progress });
-    const packs = new PackScanner(scanner, plan, { packs: [{ ...table, path: copy }], progress, objects });
+    const packs = new PackScanner(scanner, plan, {
+      packs: [{ ...table, path: copy }],
+      progress,
+      objects,
+      tellsCommits: false,
+    });
     const half = entries.length >> 1;
     await packs.scan({ id: 0, pack: 0, entries: entries.slice(0, half) });
     truncateSync(copy, 1000);
@@ -296,7 +301,12 @@ describe('what is odd is left to git', () => {
   test('a file that was removed is read on when it is open', async () => {
     copyFileSync(table.path, copy);
     const objects = new ObjectScanner(scanner, plan, { command: nothing.reader, progress });
-    const packs = new PackScanner(scanner, plan, { packs: [{ ...table, path: copy }], progress, objects });
+    const packs = new PackScanner(scanner, plan, {
+      packs: [{ ...table, path: copy }],
+      progress,
+      objects,
+      tellsCommits: false,
+    });
     await packs.scan({ id: 0, pack: 0, entries: entries.slice(0, 1) });
     rmSync(copy);
     expect(await packs.scan({ id: 1, pack: 0, entries })).toEqual(known);
@@ -364,7 +374,7 @@ test('a worker answers batches of entries and of objects that it is given at onc
     plan,
     progress: new SharedArrayBuffer(PROGRESS_FIELDS * Int32Array.BYTES_PER_ELEMENT),
   };
-  const origin: ObjectOrigin = { objects: repo.reader, packs: [table, { ...table, path: copy }] };
+  const origin: ObjectOrigin = { objects: repo.reader, packs: [table, { ...table, path: copy }], tellsCommits: false };
   const worker = new Worker(buildWorker(scratch.path, 'worker'), { workerData });
   const jobs: WorkerJob[] = [];
   for (let id = 0; id < 12; id++) {

@@ -1,0 +1,60 @@
+import { COMMIT, type PackTable } from '../../core/pack-table.ts';
+import { AllIds } from './all-ids.ts';
+import { TOLD_HEAD } from './commit-teller.ts';
+import { firstNodes, nodeTablesOf, type NodeTables } from './nodes.ts';
+import { ObjectIds } from './object-ids.ts';
+import { packedCommits, type PackedCommit } from './packed-commits.ts';
+import { newRecordTables, recordCommit, RecordWriter, type Piece, type RecordTables } from './records.ts';
+
+/** The commits of packs, as those tell of them who come by while they read the packs for something else (`CommitTeller`). */
+export class ToldCommits {
+  readonly tables: NodeTables;
+  readonly records: RecordTables;
+  /** Ids of the packs. */
+  readonly known: ObjectIds;
+  readonly #ids: AllIds;
+  readonly #firsts: readonly number[];
+  readonly #writer: RecordWriter;
+
+  constructor(packs: readonly PackTable[]) {
+    this.tables = nodeTablesOf(packs);
+    this.records = newRecordTables(this.tables.kinds.length);
+    this.known = new ObjectIds(packs);
+    this.#ids = new AllIds(packs, [], this.known);
+    this.#firsts = firstNodes(packs);
+    this.#writer = new RecordWriter(this.records);
+  }
+
+  /** Pieces with what was told. */
+  get pieces(): readonly Piece[] {
+    return this.#writer.pieces;
+  }
+
+  /** Adds what was told of a pack; see `CommitTeller.take`. */
+  add(pack: number, told: Int32Array): void {
+    const tables = this.records;
+    for (let at = 0; at < told.length; at += TOLD_HEAD + told[at + 1]!) {
+      const words = told.subarray(at + TOLD_HEAD, at + TOLD_HEAD + told[at + 1]!);
+      recordCommit(this.#writer, { tables, node: this.#firsts[pack]! + told[at]!, words });
+    }
+  }
+
+  /** Whether a pack has a commit. */
+  has(oid: string): boolean {
+    const { nodes, kinds } = this.tables;
+    const number = this.#ids.numberOf(oid);
+    return number > 0 && kinds[nodes[number]!] === COMMIT;
+  }
+
+  /** Whether the commit of an entry was told of. */
+  knows(pack: number, entry: number): boolean {
+    return this.records.starts[this.#firsts[pack]! + entry]! >= 0;
+  }
+
+  /** See `PackHistory.commits`. */
+  commits(tips: readonly string[]): Iterable<PackedCommit> | undefined {
+    const pieces: Int32Array[] = [];
+    for (const { index, words } of this.pieces) pieces[index] = words;
+    return packedCommits({ tables: this.tables, ids: this.#ids, recorded: { ...this.records, pieces } }, tips);
+  }
+}
