@@ -60,10 +60,8 @@ function finish({ scan, source }: Pick<History, 'scan' | 'source'>, { sightings,
 async function withNames(history: TracedHistory, { attributed, remember }: TracedHits): Promise<Placed> {
   const { scan, refs, list } = history;
   const { sightings, commits, found } = attributed;
-  const listing = pathsAtHead(scan.repository);
-  // compiled while git lists
   const scanner = openScanner(scan.request.program, planOf(scan.request, 'run'));
-  const head = await listing;
+  const head = await history.head;
   // what a partial clone lacks has been counted
   if (!(await scan.repository.isPartial())) {
     reportMissing(scan, found.missing);
@@ -137,14 +135,11 @@ async function scanAll(history: History, { omissions, repository }: Beside): Pro
     cache.save();
     if (aborted) return finish(history, placeByObject(hits));
     const refs = await history.refs;
-    finish(
-      history,
-      await placeAll(
-        { ...history, refs, told: commits.told(), listed: commits.listed(), cache, packs, has },
-        hits,
-        omissions,
-      ),
-    );
+    const head = pathsAtHead(scan.repository);
+    // whoever needs them learns of a failure
+    head.catch(() => {});
+    const beside = { refs, head, told: commits.told(), commits: commits.all };
+    finish(history, await placeAll({ ...history, ...beside, cache, packs, has }, hits, omissions));
   } finally {
     await early?.stop();
   }

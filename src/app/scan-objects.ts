@@ -84,7 +84,7 @@ export async function scanObjects(
     for await (const { batch, result } of outputs) {
       const objects = objectsOf(batch, scan.packs?.() ?? []);
       collect(run, objects, { result, hits });
-      if ('entries' in batch && result.commits) scan.onCommits?.(batch.pack, result.commits);
+      tellCommits(batch, result, scan.onCommits);
       if (scan.onClean) tellClean(objects, result, scan.onClean);
       const { scanned, bytes } = run.tally;
       onProgress?.({ files: scanned, bytes, findings: hits.length, done: scan.done?.(batch) });
@@ -96,6 +96,10 @@ export async function scanObjects(
     run.tally.failed.push({ path: '.', reason: `aborted: at least ${left} planned objects were not scanned` });
     return { hits, aborted: true };
   }
+}
+
+function tellCommits(batch: ObjectBatch, { commits }: BatchResult, onCommits: ObjectScan['onCommits']): void {
+  if ('entries' in batch && commits) onCommits?.(batch.pack, commits);
 }
 
 function tellClean(objects: BatchObjects, result: BatchResult, onClean: (oid: string) => void): void {

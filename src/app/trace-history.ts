@@ -8,6 +8,7 @@ import type { Ref } from '../sources/git/refs.ts';
 import type { Trace } from '../sources/git/trace.ts';
 import { attributeHits, blobsOfHits, placeByObject, type Attributed } from './attribute.ts';
 import { isCleanHistory } from './clean-history.ts';
+import type { HeadPaths } from './history-names.ts';
 import type { HistoryCache } from './history-cache.ts';
 import type { History } from './history-objects.ts';
 import { chooseCommits } from './history-part.ts';
@@ -20,10 +21,12 @@ import { chooseThreads } from './threads.ts';
 /** A history whose hits are to be traced. */
 export interface TracedHistory extends Omit<History, 'refs'> {
   readonly refs: readonly Ref[];
-  /** What the scan was told of commits; undefined where that is not all that packs hold. */
+  /** What the scan was told of commits; undefined where it did not ask. */
   readonly told: ToldCommits | undefined;
-  /** All commits, where git is listing them already. */
-  readonly listed: Promise<CommitList | undefined> | undefined;
+  /** All commits, where something told of them beside the scan. */
+  readonly commits: () => Promise<CommitList | undefined>;
+  /** Paths at HEAD, which are being listed. */
+  readonly head: Promise<HeadPaths>;
   readonly cache: HistoryCache;
   /** Packs that can be read without git. */
   readonly packs: () => readonly PackTable[];
@@ -72,9 +75,11 @@ function readPacked({ scan, source, list, packs, told }: TracedHistory): Promise
 async function listAll(history: TracedHistory, packed: PackHistory | undefined): Promise<CommitList> {
   const { scan, source, refs } = history;
   if (history.list) return history.list;
-  const from = scan.run.tally.failed.length === 0 ? (packed ?? history.told) : undefined;
-  const list = from && listFromPacks(from, scan.repository, refs);
-  return list ?? (await history.listed) ?? chooseCommits(scan.repository, source, refs);
+  const told = await history.commits();
+  if (told) return told;
+  const isPlain = scan.run.tally.failed.length === 0;
+  const list = isPlain && packed ? await listFromPacks(packed, scan.repository, refs) : undefined;
+  return list ?? chooseCommits(scan.repository, source, refs);
 }
 
 /** What the next scan can go on from. */
@@ -122,10 +127,9 @@ async function traceIn(history: TracedHistory, outlook: Outlook, hits: readonly 
   const { scan, refs, cache, has } = history;
   const { repository, request } = scan;
   const { list, earlier, packed } = outlook;
-  const tips = repository.head === null ? [] : [repository.head];
   const reached = earlier ? new Map([...earlier.commits, ...list.dates]) : list.dates;
   const threads = chooseThreads(request.workers);
-  const commits = { list: withNaming(outlook), earlier: earlier?.trace, reached, tips, refs };
+  const commits = { list: withNaming(outlook), earlier: earlier?.trace, reached, refs, pathsAtTip: () => history.head };
   const attributed = await attributeHits({ ...commits, repository, packed, has, allReached: false, threads }, hits);
   const { trace } = attributed.found;
   return {

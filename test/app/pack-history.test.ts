@@ -108,7 +108,7 @@ async function listByPacks(folder: string): Promise<CommitList | undefined> {
   const asked = await askIn(folder);
   const { repository } = asked.search;
   const { refs } = await listRefs(repository.place, []);
-  return withPacks(asked, (packed) => Promise.resolve(listFromPacks(packed, repository, refs)));
+  return withPacks(asked, (packed) => listFromPacks(packed, repository, refs));
 }
 
 describe('searchPacks', () => {

@@ -15,6 +15,8 @@ export class ToldCommits {
   readonly #ids: AllIds;
   readonly #firsts: readonly number[];
   readonly #writer: RecordWriter;
+  /** How many entries are commits that were not told of. */
+  #left: number;
 
   constructor(packs: readonly PackTable[]) {
     this.tables = nodeTablesOf(packs);
@@ -23,6 +25,7 @@ export class ToldCommits {
     this.#ids = new AllIds(packs, [], this.known);
     this.#firsts = firstNodes(packs);
     this.#writer = new RecordWriter(this.records);
+    this.#left = this.tables.kinds.reduce((count, kind) => count + (kind === COMMIT ? 1 : 0), 0);
   }
 
   /** Pieces with what was told. */
@@ -35,8 +38,14 @@ export class ToldCommits {
     const tables = this.records;
     for (let at = 0; at < told.length; at += TOLD_HEAD + told[at + 1]!) {
       const words = told.subarray(at + TOLD_HEAD, at + TOLD_HEAD + told[at + 1]!);
+      this.#left--;
       recordCommit(this.#writer, { tables, node: this.#firsts[pack]! + told[at]!, words });
     }
+  }
+
+  /** Whether every commit of the packs was told of. One that several packs have is told of once: then this is never so. */
+  get isComplete(): boolean {
+    return this.#left === 0;
   }
 
   /** Whether a pack has a commit. */
