@@ -1,9 +1,14 @@
-import type { PackTable } from '../../src/core/pack-table.ts';
+import { BLOB, COMMIT, type PackTable } from '../../src/core/pack-table.ts';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { listFromPacks, readPacks, searchCommits, searchPacks, type CommitSearch } from '../../src/app/pack-history.ts';
+import { PackContents } from '../../src/pool/pack/pack-contents.ts';
+import { createUnpacker } from '../../src/pool/pack/unpacker.ts';
+import { CommitTeller } from '../../src/pool/trees/commit-teller.ts';
 import type { PackHistory } from '../../src/pool/trees/pack-history.ts';
+import { ToldCommits } from '../../src/pool/trees/told-commits.ts';
+import { inFamilyOrder } from '../../src/sources/git/pack/family-order.ts';
 import { openObjectDatabase } from '../../src/sources/git/pack/object-database.ts';
 import { openRepository } from '../../src/sources/git/repository.ts';
 import type { CommitList } from '../../src/sources/git/commit-order.ts';
@@ -111,6 +116,84 @@ async function listByPacks(folder: string): Promise<CommitList | undefined> {
   return withPacks(asked, (packed) => listFromPacks(packed, repository, refs));
 }
 
+/** What is told by whoever unpacks all commits of packs. */
+function tellAll(packs: readonly PackTable[]): ToldCommits {
+  const told = new ToldCommits(packs);
+  const unpacker = createUnpacker()!;
+  const teller = new CommitTeller(packs, unpacker);
+  for (const [pack, table] of packs.entries()) {
+    const contents = new PackContents(table, unpacker);
+    const wanted = table.kinds.map((kind) => (kind === COMMIT ? 1 : 0));
+    for (const entries of inFamilyOrder(table, wanted)) {
+      for (const entry of entries) if (contents.open(entry, () => true)) teller.tell(contents, entry);
+      told.add(pack, teller.take());
+    }
+    contents.close();
+  }
+  return told;
+}
+
+/** The commits as they are told of. */
+async function listByTold({ search: { repository }, packs }: Asked): Promise<CommitList | undefined> {
+  const { refs } = await listRefs(repository.place, []);
+  return listFromPacks(tellAll(packs), repository, refs);
+}
+
+describe('ToldCommits', () => {
+  it.each(['one pack', 'bases named by their ids', 'a pack that is kept, and packs of a multi-pack index'])(
+    'lists the commits that git lists: %s',
+    async (name) => {
+      const shapes = openShapes();
+      try {
+        const { cwd } = SHAPES[name]!(shapes);
+        const asked = await askIn(cwd);
+        const list = await listByTold(asked);
+        expect(listText(list!)).toEqual(listText(asked.search.list));
+        expect(isTopological(cwd, list!)).toBe(true);
+        expect(tellAll(asked.packs).isComplete).toBe(true);
+      } finally {
+        shapes.remove();
+      }
+    },
+  );
+
+  it('lists none where a commit is in no pack, knows which are, and is not complete before it was told of all', async () => {
+    const repo = keep(makeRepo());
+    repo.write('a.txt', 'one');
+    repo.commit();
+    pack(repo.path);
+    const packed = repo.git('rev-parse', 'HEAD').trim();
+    repo.write('a.txt', 'two');
+    repo.commit();
+    const asked = await askIn(repo.path);
+    expect(await listByTold(asked)).toBeUndefined();
+    const told = tellAll(asked.packs);
+    const known = [packed, repo.git('rev-parse', 'HEAD').trim(), repo.git('rev-parse', `${packed}^{tree}`).trim()];
+    expect(known.map((oid) => told.has(oid))).toEqual([true, false, false]);
+    expect(new ToldCommits(asked.packs).isComplete).toBe(false);
+  });
+
+  it('spares those who read trees the commits', async () => {
+    const repo = keep(makeRepo());
+    for (const text of ['one', 'two', 'three']) {
+      repo.write('a/b.txt', text);
+      repo.commit();
+    }
+    pack(repo.path);
+    const { search, packs } = await askIn(repo.path);
+    const told = tellAll(packs);
+    const gone = packs.map((table) => ({
+      ...table,
+      // whoever looks for commits in these finds trees, and nothing that is plain
+      kinds: table.kinds.map((kind) => (kind === COMMIT ? BLOB : kind)),
+    }));
+    const packed = (await readPacks(search.repository, gone, { threads: 1, told }))!;
+    const { left } = await searchPacks(search, packed);
+    await packed.stop();
+    expect(left).toEqual([]);
+  });
+});
+
 describe('searchPacks', () => {
   it('tells what git tells, of any history that is packed, without git', async () => {
     await fc.assert(
@@ -123,6 +206,7 @@ describe('searchPacks', () => {
           const list = await listByPacks(repo.path);
           expect(listText(list!)).toEqual(listText((await askIn(repo.path)).search.list));
           expect(isTopological(repo.path, list!)).toBe(true);
+          expect(listText((await listByTold(await askIn(repo.path)))!)).toEqual(listText(list!));
         } finally {
           repo.remove();
         }
@@ -221,6 +305,7 @@ describe('searchPacks', () => {
     const asked = packed.commits([odd]);
     await packed.stop();
     expect(asked).toBeUndefined();
+    expect(tellAll(packs).commits([odd])).toBeUndefined();
   });
 });
 
