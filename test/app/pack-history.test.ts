@@ -116,20 +116,23 @@ async function listByPacks(folder: string): Promise<CommitList | undefined> {
   return withPacks(asked, (packed) => listFromPacks(packed, repository, refs));
 }
 
-/** What is told by whoever unpacks all commits of packs. */
-function tellAll(packs: readonly PackTable[]): ToldCommits {
-  const told = new ToldCommits(packs);
+/** What is told by whoever unpacks all commits of packs: which pack, and the words. */
+function wordsOf(packs: readonly PackTable[]): [number, Int32Array][] {
   const unpacker = createUnpacker()!;
   const teller = new CommitTeller(packs, unpacker);
-  for (const [pack, table] of packs.entries()) {
+  return packs.map((table, pack) => {
     const contents = new PackContents(table, unpacker);
     const wanted = table.kinds.map((kind) => (kind === COMMIT ? 1 : 0));
-    for (const entries of inFamilyOrder(table, wanted)) {
-      for (const entry of entries) if (contents.open(entry, () => true)) teller.tell(contents, entry);
-      told.add(pack, teller.take());
-    }
+    for (const entry of [...inFamilyOrder(table, wanted)].flatMap((entries) => [...entries]))
+      if (contents.open(entry, () => true)) teller.tell(contents, entry);
     contents.close();
-  }
+    return [pack, teller.take()];
+  });
+}
+
+function tellAll(packs: readonly PackTable[]): ToldCommits {
+  const told = new ToldCommits(packs);
+  for (const [pack, words] of wordsOf(packs)) told.add(pack, words);
   return told;
 }
 
@@ -151,6 +154,10 @@ describe('ToldCommits', () => {
         expect(listText(list!)).toEqual(listText(asked.search.list));
         expect(isTopological(cwd, list!)).toBe(true);
         expect(tellAll(asked.packs).isComplete).toBe(true);
+        const twice = [...asked.packs, ...asked.packs];
+        const told = new ToldCommits(twice);
+        for (const [pack, words] of wordsOf(asked.packs)) told.add(pack, words);
+        expect(told.isComplete).toBe(true);
       } finally {
         shapes.remove();
       }

@@ -6,6 +6,20 @@ import { ObjectIds } from './object-ids.ts';
 import { packedCommits, type PackedCommit } from './packed-commits.ts';
 import { newRecordTables, recordCommit, RecordWriter, type Piece, type RecordTables } from './records.ts';
 
+/** How many commits packs have; one that several of them have counts once. */
+function countCommits(packs: readonly PackTable[], known: ObjectIds): number {
+  let count = 0;
+  for (const [pack, { kinds, names, ids, width }] of packs.entries()) {
+    const view = new DataView(ids.buffer, ids.byteOffset, ids.length);
+    const first = firstNodes(packs)[pack]! + 1;
+    for (let entry = 0; entry < kinds.length; entry++) {
+      if (kinds[entry] !== COMMIT) continue;
+      if (pack === 0 || known.find(view, names[entry]! * width) === first + names[entry]!) count++;
+    }
+  }
+  return count;
+}
+
 /** The commits of packs, as those tell of them who come by while they read the packs for something else (`CommitTeller`). */
 export class ToldCommits {
   readonly tables: NodeTables;
@@ -15,7 +29,7 @@ export class ToldCommits {
   readonly #ids: AllIds;
   readonly #firsts: readonly number[];
   readonly #writer: RecordWriter;
-  /** How many entries are commits that were not told of. */
+  /** How many commits were not told of. */
   #left: number;
 
   constructor(packs: readonly PackTable[]) {
@@ -25,7 +39,7 @@ export class ToldCommits {
     this.#ids = new AllIds(packs, [], this.known);
     this.#firsts = firstNodes(packs);
     this.#writer = new RecordWriter(this.records);
-    this.#left = this.tables.kinds.reduce((count, kind) => count + (kind === COMMIT ? 1 : 0), 0);
+    this.#left = countCommits(packs, this.known);
   }
 
   /** Pieces with what was told. */
@@ -43,7 +57,7 @@ export class ToldCommits {
     }
   }
 
-  /** Whether every commit of the packs was told of. One that several packs have is told of once: then this is never so. */
+  /** Whether every commit of the packs was told of, where each was told of once. */
   get isComplete(): boolean {
     return this.#left === 0;
   }
