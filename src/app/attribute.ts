@@ -20,8 +20,8 @@ export interface HistoryPart {
   readonly earlier?: Trace | undefined;
   /** Dates of all commits with hits that are reached, where `list` does not hold them all. */
   readonly reached?: ReadonlyMap<string, number> | undefined;
-  /** Commits whose trees are the tip. */
-  readonly tips: readonly string[];
+  /** Paths at the tip, at least those of these blobs, by what stands there. */
+  readonly pathsAtTip: (wanted: ReadonlySet<string>) => Promise<TipPaths>;
   readonly refs: readonly Ref[];
   /** Whether every hit is known to be reached by what is looked at: nothing in a range is unreachable. */
   readonly allReached: boolean;
@@ -39,12 +39,12 @@ export interface Attributed {
   readonly found: Found;
 }
 
-const NOTHING: Found = { trace: new Map(), paths: new Map(), missing: new Map() };
-
 type TipPaths = ReadonlyMap<string, readonly Buffer[]>;
 
+const NOTHING: Found = { trace: new Map(), paths: new Map(), missing: new Map() };
+
 /** Paths of wanted blobs in trees. */
-async function findInTrees(
+export async function findInTrees(
   { place }: Repository,
   trees: readonly string[],
   wanted: ReadonlySet<string>,
@@ -153,12 +153,12 @@ export async function nameCommits(
  * @throws ScanError `git-failed`, `aborted`
  */
 export async function attributeHits(part: HistoryPart, hits: readonly ObjectHit[]): Promise<Attributed> {
-  const { repository, list, tips, threads, earlier, packed, has } = part;
+  const { repository, list, pathsAtTip, threads, earlier, packed, has } = part;
   const wanted = blobsOfHits(hits);
   const search = { repository, list, threads, packed, blobs: wanted, has };
   const [found, tip, atRefs] = await Promise.all([
     wanted.size === 0 && !has ? NOTHING : searchCommits(search),
-    findInTrees(repository, tips, wanted),
+    pathsAtTip(wanted),
     findAtRefs(part, wanted),
   ]);
   const trace = earlier ? mergeTraces(earlier, found.trace, wanted) : found.trace;

@@ -1,6 +1,5 @@
 import type { PackHistory } from '../pool/trees/pack-history.ts';
 import type { TracedHistory } from './trace-history.ts';
-import { pathsAtHead } from './history-names.ts';
 import { tipsOf } from './pack-history.ts';
 import { scanNames } from './scan-names.ts';
 
@@ -9,7 +8,7 @@ import { scanNames } from './scan-names.ts';
  * entries of any tree, each by itself, and the whole paths at HEAD. What is not seen so: a secret with a `/` in it, in a path that is not at HEAD any more.
  */
 export async function isCleanHistory(
-  { scan, source, refs, list }: TracedHistory,
+  { scan, source, refs, list, head }: TracedHistory,
   packed: PackHistory,
 ): Promise<boolean> {
   const { repository, run, request } = scan;
@@ -17,7 +16,7 @@ export async function isCleanHistory(
   if (list || source.cache !== undefined || run.tally.failed.length > 0) return false;
   const tips = tipsOf(repository, refs);
   if (!tips || !packed.isComplete(tips)) return false;
-  const paths = [...(await pathsAtHead(repository)).values()].flat();
+  const paths = [...(await head).values()].flat();
   const names = [...packed.names.map((name) => Buffer.from(name, 'latin1')), ...paths];
   return (await scanNames(request, names)).length === 0;
 }

@@ -1,11 +1,14 @@
 import { COMMIT, type PackTable, type PackedBatch, TREE } from '../core/pack-table.ts';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { MISSING_WORDS, TRACE_WORDS, type FoldedChanges } from '../pool/trees/change-fold.ts';
 import { openPackHistory, type PackHistory } from '../pool/trees/pack-history.ts';
+import type { ToldCommits } from '../pool/trees/told-commits.ts';
 import { addCommit, endList, growList, type CommitList, type OrderedCommit } from '../sources/git/commit-order.ts';
 import { inFamilyOrder } from '../sources/git/pack/family-order.ts';
 import type { Ref } from '../sources/git/refs.ts';
+import { commitsBeyond } from '../sources/git/rev-list.ts';
 import type { Repository } from '../sources/git/repository.ts';
 import { newFinds, note, noteAt, noteMissing, searchHistory } from '../sources/git/trace.ts';
 import type { Finds, Found, Search, Standing } from '../sources/git/trace.ts';
@@ -15,9 +18,10 @@ import { workerUrl } from './threads.ts';
 /** Fewer than these git goes through in the time that threads are started and compiled in. */
 const MANY_COMMITS = 30_000;
 
-function* treesAndCommits(packs: readonly PackTable[]): Generator<PackedBatch> {
+function* treesAndCommits(packs: readonly PackTable[], told: ToldCommits | undefined): Generator<PackedBatch> {
   for (const [pack, table] of packs.entries()) {
-    const wanted = table.kinds.map((kind) => (kind === COMMIT || kind === TREE ? 1 : 0));
+    const isNew = (entry: number): boolean => !told?.knows(pack, entry);
+    const wanted = table.kinds.map((kind, entry) => (kind === TREE || (kind === COMMIT && isNew(entry)) ? 1 : 0));
     for (const entries of inFamilyOrder(table, wanted)) yield { pack, entries };
   }
 }
@@ -40,14 +44,17 @@ export function isForPacks(
   return asked >= MANY_COMMITS && asked * 2 > packed;
 }
 
-/** Reads the commits and trees of packs; the caller stops what it is given. Undefined where they are too many. @throws ScanError `aborted` */
+/**
+ * Reads the trees of packs, and the commits that are not told of; the caller stops what it is given. Undefined where they are too many.
+ * @throws ScanError `aborted`
+ */
 export function readPacks(
-  { place }: Repository,
+  { place: { signal } }: Repository,
   packs: readonly PackTable[],
-  threads: number,
+  { threads, told }: { threads: number; told?: ToldCommits | undefined },
 ): Promise<PackHistory | undefined> {
-  const { signal } = place;
-  return openPackHistory({ workerUrl: workerUrl(), threads, packs, batches: treesAndCommits(packs), signal });
+  const batches = treesAndCommits(packs, told);
+  return openPackHistory({ workerUrl: workerUrl(), threads, packs, batches, told, signal });
 }
 
 /** Whether other work trees have commits that git counts among those of all refs. */
@@ -64,17 +71,34 @@ export function tipsOf(repository: Repository, refs: readonly Ref[]): readonly s
   return repository.head === null ? tips : [...tips, repository.head];
 }
 
-/** All commits that refs and HEAD reach, as git lists them; undefined where that cannot be told from packs. */
-export function listFromPacks(
-  packed: PackHistory,
+const NOTHING_BEYOND: Awaited<ReturnType<typeof commitsBeyond>> = { commits: [], edge: [] };
+
+/** Commits that are listed before others that wait for this thread come to their turn: some 5 ms. */
+const AT_ONCE = 1024;
+
+/**
+ * All commits that refs and HEAD reach, as git lists them: by what packs hold, and by git those that no pack has yet. Undefined where that cannot be told so.
+ * @throws ScanError `git-failed` where a commit that no pack has is not there either
+ */
+export async function listFromPacks(
+  packed: Pick<PackHistory, 'commits' | 'heads' | 'others'>,
   repository: Repository,
   refs: readonly Ref[],
-): CommitList | undefined {
+): Promise<CommitList | undefined> {
   const tips = tipsOf(repository, refs);
-  const commits = tips && packed.commits(tips);
+  if (!tips) return undefined;
+  const others = packed.others(tips);
+  const isOther = new Set(others);
+  const beyond = others.length > 0 ? await commitsBeyond(repository.place, others, packed.heads()) : NOTHING_BEYOND;
+  const commits = packed.commits([...tips.filter((tip) => !isOther.has(tip)), ...beyond.edge]);
   if (!commits) return undefined;
   const list = growList();
-  for (const commit of commits) addCommit(list, commit);
+  let added = 0;
+  for (const commit of commits) {
+    addCommit(list, commit);
+    if (++added % AT_ONCE === 0) await setImmediate();
+  }
+  for (const commit of beyond.commits) addCommit(list, commit);
   return endList(list);
 }
 

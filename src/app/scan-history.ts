@@ -1,22 +1,20 @@
-import type { PackTable } from '../core/pack-table.ts';
 import { ScanError } from '../core/errors.ts';
 import type { RunInfo } from '../core/finding.ts';
 import { compareStrings } from '../core/order.ts';
 import { openScanner } from '../pool/open-scanner.ts';
 import type { EarlyThreads } from '../pool/scan-thread.ts';
 import { compileExclude } from '../sources/files/exclude.ts';
-import type { CommitList } from '../sources/git/commit-order.ts';
 import { sizeOfPacks } from '../sources/git/pack/pack-files.ts';
 import type { Ref } from '../sources/git/refs.ts';
 import { openRepository, type Repository } from '../sources/git/repository.ts';
 import { nameCommits, placeByObject, type Attributed } from './attribute.ts';
 import { chooseCommits, chooseRefs, isLimited } from './history-part.ts';
+import { startCommits } from './history-commits.ts';
 import { objectsOfHistory, type History } from './history-objects.ts';
 import { openHistoryCache, type HistoryCache } from './history-cache.ts';
 import { nameSightings, pathsAtHead, reportMissing, reportMissingAtHead } from './history-names.ts';
 import { openOmissions, type Omissions } from './history-omissions.ts';
 import { brokenRefOmission } from './omissions.ts';
-import { isForPacks } from './pack-history.ts';
 import { placeFindings, type Sighting } from './place-findings.ts';
 import { scanObjects, startThreads, type ObjectHit } from './scan-objects.ts';
 import { judgingOf, planOf, type HistorySource, type RequestFor, type ScanRun } from './scan-request.ts';
@@ -52,10 +50,8 @@ function finish({ scan, source }: Pick<History, 'scan' | 'source'>, { sightings,
 async function withNames(history: TracedHistory, { attributed, remember }: TracedHits): Promise<Placed> {
   const { scan, refs, list } = history;
   const { sightings, commits, found } = attributed;
-  const listing = pathsAtHead(scan.repository);
-  // compiled while git lists
   const scanner = openScanner(scan.request.program, planOf(scan.request, 'run'));
-  const head = await listing;
+  const head = await history.head;
   // what a partial clone lacks has been counted
   if (!(await scan.repository.isPartial())) {
     reportMissing(scan, found.missing);
@@ -87,27 +83,20 @@ async function placeAll(history: TracedHistory, hits: readonly ObjectHit[], omis
 interface Beside {
   /** Everything that is known to be missing. */
   readonly omissions: Omissions;
-  /** Begins to list the commits that findings will be traced to; undefined where that is done later, or by packs. Called when it is known which there are. */
-  readonly listCommits: (packs: readonly PackTable[]) => Promise<CommitList> | undefined;
+  /** The repository, for whatever else git does until then. */
+  readonly repository: Repository;
   readonly stop: () => void;
 }
 
 function startBeside(history: History): Beside {
-  const { scan, source, list } = history;
+  const { scan } = history;
   const { place } = scan.repository;
   const ended = new AbortController();
   const signal = AbortSignal.any([ended.signal, ...(place.signal ? [place.signal] : [])]);
   const repository = { ...scan.repository, place: { ...place, signal } };
   return {
     omissions: openOmissions(history, repository),
-    listCommits(packs) {
-      // what a cache knows of the history decides which commits are listed; of many of them packs tell
-      if (list || !source.attribution || source.cache !== undefined || isForPacks(source, packs)) return undefined;
-      // all of them: refs are not asked for
-      const commits = chooseCommits(repository, source, []);
-      commits.catch(() => {});
-      return commits;
-    },
+    repository,
     stop: () => ended.abort(),
   };
 }
@@ -122,27 +111,30 @@ function startEarly({ scan, list }: History, { known, matched }: HistoryCache): 
   return startThreads(scan.request, bytes);
 }
 
-async function scanAll(history: History, { omissions, listCommits }: Beside): Promise<void> {
+async function scanAll(history: History, { omissions, repository }: Beside): Promise<void> {
   const { scan, source } = history;
   const cache = openHistoryCache({ ...scan.request, source }, scan.repository.head, scan.run);
   const early = startEarly(history, cache);
   try {
     const objects = objectsOfHistory(history, cache);
     const { packs, done, has } = objects;
-    let commits: Promise<CommitList> | undefined;
+    const commits = startCommits(history, cache, repository);
     const batches = onFirst(objects.batches, () => {
       omissions.start(packs());
-      commits = listCommits(packs());
+      commits.begin(packs());
     });
-    const { hits, aborted } = await scanObjects(
-      { ...scan, packs, done, early, onClean: cache.onClean, onTrail: cache.onTrail },
-      batches,
-    );
+    const { onClean, onTrail } = cache;
+    const { onCommits } = commits;
+    const { hits, aborted } = await scanObjects({ ...scan, packs, done, early, onClean, onTrail, onCommits }, batches);
     await early?.stop();
     cache.save();
     if (aborted) return finish(history, placeByObject(hits));
     const refs = await history.refs;
-    finish(history, await placeAll({ ...history, refs, commits, cache, packs, has }, hits, omissions));
+    const head = pathsAtHead(scan.repository);
+    // whoever needs them learns of a failure
+    head.catch(() => {});
+    const beside = { refs, head, told: commits.told(), commits: commits.all };
+    finish(history, await placeAll({ ...history, ...beside, cache, packs, has }, hits, omissions));
   } finally {
     await early?.stop();
   }

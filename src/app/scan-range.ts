@@ -6,7 +6,7 @@ import { compileExclude } from '../sources/files/exclude.ts';
 import { diffCommits } from '../sources/git/diff-tree.ts';
 import { openRepository, type Repository } from '../sources/git/repository.ts';
 import { showPath } from '../sources/shown.ts';
-import { attributeHits } from './attribute.ts';
+import { attributeHits, findInTrees } from './attribute.ts';
 import { secretsAt } from './base-secrets.ts';
 import { resolveCommits, type ResolvedCommits } from './commits-of.ts';
 import { isNothing } from './history-part.ts';
@@ -94,7 +94,9 @@ export async function scanRange(request: RequestFor<'range'>, run: ScanRun): Pro
   const hits = await scanObjectList(scan, [...objects.values()], scanner);
   if (run.tally.failed.length > 0 && (await repository.isPartial())) run.tally.failed.push(partialOmission());
   const { list, tips } = range;
-  const part = { repository, list, tips, refs: [], allReached: true, threads: chooseThreads(workers) };
+  const pathsAtTip = (wanted: ReadonlySet<string>): ReturnType<typeof findInTrees> =>
+    findInTrees(repository, tips, wanted);
+  const part = { repository, list, pathsAtTip, refs: [], allReached: true, threads: chooseThreads(workers) };
   const { sightings, commits: headers } = await attributeHits(part, hits);
   const kept = sightings.filter(({ path }) => !isExcluded(path));
   const named = [...kept, ...(await pathSightings(request, paths, scanner))];

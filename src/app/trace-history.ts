@@ -1,12 +1,14 @@
 import type { PackTable } from '../core/pack-table.ts';
 import { ScanError } from '../core/errors.ts';
 import type { PackHistory } from '../pool/trees/pack-history.ts';
+import type { ToldCommits } from '../pool/trees/told-commits.ts';
 import type { CommitList } from '../sources/git/commit-order.ts';
 import { areLost, listCommits } from '../sources/git/rev-list.ts';
 import type { Ref } from '../sources/git/refs.ts';
 import type { Trace } from '../sources/git/trace.ts';
 import { attributeHits, blobsOfHits, placeByObject, type Attributed } from './attribute.ts';
 import { isCleanHistory } from './clean-history.ts';
+import type { HeadPaths } from './history-names.ts';
 import type { HistoryCache } from './history-cache.ts';
 import type { History } from './history-objects.ts';
 import { chooseCommits } from './history-part.ts';
@@ -19,8 +21,12 @@ import { chooseThreads } from './threads.ts';
 /** A history whose hits are to be traced. */
 export interface TracedHistory extends Omit<History, 'refs'> {
   readonly refs: readonly Ref[];
-  /** All commits, where they are being listed already. */
-  readonly commits: Promise<CommitList> | undefined;
+  /** What the scan was told of commits; undefined where it did not ask. */
+  readonly told: ToldCommits | undefined;
+  /** All commits, where something told of them beside the scan. */
+  readonly commits: () => Promise<CommitList | undefined>;
+  /** Paths at HEAD, which are being listed. */
+  readonly head: Promise<HeadPaths>;
   readonly cache: HistoryCache;
   /** Packs that can be read without git. */
   readonly packs: () => readonly PackTable[];
@@ -69,19 +75,21 @@ async function goOn(history: TracedHistory): Promise<Outlook | undefined> {
 }
 
 /** What packs hold, where they tell of the history faster than git. */
-function readPacked({ scan, source, list, packs }: TracedHistory): Promise<PackHistory | undefined> | undefined {
+function readPacked({ scan, source, list, packs, told }: TracedHistory): Promise<PackHistory | undefined> | undefined {
   const there = packs();
   if (!isForPacks(source, there, list?.commits.length)) return undefined;
-  return readPacks(scan.repository, there, chooseThreads(scan.request.workers));
+  return readPacks(scan.repository, there, { threads: chooseThreads(scan.request.workers), told });
 }
 
 /** All commits of a source. Where anything is wrong with it, git lists them: it has words for that. */
 async function listAll(history: TracedHistory, packed: PackHistory | undefined): Promise<CommitList> {
   const { scan, source, refs } = history;
   if (history.list) return history.list;
+  const told = await history.commits();
+  if (told) return told;
   const isPlain = scan.run.tally.failed.length === 0;
-  const list = isPlain && packed ? listFromPacks(packed, scan.repository, refs) : undefined;
-  return list ?? history.commits ?? chooseCommits(scan.repository, source, refs);
+  const list = isPlain && packed ? await listFromPacks(packed, scan.repository, refs) : undefined;
+  return list ?? chooseCommits(scan.repository, source, refs);
 }
 
 /** What the next scan can go on from. */
@@ -140,10 +148,9 @@ async function traceIn(history: TracedHistory, outlook: Outlook, hits: readonly 
   const { scan, refs, cache, has } = history;
   const { repository, request } = scan;
   const { list, earlier, packed } = outlook;
-  const tips = repository.head === null ? [] : [repository.head];
   const reached = earlier ? new Map([...earlier.commits, ...list.dates]) : list.dates;
   const threads = chooseThreads(request.workers);
-  const commits = { list: withNaming(outlook), earlier: earlier?.trace, reached, tips, refs };
+  const commits = { list: withNaming(outlook), earlier: earlier?.trace, reached, refs, pathsAtTip: () => history.head };
   const attributed = await attributeHits({ ...commits, repository, packed, has, allReached: false, threads }, hits);
   const { trace } = attributed.found;
   return {

@@ -85,11 +85,18 @@ function addOutside(list: GrowingList, id: string, { said, date }: { said: numbe
   list.boundary.push(id);
 }
 
-/**
- * Takes one line: `<seconds> [-]<id> <parent>...`. Ids are read by themselves: parts of a longer text would keep all of it. `known`: corrected dates of commits
- * outside the selection, where they differ from what these say.
- */
-function takeLine(list: GrowingList, line: Buffer, known: ReadonlyMap<string, number>): void {
+/** A commit as `rev-list` lists it. */
+export interface ListedCommit {
+  readonly id: string;
+  /** When it says it was made, in seconds since 1970. */
+  readonly said: number;
+  readonly parents: readonly string[];
+  /** Just outside the selection. */
+  readonly outside: boolean;
+}
+
+/** Parses one line: `<seconds> [-]<id> <parent>...`. Ids are read by themselves: parts of a longer text would keep all of it. */
+function parseLine(line: Buffer): ListedCommit {
   const space = line.indexOf(SPACE);
   const outside = line[space + 1] === MINUS;
   const from = space + (outside ? 2 : 1);
@@ -97,29 +104,43 @@ function takeLine(list: GrowingList, line: Buffer, known: ReadonlyMap<string, nu
   const end = next < 0 ? line.length : next;
   const id = line.toString('latin1', from, end);
   const said = Number(line.toString('latin1', 0, space));
-  if (outside) {
-    addOutside(list, id, { said, date: known.get(id) ?? said });
-    return;
-  }
-  const rest = line.toString('latin1', Math.min(line.length, end + 1)).trimEnd();
-  addCommit(list, { id, said, parents: rest === '' ? [] : rest.split(' ') });
+  const rest = outside ? '' : line.toString('latin1', Math.min(line.length, end + 1)).trimEnd();
+  return { id, said, parents: rest === '' ? [] : rest.split(' '), outside };
 }
 
-/** Parses `rev-list --reverse --timestamp --parents --boundary`: parents before children. `known`: see `takeLine`. */
+/** Parses `rev-list --timestamp --parents`; the commits as they come, some at a time. */
+export async function* parseCommits(
+  output: AsyncIterable<Buffer>,
+): AsyncGenerator<readonly ListedCommit[], void, undefined> {
+  let rest: Buffer = Buffer.alloc(0);
+  for await (const piece of output) {
+    const bytes = rest.length > 0 ? Buffer.concat([rest, piece]) : piece;
+    const commits: ListedCommit[] = [];
+    let from = 0;
+    for (let to = bytes.indexOf(LF); to >= 0; to = bytes.indexOf(LF, from)) {
+      commits.push(parseLine(bytes.subarray(from, to)));
+      from = to + 1;
+    }
+    rest = bytes.subarray(from);
+    yield commits;
+  }
+}
+
+/**
+ * Parses `rev-list --reverse --timestamp --parents --boundary`: parents before children. `known`: corrected dates of commits outside the selection, where they
+ * differ from what these say.
+ */
 export async function parseCommitList(
   output: AsyncIterable<Buffer>,
   known: ReadonlyMap<string, number>,
 ): Promise<CommitList> {
   const list = growList();
-  let rest: Buffer = Buffer.alloc(0);
-  for await (const piece of output) {
-    const bytes = rest.length > 0 ? Buffer.concat([rest, piece]) : piece;
-    let from = 0;
-    for (let to = bytes.indexOf(LF); to >= 0; to = bytes.indexOf(LF, from)) {
-      takeLine(list, bytes.subarray(from, to), known);
-      from = to + 1;
+  for await (const commits of parseCommits(output)) {
+    for (const commit of commits) {
+      const { id, said, outside } = commit;
+      if (outside) addOutside(list, id, { said, date: known.get(id) ?? said });
+      else addCommit(list, commit);
     }
-    rest = bytes.subarray(from);
   }
   return endList(list);
 }

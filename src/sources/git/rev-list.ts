@@ -1,5 +1,5 @@
 import { ScanError } from '../../core/errors.ts';
-import { NO_COMMITS, parseCommitList, type CommitList } from './commit-order.ts';
+import { NO_COMMITS, parseCommitList, parseCommits, type CommitList, type ListedCommit } from './commit-order.ts';
 import { readGit, startGit, type GitPlace } from './git.ts';
 
 /** Which commits: everything that `tips` reach and `without` do not, or the named commits alone. Ids only, never names a user gave. */
@@ -24,6 +24,33 @@ function selectionArguments({ tips, notRemotes, notAll }: CommitSelection): stri
   return args;
 }
 
+const LISTING = ['rev-list', '--reverse', '--boundary', '--timestamp', '--parents'];
+
+function inputOf(tips: readonly string[], without: readonly string[]): string {
+  return [...tips, ...without.map((id) => `^${id}`), ''].join('\n');
+}
+
+/**
+ * The commits that `tips` reach and `without` do not (ids), parents first, and those of the others that they stand on.
+ * @throws ScanError `git-failed`
+ */
+export async function commitsBeyond(
+  place: GitPlace,
+  tips: readonly string[],
+  without: readonly string[],
+): Promise<{ readonly commits: readonly ListedCommit[]; readonly edge: readonly string[] }> {
+  const commits: ListedCommit[] = [];
+  const edge: string[] = [];
+  const { output } = startGit(place, [...LISTING, '--topo-order', '--stdin'], inputOf(tips, without));
+  for await (const listed of parseCommits(output)) {
+    for (const commit of listed) {
+      if (commit.outside) edge.push(commit.id);
+      else commits.push(commit);
+    }
+  }
+  return { commits, edge };
+}
+
 /**
  * Lists the commits of a selection in topological order, children first. `known`: see `parseCommitList`.
  * @throws ScanError `git-failed`
@@ -35,9 +62,9 @@ export async function listCommits(
 ): Promise<CommitList> {
   const { tips = [], without } = selection;
   if (selection.tips?.length === 0) return NO_COMMITS;
-  const input = [...tips, ...without.map((id) => `^${id}`), ''].join('\n');
   const order = selection.alone ? ['--no-walk=sorted'] : ['--topo-order'];
-  const args = ['rev-list', '--reverse', '--boundary', '--timestamp', '--parents', ...order, '--stdin'];
+  const args = [...LISTING, ...order, '--stdin'];
+  const input = inputOf(tips, without);
   return parseCommitList(startGit(place, [...args, ...selectionArguments(selection)], input).output, known);
 }
 
