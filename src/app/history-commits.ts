@@ -5,14 +5,14 @@ import type { Repository } from '../sources/git/repository.ts';
 import type { HistoryCache } from './history-cache.ts';
 import type { History } from './history-objects.ts';
 import { chooseCommits } from './history-part.ts';
-import { listFromPacks, tipsOf } from './pack-history.ts';
+import { isForPacks, listFromPacks, tipsOf } from './pack-history.ts';
 
 /** How it becomes known, beside the scan, which commits there are for findings to be traced to. */
 export interface CommitsBeside {
   /** To be called once it is known which packs there are, before any of their entries is scanned. */
   readonly begin: (packs: readonly PackTable[]) => void;
   /** Told what commits of packs say, where it is wanted; see `ToldCommits.add`. */
-  readonly onCommits: ((pack: number, told: Int32Array) => void) | undefined;
+  readonly onCommits: () => ((pack: number, told: Int32Array) => void) | undefined;
   /** What was told: undefined where it was not wanted. */
   readonly told: () => ToldCommits | undefined;
   /** All commits, once everything is scanned; undefined where nothing here tells of them. */
@@ -38,13 +38,15 @@ export function startCommits(history: History, cache: HistoryCache, repository: 
   return {
     begin(packs) {
       if (!isAsked) return;
-      if (packs.length > 0 && !cache.known) told = new ToldCommits(packs);
+      // many of them are told of by threads that read all trees: what is told here would take its room beside the scan
+      const isLong = isForPacks(source, packs);
+      if (packs.length > 0 && !cache.known && !isLong) told = new ToldCommits(packs);
       // what a cache knows of the history decides which commits are listed
-      if (source.cache !== undefined) return;
+      if (isLong || source.cache !== undefined) return;
       byGit = listByGit();
       byGit.catch(() => {});
     },
-    onCommits: isAsked && !cache.known ? take : undefined,
+    onCommits: () => (told ? take : undefined),
     told: () => told,
     async all() {
       return (isPlain() && told ? await listPacked(told) : undefined) ?? byGit;

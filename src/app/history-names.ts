@@ -1,3 +1,4 @@
+import { ScanError } from '../core/errors.ts';
 import type { Exposure } from '../core/finding.ts';
 import { compareStrings } from '../core/order.ts';
 import type { Scanner } from '../engine/scanner.ts';
@@ -53,6 +54,41 @@ export async function reportMissingAtHead(scan: ObjectScan, head: HeadPaths): Pr
     for (const oid of missing) gone.set(oid, { path: head.get(oid)![0]! });
   }
   reportMissing(scan, gone);
+}
+
+/** Files of a tree that the database does not have, each at a path below `at`. @throws ScanError `git-failed`, `aborted` */
+async function missingInTree(
+  { repository }: ObjectScan,
+  tree: string,
+  { at, has }: { readonly at: Buffer; readonly has: (oid: string) => boolean },
+): Promise<Map<string, Pick<Standing, 'path'>>> {
+  const gone = new Map<string, Pick<Standing, 'path'>>();
+  for await (const { mode, oid, path } of listTree(repository.place, tree)) {
+    if (mode !== SUBMODULE && !has(oid)) gone.set(oid, { path: Buffer.concat([at, Buffer.from('/'), path]) });
+  }
+  return gone;
+}
+
+/** Reports files of trees that refs name by themselves, and that the database does not have: no commit leads to them. A tree that git cannot list is reported as such. */
+export async function reportMissingAtRefs(
+  scan: ObjectScan,
+  refs: readonly Ref[],
+  has: (oid: string) => boolean,
+): Promise<void> {
+  for (const { name, oid, kind, peeled, peeledKind } of refs) {
+    const [last, lastKind] = peeled === '' ? [oid, kind] : [peeled, peeledKind];
+    if (lastKind !== 'tree') continue;
+    try {
+      const at = Buffer.concat([Buffer.from('.git/'), name]);
+      reportMissing(scan, await missingInTree(scan, last, { at, has }));
+    } catch (error) {
+      if (!(error instanceof ScanError) || error.code !== 'git-failed') throw error;
+      scan.run.tally.failed.push({
+        path: `.git/${showPath(name)}`,
+        reason: `its folders cannot be listed: ${error.message}`,
+      });
+    }
+  }
 }
 
 /** A name to scan, and where it stands. */

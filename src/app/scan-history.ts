@@ -12,7 +12,13 @@ import { chooseCommits, chooseRefs, isLimited } from './history-part.ts';
 import { startCommits } from './history-commits.ts';
 import { objectsOfHistory, type History } from './history-objects.ts';
 import { openHistoryCache, type HistoryCache } from './history-cache.ts';
-import { nameSightings, pathsAtHead, reportMissing, reportMissingAtHead } from './history-names.ts';
+import {
+  nameSightings,
+  pathsAtHead,
+  reportMissing,
+  reportMissingAtHead,
+  reportMissingAtRefs,
+} from './history-names.ts';
 import { openOmissions, type Omissions } from './history-omissions.ts';
 import { brokenRefOmission } from './omissions.ts';
 import { placeFindings, type Sighting } from './place-findings.ts';
@@ -48,7 +54,7 @@ function finish({ scan, source }: Pick<History, 'scan' | 'source'>, { sightings,
 
 /** Looks at the names that the history holds, and reports what it lacks. */
 async function withNames(history: TracedHistory, { attributed, remember }: TracedHits): Promise<Placed> {
-  const { scan, refs, list } = history;
+  const { scan, source, refs, list, has } = history;
   const { sightings, commits, found } = attributed;
   const scanner = openScanner(scan.request.program, planOf(scan.request, 'run'));
   const head = await history.head;
@@ -56,6 +62,8 @@ async function withNames(history: TracedHistory, { attributed, remember }: Trace
   if (!(await scan.repository.isPartial())) {
     reportMissing(scan, found.missing);
     if (list) await reportMissingAtHead(scan, head);
+    // without attribution it has been counted
+    else if (source.attribution) await reportMissingAtRefs(scan, refs, has);
   }
   const named = await nameSightings(scan, { refs, head, paths: found.paths }, scanner);
   await remember(named);

@@ -31,8 +31,8 @@ export interface ObjectScan {
   readonly done?: ((batch: ObjectBatch) => number) | undefined;
   /** Packs that batches of entries are of; known when the first of them comes. */
   readonly packs?: (() => readonly PackTable[]) | undefined;
-  /** Told what the commits of a pack say, where it is wanted; see `ToldCommits.add`. */
-  readonly onCommits?: ((pack: number, told: Int32Array) => void) | undefined;
+  /** Who is told what the commits of a pack say, where that is wanted, which is known when the first batch comes; see `ToldCommits.add`. */
+  readonly onCommits?: (() => ((pack: number, told: Int32Array) => void) | undefined) | undefined;
   /** Threads that were started for it before; its owner stops those that were not needed. */
   readonly early?: EarlyThreads | undefined;
   /** Told of every object that was read to the end, and its bytes, in which nothing was found that could become a finding, and nothing left encoded. */
@@ -79,7 +79,7 @@ export async function scanObjects(
     objects: await objectReader(repository),
     packs: scan.packs,
     leavesTrails: scan.onTrail !== undefined,
-    tellsCommits: scan.onCommits !== undefined,
+    tellsCommits: () => scan.onCommits?.() !== undefined,
     early: scan.early,
   };
   const { signal, onProgress } = run.hooks;
@@ -104,7 +104,7 @@ export async function scanObjects(
 }
 
 function tellCommits(batch: ObjectBatch, { commits }: BatchResult, onCommits: ObjectScan['onCommits']): void {
-  if ('entries' in batch && commits) onCommits?.(batch.pack, commits);
+  if ('entries' in batch && commits) onCommits?.()?.(batch.pack, commits);
 }
 
 function tellClean(objects: BatchObjects, result: BatchResult, onClean: (oid: string, size: number) => void): void {

@@ -2,6 +2,7 @@ import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { ScanReport } from '../../src/core/finding.ts';
 import { buildProgram } from '../../src/app/packs.ts';
 import { readPacks } from '../../src/app/pack-history.ts';
 import { openObjectDatabase } from '../../src/sources/git/pack/object-database.ts';
@@ -130,6 +131,23 @@ describe('a history without a finding', () => {
       expect(report.coverage.failed).not.toEqual([]);
     },
   );
+
+  it.each(['t:side/s.txt', 't:side'])('lacks something where %s is gone, which a ref alone leads to', async (name) => {
+    const repo = cleanRepo();
+    repo.git('checkout', '-q', '-b', 'side');
+    repo.write('side/s.txt', 'on no branch');
+    repo.commit();
+    repo.git('tag', 't', 'HEAD^{tree}');
+    repo.git('checkout', '-q', '-');
+    repo.git('branch', '-q', '-D', 'side');
+    repo.git('reflog', 'expire', '--expire=now', '--all');
+    const lost = repo.git('rev-parse', name).trim();
+    pack(repo.path, new Set([lost]));
+    const { coverage } = JSON.parse(await expectSame({ folder: repo.path })) as ScanReport;
+    expect(coverage.failed.map(({ path }) => path)).toEqual([
+      name === 't:side' ? '.git/refs/tags/t' : '.git/refs/tags/t/side/s.txt',
+    ]);
+  });
 
   it('is not clean where the name of a file that was removed holds a secret', async () => {
     const repo = cleanRepo();

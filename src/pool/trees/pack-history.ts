@@ -184,6 +184,8 @@ export class PackHistory {
     await Promise.all(threads.map((thread) => ask(thread, { kind: 'search', search }, 'done')));
     const traced = await giveOut(threads, traceJobs(asked.commits.length), 'traced');
     const ended = await Promise.all(threads.map((thread) => ask(thread, { kind: 'end' }, 'found')));
+    // what they hold is of no more use, and what is made of the finds takes room of its own
+    await this.stop();
     const left = traced.flatMap((reply) => [...reply.left]).sort((a, b) => a - b);
     return { found: ended.map(({ found }) => found), left };
   }

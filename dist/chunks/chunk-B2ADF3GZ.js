@@ -1,0 +1,1 @@
+"use strict";module.exports=require("./scan.js")("chunk-B2ADF3GZ.js");
