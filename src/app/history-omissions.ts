@@ -65,7 +65,7 @@ async function countInPacks(scanned: Scanned): Promise<number> {
   const { repository, request, run } = scan;
   // where anything is wrong git counts: it has words for that
   const tips = run.tally.failed.length === 0 ? allTips(repository, refs) : undefined;
-  const packed = tips && (await readPacks(repository, packs(), { threads: chooseThreads(request.workers) }));
+  const packed = tips && (await readPacks(repository, packs(), chooseThreads(request.workers)));
   const missing = packed && (await countFrom(scanned, tips, packed));
   return missing ?? missingObjects(repository.place);
 }

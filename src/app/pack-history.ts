@@ -1,10 +1,8 @@
 import { COMMIT, type PackTable, type PackedBatch, TREE } from '../core/pack-table.ts';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import { MISSING_WORDS, TRACE_WORDS, type FoldedChanges } from '../pool/trees/change-fold.ts';
 import { openPackHistory, type PackHistory } from '../pool/trees/pack-history.ts';
-import type { ToldCommits } from '../pool/trees/told-commits.ts';
 import { addCommit, endList, growList, type CommitList, type OrderedCommit } from '../sources/git/commit-order.ts';
 import { inFamilyOrder } from '../sources/git/pack/family-order.ts';
 import type { Ref } from '../sources/git/refs.ts';
@@ -18,10 +16,9 @@ import { workerUrl } from './threads.ts';
 /** Fewer than these git goes through in the time that threads are started and compiled in. */
 const MANY_COMMITS = 30_000;
 
-function* treesAndCommits(packs: readonly PackTable[], told: ToldCommits | undefined): Generator<PackedBatch> {
+function* treesAndCommits(packs: readonly PackTable[]): Generator<PackedBatch> {
   for (const [pack, table] of packs.entries()) {
-    const isNew = (entry: number): boolean => !told?.knows(pack, entry);
-    const wanted = table.kinds.map((kind, entry) => (kind === TREE || (kind === COMMIT && isNew(entry)) ? 1 : 0));
+    const wanted = table.kinds.map((kind) => (kind === COMMIT || kind === TREE ? 1 : 0));
     for (const entries of inFamilyOrder(table, wanted)) yield { pack, entries };
   }
 }
@@ -44,17 +41,14 @@ export function isForPacks(
   return asked >= MANY_COMMITS && asked * 2 > packed;
 }
 
-/**
- * Reads the trees of packs, and the commits that are not told of; the caller stops what it is given. Undefined where they are too many.
- * @throws ScanError `aborted`
- */
+/** Reads the commits and trees of packs; the caller stops what it is given. Undefined where they are too many. @throws ScanError `aborted` */
 export function readPacks(
-  { place: { signal } }: Repository,
+  { place }: Repository,
   packs: readonly PackTable[],
-  { threads, told }: { threads: number; told?: ToldCommits | undefined },
+  threads: number,
 ): Promise<PackHistory | undefined> {
-  const batches = treesAndCommits(packs, told);
-  return openPackHistory({ workerUrl: workerUrl(), threads, packs, batches, told, signal });
+  const { signal } = place;
+  return openPackHistory({ workerUrl: workerUrl(), threads, packs, batches: treesAndCommits(packs), signal });
 }
 
 /** Whether other work trees have commits that git counts among those of all refs. */
@@ -73,15 +67,12 @@ export function tipsOf(repository: Repository, refs: readonly Ref[]): readonly s
 
 const NOTHING_BEYOND: Awaited<ReturnType<typeof commitsBeyond>> = { commits: [], edge: [] };
 
-/** Commits that are listed before others that wait for this thread come to their turn: some 5 ms. */
-const AT_ONCE = 1024;
-
 /**
  * All commits that refs and HEAD reach, as git lists them: by what packs hold, and by git those that no pack has yet. Undefined where that cannot be told so.
  * @throws ScanError `git-failed` where a commit that no pack has is not there either
  */
 export async function listFromPacks(
-  packed: Pick<PackHistory, 'commits' | 'heads' | 'others'>,
+  packed: PackHistory,
   repository: Repository,
   refs: readonly Ref[],
 ): Promise<CommitList | undefined> {
@@ -93,11 +84,7 @@ export async function listFromPacks(
   const commits = packed.commits([...tips.filter((tip) => !isOther.has(tip)), ...beyond.edge]);
   if (!commits) return undefined;
   const list = growList();
-  let added = 0;
-  for (const commit of commits) {
-    addCommit(list, commit);
-    if (++added % AT_ONCE === 0) await setImmediate();
-  }
+  for (const commit of commits) addCommit(list, commit);
   for (const commit of beyond.commits) addCommit(list, commit);
   return endList(list);
 }

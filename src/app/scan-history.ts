@@ -1,15 +1,16 @@
+import type { PackTable } from '../core/pack-table.ts';
 import { ScanError } from '../core/errors.ts';
 import type { RunInfo } from '../core/finding.ts';
 import { compareStrings } from '../core/order.ts';
 import { openScanner } from '../pool/open-scanner.ts';
 import type { EarlyThreads } from '../pool/scan-thread.ts';
 import { compileExclude } from '../sources/files/exclude.ts';
+import type { CommitList } from '../sources/git/commit-order.ts';
 import { sizeOfPacks } from '../sources/git/pack/pack-files.ts';
 import type { Ref } from '../sources/git/refs.ts';
 import { openRepository, type Repository } from '../sources/git/repository.ts';
 import { nameCommits, placeByObject, type Attributed } from './attribute.ts';
 import { chooseCommits, chooseRefs, isLimited } from './history-part.ts';
-import { startCommits } from './history-commits.ts';
 import { objectsOfHistory, type History } from './history-objects.ts';
 import { openHistoryCache, type HistoryCache } from './history-cache.ts';
 import {
@@ -21,6 +22,7 @@ import {
 } from './history-names.ts';
 import { openOmissions, type Omissions } from './history-omissions.ts';
 import { brokenRefOmission } from './omissions.ts';
+import { isForPacks } from './pack-history.ts';
 import { placeFindings, type Sighting } from './place-findings.ts';
 import { scanObjects, startThreads, type ObjectHit } from './scan-objects.ts';
 import { judgingOf, planOf, type HistorySource, type RequestFor, type ScanRun } from './scan-request.ts';
@@ -91,20 +93,27 @@ async function placeAll(history: TracedHistory, hits: readonly ObjectHit[], omis
 interface Beside {
   /** Everything that is known to be missing. */
   readonly omissions: Omissions;
-  /** The repository, for whatever else git does until then. */
-  readonly repository: Repository;
+  /** Begins to list the commits that findings will be traced to; undefined where that is done later, or by packs. Called when it is known which there are. */
+  readonly listCommits: (packs: readonly PackTable[]) => Promise<CommitList> | undefined;
   readonly stop: () => void;
 }
 
 function startBeside(history: History): Beside {
-  const { scan } = history;
+  const { scan, source, list } = history;
   const { place } = scan.repository;
   const ended = new AbortController();
   const signal = AbortSignal.any([ended.signal, ...(place.signal ? [place.signal] : [])]);
   const repository = { ...scan.repository, place: { ...place, signal } };
   return {
     omissions: openOmissions(history, repository),
-    repository,
+    listCommits(packs) {
+      // what a cache knows of the history decides which commits are listed; of many of them packs tell
+      if (list || !source.attribution || source.cache !== undefined || isForPacks(source, packs)) return undefined;
+      // all of them: refs are not asked for
+      const commits = chooseCommits(repository, source, []);
+      commits.catch(() => {});
+      return commits;
+    },
     stop: () => ended.abort(),
   };
 }
@@ -119,21 +128,20 @@ function startEarly({ scan, list }: History, { known, matched }: HistoryCache): 
   return startThreads(scan.request, bytes);
 }
 
-async function scanAll(history: History, { omissions, repository }: Beside): Promise<void> {
+async function scanAll(history: History, { omissions, listCommits }: Beside): Promise<void> {
   const { scan, source } = history;
   const cache = openHistoryCache({ ...scan.request, source }, scan.repository.head, scan.run);
   const early = startEarly(history, cache);
   try {
     const objects = objectsOfHistory(history, cache);
     const { packs, done, has } = objects;
-    const commits = startCommits(history, cache, repository);
+    let commits: Promise<CommitList> | undefined;
     const batches = onFirst(objects.batches, () => {
       omissions.start(packs());
-      commits.begin(packs());
+      commits = listCommits(packs());
     });
     const { onClean, onTrail } = cache;
-    const { onCommits } = commits;
-    const { hits, aborted } = await scanObjects({ ...scan, packs, done, early, onClean, onTrail, onCommits }, batches);
+    const { hits, aborted } = await scanObjects({ ...scan, packs, done, early, onClean, onTrail }, batches);
     await early?.stop();
     cache.save();
     if (aborted) return finish(history, placeByObject(hits));
@@ -141,8 +149,7 @@ async function scanAll(history: History, { omissions, repository }: Beside): Pro
     const head = pathsAtHead(scan.repository);
     // whoever needs them learns of a failure
     head.catch(() => {});
-    const beside = { refs, head, told: commits.told(), commits: commits.all };
-    finish(history, await placeAll({ ...history, ...beside, cache, packs, has }, hits, omissions));
+    finish(history, await placeAll({ ...history, refs, head, commits, cache, packs, has }, hits, omissions));
   } finally {
     await early?.stop();
   }

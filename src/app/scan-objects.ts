@@ -31,8 +31,6 @@ export interface ObjectScan {
   readonly done?: ((batch: ObjectBatch) => number) | undefined;
   /** Packs that batches of entries are of; known when the first of them comes. */
   readonly packs?: (() => readonly PackTable[]) | undefined;
-  /** Who is told what the commits of a pack say, where that is wanted, which is known when the first batch comes; see `ToldCommits.add`. */
-  readonly onCommits?: (() => ((pack: number, told: Int32Array) => void) | undefined) | undefined;
   /** Threads that were started for it before; its owner stops those that were not needed. */
   readonly early?: EarlyThreads | undefined;
   /** Told of every object that was read to the end, and its bytes, in which nothing was found that could become a finding, and nothing left encoded. */
@@ -79,7 +77,6 @@ export async function scanObjects(
     objects: await objectReader(repository),
     packs: scan.packs,
     leavesTrails: scan.onTrail !== undefined,
-    tellsCommits: () => scan.onCommits?.() !== undefined,
     early: scan.early,
   };
   const { signal, onProgress } = run.hooks;
@@ -88,7 +85,6 @@ export async function scanObjects(
     for await (const { batch, result } of outputs) {
       const objects = objectsOf(batch, scan.packs?.() ?? []);
       collect(run, objects, { result, hits });
-      tellCommits(batch, result, scan.onCommits);
       if (scan.onClean) tellClean(objects, result, scan.onClean);
       for (const [file, trail] of result.trails) scan.onTrail?.(objects.at(file).oid, trail);
       const { scanned, bytes } = run.tally;
@@ -101,10 +97,6 @@ export async function scanObjects(
     run.tally.failed.push({ path: '.', reason: `aborted: at least ${left} planned objects were not scanned` });
     return { hits, aborted: true };
   }
-}
-
-function tellCommits(batch: ObjectBatch, { commits }: BatchResult, onCommits: ObjectScan['onCommits']): void {
-  if ('entries' in batch && commits) onCommits?.()?.(batch.pack, commits);
 }
 
 function tellClean(objects: BatchObjects, result: BatchResult, onClean: (oid: string, size: number) => void): void {

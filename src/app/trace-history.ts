@@ -1,7 +1,6 @@
 import type { PackTable } from '../core/pack-table.ts';
 import { ScanError } from '../core/errors.ts';
 import type { PackHistory } from '../pool/trees/pack-history.ts';
-import type { ToldCommits } from '../pool/trees/told-commits.ts';
 import type { CommitList } from '../sources/git/commit-order.ts';
 import { areLost, listCommits } from '../sources/git/rev-list.ts';
 import type { Ref } from '../sources/git/refs.ts';
@@ -21,10 +20,8 @@ import { chooseThreads } from './threads.ts';
 /** A history whose hits are to be traced. */
 export interface TracedHistory extends Omit<History, 'refs'> {
   readonly refs: readonly Ref[];
-  /** What the scan was told of commits; undefined where it did not ask. */
-  readonly told: ToldCommits | undefined;
-  /** All commits, where something told of them beside the scan. */
-  readonly commits: () => Promise<CommitList | undefined>;
+  /** All commits, where they are being listed already. */
+  readonly commits: Promise<CommitList> | undefined;
   /** Paths at HEAD, which are being listed. */
   readonly head: Promise<HeadPaths>;
   readonly cache: HistoryCache;
@@ -75,21 +72,19 @@ async function goOn(history: TracedHistory): Promise<Outlook | undefined> {
 }
 
 /** What packs hold, where they tell of the history faster than git. */
-function readPacked({ scan, source, list, packs, told }: TracedHistory): Promise<PackHistory | undefined> | undefined {
+function readPacked({ scan, source, list, packs }: TracedHistory): Promise<PackHistory | undefined> | undefined {
   const there = packs();
   if (!isForPacks(source, there, list?.commits.length)) return undefined;
-  return readPacks(scan.repository, there, { threads: chooseThreads(scan.request.workers), told });
+  return readPacks(scan.repository, there, chooseThreads(scan.request.workers));
 }
 
 /** All commits of a source. Where anything is wrong with it, git lists them: it has words for that. */
 async function listAll(history: TracedHistory, packed: PackHistory | undefined): Promise<CommitList> {
   const { scan, source, refs } = history;
   if (history.list) return history.list;
-  const told = await history.commits();
-  if (told) return told;
   const isPlain = scan.run.tally.failed.length === 0;
   const list = isPlain && packed ? await listFromPacks(packed, scan.repository, refs) : undefined;
-  return list ?? chooseCommits(scan.repository, source, refs);
+  return list ?? history.commits ?? chooseCommits(scan.repository, source, refs);
 }
 
 /** What the next scan can go on from. */

@@ -27,8 +27,6 @@ export interface LaneSettings extends ThreadSettings {
   readonly packs?: (() => readonly PackTable[]) | undefined;
   /** Whether results of such batches are to have trails. */
   readonly leavesTrails?: boolean | undefined;
-  /** Whether it is wanted what the commits of packs say; asked for with the packs. */
-  readonly tellsCommits?: () => boolean;
   /** Threads of the same program and plan that run already; others are started when these are used up. */
   readonly early?: EarlyThreads | undefined;
 }
@@ -52,15 +50,10 @@ interface Thread extends ScanThread {
 
 /** A thread that knows where what it scans is read from. */
 function openThread(settings: LaneSettings): Thread {
-  const { deadlines, objects, packs, leavesTrails = false, tellsCommits, early } = settings;
+  const { deadlines, objects, packs, leavesTrails = false, early } = settings;
   const thread = early?.take() ?? startThread(settings);
   if (objects) {
-    const origin: ObjectOrigin = {
-      objects,
-      packs: packs?.() ?? [],
-      leavesTrails,
-      tellsCommits: tellsCommits?.() ?? false,
-    };
+    const origin: ObjectOrigin = { objects, packs: packs?.() ?? [], leavesTrails };
     thread.worker.postMessage(origin);
   }
   return { ...thread, watchdog: createWatchdog(thread.progress, deadlines) };

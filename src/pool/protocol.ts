@@ -77,8 +77,6 @@ export interface BatchResult {
   readonly limited: readonly FileReason[];
   /** Of objects with matches that were read from packs, where that is asked for: what the next scan of the same object can go on from. */
   readonly trails: readonly FileTrail[];
-  /** Where it was asked for: what the commits among entries of a pack say; see `CommitTeller.take`. */
-  readonly commits?: Int32Array<ArrayBuffer>;
 }
 
 /** A match as it came out of a worker. */
@@ -191,8 +189,6 @@ export interface ObjectOrigin {
   readonly packs: readonly PackTable[];
   /** Whether results are to have trails. */
   readonly leavesTrails: boolean;
-  /** Whether it is wanted what the commits of packs say. */
-  readonly tellsCommits: boolean;
 }
 
 /** Entries of a pack, and what is known of some of them by the entry: what an earlier scan of the same object has left. */

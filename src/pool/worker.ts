@@ -71,20 +71,18 @@ export function serveWorker(port: MessagePort, { program, plan, progress }: Work
   const scanner = openScanner(program, plan, watch);
   const { scanBatch } = createBatchScanner(scanner, plan, sink);
   let readers: Readers | undefined;
-  const openReaders = ({ objects: command, packs, ...wanted }: ObjectOrigin): Readers => {
+  const openReaders = ({ objects: command, packs, leavesTrails }: ObjectOrigin): Readers => {
     const objects = new ObjectScanner(scanner, plan, { command, progress: sink });
     const isPacked = packs.length > 0;
     return {
       objects,
-      packs: isPacked ? new PackScanner(scanner, plan, { packs, progress: sink, objects, ...wanted }) : undefined,
+      packs: isPacked ? new PackScanner(scanner, plan, { packs, leavesTrails, progress: sink, objects }) : undefined,
     };
   };
   const turns = createTurns();
   const answer = (id: number, result: BatchResult): void => {
     const reply: WorkerReply = { id, result };
-    const moved = [result.rows.buffer as ArrayBuffer];
-    if (result.commits) moved.push(result.commits.buffer);
-    port.postMessage(reply, moved);
+    port.postMessage(reply, [result.rows.buffer as ArrayBuffer]);
   };
   const scanFiles = ({ id, files }: ItemsJob): void => {
     sink.job(id);

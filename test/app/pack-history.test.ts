@@ -1,14 +1,9 @@
-import { BLOB, COMMIT, type PackTable } from '../../src/core/pack-table.ts';
+import type { PackTable } from '../../src/core/pack-table.ts';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { listFromPacks, readPacks, searchCommits, searchPacks, type CommitSearch } from '../../src/app/pack-history.ts';
-import { PackContents } from '../../src/pool/pack/pack-contents.ts';
-import { createUnpacker } from '../../src/pool/pack/unpacker.ts';
-import { CommitTeller } from '../../src/pool/trees/commit-teller.ts';
 import type { PackHistory } from '../../src/pool/trees/pack-history.ts';
-import { ToldCommits } from '../../src/pool/trees/told-commits.ts';
-import { inFamilyOrder } from '../../src/sources/git/pack/family-order.ts';
 import { openObjectDatabase } from '../../src/sources/git/pack/object-database.ts';
 import { openRepository } from '../../src/sources/git/repository.ts';
 import type { CommitList } from '../../src/sources/git/commit-order.ts';
@@ -66,7 +61,7 @@ function byGit({ search }: Asked): Promise<Found> {
 }
 
 async function withPacks<T>({ search, packs }: Asked, use: (packed: PackHistory) => Promise<T>): Promise<T> {
-  const packed = (await readPacks(search.repository, packs, { threads: 2 }))!;
+  const packed = (await readPacks(search.repository, packs, 2))!;
   try {
     return await use(packed);
   } finally {
@@ -116,55 +111,8 @@ async function listByPacks(folder: string): Promise<CommitList | undefined> {
   return withPacks(asked, (packed) => listFromPacks(packed, repository, refs));
 }
 
-/** What is told by whoever unpacks all commits of packs: which pack, and the words. */
-function wordsOf(packs: readonly PackTable[]): [number, Int32Array][] {
-  const unpacker = createUnpacker()!;
-  const teller = new CommitTeller(packs, unpacker);
-  return packs.map((table, pack) => {
-    const contents = new PackContents(table, unpacker);
-    const wanted = table.kinds.map((kind) => (kind === COMMIT ? 1 : 0));
-    for (const entry of [...inFamilyOrder(table, wanted)].flatMap((entries) => [...entries]))
-      if (contents.open(entry, () => true)) teller.tell(contents, entry);
-    contents.close();
-    return [pack, teller.take()];
-  });
-}
-
-function tellAll(packs: readonly PackTable[]): ToldCommits {
-  const told = new ToldCommits(packs);
-  for (const [pack, words] of wordsOf(packs)) told.add(pack, words);
-  return told;
-}
-
-/** The commits as they are told of. */
-async function listByTold({ search: { repository }, packs }: Asked): Promise<CommitList | undefined> {
-  const { refs } = await listRefs(repository.place, []);
-  return listFromPacks(tellAll(packs), repository, refs);
-}
-
-describe('ToldCommits', () => {
-  it.each(['one pack', 'bases named by their ids', 'a pack that is kept, and packs of a multi-pack index'])(
-    'lists the commits that git lists: %s',
-    async (name) => {
-      const shapes = openShapes();
-      try {
-        const { cwd } = SHAPES[name]!(shapes);
-        const asked = await askIn(cwd);
-        const list = await listByTold(asked);
-        expect(listText(list!)).toEqual(listText(asked.search.list));
-        expect(isTopological(cwd, list!)).toBe(true);
-        expect(tellAll(asked.packs).isComplete).toBe(true);
-        const twice = [...asked.packs, ...asked.packs];
-        const told = new ToldCommits(twice);
-        for (const [pack, words] of wordsOf(asked.packs)) told.add(pack, words);
-        expect(told.isComplete).toBe(true);
-      } finally {
-        shapes.remove();
-      }
-    },
-  );
-
-  it('asks git for commits that are in no pack alone, and is not complete before it was told of all', async () => {
+describe('listFromPacks', () => {
+  it('asks git for commits that are in no pack alone', async () => {
     const repo = keep(makeRepo());
     repo.write('a.txt', 'one');
     repo.commit();
@@ -172,37 +120,22 @@ describe('ToldCommits', () => {
     const packed = repo.git('rev-parse', 'HEAD').trim();
     repo.write('a.txt', 'two');
     repo.commit();
+    repo.git('branch', '-q', 'old', packed);
+    repo.git('checkout', '-q', 'old');
+    repo.write('b.txt', 'beside it');
+    repo.commit();
+    repo.git('merge', '-q', '-m', 'both', 'main');
     const asked = await askIn(repo.path);
-    const list = await listByTold(asked);
+    const list = await listByPacks(repo.path);
     expect(listText(list!)).toEqual(listText(asked.search.list));
-    const told = tellAll(asked.packs);
-    const head = repo.git('rev-parse', 'HEAD').trim();
-    expect(told.others([packed, head])).toEqual([head]);
-    expect(told.heads()).toEqual([packed]);
-    const { place } = asked.search.repository;
-    const { commits, edge } = await commitsBeyond(place, [head], told.heads());
-    expect([commits.map(({ id }) => id), edge]).toEqual([[head], [packed]]);
-    expect(new ToldCommits(asked.packs).isComplete).toBe(false);
-  });
-
-  it('spares those who read trees the commits', async () => {
-    const repo = keep(makeRepo());
-    for (const text of ['one', 'two', 'three']) {
-      repo.write('a/b.txt', text);
-      repo.commit();
-    }
-    pack(repo.path);
-    const { search, packs } = await askIn(repo.path);
-    const told = tellAll(packs);
-    const gone = packs.map((table) => ({
-      ...table,
-      // whoever looks for commits in these finds trees, and nothing that is plain
-      kinds: table.kinds.map((kind) => (kind === COMMIT ? BLOB : kind)),
-    }));
-    const packed = (await readPacks(search.repository, gone, { threads: 1, told }))!;
-    const { left } = await searchPacks(search, packed);
-    await packed.stop();
-    expect(left).toEqual([]);
+    expect(isTopological(repo.path, list!)).toBe(true);
+    const tips = repo.git('rev-parse', 'main', 'old').trim().split('\n');
+    await withPacks(asked, async (history) => {
+      expect(history.others([packed, ...tips])).toEqual(tips);
+      expect(history.heads()).toEqual([packed]);
+      const { commits, edge } = await commitsBeyond(asked.search.repository.place, tips, history.heads());
+      expect([commits.length, edge]).toEqual([3, [packed]]);
+    });
   });
 });
 
@@ -218,7 +151,6 @@ describe('searchPacks', () => {
           const list = await listByPacks(repo.path);
           expect(listText(list!)).toEqual(listText((await askIn(repo.path)).search.list));
           expect(isTopological(repo.path, list!)).toBe(true);
-          expect(listText((await listByTold(await askIn(repo.path)))!)).toEqual(listText(list!));
         } finally {
           repo.remove();
         }
@@ -296,7 +228,7 @@ describe('searchPacks', () => {
     const { search, packs } = await askIn(repo.path);
     const { repository } = search;
     const place = { ...repository.place, signal: AbortSignal.abort() };
-    await expect(readPacks({ ...repository, place }, packs, { threads: 2 })).rejects.toMatchObject({ code: 'aborted' });
+    await expect(readPacks({ ...repository, place }, packs, 2)).rejects.toMatchObject({ code: 'aborted' });
   });
 
   it.each([
@@ -313,11 +245,10 @@ describe('searchPacks', () => {
     pack(repo.path);
     const repository = await openRepository(repo.path, { env: isolatedGitEnvironment(repo.path) });
     const packs = (await openObjectDatabase(repository.objects, 20))!.tables;
-    const packed = (await readPacks(repository, packs, { threads: 1 }))!;
+    const packed = (await readPacks(repository, packs, 1))!;
     const asked = packed.commits([odd]);
     await packed.stop();
     expect(asked).toBeUndefined();
-    expect(tellAll(packs).commits([odd])).toBeUndefined();
   });
 });
 

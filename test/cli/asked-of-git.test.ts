@@ -43,14 +43,6 @@ async function commandsOf(repo: TempRepo): Promise<string[]> {
     .flatMap((line) => names.filter((name) => line.includes(` ${name} `)));
 }
 
-test.skipIf(process.platform === 'win32')('git does not list the commits of packs, and lists HEAD once', async () => {
-  expect((await commandsOf(packedRepo())).sort()).toEqual(['diff-tree', 'ls-tree']);
-});
-
-test.skipIf(process.platform === 'win32')('git lists commits where one is in no pack', async () => {
-  const repo = packedRepo();
-  repo.write('a/b.txt', 'four');
-  repo.commit();
-  const commands = await commandsOf(repo);
-  expect(commands.filter((name) => name === 'rev-list')).not.toEqual([]);
+test.skipIf(process.platform === 'win32')('git lists commits once, and HEAD once', async () => {
+  expect((await commandsOf(packedRepo())).sort()).toEqual(['diff-tree', 'ls-tree', 'rev-list']);
 });

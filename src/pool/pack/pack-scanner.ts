@@ -1,4 +1,4 @@
-import { COMMIT, type PackTable } from '../../core/pack-table.ts';
+import type { PackTable } from '../../core/pack-table.ts';
 import type { Scanner } from '../../engine/scanner.ts';
 import type { Inherited, Trail } from '../../engine/trail.ts';
 import {
@@ -13,7 +13,6 @@ import {
 } from '../batch.ts';
 import type { ObjectProgress, ObjectScanner } from '../object-scanner.ts';
 import type { BatchResult, PackedJob, ScanPlan } from '../protocol.ts';
-import { CommitTeller } from '../trees/commit-teller.ts';
 import { entryId } from './entry-id.ts';
 import { lastUses } from './last-uses.ts';
 import { mergeResults } from './merge-results.ts';
@@ -28,8 +27,6 @@ export interface PackScanning {
   readonly progress: ObjectProgress;
   /** Reads what this scanner does not. Shares its scanner and its progress, so that it must be idle when a job begins. */
   readonly objects: ObjectScanner;
-  /** Whether results tell what commits say. */
-  readonly tellsCommits: boolean;
 }
 
 /** Entries of one pack, and what is known of some by the entry. */
@@ -46,7 +43,6 @@ export class PackScanner {
   readonly #how: PackScanning;
   readonly #addMatches: AddMatches;
   readonly #unpacker: Unpacker | undefined;
-  readonly #teller: CommitTeller | undefined;
   /** The pack that was read last. */
   #open: { readonly table: PackTable; readonly contents: PackContents } | undefined;
 
@@ -55,7 +51,6 @@ export class PackScanner {
     this.#how = how;
     this.#addMatches = createMatchWriter(scanner, plan);
     this.#unpacker = createUnpacker();
-    this.#teller = how.tellsCommits && this.#unpacker ? new CommitTeller(how.packs, this.#unpacker) : undefined;
   }
 
   /** Scans a batch of entries; file indexes of the result count into them. Never rejects. */
@@ -67,11 +62,10 @@ export class PackScanner {
     const left = this.#scanAll({ table, entries, trails }, tally);
     progress.file(-1);
     progress.job(-1);
-    const commits = this.#teller && { commits: this.#teller.take() };
     const own = resultOf(tally);
-    if (left.length === 0) return { ...own, ...commits };
+    if (left.length === 0) return own;
     const oids = left.map((place) => entryId(table, entries[place]!));
-    return { ...mergeResults(own, await this.#how.objects.scan(id, oids, left)), ...commits };
+    return mergeResults(own, await this.#how.objects.scan(id, oids, left));
   }
 
   close(): void {
@@ -93,7 +87,6 @@ export class PackScanner {
       const wanted = isNeeded(entry);
       if (!contents.open(entry, isNeeded)) left.push(place);
       else {
-        if (table.kinds[entry] === COMMIT) this.#teller?.tell(contents, entry);
         const trail = this.#scan(contents, tally, { place, known: trails?.get(entry), wanted });
         if (wanted) contents.chain.trail = trail;
       }

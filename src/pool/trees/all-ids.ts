@@ -11,10 +11,10 @@ export class AllIds {
   readonly #id: Buffer;
   readonly #view: DataView;
 
-  /** `others`: ids that no pack has; `known`: those that packs have. */
-  constructor(packs: readonly PackTable[], others: readonly string[], known = new ObjectIds(packs)) {
+  /** `others`: ids that no pack has. */
+  constructor(packs: readonly PackTable[], others: readonly string[]) {
     this.#packs = packs;
-    this.#known = known;
+    this.#known = new ObjectIds(packs);
     this.#others = others;
     this.#numbers = new Map(others.map((oid, i) => [oid, this.#known.count + 1 + i]));
     this.#id = Buffer.alloc(this.#known.width);

@@ -1,8 +1,8 @@
 import { latin1 } from '../../engine/latin1.ts';
-import type { Stretch } from '../pack/unpacker.ts';
+import type { PackContents } from '../pack/pack-contents.ts';
 import type { MemoryView } from './memory-view.ts';
 import type { ObjectIds } from './object-ids.ts';
-import { secondsWords } from './records.ts';
+import { RECORD_WORDS, secondsWords, type RecordTables, type RecordWriter } from './records.ts';
 
 const LF = 0x0a;
 const NO_DIGIT = 16;
@@ -11,6 +11,14 @@ const MOST_PARENTS = 1024;
 
 /** Bytes in which the lines end that tell who made a commit; longer ones are left to git. */
 const MOST_LINES = 1024;
+
+/** What a reader works with. */
+export interface CommitReading {
+  readonly memory: MemoryView;
+  readonly ids: ObjectIds;
+  readonly tables: RecordTables;
+  readonly writer: RecordWriter;
+}
 
 /** Values of hexadecimal digits as git writes them, by their bytes. */
 function digitValues(): Uint8Array {
@@ -30,22 +38,29 @@ function secondsIn(lines: string): number {
 
 /** Reads commits: which tree, which parents, and when. */
 export class CommitReader {
-  readonly #memory: MemoryView;
-  readonly #ids: ObjectIds;
+  readonly #how: CommitReading;
   readonly #id: DataView;
   readonly #words: number[] = [];
   readonly #digits = digitValues();
 
-  constructor(memory: MemoryView, ids: ObjectIds) {
-    this.#memory = memory;
-    this.#ids = ids;
-    this.#id = new DataView(new ArrayBuffer(ids.width));
+  constructor(how: CommitReading) {
+    this.#how = how;
+    this.#id = new DataView(new ArrayBuffer(how.ids.width));
   }
 
-  /** What is recorded (see `COMMIT_HEAD`) of the commit that stands there, if it is plain and a pack has its tree. Valid until the next call. */
-  read({ start, size }: Stretch): readonly number[] | undefined {
-    this.#memory.renew();
-    return this.#parse(this.#memory.bytes, start, start + size);
+  /** Records the commit that `contents` has opened last, as `node`, if it is plain and a pack has its tree. */
+  read({ chain }: PackContents, node: number): void {
+    const { memory, tables, writer } = this.#how;
+    memory.renew();
+    const words = this.#parse(memory.bytes, chain.start, chain.start + chain.size);
+    if (!words) return;
+    const records = Math.ceil(words.length / RECORD_WORDS);
+    const start = writer.begin(records);
+    if (start < 0) return;
+    for (let i = 0; i < records * RECORD_WORDS; i += RECORD_WORDS)
+      writer.add(words[i]!, words[i + 1] ?? 0, words[i + 2] ?? 0);
+    tables.counts[node] = words.length;
+    tables.starts[node] = start;
   }
 
   /** What is recorded of a commit that begins with `tree <id>LF`, then `parent <id>LF` for each, then who made it, and when. */
@@ -55,7 +70,7 @@ export class CommitReader {
     let name = 'tree ';
     let at = start;
     for (; latin1(bytes, at, Math.min(end, at + name.length)) === name; name = 'parent ') {
-      const next = at + name.length + this.#ids.width * 2;
+      const next = at + name.length + this.#how.ids.width * 2;
       if (next >= end || bytes[next] !== LF || words.length > MOST_PARENTS) return undefined;
       words.push(this.#numberOf(bytes, at + name.length));
       if (at === start) words.push(0, 0);
@@ -68,7 +83,7 @@ export class CommitReader {
 
   /** The number of the id that is written at `at`; 0 where no pack has it, or it is none. */
   #numberOf(bytes: Buffer, at: number): number {
-    const ids = this.#ids;
+    const { ids } = this.#how;
     const digits = this.#digits;
     for (let i = 0; i < ids.width; i++) {
       const high = digits[bytes[at + i * 2]!]!;

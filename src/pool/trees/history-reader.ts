@@ -5,7 +5,7 @@ import { CommitReader } from './commit-reader.ts';
 import { MemoryView } from './memory-view.ts';
 import { firstNodes } from './nodes.ts';
 import type { ObjectIds } from './object-ids.ts';
-import { isFull, recordCommit, RecordWriter, type Piece, type RecordTables } from './records.ts';
+import { isFull, RecordWriter, type Piece, type RecordTables } from './records.ts';
 import { TREE_READER_BYTES, TreeReader, type TreeReading } from './tree-reader.ts';
 import { Vocabulary } from './vocabulary.ts';
 
@@ -44,7 +44,7 @@ export class HistoryReader {
     const memory = new MemoryView(unpacker);
     this.vocabulary = new Vocabulary(memory, ids);
     this.#how = { unpacker, memory, vocabulary: this.vocabulary, tables, writer: this.#trees };
-    this.#commitReader = new CommitReader(memory, ids);
+    this.#commitReader = new CommitReader({ memory, ids, tables, writer: this.#commits });
   }
 
   /** Pieces with the records of trees, and with those of commits. */
@@ -71,10 +71,7 @@ export class HistoryReader {
 
   #readCommit(open: OpenPack, entry: number): void {
     open.trees.forget();
-    if (!open.contents.open(entry, isHeld)) return;
-    const words = this.#commitReader.read(open.contents.chain);
-    const { tables } = this.#how;
-    if (words) recordCommit(this.#commits, { tables, node: this.#firsts[open.pack]! + entry, words });
+    if (open.contents.open(entry, isHeld)) this.#commitReader.read(open.contents, this.#firsts[open.pack]! + entry);
   }
 
   #forget({ trees, contents }: OpenPack): void {

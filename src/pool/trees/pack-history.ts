@@ -9,7 +9,6 @@ import { packedCommits, type PackedCommit } from './packed-commits.ts';
 import { isFull, newRecordTables, type Recorded, type RecordTables } from './records.ts';
 import { ask, giveOut, readJobs, traceJobs } from './tracer-jobs.ts';
 import type { HistorySearch, Readings } from './tracer-protocol.ts';
-import type { ToldCommits } from './told-commits.ts';
 import { TracerThread } from './tracer-thread.ts';
 
 /** What a history is read from, and how. */
@@ -18,10 +17,8 @@ export interface PackReading {
   readonly workerUrl: URL;
   readonly threads: number;
   readonly packs: readonly PackTable[];
-  /** All trees of the packs, and the commits that are not told of, each behind what it is a change of. */
+  /** All trees and commits of the packs, each behind what it is a change of. */
   readonly batches: Iterable<PackedBatch>;
-  /** Commits that are known already. */
-  readonly told?: ToldCommits | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -70,13 +67,13 @@ interface ReadHistory {
 /** Reads everything there is; undefined where that is more than there is room for. */
 async function readHistory(
   threads: readonly TracerThread[],
-  { packs, batches, told }: PackReading,
+  { packs, batches }: PackReading,
   records: RecordTables,
 ): Promise<ReadHistory | undefined> {
   await giveOut(threads, readJobs(batches), 'done');
   if (isFull(records)) return undefined;
-  const replies = await Promise.all(threads.map((thread) => ask(thread, { kind: 'tell' }, 'readings')));
-  const readings: Readings[] = replies.map((reply) => reply.readings);
+  const told = await Promise.all(threads.map((thread) => ask(thread, { kind: 'tell' }, 'readings')));
+  const readings: Readings[] = told.map((reply) => reply.readings);
   const names = unite(readings.map((one) => one.names));
   const others = unite(readings.map((one) => one.others));
   const renumbered = threads.map((thread, i) =>
@@ -84,9 +81,8 @@ async function readHistory(
   );
   const pieces: Int32Array[] = [];
   for (const [index, words] of readings.flatMap((one) => one.pieces)) pieces[index] = words;
-  for (const { index, words } of told?.pieces ?? []) pieces[index] = words;
-  const ids = new AllIds(packs, others.all, told?.known);
-  const tables = told?.tables ?? nodeTablesOf(packs);
+  const ids = new AllIds(packs, others.all);
+  const tables = nodeTablesOf(packs);
   await Promise.all(renumbered);
   return { names: names.all, ids, tables, recorded: { ...records, pieces } };
 }
@@ -220,8 +216,8 @@ export class PackHistory {
  * @throws ScanError `aborted`; an Error where threads cannot be started or fail.
  */
 export async function openPackHistory(reading: PackReading): Promise<PackHistory | undefined> {
-  const { packs, signal, told } = reading;
-  const records = told?.records ?? newRecordTables(packs.reduce((sum, { kinds }) => sum + kinds.length, 0));
+  const { packs, signal } = reading;
+  const records = newRecordTables(packs.reduce((sum, { kinds }) => sum + kinds.length, 0));
   const threads = threadsOf(reading, records);
   const guard = async <T>(work: Promise<T>): Promise<T> => {
     const onAbort = (): void => void threads.stop();

@@ -100,17 +100,3 @@ export class RecordWriter {
     this.#piece!.length = length + RECORD_WORDS;
   }
 }
-
-/** Records what was read of a commit; nothing, where there is no room left. */
-export function recordCommit(
-  writer: RecordWriter,
-  { tables, node, words }: { tables: RecordTables; node: number; words: ArrayLike<number> },
-): void {
-  const records = Math.ceil(words.length / RECORD_WORDS);
-  const start = writer.begin(records);
-  if (start < 0) return;
-  for (let at = 0; at < records * RECORD_WORDS; at += RECORD_WORDS)
-    writer.add(words[at]!, words[at + 1] ?? 0, words[at + 2] ?? 0);
-  tables.counts[node] = words.length;
-  tables.starts[node] = start;
-}

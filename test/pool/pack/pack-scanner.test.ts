@@ -74,8 +74,7 @@ async function directly(
   { command, size = entries.length, leavesTrails = false, trails }: Reading,
 ): Promise<BatchResult[]> {
   const objects = new ObjectScanner(scanner, plan, { command, progress });
-  const how = { packs: [table], progress, objects, leavesTrails, tellsCommits: false };
-  const packs = new PackScanner(scanner, plan, how);
+  const packs = new PackScanner(scanner, plan, { packs: [table], leavesTrails, progress, objects });
   const results: BatchResult[] = [];
   for (let at = 0; at < entries.length; at += size)
     results.push(await packs.scan({ id: at, pack: 0, entries: entries.slice(at, at + size), trails }));
@@ -319,7 +318,6 @@ describe('what is odd is left to git', () => {
     const packs = new PackScanner(scanner, plan, {
       packs: [{ ...table, path: copy }],
       leavesTrails: false,
-      tellsCommits: false,
       progress,
       objects,
     });
@@ -338,7 +336,6 @@ describe('what is odd is left to git', () => {
     const packs = new PackScanner(scanner, plan, {
       packs: [{ ...table, path: copy }],
       leavesTrails: false,
-      tellsCommits: false,
       progress,
       objects,
     });
@@ -409,8 +406,7 @@ test('a worker answers batches of entries and of objects that it is given at onc
     plan,
     progress: new SharedArrayBuffer(PROGRESS_FIELDS * Int32Array.BYTES_PER_ELEMENT),
   };
-  const wanted = { leavesTrails: false, tellsCommits: false };
-  const origin: ObjectOrigin = { objects: repo.reader, packs: [table, { ...table, path: copy }], ...wanted };
+  const origin: ObjectOrigin = { objects: repo.reader, packs: [table, { ...table, path: copy }], leavesTrails: false };
   const worker = new Worker(buildWorker(scratch.path, 'worker'), { workerData });
   const jobs: WorkerJob[] = [];
   for (let id = 0; id < 12; id++) {

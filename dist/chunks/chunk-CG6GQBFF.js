@@ -1,0 +1,1 @@
+"use strict";module.exports=require("./scan.js")("chunk-CG6GQBFF.js");

@@ -1,1 +1,0 @@
-"use strict";var o=require("./chunk-2R3FYAXE.js"),r=require("./chunk-ATW3IZWC.js"),t=require("./chunk-LMAD3JZQ.js"),m=require("./chunk-JMCAL23R.js"),p=require("./chunk-PHKIAKHS.js");module.exports={__esModule:!0,runPool:o.b};
