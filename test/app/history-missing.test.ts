@@ -35,9 +35,7 @@ async function missing({ path: folder }: TempRepo, rules?: Program): Promise<str
 
 async function lackingOf(repo: TempRepo, ...tips: string[]): Promise<readonly string[] | undefined> {
   const repository = await openRepository(repo.path, { env: isolatedGitEnvironment(repo.path) });
-  const packed = (await readPacks(repository, (await openObjectDatabase(repository.objects, 20))!.tables, {
-    threads: 2,
-  }))!;
+  const packed = (await readPacks(repository, (await openObjectDatabase(repository.objects, 20))!.tables, 2))!;
   const lacking = packed.lacking(tips);
   await packed.stop();
   return lacking;

@@ -99,9 +99,7 @@ function cleanRepo(): TempRepo {
 
 async function isComplete(repo: TempRepo, tip: string): Promise<boolean> {
   const repository = await openRepository(repo.path, { env: isolatedGitEnvironment(repo.path) });
-  const packed = (await readPacks(repository, (await openObjectDatabase(repository.objects, 20))!.tables, {
-    threads: 2,
-  }))!;
+  const packed = (await readPacks(repository, (await openObjectDatabase(repository.objects, 20))!.tables, 2))!;
   const found = packed.isComplete([tip]);
   await packed.stop();
   return found;
