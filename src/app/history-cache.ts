@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
+import { endianness } from 'node:os';
 import { join } from 'node:path';
 import { MOST_SIZE, mergeRecords, sizedIds, SizedIdList } from './sized-ids.ts';
+import { SavedPacks } from './saved-packs.ts';
 import { SavedTrails } from './saved-trails.ts';
 import { formatTrace, parseTrace, type SavedTrace } from './saved-trace.ts';
 import type { Trail } from '../engine/trail.ts';
 import type { KnownObjects } from '../sources/git/pack/object-database.ts';
+import type { PackMemory } from '../sources/git/pack/pack-table.ts';
 import type { RequestFor, ScanRun } from './scan-request.ts';
 import { readSealed, writeSealed, type Seal } from './sealed-file.ts';
 import { toolVersion } from './version.ts';
@@ -23,7 +26,9 @@ export interface HistoryCache {
   /** What an earlier scan has left of an object with matches. */
   readonly trailOf?: (oid: string) => Trail | undefined;
   readonly onTrail?: (oid: string, trail: Trail) => void;
-  /** Writes which objects have become known, and what was left of others. */
+  /** What is known of packs. */
+  readonly packs?: PackMemory;
+  /** Writes which objects have become known, what was left of others, and what packs told. */
   readonly save: () => void;
   readonly readTrace: () => SavedTrace | undefined;
   readonly writeTrace: (trace: SavedTrace) => void;
@@ -47,7 +52,7 @@ function hash(text: string): string {
 }
 
 /** Files by kind. */
-type Seals = Readonly<Record<'clean' | 'trails' | 'trace', Seal>>;
+type Seals = Readonly<Record<'clean' | 'trails' | 'trace' | 'packs', Seal>>;
 
 /** Files by kind: one for each set of rules, so that two versions of the program do not undo each other's work. */
 function sealsOf(request: RequestFor<'history'>, folder: string, width: number): Seals {
@@ -58,7 +63,13 @@ function sealsOf(request: RequestFor<'history'>, folder: string, width: number):
     return { path: join(folder, `${kind}-${name.slice(0, 24)}.bin`), header: `leakgate-${kind}/2 ${name}\n`, key };
   };
   const objects = `${rules} ${width}`;
-  return { clean: seal('clean', objects), trails: seal('trails', objects), trace: seal('trace', rules) };
+  return {
+    clean: seal('clean', objects),
+    trails: seal('trails', objects),
+    trace: seal('trace', rules),
+    // no matter by which rules
+    packs: seal('packs', `${width} ${endianness()}`),
+  };
 }
 
 type Note = (text: string) => void;
@@ -85,10 +96,12 @@ export function openHistoryCache(request: RequestFor<'history'>, head: string | 
   };
   const known = readFrom(seals.clean, note, (body) => sizedIds(body, width));
   const trails = readFrom(seals.trails, note, (body) => SavedTrails.parse(body, width)) ?? new SavedTrails(width);
+  const packs = readFrom(seals.packs, note, (body) => SavedPacks.parse(body, width)) ?? new SavedPacks(width);
   const clean = new SizedIdList(width);
   const fresh = { clean: 0, trails: 0 };
   return {
     known,
+    packs,
     matched: trails.count,
     onClean(oid, size) {
       if (size > MOST_SIZE) return;
@@ -103,6 +116,7 @@ export function openHistoryCache(request: RequestFor<'history'>, head: string | 
     save() {
       if (fresh.clean > 0) write(seals.clean, mergeRecords(known?.bytes ?? Buffer.alloc(0), clean.sorted(), width));
       if (fresh.trails > 0) write(seals.trails, trails.bytes());
+      if (packs.isNew) write(seals.packs, packs.bytes());
     },
     readTrace: () => readFrom(seals.trace, note, parseTrace),
     writeTrace: (saved) => write(seals.trace, Buffer.from(formatTrace(saved))),

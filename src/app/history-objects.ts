@@ -68,13 +68,16 @@ function tablesOf({ database }: Known): readonly PackTable[] {
 }
 
 /** The packs of a repository, where they can be read without git. */
-async function openPacks({ scan, source, refs }: History): Promise<ObjectDatabase | undefined> {
+async function openPacks(
+  { scan, source, refs }: History,
+  { packs: memory }: HistoryCache,
+): Promise<ObjectDatabase | undefined> {
   const { place, objects, head } = scan.repository;
   if (source.reader === 'git') return undefined;
   // the form of ids follows from any of them; where there is none there is nothing to hurry for
   const id = head ?? (await refs)[0]?.oid;
   if (id === undefined) return undefined;
-  return openObjectDatabase(objects, id.length / 2, place.signal);
+  return openObjectDatabase(objects, id.length / 2, { signal: place.signal, memory });
 }
 
 /** Objects as git lists them, and what it says is wrong with them. */
@@ -182,7 +185,7 @@ function progressOf(known: Known, { tally }: ScanRun): (batch: ObjectBatch) => n
 function allObjects(history: History, cache: HistoryCache): HistoryObjects {
   const known = knowNothing();
   // begun at once, and beside git
-  const opening = Promise.all([openPacks(history), history.refs]);
+  const opening = Promise.all([openPacks(history, cache), history.refs]);
   opening.catch(() => {});
   async function* batches(): AsyncGenerator<ObjectBatch, void, undefined> {
     const [database] = await opening;
@@ -229,7 +232,7 @@ function chosenObjects(history: History, cache: HistoryCache): HistoryObjects {
     const isUnknown = unknownTo(cache.known, scan.run.tally);
     for (const [oid, object] of objects) if (!isUnknown(object)) objects.delete(oid);
     const direct = objects.size > READ_AS_THEY_COME;
-    const database = (known.database = direct ? await openPacks(history) : undefined);
+    const database = (known.database = direct ? await openPacks(history, cache) : undefined);
     if (!database) return yield* batchObjects(byGit(objects));
     for (const oid of objects.keys()) if (database.want(oid)) objects.delete(oid);
     yield* knownBatches(database, cache);

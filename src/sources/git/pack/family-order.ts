@@ -3,7 +3,8 @@ import { type PackTable, STANDS_ALONE } from '../../../core/pack-table.ts';
 const NONE = -1;
 /** A batch is full at this many bytes of the pack where a tree of changes ends, and anywhere at four times as many: within a tree, the next worker has to make the bases again. */
 export const FULL_BYTES = 256 << 10;
-const LATEST_BYTES = 4 * FULL_BYTES;
+/** How many times as many. */
+const LATEST = 4;
 const MOST_ENTRIES = 4096;
 
 /** By entry: 1 for those that are wanted, and for all that these are made from. */
@@ -32,8 +33,13 @@ function kinOf({ bases }: PackTable, reached: Uint8Array): [last: Int32Array, be
 /** A batch as it grows. */
 class Growing {
   readonly #entries = new Int32Array(MOST_ENTRIES);
+  readonly #full: number;
   #count = 0;
   #bytes = 0;
+
+  constructor(full: number) {
+    this.#full = full;
+  }
 
   add(entry: number, bytes: number): void {
     this.#entries[this.#count++] = entry;
@@ -42,7 +48,7 @@ class Growing {
 
   /** Whether it is to be handed on; `between`: a tree of changes has ended. */
   isFull(between: boolean): boolean {
-    return this.#count === MOST_ENTRIES || this.#bytes >= (between ? FULL_BYTES : LATEST_BYTES);
+    return this.#count === MOST_ENTRIES || this.#bytes >= (between ? this.#full : this.#full * LATEST);
   }
 
   /** The entries, and an empty batch again; undefined where there are none. */
@@ -56,13 +62,17 @@ class Growing {
 
 /**
  * The entries of a pack whose place in `wanted` is not 0, depth first through the trees of changes, so that what an entry is a change of was unpacked just
- * before it. Only entries whose kind is known are reached.
+ * before it. Only entries whose kind is known are reached. `full`: bytes of the pack at which a batch is, at least 1.
  */
-export function* inFamilyOrder(table: PackTable, wanted: Uint8Array): Generator<Int32Array, void, undefined> {
+export function* inFamilyOrder(
+  table: PackTable,
+  wanted: Uint8Array,
+  full = FULL_BYTES,
+): Generator<Int32Array, void, undefined> {
   const { bases, offsets } = table;
   const reached = reachedFrom(table, wanted);
   const [last, before] = kinOf(table, reached);
-  const batch = new Growing();
+  const batch = new Growing(full);
   const stack: number[] = [];
   for (let root = 0; root < bases.length; root++) {
     if (bases[root] !== STANDS_ALONE || reached[root] === 0) continue;

@@ -1,14 +1,17 @@
 import { BLOB, type PackTable, type PackedBatch, TREE } from '../../../core/pack-table.ts';
-import { inFamilyOrder } from './family-order.ts';
+import { FULL_BYTES, inFamilyOrder } from './family-order.ts';
 import { findId } from './id-search.ts';
 import { looseObjects } from './loose-objects.ts';
 import { objectFolders } from './object-folders.ts';
 import { packFiles } from './pack-files.ts';
-import { openPack, type OpenPack } from './pack-table.ts';
+import { openPack, type OpenPack, type PackMemory } from './pack-table.ts';
 import { isFileError } from './regular-file.ts';
 
 /** More objects than this would take more than a gigabyte: they are listed as they come, by git. */
 const MOST_OBJECTS = 1 << 25;
+/** At least so many batches are made of what there is to read, as far as trees of changes allow. */
+const SHARES = 32;
+
 /** A pack, and what is to be read of it. */
 interface WantedPack extends OpenPack {
   /** By entry: 1 where it is wanted. */
@@ -120,10 +123,11 @@ export class ObjectDatabase {
     return { objects, bytes };
   }
 
-  /** What is wanted, pack after pack. */
+  /** What is wanted, pack after pack; in small batches where it is little, so that it can be shared out. */
   *batches(): Generator<PackedBatch, void, undefined> {
+    const full = Math.min(FULL_BYTES, 1 + Math.floor(this.wants().bytes / SHARES));
     for (const [pack, { table, wanted }] of this.#packs.entries()) {
-      for (const entries of inFamilyOrder(table, wanted)) yield { pack, entries };
+      for (const entries of inFamilyOrder(table, wanted, full)) yield { pack, entries };
     }
   }
 
@@ -182,12 +186,12 @@ function looseIn(folders: readonly string[], width: number): string[] | undefine
 
 /**
  * Opens what lies in an object folder (absolute) and those it borrows from; `width`: bytes of an id. Undefined where anything there is not as git leaves it, or
- * `signal` says that nobody waits any more: then git is to be asked, which has words for what is wrong.
+ * `signal` says that nobody waits any more: then git is to be asked, which has words for what is wrong. `memory`: of an earlier time.
  */
 export async function openObjectDatabase(
   folder: string,
   width: number,
-  signal?: AbortSignal,
+  { signal, memory }: { readonly signal?: AbortSignal | undefined; readonly memory?: PackMemory | undefined } = {},
 ): Promise<ObjectDatabase | undefined> {
   const folders = objectFolders(folder);
   // before the packs: what is packed meanwhile is in one of both
@@ -196,8 +200,9 @@ export async function openObjectDatabase(
   if (!files || !loose) return undefined;
   const packs: OpenPack[] = [];
   let most = MOST_OBJECTS;
+  const isOver = (): boolean => signal?.aborted ?? false;
   for (const { path } of files) {
-    const pack = await openPack(path, { width, most }, () => signal?.aborted ?? false);
+    const pack = await openPack(path, { width, most }, { isOver, memory });
     if (!pack) return undefined;
     most -= pack.table.kinds.length;
     packs.push(pack);

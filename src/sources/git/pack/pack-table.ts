@@ -16,6 +16,15 @@ export interface OpenPack extends SortedIds {
   readonly table: PackTable;
 }
 
+/** What the headers of a pack's entries tell; see `PackTable`. */
+export type PackHeaders = Pick<PackTable, 'bases' | 'kinds'>;
+
+/** Keeps what headers told, by the pack's sum in hexadecimal: a pack is never changed. */
+export interface PackMemory {
+  readonly recall: (sum: string) => PackHeaders | undefined;
+  readonly remember: (sum: string, headers: PackHeaders) => void;
+}
+
 const MAGIC = 0x5041434b;
 const VERSIONS: readonly number[] = [2, 3];
 const HEAD_BYTES = 12;
@@ -198,21 +207,47 @@ function resolveKinds({ bases, kinds }: Headers): void {
   }
 }
 
-async function tableOf(path: string, opened: Opened): Promise<PackTable | undefined> {
+/** What all headers tell; undefined where the pack is shorter than it was. */
+async function readPack(opened: Opened): Promise<PackHeaders | undefined> {
   const headers = await readHeaders(opened);
   if (!headers) return undefined;
-  const { file, index, width, offsets, names } = opened;
-  resolveNamed(headers, names);
+  resolveNamed(headers, opened.names);
   resolveKinds(headers);
+  return headers;
+}
+
+/** Headers as they are remembered, in shared memory; undefined where they cannot be of this pack. */
+function recallHeaders(sum: string, count: number, memory: PackMemory | undefined): PackHeaders | undefined {
+  const known = memory?.recall(sum);
+  if (known?.bases.length !== count || known.kinds.length !== count) return undefined;
+  if (!known.bases.every((base) => base >= UNKNOWN_BASE && base < count)) return undefined;
+  const bases = new Int32Array(new SharedArrayBuffer(count * Int32Array.BYTES_PER_ELEMENT));
+  const kinds = new Uint8Array(new SharedArrayBuffer(count));
+  bases.set(known.bases);
+  kinds.set(known.kinds);
+  return { bases, kinds };
+}
+
+async function tableOf(path: string, opened: Opened, memory: PackMemory | undefined): Promise<PackTable | undefined> {
+  const { file, index, width, offsets, names } = opened;
+  const sum = Buffer.from(index.sum).toString('hex');
+  const known = recallHeaders(sum, index.count, memory);
+  const headers = known ?? (await readPack(opened));
+  if (!headers) return undefined;
+  if (!known) memory?.remember(sum, headers);
   const { bases, kinds } = headers;
   return { path, size: file.size, width, offsets, bases, kinds, ids: index.ids, names };
 }
 
 /**
  * Reads what a pack holds, from its index (`path` with `.idx`) and the headers of its entries; `path`: of the `.pack`, absolute.
- * Undefined where either is not as git writes it, or `isOver`.
+ * Undefined where either is not as git writes it, or `isOver`. What `memory` has of it is not read.
  */
-export async function openPack(path: string, form: IndexForm, isOver: () => boolean): Promise<OpenPack | undefined> {
+export async function openPack(
+  path: string,
+  form: IndexForm,
+  { isOver, memory }: { readonly isOver: () => boolean; readonly memory?: PackMemory | undefined },
+): Promise<OpenPack | undefined> {
   const { width } = form;
   const index = await withFile(path.replace(/\.pack$/, '.idx'), (file) => readPackIndex(file, form));
   if (!index) return undefined;
@@ -220,7 +255,7 @@ export async function openPack(path: string, form: IndexForm, isOver: () => bool
     if (!(await isPackOf(file, index))) return undefined;
     const names = inOrder(index.offsets);
     const offsets = placeEntries(index, names, file.size - width);
-    return offsets && tableOf(path, { file, index, width, offsets, names, isOver });
+    return offsets && tableOf(path, { file, index, width, offsets, names, isOver }, memory);
   });
   return table && { table, ids: index.ids, width, fanout: index.fanout };
 }

@@ -1,0 +1,1 @@
+"use strict";module.exports=require("./scan.js")("run-cli-EAVP4M7E.js");
