@@ -42,16 +42,11 @@ const NO_CACHE: HistoryCache = {
   writeTrace: () => {},
 };
 
-/** Bytes of an id, from an id: 40 digits of SHA-1, 64 of SHA-256. */
-function widthOf(head: string | null): number {
-  return head === null ? 20 : head.length / 2;
-}
-
 function hash(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** Files by kind. */
+/** Where each kind of file is. */
 type Seals = Readonly<Record<'clean' | 'trails' | 'trace' | 'packs', Seal>>;
 
 /** Files by kind: one for each set of rules, so that two versions of the program do not undo each other's work. */
@@ -83,11 +78,11 @@ function readFrom<T>(seal: Seal, note: Note, parse: (body: Buffer) => T | undefi
   return parsed;
 }
 
-/** The cache a request asks for. */
-export function openHistoryCache(request: RequestFor<'history'>, head: string | null, run: ScanRun): HistoryCache {
+/** The cache a request asks for; `id`: any of the repository, which shows what form they have. Without one there is nothing to remember. */
+export function openHistoryCache(request: RequestFor<'history'>, id: string | undefined, run: ScanRun): HistoryCache {
   const folder = request.source.cache;
-  if (folder === undefined) return NO_CACHE;
-  const width = widthOf(head);
+  if (folder === undefined || id === undefined) return NO_CACHE;
+  const width = id.length / 2;
   const seals = sealsOf(request, folder, width);
   const note: Note = (text) => run.hooks.onNote?.(`the cache ${text}`);
   const write = (to: Seal, body: Buffer): void => {

@@ -101,7 +101,7 @@ async function* listing(
 async function* listedObjects({ scan }: History, known: Known): ReturnType<typeof listing> {
   yield* listing(scan.run, listObjects(scan.repository.place), (object) => {
     known.bytes += object.size;
-    if (object.kind === 'blob' && !known.database?.hasBlob(object.oid)) known.blobs.add(object);
+    if (object.kind === 'blob') known.blobs.add(object);
   });
   known.ended = true;
 }

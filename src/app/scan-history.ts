@@ -130,7 +130,8 @@ function startEarly({ scan, list }: History, { known, matched }: HistoryCache): 
 
 async function scanAll(history: History, { omissions, listCommits }: Beside): Promise<void> {
   const { scan, source } = history;
-  const cache = openHistoryCache({ ...scan.request, source }, scan.repository.head, scan.run);
+  const id = scan.repository.head ?? (source.cache === undefined ? undefined : (await history.refs)[0]?.oid);
+  const cache = openHistoryCache({ ...scan.request, source }, id, scan.run);
   const early = startEarly(history, cache);
   try {
     const objects = objectsOfHistory(history, cache);

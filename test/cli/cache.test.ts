@@ -165,6 +165,29 @@ test('what scans of objects in packs have left is gone on from, and not believed
   expect(paths((await scan()).report)).toEqual(paths(first.report).filter((path) => path !== 'long.env'));
 });
 
+test('ids of SHA-256 are remembered whole, where HEAD names no commit too', async () => {
+  const wide = makeRepo('sha256');
+  try {
+    for (let i = 0; i < 30; i++) {
+      wide.write(`${i}.txt`, `version ${i}\n`.repeat(100));
+      wide.write(`${i}.env`, `x ${i}\ntoken = ${githubToken(i)}\n`);
+    }
+    wide.commit();
+    wide.git('branch', '-q', 'other');
+    wide.git('gc', '-q');
+    wide.git('symbolic-ref', 'HEAD', 'refs/heads/unborn');
+    const args = ['scan', '--history', '--report', 'json'];
+    const { stdout: plain } = await runCli(args, { cwd: wide.path });
+    expect((JSON.parse(plain) as ScanReport).findings).toHaveLength(30);
+    for (const _ of [1, 2]) {
+      const { stdout, stderr } = await runCli([...args, '--cache', cache.path], { cwd: wide.path });
+      expect([stdout, stderr]).toEqual([plain, '']);
+    }
+  } finally {
+    wide.remove();
+  }
+});
+
 /** What somebody would write who wants a leaking object to count as clean: everything right but the key. */
 function poison(): void {
   const bytes = readFileSync(cacheFile());

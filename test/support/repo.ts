@@ -59,7 +59,7 @@ export function makeFolder(): TempFolder {
 }
 
 /** Makes an empty repository whose branch is `main`; the caller removes it. */
-export function makeRepo(): TempRepo {
+export function makeRepo(format: 'sha1' | 'sha256' = 'sha1'): TempRepo {
   const folder = makeFolder();
   const git = (...args: string[]): string =>
     execFileSync('git', args, {
@@ -68,7 +68,7 @@ export function makeRepo(): TempRepo {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-  git('init', '-q', '-b', 'main');
+  git('init', '-q', '-b', 'main', `--object-format=${format}`);
   return {
     ...folder,
     git,
