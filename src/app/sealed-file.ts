@@ -62,9 +62,18 @@ export function writeSealed({ path, header, key }: Seal, body: Buffer): string |
     renameSync(temporary, path);
     return undefined;
   } catch (error) {
-    rmSync(temporary, { force: true });
     const code = (error as NodeJS.ErrnoException).code;
     if (code === undefined) throw error;
+    removeWhatIsThere(temporary);
     return `it cannot be written (${code})`;
+  }
+}
+
+/** Where the folder is none, removing fails like writing did. */
+function removeWhatIsThere(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
   }
 }

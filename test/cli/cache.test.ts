@@ -188,6 +188,16 @@ test('ids of SHA-256 are remembered whole, where HEAD names no commit too', asyn
   }
 });
 
+test('a folder that cannot be one costs the cache, and nothing else', async () => {
+  const { stdout: plain } = await runCli(['scan', '--history', '--report', 'json'], { cwd: repo.path });
+  writeFileSync(join(cache.path, 'file'), 'x');
+  const args = ['scan', '--history', '--report', 'json', '--cache', join(cache.path, 'file/cache')];
+  const { code, stdout, stderr } = await runCli(args, { cwd: repo.path });
+  expect([code, stdout]).toEqual([1, plain]);
+  expect(stderr).toContain('is not kept: it cannot be written');
+  expect(stderr).not.toContain('internal error');
+});
+
 /** What somebody would write who wants a leaking object to count as clean: everything right but the key. */
 function poison(): void {
   const bytes = readFileSync(cacheFile());

@@ -1,1 +1,0 @@
-"use strict";module.exports=require("./scan.js")("chunk-QDYVI2R7.js");
