@@ -9,8 +9,9 @@ import { isFileError } from './regular-file.ts';
 
 /** More objects than this would take more than a gigabyte: they are listed as they come, by git. */
 const MOST_OBJECTS = 1 << 25;
-/** At least so many batches are made of what there is to read, as far as trees of changes allow. */
+/** At least so many batches are made of what there is to read, as far as trees of changes allow, and they do not get so small that another thread is started in vain. */
 const SHARES = 32;
+const LEAST_BYTES = 16 << 10;
 
 /** A pack, and what is to be read of it. */
 interface WantedPack extends OpenPack {
@@ -125,7 +126,7 @@ export class ObjectDatabase {
 
   /** What is wanted, pack after pack; in small batches where it is little, so that it can be shared out. */
   *batches(): Generator<PackedBatch, void, undefined> {
-    const full = Math.min(FULL_BYTES, 1 + Math.floor(this.wants().bytes / SHARES));
+    const full = Math.min(FULL_BYTES, Math.max(LEAST_BYTES, this.wants().bytes / SHARES));
     for (const [pack, { table, wanted }] of this.#packs.entries()) {
       for (const entries of inFamilyOrder(table, wanted, full)) yield { pack, entries };
     }
