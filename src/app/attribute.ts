@@ -4,7 +4,7 @@ import type { PackHistory } from '../pool/trees/pack-history.ts';
 import { readCommits, type CommitHeader } from '../sources/git/commits.ts';
 import type { CommitList } from '../sources/git/commit-order.ts';
 import { listTree } from '../sources/git/ls-tree.ts';
-import type { Ref } from '../sources/git/refs.ts';
+import { endOf, type Ref } from '../sources/git/refs.ts';
 import type { Repository } from '../sources/git/repository.ts';
 import { mergeTraces, type Found, type Standing, type Trace } from '../sources/git/trace.ts';
 import { showPath } from '../sources/shown.ts';
@@ -39,9 +39,9 @@ export interface Attributed {
   readonly found: Found;
 }
 
-type TipPaths = ReadonlyMap<string, readonly Buffer[]>;
-
 const NOTHING: Found = { trace: new Map(), paths: new Map(), missing: new Map() };
+
+type TipPaths = ReadonlyMap<string, readonly Buffer[]>;
 
 /** Paths of wanted blobs in trees. */
 export async function findInTrees(
@@ -68,9 +68,9 @@ async function findAtRefs(
   wanted: ReadonlySet<string>,
 ): Promise<Map<string, string>> {
   const found = new Map<string, string>();
-  for (const { name, oid, kind, peeled, peeledKind } of refs) {
-    const [last, lastKind] = peeled === '' ? [oid, kind] : [peeled, peeledKind];
-    const shown = `.git/${showPath(name)}`;
+  for (const ref of refs) {
+    const { oid: last, kind: lastKind } = endOf(ref);
+    const shown = `.git/${showPath(ref.name)}`;
     if (lastKind === 'blob' && wanted.has(last)) found.set(last, shown);
     if (lastKind !== 'tree') continue;
     const inside = await findInTrees(repository, [last], wanted);

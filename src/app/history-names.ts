@@ -4,7 +4,7 @@ import { compareStrings } from '../core/order.ts';
 import type { Scanner } from '../engine/scanner.ts';
 import { listObjects } from '../sources/git/list-objects.ts';
 import { listTree } from '../sources/git/ls-tree.ts';
-import type { Ref } from '../sources/git/refs.ts';
+import { endOf, type Ref } from '../sources/git/refs.ts';
 import type { Repository } from '../sources/git/repository.ts';
 import type { Found, Standing } from '../sources/git/trace.ts';
 import { showPath } from '../sources/shown.ts';
@@ -75,16 +75,16 @@ export async function reportMissingAtRefs(
   refs: readonly Ref[],
   has: (oid: string) => boolean,
 ): Promise<void> {
-  for (const { name, oid, kind, peeled, peeledKind } of refs) {
-    const [last, lastKind] = peeled === '' ? [oid, kind] : [peeled, peeledKind];
-    if (lastKind !== 'tree') continue;
+  for (const ref of refs) {
+    const { oid, kind } = endOf(ref);
+    if (kind !== 'tree') continue;
     try {
-      const at = Buffer.concat([Buffer.from('.git/'), name]);
-      reportMissing(scan, await missingInTree(scan, last, { at, has }));
+      const at = Buffer.concat([Buffer.from('.git/'), ref.name]);
+      reportMissing(scan, await missingInTree(scan, oid, { at, has }));
     } catch (error) {
       if (!(error instanceof ScanError) || error.code !== 'git-failed') throw error;
       scan.run.tally.failed.push({
-        path: `.git/${showPath(name)}`,
+        path: `.git/${showPath(ref.name)}`,
         reason: `its folders cannot be listed: ${error.message}`,
       });
     }

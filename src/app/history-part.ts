@@ -2,7 +2,7 @@ import { ScanError } from '../core/errors.ts';
 import type { CommitList } from '../sources/git/commit-order.ts';
 import { diffCommits } from '../sources/git/diff-tree.ts';
 import { listTree } from '../sources/git/ls-tree.ts';
-import { listRefs, type Ref, type RefListing } from '../sources/git/refs.ts';
+import { endOf, listRefs, type Ref, type RefListing } from '../sources/git/refs.ts';
 import type { Repository } from '../sources/git/repository.ts';
 import { listCommits, resolveCommit } from '../sources/git/rev-list.ts';
 import type { ScanObject } from './object-batch.ts';
@@ -70,9 +70,9 @@ export async function blobsOf({ place }: Repository, commits: readonly string[])
 /** Objects that refs name by themselves: annotated tags, and blobs that are in no commit. */
 export async function objectsAtRefs({ place }: Repository, refs: readonly Ref[]): Promise<ScanObject[]> {
   const objects: ScanObject[] = [];
-  for (const { oid, kind, peeled, peeledKind } of refs) {
-    if (kind === 'tag') objects.push({ oid, kind: 'tag' });
-    const [last, lastKind] = peeled === '' ? [oid, kind] : [peeled, peeledKind];
+  for (const ref of refs) {
+    if (ref.kind === 'tag') objects.push({ oid: ref.oid, kind: 'tag' });
+    const { oid: last, kind: lastKind } = endOf(ref);
     if (lastKind === 'blob') objects.push({ oid: last, kind: 'blob' });
     if (lastKind !== 'tree') continue;
     for await (const entry of listTree(place, last)) {

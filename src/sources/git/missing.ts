@@ -1,16 +1,12 @@
 import { ScanError } from '../../core/errors.ts';
-import { readGit, startGit, type GitPlace } from './git.ts';
+import { startGit, type GitPlace } from './git.ts';
+import { commitsBeyond, startsAndEnds } from './rev-list.ts';
 
 /** A part of a history: what `tips` reach and `without` do not (ids of commits and trees); of this, `counted` (ids) is not to be counted again. */
 export interface MissingPart {
   readonly tips: readonly string[];
   readonly without: readonly string[];
   readonly counted: ReadonlySet<string>;
-}
-
-/** What rev-list reads: where it begins, and where it ends. */
-function inputOf(tips: readonly string[], without: readonly string[]): string {
-  return [...tips, ...without.map((oid) => `^${oid}`), ''].join('\n');
 }
 
 /**
@@ -23,8 +19,7 @@ export async function edgeOf(
   without: readonly string[],
 ): Promise<readonly string[] | undefined> {
   try {
-    const output = await readGit(place, ['rev-list', '--boundary', '--stdin'], inputOf(tips, without));
-    return [...output.toString('latin1').matchAll(/^-([0-9a-f]+)$/gm)].map(([, oid]) => oid!);
+    return (await commitsBeyond(place, tips, without)).edge;
   } catch (error) {
     if (error instanceof ScanError && error.code === 'git-failed') return undefined;
     throw error;
@@ -37,7 +32,7 @@ export async function edgeOf(
  */
 export async function missingObjects(place: GitPlace, part?: MissingPart): Promise<number> {
   const args = ['rev-list', '--objects', '--missing=print', '--no-object-names', part ? '--stdin' : '--all'];
-  const input = part && inputOf(part.tips, part.without);
+  const input = part && startsAndEnds(part.tips, part.without);
   let missing = 0;
   let rest = '';
   for await (const chunk of startGit(place, args, input).output) {

@@ -16,6 +16,11 @@ export interface RefListing {
   readonly broken: readonly string[];
 }
 
+/** What a ref leads to in the end, through tags. */
+export function endOf({ oid, kind, peeled, peeledKind }: Ref): { readonly oid: string; readonly kind: string } {
+  return peeled === '' ? { oid, kind } : { oid: peeled, kind: peeledKind };
+}
+
 /** What a tag names in the end. */
 type Peeled = Pick<Ref, 'peeled' | 'peeledKind'>;
 const NOT_PEELED: Peeled = { peeled: '', peeledKind: '' };

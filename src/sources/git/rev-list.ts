@@ -26,7 +26,8 @@ function selectionArguments({ tips, notRemotes, notAll }: CommitSelection): stri
 
 const LISTING = ['rev-list', '--reverse', '--boundary', '--timestamp', '--parents'];
 
-function inputOf(tips: readonly string[], without: readonly string[]): string {
+/** What rev-list reads with `--stdin`: where it begins, and where it ends. */
+export function startsAndEnds(tips: readonly string[], without: readonly string[]): string {
   return [...tips, ...without.map((id) => `^${id}`), ''].join('\n');
 }
 
@@ -41,7 +42,7 @@ export async function commitsBeyond(
 ): Promise<{ readonly commits: readonly ListedCommit[]; readonly edge: readonly string[] }> {
   const commits: ListedCommit[] = [];
   const edge: string[] = [];
-  const { output } = startGit(place, [...LISTING, '--topo-order', '--stdin'], inputOf(tips, without));
+  const { output } = startGit(place, [...LISTING, '--topo-order', '--stdin'], startsAndEnds(tips, without));
   for await (const listed of parseCommits(output)) {
     for (const commit of listed) {
       if (commit.outside) edge.push(commit.id);
@@ -64,7 +65,7 @@ export async function listCommits(
   if (selection.tips?.length === 0) return NO_COMMITS;
   const order = selection.alone ? ['--no-walk=sorted'] : ['--topo-order'];
   const args = [...LISTING, ...order, '--stdin'];
-  const input = inputOf(tips, without);
+  const input = startsAndEnds(tips, without);
   return parseCommitList(startGit(place, [...args, ...selectionArguments(selection)], input).output, known);
 }
 
