@@ -1,0 +1,127 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Omission, ScanReport } from '../../src/core/finding.ts';
+import { runCli } from '../support/cli.ts';
+import { isolatedGitEnvironment, makeRepo, type TempRepo } from '../support/repo.ts';
+import { runStep, type Step } from '../support/runner.ts';
+
+/** Where a case takes place: a repository with no commit, on branch `main`. Programs that must never run leave a file in `.git/ran/`. */
+export type Sandbox = TempRepo;
+
+/** One command line of Leakgate. Its report is asked for as JSON unless the command line names another. */
+export interface Command {
+  readonly args: readonly string[];
+  /** Folder to run in, absolute; the sandbox by default. */
+  readonly cwd?: string;
+  readonly input?: string;
+  /** Variables beside an environment that names no CI. */
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+/** A step of a GitHub workflow that uses the Action. */
+export interface ActionStep {
+  readonly step: Omit<Step, 'workspace'> & { readonly workspace?: string };
+}
+
+/** What a run must come to. What is left out is not asked. */
+export interface Expected {
+  /** 0 pass, 1 blocked, 2 usage, 3 incomplete, 4 internal. */
+  readonly exit: number;
+  /** In what a person reads: standard error; for a step its log. */
+  readonly says?: RegExp;
+  /** Reasons in `coverage.failed`, each of which must be there. */
+  readonly failed?: readonly RegExp[];
+  /** Reasons in `coverage.skipped`, each of which must be there. */
+  readonly skipped?: readonly RegExp[];
+  /** Number of findings that block. */
+  readonly blocking?: number;
+}
+
+/** A situation, what is run in it, and what must come of it. */
+export interface Case extends Expected {
+  readonly situation: string;
+  /** Builds the situation in the sandbox, and gives what is run there. */
+  readonly run: (sandbox: Sandbox) => Command | ActionStep;
+}
+
+const NO_CI = Object.fromEntries(
+  ['GITHUB_ACTIONS', 'GITLAB_CI', 'TF_BUILD', 'CIRCLECI', 'BUILDKITE', 'TRAVIS', 'DRONE', 'CI'].map((name) => [
+    name,
+    '',
+  ]),
+);
+const REPORTING = ['scan', 'ci'];
+
+interface Outcome {
+  readonly exit: number | null;
+  readonly said: string;
+  readonly report: ScanReport | undefined;
+}
+
+function parseReport(text: string): ScanReport | undefined {
+  return text.startsWith('{') ? (JSON.parse(text) as ScanReport) : undefined;
+}
+
+async function runCommand(sandbox: Sandbox, { args, cwd = sandbox.path, input, env }: Command): Promise<Outcome> {
+  const reports = REPORTING.includes(args[0] ?? '') && !args.includes('--report');
+  const { code, stdout, stderr } = await runCli([...args, ...(reports ? ['--report', 'json'] : [])], {
+    cwd,
+    env: { ...isolatedGitEnvironment(sandbox.path), ...NO_CI, ...env },
+    ...(input !== undefined && { input }),
+  });
+  const report = parseReport(stdout);
+  return { exit: code, report, said: report === undefined ? `${stderr}\n${stdout}` : stderr };
+}
+
+async function runAction(sandbox: Sandbox, { step }: ActionStep): Promise<Outcome> {
+  const { code, stdout, stderr } = await runStep({ workspace: sandbox.path, ...step });
+  return { exit: code, report: undefined, said: `${stdout}\n${stderr}` };
+}
+
+function programsThatRan(sandbox: Sandbox): string[] {
+  const marks = join(sandbox.path, '.git/ran');
+  return existsSync(marks) ? readdirSync(marks) : [];
+}
+
+/** Wanted reasons that are not among those given. */
+function missingReasons(kind: string, omissions: readonly Omission[] = [], wanted: readonly RegExp[] = []): string[] {
+  const reasons = omissions.map(({ path, reason }) => `${path}: ${reason}`);
+  const missing = wanted.filter((one) => !reasons.some((reason) => one.test(reason)));
+  return missing.map((one) => `${kind} has no ${String(one)}, but ${JSON.stringify(reasons.slice(0, 20))}`);
+}
+
+/** In what an outcome differs from what was wanted. */
+function differences({ exit, said, report }: Outcome, wanted: Expected): string[] {
+  const blocking = report?.verdict.blocking;
+  return [
+    ...(exit === wanted.exit ? [] : [`exit ${exit} instead of ${wanted.exit}`]),
+    ...(wanted.says === undefined || wanted.says.test(said) ? [] : [`does not say ${String(wanted.says)}`]),
+    ...missingReasons('failed', report?.coverage.failed, wanted.failed),
+    ...missingReasons('skipped', report?.coverage.skipped, wanted.skipped),
+    ...(wanted.blocking === undefined || wanted.blocking === blocking
+      ? []
+      : [`${blocking} blocking instead of ${wanted.blocking}`]),
+  ];
+}
+
+/** Makes a test of every case: the run ends as it must, shows no made-up token, and runs no program of the sandbox. */
+export function testCases(kind: string, cases: readonly Case[]): void {
+  describe(kind, () => {
+    test.for(cases.map((one) => [one.situation, one] as const))('%s', async ([, one]) => {
+      const sandbox = makeRepo();
+      try {
+        const run = one.run(sandbox);
+        const outcome = 'step' in run ? await runAction(sandbox, run) : await runCommand(sandbox, run);
+        const found = differences(outcome, one);
+        expect({ differences: found, said: found.length > 0 ? outcome.said : '' }).toEqual({
+          differences: [],
+          said: '',
+        });
+        expect(programsThatRan(sandbox)).toEqual([]);
+      } finally {
+        sandbox.remove();
+      }
+    });
+  });
+}
