@@ -96,7 +96,7 @@ test('variables of the pipeline that pages name are read', () => {
   const code = read('src/app/ci/override.ts');
   const named = pages.flatMap((page) => [...read(page).matchAll(/LEAKGATE_CI_([A-Z_]+)/g)].map(([, name]) => name!));
   expect(named.length).toBeGreaterThan(10);
-  for (const name of new Set(named)) expect(code).toContain(`told('${name}')`);
+  for (const name of new Set(named)) expect(code).toContain(`readVariable(env, '${name}'`);
 });
 
 test.each(pages)('%s: its links lead somewhere', (page) => {

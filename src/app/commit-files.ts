@@ -1,3 +1,4 @@
+import { CONFIG_NAME } from '../config/file-name.ts';
 import { ScanError } from '../core/errors.ts';
 import type { GitPlace } from '../sources/git/git.ts';
 import { findTreeFile, readBlob } from '../sources/git/tree-file.ts';
@@ -20,5 +21,7 @@ export function commitFiles(place: GitPlace, commit: string): GateFiles {
   };
 }
 
-/** A place without files: the gate that is built in. */
-export const NO_FILES: GateFiles = { read: () => Promise.resolve(undefined) };
+/** The gate of a run that nobody trusted has a word in: the strict preset, no suppressions, no baseline. */
+export const STRICT_FILES: GateFiles = {
+  read: (path) => Promise.resolve(path === CONFIG_NAME ? 'preset: strict\n' : undefined),
+};

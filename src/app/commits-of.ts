@@ -17,6 +17,10 @@ export interface ResolvedCommits {
   readonly bases: readonly string[];
   /** Tags and blobs that are pushed by themselves. */
   readonly objects: readonly ListedObject[];
+  /** The commits that one of `tips` last had in common with what is known already; none for commits that are compared one by one. */
+  readonly forksOf: (tip: string) => Promise<readonly string[]>;
+  /** The commit whose whole tree is scanned too. */
+  readonly tree?: string | undefined;
   /** `<base>..<head>` in ids, where it is one range. */
   readonly range: string | null;
 }
@@ -42,24 +46,24 @@ async function resolveRange(
 ): Promise<ResolvedCommits> {
   const [from, to] = await Promise.all([resolveCommit(place, base), resolveCommit(place, head)]);
   const list = await listCommits(place, { tips: [to], without: [from] });
-  const bases = dots === 2 ? [from] : await mergeBases(place, from, to);
-  return { list, tips: [to], bases, objects: [], range: `${from}${'.'.repeat(dots)}${to}` };
+  const forksOf = (): Promise<readonly string[]> => mergeBases(place, to, from);
+  const bases = dots === 2 ? [from] : await forksOf();
+  return { list, tips: [to], bases, forksOf, objects: [], range: `${from}${'.'.repeat(dots)}${to}` };
 }
 
 /** A change as ids of commits and tags. */
 async function resolveIds(
   repository: Repository,
-  { tips, without }: Extract<Commits, { by: 'change' }>,
+  { head, tips, without, tree }: Extract<Commits, { by: 'change' }>,
 ): Promise<ResolvedCommits> {
+  const { place } = repository;
   const named = await describeObjects(repository, tips);
-  const [head = ''] = tips;
-  const heads = await peelToCommits(
-    repository,
-    named.filter(({ oid }) => oid === head),
-  );
-  const list = await listCommits(repository.place, { tips: await peelToCommits(repository, named), without });
+  const list = await listCommits(place, { tips: await peelToCommits(repository, named), without });
   const objects = named.filter(({ kind }) => kind !== 'commit');
-  return { list, tips: heads, bases: without, objects, range: without[0] ? `${without[0]}..${head}` : null };
+  const range = without[0] ? `${without[0]}..${head}` : null;
+  const known = { list, tips: [head], objects, range };
+  if (tree) return { ...known, bases: [], forksOf: noForks, tree: head };
+  return { ...known, bases: without, forksOf: forksFrom(repository, without) };
 }
 
 /** Named commits alone, compared with the parents that are not named. */
@@ -67,7 +71,7 @@ async function resolveList({ place, head }: Repository, names: readonly string[]
   const named = new Set<string>();
   for (const name of names) named.add(await resolveCommit(place, name));
   const list = await listCommits(place, { tips: [...named], without: [], alone: true });
-  return { list, tips: head === null ? [] : [head], bases: list.boundary, objects: [], range: null };
+  return { list, tips: head === null ? [] : [head], bases: list.boundary, forksOf: noForks, objects: [], range: null };
 }
 
 const PUSH_FIELDS = { push: 4, receive: 3 } as const;
@@ -113,7 +117,14 @@ async function resolveUpdates(
   const list = await listCommits(repository.place, { tips, without, ...rest });
   const bases = [...new Set([...without, ...list.boundary])];
   const objects = sent.filter(({ kind }) => kind !== 'commit');
-  return { list, tips, bases, objects, range: null };
+  return { list, tips, bases, objects, forksOf: forksFrom(repository, bases), range: null };
+}
+
+const noForks: ResolvedCommits['forksOf'] = () => Promise.resolve([]);
+
+/** Asks git where a tip last met any of `bases`. */
+function forksFrom({ place }: Repository, bases: readonly string[]): ResolvedCommits['forksOf'] {
+  return bases.length === 0 ? noForks : (tip) => mergeBases(place, tip, ...bases);
 }
 
 async function peelToCommits({ place }: Repository, objects: readonly ListedObject[]): Promise<string[]> {

@@ -19,6 +19,8 @@ export interface Sighting {
   readonly removed: OrderedCommit | undefined;
   readonly exposure: Exposure;
   readonly state?: State;
+  /** It came in with what is judged, although the whole tree is. */
+  readonly arriving?: true;
 }
 
 /** What findings are made with. */
@@ -87,6 +89,7 @@ function makeFinding(sightings: readonly Sighting[], placing: Placing): Finding 
     ...finding,
     state: first.state ?? 'new',
     exposure,
+    ...(first.arriving && { arriving: true }),
     ...(commit && { commit: { id: commit.id, author: commit.author, date: commit.date } }),
     ...(shown.blob !== undefined && { blob: shown.blob }),
     ...(held !== undefined && { lastHeld: held }),

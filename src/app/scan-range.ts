@@ -3,53 +3,20 @@ import type { PathMatcher } from '../core/glob.ts';
 import type { Scanner } from '../engine/scanner.ts';
 import { openScanner } from '../pool/open-scanner.ts';
 import { compileExclude } from '../sources/files/exclude.ts';
-import { diffCommits } from '../sources/git/diff-tree.ts';
-import { openRepository, type Repository } from '../sources/git/repository.ts';
+import type { CommitList } from '../sources/git/commit-order.ts';
+import { openRepository } from '../sources/git/repository.ts';
+import { listCommits } from '../sources/git/rev-list.ts';
 import { showPath } from '../sources/shown.ts';
-import { attributeHits, findInTrees } from './attribute.ts';
+import { type Attributed, attributeHits, findInTrees } from './attribute.ts';
 import { secretsAt } from './base-secrets.ts';
 import { resolveCommits, type ResolvedCommits } from './commits-of.ts';
-import { isNothing } from './history-part.ts';
 import { partialOmission, shallowOmission } from './omissions.ts';
 import { placeFindings, type Sighting } from './place-findings.ts';
 import { scanNames } from './scan-names.ts';
-import type { ScanObject } from './object-batch.ts';
-import { scanObjectList, type ObjectScan } from './scan-objects.ts';
+import { type IncomingObjects, incomingObjects, type PathSelection } from './range-objects.ts';
+import { scanObjectList, showObject, type ObjectHit, type ObjectScan } from './scan-objects.ts';
 import { judgingOf, planOf, type RequestFor, type ScanRun } from './scan-request.ts';
 import { chooseThreads } from './threads.ts';
-
-const SUBMODULE = '160000';
-
-/** What commits bring in: objects, and the paths they stand at, each once; and the paths that were left out. */
-interface Brought {
-  readonly excluded: readonly string[];
-  readonly objects: ReadonlyMap<string, ScanObject>;
-  readonly paths: readonly Buffer[];
-}
-
-async function whatComesIn(
-  { place }: Repository,
-  { list: { commits }, objects: named }: ResolvedCommits,
-  { isExcluded, onPath }: { isExcluded: PathMatcher; onPath: ((shown: string) => void) | undefined },
-): Promise<Brought> {
-  const excluded = new Set<string>();
-  const objects = new Map<string, ScanObject>();
-  const paths = new Map<string, Buffer>();
-  for (const oid of commits) objects.set(oid, { oid, kind: 'commit' });
-  for (const { oid, kind } of named) objects.set(oid, { oid, kind });
-  await diffCommits(place, commits, {
-    commit: () => {},
-    change({ path, after, mode }) {
-      const shown = showPath(path);
-      onPath?.(shown);
-      if (isNothing(after)) return;
-      if (isExcluded(shown)) return void excluded.add(shown);
-      if (mode !== SUBMODULE) objects.set(after, { oid: after, kind: 'blob' });
-      paths.set(path.toString('latin1'), Buffer.from(path));
-    },
-  });
-  return { objects, paths: [...paths.values()], excluded: [...excluded] };
-}
 
 /** Secrets in the names of paths that come in. */
 async function pathSightings(
@@ -76,9 +43,80 @@ async function markExisting(
   return sightings.map((one) => ({ ...one, state: before.has(one.row.fingerprint) ? 'existing' : 'new' }));
 }
 
+/** Sightings of what is in the tree of a tip, whatever commit put it there, in place of those that only name the object. */
+function withTreePaths(
+  sightings: readonly Sighting[],
+  hits: readonly ObjectHit[],
+  inTree: IncomingObjects['inTree'],
+): Sighting[] {
+  const placed = sightings.filter(({ blob, path }) => !inTree.has(blob ?? '') || path !== showObject('blob', blob!));
+  const known = new Set(placed.map(({ blob, path }) => `${blob} ${path}`));
+  const added = hits.flatMap(({ oid, rows }) =>
+    (inTree.get(oid) ?? []).flatMap((path) => {
+      const shown = showPath(path);
+      if (known.has(`${oid} ${shown}`)) return [];
+      const at = { blob: oid, path: shown, place: shown, introduced: undefined, removed: undefined } as const;
+      return rows.map((row): Sighting => ({ ...at, row, exposure: 'tip' }));
+    }),
+  );
+  return [...placed, ...added];
+}
+
+/** A range as it is scanned, and the paths that count in it. */
+interface OpenRange {
+  readonly scan: ObjectScan;
+  readonly range: ResolvedCommits;
+  readonly selection: PathSelection;
+}
+
+/**
+ * The commits in which hits are looked for. If a whole tree is judged under a policy with days of grace, these are all commits that the tree stands on:
+ * only they tell how old a finding is. A history that was cut off dates everything to the cut, so that it is not asked.
+ */
+async function commitsToTrace({ scan: { repository, request }, range }: OpenRange): Promise<CommitList> {
+  const dated = range.tree !== undefined && request.gate.policy.grace !== undefined && repository.shallow.size === 0;
+  return dated ? listCommits(repository.place, { tips: [...range.list.heads, range.tree!], without: [] }) : range.list;
+}
+
+/** Where hits are, at paths that count: in the tree of a tip, or in a commit of the range. */
+async function placeHits(
+  open: OpenRange,
+  hits: readonly ObjectHit[],
+  inTree: IncomingObjects['inTree'],
+): Promise<Pick<Attributed, 'sightings' | 'commits'>> {
+  const { scan, range, selection } = open;
+  const { repository, request } = scan;
+  const pathsAtTip = (wanted: ReadonlySet<string>): ReturnType<typeof findInTrees> =>
+    findInTrees(repository, range.tips, wanted);
+  const list = hits.length > 0 ? await commitsToTrace(open) : range.list;
+  const threads = chooseThreads(request.workers);
+  const part = { repository, list, pathsAtTip, refs: [], allReached: true, threads };
+  const { sightings, commits } = await attributeHits(part, hits);
+  const arriving = new Set(range.list.commits);
+  const isWithin = (path: string): boolean => path.startsWith('.git/') || selection.isWithin(path);
+  const placed = withTreePaths(sightings, hits, inTree)
+    .filter(({ path }) => !selection.isExcluded(path) && isWithin(path))
+    .map((one) => (one.introduced && arriving.has(one.introduced.id) ? { ...one, arriving: true as const } : one));
+  const kept = list === range.list ? placed : placed.filter(({ exposure, arriving: now }) => exposure === 'tip' || now);
+  return { sightings: kept, commits };
+}
+
+/** Says why nothing was scanned; whoever named the commits has to know that there were none. */
+function noteEmptyRange({ source, allowEmpty }: RequestFor<'range'>, { tally, hooks }: ScanRun): void {
+  const { by } = source.commits;
+  if (by === 'change') return;
+  if (by === 'push' || by === 'receive') return hooks.onNote?.('nothing is pushed that is not there already');
+  if (allowEmpty) return;
+  const reason =
+    by === 'list'
+      ? 'standard input names no commit; --allow-empty lets that pass'
+      : 'the range holds no commit: is it the wrong way round, or one of its ends not set? --allow-empty lets that pass';
+  tally.failed.push({ path: '.', reason });
+}
+
 /** Scans what commits bring in: everything that stood in any of them, also what a later one takes away again. */
 export async function scanRange(request: RequestFor<'range'>, run: ScanRun): Promise<RunInfo> {
-  const { source, env, program, workers } = request;
+  const { source, env, program } = request;
   const { signal } = run.hooks;
   const opening = source.opened ?? openRepository(source.folder, { env, signal, extra: source.extra });
   // made while git looks at the repository
@@ -86,21 +124,19 @@ export async function scanRange(request: RequestFor<'range'>, run: ScanRun): Pro
   const repository = await opening;
   const range = await resolveCommits(repository, source.commits, signal);
   const isExcluded = compileExclude(source.exclude) ?? (() => false);
-  const { objects, paths, excluded } = await whatComesIn(repository, range, { isExcluded, onPath: source.onPath });
-  run.tally.skipped.push(...excluded.map((path) => ({ path, reason: 'excluded' })));
+  const selection = { isExcluded, isWithin: source.isWithin ?? (() => true), onPath: source.onPath };
+  const { objects, paths, excluded, inTree } = await incomingObjects(repository, range, selection);
+  if (objects.size === 0) noteEmptyRange(request, run);
+  run.tally.skipped.push(...[...excluded].map((path) => ({ path, reason: 'excluded' })));
   if (range.list.commits.some((id) => repository.shallow.has(id))) run.tally.failed.push(shallowOmission());
   const scan = { request, repository, run };
   run.tally.planned += objects.size;
   const hits = await scanObjectList(scan, [...objects.values()], scanner);
   if (run.tally.failed.length > 0 && (await repository.isPartial())) run.tally.failed.push(partialOmission());
-  const { list, tips } = range;
-  const pathsAtTip = (wanted: ReadonlySet<string>): ReturnType<typeof findInTrees> =>
-    findInTrees(repository, tips, wanted);
-  const part = { repository, list, pathsAtTip, refs: [], allReached: true, threads: chooseThreads(workers) };
-  const { sightings, commits: headers } = await attributeHits(part, hits);
-  const kept = sightings.filter(({ path }) => !isExcluded(path));
-  const named = [...kept, ...(await pathSightings(request, paths, scanner))];
-  const marked = await markExisting(scan, { bases: range.bases, isExcluded }, named);
-  run.tally.findings.push(...placeFindings(marked, { ...judgingOf(request), commits: headers }));
-  return { mode: 'range', root: '.', head: tips[0] ?? repository.head, range: range.range };
+  const placed = await placeHits({ scan, range, selection }, hits, inTree);
+  const sightings = [...placed.sightings, ...(await pathSightings(request, [...paths.values()], scanner))];
+  const marked = await markExisting(scan, { bases: range.bases, isExcluded }, sightings);
+  run.tally.findings.push(...placeFindings(marked, { ...judgingOf(request), commits: placed.commits }));
+  const mode = range.tree === undefined ? 'range' : 'tree';
+  return { mode, root: '.', head: range.tips[0] ?? repository.head, range: mode === 'tree' ? null : range.range };
 }

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { judgementWeights } from '../confidence/combine.ts';
+import type { PathMatcher } from '../core/glob.ts';
 import type { Program } from '../engine/program.ts';
 import type { ScanPlan } from '../pool/protocol.ts';
 import type { FileMode } from '../sources/files/root.ts';
@@ -60,8 +61,15 @@ export interface StagedSource {
 /** Commits, named in one of the ways there are. */
 export type Commits =
   | { readonly by: 'range'; readonly base: string; readonly head: string; readonly dots: 2 | 3 }
-  /** Ids: what `tips` reach and `without` do not, compared with the trees of `without`; the first tip is the head. */
-  | { readonly by: 'change'; readonly tips: readonly string[]; readonly without: readonly string[] }
+  /** Ids: what `tips` reach and `without` do not, compared with the trees of `without`. */
+  | {
+      readonly by: 'change';
+      readonly head: string;
+      readonly tips: readonly string[];
+      readonly without: readonly string[];
+      /** Scans everything in the tree at `head` too, and compares with nothing. */
+      readonly tree: boolean;
+    }
   /** Ids or names, one a line. */
   | { readonly by: 'list'; readonly stream: Readable }
   /** Lines of a pre-push hook. */
@@ -77,6 +85,8 @@ export interface RangeSource {
   readonly commits: Commits;
   /** Globs of paths that are left out; what stands at another path as well is not. */
   readonly exclude: readonly string[];
+  /** Narrows the scan to some paths; what has no path is scanned all the same. */
+  readonly isWithin?: PathMatcher | undefined;
   /** The repository, where the caller has it open already. */
   readonly opened?: Repository;
   /** Told of every path that the commits change, remove or bring in, excluded or not. */

@@ -13,6 +13,8 @@ export async function scanStdin(request: RequestFor<'stdin'>, { tally, hooks }: 
   tally.planned = 1;
   try {
     const result = await scanner.scanStream(readStream(source.stream, hooks.signal));
+    if (result.bytes === 0 && !request.allowEmpty)
+      tally.failed.push({ path: source.path, reason: 'nothing came on standard input; --allow-empty lets that pass' });
     addBatch(tally, { ...judgingOf(request), shown: [source.path] }, result);
   } catch (error) {
     if (!(error instanceof ScanError) || error.code !== 'aborted') throw error;

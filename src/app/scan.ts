@@ -64,6 +64,10 @@ async function reachOf({ source, cwd, everyRule }: ScanRequest): Promise<Reach> 
     const all = source.refs === undefined && source.since === undefined;
     return { tree: all, history: all };
   }
+  if (source.kind === 'range') {
+    const { commits, isWithin } = source;
+    return { tree: commits.by === 'change' && commits.tree && isWithin === undefined, history: false };
+  }
   if (source.kind !== 'files') return { tree: false, history: false };
   const { root, targets, mode } = await findRoot({ cwd, ...source });
   const tree = targets.some(({ path }) => path === root);

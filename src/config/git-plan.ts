@@ -63,13 +63,15 @@ function chooseSource(options: RawOptions): SourceName | undefined {
   return source;
 }
 
-/** `A..B` and `A...B`; an end left out is HEAD. Names of revisions hold no `..`. */
+/** `A..B` and `A...B`; an end left out is HEAD, a beginning left out is a variable that was not set. Names of revisions hold no `..`. */
 function parseRange(given: string): Extract<GitPlan, { kind: 'range' }> {
   const parts = /^(.*?)(\.{2,3})(.*)$/s.exec(given);
   const [, base = '', dots = '', head = ''] = parts ?? [];
-  if (!parts || (base === '' && head === '') || head.startsWith('.'))
+  if (!parts || head.startsWith('.') || (base.trim() === '' && head.trim() === ''))
     refuse(`--range: ${JSON.stringify(given)} is no range`, 'write --range BASE..HEAD or --range BASE...HEAD');
-  return { kind: 'range', base: base || 'HEAD', head: head || 'HEAD', dots: dots.length === 2 ? 2 : 3 };
+  if (base.trim() === '')
+    refuse(`--range: ${JSON.stringify(given)} does not say where it begins`, 'is a variable not set?');
+  return { kind: 'range', base, head: head.trim() === '' ? 'HEAD' : head, dots: dots.length === 2 ? 2 : 3 };
 }
 
 /**

@@ -121,6 +121,8 @@ export interface Finding extends Span {
   /** The last commit that held it at this path, where it has been removed since; in scans of history. */
   readonly lastHeld?: string;
   readonly locations: readonly Location[];
+  /** It came in with the commits that are judged beside a whole tree: whatever date they bear, it is no old one. */
+  readonly arriving?: true;
   /** Suppression marks on its line and the line above, unread: gone once the finding is decided. */
   readonly marks?: readonly Mark[];
   /** What suppresses it, or would if it had not expired. */

@@ -15,8 +15,8 @@ function weaker(a: GateAction, b: GateAction): GateAction {
 }
 
 /** Whether a run looks at what is being brought in now: commits may then bear any date that their author likes. */
-function isArriving({ state }: Finding, { mode }: RunFacts): boolean {
-  return state === 'new' && (mode === 'range' || mode === 'staged');
+function isArriving({ state, arriving }: Finding, { mode }: RunFacts): boolean {
+  return state === 'new' && (arriving === true || mode === 'range' || mode === 'staged');
 }
 
 /**

@@ -79,8 +79,9 @@ test('a configured program is not run by a fetch', async () => {
 
 test('pushes: what is new on a branch, a new branch, a tag', async () => {
   const { repo, base, head } = server();
+  // the secret came with an earlier push, and is judged until it is dealt with
   const parent = repo.git('rev-parse', `${head}^`).trim();
-  expect(paths((await runGitHub(repo.path, push(parent, head, 'refs/heads/topic'))).report)).toEqual([]);
+  expect(paths((await runGitHub(repo.path, push(parent, head, 'refs/heads/topic'))).report)).toEqual(['a.env new']);
   const clone = cloneOf(repo.path, '--branch', 'topic');
   made.push(clone);
   for (const event of [push(base, head, 'refs/heads/topic'), push(ZERO, head, 'refs/heads/topic')])
@@ -91,14 +92,38 @@ test('pushes: what is new on a branch, a new branch, a tag', async () => {
   expect(paths(report).toSorted()).toEqual([`.git/tag/${tag} new`, 'a.env new']);
 });
 
-test('a schedule and a run by hand look at the whole tree', async () => {
-  const { repo, head } = server();
-  const env = { GITHUB_SHA: head, GITHUB_REF: 'refs/heads/topic' };
-  for (const name of ['schedule', 'workflow_dispatch']) {
-    const { report } = await runGitHub(repo.path, [name, {}], { env });
-    expect(report!.run.mode).toBe('tree');
-    expect(paths(report)).toEqual(['a.env new', 'old.env new']);
-  }
+test.each(['schedule', 'workflow_dispatch'])(
+  '%s: the tree of the default branch, or what another brings in',
+  async (name) => {
+    const { repo, base, head } = server();
+    const payload = { repository: { default_branch: 'main' } };
+    const topic = await runGitHub(repo.path, [name, payload], {
+      env: { GITHUB_SHA: head, GITHUB_REF: 'refs/heads/topic' },
+    });
+    expect([topic.report!.run.mode, paths(topic.report)]).toEqual(['range', ['a.env new']]);
+    repo.git('checkout', '-q', 'main');
+    const main = await runGitHub(repo.path, [name, payload], {
+      env: { GITHUB_SHA: base, GITHUB_REF: 'refs/heads/main' },
+    });
+    expect([main.report!.run.mode, paths(main.report)]).toEqual(['tree', ['old.env new']]);
+    expect(main.stderr).toContain('leakgate baseline create');
+  },
+);
+
+test('grace counts on the default branch for what is old, and not for what a push dates back', async () => {
+  const { repo } = server();
+  repo.git('checkout', '-q', 'main');
+  repo.write('.leakgate.yml', `grace: { adopted: ${new Date().toISOString().slice(0, 10)}, days: 90 }\n`);
+  const before = repo.commit('adopt');
+  const old = await runGitHub(repo.path, push(before, before));
+  expect(old.report!.findings).toMatchObject([
+    { path: 'old.env', action: 'warn', commit: { author: expect.any(String) } },
+  ]);
+  expect(old.code).toBe(0);
+  repo.write('new.env', OURS);
+  const { report, code } = await runGitHub(repo.path, push(before, repo.commit('dated back to 2024')));
+  expect(report!.findings.map(({ path, action }) => `${path} ${action}`)).toEqual(['new.env block', 'old.env warn']);
+  expect(code).toBe(1);
 });
 
 test('where a CI names a branch and no commit, its tip is asked for', async () => {

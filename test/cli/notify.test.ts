@@ -134,7 +134,11 @@ test('a clean run is told to those alone who always want to know', async () => {
   const { repo } = repository(`${room()}\n  - { name: log, kind: teams, url: '${other.url}/t', on: always }`);
   repo.git('checkout', '-q', '-f', 'main');
   repo.git('clean', '-fdq');
-  const env = { HOOK: server.url, GITHUB_SHA: repo.git('rev-parse', 'HEAD').trim() };
+  const env = {
+    HOOK: server.url,
+    GITHUB_SHA: repo.git('rev-parse', 'HEAD').trim(),
+    GITHUB_REF: 'refs/heads/main',
+  };
   const { code } = await runGitHub(repo.path, ['schedule', {}], { env });
   expect([code, server.posted.length, other.posted.length]).toEqual([0, 0, 1]);
   expect(other.posted[0]!.body).toContain('Leakgate: passed');
@@ -207,7 +211,7 @@ test('config show prints no address in full', async () => {
   expect(stdout).not.toContain('abcdef');
 });
 
-test('the Action tells on a pull request by the base, on the default branch by its own, elsewhere nobody', async () => {
+test('the Action tells whom the base of a pull request or the default branch names, whatever is scanned', async () => {
   const { repo, base } = repository(`{ name: a, kind: slack, url: '${server.url}/t', on: always }`);
   const head = repo.commit('secret');
   const seen = async (event: readonly [string, unknown], inputs = {}): Promise<number> => {
@@ -218,9 +222,8 @@ test('the Action tells on a pull request by the base, on the default branch by i
     return server.posted.length - before;
   };
   expect(await seen(pullRequest(base, head))).toBe(1);
-  // files as they are checked out: the gate is the pull request's own
-  expect(await seen(pullRequest(base, head), { path: 'src' })).toBe(0);
-  expect(await seen(push(base, head, 'refs/heads/topic'))).toBe(0);
+  expect(await seen(pullRequest(base, head), { path: '.' })).toBe(1);
+  expect(await seen(push(base, head, 'refs/heads/topic'))).toBe(1);
   expect(await seen(push(base, head, 'refs/heads/main'))).toBe(1);
   server.replies.push({ status: 404 });
   const step = await runStep({ workspace: repo.path, event: push(base, head, 'refs/heads/main') });

@@ -67,9 +67,11 @@ test('A...B compares with where the two last met: what only A has learnt since i
   expect(states((await scan(repo, ['--range', 'main..topic'])).findings)[0]).toBe('b.env existing history');
 });
 
-test('an empty range passes; one that cannot be resolved is incomplete, with what to do', async () => {
+test('an empty range is incomplete unless it is allowed; one that cannot be resolved says what to do', async () => {
   const { repo } = branched();
-  expect((await scan(repo, ['--range', 'topic..topic'])).verdict.exit).toBe(0);
+  for (const range of ['topic..topic', 'topic..main'])
+    expect((await scan(repo, ['--range', range])).verdict.exit).toBe(3);
+  expect((await scan(repo, ['--range', 'topic..topic', '--allow-empty'])).verdict.exit).toBe(0);
   const wrong = await runCli(['scan', '--range', 'gone..topic'], { cwd: repo.path });
   expect([wrong.code, wrong.stdout]).toEqual([3, '']);
   expect(wrong.stderr).toContain('"gone" is no commit');
@@ -112,8 +114,10 @@ test('a push of a new branch sends what no remote has; a deleted branch sends no
   }
   const other = await scan(repo, ['--pre-push', '--remote', 'fork'], line);
   expect(states(other.findings)).toContain('a.env new history');
-  const deleted = await scan(repo, ['--pre-push'], `(delete) ${ZERO} refs/heads/topic ${head}\n`);
-  expect(deleted).toMatchObject({ findings: [], verdict: { exit: 0 } });
+  const input = `(delete) ${ZERO} refs/heads/topic ${head}\n`;
+  const deleted = await runCli(['scan', '--pre-push'], { cwd: repo.path, input });
+  expect(deleted.code).toBe(0);
+  expect(deleted.stderr).toContain('nothing is pushed');
 });
 
 test('a push of several refs, a forced one of an unknown past, and tags with their messages', async () => {

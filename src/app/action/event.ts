@@ -20,7 +20,9 @@ export type CiEvent =
       readonly defaultBranch: string;
     }
   | { readonly kind: 'merge-group'; readonly base: string; readonly head: string }
-  | { readonly kind: 'other'; readonly name: string };
+  /** A branch or tag is gone: there is nothing to judge. */
+  | { readonly kind: 'deletion'; readonly ref: string }
+  | { readonly kind: 'other'; readonly name: string; readonly defaultBranch: string };
 
 const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 const NOTHING = /^0+$/;
@@ -60,14 +62,19 @@ function pullRequest(payload: unknown): CiEvent | undefined {
   };
 }
 
+function isZeros(value: unknown): boolean {
+  return typeof value === 'string' && COMMIT.test(value) && NOTHING.test(value);
+}
+
 function push(payload: unknown): CiEvent | undefined {
   const after = commit(at(payload, 'after'));
-  if (!after) return undefined;
   const before = at(payload, 'before');
+  if (isZeros(at(payload, 'after')) && commit(before)) return { kind: 'deletion', ref: text(at(payload, 'ref')) };
+  if (!after) return undefined;
   return {
     kind: 'push',
     before: commit(before),
-    isNew: typeof before === 'string' && COMMIT.test(before) && NOTHING.test(before),
+    isNew: isZeros(before),
     after,
     ref: text(at(payload, 'ref')),
     defaultBranch: text(at(payload, 'repository', 'default_branch')),
@@ -80,15 +87,23 @@ function mergeGroup(payload: unknown): CiEvent | undefined {
   return base && head ? { kind: 'merge-group', base, head } : undefined;
 }
 
+function deletion(payload: unknown): CiEvent | undefined {
+  const ref = text(at(payload, 'ref'));
+  return ref === '' ? undefined : { kind: 'deletion', ref };
+}
+
 const READERS: Readonly<Record<string, (payload: unknown) => CiEvent | undefined>> = {
-  pull_request: pullRequest,
-  pull_request_target: pullRequest,
   push,
   merge_group: mergeGroup,
+  delete: deletion,
 };
 
-/** Reads an event by its name. One whose payload lacks what its kind needs is an `other`. */
+/**
+ * Reads an event by its name. Every event whose payload holds a pull request is one of a pull request, reviews and comments on reviews included.
+ * One whose payload lacks what its kind needs is an `other`.
+ */
 export function readEvent(name: string, payload: unknown): CiEvent {
-  const read = Object.hasOwn(READERS, name) ? READERS[name] : undefined;
-  return read?.(payload) ?? { kind: 'other', name };
+  const read = Object.hasOwn(READERS, name) ? READERS[name] : pullRequest;
+  const defaultBranch = text(at(payload, 'repository', 'default_branch'));
+  return read?.(payload) ?? { kind: 'other', name, defaultBranch };
 }

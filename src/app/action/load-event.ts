@@ -9,7 +9,7 @@ const EVENT_BYTES = 64 << 20;
 export function loadEvent({ env }: Pick<Host, 'env'>): CiEvent | undefined {
   const path = env['GITHUB_EVENT_PATH'];
   const name = env['GITHUB_EVENT_NAME'] ?? '';
-  if (!path) return { kind: 'other', name };
+  if (!path) return { kind: 'other', name, defaultBranch: '' };
   try {
     if (statSync(path).size > EVENT_BYTES) return undefined;
     return readEvent(name, JSON.parse(readFileSync(path, 'utf8')));

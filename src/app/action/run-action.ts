@@ -11,18 +11,14 @@ import { githubReport } from '../../report/github.ts';
 import type { ReportInput } from '../../report/input.ts';
 import { markdownReport } from '../../report/markdown.ts';
 import { sarifReport } from '../../report/sarif.ts';
-import { findRoot, isBelow } from '../../sources/files/root.ts';
-import { findWorkTree } from '../../sources/git/work-tree.ts';
+import { isBelow } from '../../sources/files/root.ts';
 import type { Host } from '../host.ts';
 import { reportInputOf } from '../report-input.ts';
-import { detectCi } from '../ci/detect.ts';
-import { speaksForItself } from '../ci/resolve-change.ts';
-import type { CiRun } from '../ci/run-ci.ts';
-import { type GateRun, runGate } from '../scan-command.ts';
 import { writeReportFile } from '../write-report.ts';
 import { writeReports } from '../write-reports.ts';
 import { publishComment, publishSarif } from './publish.ts';
 import { openRunner, SUMMARY_BYTES, type Runner } from './runner.ts';
+import { type ScannedStep, scanStep } from './scan-step.ts';
 
 const VERDICTS = ['pass', 'blocked', 'error', 'incomplete', 'error'] as const;
 const WIDTH = 100;
@@ -73,9 +69,13 @@ function prepare(outer: Host, runner: Runner): ActionRun {
   return { host, runner, plan: { ...plan, reports }, sarifFile: sarifFileOf(host) };
 }
 
+/** The reports that are written, the step's own SARIF file among them. */
+function reportsOf({ plan, sarifFile }: ActionRun): CliPlan['reports'] {
+  return [...plan.reports, { format: 'sarif', file: sarifFile }];
+}
+
 /** Findings under their paths from the workspace's top, which annotations go by. */
-async function fromWorkspace(input: ReportInput, { host, plan }: ActionRun): Promise<ReportInput> {
-  const { root } = await findRoot({ cwd: host.cwd, paths: plan.paths, mode: plan.mode });
+function fromWorkspace(input: ReportInput, { host, root }: { host: Host; root: string }): ReportInput {
   const way = relative(realpathSync(host.env['GITHUB_WORKSPACE'] || host.cwd), root);
   if (way === '' || way.startsWith('..')) return input;
   const prefix = `${way.split(sep).join('/')}/`;
@@ -116,27 +116,27 @@ function warnOfCredentials({ host, runner }: ActionRun): void {
 }
 
 /** What a person sees: the log, annotations, the summary. */
-async function show(run: ActionRun, input: ReportInput): Promise<void> {
-  const { runner, host } = run;
+async function show({ runner, host }: ActionRun, input: ReportInput, root: string): Promise<void> {
   const { textReport } = await import('../../report/text.ts');
   runner.quote('Leakgate', textReport(input));
-  if (isOn('annotations', host)) runner.commands(githubReport(await fromWorkspace(input, run)));
+  if (isOn('annotations', host)) runner.commands(githubReport(fromWorkspace(input, { host, root })));
   if (isOn('summary', host)) runner.summary(boundedText(markdownReport(input), SUMMARY_BYTES));
 }
 
 /** Everything that is written before the exit code; gives whether all reports were. */
-async function finish(run: ActionRun, gate: GateRun): Promise<boolean> {
+async function finish(run: ActionRun, step: ScannedStep): Promise<boolean> {
   const { host, plan, runner } = run;
-  const wanted: CliPlan = { ...plan, reports: [...plan.reports, { format: 'sarif', file: run.sarifFile }] };
-  const { report, times } = gate;
-  const base = await reportInputOf(gate, wanted, host);
+  const { report, times, root } = step;
+  // paths were resolved when the step was scanned: from here on it is about the root
+  const wanted: CliPlan = { ...plan, paths: [root], reports: reportsOf(run) };
+  const base = await reportInputOf(step, wanted, host);
   const style = { color: false, width: WIDTH, terminal: false, elapsed: times.elapsed };
   const input = { ...base, style };
   const sarif = [...sarifReport(input)].join('');
   writeReportFile(run.sarifFile, [sarif]);
-  const written = plan.reports.length === 0 || (await writeReports(gate, plan, host));
+  const written = plan.reports.length === 0 || (await writeReports(step, { ...plan, paths: [root] }, host));
   writeOutputs(run, report, input);
-  await show(run, input);
+  await show(run, input, root);
   warnOfCredentials(run);
   const publication = { input, sarif, token: readInput('github-token', host.env), env: host.env };
   if (isOn('upload-sarif', host)) await publishSarif(runner, publication);
@@ -165,32 +165,18 @@ function fail(runner: Runner, error: unknown, { env }: Host): number {
   return code;
 }
 
-/** A pull request is judged by the gate of its base; where there is no repository, or only some paths are wanted, files are scanned as they are. */
-async function scanFor({ runner, plan, host }: ActionRun): Promise<GateRun> {
-  const proposed = runner.event.kind === 'pull-request' || runner.event.kind === 'merge-group';
-  const whole = plan.paths.length === 0 && plan.mode === 'git' && findWorkTree(host.cwd) === host.cwd;
-  if (!proposed || !whole) return runGate(plan, host);
-  return (await import('../ci/run-ci.ts')).runCi(plan, host, true);
-}
-
-/** Those whom a gate wants to be told, where it is one that whoever started the run could not write. */
-function trustedNotify({ runner, host }: ActionRun, { notify, facts }: GateRun & Partial<CiRun>): GateRun['notify'] {
-  return facts !== undefined || speaksForItself(detectCi(host.env, () => runner.event)) ? notify : [];
-}
-
-async function tell(run: ActionRun, gate: GateRun): Promise<GateRun> {
-  const entries = trustedNotify(run, gate);
-  if (entries.length === 0) return gate;
+/** Tells whom the gate names: one that whoever started the run could not write. */
+async function tell({ host, runner }: ActionRun, step: ScannedStep): Promise<ScannedStep> {
+  if (step.notify.length === 0) return step;
   const { describeTold, notifyOf } = await import('../notify/notify.ts');
-  const { host, runner } = run;
-  const report = await notifyOf(gate.report, entries, {
+  const report = await notifyOf(step.report, step.notify, {
     host,
     onTold(told) {
       if (told.failure === undefined) runner.quote('Notification', [describeTold(told)]);
       else runner.warn(`${describeTold(told)}. This does not change the verdict.`);
     },
   });
-  return { ...gate, report };
+  return { ...step, report };
 }
 
 /** The GitHub Action: gives the exit code of its step. What is published to GitHub never changes it. */
@@ -198,8 +184,8 @@ export async function runAction(host: Host): Promise<number> {
   const runner = openRunner(host);
   try {
     const run = prepare(host, runner);
-    const gate = await tell(run, await scanFor(run));
-    return end(run, gate.report, await finish(run, gate));
+    const step = await tell(run, await scanStep({ ...run.plan, reports: reportsOf(run) }, run.host));
+    return end(run, step.report, await finish(run, step));
   } catch (error) {
     return fail(runner, error, host);
   }

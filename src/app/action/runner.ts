@@ -39,9 +39,9 @@ export function openRunner(host: Host): Runner {
       out.write(`::${command}::${commandText(escapeTerminal(text))}\n`);
   const event = loadEvent(host);
   if (!event)
-    say('warning')('The event that started this workflow could not be read; it counts as none in particular.');
+    say('warning')('The event that started this workflow could not be read, so that it is not known what to judge.');
   return {
-    event: event ?? { kind: 'other', name: env['GITHUB_EVENT_NAME'] ?? '' },
+    event: event ?? { kind: 'other', name: env['GITHUB_EVENT_NAME'] ?? '', defaultBranch: '' },
     note: say('notice'),
     warn: say('warning'),
     error: say('error'),

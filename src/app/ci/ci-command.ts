@@ -20,6 +20,6 @@ export async function ciCommand(options: RawOptions, operands: readonly string[]
   if (operands.length > 0) throw new ScanError('bad-option', 'ci takes no paths: the CI says what is meant');
   const { noFetch, ...rest } = options;
   const plan = resolvePlan(rest, [], host.env);
-  const run = await runCi(plan, host, !noFetch);
+  const run = await runCi(plan, host, { mayFetch: !noFetch });
   return conclude({ ...run, report: await tell(run, host) }, plan, host);
 }

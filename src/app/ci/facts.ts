@@ -14,7 +14,7 @@ export type CiName =
   | 'generic';
 
 /** What a run was started for. Whether a push is a new branch or a forced one, the history tells. */
-export type CiCause = 'pull-request' | 'merge-queue' | 'push' | 'tag' | 'schedule' | 'manual' | 'unknown';
+export type CiCause = 'pull-request' | 'merge-queue' | 'push' | 'tag' | 'deletion' | 'schedule' | 'manual' | 'unknown';
 
 /** What a CI says of the change that it was started for. Everything was written by somebody else: ids have the shape of ids, names that of branches. */
 export interface CiFacts {
@@ -29,8 +29,8 @@ export interface CiFacts {
   /** The branch that was pushed. */
   readonly branch?: string;
   readonly defaultBranch?: string;
-  /** The branch can only be changed as its protection allows. */
-  readonly isProtected?: boolean;
+  /** The default branch if neither the CI nor the remote names one: what a platform runs on that branch alone. */
+  readonly presumedDefault?: string;
 }
 
 /** Variables of a CI. */

@@ -1,7 +1,14 @@
 import type { CiEvent } from '../action/event.ts';
-import { branchOf, causeOf, type CiEnvironment, type CiFacts, commitOf, factsOf, targetOf } from './facts.ts';
+import { branchOf, type CiCause, type CiEnvironment, type CiFacts, commitOf, factsOf, targetOf } from './facts.ts';
 
-const OTHERS = { schedule: 'schedule', workflow_dispatch: 'manual', repository_dispatch: 'manual' } as const;
+/** Events whose payload names a change: one that says nothing of it was not read whole. */
+const OF_A_CHANGE = /^(?:$|push$|pull_request|merge_group$)/;
+
+/** An event that names no change is a run by hand, on whatever was checked out. */
+function otherCause(name: string): CiCause {
+  if (name === 'schedule') return 'schedule';
+  return OF_A_CHANGE.test(name) ? 'unknown' : 'manual';
+}
 
 /** GitHub Actions: by the event's payload; of what no payload says, by the runner's variables. */
 export function githubFacts(event: CiEvent, env: CiEnvironment): CiFacts {
@@ -13,18 +20,23 @@ export function githubFacts(event: CiEvent, env: CiEnvironment): CiFacts {
     }
     case 'merge-group':
       return factsOf(ci, 'merge-queue', { target: { commit: event.base }, head: event.head });
+    case 'deletion':
+      return factsOf(ci, 'deletion', { branch: branchOf(event.ref) });
     case 'push': {
-      const isProtected = env['GITHUB_REF_PROTECTED'] === 'true';
-      const known = { head: event.after, before: event.isNew ? null : event.before, isProtected };
+      const known = { head: event.after, before: event.isNew ? null : event.before };
       const defaultBranch = branchOf(event.defaultBranch);
       if (event.ref.startsWith('refs/tags/')) return factsOf(ci, 'tag', { ...known, defaultBranch });
       return factsOf(ci, 'push', { ...known, defaultBranch, branch: branchOf(event.ref) });
     }
-    case 'other':
-      return factsOf(ci, causeOf(event.name, OTHERS), {
+    case 'other': {
+      const [cause, branch] = [otherCause(event.name), branchOf(env['GITHUB_REF'])];
+      return factsOf(ci, cause, {
         head: commitOf(env['GITHUB_SHA']),
-        branch: branchOf(env['GITHUB_REF']),
-        isProtected: env['GITHUB_REF_PROTECTED'] === 'true',
+        branch,
+        defaultBranch: branchOf(event.defaultBranch),
+        // GitHub schedules workflows on the default branch alone
+        presumedDefault: cause === 'schedule' ? branch : undefined,
       });
+    }
   }
 }

@@ -7,6 +7,7 @@ const SOURCES = {
   api: 'manual',
   trigger: 'manual',
   pipeline: 'manual',
+  parent_pipeline: 'manual',
   chat: 'manual',
 } as const;
 
@@ -15,7 +16,6 @@ export function gitlabFacts(env: CiEnvironment): CiFacts {
   const ci = 'GitLab CI';
   const source = env['CI_PIPELINE_SOURCE'];
   const defaultBranch = branchOf(env['CI_DEFAULT_BRANCH']);
-  const isProtected = env['CI_COMMIT_REF_PROTECTED'] === 'true';
   if (source === 'merge_request_event') {
     const train = env['CI_MERGE_REQUEST_EVENT_TYPE'] === 'merge_train';
     // in a pipeline of merged results the commit is a merge that GitLab made; the branch's own is named apart
@@ -26,7 +26,11 @@ export function gitlabFacts(env: CiEnvironment): CiFacts {
       defaultBranch,
     });
   }
-  const known = { head: commitOf(env['CI_COMMIT_SHA']), defaultBranch, isProtected };
+  const known = { head: commitOf(env['CI_COMMIT_SHA']), defaultBranch };
+  if (source === 'external_pull_request_event') {
+    const target = env['CI_EXTERNAL_PULL_REQUEST_TARGET_BRANCH_NAME'];
+    return factsOf(ci, 'pull-request', { ...known, target: targetOf(undefined, target) });
+  }
   const cause = causeOf(source, SOURCES);
   if (env['CI_COMMIT_TAG'] && cause === 'push') return factsOf(ci, 'tag', known);
   const branch = branchOf(env['CI_COMMIT_BRANCH'] || env['CI_COMMIT_REF_NAME']);

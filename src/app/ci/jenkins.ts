@@ -2,7 +2,7 @@ import { branchOf, type CiEnvironment, type CiFacts, commitOf, factsOf, targetOf
 
 /**
  * Jenkins, by the variables of its Git and multibranch plugins. `GIT_COMMIT` is not used for a pull request: it may be a merge that Jenkins made,
- * whose parents are the two sides, so that what it brings in is the same. `GIT_PREVIOUS_COMMIT` is the last build's, not the push's: every commit since then is looked at.
+ * whose parents are the two sides, so that what it brings in is the same. `GIT_PREVIOUS_COMMIT` is the last build's, also that of a red one: what counts is the last that passed.
  */
 export function jenkinsFacts(env: CiEnvironment): CiFacts {
   const ci = 'Jenkins';
@@ -11,5 +11,5 @@ export function jenkinsFacts(env: CiEnvironment): CiFacts {
   if (env['TAG_NAME']) return factsOf(ci, 'tag', { head });
   const branch = branchOf(env['BRANCH_NAME'] || env['GIT_BRANCH']?.replace(/^origin\//, ''));
   const defaultBranch = env['BRANCH_IS_PRIMARY'] === 'true' ? branch : undefined;
-  return factsOf(ci, 'push', { head, branch, defaultBranch, before: commitOf(env['GIT_PREVIOUS_COMMIT']) });
+  return factsOf(ci, 'push', { head, branch, defaultBranch, before: commitOf(env['GIT_PREVIOUS_SUCCESSFUL_COMMIT']) });
 }

@@ -1,9 +1,9 @@
 import { ScanError } from '../../core/errors.ts';
-import type { Omission } from '../../core/finding.ts';
-import { fetchCommits, remoteTip, WHOLE_DEPTH } from '../../sources/git/fetch.ts';
+import type { Notice, Omission } from '../../core/finding.ts';
+import { fetchCommits, remoteHead, remoteTip, WHOLE_DEPTH } from '../../sources/git/fetch.ts';
 import { openRepository, type Repository } from '../../sources/git/repository.ts';
-import { listCommits, mergeBases, resolveCommit } from '../../sources/git/rev-list.ts';
-import type { CiFacts } from './facts.ts';
+import { isAncestor, listCommits, mergeBases, originHead, resolveCommit } from '../../sources/git/rev-list.ts';
+import { branchOf, type CiFacts } from './facts.ts';
 
 /** Which commits a change is, in ids: what `tips` reach and `without` do not. */
 export interface ChangedCommits {
@@ -11,20 +11,29 @@ export interface ChangedCommits {
   /** The head, and what it took the place of. */
   readonly tips: readonly string[];
   readonly without: readonly string[];
+  /** Everything in the tree at `head` is judged too, by the baseline alone: nothing counts as known because it was there before. */
+  readonly tree: boolean;
 }
 
 /** What a run of CI looks at, and by whose word. */
 export interface ResolvedChange {
   readonly repository: Repository;
-  /** Undefined: the whole tree that is checked out. */
+  /** Undefined: the files that are checked out. */
   readonly commits: ChangedCommits | undefined;
-  /** The commit whose configuration, suppressions and baseline count; undefined: none does, and the built-in policy holds. */
+  /** The commit whose configuration, suppressions and baseline count; undefined: none does, and the built-in strict policy holds. */
   readonly trusted: string | undefined;
   /** The trusted commit is the head itself: nothing in it is a proposal. */
   readonly own: boolean;
+  /** Why there is nothing to judge, if that is certain. */
+  readonly nothing?: string | undefined;
   /** What should have been looked at, and could not be. */
   readonly omissions: readonly Omission[];
+  /** What whoever runs the pipeline should know about the gate. */
+  readonly notices: readonly Notice[];
 }
+
+/** A change before what was found missing on the way is added. */
+type Resolution = Omit<ResolvedChange, 'omissions' | 'notices' | 'repository'>;
 
 /** Steps in which a shallow checkout is deepened, in commits. */
 const DEPTHS = [64, 1024, WHOLE_DEPTH];
@@ -34,6 +43,7 @@ interface Search {
   repository: Repository;
   readonly mayFetch: boolean;
   readonly omissions: Omission[];
+  readonly notices: Notice[];
 }
 
 function missing({ omissions }: Search, what: string): undefined {
@@ -65,11 +75,11 @@ async function reopen(search: Search): Promise<void> {
   search.repository = await openRepository(top, { env, signal, ...(extra && { extra }) });
 }
 
-/** The tip of a branch: where it is now, else where it was when this was checked out. */
+/** The tip of a branch: where it is now, else where it was when this was checked out; in a repository without a remote, where it is here. */
 async function tipOf(search: Search, branch: string): Promise<string | undefined> {
   const now = search.mayFetch ? await remoteTip(search.repository.place, branch) : undefined;
   if (now !== undefined) return obtain(search, now);
-  return peel(search, `refs/remotes/origin/${branch}`);
+  return (await peel(search, `refs/remotes/origin/${branch}`)) ?? peel(search, `refs/heads/${branch}`);
 }
 
 async function targetOf(
@@ -80,54 +90,41 @@ async function targetOf(
   return found ?? missing(search, `the base ${commit ?? branch}`);
 }
 
-/** Whether what is pushed or run can only have come in as the repository allows: its own configuration counts. */
-export function speaksForItself({ cause, isProtected, branch, defaultBranch }: CiFacts): boolean {
-  return cause === 'schedule' || isProtected === true || (branch !== undefined && branch === defaultBranch);
+/** The name of the default branch: as the CI says, else as the remote does, now or when it was cloned. */
+async function defaultBranchOf({ repository, mayFetch }: Search, facts: CiFacts): Promise<string | undefined> {
+  if (facts.defaultBranch !== undefined) return facts.defaultBranch;
+  const now = mayFetch ? await remoteHead(repository.place) : undefined;
+  return branchOf(now ?? (await originHead(repository.place))) ?? facts.presumedDefault;
 }
 
-/** The commit whose word counts for what is no pull request: the head of a branch that is protected, or the default one's tip, or what was there before. */
-async function trustedOf(search: Search, facts: CiFacts, head: string): Promise<string | undefined> {
-  const { defaultBranch, before } = facts;
-  if (speaksForItself(facts)) return head;
-  if (defaultBranch !== undefined)
-    return (await tipOf(search, defaultBranch)) ?? missing(search, `the branch ${defaultBranch}`);
-  return typeof before === 'string' ? obtain(search, before) : undefined;
-}
-
-/** What a branch pointed at before; null where nobody says, or nothing was there. */
-async function beforeOf(search: Search, { before }: CiFacts): Promise<string | null> {
-  if (typeof before !== 'string') return null;
+/** What a branch pointed at before; null if it was not there, undefined if nobody says. */
+async function beforeOf(search: Search, { before }: CiFacts): Promise<string | null | undefined> {
+  if (typeof before !== 'string') return before;
   const found = await obtain(search, before);
   if (found !== undefined) return found;
-  missing(search, `what was pushed before, ${before},`);
-  return null;
+  return missing(search, `what was pushed before, ${before},`);
 }
 
-async function reviewCommits(
+/** What `head` reaches and `base` does not, and what a forced push took away: that was seen, and has to be revoked all the same. */
+async function commitsSince(
   search: Search,
   facts: CiFacts,
-  ends: { head: string; base: string | undefined },
+  { head, base }: { head: string; base: string | undefined },
 ): Promise<ChangedCommits> {
-  const { head, base } = ends;
-  const before = await beforeOf(search, facts);
-  return { head, tips: before === null ? [head] : [head, before], without: base === undefined ? [] : [base] };
-}
-
-/** What a push brings in, with what a forced one took away: that was seen, and has to be revoked all the same. */
-async function pushCommits(
-  search: Search,
-  facts: CiFacts,
-  ends: { head: string; trusted: string | undefined },
-): Promise<ChangedCommits> {
-  const { head, trusted } = ends;
-  const rest = trusted === undefined || trusted === head ? [] : [trusted];
   const before = await beforeOf(search, facts);
   // a tag is scanned itself, too: it has a message
   const named = facts.head === undefined || facts.head === head ? [] : [facts.head];
-  if (before === null) return { head, tips: [head, ...named], without: rest };
+  const tips = [head, ...named, ...(typeof before === 'string' && before !== head ? [before] : [])];
+  return { head, tips, without: base === undefined ? [] : [base], tree: false };
+}
+
+/** The tree of the default branch at `head`, and what a push brought in on the way there, also what it removed again. */
+async function treeAndPush(search: Search, facts: CiFacts, head: string): Promise<ChangedCommits> {
+  const before = await beforeOf(search, facts);
+  if (before === undefined || before === head) return { head, tips: [], without: [], tree: true };
+  if (before === null) return { head, tips: [head], without: [], tree: true };
   const common = await mergeBases(search.repository.place, before, head);
-  const known = rest.filter((id) => id !== before);
-  return { head, tips: [head, before], without: [...new Set([...common, ...known])] };
+  return { head, tips: [head, before], without: common, tree: true };
 }
 
 async function isCutOff({ repository }: Search, { tips, without }: ChangedCommits): Promise<boolean> {
@@ -144,6 +141,7 @@ async function deepen(search: Search, select: () => Promise<ChangedCommits>): Pr
     if (!(await fetchCommits(search.repository.place, [...commits.tips, ...commits.without], depth))) break;
     await reopen(search);
     search.omissions.length = 0;
+    search.notices.length = 0;
     commits = await select();
   }
   return commits;
@@ -159,53 +157,98 @@ async function headOf(search: Search, facts: CiFacts): Promise<string | undefine
   return head ?? missing(search, `the commit ${facts.head ?? 'HEAD'}`);
 }
 
-async function resolveReview(
-  search: Search,
-  facts: CiFacts,
-  head: string,
-): Promise<Omit<ResolvedChange, 'omissions' | 'repository'>> {
+async function resolveReview(search: Search, facts: CiFacts, head: string): Promise<Resolution> {
   let base: string | undefined;
   const commits = await deepen(search, async () => {
     base = facts.target ? await targetOf(search, facts.target) : missing(search, 'the base, which nobody names,');
-    return reviewCommits(search, facts, { head, base });
+    return commitsSince(search, facts, { head, base });
   });
-  return { commits, trusted: base, own: false };
+  if (base === undefined || !(await isAncestor(search.repository.place, head, base)))
+    return { commits, trusted: base, own: false };
+  const reason = `the base ${base.slice(0, 12)} already holds ${head.slice(0, 12)}, so that it is not known what is to be judged`;
+  search.omissions.push({ path: '.git', reason: `${reason}; is the base the branch itself?` });
+  return { commits: { ...commits, tree: true }, trusted: base, own: false };
 }
 
-async function resolvePush(
-  search: Search,
-  facts: CiFacts,
-  head: string,
-): Promise<Omit<ResolvedChange, 'omissions' | 'repository'>> {
+function isByHand({ cause }: CiFacts): boolean {
+  return cause === 'schedule' || cause === 'manual' || cause === 'unknown';
+}
+
+/** Facts of a run that no change started: if something else than what the CI names is checked out, that is meant. */
+function asCheckedOut(facts: CiFacts, { head: here }: Repository): CiFacts {
+  if (!isByHand(facts) || here === null || facts.head === here) return facts;
+  const { head: _head, branch: _branch, ...rest } = facts;
+  return rest;
+}
+
+/** The default branch, whose word counts: its name, and the commit at its tip. */
+interface DefaultBranch {
+  readonly name: string;
+  readonly tip: string | undefined;
+}
+
+async function findDefault(search: Search, facts: CiFacts, head: string): Promise<DefaultBranch | undefined> {
+  const name = await defaultBranchOf(search, facts);
+  if (name === undefined) {
+    const message =
+      'nobody names the default branch: the built-in strict policy holds, and everything that is reached counts';
+    search.notices.push({ kind: 'policy', place: 'LEAKGATE_CI_DEFAULT_BRANCH', message: `${message}; name it` });
+    return undefined;
+  }
+  if (facts.branch === name) return { name, tip: head };
+  return { name, tip: (await tipOf(search, name)) ?? missing(search, `the branch ${name}`) };
+}
+
+/** Whether there is certainly nothing to judge: everything that is reached is in the default branch, whose own build judges it. */
+async function isJudgedThere(search: Search, facts: CiFacts, commits: ChangedCommits): Promise<boolean> {
+  if (isByHand(facts) || commits.without.length === 0) return false;
+  const { commits: listed } = await listCommits(search.repository.place, commits);
+  return listed.length === 0;
+}
+
+/** A build of a branch or tag: all of the default branch's tree, or what another has beyond it. */
+async function resolveBranch(search: Search, facts: CiFacts, head: string): Promise<Resolution> {
   let trusted: string | undefined;
   const commits = await deepen(search, async () => {
-    trusted = await trustedOf(search, facts, head);
-    return pushCommits(search, facts, { head, trusted });
+    const branch = await findDefault(search, facts, head);
+    trusted = branch?.tip;
+    const isOwn = branch !== undefined && facts.branch === branch.name;
+    const isMerged =
+      isByHand(facts) && trusted !== undefined && (await isAncestor(search.repository.place, head, trusted));
+    if (isOwn || isMerged) return treeAndPush(search, facts, head);
+    return commitsSince(search, facts, { head, base: trusted });
   });
-  return { commits, trusted, own: trusted === head };
+  const own = trusted === head;
+  const judged = !commits.tree && (await isJudgedThere(search, facts, commits));
+  return { commits, trusted, own, ...(judged && { nothing: 'the default branch holds all of its commits' }) };
 }
 
-async function resolveIn(search: Search, facts: CiFacts): Promise<Omit<ResolvedChange, 'omissions' | 'repository'>> {
+async function resolveIn(search: Search, told: CiFacts): Promise<Resolution> {
+  const facts = asCheckedOut(told, search.repository);
+  if (facts.cause === 'deletion') {
+    const head = search.repository.head ?? '';
+    const nothing = `${facts.branch ?? 'a ref'} was deleted`;
+    return { commits: { head, tips: [], without: [], tree: false }, trusted: undefined, own: false, nothing };
+  }
   const head = await headOf(search, facts);
   if (head === undefined) return { commits: undefined, trusted: undefined, own: false };
   if (isReview(facts)) return resolveReview(search, facts, head);
-  if (facts.cause === 'push' || facts.cause === 'tag') return resolvePush(search, facts, head);
-  if (facts.cause === 'unknown')
-    search.omissions.push({
-      path: '.',
-      reason: `${facts.ci} does not say which commits are meant: see docs/ci of Leakgate`,
-    });
-  const trusted = await trustedOf(search, facts, head);
-  return { commits: undefined, trusted, own: trusted === head };
+  const found = await resolveBranch(search, facts, head);
+  if (facts.cause === 'unknown') {
+    const reason = `${facts.ci} does not say which commits are meant: see docs/ci of Leakgate`;
+    search.omissions.push({ path: '.', reason });
+  }
+  return found;
 }
 
 /**
  * Finds the commits that a CI means and the one whose gate counts, never by guessing: what nobody says is taken to be everything, what cannot be had is
- * an omission. A shallow checkout is deepened where `mayFetch`.
+ * an omission. A shallow checkout is deepened if `mayFetch`.
  * @throws ScanError `git-failed`
  */
 export async function resolveChange(opened: Repository, facts: CiFacts, mayFetch: boolean): Promise<ResolvedChange> {
-  const search: Search = { repository: opened, mayFetch, omissions: [] };
+  const search: Search = { repository: opened, mayFetch, omissions: [], notices: [] };
   const found = await resolveIn(search, facts);
-  return { ...found, repository: search.repository, omissions: search.omissions };
+  const { repository, omissions, notices } = search;
+  return { ...found, repository, omissions, notices };
 }

@@ -4,22 +4,28 @@ import { resolve } from 'node:path';
 import type { CliPlan } from '../../config/plan.ts';
 import { type Day, dayOf } from '../../core/day.ts';
 import { ScanError } from '../../core/errors.ts';
+import type { Finding, ScanReport } from '../../core/finding.ts';
 import { isBelow } from '../../sources/files/root.ts';
 import { openRepository } from '../../sources/git/repository.ts';
 import { committedAt } from '../../sources/git/rev-list.ts';
 import { loadEvent } from '../action/load-event.ts';
-import { commitFiles, NO_FILES } from '../commit-files.ts';
+import { secretsAt } from '../base-secrets.ts';
+import { commitFiles, STRICT_FILES } from '../commit-files.ts';
+import { gitSourceOf } from '../git-source.ts';
 import type { GateFiles } from '../gate-files.ts';
 import type { Host } from '../host.ts';
 import { gateFrom, type OpenGate } from '../open-gate.ts';
 import { reviewsOf } from '../reviews.ts';
-import { judgeScan, scanSource } from '../scan.ts';
+import { judgeScan, type ScanResult, scanSource } from '../scan.ts';
 import { type GateRun, noteTo, requestWith } from '../scan-command.ts';
-import type { ScanSource } from '../scan-request.ts';
+import type { ScanRequest, ScanSource } from '../scan-request.ts';
+import { newTally } from '../tally.ts';
 import { detectCi } from './detect.ts';
 import type { CiFacts } from './facts.ts';
+import { joinScans } from './join-scans.ts';
 import { findProposals } from './proposals.ts';
 import { resolveChange, type ResolvedChange } from './resolve-change.ts';
+import { type ScanScope, scopeMatcher, WHOLE_SCOPE } from './scan-scope.ts';
 import { distrustMarks } from './trusted-marks.ts';
 
 /** What a run of CI came to, and what it was about. */
@@ -27,8 +33,10 @@ export interface CiRun extends GateRun {
   readonly facts: CiFacts;
 }
 
-/** Files of the command line that the change could have written decide nothing. */
-function refuseInside(top: string, { orgConfig, rules }: CliPlan, { cwd }: Host): void {
+/** Files of the command line that the change could have written decide nothing. @throws ScanError `bad-option` */
+function refuseInside({ repository, own }: ResolvedChange, { orgConfig, rules }: CliPlan, { cwd }: Host): void {
+  if (own) return;
+  const { top } = repository.place;
   const named = [...(orgConfig === undefined ? [] : [orgConfig]), ...rules];
   const inside = named.find((path) => isBelow(resolve(realpathSync(cwd), path), top));
   if (inside === undefined) return;
@@ -64,70 +72,155 @@ async function dayAt({ trusted, repository }: ResolvedChange, host: Host): Promi
   return then;
 }
 
-/** The gate of the trusted commit; the built-in one where there is none. */
+/** The gate of the trusted commit; the strict one that is built in if there is none. */
 async function openTrusted(change: ResolvedChange, plan: CliPlan, host: Host): Promise<TrustedGate> {
   const { trusted, repository } = change;
   const { place } = repository;
-  const files = trusted === undefined ? NO_FILES : commitFiles(place, trusted);
+  const files = trusted === undefined ? STRICT_FILES : commitFiles(place, trusted);
   const known = trusted === undefined ? { ...plan, baseline: { kind: 'none' } as const } : plan;
   const asked = new Set<string>();
   const [opened, today] = await Promise.all([
     gateFrom({ root: place.top, files: remember(files, asked) }, known, host),
     dayAt(change, host),
   ]);
-  return { ...opened, gate: { ...opened.gate, today }, asked };
+  const notices = [...opened.gate.notices, ...change.notices];
+  return { ...opened, gate: { ...opened.gate, today, notices }, asked };
 }
 
-function sourceOf(
-  { commits, repository }: ResolvedChange,
-  exclude: readonly string[],
-  touched: Set<string>,
-): ScanSource {
+/** A run of CI, every decision made but the last. */
+interface OpenRun {
+  readonly plan: CliPlan;
+  readonly host: Host;
+  readonly facts: CiFacts;
+  readonly change: ResolvedChange;
+  readonly gated: TrustedGate;
+  readonly scope: ScanScope;
+  /** Filled with the paths that the commits of the change touch. */
+  readonly touched: Set<string>;
+}
+
+/** Whether the whole history is scanned: a pull request is judged by its commits, whatever the plan says. */
+function isOfHistory({ git }: CliPlan, { target }: CiFacts): boolean {
+  return git?.kind === 'history' && target === undefined;
+}
+
+/** The change's commits; if the plan asks for the history, that in their place, but for a pull request. */
+function mainSource({ plan, host, facts, change, gated, scope, touched }: OpenRun): ScanSource {
+  const { repository, commits } = change;
   const folder = repository.place.top;
+  const exclude = [...gated.exclude, ...plan.exclude];
+  if (plan.git !== undefined && isOfHistory(plan, facts))
+    return gitSourceOf(plan.git, { folder, stream: () => host.stdin, exclude });
   if (commits === undefined) return { kind: 'files', paths: [folder], mode: 'git', exclude };
-  const { tips, without } = commits;
-  const onPath = (shown: string): void => void touched.add(shown);
+  const { head, tips, without, tree } = commits;
   return {
     kind: 'range',
     folder,
     extra: {},
-    commits: { by: 'change', tips, without },
+    commits: { by: 'change', head, tips, without, tree },
     exclude,
+    isWithin: scopeMatcher(scope),
     opened: repository,
-    onPath,
+    onPath: (shown) => void touched.add(shown),
   };
 }
 
-function describe({ ci, cause }: CiFacts, { commits, trusted, own }: ResolvedChange): string {
-  const what = commits === undefined ? 'the whole tree' : `what ${commits.head.slice(0, 12)} brings in`;
+/** Files that a step asks for by path, or beyond what git tracks; undefined if the commits say it all. */
+function fileSource({ plan, change, gated, scope }: OpenRun): ScanSource | undefined {
+  if (scope.paths.length === 0 && scope.mode === 'git') return undefined;
+  const { top } = change.repository.place;
+  const paths = scope.paths.length === 0 ? [top] : scope.paths;
+  return { kind: 'files', paths, mode: scope.mode, exclude: [...gated.exclude, ...plan.exclude] };
+}
+
+/** Findings of files, those that the base has too marked as known. */
+async function markKnown(
+  findings: readonly Finding[],
+  { change, request }: { change: ResolvedChange; request: ScanRequest },
+): Promise<readonly Finding[]> {
+  const { repository, commits } = change;
+  if (findings.length === 0 || commits === undefined || commits.tree || commits.without.length === 0) return findings;
+  const before = await secretsAt({ request, repository, run: { tally: newTally(), hooks: {} } }, commits.without);
+  return findings.map((one) => (before.has(one.fingerprint) ? { ...one, state: 'existing' as const } : one));
+}
+
+async function scanAll(run: OpenRun, request: ScanRequest): Promise<ScanResult> {
+  const { host, change } = run;
+  const hooks = { signal: host.signal, onNote: noteTo(host) };
+  const main = await scanSource(request, hooks);
+  const files = fileSource(run);
+  if (files === undefined) return main;
+  const { top } = change.repository.place;
+  const seen = await scanSource({ ...request, source: files, cwd: top, allowEmpty: true }, hooks);
+  return joinScans(main, { ...seen, findings: await markKnown(seen.findings, { change, request }) });
+}
+
+function describe(plan: CliPlan, facts: CiFacts, { commits, trusted, own, nothing }: ResolvedChange): string {
+  const { ci, cause } = facts;
   const gate = trusted === undefined ? 'built-in' : `of ${trusted.slice(0, 12)}${own ? '' : ', not of the change'}`;
+  if (nothing !== undefined) return `${ci}, ${cause}: nothing to judge, ${nothing}; the gate is ${gate}`;
+  const what = isOfHistory(plan, facts) ? 'the whole history' : describeCommits(commits);
   return `${ci}, ${cause}: ${what}; the gate is ${gate}`;
 }
 
-/** Scans what a CI means and decides by the gate of the commit that can be trusted; writes nothing but notes. */
-export async function runCi(plan: CliPlan, host: Host, mayFetch: boolean): Promise<CiRun> {
-  const started = new Date();
-  const start = performance.now();
+function describeCommits(commits: ResolvedChange['commits']): string {
+  if (commits === undefined) return 'the files that are checked out';
+  const head = commits.head.slice(0, 12);
+  if (!commits.tree) return `what ${head} brings in`;
+  return `the whole tree at ${head}${commits.tips.length > 0 ? ', and what was pushed' : ''}`;
+}
+
+/** How to begin in a repository whose default branch has findings and no baseline. */
+function describeBeginning({ change, gated }: OpenRun, { findings }: ScanReport): string | undefined {
+  if (!change.commits?.tree || gated.gate.baseline !== undefined) return undefined;
+  if (!findings.some(({ action }) => action === 'block')) return undefined;
+  return 'there is no baseline, so that every finding in the tree counts: revoke what is real, then `leakgate baseline create` accepts the rest';
+}
+
+async function openRun(plan: CliPlan, host: Host, how: CiOptions): Promise<OpenRun> {
   const { env, signal } = host;
   const facts = detectCi(env, () => loadEvent(host));
   const opened = await openRepository(host.cwd, { env, signal });
-  refuseInside(opened.place.top, plan, host);
-  const change = await resolveChange(opened, facts, mayFetch);
-  noteTo(host)(describe(facts, change));
-  const { repository, trusted, own, commits } = change;
+  const change = await resolveChange(opened, facts, how.mayFetch);
+  refuseInside(change, plan, host);
+  noteTo(host)(describe(plan, facts, change));
   const gated = await openTrusted(change, plan, host);
-  const touched = new Set<string>();
-  const source = sourceOf(change, [...gated.exclude, ...plan.exclude], touched);
-  const request = requestWith(gated, source, { plan, host });
-  const seen = await scanSource(request, { signal, onNote: noteTo(host) });
+  return { plan, host, facts, change, gated, scope: how.scope ?? WHOLE_SCOPE, touched: new Set() };
+}
+
+async function judge(run: OpenRun): Promise<ScanReport> {
+  const { plan, host, change, gated, touched } = run;
+  const { repository, trusted, own, commits } = change;
+  const base = requestWith(gated, mainSource(run), { plan, host });
+  // scans that are put together know each other's findings by their fingerprints
+  const request = { ...base, fingerprints: base.fingerprints || fileSource(run) !== undefined };
+  const seen = await scanAll(run, request);
   const findings = own ? seen.findings : await distrustMarks(seen.findings, { repository, request, trusted });
   const coverage = { ...seen.coverage, failed: [...seen.coverage.failed, ...change.omissions] };
   const proposals =
     own || trusted === undefined || commits === undefined
       ? []
       : await findProposals(repository, touched, { head: commits.head, trusted, own: gated.asked });
-  const report = await judgeScan(request, { ...seen, findings, coverage }, proposals);
-  const notify = gated.gate.config?.notify ?? [];
-  const reviews = reviewsOf(gated.gate);
-  return { report, facts, notify, reviews, times: { started, elapsed: performance.now() - start } };
+  return judgeScan(request, { ...seen, findings, coverage }, proposals);
+}
+
+/** How a run of CI works. */
+export interface CiOptions {
+  /** Whether git may speak to the remote, for what a shallow checkout lacks. */
+  readonly mayFetch: boolean;
+  /** What part is scanned (all of it). */
+  readonly scope?: ScanScope;
+}
+
+/** Scans what a CI means and decides by the gate of the commit that can be trusted; writes nothing but notes. */
+export async function runCi(plan: CliPlan, host: Host, how: CiOptions): Promise<CiRun> {
+  const started = new Date();
+  const start = performance.now();
+  const run = await openRun(plan, host, how);
+  const report = await judge(run);
+  const beginning = describeBeginning(run, report);
+  if (beginning !== undefined) noteTo(host)(beginning);
+  const { gate } = run.gated;
+  const [notify, reviews] = [gate.config?.notify ?? [], reviewsOf(gate)];
+  return { report, facts: run.facts, notify, reviews, times: { started, elapsed: performance.now() - start } };
 }

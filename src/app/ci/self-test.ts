@@ -51,7 +51,7 @@ async function judgeCanary(options: RawOptions, host: Host, scratch: string): Pr
   const planted = await plant({ top: scratch, env, signal }, objects, head);
   const plan = resolvePlan({ ...options, minConfidence: '0' }, [], env);
   const opened = await openGate(plan, host);
-  const commits = { by: 'change', tips: [planted], without: [head] } as const;
+  const commits = { by: 'change', head: planted, tips: [planted], without: [head], tree: false } as const;
   const { exclude } = opened;
   const request = requestWith(opened, { kind: 'range', folder: scratch, commits, extra: {}, exclude }, { plan, host });
   return runScan(request, { signal });

@@ -26,6 +26,8 @@ export interface CommitList {
   readonly moved: ReadonlyMap<string, number>;
   /** Commits of the selection that are nobody's parents in it: together they reach all of it. */
   readonly heads: readonly string[];
+  /** Whether one of the commits has several parents. */
+  readonly hasMerges: boolean;
 }
 
 /** A list of nothing. */
@@ -35,6 +37,7 @@ export const NO_COMMITS: CommitList = {
   dates: new Map(),
   moved: new Map(),
   heads: [],
+  hasMerges: false,
 };
 
 const LF = 0x0a;
@@ -48,11 +51,12 @@ export interface GrowingList {
   readonly dates: Map<string, number>;
   readonly moved: Map<string, number>;
   readonly heads: Set<string>;
+  hasMerges: boolean;
 }
 
 /** A list of nothing yet. */
 export function growList(): GrowingList {
-  return { commits: [], boundary: [], dates: new Map(), moved: new Map(), heads: new Set() };
+  return { commits: [], boundary: [], dates: new Map(), moved: new Map(), heads: new Set(), hasMerges: false };
 }
 
 /** Adds a commit behind all of its parents that are listed. */
@@ -65,6 +69,7 @@ export function addCommit(
   if (date !== said) list.moved.set(id, date);
   list.commits.push(id);
   list.heads.add(id);
+  if (parents.length > 1) list.hasMerges = true;
   for (const one of parents) list.heads.delete(one);
 }
 

@@ -21,6 +21,17 @@ export interface ChangeVisitor {
 
 const NUL = 0;
 const COLON = 0x3a;
+/** Raw records, paths as they are, ids in full, contents not looked at. */
+const PLAIN = [
+  '--raw',
+  '-z',
+  '--no-renames',
+  '--full-index',
+  '--no-abbrev',
+  '--no-ext-diff',
+  '--no-textconv',
+  '--ignore-submodules=none',
+];
 
 /** Parses `:<mode>.. <mode> <id>.. <id> <status>`: one colon for each parent. */
 function parseChange(meta: string, path: Buffer): TreeChange {
@@ -59,8 +70,18 @@ export async function readChanges(output: AsyncIterable<Buffer>, visitor: Change
  */
 export async function diffCommits(place: GitPlace, commits: readonly string[], visitor: ChangeVisitor): Promise<void> {
   if (commits.length === 0) return;
-  const args = ['diff-tree', '--stdin', '-r', '--root', '-c', '--raw', '-z', '--no-renames', '--full-index'];
-  const plain = ['--no-abbrev', '--no-ext-diff', '--no-textconv', '--ignore-submodules=none'];
-  const run = startGit(place, [...args, ...plain], `${commits.join('\n')}\n`);
+  const args = ['diff-tree', '--stdin', '-r', '--root', '-c', ...PLAIN];
+  const run = startGit(place, args, `${commits.join('\n')}\n`);
   await readChanges(run.output, visitor);
+}
+
+/** Tells in what the tree of `to` differs from that of `from` (ids of commits). @throws ScanError `git-failed`, `aborted` */
+export async function diffTrees(
+  place: GitPlace,
+  from: string,
+  to: string,
+  change: ChangeVisitor['change'],
+): Promise<void> {
+  const run = startGit(place, ['diff-tree', '-r', ...PLAIN, from, to]);
+  await readChanges(run.output, { commit: () => {}, change });
 }

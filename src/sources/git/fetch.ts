@@ -43,6 +43,18 @@ export async function remoteTip(place: GitPlace, branch: string): Promise<string
   }
 }
 
+/** The name of the branch that the remote's HEAD names, asked now (`refs/heads/main`); undefined if nobody answers. */
+export async function remoteHead(place: GitPlace): Promise<string | undefined> {
+  const { place: there, allowed } = online(place);
+  try {
+    const args = [...allowed, 'ls-remote', '--quiet', '--symref', '--upload-pack=git-upload-pack', REMOTE, 'HEAD'];
+    return /^ref: (refs\/heads\/[^\t]+)\tHEAD$/m.exec((await readGit(there, args)).toString('utf8'))?.[1];
+  } catch (error) {
+    if (error instanceof ScanError && error.code === 'git-failed') return undefined;
+    throw error;
+  }
+}
+
 async function succeeds(command: Promise<unknown>): Promise<boolean> {
   try {
     await command;

@@ -97,9 +97,21 @@ export async function resolveCommit(place: GitPlace, name: string): Promise<stri
   }
 }
 
-/** The commits two histories last had in common; none where they are unrelated. */
-export async function mergeBases(place: GitPlace, a: string, b: string): Promise<string[]> {
-  return (await answerOf(place, ['merge-base', '--all', a, b])).split('\n').filter((line) => line !== '');
+/** The commits that `tip` and a merge of `others` last had in common (ids); none if they are unrelated. */
+export async function mergeBases(place: GitPlace, tip: string, ...others: readonly string[]): Promise<string[]> {
+  return (await answerOf(place, ['merge-base', '--all', tip, ...others])).split('\n').filter((line) => line !== '');
+}
+
+/** Whether `commit` is `tip` or one of its ancestors (ids). @throws ScanError `git-failed` */
+export async function isAncestor(place: GitPlace, commit: string, tip: string): Promise<boolean> {
+  if (commit === tip) return true;
+  return (await listCommits(place, { tips: [commit], without: [tip] })).commits.length === 0;
+}
+
+/** The branch that the remote's HEAD named when this was cloned (`main`); undefined if that was not kept. */
+export async function originHead(place: GitPlace): Promise<string | undefined> {
+  const ref = (await answerOf(place, ['symbolic-ref', '--quiet', 'refs/remotes/origin/HEAD'])).trim();
+  return /^refs\/remotes\/origin\/(.+)$/s.exec(ref)?.[1];
 }
 
 /** When a commit was made by its committer's clock, in milliseconds since 1970. @throws ScanError `git-failed` */

@@ -57,12 +57,12 @@ const TABLE: readonly (readonly [what: string, env: Variables, facts: Partial<Ci
       CI_COMMIT_BEFORE_SHA: OLD,
       CI_COMMIT_REF_PROTECTED: 'true',
     },
-    { cause: 'push', before: OLD, branch: 'main', defaultBranch: 'main', isProtected: true },
+    { cause: 'push', before: OLD, branch: 'main', defaultBranch: 'main' },
   ],
   [
     'GitLab new branch',
     { ...GITLAB, CI_PIPELINE_SOURCE: 'push', CI_COMMIT_BRANCH: 'x', CI_COMMIT_BEFORE_SHA: ZERO },
-    { cause: 'push', before: null, branch: 'x', isProtected: false },
+    { cause: 'push', before: null, branch: 'x' },
   ],
   ['GitLab tag', { ...GITLAB, CI_PIPELINE_SOURCE: 'push', CI_COMMIT_TAG: 'v1' }, { cause: 'tag', head: HEAD }],
   ['GitLab schedule', { ...GITLAB, CI_PIPELINE_SOURCE: 'schedule', CI_COMMIT_BRANCH: 'main' }, { cause: 'schedule' }],
@@ -104,7 +104,13 @@ const TABLE: readonly (readonly [what: string, env: Variables, facts: Partial<Ci
   ],
   [
     'Jenkins push',
-    { ...JENKINS, BRANCH_NAME: 'main', BRANCH_IS_PRIMARY: 'true', GIT_PREVIOUS_COMMIT: OLD },
+    {
+      ...JENKINS,
+      BRANCH_NAME: 'main',
+      BRANCH_IS_PRIMARY: 'true',
+      GIT_PREVIOUS_COMMIT: HEAD,
+      GIT_PREVIOUS_SUCCESSFUL_COMMIT: OLD,
+    },
     { cause: 'push', branch: 'main', defaultBranch: 'main', before: OLD },
   ],
   ['Jenkins tag', { ...JENKINS, TAG_NAME: 'v1' }, { cause: 'tag' }],
@@ -206,10 +212,10 @@ const GITHUB: readonly (readonly [
     { cause: 'merge-queue', target: { commit: BASE } },
   ],
   [
-    'push to a protected branch',
+    'push to the default branch',
     ['push', { before: OLD, after: HEAD, ref: 'refs/heads/main', repository }],
-    { GITHUB_REF_PROTECTED: 'true' },
-    { cause: 'push', before: OLD, branch: 'main', defaultBranch: 'main', isProtected: true },
+    {},
+    { cause: 'push', before: OLD, branch: 'main', defaultBranch: 'main' },
   ],
   [
     'new branch',
@@ -230,7 +236,17 @@ const GITHUB: readonly (readonly [
     { GITHUB_SHA: HEAD, GITHUB_REF: 'refs/heads/x' },
     { cause: 'manual', branch: 'x' },
   ],
-  ['another event', ['issues', {}], {}, { cause: 'unknown' }],
+  [
+    'review of a pull request',
+    ['pull_request_review', { pull_request: { number: 7, base: side(BASE, 'main'), head: side(HEAD, 'x') } }],
+    {},
+    { cause: 'pull-request', target: { commit: BASE, branch: 'main' }, head: HEAD },
+  ],
+  ['deleted branch', ['push', { before: OLD, after: ZERO, ref: 'refs/heads/x' }], {}, { cause: 'deletion' }],
+  ['another event', ['issues', {}], {}, { cause: 'manual' }],
+  ['pull request without its commits', ['pull_request', {}], {}, { cause: 'unknown' }],
+  ['review without its pull request', ['pull_request_review', {}], {}, { cause: 'unknown' }],
+  ['push without its commits', ['push', {}], {}, { cause: 'unknown' }],
 ];
 
 test.each(GITHUB)('GitHub: %s', (_, [name, payload], env, facts) => {
@@ -252,7 +268,9 @@ test('whatever variables hold, ids are ids, and names can be no option, pattern 
   );
   fc.assert(
     fc.property(fc.oneof(hostile, fc.string()), (text) => {
-      for (const [, env] of TABLE) {
+      for (const [, env] of TABLE.filter(
+        ([, told]) => !Object.keys(told).some((name) => name.startsWith('LEAKGATE')),
+      )) {
         const spoilt = Object.fromEntries(
           Object.entries(env).map(([name, value]) => [name, /^(?:[abc0]{40}|main|x)/.test(value) ? text : value]),
         );
@@ -263,3 +281,12 @@ test('whatever variables hold, ids are ids, and names can be no option, pattern 
     }),
   );
 });
+
+test.each(['TARGET', 'HEAD', 'BEFORE', 'BRANCH', 'DEFAULT_BRANCH'])(
+  'LEAKGATE_CI_%s that is nothing of the kind is refused, and an empty one is none',
+  (name) => {
+    const read = (text: string): CiFacts => detectCi({ [`LEAKGATE_CI_${name}`]: text }, () => undefined);
+    for (const text of ['--upload-pack=x', 'a..b', ' ', 'x^{commit}']) expect(() => read(text)).toThrow(name);
+    expect(read('')).toEqual({ ci: 'generic', cause: 'unknown' });
+  },
+);

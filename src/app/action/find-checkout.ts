@@ -1,0 +1,55 @@
+import { readdirSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { ScanError } from '../../core/errors.ts';
+import { compareStrings } from '../../core/order.ts';
+import { openRepository } from '../../sources/git/repository.ts';
+import { resolveCommit } from '../../sources/git/rev-list.ts';
+import { findWorkTree } from '../../sources/git/work-tree.ts';
+import type { Host } from '../host.ts';
+
+/** How many folders deep a checkout may be: `path: repos/app`. */
+const DEEPEST = 2;
+
+/** Work trees below a folder, at most so deep, in byte order; a work tree is not entered. */
+function workTreesBelow(folder: string, depth: number): string[] {
+  if (findWorkTree(folder) === folder) return [folder];
+  if (depth === 0) return [];
+  const folders = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const paths = folders.map(({ name }) => join(folder, name)).sort(compareStrings);
+  return paths.flatMap((path) => workTreesBelow(path, depth - 1));
+}
+
+async function hasCommit(top: string, commit: string, { env, signal }: Host): Promise<boolean> {
+  try {
+    const { place } = await openRepository(top, { env, signal });
+    return (await resolveCommit(place, commit)) === commit;
+  } catch (error) {
+    if (error instanceof ScanError && (error.code === 'revision-missing' || error.code === 'git-failed')) return false;
+    throw error;
+  }
+}
+
+/**
+ * The top of the work tree (absolute, real) that a step in `folder` is about: the one that the folder lies in, else the one checked out below it; of
+ * several the first with the given commit. Undefined if there is none.
+ * @throws ScanError `path-missing` if several were checked out and none has the commit
+ */
+export async function findCheckout(
+  folder: string,
+  commit: string | undefined,
+  host: Host,
+): Promise<string | undefined> {
+  const real = realpathSync(folder);
+  const around = findWorkTree(real);
+  if (around !== undefined) return around;
+  const below = workTreesBelow(real, DEEPEST);
+  if (below.length <= 1) return below[0];
+  for (const top of below) if (commit !== undefined && (await hasCommit(top, commit, host))) return top;
+  throw new ScanError(
+    'path-missing',
+    `${below.length} repositories are checked out, and none has the commit of this event`,
+    {
+      hint: 'name one by working-directory',
+    },
+  );
+}

@@ -1,0 +1,63 @@
+import { performance } from 'node:perf_hooks';
+import { realpathSync } from 'node:fs';
+import type { CliPlan } from '../../config/plan.ts';
+import type { Notice } from '../../core/finding.ts';
+import { detectCi } from '../ci/detect.ts';
+import type { CiFacts } from '../ci/facts.ts';
+import { runCi } from '../ci/run-ci.ts';
+import { scopePaths } from '../ci/scan-scope.ts';
+import { STRICT_FILES } from '../commit-files.ts';
+import type { Host } from '../host.ts';
+import { gateFrom } from '../open-gate.ts';
+import { judgeScan, scanSource } from '../scan.ts';
+import { type GateRun, noteTo, requestWith } from '../scan-command.ts';
+import { findRoot } from '../../sources/files/root.ts';
+import { findCheckout } from './find-checkout.ts';
+import { loadEvent } from './load-event.ts';
+
+/** What a step scanned. */
+export interface ScannedStep extends GateRun {
+  /** The folder that paths in the report are relative to, absolute and real. */
+  readonly root: string;
+}
+
+/** Events that say which commits are meant: without a repository these cannot be judged. */
+const OF_COMMITS: readonly CiFacts['cause'][] = ['pull-request', 'merge-queue', 'push', 'tag', 'unknown'];
+
+const NO_REPOSITORY: Notice = {
+  kind: 'policy',
+  place: '.',
+  message:
+    'no repository is checked out here: the built-in strict policy holds, whatever configuration the files bring',
+};
+
+/** Files that lie in no repository: nobody who could be trusted says anything of them. */
+async function scanLooseFiles(plan: CliPlan, host: Host, facts: CiFacts): Promise<ScannedStep> {
+  const started = new Date();
+  const start = performance.now();
+  const { root } = await findRoot({ cwd: host.cwd, paths: plan.paths, mode: plan.mode });
+  const gated = await gateFrom({ root, files: STRICT_FILES }, { ...plan, baseline: { kind: 'none' } }, host);
+  const gate = { ...gated.gate, notices: [...gated.gate.notices, NO_REPOSITORY] };
+  const source = { kind: 'files', paths: plan.paths, mode: plan.mode, exclude: plan.exclude } as const;
+  const request = requestWith({ ...gated, gate }, source, { plan, host });
+  const seen = await scanSource(request, { signal: host.signal, onNote: noteTo(host) });
+  const reason = 'no repository is checked out here, so that the commits of this event cannot be judged';
+  const missing = OF_COMMITS.includes(facts.cause) ? [{ path: '.git', reason }] : [];
+  const coverage = { ...seen.coverage, failed: [...seen.coverage.failed, ...missing] };
+  const report = await judgeScan(request, { ...seen, coverage });
+  return { root, report, notify: [], reviews: new Map(), times: { started, elapsed: performance.now() - start } };
+}
+
+/**
+ * Scans what a step is about. Whose gate counts depends on the event alone; paths, folder and switches of the step narrow what is scanned, and the
+ * commits of the change are always judged.
+ */
+export async function scanStep(plan: CliPlan, host: Host): Promise<ScannedStep> {
+  const facts = detectCi(host.env, () => loadEvent(host));
+  const top = await findCheckout(host.cwd, facts.head ?? facts.target?.commit, host);
+  if (top === undefined) return scanLooseFiles(plan, host, facts);
+  const mode = plan.mode === 'all' ? 'all' : 'git';
+  const paths = scopePaths(top, realpathSync(host.cwd), plan.paths);
+  const run = await runCi({ ...plan, paths: [] }, { ...host, cwd: top }, { mayFetch: true, scope: { paths, mode } });
+  return { ...run, root: top };
+}
