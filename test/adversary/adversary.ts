@@ -3,11 +3,14 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Omission, ScanReport } from '../../src/core/finding.ts';
 import { runCli } from '../support/cli.ts';
-import { isolatedGitEnvironment, makeRepo, type TempRepo } from '../support/repo.ts';
+import { isolatedGitEnvironment, makeFolder, makeRepo, type TempRepo } from '../support/repo.ts';
 import { runStep, type Step } from '../support/runner.ts';
 
 /** Where a case takes place: a repository with no commit, on branch `main`. Programs that must never run leave a file in `.git/ran/`. */
-export type Sandbox = TempRepo;
+export interface Sandbox extends TempRepo {
+  /** A folder that lies in no repository, absolute. */
+  readonly outside: string;
+}
 
 /** One command line of Leakgate. Its report is asked for as JSON unless the command line names another. */
 export interface Command {
@@ -109,7 +112,8 @@ function differences({ exit, said, report }: Outcome, wanted: Expected): string[
 export function testCases(kind: string, cases: readonly Case[]): void {
   describe(kind, () => {
     test.for(cases.map((one) => [one.situation, one] as const))('%s', async ([, one]) => {
-      const sandbox = makeRepo();
+      const outside = makeFolder();
+      const sandbox: Sandbox = { ...makeRepo(), outside: outside.path };
       try {
         const run = one.run(sandbox);
         const outcome = 'step' in run ? await runAction(sandbox, run) : await runCommand(sandbox, run);
@@ -121,6 +125,7 @@ export function testCases(kind: string, cases: readonly Case[]): void {
         expect(programsThatRan(sandbox)).toEqual([]);
       } finally {
         sandbox.remove();
+        outside.remove();
       }
     });
   });
