@@ -1,17 +1,17 @@
 import type { CiEvent } from '../action/event.ts';
-import { azureFacts } from './azure.ts';
-import { bitbucketFacts } from './bitbucket.ts';
-import { buildkiteFacts } from './buildkite.ts';
-import { circleciFacts } from './circleci.ts';
-import { droneFacts } from './drone.ts';
+import { azureFacts } from './systems/azure.ts';
+import { bitbucketFacts } from './systems/bitbucket.ts';
+import { buildkiteFacts } from './systems/buildkite.ts';
+import { circleciFacts } from './systems/circleci.ts';
+import { droneFacts } from './systems/drone.ts';
 import { type CiEnvironment, type CiFacts, factsOf } from './facts.ts';
-import { githubFacts } from './github.ts';
-import { gitlabFacts } from './gitlab.ts';
-import { jenkinsFacts } from './jenkins.ts';
+import { githubFacts } from './systems/github.ts';
+import { gitlabFacts } from './systems/gitlab.ts';
+import { jenkinsFacts } from './systems/jenkins.ts';
 import { overrideFacts } from './override.ts';
-import { teamcityFacts } from './teamcity.ts';
-import { travisFacts } from './travis.ts';
-import { woodpeckerFacts } from './woodpecker.ts';
+import { teamcityFacts } from './systems/teamcity.ts';
+import { travisFacts } from './systems/travis.ts';
+import { woodpeckerFacts } from './systems/woodpecker.ts';
 
 /** How each CI is known: by a variable that it alone sets, to the given value where one is given. Asked in order. */
 const SIGNS: readonly (readonly [

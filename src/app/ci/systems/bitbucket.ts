@@ -1,4 +1,4 @@
-import { branchOf, type CiEnvironment, type CiFacts, commitOf, factsOf, targetOf } from './facts.ts';
+import { branchOf, type CiEnvironment, type CiFacts, commitOf, factsOf, targetOf } from '../facts.ts';
 
 /** Bitbucket Pipelines, by its variables. A pipeline that was scheduled or started by hand looks like a push, and what the branch pointed at before is not told. */
 export function bitbucketFacts(env: CiEnvironment): CiFacts {

@@ -1,4 +1,13 @@
-import { beforeOf, branchOf, causeOf, type CiEnvironment, type CiFacts, commitOf, factsOf, targetOf } from './facts.ts';
+import {
+  beforeOf,
+  branchOf,
+  causeOf,
+  type CiEnvironment,
+  type CiFacts,
+  commitOf,
+  factsOf,
+  targetOf,
+} from '../facts.ts';
 
 const SOURCES = {
   push: 'push',

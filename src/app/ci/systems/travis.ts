@@ -1,4 +1,4 @@
-import { branchOf, causeOf, type CiEnvironment, type CiFacts, commitOf, factsOf, targetOf } from './facts.ts';
+import { branchOf, causeOf, type CiEnvironment, type CiFacts, commitOf, factsOf, targetOf } from '../facts.ts';
 
 const TYPES = { push: 'push', pull_request: 'pull-request', cron: 'schedule', api: 'manual' } as const;
 

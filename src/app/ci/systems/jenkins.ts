@@ -1,4 +1,4 @@
-import { branchOf, type CiEnvironment, type CiFacts, commitOf, factsOf, targetOf } from './facts.ts';
+import { branchOf, type CiEnvironment, type CiFacts, commitOf, factsOf, targetOf } from '../facts.ts';
 
 /**
  * Jenkins, by the variables of its Git and multibranch plugins. `GIT_COMMIT` is not used for a pull request: it may be a merge that Jenkins made,

@@ -1,4 +1,4 @@
-import { branchOf, causeOf, type CiEnvironment, type CiFacts, commitOf, factsOf, targetOf } from './facts.ts';
+import { branchOf, causeOf, type CiEnvironment, type CiFacts, commitOf, factsOf, targetOf } from '../facts.ts';
 
 const SOURCES = { webhook: 'push', schedule: 'schedule', ui: 'manual', api: 'manual', trigger_job: 'manual' } as const;
 

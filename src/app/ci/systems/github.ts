@@ -1,5 +1,5 @@
-import type { CiEvent } from '../action/event.ts';
-import { branchOf, type CiCause, type CiEnvironment, type CiFacts, commitOf, factsOf, targetOf } from './facts.ts';
+import type { CiEvent } from '../../action/event.ts';
+import { branchOf, type CiCause, type CiEnvironment, type CiFacts, commitOf, factsOf, targetOf } from '../facts.ts';
 
 /** Events whose payload names a change: one that says nothing of it was not read whole. */
 const OF_A_CHANGE = /^(?:$|push$|pull_request|merge_group$)/;

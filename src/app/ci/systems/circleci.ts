@@ -1,4 +1,4 @@
-import { branchOf, type CiEnvironment, type CiFacts, commitOf, factsOf } from './facts.ts';
+import { branchOf, type CiEnvironment, type CiFacts, commitOf, factsOf } from '../facts.ts';
 
 /** CircleCI, by its variables, which name neither a target nor what was there before: its pipeline values do, see `overrideFacts`. */
 export function circleciFacts(env: CiEnvironment): CiFacts {
