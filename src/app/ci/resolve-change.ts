@@ -1,6 +1,6 @@
 import { ScanError } from '../../core/errors.ts';
 import type { Omission } from '../../core/finding.ts';
-import { fetchCommits, remoteTip, WHOLE_DEPTH } from '../../sources/git/fetch.ts';
+import { explainRemote, fetchCommits, remoteTip, WHOLE_DEPTH } from '../../sources/git/fetch.ts';
 import { openRepository, type Repository } from '../../sources/git/repository.ts';
 import { listCommits, mergeBases, resolveCommit } from '../../sources/git/rev-list.ts';
 import type { CiFacts } from './facts.ts';
@@ -207,5 +207,9 @@ async function resolveIn(search: Search, facts: CiFacts): Promise<Omit<ResolvedC
 export async function resolveChange(opened: Repository, facts: CiFacts, mayFetch: boolean): Promise<ResolvedChange> {
   const search: Search = { repository: opened, mayFetch, omissions: [] };
   const found = await resolveIn(search, facts);
+  if (mayFetch && search.omissions.length > 0) {
+    const reason = await explainRemote(opened.place);
+    if (reason !== undefined) search.omissions.push({ path: '.git', reason });
+  }
   return { ...found, repository: search.repository, omissions: search.omissions };
 }
