@@ -1,5 +1,5 @@
-import { accessSync, constants, statSync } from 'node:fs';
-import { delimiter, isAbsolute, join } from 'node:path';
+import { accessSync, constants, realpathSync, statSync } from 'node:fs';
+import { delimiter, dirname, isAbsolute, join, resolve, sep } from 'node:path';
 
 function isProgram(path: string): boolean {
   try {
@@ -10,19 +10,28 @@ function isProgram(path: string): boolean {
   }
 }
 
-/**
- * The absolute path of a program; undefined where there is none. Entries of PATH that are not absolute are passed over: they would let a scanned
- * folder bring its own, and so are those that `isTrusted` refuses.
- */
-export function findProgram(
-  name: string,
-  env: NodeJS.ProcessEnv,
-  isTrusted: (folder: string) => boolean = () => true,
-): string | undefined {
+/** Whether `path` is `repository` or lies in it. Nothing lies in the root of a file system, which is no repository that somebody handed over. */
+function isInside(path: string, repository: string): boolean {
+  if (dirname(repository) === repository) return false;
+  return path === repository || path.startsWith(repository + sep);
+}
+
+/** Folders of PATH from which a scanned repository (absolute real path) cannot bring a program: relative ones, and those that lie in it, are left out. */
+export function trustedFolders(env: NodeJS.ProcessEnv, repository: string): string[] {
+  const folders = (env['PATH'] ?? env['Path'] ?? '').split(delimiter);
+  return folders.filter((folder) => isAbsolute(folder) && !isInside(resolve(folder), repository));
+}
+
+/** The environment for work outside of `repository` (absolute real path) on its behalf: its programs are not on PATH. */
+export function withoutPrograms(env: NodeJS.ProcessEnv, repository: string): NodeJS.ProcessEnv {
+  const kept = Object.entries(env).filter(([name]) => !/^path$/i.test(name));
+  return { ...Object.fromEntries(kept), PATH: trustedFolders(env, repository).join(delimiter) };
+}
+
+/** The absolute path of a program that does not lie in `repository` (absolute real path), not even by a link; undefined if there is none. */
+export function findProgram(name: string, env: NodeJS.ProcessEnv, repository: string): string | undefined {
   const file = process.platform === 'win32' ? `${name}.exe` : name;
-  const folders = (env['PATH'] ?? env['Path'] ?? '').split(delimiter).filter((folder) => isAbsolute(folder));
-  return folders
-    .filter(isTrusted)
+  return trustedFolders(env, repository)
     .map((folder) => join(folder, file))
-    .find(isProgram);
+    .find((path) => isProgram(path) && !isInside(realpathSync(path), repository));
 }

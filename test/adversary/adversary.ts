@@ -70,7 +70,7 @@ async function runCommand(sandbox: Sandbox, { args, cwd = sandbox.path, input, e
   const reports = REPORTING.includes(args[0] ?? '') && !args.includes('--report');
   const { code, stdout, stderr } = await runCli([...args, ...(reports ? ['--report', 'json'] : [])], {
     cwd,
-    env: { ...isolatedGitEnvironment(sandbox.path), ...NO_CI, ...env },
+    env: { ...isolatedGitEnvironment(sandbox.path), ...NO_CI, LEAKGATE_FETCH_PROTOCOLS: 'https,ssh,file', ...env },
     ...(input !== undefined && { input }),
   });
   const report = parseReport(stdout);

@@ -19,7 +19,7 @@ export async function runCi(cwd: string, env: NodeJS.ProcessEnv, args: readonly 
   const none = Object.fromEntries(OTHERS.map((name) => [name, '']));
   const { code, stdout, stderr } = await runCli(['ci', '--report', 'json', ...args], {
     cwd,
-    env: { ...none, ...env },
+    env: { ...none, LEAKGATE_FETCH_PROTOCOLS: 'https,ssh,file', ...env },
   });
   return { code, stderr, report: stdout === '' ? undefined : (JSON.parse(stdout) as ScanReport) };
 }

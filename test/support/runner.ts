@@ -54,6 +54,7 @@ function environment(step: Step, folder: string): NodeJS.ProcessEnv {
     HOME: folder,
     CI: 'true',
     GITHUB_ACTIONS: 'true',
+    LEAKGATE_FETCH_PROTOCOLS: 'https,ssh,file',
     GITHUB_WORKSPACE: step.workspace,
     GITHUB_OUTPUT: join(folder, 'output'),
     GITHUB_STEP_SUMMARY: join(folder, 'summary'),

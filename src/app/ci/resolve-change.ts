@@ -1,6 +1,6 @@
 import { ScanError } from '../../core/errors.ts';
 import type { Notice, Omission } from '../../core/finding.ts';
-import { fetchCommits, remoteHead, remoteTip, WHOLE_DEPTH } from '../../sources/git/fetch.ts';
+import { explainRemote, fetchCommits, remoteHead, remoteTip, WHOLE_DEPTH } from '../../sources/git/fetch.ts';
 import { openRepository, type Repository } from '../../sources/git/repository.ts';
 import { isAncestor, listCommits, mergeBases, originHead, resolveCommit } from '../../sources/git/rev-list.ts';
 import { branchOf, type CiFacts } from './facts.ts';
@@ -35,6 +35,7 @@ export interface ResolvedChange {
 /** A change before what was found missing on the way is added. */
 type Resolution = Omit<ResolvedChange, 'omissions' | 'notices' | 'repository'>;
 
+const NOT_HERE = 'is not here; check out with the whole history';
 /** Steps in which a shallow checkout is deepened, in commits. */
 const DEPTHS = [64, 1024, WHOLE_DEPTH];
 
@@ -47,7 +48,7 @@ interface Search {
 }
 
 function missing({ omissions }: Search, what: string): undefined {
-  omissions.push({ path: '.git', reason: `${what} is not here; check out with the whole history` });
+  omissions.push({ path: '.git', reason: `${what} ${NOT_HERE}` });
 }
 
 async function peel({ repository }: Search, id: string): Promise<string | undefined> {
@@ -250,5 +251,9 @@ export async function resolveChange(opened: Repository, facts: CiFacts, mayFetch
   const search: Search = { repository: opened, mayFetch, omissions: [], notices: [] };
   const found = await resolveIn(search, facts);
   const { repository, omissions, notices } = search;
+  if (mayFetch && omissions.some((one) => one.reason.endsWith(NOT_HERE))) {
+    const reason = await explainRemote(opened.place);
+    if (reason !== undefined) omissions.push({ path: '.git', reason });
+  }
   return { ...found, repository, omissions, notices };
 }

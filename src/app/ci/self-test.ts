@@ -7,6 +7,7 @@ import { resolvePlan } from '../../config/plan.ts';
 import { EXIT, ScanError } from '../../core/errors.ts';
 import type { ScanReport } from '../../core/finding.ts';
 import { makeChecksum } from '../../engine/checksums/table.ts';
+import { withoutPrograms } from '../../sources/find-program.ts';
 import { readGit, type GitPlace } from '../../sources/git/git.ts';
 import { openRepository } from '../../sources/git/repository.ts';
 import type { Host } from '../host.ts';
@@ -48,12 +49,14 @@ async function judgeCanary(options: RawOptions, host: Host, scratch: string): Pr
   const { place, head } = await openRepository(host.cwd, { env, signal });
   if (head === null) throw new ScanError('revision-missing', 'there is no commit to plant a canary on');
   const objects = await line(place, ['rev-parse', '--path-format=absolute', '--git-path', 'objects']);
-  const planted = await plant({ top: scratch, env, signal }, objects, head);
+  const outside = withoutPrograms(env, place.top);
+  const planted = await plant({ top: scratch, env: outside, signal }, objects, head);
   const plan = resolvePlan({ ...options, minConfidence: '0' }, [], env);
   const opened = await openGate(plan, host);
   const commits = { by: 'change', head: planted, tips: [planted], without: [head], tree: false } as const;
   const { exclude } = opened;
-  const request = requestWith(opened, { kind: 'range', folder: scratch, commits, extra: {}, exclude }, { plan, host });
+  const source = { kind: 'range', folder: scratch, commits, extra: {}, exclude } as const;
+  const request = requestWith(opened, source, { plan, host: { ...host, env: outside } });
   return runScan(request, { signal });
 }
 

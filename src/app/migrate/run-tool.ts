@@ -3,7 +3,6 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { isAbsolute, join, relative } from 'node:path';
 import { findProgram } from '../../sources/find-program.ts';
-import { isBelow } from '../../sources/files/root.ts';
 import type { Host } from '../host.ts';
 import { excludedFiles, knownHashes } from './detect-secrets.ts';
 import type { ToolName } from './draft.ts';
@@ -40,7 +39,7 @@ interface Call {
 /** Runs another tool over the work tree, by its own configuration, without network, shell or secrets in what it says where it can leave them out. */
 export async function askTool(run: ToolRun): Promise<OtherFindings> {
   const { tool, root, files, host } = run;
-  const program = findProgram(tool, host.env, (folder) => !isBelow(folder, root));
+  const program = findProgram(tool, host.env, root);
   if (program === undefined) return `${tool} is not on PATH`;
   if (files.some((file) => /\.[cm]?js$/.test(file))) return `${tool} was not run: its configuration is a program`;
   const scratch = mkdtempSync(join(tmpdir(), 'leakgate-migrate-'));

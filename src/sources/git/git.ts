@@ -1,8 +1,10 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { devNull } from 'node:os';
 import { dirname } from 'node:path';
 import { PassThrough, type Readable } from 'node:stream';
 import { ScanError } from '../../core/errors.ts';
+import { withoutPrograms } from '../find-program.ts';
 import { escapeLine } from '../shown.ts';
 import { findGit } from './find-git.ts';
 
@@ -36,9 +38,10 @@ export interface GitRun {
 const PINNED = [
   // the graft file is pinned to one that is always empty, which git comments on where it would say nothing else
   'advice.graftFileDeprecated=false',
-  'core.fsmonitor=false',
+  // empty: a git before 2.36 takes any word for a program
+  'core.fsmonitor=',
   'core.untrackedCache=false',
-  'core.hooksPath=',
+  `core.hooksPath=${devNull}`,
   'core.pager=cat',
   'core.sshCommand=false',
   'core.alternateRefsCommand=',
@@ -46,6 +49,8 @@ const PINNED = [
   'core.bigFileThreshold=64m',
   'credential.helper=',
   'diff.external=',
+  // a lazy fetch goes there without asking which protocols are allowed
+  'fetch.bundleURI=',
   'gc.auto=0',
   'log.showSignature=false',
   'protocol.allow=never',
@@ -54,12 +59,23 @@ const PINNED = [
 const NOT_BARE = 'safe.bareRepository=explicit';
 const STDERR_BYTES = 64 << 10;
 
+/**
+ * A protocol that nobody can name. `protocol.allow=never` is a default, which a repository's `protocol.ext.allow` outbids; this overrules both. A name that is
+ * always the same could be that of a remote helper, which may be any text, and git looks for one among the repository's aliases, too.
+ */
+function noProtocol(): string {
+  return randomBytes(16).toString('hex');
+}
+
 /** The environment git runs in: the user's own, without what redirects git, and with what makes it quiet, offline and untranslated. */
 export function gitEnvironment({ top, env, extra }: GitPlace): NodeJS.ProcessEnv {
-  const kept = Object.entries(env).filter(([name]) => !/^GIT_/i.test(name) || name === 'GIT_CONFIG_GLOBAL');
+  const kept = Object.entries(withoutPrograms(env, top)).filter(
+    ([name]) => !/^GIT_/i.test(name) || name === 'GIT_CONFIG_GLOBAL',
+  );
   return {
     ...Object.fromEntries(kept),
     LC_ALL: 'C',
+    GIT_ALLOW_PROTOCOL: noProtocol(),
     GIT_ATTR_NOSYSTEM: '1',
     GIT_CEILING_DIRECTORIES: dirname(top),
     GIT_CONFIG_NOSYSTEM: '1',
@@ -94,7 +110,7 @@ export interface GitCommand {
  */
 export function gitCommand(place: GitPlace, args: readonly string[]): GitCommand {
   return {
-    file: findGit(place.env),
+    file: findGit(place.env, place.top),
     args: gitArguments(place, args),
     cwd: place.top,
     env: gitEnvironment(place),

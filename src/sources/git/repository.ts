@@ -22,6 +22,9 @@ export interface Repository {
   readonly version: () => Promise<readonly [number, number]>;
 }
 
+/** The oldest git that is supported: major, minor. It was the first with `--path-format` and `GIT_CONFIG_COUNT`. */
+const LEAST_GIT = [2, 31] as const;
+
 /** What an environment gives git to work with, beyond the folder. */
 export type PlaceRequest = Pick<GitPlace, 'env' | 'signal' | 'extra'>;
 
@@ -93,10 +96,20 @@ interface Layout {
   readonly head: string | null;
 }
 
+/** An option that `LEAST_GIT` came with: an older git repeats it as if it were a name, so that its age is known without asking for it. */
+const NEW_OPTION = '--path-format=absolute';
+
+function refuseOldGit(): never {
+  throw new ScanError('git-failed', `this git is older than ${LEAST_GIT.join('.')}, the oldest that is supported`, {
+    hint: 'put a newer git on PATH',
+  });
+}
+
 async function readLayout(place: GitPlace): Promise<Layout> {
-  const asked = ['--git-path', 'shallow', '--git-path', 'objects', '--absolute-git-dir'];
+  const asked = [NEW_OPTION, '--git-path', 'shallow', '--git-path', 'objects', '--absolute-git-dir'];
   const lines = (await answerOf(place, ['rev-parse', ...asked, '--verify', '--quiet', 'HEAD^{commit}'])).split('\n');
   const [shallow, objects, folder, head] = lines;
+  if (shallow === NEW_OPTION) refuseOldGit();
   if (lines.length <= 5 && shallow && objects && folder) return { shallow, objects, folder, head: head || null };
   // a path with a line end in it: one question at a time
   const answer = async (...args: string[]): Promise<string> =>
