@@ -112,7 +112,11 @@ describe.each(Object.entries(PROMISORS))('missing objects are promised by %s', (
       const { repo, blob } = promised(configure);
       try {
         const input = `${repo.git('rev-parse', 'HEAD').trim()}\n`;
-        const env = { ...isolatedGitEnvironment(repo.path), ...old.env, LEAKGATE_CI_TARGET: 'HEAD~1' };
+        const env = {
+          ...isolatedGitEnvironment(repo.path),
+          ...old.env,
+          LEAKGATE_CI_TARGET: repo.git('rev-parse', 'HEAD~1').trim(),
+        };
         const { code } = await runCli(args.filter(Boolean), { cwd: repo.path, env, input });
         expect(existsSync(join(repo.path, '.git/ran/trap'))).toBe(false);
         expect(isMissing(repo, blob)).toBe(true);
