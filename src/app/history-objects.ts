@@ -137,6 +137,8 @@ async function* fromPacks(
   known.clean = { objects: wanted.known.objects, others: new Set(wanted.known.others) };
   tally.planned += known.wants.objects + known.clean.objects;
   countClean(tally, wanted.known);
+  tally.planned += wanted.hopeless.length;
+  for (const { oid, reason } of wanted.hopeless) tally.failed.push({ path: `.git/objects/${oid}`, reason });
   yield* knownBatches(database, cache);
   if (wanted.others.length === 0) return;
   // with bases: a header that git cannot make sense of does not pass for a tree's
@@ -234,7 +236,11 @@ function chosenObjects(history: History, cache: HistoryCache): HistoryObjects {
     const direct = objects.size > READ_AS_THEY_COME;
     const database = (known.database = direct ? await openPacks(history, cache) : undefined);
     if (!database) return yield* batchObjects(byGit(objects));
-    for (const oid of objects.keys()) if (database.want(oid)) objects.delete(oid);
+    for (const oid of objects.keys()) {
+      const reason = database.hopeless(oid);
+      if (reason !== undefined) scan.run.tally.failed.push({ path: `.git/objects/${oid}`, reason });
+      if (reason !== undefined || database.want(oid)) objects.delete(oid);
+    }
     yield* knownBatches(database, cache);
     yield* batchObjects([[...objects.values()]]);
   }

@@ -1,5 +1,5 @@
 import type { PackTable } from '../core/pack-table.ts';
-import { ScanError } from '../core/errors.ts';
+import { ScanError, type FailureCode } from '../core/errors.ts';
 import type { RunInfo } from '../core/finding.ts';
 import { compareStrings } from '../core/order.ts';
 import { openScanner } from '../pool/open-scanner.ts';
@@ -73,7 +73,10 @@ async function withNames(history: TracedHistory, { attributed, remember }: Trace
   return { sightings: [...sightings, ...named], commits: new Map([...commits, ...headers]) };
 }
 
-/** Says where hits stand, and looks at names, once what is missing was reported. What an abort leaves undone is a failure, and what was found until then stays. */
+/** What ends a search, and leaves what was found before it as it is. */
+const ENDED_EARLY: ReadonlySet<string> = new Set<FailureCode>(['aborted', 'git-stalled', 'over-budget']);
+
+/** Says where hits stand, and looks at names, once what is missing was reported. What an abort or a limit leaves undone is a failure, and what was found until then stays. */
 async function placeAll(history: TracedHistory, hits: readonly ObjectHit[], omissions: Omissions): Promise<Placed> {
   let placed: Placed = placeByObject(hits);
   try {
@@ -82,8 +85,9 @@ async function placeAll(history: TracedHistory, hits: readonly ObjectHit[], omis
     placed = traced.attributed;
     return await withNames(history, traced);
   } catch (error) {
-    if (!(error instanceof ScanError) || error.code !== 'aborted') throw error;
-    const reason = 'aborted: names of paths were not scanned, and not everything that was found was traced';
+    if (!(error instanceof ScanError) || !ENDED_EARLY.has(error.code)) throw error;
+    const why = error.code === 'aborted' ? 'aborted' : error.message;
+    const reason = `${why}: names of paths were not scanned, and not everything that was found was traced`;
     history.scan.run.tally.failed.push({ path: '.', reason });
     return placed;
   }

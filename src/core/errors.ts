@@ -18,6 +18,8 @@ export const FAILURES = {
   'pattern-invalid': EXIT.usage,
   'nothing-scanned': EXIT.incomplete,
   'git-failed': EXIT.incomplete,
+  'git-stalled': EXIT.incomplete,
+  'over-budget': EXIT.incomplete,
   unreadable: EXIT.incomplete,
   'report-unwritable': EXIT.internal,
   'baseline-unwritable': EXIT.internal,

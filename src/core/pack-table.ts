@@ -6,8 +6,10 @@ export const TAG = 4;
 
 /** In `PackTable.bases`: an entry that is no change of another. */
 export const STANDS_ALONE = -1;
-/** In `PackTable.bases`: one whose base is not in the pack, in a circle, or cannot be told. */
+/** In `PackTable.bases`: one whose base is not in the pack, or cannot be told. */
 export const UNKNOWN_BASE = -2;
+/** In `PackTable.bases`: one whose bases lead back to one of them. git never ends at it. */
+export const CIRCULAR_BASE = -3;
 
 /**
  * A pack, as its index and the headers of its entries tell it. Entries stand in the order of their offsets. All arrays are in shared memory: every
@@ -22,7 +24,7 @@ export interface PackTable {
   readonly width: number;
   /** Where each entry begins, and behind them where the last one ends. */
   readonly offsets: Float64Array;
-  /** Entry each is a change of: `STANDS_ALONE`, or `UNKNOWN_BASE`, so that it is left to git. */
+  /** Entry each is a change of: `STANDS_ALONE`, `UNKNOWN_BASE`, so that it is left to git, or `CIRCULAR_BASE`. */
   readonly bases: Int32Array;
   /** COMMIT, TREE, BLOB or TAG; 0 unknown. A change is of the kind that it is a change of. */
   readonly kinds: Uint8Array;

@@ -1,5 +1,7 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import type { Scanner } from '../engine/scanner.ts';
+import { childLimits, type ChildLimits } from '../processes/child-limits.ts';
+import { explainLimit, watchChild } from '../processes/watch-child.ts';
 import {
   countObject,
   createMatchWriter,
@@ -16,6 +18,10 @@ import type { BatchResult, ObjectReaderCommand, ScanPlan } from './protocol.ts';
 
 /** Deaths of git in a row, without an object read between them, after which no object of the batch is tried. */
 const MOST_DEATHS = 8;
+/** So many deaths is worth a git that did nothing until its deadline: each takes long, and it is not the object that is wrong. */
+const STALL_DEATHS = MOST_DEATHS / 2;
+/** Milliseconds of processor time in which git begins to write any object. */
+const SILENT_WORK = 30_000;
 const STDERR_CHARS = 4096;
 const REASON_CHARS = 200;
 
@@ -47,7 +53,10 @@ export class ObjectScanner {
   readonly #progress: ObjectProgress;
   readonly #addMatches: AddMatches;
   readonly #jobs: Job[] = [];
+  readonly #limits: ChildLimits;
   #child: ChildProcessWithoutNullStreams | undefined;
+  /** Bytes that the child has written. */
+  #heard = 0;
   #deaths = 0;
   #size = 0;
   /** Why the object under way is of no use. */
@@ -59,6 +68,8 @@ export class ObjectScanner {
     this.#command = how.command;
     this.#progress = how.progress;
     this.#addMatches = createMatchWriter(scanner, plan);
+    const limits = childLimits(how.command.env);
+    this.#limits = { ...limits, silentWork: Math.min(limits.silentWork, SILENT_WORK) };
   }
 
   /** Scans objects; file indexes of the result are their `places`, which rise, or count into `oids`. Never rejects. */
@@ -91,6 +102,7 @@ export class ObjectScanner {
     this.#complaint = '';
     const parser = new ObjectParser(this.#sink());
     child.stdout.on('data', (piece: Buffer) => {
+      this.#heard += piece.length;
       try {
         parser.push(piece);
       } catch (error) {
@@ -104,8 +116,29 @@ export class ObjectScanner {
     // git died: that is seen when its output closes
     child.stdin.on('error', () => {});
     child.once('error', (error) => (this.#complaint = error.message));
-    child.once('close', () => this.#bury());
+    const endWatch = this.#watch(child);
+    child.once('close', () => {
+      endWatch();
+      this.#bury();
+    });
     for (const job of this.#jobs) this.#ask(job);
+  }
+
+  /** Ends git at its limits; gives what ends that. */
+  #watch(child: ChildProcessWithoutNullStreams): () => void {
+    const limits = this.#limits;
+    return watchChild({
+      pid: child.pid,
+      limits,
+      heard: () => this.#heard,
+      waitsForUs: () => this.#jobs.length === 0 || child.stdout.readableLength > 0,
+      onLook: ({ limit }) => {
+        if (!limit || child.killed) return;
+        if (limit === 'idle') this.#deaths += STALL_DEATHS - 1;
+        this.#complaint = explainLimit(limit, limits);
+        child.kill('SIGKILL');
+      },
+    });
   }
 
   /** Fails the object that git was at, and goes on with the rest. */

@@ -9,19 +9,20 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   engine: ['core'],
   rules: ['core', 'engine'],
   confidence: ['core', 'engine'],
-  sources: ['core'],
+  processes: ['core'],
+  sources: ['core', 'processes'],
   suppress: ['core'],
   baseline: ['core'],
   policy: ['core'],
   report: ['core'],
   config: ['core'],
-  pool: ['core', 'engine'],
+  pool: ['core', 'engine', 'processes'],
 };
 
 /** May import everything but the entries. */
 const TOP = 'app';
 /** Folders that may touch the outside: import `node:`, use Node's globals. */
-const OUTSIDE = ['sources', 'pool', 'app', '(entry)'];
+const OUTSIDE = ['processes', 'sources', 'pool', 'app', '(entry)'];
 const NODE_GLOBALS = ['process', 'Buffer', 'console', 'require', '__dirname', '__filename'];
 const THREAD_ENTRY = 'src/worker.ts';
 /** AssemblyScript, which is not TypeScript. */

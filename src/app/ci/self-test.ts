@@ -10,6 +10,7 @@ import { makeChecksum } from '../../engine/checksums/table.ts';
 import { withoutPrograms } from '../../sources/find-program.ts';
 import { readGit, type GitPlace } from '../../sources/git/git.ts';
 import { openRepository } from '../../sources/git/repository.ts';
+import { findTreeOverBudget } from '../../sources/git/tree-size.ts';
 import type { Host } from '../host.ts';
 import { openGate } from '../open-gate.ts';
 import { runScan } from '../scan.ts';
@@ -36,6 +37,8 @@ async function plant(scratch: GitPlace, objects: string, head: string): Promise<
   await readGit({ ...scratch, bare: true }, ['init', '-q', ...(head.length === 64 ? ['--object-format=sha256'] : [])]);
   writeFileSync(join(scratch.top, '.git/objects/info/alternates'), `${objects}\n`);
   const blob = await line(scratch, ['hash-object', '-w', '--stdin'], makeCanary());
+  const over = await findTreeOverBudget(scratch, [head]);
+  if (over) throw over;
   await readGit(scratch, ['read-tree', head]);
   await readGit(scratch, ['update-index', '--add', '--cacheinfo', `100644,${blob},${CANARY}`]);
   const tree = await line(scratch, ['write-tree']);

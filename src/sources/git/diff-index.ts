@@ -1,6 +1,7 @@
 import { startGit, type GitPlace } from './git.ts';
 import { readChanges } from './diff-tree.ts';
 import { wholeRecords } from './ls-files.ts';
+import { findTreeOverBudget } from './tree-size.ts';
 
 /** A staged blob. */
 export interface StagedEntry {
@@ -29,7 +30,7 @@ async function* listIndex(place: GitPlace, unmerged: boolean): AsyncGenerator<St
 /**
  * What the index holds that `head` does not: blobs as they are staged, whatever the work tree says. Paths in conflict come with all their stages.
  * Without a commit yet (`null`) that is the whole index. Paths that are only announced (`git add -N`) are not in it.
- * @throws ScanError `git-failed`
+ * @throws ScanError `git-failed`, `git-stalled`, `over-budget`
  */
 export async function listStaged(place: GitPlace, head: string | null): Promise<StagedEntry[]> {
   const staged: StagedEntry[] = [];
@@ -38,7 +39,8 @@ export async function listStaged(place: GitPlace, head: string | null): Promise<
     return staged;
   }
   const args = ['diff-index', '--cached', '--raw', '-z', '--no-renames', '--no-abbrev', '--ignore-submodules=none'];
-  const run = startGit(place, [...args, '--no-ext-diff', '--no-textconv', head, '--']);
+  const findCause = (): ReturnType<typeof findTreeOverBudget> => findTreeOverBudget(place, [head]);
+  const run = startGit(place, [...args, '--no-ext-diff', '--no-textconv', head, '--'], undefined, findCause);
   let conflicts = false;
   await readChanges(run.output, {
     commit: () => {},

@@ -1,6 +1,8 @@
 import { ScanError } from '../../core/errors.ts';
 import { startGit, type GitPlace } from './git.ts';
 import { wholeRecords } from './ls-files.ts';
+import { createPathRoom } from './path-room.ts';
+import { findCommitOverBudget } from './tree-size.ts';
 
 /** A path whose content in a commit is another than in each of its parents. */
 export interface TreeChange {
@@ -18,6 +20,9 @@ export interface ChangeVisitor {
   readonly commit: (id: string) => void;
   readonly change: (change: TreeChange) => void;
 }
+
+/** Commits whose trees are looked at when git says nothing: those whose changes it may be at. It writes what fills a block, so that the last few are not told yet. */
+const LOOK_AHEAD = 256;
 
 const NUL = 0;
 const COLON = 0x3a;
@@ -46,13 +51,15 @@ function parseChange(meta: string, path: Buffer): TreeChange {
   };
 }
 
-/** Reads raw diff output (`-z`): ids of commits, and changes, each followed by its path. Paths are views that are valid only during the call. */
+/** Reads raw diff output (`-z`): ids of commits, and changes, each followed by its path. Paths are views that are valid only during the call. @throws ScanError `over-budget` */
 export async function readChanges(output: AsyncIterable<Buffer>, visitor: ChangeVisitor): Promise<void> {
   let meta: string | undefined;
+  const takeRoom = createPathRoom();
   for await (const block of wholeRecords(output)) {
     for (let from = 0; from < block.length;) {
       const to = block.indexOf(NUL, from);
       if (meta !== undefined) {
+        takeRoom();
         visitor.change(parseChange(meta, block.subarray(from, to)));
         meta = undefined;
       } else if (block[from] === COLON) meta = block.toString('latin1', from, to);
@@ -65,14 +72,24 @@ export async function readChanges(output: AsyncIterable<Buffer>, visitor: Change
 
 /**
  * Tells what each commit changed against all of its parents: a root against nothing, a merge only where it differs from every parent, which is
- * what nobody had before it. Contents are not looked at, so that attributes, filters and drivers have no say.
- * @throws ScanError `git-failed`, `aborted`
+ * what nobody had before it. Contents are not looked at, so that attributes, filters and drivers have no say. git is ended at a commit whose trees unfold to too much.
+ * @throws ScanError `git-failed`, `git-stalled`, `over-budget`, `aborted`
  */
 export async function diffCommits(place: GitPlace, commits: readonly string[], visitor: ChangeVisitor): Promise<void> {
   if (commits.length === 0) return;
   const args = ['diff-tree', '--stdin', '-r', '--root', '-c', ...PLAIN];
-  const run = startGit(place, args, `${commits.join('\n')}\n`);
-  await readChanges(run.output, visitor);
+  let next = 0;
+  const findCause = (): ReturnType<typeof findCommitOverBudget> =>
+    findCommitOverBudget(place, commits.slice(next, next + LOOK_AHEAD));
+  const run = startGit(place, args, `${commits.join('\n')}\n`, findCause);
+  await readChanges(run.output, {
+    ...visitor,
+    commit(id) {
+      while (next < commits.length && commits[next] !== id) next++;
+      next++;
+      visitor.commit(id);
+    },
+  });
 }
 
 /** Tells in what the tree of `to` differs from that of `from` (ids of commits). @throws ScanError `git-failed`, `aborted` */
@@ -82,6 +99,7 @@ export async function diffTrees(
   to: string,
   change: ChangeVisitor['change'],
 ): Promise<void> {
-  const run = startGit(place, ['diff-tree', '-r', ...PLAIN, from, to]);
+  const findCause = (): ReturnType<typeof findCommitOverBudget> => findCommitOverBudget(place, [from, to]);
+  const run = startGit(place, ['diff-tree', '-r', ...PLAIN, from, to], undefined, findCause);
   await readChanges(run.output, { commit: () => {}, change });
 }

@@ -7,6 +7,7 @@ import { ScanError } from '../../core/errors.ts';
 import { withoutPrograms } from '../find-program.ts';
 import { escapeLine } from '../shown.ts';
 import { findGit } from './find-git.ts';
+import { watchGit, type FindCause } from './watch-git.ts';
 
 /** Where git runs, and what it inherits. */
 export interface GitPlace {
@@ -23,7 +24,7 @@ export interface GitPlace {
 
 /** A git command that is running. */
 export interface GitRun {
-  /** Standard output as it comes. Throws ScanError `git-failed` or `aborted`; leaving the loop early kills git. */
+  /** Standard output as it comes. Throws ScanError `git-failed`, `git-stalled`, `over-budget` or `aborted`; leaving the loop early kills git. */
   readonly output: AsyncIterable<Buffer>;
   /** Lines git wrote to standard error, each safe to print; complete once `output` has ended. */
   readonly messages: () => readonly string[];
@@ -58,6 +59,8 @@ const PINNED = [
 /** Where a work tree was named, a repository that merely lies in it is not taken for the one that is meant. */
 const NOT_BARE = 'safe.bareRepository=explicit';
 const STDERR_BYTES = 64 << 10;
+/** Most bytes of output that are held at once. */
+const MOST_OUTPUT = 1 << 30;
 
 /**
  * A protocol that nobody can name. `protocol.allow=never` is a default, which a repository's `protocol.ext.allow` outbids; this overrules both. A name that is
@@ -134,10 +137,15 @@ export function gitFailure(top: string, messages: readonly string[], ended: stri
 }
 
 /**
- * Starts git with `input` as its standard input (none: it is empty).
+ * Starts git with `input` as its standard input (none: it is empty). `findCause` is asked when git says nothing for a moment: it is ended for what that finds.
  * @throws ScanError `git-failed` where git is missing.
  */
-export function startGit(place: GitPlace, args: readonly string[], input?: string | Uint8Array): GitRun {
+export function startGit(
+  place: GitPlace,
+  args: readonly string[],
+  input?: string | Uint8Array,
+  findCause?: FindCause,
+): GitRun {
   const command = gitCommand(place, args);
   const child = spawn(command.file, command.args, {
     cwd: command.cwd,
@@ -164,12 +172,19 @@ export function startGit(place: GitPlace, args: readonly string[], input?: strin
       .map(escapeLine);
   const ended = endOf(child);
   const stop = (): void => void (child.exitCode === null && child.kill('SIGKILL'));
-  const output = readOutput(keepOutput(child, ended), { place, ended, messages, stop });
+  let fault: Error | undefined;
+  const fail = (why: Error): void => {
+    fault ??= why;
+    stop();
+  };
+  const kept = keepOutput(child, ended);
+  void ended.then(watchGit(child, { place, command: args[0] ?? '', kept, findCause, fail }));
+  const output = readOutput(kept, { place, ended, messages, stop, fault: () => fault });
   return { output, messages, stop };
 }
 
 /** The child's output for whoever reads it later: Node throws away what is unread in a child's own stream when the child ends. */
-function keepOutput(child: ChildProcessWithoutNullStreams, ended: Promise<unknown>): Readable {
+function keepOutput(child: ChildProcessWithoutNullStreams, ended: Promise<unknown>): PassThrough {
   const kept = child.stdout.pipe(new PassThrough());
   void ended.then(() => {
     child.stdout.unpipe(kept);
@@ -186,21 +201,36 @@ function endOf(child: ChildProcessWithoutNullStreams): Promise<string | undefine
   });
 }
 
-/** All a command writes, once it has ended. Throws as `GitRun.output` does. */
+/** All a command writes, once it has ended. Throws as `GitRun.output` does, and `over-budget` beyond `MOST_OUTPUT`. */
 export async function readGit(place: GitPlace, args: readonly string[], input?: string | Uint8Array): Promise<Buffer> {
   const pieces: Buffer[] = [];
-  for await (const piece of startGit(place, args, input).output) pieces.push(piece);
+  let length = 0;
+  for await (const piece of startGit(place, args, input).output) {
+    length += piece.length;
+    if (length > MOST_OUTPUT)
+      throw new ScanError('over-budget', `git ${args[0]}: its output has more than ${MOST_OUTPUT} bytes`);
+    pieces.push(piece);
+  }
   return Buffer.concat(pieces);
 }
 
 async function* readOutput(
   output: Readable,
-  run: { place: GitPlace; ended: Promise<string | undefined>; messages: () => string[]; stop: () => void },
+  run: {
+    place: GitPlace;
+    ended: Promise<string | undefined>;
+    messages: () => string[];
+    stop: () => void;
+    /** Why it was ended by us. */
+    fault: () => Error | undefined;
+  },
 ): AsyncGenerator<Buffer, void, undefined> {
   const { signal, top } = run.place;
   try {
     yield* output as AsyncIterable<Buffer>;
     const failure = await run.ended;
+    const fault = run.fault();
+    if (fault) throw fault;
     if (signal?.aborted) throw new ScanError('aborted', 'the scan was aborted');
     if (failure) throw gitFailure(top, run.messages(), failure);
   } finally {

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { ScanError } from '../../core/errors.ts';
 import { startGit, type GitPlace, type GitRun } from './git.ts';
+import { requireRegularFiles } from './git-files.ts';
 
 /** A path as git has it: text, or bytes where it is not UTF-8. `/` separated, relative to the work tree's top. */
 export type GitPath = string | Buffer;
@@ -95,8 +96,9 @@ export interface FileListing {
   readonly stop: () => void;
 }
 
-/** Starts listing below `folders` (relative to the top; none: everything). Both commands run at once; `untracked` waits for its reader. */
+/** Starts listing below `folders` (relative to the top; none: everything). Both commands run at once; `untracked` waits for its reader. @throws ScanError `unreadable` if git would wait for a file */
 export function listFiles(place: GitPlace, folders: readonly string[]): FileListing {
+  requireRegularFiles(place);
   const below = folders.length > 0 ? ['--', ...folders] : [];
   const tracked = startGit(place, ['ls-files', '-z', '-s', '--cached', ...below]);
   const others = startGit(place, ['ls-files', '-z', '--others', '--exclude-standard', ...below]);

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { ScanError } from '../../core/errors.ts';
 import { escapeLine } from '../shown.ts';
 import { readGit, type GitPlace } from './git.ts';
+import { requireRegularFiles } from './git-files.ts';
 import { answerOf, headCommit } from './rev-list.ts';
 
 /** A repository that git has agreed to read. */
@@ -124,7 +125,8 @@ async function readLayout(place: GitPlace): Promise<Layout> {
 
 /**
  * Opens the repository that `folder` lies in: a work tree, a linked one, a bare repository.
- * @throws ScanError `git-failed` where there is none, git refuses it (owned by somebody else, damaged), or git is missing; `path-missing`.
+ * @throws ScanError `git-failed` where there is none, git refuses it (owned by somebody else, damaged), or git is missing; `path-missing`; `unreadable` if
+ * git would wait for one of its files.
  */
 export async function openRepository(folder: string, request: PlaceRequest): Promise<Repository> {
   const found = findPlace(realFolder(folder));
@@ -134,6 +136,7 @@ export async function openRepository(folder: string, request: PlaceRequest): Pro
     });
   }
   const place: GitPlace = { ...found, ...request };
+  requireRegularFiles(place);
   const layout = await readLayout(place);
   return {
     place,

@@ -1,18 +1,34 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, statSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 
 const FOLDER = /^[0-9a-f]{2}$/;
 
-/** Ids of the objects that lie in files of their own in an object folder; `width`: bytes of an id. Throws what the file system does. */
-export function looseObjects(folder: string, width: number): string[] {
+/** Objects in files of their own, by their ids. */
+export interface LooseObjects {
+  readonly oids: readonly string[];
+  /** Those whose file is a pipe or a device, for which git would wait without end. */
+  readonly blocking: readonly string[];
+}
+
+/** Whether a program that opens a file may wait for it without end. */
+function isBlocking(folder: string, entry: Dirent): boolean {
+  if (entry.isFile()) return false;
+  const found = entry.isSymbolicLink() ? statSync(join(folder, entry.name), { throwIfNoEntry: false }) : entry;
+  return found !== undefined && (found.isFIFO() || found.isCharacterDevice() || found.isBlockDevice());
+}
+
+/** Lists the objects that lie in files of their own in an object folder; `width`: bytes of an id. Throws what the file system does. */
+export function looseObjects(folder: string, width: number): LooseObjects {
   const digits = width * 2 - 2;
   // as git reads names: capitals too
   const isName = (name: string): boolean => name.length === digits && /^[0-9a-f]+$/i.test(name);
   const oids: string[] = [];
+  const blocking: string[] = [];
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     if (!FOLDER.test(entry.name) || entry.isFile()) continue;
-    for (const name of readdirSync(join(folder, entry.name)))
-      if (isName(name)) oids.push(entry.name + name.toLowerCase());
+    const at = join(folder, entry.name);
+    for (const object of readdirSync(at, { withFileTypes: true }))
+      if (isName(object.name)) (isBlocking(at, object) ? blocking : oids).push(entry.name + object.name.toLowerCase());
   }
-  return oids;
+  return { oids, blocking };
 }

@@ -1,7 +1,7 @@
-import { BLOB, type PackTable, type PackedBatch, TREE } from '../../../core/pack-table.ts';
+import { BLOB, CIRCULAR_BASE, type PackTable, type PackedBatch, TREE } from '../../../core/pack-table.ts';
 import { FULL_BYTES, inFamilyOrder } from './family-order.ts';
 import { findId } from './id-search.ts';
-import { looseObjects } from './loose-objects.ts';
+import { looseObjects, type LooseObjects } from './loose-objects.ts';
 import { objectFolders } from './object-folders.ts';
 import { packFiles } from './pack-files.ts';
 import { openPack, type OpenPack, type PackMemory } from './pack-table.ts';
@@ -33,9 +33,21 @@ export interface KnownObjects {
 export interface Wanted {
   /** Ids of objects that git has to read, and to say what they are. */
   readonly others: readonly string[];
+  /** Objects that git must not be asked for. */
+  readonly hopeless: readonly HopelessObject[];
   /** How many objects of the database were known, and their bytes; ids of those that would be for git otherwise. */
   readonly known: { readonly objects: number; readonly bytes: number; readonly others: readonly string[] };
 }
+
+/** An object at which git never ends. */
+export interface HopelessObject {
+  readonly oid: string;
+  /** What is wrong with it. */
+  readonly reason: string;
+}
+
+const CIRCULAR_REASON = 'damaged: its delta bases lead back to itself';
+const BLOCKING_REASON = 'its file is a pipe or a device, and git would wait for it without end';
 
 /** Where an object lies. */
 interface Place {
@@ -51,16 +63,19 @@ export class ObjectDatabase {
   readonly #packs: readonly WantedPack[];
   /** Objects in files of their own, and not in a pack. */
   readonly #loose: readonly string[];
+  /** Those whose file is none that git can read. */
+  readonly #blocking: ReadonlySet<string>;
   readonly #key: Buffer;
 
-  constructor(packs: readonly OpenPack[], { loose, width }: { loose: readonly string[]; width: number }) {
+  constructor(packs: readonly OpenPack[], { loose, width }: { loose: LooseObjects; width: number }) {
     this.#key = Buffer.alloc(width);
     this.#packs = packs.map((pack) => ({
       ...pack,
       wanted: new Uint8Array(pack.table.kinds.length),
       entryOf: undefined,
     }));
-    this.#loose = [...new Set(loose)].filter((oid) => !this.#find(oid));
+    this.#loose = [...new Set(loose.oids)].filter((oid) => !this.#find(oid));
+    this.#blocking = new Set(loose.blocking.filter((oid) => !this.#find(oid) && !loose.oids.includes(oid)));
   }
 
   get tables(): readonly PackTable[] {
@@ -83,9 +98,27 @@ export class ObjectDatabase {
     return true;
   }
 
+  /** Why git must not be asked for an object; undefined if it may be. */
+  hopeless(oid: string): string | undefined {
+    if (this.#blocking.has(oid)) return BLOCKING_REASON;
+    const place = this.#find(oid);
+    return place && place.pack.table.bases[place.entry] === CIRCULAR_BASE ? CIRCULAR_REASON : undefined;
+  }
+
+  /** Every object at which git never ends. */
+  allHopeless(): HopelessObject[] {
+    const circular = this.#packs.flatMap((pack) =>
+      [...pack.table.bases.keys()]
+        .filter((entry) => pack.table.bases[entry] === CIRCULAR_BASE)
+        .map((entry) => ({ oid: this.#oidOf(pack, entry), reason: CIRCULAR_REASON })),
+    );
+    return [...circular, ...[...this.#blocking].map((oid) => ({ oid, reason: BLOCKING_REASON }))];
+  }
+
   /** Wants every object but trees and those that are known, each once. */
   wantAll(objects?: KnownObjects): Wanted {
     const others: string[] = [];
+    const hopeless: HopelessObject[] = [...this.#blocking].map((oid) => ({ oid, reason: BLOCKING_REASON }));
     const known = { objects: 0, bytes: 0, others: [] as string[] };
     const isKnown = (size: number | undefined): boolean => {
       if (size === undefined || size < 0) return false;
@@ -95,6 +128,11 @@ export class ObjectDatabase {
     };
     const addOther = (oid: string, size: number | undefined): void =>
       void (isKnown(size) ? known.others : others).push(oid);
+    const addUnknown = (pack: WantedPack, entry: number, size: number | undefined): void => {
+      const oid = this.#oidOf(pack, entry);
+      if (pack.table.bases[entry] === CIRCULAR_BASE) hopeless.push({ oid, reason: CIRCULAR_REASON });
+      else addOther(oid, size);
+    };
     const first = firstOnes(this.#packs);
     for (const pack of this.#packs) {
       const { kinds, names } = pack.table;
@@ -103,12 +141,12 @@ export class ObjectDatabase {
         const kind = kinds[entry]!;
         const id = names[entry]!;
         if (kind === TREE || !first(pack, id)) continue;
-        if (kind === 0) addOther(this.#oidOf(pack, entry), sizes?.[id]);
+        if (kind === 0) addUnknown(pack, entry, sizes?.[id]);
         else if (!isKnown(sizes?.[id])) pack.wanted[entry] = 1;
       }
     }
     for (const oid of this.#loose) addOther(oid, objects?.sizeOf(oid));
-    return { others, known };
+    return { others, hopeless, known };
   }
 
   /** How many objects are wanted, and how many bytes they take in their packs. */
@@ -176,9 +214,10 @@ function firstOnes(packs: readonly OpenPack[]): (pack: OpenPack, id: number) => 
   };
 }
 
-function looseIn(folders: readonly string[], width: number): string[] | undefined {
+function looseIn(folders: readonly string[], width: number): LooseObjects | undefined {
   try {
-    return folders.flatMap((folder) => looseObjects(folder, width));
+    const found = folders.map((folder) => looseObjects(folder, width));
+    return { oids: found.flatMap(({ oids }) => oids), blocking: found.flatMap(({ blocking }) => blocking) };
   } catch (error) {
     if (isFileError(error)) return undefined;
     throw error;

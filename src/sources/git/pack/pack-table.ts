@@ -5,7 +5,7 @@ import {
   OFS_DELTA,
   readEntryHeader,
 } from '../../../core/pack-entry.ts';
-import { type PackTable, STANDS_ALONE, TAG, UNKNOWN_BASE } from '../../../core/pack-table.ts';
+import { CIRCULAR_BASE, type PackTable, STANDS_ALONE, TAG, UNKNOWN_BASE } from '../../../core/pack-table.ts';
 import { findId, type SortedIds } from './id-search.ts';
 import { inOrder, offsetFinder, type FindBefore } from './offset-order.ts';
 import { readPackIndex, type IndexForm, type PackIndex } from './pack-index.ts';
@@ -189,7 +189,7 @@ function resolveNamed({ bases, named }: Headers, names: Int32Array): void {
 
 const WAITING = 255;
 
-/** Gives every change the kind of what it is a change of in the end. Where that is nothing known, or the way goes in a circle, it has no kind, and no base. */
+/** Gives every change the kind of what it is a change of in the end. If that is nothing known, or the way goes in a circle, it has no kind, and no base. */
 function resolveKinds({ bases, kinds }: Headers): void {
   const chain: number[] = [];
   for (let first = 0; first < kinds.length; first++) {
@@ -198,10 +198,11 @@ function resolveKinds({ bases, kinds }: Headers): void {
       kinds[entry] = WAITING;
       chain.push(entry);
     }
-    const kind = kinds[entry] === WAITING ? 0 : kinds[entry]!;
+    const isCircle = kinds[entry] === WAITING || bases[entry] === CIRCULAR_BASE;
+    const kind = isCircle ? 0 : kinds[entry]!;
     for (const one of chain) {
       kinds[one] = kind;
-      if (kind === 0) bases[one] = UNKNOWN_BASE;
+      if (kind === 0) bases[one] = isCircle ? CIRCULAR_BASE : UNKNOWN_BASE;
     }
     chain.length = 0;
   }
@@ -220,7 +221,7 @@ async function readPack(opened: Opened): Promise<PackHeaders | undefined> {
 function recallHeaders(sum: string, count: number, memory: PackMemory | undefined): PackHeaders | undefined {
   const known = memory?.recall(sum);
   if (known?.bases.length !== count || known.kinds.length !== count) return undefined;
-  if (!known.bases.every((base) => base >= UNKNOWN_BASE && base < count)) return undefined;
+  if (!known.bases.every((base) => base >= CIRCULAR_BASE && base < count)) return undefined;
   const bases = new Int32Array(new SharedArrayBuffer(count * Int32Array.BYTES_PER_ELEMENT));
   const kinds = new Uint8Array(new SharedArrayBuffer(count));
   bases.set(known.bases);

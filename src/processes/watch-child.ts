@@ -1,0 +1,51 @@
+import { performance } from 'node:perf_hooks';
+import type { ChildLimits } from './child-limits.ts';
+import { guardChild } from './death-guard.ts';
+import { sampleProcess } from './process-sample.ts';
+import { createStallClock, type Reading } from './stall-clock.ts';
+
+/** How often a child is looked at, in milliseconds: what ends before costs nothing. */
+const LOOK_EVERY = 200;
+/** A child that lives longer than this gets a guard, which ends it if this process is killed. */
+const GUARD_AFTER = 1000;
+
+/** A child that is watched. */
+export interface WatchedChild {
+  /** Undefined if it did not start. */
+  readonly pid: number | undefined;
+  readonly limits: ChildLimits;
+  /** Bytes of output that came so far. */
+  readonly heard: () => number;
+  /** Whether it is for us to act: output waits to be read, or nothing was asked. */
+  readonly waitsForUs: () => boolean;
+  /** Told of every look. */
+  readonly onLook: (reading: Reading) => void;
+}
+
+/** Looks at a child from time to time, and ends it if this process is killed. Call what it gives when the child has ended. */
+export function watchChild({ pid, limits, heard, waitsForUs, onLook }: WatchedChild): () => void {
+  if (pid === undefined) return () => {};
+  const start = performance.now();
+  const read = createStallClock(limits, start);
+  let dismiss: (() => void) | undefined;
+  const timer = setInterval(() => {
+    const now = performance.now();
+    const sample = sampleProcess(pid);
+    if (!dismiss && now - start >= GUARD_AFTER) dismiss = guardChild(pid, sample?.born ?? '');
+    onLook(read({ now, heard: heard(), waitsForUs: waitsForUs(), sample }));
+  }, LOOK_EVERY);
+  timer.unref();
+  return () => {
+    clearInterval(timer);
+    dismiss?.();
+  };
+}
+
+const MEBIBYTE = 2 ** 20;
+
+/** Why a child was ended at a limit, as the end of a sentence about it. */
+export function explainLimit(limit: Reading['limit'], { idle, silentWork, memory }: ChildLimits): string {
+  if (limit === 'memory') return `used more than ${memory / MEBIBYTE} MiB of memory`;
+  if (limit === 'silent') return `worked for ${silentWork / 1000} seconds without output`;
+  return `did nothing for ${idle / 1000} seconds`;
+}
