@@ -89,11 +89,13 @@ async function* listing(
   for await (const { objects, missing } of parts) {
     for (const object of objects) onObject(object);
     tally.planned += objects.length + missing.length;
-    for (const oid of missing) tally.failed.push({ path: `.git/objects/${oid}`, reason: 'git does not have it' });
+    for (const oid of missing)
+      tally.failed.push({ path: `.git/objects/${oid}`, reason: 'git does not have it', kind: 'missing' });
     yield objects;
   }
   for (const message of messages()) {
-    if (/^(?:error|fatal):/.test(message)) tally.failed.push({ path: '.git/objects', reason: `git: ${message}` });
+    if (/^(?:error|fatal):/.test(message))
+      tally.failed.push({ path: '.git/objects', reason: `git: ${message}`, kind: 'damaged' });
   }
 }
 

@@ -10,7 +10,7 @@ import { attributeHits, findInTrees } from './attribute.ts';
 import { secretsAt } from './base-secrets.ts';
 import { resolveCommits, type ResolvedCommits } from './commits-of.ts';
 import { isNothing } from './history-part.ts';
-import { partialOmission, shallowOmission } from './omissions.ts';
+import { excludedOmission, partialOmission, shallowOmission, submoduleOmission } from './omissions.ts';
 import { placeFindings, type Sighting } from './place-findings.ts';
 import { scanNames } from './scan-names.ts';
 import type { ScanObject } from './object-batch.ts';
@@ -20,9 +20,10 @@ import { chooseThreads } from './threads.ts';
 
 const SUBMODULE = '160000';
 
-/** What commits bring in: objects, and the paths they stand at, each once; and the paths that were left out. */
+/** What commits bring in: objects, and the paths they stand at, each once; the paths that were left out, and those of submodules. */
 interface Brought {
   readonly excluded: readonly string[];
+  readonly submodules: readonly string[];
   readonly objects: ReadonlyMap<string, ScanObject>;
   readonly paths: readonly Buffer[];
 }
@@ -33,6 +34,7 @@ async function whatComesIn(
   { isExcluded, onPath }: { isExcluded: PathMatcher; onPath: ((shown: string) => void) | undefined },
 ): Promise<Brought> {
   const excluded = new Set<string>();
+  const submodules = new Set<string>();
   const objects = new Map<string, ScanObject>();
   const paths = new Map<string, Buffer>();
   for (const oid of commits) objects.set(oid, { oid, kind: 'commit' });
@@ -44,11 +46,12 @@ async function whatComesIn(
       onPath?.(shown);
       if (isNothing(after)) return;
       if (isExcluded(shown)) return void excluded.add(shown);
-      if (mode !== SUBMODULE) objects.set(after, { oid: after, kind: 'blob' });
+      if (mode === SUBMODULE) submodules.add(shown);
+      else objects.set(after, { oid: after, kind: 'blob' });
       paths.set(path.toString('latin1'), Buffer.from(path));
     },
   });
-  return { objects, paths: [...paths.values()], excluded: [...excluded] };
+  return { objects, paths: [...paths.values()], excluded: [...excluded], submodules: [...submodules] };
 }
 
 /** Secrets in the names of paths that come in. */
@@ -86,8 +89,11 @@ export async function scanRange(request: RequestFor<'range'>, run: ScanRun): Pro
   const repository = await opening;
   const range = await resolveCommits(repository, source.commits, signal);
   const isExcluded = compileExclude(source.exclude) ?? (() => false);
-  const { objects, paths, excluded } = await whatComesIn(repository, range, { isExcluded, onPath: source.onPath });
-  run.tally.skipped.push(...excluded.map((path) => ({ path, reason: 'excluded' })));
+  const { objects, paths, excluded, submodules } = await whatComesIn(repository, range, {
+    isExcluded,
+    onPath: source.onPath,
+  });
+  run.tally.skipped.push(...excluded.map(excludedOmission), ...submodules.map(submoduleOmission));
   if (range.list.commits.some((id) => repository.shallow.has(id))) run.tally.failed.push(shallowOmission());
   const scan = { request, repository, run };
   run.tally.planned += objects.size;

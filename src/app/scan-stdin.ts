@@ -2,6 +2,7 @@ import { ScanError } from '../core/errors.ts';
 import { openScanner } from '../pool/open-scanner.ts';
 import { createBatchScanner } from '../pool/batch.ts';
 import { readStream } from '../sources/stdin.ts';
+import { abortOmission } from './omissions.ts';
 import { judgingOf, planOf, type RequestFor, type ScanRun } from './scan-request.ts';
 import { addBatch } from './tally.ts';
 
@@ -16,6 +17,6 @@ export async function scanStdin(request: RequestFor<'stdin'>, { tally, hooks }: 
     addBatch(tally, { ...judgingOf(request), shown: [source.path] }, result);
   } catch (error) {
     if (!(error instanceof ScanError) || error.code !== 'aborted') throw error;
-    tally.failed.push({ path: source.path, reason: 'aborted' });
+    tally.failed.push(abortOmission(source.path, 'aborted'));
   }
 }

@@ -1,5 +1,5 @@
 import { ScanError } from '../../core/errors.ts';
-import type { Omission } from '../../core/finding.ts';
+import type { Omission } from '../../core/omission.ts';
 import { fetchCommits, remoteTip, WHOLE_DEPTH } from '../../sources/git/fetch.ts';
 import { openRepository, type Repository } from '../../sources/git/repository.ts';
 import { listCommits, mergeBases, resolveCommit } from '../../sources/git/rev-list.ts';
@@ -37,7 +37,7 @@ interface Search {
 }
 
 function missing({ omissions }: Search, what: string): undefined {
-  omissions.push({ path: '.git', reason: `${what} is not here; check out with the whole history` });
+  omissions.push({ path: '.git', reason: `${what} is not here; check out with the whole history`, kind: 'missing' });
 }
 
 async function peel({ repository }: Search, id: string): Promise<string | undefined> {
@@ -194,6 +194,7 @@ async function resolveIn(search: Search, facts: CiFacts): Promise<Omit<ResolvedC
     search.omissions.push({
       path: '.',
       reason: `${facts.ci} does not say which commits are meant: see docs/ci of Leakgate`,
+      kind: 'unresolved',
     });
   const trusted = await trustedOf(search, facts, head);
   return { commits: undefined, trusted, own: trusted === head };
