@@ -9,9 +9,9 @@ export type {
   Finding,
   GateResult,
   Location,
-  Omission,
   ScanReport,
   Severity,
   State,
   Verdict,
 } from './core/finding.ts';
+export type { Omission, OmissionKind } from './core/omission.ts';

@@ -1,7 +1,7 @@
 import type { RawOptions } from '../config/options.ts';
 import { gatePlanOf } from '../config/plan.ts';
 import { assertNever, EXIT, ScanError } from '../core/errors.ts';
-import type { Omission } from '../core/finding.ts';
+import type { Omission } from '../core/omission.ts';
 import { addFindings, entriesOf, mergeEntries, pruneEntries } from '../baseline/change.ts';
 import { escapeTerminal } from '../report/escape.ts';
 import { chooseAction } from './choose-action.ts';

@@ -33,6 +33,7 @@ function rowsOf(config: GateConfig): Row[] {
     ...entries('rules', config.rules),
     ...entries('exclude', config.exclude),
     ...entries('compat', config.compat),
+    ...config.coverage.map(({ value: { kind, action }, place }) => ({ text: `coverage: ${kind}: ${action}`, place })),
     ...entries('allow', config.allow),
     ...entries('gate', config.gates),
     ...entries('override', config.overrides),
@@ -58,6 +59,7 @@ const EMPTY: GateConfig = {
   gates: [],
   overrides: [],
   notify: [],
+  coverage: [],
 };
 
 /** `leakgate config show`: prints what holds, and with `--origin` from where. Gives the exit code. */

@@ -1,5 +1,6 @@
 import { findBaselineNotices, matchBaseline } from '../baseline/match.ts';
-import type { Finding, Hidden, Notice, ScanReport } from '../core/finding.ts';
+import type { Coverage, Finding, Hidden, Notice, ScanReport } from '../core/finding.ts';
+import { decideCoverage } from '../policy/coverage.ts';
 import { decide } from '../policy/decide.ts';
 import type { RunFacts } from '../policy/gate.ts';
 import { suppress } from '../suppress/suppress.ts';
@@ -26,12 +27,12 @@ export interface DecideRequest {
   readonly proposals: readonly Notice[];
 }
 
-/** What a run comes to: the verdict, and every finding with its state. */
-export type Decided = Pick<ScanReport, 'verdict' | 'hidden' | 'notices' | 'findings'>;
+/** What a run comes to: the verdict, every finding with its state, every omission with what it does. */
+export type Decided = Pick<ScanReport, 'verdict' | 'hidden' | 'notices' | 'findings' | 'coverage'>;
 
 function factsOf(
-  { run, coverage }: ScanResult,
-  findings: readonly Finding[],
+  { run }: ScanResult,
+  { coverage, findings }: { coverage: Coverage; findings: readonly Finding[] },
   request: DecideRequest & { tampered: boolean },
 ): RunFacts {
   const { scanned, failed, skipped } = coverage;
@@ -68,6 +69,8 @@ export function decideRun(result: ScanResult, request: DecideRequest): Decided {
   const findings = baseline ? matchBaseline(suppressed.findings, baseline.entries, today) : suppressed.findings;
   if (baseline) notices.push(...findBaselineNotices(findings, baseline, { today, whole: reach.history }));
   const tampered = notices.some(({ kind }) => kind === 'proposal');
-  const decision = decide(gate.policy, findings, factsOf(result, findings, { ...request, tampered }));
-  return { ...decision, hidden: countHidden(findings), notices };
+  const actions = new Map((gate.config?.coverage ?? []).map(({ value: { kind, action } }) => [kind, action]));
+  const coverage = decideCoverage(result.coverage, actions);
+  const decision = decide(gate.policy, findings, factsOf(result, { coverage, findings }, { ...request, tampered }));
+  return { ...decision, coverage, hidden: countHidden(findings), notices };
 }

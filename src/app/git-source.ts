@@ -25,7 +25,7 @@ export function gitSourceOf(plan: GitPlan, { folder, stream, exclude }: GitPlace
         cache: plan.cache === undefined ? undefined : resolve(plan.cache),
       };
     case 'staged':
-      return { kind: 'staged', folder, exclude, extra: {} };
+      return { kind: 'staged', named: [], folder, exclude, extra: {} };
     case 'range':
       return { kind: 'range', folder, exclude, extra: {}, commits: { ...plan, by: 'range' } };
     case 'commits':

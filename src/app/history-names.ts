@@ -39,11 +39,15 @@ export function reportMissing({ run }: ObjectScan, missing: ReadonlyMap<string, 
   const hint = '`git fsck` says what else is missing, `git fetch --refetch` gets it from the remote again';
   const sorted = [...missing].sort(([a, at], [b, bt]) => Buffer.compare(at.path, bt.path) || compareStrings(a, b));
   for (const [oid, { path }] of sorted.slice(0, MOST_MISSING)) {
-    failed.push({ path: showPath(path), reason: `git does not have it (${oid}); ${hint}` });
+    failed.push({ path: showPath(path), reason: `git does not have it (${oid}); ${hint}`, kind: 'missing' });
   }
   const more = missing.size - MOST_MISSING;
   if (more > 0)
-    failed.push({ path: '.git/objects', reason: `git does not have ${more} more files of commits; ${hint}` });
+    failed.push({
+      path: '.git/objects',
+      reason: `git does not have ${more} more files of commits; ${hint}`,
+      kind: 'missing',
+    });
 }
 
 /** Reports files of HEAD that the database does not have: nothing would be known of what HEAD holds. */
@@ -86,6 +90,7 @@ export async function reportMissingAtRefs(
       scan.run.tally.failed.push({
         path: `.git/${showPath(ref.name)}`,
         reason: `its folders cannot be listed: ${error.message}`,
+        kind: 'damaged',
       });
     }
   }

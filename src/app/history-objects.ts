@@ -89,11 +89,13 @@ async function* listing(
   for await (const { objects, missing } of parts) {
     for (const object of objects) onObject(object);
     tally.planned += objects.length + missing.length;
-    for (const oid of missing) tally.failed.push({ path: `.git/objects/${oid}`, reason: 'git does not have it' });
+    for (const oid of missing)
+      tally.failed.push({ path: `.git/objects/${oid}`, reason: 'git does not have it', kind: 'missing' });
     yield objects;
   }
   for (const message of messages()) {
-    if (/^(?:error|fatal):/.test(message)) tally.failed.push({ path: '.git/objects', reason: `git: ${message}` });
+    if (/^(?:error|fatal):/.test(message))
+      tally.failed.push({ path: '.git/objects', reason: `git: ${message}`, kind: 'damaged' });
   }
 }
 
@@ -138,7 +140,8 @@ async function* fromPacks(
   tally.planned += known.wants.objects + known.clean.objects;
   countClean(tally, wanted.known);
   tally.planned += wanted.hopeless.length;
-  for (const { oid, reason } of wanted.hopeless) tally.failed.push({ path: `.git/objects/${oid}`, reason });
+  for (const { oid, reason } of wanted.hopeless)
+    tally.failed.push({ path: `.git/objects/${oid}`, reason, kind: 'damaged' });
   yield* knownBatches(database, cache);
   if (wanted.others.length === 0) return;
   // with bases: a header that git cannot make sense of does not pass for a tree's
@@ -238,7 +241,7 @@ function chosenObjects(history: History, cache: HistoryCache): HistoryObjects {
     if (!database) return yield* batchObjects(byGit(objects));
     for (const oid of objects.keys()) {
       const reason = database.hopeless(oid);
-      if (reason !== undefined) scan.run.tally.failed.push({ path: `.git/objects/${oid}`, reason });
+      if (reason !== undefined) scan.run.tally.failed.push({ path: `.git/objects/${oid}`, reason, kind: 'damaged' });
       if (reason !== undefined || database.want(oid)) objects.delete(oid);
     }
     yield* knownBatches(database, cache);

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import type { RawOptions } from '../config/options.ts';
 import { resolveHookPlan, resolvePlan, type HookPlan } from '../config/plan.ts';
 import { EXIT, ScanError } from '../core/errors.ts';
-import type { Finding } from '../core/finding.ts';
+import type { Finding, ScanReport } from '../core/finding.ts';
 import { leastOf } from '../policy/decide.ts';
 import { hookReport, type HookWords } from '../report/hook.ts';
 import { openRepository } from '../sources/git/repository.ts';
@@ -38,13 +38,20 @@ async function variables(host: Host, names: readonly string[]): Promise<Readonly
 
 async function sourceOf(
   hook: Runnable,
-  { argument, exclude }: { argument: string | undefined; exclude: readonly string[] },
+  { operands, exclude }: { operands: readonly string[]; exclude: readonly string[] },
   host: Host,
 ): Promise<ScanSource> {
   const folder = host.cwd;
+  const [argument] = operands;
   switch (hook) {
     case 'pre-commit':
-      return { kind: 'staged', folder, exclude, extra: await variables(host, ['GIT_INDEX_FILE']) };
+      return {
+        kind: 'staged',
+        named: operands,
+        folder,
+        exclude,
+        extra: await variables(host, ['GIT_INDEX_FILE']),
+      };
     case 'pre-push':
       return {
         kind: 'range',
@@ -81,6 +88,21 @@ const WORDS: Readonly<Record<Runnable, HookWords>> = {
   'pre-receive': { what: 'this push', fix: rewrite },
 };
 
+/** Words for named files that are not about to be committed: `pre-commit run --all-files`. */
+const NAMED: HookWords = { what: 'the files that were named', fix: ({ path }) => `take it out of ${path}` };
+
+function wordsOf(hook: Runnable, { run }: ScanReport): HookWords {
+  return hook === 'pre-commit' && run.mode === 'tree' ? NAMED : WORDS[hook];
+}
+
+/** Says that there was nothing to scan, and why: silence means that something was. */
+function nothingLine({ coverage }: ScanReport): string {
+  const { planned, skipped, failed } = coverage;
+  if (planned + failed.length > 0 || skipped.some(({ kind }) => kind !== 'excluded')) return '';
+  const why = skipped.length > 0 ? 'all of it is excluded' : 'nothing is staged, and no file was named';
+  return `leakgate: nothing to scan: ${why}\n`;
+}
+
 /** A run of a hook, every decision made. */
 interface HookRun {
   readonly hook: Runnable;
@@ -95,7 +117,7 @@ async function openRun(options: RawOptions, [name, ...args]: readonly string[], 
   const { gate, program, exclude } = await openGate(plan, host);
   const { minConfidence, workers, prefilter, ruleDeadline } = plan;
   const request = {
-    source: await sourceOf(hook, { argument: args[0], exclude }, host),
+    source: await sourceOf(hook, { operands: args, exclude }, host),
     program,
     cwd: host.cwd,
     env: host.env,
@@ -123,9 +145,10 @@ async function scanWithin({ hook, request, hookPlan }: HookRun, host: Host): Pro
     for (const piece of hookReport(
       report,
       report.findings.filter(({ action }) => action === 'block'),
-      WORDS[hook],
+      wordsOf(hook, report),
     ))
       host.err.write(piece);
+    if (hook === 'pre-commit') host.err.write(nothingLine(report));
     return report.verdict.exit;
   } catch (error) {
     if (!timer?.aborted || !(error instanceof ScanError) || error.code !== 'aborted') throw error;

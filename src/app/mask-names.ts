@@ -1,5 +1,6 @@
 import { judge } from '../confidence/combine.ts';
-import type { Coverage, Facts, Finding, Omission } from '../core/finding.ts';
+import type { Coverage, Facts, Finding } from '../core/finding.ts';
+import type { Omission } from '../core/omission.ts';
 import { sortFindings } from './assemble.ts';
 import { scanNames, type NameMatch } from './scan-names.ts';
 import type { ScanRequest } from './scan-request.ts';
@@ -17,7 +18,8 @@ interface Shown {
 
 function namesOf({ coverage, findings }: Shown): string[] {
   const paths = new Set<string>();
-  for (const { path } of [...coverage.skipped, ...coverage.failed]) paths.add(path);
+  for (const { path, reason } of [...coverage.skipped, ...coverage.failed, ...coverage.limited])
+    paths.add(path).add(reason);
   for (const { path, locations, commit, facts = {} } of findings) {
     paths.add(path);
     for (const fact of Object.values(facts)) paths.add(fact);
@@ -66,7 +68,8 @@ function maskFacts(facts: Facts, mask: (text: string) => string): Facts {
 
 function maskAll<T extends Shown>(shown: T, mask: (path: string) => string): T {
   const { coverage, findings } = shown;
-  const omissions = (list: readonly Omission[]): Omission[] => list.map((one) => ({ ...one, path: mask(one.path) }));
+  const omissions = (list: readonly Omission[]): Omission[] =>
+    list.map((one) => ({ ...one, path: mask(one.path), reason: mask(one.reason) }));
   const masked = findings.map((finding) => ({
     ...finding,
     path: mask(finding.path),
@@ -76,7 +79,12 @@ function maskAll<T extends Shown>(shown: T, mask: (path: string) => string): T {
   }));
   return {
     ...shown,
-    coverage: { ...coverage, skipped: omissions(coverage.skipped), failed: omissions(coverage.failed) },
+    coverage: {
+      ...coverage,
+      skipped: omissions(coverage.skipped),
+      failed: omissions(coverage.failed),
+      limited: omissions(coverage.limited),
+    },
     findings: sortFindings(masked),
   };
 }

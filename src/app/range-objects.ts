@@ -17,9 +17,10 @@ export interface PathSelection {
   readonly onPath: ((shown: string) => void) | undefined;
 }
 
-/** What commits bring in: objects and the paths of blobs, each once, and the paths that were left out. */
+/** What commits bring in: objects and the paths of blobs, each once, the paths that were left out, and those of submodules. */
 export interface IncomingObjects {
   readonly excluded: ReadonlySet<string>;
+  readonly submodules: ReadonlySet<string>;
   readonly objects: ReadonlyMap<string, ScanObject>;
   readonly paths: ReadonlyMap<string, Buffer>;
   /** Paths of blobs in the tree of a tip, by id, of those blobs that no listed commit needs to have put there. */
@@ -29,6 +30,7 @@ export interface IncomingObjects {
 /** Collects what comes in. */
 class IncomingBuilder implements IncomingObjects {
   readonly excluded = new Set<string>();
+  readonly submodules = new Set<string>();
   readonly objects = new Map<string, ScanObject>();
   readonly paths = new Map<string, Buffer>();
   readonly inTree = new Map<string, Buffer[]>();
@@ -47,7 +49,8 @@ class IncomingBuilder implements IncomingObjects {
       this.excluded.add(shown);
       return false;
     }
-    if (mode !== SUBMODULE) this.objects.set(after, { oid: after, kind: 'blob' });
+    if (mode === SUBMODULE) this.submodules.add(shown);
+    else this.objects.set(after, { oid: after, kind: 'blob' });
     this.paths.set(path.toString('latin1'), Buffer.from(path));
     return true;
   }

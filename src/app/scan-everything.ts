@@ -4,7 +4,7 @@ import type { Host } from './host.ts';
 import { keyOf } from './load-gate.ts';
 import type { OpenGate } from './open-gate.ts';
 import { type ScanResult, scanSource } from './scan.ts';
-import type { ScanRequest } from './scan-request.ts';
+import { type ScanRequest, wholeHistory } from './scan-request.ts';
 
 /** What a scan for a command other than `scan` looks at. */
 export interface EverythingRequest {
@@ -42,8 +42,7 @@ export function requestFor(opened: OpenGate, { paths, host, least = 0 }: Everyth
 function historyRequest(opened: OpenGate, request: EverythingRequest): ScanRequest | undefined {
   const { root, exclude } = opened;
   if (!request.history || findWorkTree(root) !== root) return undefined;
-  const all = { refs: undefined, since: undefined, reachableOnly: false, attribution: true, cache: undefined, exclude };
-  return { ...requestFor(opened, request), source: { kind: 'history', folder: root, reader: 'packs', ...all } };
+  return { ...requestFor(opened, request), source: wholeHistory(root, exclude) };
 }
 
 /** Both results as one: the tree's, with what only history has, and the commits that history knows of the tree's values. */
@@ -56,7 +55,8 @@ function joinResults(tree: ScanResult, history: ScanResult): ScanResult {
   });
   const others = history.findings.filter(({ fingerprint, path }) => !seen.has(`${fingerprint} ${path}`));
   const failed = [...tree.coverage.failed, ...history.coverage.failed];
-  return { ...tree, coverage: { ...tree.coverage, failed }, findings: [...dated, ...others] };
+  const skipped = [...tree.coverage.skipped, ...history.coverage.skipped];
+  return { ...tree, coverage: { ...tree.coverage, failed, skipped }, findings: [...dated, ...others] };
 }
 
 /** Scans the work tree, and history where that is asked for, and decides by the gate: for commands that ask about findings. */

@@ -3,8 +3,9 @@ import { openScanner } from '../pool/open-scanner.ts';
 import { createBatchScanner } from '../pool/batch.ts';
 import { DEFAULT_DEADLINES } from '../pool/watchdog.ts';
 import { planFiles } from '../sources/files/plan.ts';
-import type { PlanPart } from '../sources/files/planned.ts';
+import type { PlannedFile, PlanPart } from '../sources/files/planned.ts';
 import type { RunRoot } from '../sources/files/root.ts';
+import { abortOmission } from './omissions.ts';
 import { judgingOf, planOf, type RequestFor, type ScanRun } from './scan-request.ts';
 import { isSmall } from './small.ts';
 import { addBatch, type BatchOrigin, type Tally } from './tally.ts';
@@ -14,42 +15,61 @@ import { chooseThreads, workerUrl } from './threads.ts';
 export async function scanFiles(request: RequestFor<'files'>, place: RunRoot, run: ScanRun): Promise<void> {
   const { tally, hooks } = run;
   const { env, source } = request;
-  const planned = planFiles({ ...place, exclude: source.exclude, env, signal: hooks.signal });
-  const parts = countParts(planned, tally);
+  const since = Date.now();
+  const excludes = { exclude: source.exclude, placeOf: (glob: string) => placeOfExclude(request, glob) };
+  const parts = countParts(planFiles({ ...place, ...excludes, env, signal: hooks.signal }), tally);
+  const absent: PlannedFile[] = [];
   try {
     const { first, rest, done } = await peek(parts);
     const alone = done && !request.program.rules.some((rule) => rule.user) && isSmall(first);
-    if (alone) scanHere(request, first, tally);
-    else await scanInThreads(request, rest, run);
+    if (alone) scanHere({ request, absent }, first, tally);
+    else await scanInThreads({ request, absent }, rest, run);
+    if (absent.length > 0)
+      await (await import('./scan-absent.ts')).settleAbsent(request, { files: absent, place, since }, run);
   } catch (error) {
     if (!(error instanceof ScanError) || error.code !== 'aborted') throw error;
     const left = tally.planned - tally.scanned;
-    tally.failed.push({ path: '.', reason: `aborted: ${left} planned files were not scanned` });
+    tally.failed.push(abortOmission('.', `aborted: ${left} planned files were not scanned`));
   }
 }
 
-function originOf(request: RequestFor<'files'>, { files }: Pick<PlanPart, 'files'>): BatchOrigin {
-  return { ...judgingOf(request), shown: files.map((file) => file.shown) };
+/** Where an exclude glob was written. */
+function placeOfExclude({ gate }: RequestFor<'files'>, glob: string): string {
+  return gate.config?.exclude.find(({ value }) => value === glob)?.place ?? '--exclude';
 }
 
-function scanHere(request: RequestFor<'files'>, parts: readonly PlanPart[], tally: Tally): void {
+/** A scan of files. */
+interface FilesScan {
+  readonly request: RequestFor<'files'>;
+  /** Tracked files that were not there when they were to be read. */
+  readonly absent: PlannedFile[];
+}
+
+function originOf({ request, absent }: FilesScan, { files }: Pick<PlanPart, 'files'>): BatchOrigin {
+  const shown = files.map((file) => file.shown);
+  return { ...judgingOf(request), shown, onAbsent: (file) => absent.push(files[file]!) > 0 };
+}
+
+function scanHere(scan: FilesScan, parts: readonly PlanPart[], tally: Tally): void {
+  const { request } = scan;
   const plan = planOf(request);
   const scanner = createBatchScanner(openScanner(request.program, plan), plan);
-  for (const part of parts) addBatch(tally, originOf(request, part), scanner.scanBatch(part.files));
+  for (const part of parts) addBatch(tally, originOf(scan, part), scanner.scanBatch(part.files));
 }
 
 async function scanInThreads(
-  request: RequestFor<'files'>,
+  scan: FilesScan,
   batches: AsyncIterable<PlanPart>,
   { tally, hooks }: ScanRun,
 ): Promise<void> {
+  const { request } = scan;
   const { program, workers, ruleDeadline } = request;
   const { runPool } = await import('../pool/pool.ts');
   const deadlines = { ...DEFAULT_DEADLINES, rule: ruleDeadline };
   const settings = { workerUrl: workerUrl(), program, plan: planOf(request), deadlines };
   const outputs = runPool({ ...settings, batches, workers: chooseThreads(workers), signal: hooks.signal });
   for await (const { batch, result } of outputs) {
-    addBatch(tally, originOf(request, batch), result);
+    addBatch(tally, originOf(scan, batch), result);
     hooks.onProgress?.({ files: tally.scanned, bytes: tally.bytes, findings: tally.findings.length });
   }
 }

@@ -9,11 +9,13 @@ import type { CommitList } from '../sources/git/commit-order.ts';
 import { sizeOfPacks } from '../sources/git/pack/pack-files.ts';
 import type { Ref } from '../sources/git/refs.ts';
 import { openRepository, type Repository } from '../sources/git/repository.ts';
+import { showPath } from '../sources/shown.ts';
 import { nameCommits, placeByObject, type Attributed } from './attribute.ts';
 import { chooseCommits, chooseRefs, isLimited } from './history-part.ts';
 import { objectsOfHistory, type History } from './history-objects.ts';
 import { openHistoryCache, type HistoryCache } from './history-cache.ts';
 import {
+  type HeadPaths,
   nameSightings,
   pathsAtHead,
   reportMissing,
@@ -21,7 +23,7 @@ import {
   reportMissingAtRefs,
 } from './history-names.ts';
 import { openOmissions, type Omissions } from './history-omissions.ts';
-import { brokenRefOmission } from './omissions.ts';
+import { brokenRefOmission, excludedOmission, submoduleOmission } from './omissions.ts';
 import { isForPacks } from './pack-history.ts';
 import { placeFindings, type Sighting } from './place-findings.ts';
 import { scanObjects, startThreads, type ObjectHit } from './scan-objects.ts';
@@ -54,12 +56,20 @@ function finish({ scan, source }: Pick<History, 'scan' | 'source'>, { sightings,
   scan.run.tally.findings.push(...placeFindings(kept, { ...judgingOf(scan.request), commits }));
 }
 
+/** Counts the submodules at HEAD, whose histories are elsewhere. */
+function countSubmodules({ tally }: ScanRun, { exclude }: HistorySource, head: HeadPaths): void {
+  const isExcluded = compileExclude(exclude) ?? (() => false);
+  const paths = (head.get('') ?? []).map(showPath).filter((path) => !isExcluded(path));
+  tally.skipped.push(...paths.map(submoduleOmission));
+}
+
 /** Looks at the names that the history holds, and reports what it lacks. */
 async function withNames(history: TracedHistory, { attributed, remember }: TracedHits): Promise<Placed> {
   const { scan, source, refs, list, has } = history;
   const { sightings, commits, found } = attributed;
   const scanner = openScanner(scan.request.program, planOf(scan.request, 'run'));
   const head = await history.head;
+  countSubmodules(scan.run, source, head);
   // what a partial clone lacks has been counted
   if (!(await scan.repository.isPartial())) {
     reportMissing(scan, found.missing);
@@ -88,7 +98,11 @@ async function placeAll(history: TracedHistory, hits: readonly ObjectHit[], omis
     if (!(error instanceof ScanError) || !ENDED_EARLY.has(error.code)) throw error;
     const why = error.code === 'aborted' ? 'aborted' : error.message;
     const reason = `${why}: names of paths were not scanned, and not everything that was found was traced`;
-    history.scan.run.tally.failed.push({ path: '.', reason });
+    history.scan.run.tally.failed.push({
+      path: '.',
+      reason,
+      kind: error.code === 'aborted' ? 'interrupted' : 'over-budget',
+    });
     return placed;
   }
 }
@@ -191,6 +205,6 @@ function withoutExcluded(
   const isExcluded = compileExclude(globs);
   if (isExcluded === undefined) return sightings;
   const left = new Set(sightings.map(({ path }) => path).filter(isExcluded));
-  tally.skipped.push(...[...left].sort(compareStrings).map((path) => ({ path, reason: 'excluded' })));
+  tally.skipped.push(...[...left].sort(compareStrings).map(excludedOmission));
   return sightings.filter(({ path }) => !left.has(path));
 }

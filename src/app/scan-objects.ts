@@ -12,6 +12,7 @@ import { FULL_BYTES } from '../sources/git/pack/family-order.ts';
 import { objectReader } from '../sources/git/object-reader.ts';
 import type { Repository } from '../sources/git/repository.ts';
 import { batchObjects, objectsOf, type BatchObjects, type ObjectBatch, type ScanObject } from './object-batch.ts';
+import { abortOmission, pointerOmission } from './omissions.ts';
 import { planOf, type ScanRequest, type ScanRun } from './scan-request.ts';
 import { chooseThreads, workerUrl } from './threads.ts';
 
@@ -94,14 +95,14 @@ export async function scanObjects(
   } catch (error) {
     if (!(error instanceof ScanError) || error.code !== 'aborted') throw error;
     const left = run.tally.planned - run.tally.scanned;
-    run.tally.failed.push({ path: '.', reason: `aborted: at least ${left} planned objects were not scanned` });
+    run.tally.failed.push(abortOmission('.', `aborted: at least ${left} planned objects were not scanned`));
     return { hits, aborted: true };
   }
 }
 
 function tellClean(objects: BatchObjects, result: BatchResult, onClean: (oid: string, size: number) => void): void {
-  const { sizes, rows, limited } = result;
-  const others = new Set(limited.map(([file]) => file));
+  const { sizes, rows, limited, pointers } = result;
+  const others = new Set([...limited.map(([file]) => file), ...pointers]);
   for (let at = 0; at < rows.length; at += ROW_FIELDS) others.add(rows[at]!);
   for (let at = 0; at < sizes.length; at += 2) {
     const file = sizes[at]!;
@@ -143,8 +144,9 @@ function collect(
     const { kind, oid } = objects.at(file);
     return showObject(kind, oid);
   };
-  for (const [file, reason] of result.failed) tally.failed.push({ path: shown(file), reason });
-  for (const [file, reason] of result.limited) tally.limited.push({ path: shown(file), reason });
+  for (const [file, kind, reason] of result.failed) tally.failed.push({ path: shown(file), reason, kind });
+  for (const [file, kind, reason] of result.limited) tally.limited.push({ path: shown(file), reason, kind });
+  for (const file of result.pointers) tally.skipped.push(pointerOmission(shown(file)));
   if (result.rows.length === 0) return;
   const rows = new Map<number, MatchRow[]>();
   for (const row of readRows(result)) {

@@ -10,7 +10,7 @@ import { showPath } from '../sources/shown.ts';
 import { type Attributed, attributeHits, findInTrees } from './attribute.ts';
 import { secretsAt } from './base-secrets.ts';
 import { resolveCommits, type ResolvedCommits } from './commits-of.ts';
-import { partialOmission, shallowOmission } from './omissions.ts';
+import { excludedOmission, partialOmission, shallowOmission, submoduleOmission } from './omissions.ts';
 import { placeFindings, type Sighting } from './place-findings.ts';
 import { scanNames } from './scan-names.ts';
 import { type IncomingObjects, incomingObjects, type PathSelection } from './range-objects.ts';
@@ -111,7 +111,7 @@ function noteEmptyRange({ source, allowEmpty }: RequestFor<'range'>, { tally, ho
     by === 'list'
       ? 'standard input names no commit; --allow-empty lets that pass'
       : 'the range holds no commit: is it the wrong way round, or one of its ends not set? --allow-empty lets that pass';
-  tally.failed.push({ path: '.', reason });
+  tally.failed.push({ path: '.', reason, kind: 'unresolved' });
 }
 
 /** Scans what commits bring in: everything that stood in any of them, also what a later one takes away again. */
@@ -125,9 +125,9 @@ export async function scanRange(request: RequestFor<'range'>, run: ScanRun): Pro
   const range = await resolveCommits(repository, source.commits, signal);
   const isExcluded = compileExclude(source.exclude) ?? (() => false);
   const selection = { isExcluded, isWithin: source.isWithin ?? (() => true), onPath: source.onPath };
-  const { objects, paths, excluded, inTree } = await incomingObjects(repository, range, selection);
+  const { objects, paths, excluded, submodules, inTree } = await incomingObjects(repository, range, selection);
   if (objects.size === 0) noteEmptyRange(request, run);
-  run.tally.skipped.push(...[...excluded].map((path) => ({ path, reason: 'excluded' })));
+  run.tally.skipped.push(...[...excluded].map(excludedOmission), ...[...submodules].map(submoduleOmission));
   if (range.list.commits.some((id) => repository.shallow.has(id))) run.tally.failed.push(shallowOmission());
   const scan = { request, repository, run };
   run.tally.planned += objects.size;

@@ -47,9 +47,17 @@ export interface HistorySource {
   readonly exclude: readonly string[];
 }
 
+/** The whole history of the repository in a folder (absolute), without what the globs leave out. */
+export function wholeHistory(folder: string, exclude: readonly string[]): HistorySource {
+  const all = { refs: undefined, since: undefined, reachableOnly: false, attribution: true, cache: undefined, exclude };
+  return { kind: 'history', folder, reader: 'packs', ...all };
+}
+
 /** What is staged for the next commit. */
 export interface StagedSource {
   readonly kind: 'staged';
+  /** Files that are scanned too, as they are in the work tree, unless the next commit changes them. From the current folder. */
+  readonly named: readonly string[];
   /** Globs of paths that are left out. */
   readonly exclude: readonly string[];
   /** A folder in the repository, absolute. */

@@ -1,13 +1,17 @@
+import { realpathSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
 import type { RunInfo } from '../core/finding.ts';
 import { openScanner } from '../pool/open-scanner.ts';
-import { listStaged, type StagedEntry } from '../sources/git/diff-index.ts';
+import { type Staged, listStaged, type StagedEntry } from '../sources/git/diff-index.ts';
 import { compileExclude } from '../sources/files/exclude.ts';
+import { findRoot } from '../sources/files/root.ts';
 import { openRepository } from '../sources/git/repository.ts';
 import { showPath } from '../sources/shown.ts';
 import { secretsAt } from './base-secrets.ts';
-import { partialOmission } from './omissions.ts';
+import { excludedOmission, partialOmission, submoduleOmission } from './omissions.ts';
 import { placeFindings, type Sighting } from './place-findings.ts';
 import { scanNames } from './scan-names.ts';
+import { scanFiles } from './scan-files.ts';
 import type { ScanObject } from './object-batch.ts';
 import { scanObjectList, type ObjectHit } from './scan-objects.ts';
 import { judgingOf, planOf, type RequestFor, type ScanRun } from './scan-request.ts';
@@ -25,7 +29,27 @@ function sightingAt(path: string, row: Sighting['row'], blob: string | undefined
   return { row, blob, path, place: path, introduced: undefined, removed: undefined, exposure: 'tip' };
 }
 
-/** Scans what the next commit would bring in: staged bytes, not those of the work tree. */
+/** Scans the named files that the next commit does not change, as they are in the work tree. Gives whether there were any. */
+async function scanNamed(
+  request: RequestFor<'staged'>,
+  { top, staged }: { top: string; staged: Staged },
+  run: ScanRun,
+): Promise<boolean> {
+  const { source, cwd } = request;
+  const changed = new Set([...staged.entries.map(({ path }) => path), ...staged.removed].map(showPath));
+  const from = relative(top, realpathSync(cwd));
+  const paths = source.named.filter((name) => !changed.has(join(from, name).split(sep).join('/')));
+  if (paths.length === 0) return false;
+  const files = { kind: 'files', paths, mode: 'git', exclude: source.exclude } as const;
+  const place = await findRoot({ cwd, paths, mode: 'git' });
+  await scanFiles({ ...request, source: files }, place, run);
+  return true;
+}
+
+/**
+ * Scans what the next commit would bring in: staged bytes, not those of the work tree; and the named files that it does not change. A run that has only these to
+ * look at is one of the tree.
+ */
 export async function scanStaged(request: RequestFor<'staged'>, run: ScanRun): Promise<RunInfo> {
   const { source, env, program } = request;
   const opening = openRepository(source.folder, { env, signal: run.hooks.signal, extra: source.extra });
@@ -34,13 +58,14 @@ export async function scanStaged(request: RequestFor<'staged'>, run: ScanRun): P
   const repository = await opening;
   const { head } = repository;
   const isExcluded = compileExclude(source.exclude) ?? (() => false);
-  const all = await listStaged(repository.place, head);
+  const changes = await listStaged(repository.place, head);
+  const all = changes.entries;
   const staged = all.filter(({ path }) => !isExcluded(showPath(path)));
   const left = new Set(all.map(({ path }) => showPath(path)).filter(isExcluded));
-  run.tally.skipped.push(...[...left].map((path) => ({ path, reason: 'excluded' })));
+  run.tally.skipped.push(...[...left].map(excludedOmission));
   const blobs = new Map<string, ScanObject>();
   for (const { oid, mode, path } of staged) {
-    if (mode === SUBMODULE) run.tally.skipped.push({ path: showPath(path), reason: 'submodule' });
+    if (mode === SUBMODULE) run.tally.skipped.push(submoduleOmission(showPath(path)));
     else blobs.set(oid, { oid, kind: 'blob' });
   }
   run.tally.planned += blobs.size;
@@ -58,5 +83,6 @@ export async function scanStaged(request: RequestFor<'staged'>, run: ScanRun): P
     state: before.has(one.row.fingerprint) ? 'existing' : 'new',
   }));
   run.tally.findings.push(...placeFindings(marked, { ...judgingOf(request), commits: new Map() }));
-  return { mode: 'staged', root: '.', head, range: null };
+  const isMore = await scanNamed(request, { top: repository.place.top, staged: changes }, run);
+  return { mode: isMore && all.length === 0 ? 'tree' : 'staged', root: '.', head, range: null };
 }

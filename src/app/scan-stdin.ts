@@ -2,6 +2,7 @@ import { ScanError } from '../core/errors.ts';
 import { openScanner } from '../pool/open-scanner.ts';
 import { createBatchScanner } from '../pool/batch.ts';
 import { readStream } from '../sources/stdin.ts';
+import { abortOmission } from './omissions.ts';
 import { judgingOf, planOf, type RequestFor, type ScanRun } from './scan-request.ts';
 import { addBatch } from './tally.ts';
 
@@ -14,10 +15,14 @@ export async function scanStdin(request: RequestFor<'stdin'>, { tally, hooks }: 
   try {
     const result = await scanner.scanStream(readStream(source.stream, hooks.signal));
     if (result.bytes === 0 && !request.allowEmpty)
-      tally.failed.push({ path: source.path, reason: 'nothing came on standard input; --allow-empty lets that pass' });
+      tally.failed.push({
+        path: source.path,
+        reason: 'nothing came on standard input; --allow-empty lets that pass',
+        kind: 'unresolved',
+      });
     addBatch(tally, { ...judgingOf(request), shown: [source.path] }, result);
   } catch (error) {
     if (!(error instanceof ScanError) || error.code !== 'aborted') throw error;
-    tally.failed.push({ path: source.path, reason: 'aborted' });
+    tally.failed.push(abortOmission(source.path, 'aborted'));
   }
 }

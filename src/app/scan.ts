@@ -1,11 +1,12 @@
 import { assertNever, ScanError } from '../core/errors.ts';
 import type { Coverage, Finding, Notice, RunInfo, ScanReport } from '../core/finding.ts';
-import { findRoot, type RunRoot } from '../sources/files/root.ts';
+import { type FileMode, findRoot, type RunRoot } from '../sources/files/root.ts';
+import { looksBare } from '../sources/files/walk.ts';
 import { readHead } from '../sources/git/head.ts';
 import { decideRun, type Reach } from './decide.ts';
 import { maskNames } from './mask-names.ts';
 import { scanFiles } from './scan-files.ts';
-import type { ScanHooks, ScanRequest, ScanRun } from './scan-request.ts';
+import { wholeHistory, type RequestFor, type ScanHooks, type ScanRequest, type ScanRun } from './scan-request.ts';
 import { scanStdin } from './scan-stdin.ts';
 import { coverageOf, findingsOf, newTally } from './tally.ts';
 import { toolVersion } from './version.ts';
@@ -37,6 +38,7 @@ async function scanInto(request: ScanRequest, scan: ScanRun): Promise<RunInfo> {
   switch (source.kind) {
     case 'files': {
       const place = await findRoot({ cwd: request.cwd, ...source });
+      if (isBareRepository(place, source.mode)) return scanBare({ ...request, source }, place, scan);
       await scanFiles({ ...request, source }, place, scan);
       return { mode: 'tree', root: '.', head: headOf(place), range: null };
     }
@@ -52,6 +54,18 @@ async function scanInto(request: ScanRequest, scan: ScanRun): Promise<RunInfo> {
     default:
       return assertNever(source);
   }
+}
+
+/** Whether what is to be scanned as a repository has no work tree: its objects are packed, and nothing would be seen of them in its files. */
+function isBareRepository({ root, mode, targets }: RunRoot, wanted: FileMode): boolean {
+  return wanted === 'git' && mode === 'no-git' && targets.some(({ path }) => path === root) && looksBare(root);
+}
+
+async function scanBare(request: RequestFor<'files'>, { root }: RunRoot, scan: ScanRun): Promise<RunInfo> {
+  const { source } = request;
+  scan.hooks.onNote?.('a bare repository: its history is scanned, as with --history');
+  const { scanHistory } = await import('./scan-history.ts');
+  return scanHistory({ ...request, source: wholeHistory(root, source.exclude) }, scan);
 }
 
 function headOf({ mode, root }: RunRoot): string | null {
@@ -74,6 +88,14 @@ async function reachOf({ source, cwd, everyRule }: ScanRequest): Promise<Reach> 
   return { tree, history: tree && mode === 'no-git' };
 }
 
+/** Whether only files were named, and all of them are excluded: it is certain that there is nothing to scan. */
+async function namesOnlyExcluded({ source, cwd }: ScanRequest, { coverage }: ScanResult): Promise<boolean> {
+  const { planned, skipped } = coverage;
+  if (source.kind !== 'files' || source.paths.length === 0 || planned > 0) return false;
+  const { targets } = await findRoot({ cwd, ...source });
+  return targets.every(({ folder }) => !folder) && skipped.every(({ kind }) => kind === 'excluded');
+}
+
 /** Scans, and decides by the gate. */
 export async function runScan(request: ScanRequest, hooks: ScanHooks = {}): Promise<ScanReport> {
   return judgeScan(request, await scanSource(request, hooks));
@@ -91,12 +113,11 @@ export async function judgeScan(
   const reach = complete ? await reachOf(request) : { tree: false, history: false };
   const { mode } = result.run;
   // a range or an index may well hold nothing new: that was looked up, and is an answer
-  const mayBeEmpty = allowEmpty || mode === 'range' || mode === 'staged';
+  const mayBeEmpty = allowEmpty || mode === 'range' || mode === 'staged' || (await namesOnlyExcluded(request, result));
   const decided = decideRun(result, { gate, rules, allowEmpty: mayBeEmpty, reach, proposals });
   return {
     tool: { name: 'leakgate', version: toolVersion(), rules: { count: program.rules.length, hash: program.hash } },
     run: result.run,
-    coverage: result.coverage,
     ...decided,
     findings: decided.findings.filter((finding) => finding.confidence >= minConfidence),
   };

@@ -172,7 +172,8 @@ export async function traceHistory(history: TracedHistory, hits: readonly Object
     const fix = '`git fsck` says what is damaged, `git fetch --refetch` gets it from the remote again';
     const hint = error.code === 'aborted' ? 'aborted' : `${error.message}; ${fix}`;
     const { failed } = history.scan.run.tally;
-    failed.push({ path: '.git/objects', reason: `the history could not be followed to its end: ${hint}` });
+    const reason = `the history could not be followed to its end: ${hint}`;
+    failed.push({ path: '.git/objects', reason, kind: 'damaged' });
     return untraced(hits);
   }
 }

@@ -1,3 +1,5 @@
+import { CONFIGURABLE_KINDS, OMISSION_ACTIONS } from '../core/omission.ts';
+
 /** A day, as suppressions and baselines write it. */
 const DAY = { type: 'string', pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' } as const;
 const TEXT = { type: 'string', pattern: '\\S' } as const;
@@ -49,6 +51,11 @@ const override = record(
   },
 );
 
+const coverage = {
+  ...record({}, Object.fromEntries(CONFIGURABLE_KINDS.map((kind) => [kind, { enum: OMISSION_ACTIONS }]))),
+  description: 'What is not scanned makes the run incomplete (fail) or is named in the summary (warn), by kind.',
+};
+
 const VARIABLE = { type: 'string', pattern: '^[A-Za-z_][A-Za-z0-9_]*$' } as const;
 
 const notify = record(
@@ -91,6 +98,7 @@ export const CONFIG_SCHEMA = {
       baseline: { ...TEXT, description: 'The baseline, from the root (.leakgate/baseline.jsonl).' },
       allow: listOf(allow, 'Findings that are known to be none.'),
       overrides: listOf(override, 'What holds for some paths only.'),
+      coverage,
       notify: listOf(notify, 'Who is told of a run in a pipeline; leakgate scan tells nobody.'),
     },
   ),

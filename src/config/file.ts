@@ -2,6 +2,7 @@ import { isDay } from '../core/day.ts';
 import { ScanError } from '../core/errors.ts';
 import { faultOfGlob } from '../core/glob.ts';
 import { nearest } from '../core/nearest.ts';
+import { CONFIGURABLE_KINDS, type OmissionAction, type OmissionKind } from '../core/omission.ts';
 import { type DocumentPath, parsePlaced, type PlacedDocument } from './document.ts';
 import { findNotifyFault, type NotifyWords } from './notify.ts';
 import { validateConfig } from './validators.generated.ts';
@@ -51,6 +52,7 @@ export interface ConfigWords {
   readonly allow?: readonly AllowWords[];
   readonly overrides?: readonly OverrideWords[];
   readonly notify?: readonly NotifyWords[];
+  readonly coverage?: Readonly<Partial<Record<OmissionKind, OmissionAction>>>;
 }
 
 /** A configuration file, checked, and where everything in it stands. */
@@ -89,6 +91,7 @@ const KEYS = [
   'baseline',
   'allow',
   'notify',
+  'coverage',
 ] as const;
 const INNER = [
   'overrides',
@@ -110,10 +113,12 @@ const INNER = [
   'on',
 ] as const;
 
-function explainFault({ keyword, message, params }: ShapeFault): { text: string; hint?: string } {
+const ALL_KEYS = [...KEYS, ...INNER, 'adopted', 'days', 'cases', 'findings', 'run', 'expect', 'exit'];
+
+function explainFault({ keyword, message, params, instancePath }: ShapeFault): { text: string; hint?: string } {
   if (keyword === 'additionalProperties') {
     const key = String(params['additionalProperty']);
-    const near = nearest(key, [...KEYS, ...INNER, 'adopted', 'days', 'cases', 'findings', 'run', 'expect', 'exit']);
+    const near = nearest(key, instancePath === '/coverage' ? CONFIGURABLE_KINDS : ALL_KEYS);
     return {
       text: `unknown key '${key}'`,
       ...(near !== undefined && near !== key && { hint: `did you mean ${near}?` }),

@@ -1,4 +1,5 @@
 import { ScanError } from '../core/errors.ts';
+import type { OmissionAction, OmissionKind } from '../core/omission.ts';
 import type { AllowWords, CompatName, ConfigFile, GateWords, OverrideWords, PresetWord } from './file.ts';
 import type { NotifyWords } from './notify.ts';
 
@@ -21,6 +22,12 @@ export interface Layer {
   readonly base: string;
 }
 
+/** What an omission of a kind does to a run. */
+export interface CoverageRule {
+  readonly kind: OmissionKind;
+  readonly action: OmissionAction;
+}
+
 /** What all files together say. Lists hold every file's entries, outermost file first; of single values the innermost counts. */
 export interface GateConfig {
   readonly rules: readonly Placed<string>[];
@@ -33,6 +40,8 @@ export interface GateConfig {
   readonly gates: readonly PlacedGate[];
   readonly overrides: readonly Placed<OverrideWords>[];
   readonly notify: readonly Placed<NotifyWords>[];
+  /** One for each kind that is named. */
+  readonly coverage: readonly Placed<CoverageRule>[];
 }
 
 /** A relative path from `base`, `/` separated and without dots; undefined where it leads out. */
@@ -127,6 +136,16 @@ function notificationsOf({ config }: Layer): Placed<NotifyWords>[] {
   return (config.words.notify ?? []).map((value, i) => ({ value, place: config.placeOf(['notify', i]) }));
 }
 
+/** Of every kind, what the innermost file says. */
+function coverageOf(layers: readonly Layer[]): Placed<CoverageRule>[] {
+  const rules = new Map<OmissionKind, Placed<CoverageRule>>();
+  for (const { config } of layers) {
+    for (const [kind, action] of Object.entries(config.words.coverage ?? {}) as [OmissionKind, OmissionAction][])
+      rules.set(kind, { value: { kind, action }, place: config.placeOf(['coverage', kind]) });
+  }
+  return [...rules.values()];
+}
+
 /** Joins layers, outermost first. @throws ScanError `config-invalid` where two gates or two notifications have the same name. */
 export function mergeLayers(layers: readonly Layer[]): GateConfig {
   const gates = layers.flatMap(gatesOf);
@@ -159,6 +178,7 @@ export function mergeLayers(layers: readonly Layer[]): GateConfig {
       }),
     ),
     notify,
+    coverage: coverageOf(layers),
   };
 }
 

@@ -1,5 +1,7 @@
 /** The words every part of Leakgate shares: types, and the lists some of them are made of. */
 
+import type { Omission } from './omission.ts';
+
 export const SEVERITIES = ['critical', 'high', 'medium', 'low'] as const;
 /** The damage a credential can do if it is live. Never mixed with confidence. */
 export type Severity = (typeof SEVERITIES)[number];
@@ -139,22 +141,16 @@ export interface Finding extends Span {
   readonly action?: GateAction;
 }
 
-/** Why a planned blob was not scanned, or not wholly. */
-export interface Omission {
-  readonly path: string;
-  readonly reason: string;
-}
-
 /** What was planned, what was scanned, and every exception. */
 export interface Coverage {
   readonly planned: number;
   readonly scanned: number;
   readonly bytes: number;
-  /** Left out on purpose (symlinks, submodules, excluded globs): does not make a run incomplete. */
+  /** Left out, and fine as the configuration has it: does not make a run incomplete. Those with an action are named in the summary. */
   readonly skipped: readonly Omission[];
   /** Should have been scanned and was not: makes the run incomplete (exit 3). */
   readonly failed: readonly Omission[];
-  /** Scanned, but with encoded text inside that was too large or nested too deeply to be decoded: does not make a run incomplete. */
+  /** Scanned, but with encoded text inside that was too large or nested too deeply to be decoded. */
   readonly limited: readonly Omission[];
 }
 

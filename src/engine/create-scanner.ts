@@ -120,8 +120,12 @@ class BufferScanner implements Scanner {
     });
   }
 
+  get overflow(): string | undefined {
+    return this.#held.overflow;
+  }
+
   get trail(): Trail | undefined {
-    if (!this.#whole || !this.#unwrapper.isModest(this.#saved)) return undefined;
+    if (!this.#whole || this.#held.overflow !== undefined || !this.#unwrapper.isModest(this.#saved)) return undefined;
     const { units } = this.#unwrapper;
     return closeTrail({ encoding: this.encoding, size: this.#filled - this.#input, spots: this.#spots, units });
   }
@@ -169,6 +173,10 @@ class BufferScanner implements Scanner {
     }
     this.#locate();
     this.#whole = isWhole;
+    return this.#held.resolve();
+  }
+
+  found(): readonly Match[] {
     return this.#held.resolve();
   }
 

@@ -11,13 +11,16 @@ import { type Companions, pairCompanions } from './pairs.ts';
 import type { ProgramRule } from './program.ts';
 import type { Worth } from './scanner.ts';
 
-/** Matches of one blob that may be given back; with more of them the blob has failed, and nothing is dropped silently. */
+/** Matches of one blob that are given back: the first ones. With more of them the blob has failed, and nothing is dropped silently. */
 export const MATCHES_PER_BLOB = 20_000;
+
+/** Matches of one blob that are counted; with more of them the scan of it stops. */
+const MOST_COUNTED = 100_000;
 
 /** Matches held that only claim their bytes. */
 const MOST_USELESS = 200_000;
 
-/** A blob with more matches than a report could use: the scan of it stops, and says so. */
+/** A blob with more matches than anybody would count: the scan of it stops. What was found until then is still held. */
 export class TooManyMatches extends Error {}
 
 /** A match as it was confirmed: its place is still one of addresses. */
@@ -64,6 +67,10 @@ export class HeldMatches {
   readonly #useless = new Set<Secret>();
   /** Where confirmed secrets begin in the blob as it is scanned. */
   #starts: number[] = [];
+  /** Matches that would have been given back, had there not been so many before them. */
+  #dropped = 0;
+  /** Whether there may be more that were not looked for. */
+  #stopped = false;
 
   constructor(rules: readonly ProgramRule[], companions: Companions, worth: Worth | undefined) {
     this.#rules = rules;
@@ -76,6 +83,15 @@ export class HeldMatches {
     this.#matches = [];
     this.#starts = [];
     this.#useless.clear();
+    this.#dropped = 0;
+    this.#stopped = false;
+  }
+
+  /** What was left out, in words, if the blob has more matches than are given back. */
+  get overflow(): string | undefined {
+    if (this.#stopped) return `too many matches: showing the first ones, and the rest was not scanned`;
+    if (this.#dropped === 0) return undefined;
+    return `too many matches: showing the first ${MATCHES_PER_BLOB} of ${MATCHES_PER_BLOB + this.#dropped}`;
   }
 
   /** Whether a match may be given back, or change what another one is worth. */
@@ -86,11 +102,8 @@ export class HeldMatches {
   /** Takes the matches of one pass, and gives them their lines, columns and offsets in the blob. */
   add(confirmed: readonly Confirmed[], held: Held): void {
     if (confirmed.length === 0) return;
-    const count = this.#matches.length + confirmed.length;
     const useless = this.#useless.size + confirmed.filter(({ useful }) => !useful).length;
-    if (count - useless > MATCHES_PER_BLOB) throw new TooManyMatches(`more than ${MATCHES_PER_BLOB} matches`);
-    if (useless > MOST_USELESS)
-      throw new TooManyMatches(`more than ${MOST_USELESS} matches that are worth too little, close together`);
+    if (useless > MOST_USELESS) this.#stop();
     const spans = locate(confirmed, held);
     for (let i = 0; i < confirmed.length; i++) {
       const one = confirmed[i]!;
@@ -98,6 +111,21 @@ export class HeldMatches {
       if (!one.useful) this.#useless.add(one.secret);
       this.#matches.push(matchOf(one, spans[i]!));
     }
+    if (this.#matches.length - this.#useless.size > MATCHES_PER_BLOB) this.#dropLast();
+    if (this.#dropped > MOST_COUNTED - MATCHES_PER_BLOB) this.#stop();
+  }
+
+  /** Keeps the first matches in order of place, so that it does not matter in which pieces the blob came. */
+  #dropLast(): void {
+    const useful = this.#matches.filter(({ secret }) => !this.#useless.has(secret));
+    const gone = new Set(useful.sort((a, b) => a.start - b.start || a.end - b.end).slice(MATCHES_PER_BLOB));
+    this.#matches = this.#matches.filter((match) => !gone.has(match));
+    this.#dropped += gone.size;
+  }
+
+  #stop(): never {
+    this.#stopped = true;
+    throw new TooManyMatches('too many matches');
   }
 
   /** Lets go of what nothing found behind this offset can meet, so that memory does not grow with the blob. Offsets are those of the raw bytes. */

@@ -21,6 +21,10 @@ export interface Scanner {
    * only what differs is looked at where `inherited` says what does; the matches are those of a whole scan.
    */
   finish(inherited?: Inherited): readonly Match[];
+  /** What was found until the scan of the blob stopped: after `push` or `finish` has thrown TooManyMatches, in place of `finish`. */
+  found(): readonly Match[];
+  /** What is left out, in words, if the blob has more matches than are given back; known after `finish` and `found`. */
+  readonly overflow: string | undefined;
   /** How the blob was read; known after the first push. */
   readonly encoding: BlobEncoding;
   /** Whether text of the blob was left encoded, since it was too much or too deep inside; known after `finish`. */

@@ -1,7 +1,10 @@
 import { TooManyMatches } from '../engine/held-matches.ts';
+import type { OmissionKind } from '../core/omission.ts';
 import type { Match } from '../engine/match.ts';
 import type { Scanner } from '../engine/scanner.ts';
+import type { Inherited } from '../engine/trail.ts';
 import { createFingerprinter } from './fingerprint.ts';
+import { PointerDetector } from './lfs-pointer.ts';
 import {
   packEvidence,
   packFacts,
@@ -44,15 +47,22 @@ export interface BatchTally {
   readonly skipped: FileReason[];
   readonly failed: FileReason[];
   readonly limited: FileReason[];
+  readonly pointers: number[];
   readonly trails: FileTrail[];
 }
 
-/** Adds the matches of one file. */
-export type AddMatches = (tally: BatchTally, file: number, matches: readonly Match[]) => void;
+/** Writes what became of blobs into results: of each either `finish` or `stop`, once. */
+export interface BlobWriter {
+  /** The blob has ended: writes its matches. False if there are more of them than are given back, which is then a failure of it. */
+  readonly finish: (tally: BatchTally, file: number, inherited?: Inherited) => boolean;
+  /** The scan of the blob has stopped: writes why, and what was found until then if that is worth something. */
+  readonly stop: (tally: BatchTally, file: number, error: unknown) => void;
+}
 
 /** A result with nothing in it. */
 export function newTally(): BatchTally {
-  return { scanned: 0, bytes: 0, sizes: [], rows: [], texts: [], skipped: [], failed: [], limited: [], trails: [] };
+  const omitted = { skipped: [], failed: [], limited: [], pointers: [] };
+  return { scanned: 0, bytes: 0, sizes: [], rows: [], texts: [], ...omitted, trails: [] };
 }
 
 /** Counts an object that was read to the end. */
@@ -69,13 +79,15 @@ export function resultOf(tally: BatchTally): BatchResult {
 
 /** Binds a scanner to a plan. */
 export function createBatchScanner(scanner: Scanner, plan: ScanPlan, progress: ProgressSink = UNWATCHED): BatchScanner {
-  const addMatches = createMatchWriter(scanner, plan);
+  const writer = createBlobWriter(scanner, plan);
+  const into = { scanner, beat: progress.beat, pointers: new PointerDetector() };
   return {
     scanBatch(files) {
       const tally = newTally();
       for (const [index, file] of files.entries()) {
         progress.file(index);
-        scanFile(() => readFile(scanner, file, progress.beat), index, { scanner, tally, addMatches });
+        scanFile(() => readFile(into, file), index, { scanner, tally, writer });
+        if (into.pointers.isPointer) tally.pointers.push(index);
       }
       progress.file(-1);
       return resultOf(tally);
@@ -86,12 +98,12 @@ export function createBatchScanner(scanner: Scanner, plan: ScanPlan, progress: P
       try {
         let bytes = 0;
         for await (const chunk of chunks) bytes += pushAll(scanner, chunk);
-        addMatches(tally, 0, scanner.finish());
+        if (!writer.finish(tally, 0)) return resultOf(tally);
         tally.scanned = 1;
         tally.bytes = bytes;
       } catch (error) {
         if (!(error instanceof TooManyMatches)) throw error;
-        tally.failed.push([0, error.message]);
+        writer.stop(tally, 0, error);
       }
       return resultOf(tally);
     },
@@ -117,35 +129,51 @@ export function pushAll(scanner: Scanner, chunk: Uint8Array): number {
 function scanFile(
   read: () => ReadOutcome,
   index: number,
-  { scanner, tally, addMatches }: { scanner: Scanner; tally: BatchTally; addMatches: AddMatches },
+  { scanner, tally, writer }: { scanner: Scanner; tally: BatchTally; writer: BlobWriter },
 ): void {
   try {
     scanner.begin();
     const outcome = read();
-    if (outcome.kind === 'skipped') {
-      tally.skipped.push([index, outcome.reason]);
-      return;
-    }
-    addMatches(tally, index, scanner.finish());
-    if (outcome.kind === 'failed') {
-      tally.failed.push([index, outcome.reason]);
-      return;
-    }
-    tally.scanned++;
-    tally.bytes += outcome.bytes;
+    const isWhole = writer.finish(tally, index);
+    if (outcome.result === 'read') {
+      if (!isWhole) return;
+      tally.scanned++;
+      tally.bytes += outcome.bytes;
+    } else if (isWhole) tally[outcome.result].push([index, outcome.kind, outcome.reason]);
   } catch (error) {
-    tally.failed.push([index, explainStop(error)]);
+    writer.stop(tally, index, error);
   }
 }
 
 /** Why a scan of one file stopped, with no more of the error than its kind: a message could quote the file. */
-export function explainStop(error: unknown): string {
-  if (error instanceof TooManyMatches) return error.message;
+function explainStop(error: unknown): string {
   return `the scanner stopped on this file (${error instanceof Error ? error.name : typeof error})`;
 }
 
-/** Writes matches into results, with fingerprints where the plan asks for them. */
-export function createMatchWriter(scanner: Scanner, { fingerprints, key }: ScanPlan): AddMatches {
+/** Writes into results what a scanner finds, with fingerprints where the plan asks for them. */
+export function createBlobWriter(scanner: Scanner, plan: ScanPlan): BlobWriter {
+  const addMatches = createMatchWriter(scanner, plan);
+  const fail = (tally: BatchTally, file: number, why: readonly [OmissionKind, string]): void =>
+    void tally.failed.push([file, ...why]);
+  return {
+    finish(tally, file, inherited) {
+      addMatches(tally, file, scanner.finish(inherited));
+      if (scanner.overflow === undefined) return true;
+      fail(tally, file, ['over-budget', scanner.overflow]);
+      return false;
+    },
+    stop(tally, file, error) {
+      if (!(error instanceof TooManyMatches)) return fail(tally, file, ['failed', explainStop(error)]);
+      addMatches(tally, file, scanner.found());
+      fail(tally, file, ['over-budget', scanner.overflow ?? error.message]);
+    },
+  };
+}
+
+function createMatchWriter(
+  scanner: Scanner,
+  { fingerprints, key }: ScanPlan,
+): (tally: BatchTally, file: number, matches: readonly Match[]) => void {
   const { program } = scanner;
   const fingerprint = createFingerprinter(key, fingerprints);
   return (tally, file, matches) => {
@@ -168,6 +196,6 @@ export function createMatchWriter(scanner: Scanner, { fingerprints, key }: ScanP
       const decoded = match.decoded?.join(',') ?? '';
       tally.texts.push(secret.redacted(), mark, decoded, packMarks(match.marks), packFacts(match.facts));
     }
-    if (scanner.limited) tally.limited.push([file, LIMITED]);
+    if (scanner.limited) tally.limited.push([file, 'undecoded', LIMITED]);
   };
 }

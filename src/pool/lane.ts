@@ -2,6 +2,7 @@ import type { PackTable } from '../core/pack-table.ts';
 import {
   failedResult,
   type BatchResult,
+  type FileReason,
   type ObjectOrigin,
   type ObjectReaderCommand,
   type WorkerReply,
@@ -61,10 +62,11 @@ function openThread(settings: LaneSettings): Thread {
 
 type Cause = 'rule' | 'file' | 'died';
 
-/** Why the file that a worker was at is reported as failed. */
-function explainDeath(program: Program, standing: Standing, cause: Cause): string {
-  if (cause === 'rule') return `deadline exceeded in rule ${program.rules[standing.rule]?.id ?? '?'}`;
-  return cause === 'file' ? 'took too long' : 'the scanner stopped on this file';
+/** Why the file that a worker was at is reported as failed; it is the only one of its batch. */
+function explainDeath(program: Program, standing: Standing, cause: Cause): FileReason {
+  if (cause === 'rule')
+    return [0, 'over-budget', `deadline exceeded in rule ${program.rules[standing.rule]?.id ?? '?'}`];
+  return cause === 'file' ? [0, 'over-budget', 'took too long'] : [0, 'failed', 'the scanner stopped on this file'];
 }
 
 /** One worker thread at a time, replaced when it dies. */
@@ -143,8 +145,8 @@ export class Lane<W extends Work> {
     }
     this.#thread = this.#start();
     if (found) {
-      const reason = explainDeath(this.#settings.program, standing, cause);
-      this.#events.done({ batch: blamed, result: failedResult(0, reason) });
+      const failure = explainDeath(this.#settings.program, standing, cause);
+      this.#events.done({ batch: blamed, result: failedResult(failure) });
     }
     for (const one of lost) {
       const rest = one === batch ? part(one, (index) => !isBlamed(index)) : one;

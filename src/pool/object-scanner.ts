@@ -4,16 +4,17 @@ import { childLimits, type ChildLimits } from '../processes/child-limits.ts';
 import { explainLimit, watchChild } from '../processes/watch-child.ts';
 import {
   countObject,
-  createMatchWriter,
-  explainStop,
+  createBlobWriter,
   newTally,
   pushAll,
   resultOf,
-  type AddMatches,
   type BatchTally,
+  type BlobWriter,
   type ProgressSink,
 } from './batch.ts';
+import { PointerDetector } from './lfs-pointer.ts';
 import { ObjectParser, type ObjectSink } from './object-parser.ts';
+import type { OmissionKind } from '../core/omission.ts';
 import type { BatchResult, ObjectReaderCommand, ScanPlan } from './protocol.ts';
 
 /** Deaths of git in a row, without an object read between them, after which no object of the batch is tried. */
@@ -51,7 +52,8 @@ export class ObjectScanner {
   readonly #scanner: Scanner;
   readonly #command: ObjectReaderCommand;
   readonly #progress: ObjectProgress;
-  readonly #addMatches: AddMatches;
+  readonly #writer: BlobWriter;
+  readonly #pointers = new PointerDetector();
   readonly #jobs: Job[] = [];
   readonly #limits: ChildLimits;
   #child: ChildProcessWithoutNullStreams | undefined;
@@ -59,15 +61,15 @@ export class ObjectScanner {
   #heard = 0;
   #deaths = 0;
   #size = 0;
-  /** Why the object under way is of no use. */
-  #broken: string | undefined;
+  /** What stopped the scan of the object under way. */
+  #stop: { readonly error: unknown } | undefined;
   #complaint = '';
 
   constructor(scanner: Scanner, plan: ScanPlan, how: { command: ObjectReaderCommand; progress: ObjectProgress }) {
     this.#scanner = scanner;
     this.#command = how.command;
     this.#progress = how.progress;
-    this.#addMatches = createMatchWriter(scanner, plan);
+    this.#writer = createBlobWriter(scanner, plan);
     const limits = childLimits(how.command.env);
     this.#limits = { ...limits, silentWork: Math.min(limits.silentWork, SILENT_WORK) };
   }
@@ -148,14 +150,14 @@ export class ObjectScanner {
     const line = this.#complaint.split('\n').find((one) => one !== '');
     const reason = `git could not read it${line === undefined ? '' : ` (${line.slice(0, REASON_CHARS)})`}`;
     this.#deaths++;
-    do this.#fail(reason);
+    do this.#fail('damaged', reason);
     while (this.#deaths >= MOST_DEATHS && this.#jobs.length > 0);
     if (this.#jobs.length > 0) this.#start();
   }
 
-  #fail(reason: string): void {
+  #fail(kind: OmissionKind, reason: string): void {
     const job = this.#jobs[0]!;
-    job.tally.failed.push([job.places[job.next]!, reason]);
+    job.tally.failed.push([job.places[job.next]!, kind, reason]);
     this.#advance(job);
   }
 
@@ -186,15 +188,17 @@ export class ObjectScanner {
       begin: (size) => {
         this.#deaths = 0;
         this.#size = size;
-        this.#broken = undefined;
+        this.#stop = undefined;
+        this.#pointers.begin(size);
         this.#try(() => scanner.begin());
       },
       bytes: (piece) => {
         this.#progress.beat();
-        if (this.#broken === undefined) this.#try(() => pushAll(scanner, piece));
+        this.#pointers.push(piece);
+        if (!this.#stop) this.#try(() => pushAll(scanner, piece));
       },
       end: () => this.#finish(),
-      missing: () => this.#fail('git does not have it'),
+      missing: () => this.#fail('missing', 'git does not have it'),
     };
   }
 
@@ -202,9 +206,11 @@ export class ObjectScanner {
     const job = this.#jobs[0]!;
     const { tally } = job;
     const place = job.places[job.next]!;
-    if (this.#broken === undefined) this.#try(() => this.#addMatches(tally, place, this.#scanner.finish()));
-    if (this.#broken === undefined) countObject(tally, place, this.#size);
-    else tally.failed.push([place, this.#broken]);
+    let isWhole = false;
+    if (!this.#stop) this.#try(() => (isWhole = this.#writer.finish(tally, place)));
+    if (this.#stop) this.#writer.stop(tally, place, this.#stop.error);
+    else if (isWhole) countObject(tally, place, this.#size);
+    if (this.#pointers.isPointer) tally.pointers.push(place);
     this.#advance(job);
   }
 
@@ -212,7 +218,7 @@ export class ObjectScanner {
     try {
       step();
     } catch (error) {
-      this.#broken = explainStop(error);
+      this.#stop = { error };
     }
   }
 }

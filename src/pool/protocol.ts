@@ -1,5 +1,6 @@
 import type { PackTable, PackedBatch } from '../core/pack-table.ts';
 import type { Facts, Mark, Span } from '../core/finding.ts';
+import type { OmissionKind } from '../core/omission.ts';
 import { EVIDENCE, type EvidenceId } from '../engine/match.ts';
 import type { Program } from '../engine/program.ts';
 import type { Worth } from '../engine/scanner.ts';
@@ -55,7 +56,7 @@ export interface ScanPlan {
 }
 
 /** Index of a file in its batch, and why it was not scanned. */
-export type FileReason = readonly [file: number, reason: string];
+export type FileReason = readonly [file: number, kind: OmissionKind, reason: string];
 
 /** Index of a file in its batch, and what its scan has left. */
 export type FileTrail = readonly [file: number, trail: Trail];
@@ -75,6 +76,8 @@ export interface BatchResult {
   readonly failed: readonly FileReason[];
   /** Scanned, but with text left encoded. */
   readonly limited: readonly FileReason[];
+  /** Scanned, and pointers of Git LFS: their contents are elsewhere. */
+  readonly pointers: readonly number[];
   /** Of objects with matches that were read from packs, where that is asked for: what the next scan of the same object can go on from. */
   readonly trails: readonly FileTrail[];
 }
@@ -160,7 +163,7 @@ export function readRows({ rows, texts }: BatchResult): MatchRow[] {
 }
 
 /** A result that says only that one file failed. */
-export function failedResult(file: number, reason: string): BatchResult {
+export function failedResult(failure: FileReason): BatchResult {
   return {
     scanned: 0,
     bytes: 0,
@@ -168,8 +171,9 @@ export function failedResult(file: number, reason: string): BatchResult {
     rows: new Float64Array(0),
     texts: [],
     skipped: [],
-    failed: [[file, reason]],
+    failed: [failure],
     limited: [],
+    pointers: [],
     trails: [],
   };
 }

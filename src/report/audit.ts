@@ -1,4 +1,5 @@
-import { SEVERITIES, type Finding, type Omission } from '../core/finding.ts';
+import { SEVERITIES, type Finding } from '../core/finding.ts';
+import type { Omission } from '../core/omission.ts';
 import { compareStrings } from '../core/order.ts';
 import { countReasons } from './coverage-words.ts';
 import type { ReportInput } from './input.ts';

@@ -1,4 +1,5 @@
-import type { Finding, Omission, ScanReport } from '../core/finding.ts';
+import type { Finding, ScanReport } from '../core/finding.ts';
+import type { Omission } from '../core/omission.ts';
 import { hiddenWords } from './coverage-words.ts';
 import { escapeTerminal } from './escape.ts';
 import { cardOf, isOpen, type ReportInput } from './input.ts';

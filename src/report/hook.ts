@@ -1,4 +1,5 @@
 import type { Finding, ScanReport } from '../core/finding.ts';
+import { warnedWords } from './coverage-words.ts';
 import { escapeTerminal } from './escape.ts';
 import { explainReasons } from './evidence-words.ts';
 
@@ -42,6 +43,8 @@ export function* hookReport(
   }
   const likely = findings.filter(({ state }) => state === 'new').length - blocking.length;
   if (likely > 0) yield `leakgate: ${likely} more that may be secrets; they do not block\n`;
+  const warned = warnedWords(coverage);
+  if (warned !== '') yield `leakgate: not looked into: ${escapeTerminal(warned)}\n`;
   if (verdict.pass || one) return;
   yield `leakgate: not everything could be scanned\n`;
   for (const { path, reason } of coverage.failed.slice(0, SHOWN))

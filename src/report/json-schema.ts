@@ -1,4 +1,5 @@
 import { GATE_ACTIONS, NOTICE_KINDS, STATUSES } from '../core/finding.ts';
+import { OMISSION_ACTIONS, OMISSION_KINDS } from '../core/omission.ts';
 
 const text = { type: 'string' } as const;
 const whole = { type: 'integer', minimum: 0 } as const;
@@ -15,7 +16,12 @@ function list(items: unknown): Record<string, unknown> {
   return { type: 'array', items };
 }
 
-const omissions = list(object({ path: text, reason: text }));
+const omissions = list(
+  object(
+    { path: text, reason: text, kind: { enum: Object.keys(OMISSION_KINDS) }, action: { enum: OMISSION_ACTIONS } },
+    ['kind', 'action'],
+  ),
+);
 const commit = object({ id: text, author: text, date: text });
 
 const finding = object(

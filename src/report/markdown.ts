@@ -1,6 +1,7 @@
-import { SEVERITIES, type Finding, type Omission, type ScanReport } from '../core/finding.ts';
+import { SEVERITIES, type Finding, type ScanReport } from '../core/finding.ts';
+import type { Omission } from '../core/omission.ts';
 import type { RuleCard } from '../core/rule-card.ts';
-import { countReasons, hiddenWords } from './coverage-words.ts';
+import { countReasons, hiddenWords, warnedOf } from './coverage-words.ts';
 import { codeSpan, escapeMarkdown, markdownLink } from './escape.ts';
 import { cardOf, isOpen, mostImportantFirst, type ReportInput } from './input.ts';
 import { exposureOf, remedyOf } from './remedy.ts';
@@ -101,6 +102,7 @@ function* coverageOf({ coverage, run, tool }: ScanReport): Generator<string> {
   const why = reasons.length === 0 ? '' : ` (${reasons.join(', ')})`;
   yield `### Coverage\n\nScanned ${scanned} of ${planned} planned, ${bytes} bytes, by ${tool.rules.count} rules (mode ${run.mode}${head}). Skipped on purpose: ${skipped.length}${why}. Not scanned: ${failed.length}. Decoded in part: ${limited.length}.\n`;
   yield* omissions('Not scanned', failed);
+  yield* omissions('Not looked into', warnedOf(coverage));
   yield* omissions('Decoded in part', limited);
 }
 

@@ -1,6 +1,7 @@
 import type { Invocation, Notification, Result, Run } from 'sarif';
-import type { Coverage, Finding, Omission, ScanReport } from '../core/finding.ts';
-import { countReasons } from './coverage-words.ts';
+import type { Coverage, Finding, ScanReport } from '../core/finding.ts';
+import type { Omission } from '../core/omission.ts';
+import { countReasons, warnedOf } from './coverage-words.ts';
 import { escapeTerminal, pathUri } from './escape.ts';
 import { cardOf, mostImportantFirst, type ReportInput } from './input.ts';
 import { placeLocation, sarifResult } from './sarif-result.ts';
@@ -74,8 +75,8 @@ function writeResults(
 /** Notifications of files, each with its place; at most so many, and how many there are more. */
 function omissionNotes(
   omitted: readonly Omission[],
-  level: 'error' | 'note',
-  what: 'Not scanned' | 'Decoded in part',
+  level: 'error' | 'warning' | 'note',
+  what: 'Not scanned' | 'Not looked into' | 'Decoded in part',
 ): Notification[] {
   const notes: Notification[] = omitted.slice(0, MOST_NOTIFICATIONS).map(({ path, reason }) => ({
     level,
@@ -90,6 +91,7 @@ function omissionNotes(
 function executionNotes({ coverage }: ScanReport, notice: string): Notification[] {
   return [
     ...omissionNotes(coverage.failed, 'error', 'Not scanned'),
+    ...omissionNotes(warnedOf(coverage), 'warning', 'Not looked into'),
     ...omissionNotes(coverage.limited, 'note', 'Decoded in part'),
     ...(notice === '' ? [] : [{ level: 'warning', message: { text: notice } } as const]),
   ];

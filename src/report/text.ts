@@ -1,6 +1,6 @@
 import type { Finding, RunMode, ScanReport } from '../core/finding.ts';
 import { groupThousands } from '../core/thousands.ts';
-import { countReasons, hiddenWords } from './coverage-words.ts';
+import { countReasons, hiddenWords, warnedWords } from './coverage-words.ts';
 import { escapeTerminal } from './escape.ts';
 import { explainReasons } from './evidence-words.ts';
 import type { ReportInput } from './input.ts';
@@ -103,6 +103,8 @@ function* drawCoverage({ coverage, run }: ScanReport, paint: Paint, elapsed: num
     const reasons = countReasons(skipped);
     yield `Skipped ${groupThousands(skipped.length)}: ${[...reasons].map(([reason, number]) => `${number} ${escapeTerminal(reason)}`).join(', ')}.\n`;
   }
+  const warned = warnedWords(coverage);
+  if (warned !== '') yield `${paint('yellow', 'Not looked into')}: ${escapeTerminal(warned)}.\n`;
   if (limited.length > 0)
     yield `Decoded in part: ${count(limited.length, 'file')} with encoded text that is too large or nested too deeply\n`;
   for (const { path, reason } of failed.slice(0, LISTED_FAILURES))
@@ -136,11 +138,20 @@ function drawVerdict({ verdict, findings, coverage, hidden }: ScanReport, paint:
     return `${paint('red', `${blocking} blocking`)} by ${blockers(verdict)}, none shown. The JSON report with --min-confidence 0 has them.\n`;
   if (blocking > 0)
     return `${paint('red', found)}${unshownWords(blocking, findings)}. Revoke what is real, then remove it.\n`;
-  if (coverage.scanned === 0 && !verdict.pass)
-    return `${paint('red', 'Nothing was scanned')}. Name a path with files in it, or pass --allow-empty.\n`;
+  const nothing = nothingWords(coverage, verdict.pass);
+  if (nothing !== undefined) return `${paint(verdict.pass ? 'green' : 'red', 'Nothing was scanned')}${nothing}\n`;
   if (verdict.exit === 1) return `${paint('red', 'Blocked')} by ${blockers(verdict)}: ${found}.\n`;
   if (!verdict.pass) return `${paint('red', 'Incomplete')}: ${found} in what was read, but not everything was.\n`;
   return `${paint(findings.length === 0 ? 'green' : 'yellow', found)}.\n`;
+}
+
+/** Why there was nothing to scan; undefined if something was, or if nothing was wanted. */
+function nothingWords({ planned, scanned, skipped }: ScanReport['coverage'], isFine: boolean): string | undefined {
+  if (planned + scanned > 0) return undefined;
+  const [first] = skipped;
+  if (!first) return isFine ? undefined : '. Name a path with files in it, or pass --allow-empty.';
+  const place = `${escapeTerminal(first.path)}: ${escapeTerminal(first.reason)}${skipped.length > 1 ? ', ...' : ''}`;
+  return `: everything was left out (${place}).${isFine ? '' : ' Pass --allow-empty if that is meant.'}`;
 }
 
 /** Of what blocks, how much is not shown: it is below the confidence that is, or in a state that this report leaves out. */

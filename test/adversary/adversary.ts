@@ -1,7 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Omission, ScanReport } from '../../src/core/finding.ts';
+import type { ScanReport } from '../../src/core/finding.ts';
+import type { Omission } from '../../src/core/omission.ts';
 import { runCli } from '../support/cli.ts';
 import { isolatedGitEnvironment, makeFolder, makeRepo, type TempRepo } from '../support/repo.ts';
 import { runStep, type Step } from '../support/runner.ts';

@@ -113,7 +113,9 @@ test('an abort in the middle says what was not scanned', async () => {
   const abort = new AbortController();
   const hooks = { signal: abort.signal, onProgress: () => abort.abort() };
   const { coverage } = await scanHistoryWith({ folder, reader: 'packs', hooks });
-  expect(coverage.failed).toEqual([{ path: '.', reason: expect.stringMatching(/^aborted: at least [1-9]/) }]);
+  expect(coverage.failed).toEqual([
+    { path: '.', reason: expect.stringMatching(/^aborted: at least [1-9]/), kind: 'interrupted', action: 'fail' },
+  ]);
 });
 
 test('an abort after the scan, wherever it comes, ends with a report that tells of it', async () => {

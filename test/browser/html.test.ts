@@ -293,8 +293,8 @@ describe.runIf(CHROMIUM)('in a browser', () => {
       planned: 1,
       scanned: 0,
       bytes: 0,
-      skipped: nasty.map((path) => ({ path, reason: path })),
-      failed: nasty.map((path) => ({ path, reason: path })),
+      skipped: nasty.map((path) => ({ path, reason: path, kind: 'failed' as const })),
+      failed: nasty.map((path) => ({ path, reason: path, kind: 'failed' as const })),
       limited: [],
     };
     const { page, said } = await open({ ...inputOf(findings, { coverage }), ownersOf: () => nasty });

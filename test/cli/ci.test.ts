@@ -152,7 +152,7 @@ test('paths that the base excludes are skipped, and said to be', async () => {
   repo.git('checkout', '-q', '-b', 'next');
   repo.write('fixtures/x.env', OURS);
   const { code, report } = await runGitHub(repo.path, pullRequest(base, repo.commit('fixture')));
-  expect(report!.coverage.skipped).toEqual([{ path: 'fixtures/x.env', reason: 'excluded' }]);
+  expect(report!.coverage.skipped).toEqual([{ path: 'fixtures/x.env', reason: 'excluded', kind: 'excluded' }]);
   expect(report!.findings).toEqual([]);
   expect(code).toBe(0);
 });

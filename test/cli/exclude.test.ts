@@ -52,7 +52,7 @@ test('what is staged and the hooks leave it out too', async () => {
   expect(staged).toMatchObject({
     code: 0,
     findings: [],
-    coverage: { skipped: [{ path: 'vendor/lib.js', reason: 'excluded' }] },
+    coverage: { skipped: [{ path: 'vendor/lib.js', reason: 'excluded', kind: 'excluded' }] },
   });
   expect((await runCli(['hook', 'run', 'pre-commit'], { cwd: repo.path })).code).toBe(0);
   repo.write('src/a.js', `key = "${githubToken(2)}"\n`);

@@ -199,7 +199,9 @@ test('staged submodules are skipped by name; both sides of a conflict are read',
   repo.write('x.env', 'base\n');
   const id = repo.commit();
   repo.git('update-index', '--add', '--cacheinfo', `160000,${id},sub`);
-  expect((await scan(repo, ['--staged'])).coverage.skipped).toEqual([{ path: 'sub', reason: 'submodule' }]);
+  expect((await scan(repo, ['--staged'])).coverage.skipped).toEqual([
+    { path: 'sub', reason: 'submodule', kind: 'submodule', action: 'warn' },
+  ]);
   repo.git('reset', '-q', '--hard');
   repo.git('checkout', '-q', '-b', 'side');
   repo.write('x.env', a);

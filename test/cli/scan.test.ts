@@ -171,8 +171,8 @@ test('symbolic links are not followed and are counted', async () => {
   const report = JSON.parse((await runCli(['scan', '--no-git', '--report', 'json'], { cwd })).stdout) as JsonReport;
   expect(report.findings.map(({ path }) => path)).toEqual(['real.txt']);
   expect(report.coverage.skipped).toEqual([
-    { path: 'link.txt', reason: 'symlink' },
-    { path: 'loop', reason: 'symlink' },
+    { path: 'link.txt', reason: 'symlink', kind: 'symlink' },
+    { path: 'loop', reason: 'symlink', kind: 'symlink' },
   ]);
 });
 
@@ -213,7 +213,7 @@ rules:
   );
   const report = JSON.parse(result.stdout) as JsonReport;
   expect(report.coverage.failed).toEqual([
-    { path: 'evil.txt', reason: expect.stringContaining('acme-slow') as string },
+    { path: 'evil.txt', reason: expect.stringContaining('acme-slow') as string, kind: 'over-budget', action: 'fail' },
   ]);
   expect(report.findings.map(({ path }) => path)).toEqual(['good.txt']);
   expect(result.code).toBe(1);

@@ -35,10 +35,33 @@ test('matches that are worth too little are no burden, however many a blob has',
   expect(scanner.finish()).toMatchObject([{ rule: 5, line: 300_001, column: 1 }]);
 });
 
-test('matches that are worth enough are counted, and too many fail the blob', () => {
+/** A blob with so many matches that are worth enough, one a line. */
+function worthy(count: number): Buffer {
+  return Buffer.from(Array.from({ length: count }, (_, i) => `ACM1${String(i).padStart(7, 'z')}`).join('\n'));
+}
+
+test.each([1 << 20, 4099])('of too many matches the first are given back, in pieces of %i bytes', (size) => {
   const scanner = choosyScanner();
-  const short = Array.from({ length: 20_001 }, (_, i) => `ACM1${String(i).padStart(7, 'z')}`).join('\n');
+  const text = worthy(30_000);
   scanner.begin();
-  pushAll(scanner, Buffer.from(short));
-  expect(() => scanner.finish()).toThrow(TooManyMatches);
+  for (let at = 0; at < text.length; at += size) pushAll(scanner, text.subarray(at, at + size));
+  const matches = scanner.finish();
+  expect(matches.map(({ line }) => line)).toEqual(Array.from({ length: 20_000 }, (_, i) => i + 1));
+  expect(scanner.overflow).toBe('too many matches: showing the first 20000 of 30000');
+  expect(scanner.trail).toBeUndefined();
+  scanner.begin();
+  expect(scanner.overflow).toBeUndefined();
+});
+
+test('the scan stops at more matches than anybody would count, and what was found is given back', () => {
+  const scanner = choosyScanner();
+  scanner.begin();
+  expect(() => {
+    pushAll(scanner, worthy(130_000));
+    scanner.finish();
+  }).toThrow(TooManyMatches);
+  const matches = scanner.found();
+  expect(matches).toHaveLength(20_000);
+  expect(matches.at(-1)).toMatchObject({ line: 20_000 });
+  expect(scanner.overflow).toContain('the rest was not scanned');
 });

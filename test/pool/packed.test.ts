@@ -74,7 +74,7 @@ async function outcome(
   for await (const { batch: done, result } of runPool({ ...pool, early, packs: () => packs })) {
     scanned += result.scanned;
     bytes += result.bytes;
-    for (const [file, reason] of result.failed) {
+    for (const [file, , reason] of result.failed) {
       const name = packs[0]!.names[done.entries[file]!]! * 20;
       const oid = Buffer.from(packs[0]!.ids.subarray(name, name + 20)).toString('hex');
       failed.push(`${repo.git('cat-file', 'blob', oid).slice(0, 4)}: ${reason}`);

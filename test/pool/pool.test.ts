@@ -71,8 +71,8 @@ async function outcome(results: AsyncIterable<PoolResult<Batch>>): Promise<strin
     const name = (index: number): string => String(batch.files[index]!.path).replace(`${at.path}/`, '');
     scanned += result.scanned;
     bytes += result.bytes;
-    for (const [index, reason] of result.failed) lines.push(`${name(index)} failed: ${reason}`);
-    for (const [index, reason] of result.skipped) lines.push(`${name(index)} skipped: ${reason}`);
+    for (const [index, , reason] of result.failed) lines.push(`${name(index)} failed: ${reason}`);
+    for (const [index, , reason] of result.skipped) lines.push(`${name(index)} skipped: ${reason}`);
     for (const row of readRows(result)) lines.push(`${name(row.file)} ${JSON.stringify({ ...row, file: 0 })}`);
   }
   return [...lines.sort(), `scanned ${scanned}, ${bytes} bytes`];
@@ -221,12 +221,16 @@ test('a stream is scanned as its bytes in a file are, however it is cut', async 
   expect(await scanner.scanStream(cut(1 << 22))).toEqual(whole);
 });
 
-test('more matches than a report can use fail the file, with no silence', async () => {
-  const many = Array.from({ length: 20_001 }, (_, i) => `acm_Zk3Qv9Lp2${String(i).padStart(6, '0')}`).join('\n');
+test('of more matches than a report can use the first are given back, and the file has failed', () => {
+  const many = Array.from({ length: 20_007 }, (_, i) => `acm_Zk3Qv9Lp2${String(i).padStart(6, '0')}`).join('\n');
   const program = smallProgram();
   const plan = { ...fullPlan(program), fingerprints: 'none' as const };
   const scanner = createBatchScanner(createScanner(program), plan);
   writeFileSync(join(at.path, 'many-matches'), many);
   const result = scanner.scanBatch([{ path: join(at.path, 'many-matches'), tracked: false }]);
-  expect(result).toMatchObject({ scanned: 0, failed: [[0, 'more than 20000 matches']] });
+  const reason = 'too many matches: showing the first 20000 of 20007';
+  expect(result).toMatchObject({ scanned: 0, failed: [[0, 'over-budget', reason]] });
+  const rows = readRows(result);
+  expect(rows).toHaveLength(20_000);
+  expect(rows.at(-1)).toMatchObject({ line: 20_000 });
 });

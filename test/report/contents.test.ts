@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { FORMATS } from '../../src/config/plan.ts';
+import type { Omission } from '../../src/core/omission.ts';
 import type { ReportInput } from '../../src/report/input.ts';
 import { loadReporter, type ReportFormat } from '../../src/report/reporter.ts';
 import { ACME_CARD, findingOf, inputOf, textOf } from '../support/report.ts';
@@ -43,7 +44,7 @@ function everything(): ReportInput {
     }),
     findingOf({ path: 'zz-accepted', state: 'baseline', acceptance: { status: 'test' } }),
   ];
-  const one = (path: string, reason: string): { path: string; reason: string }[] => [{ path, reason }];
+  const one = (path: string, reason: string): Omission[] => [{ path, reason, kind: 'failed' }];
   const input = inputOf(findings, {
     coverage: {
       planned: 424_242,

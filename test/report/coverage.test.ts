@@ -2,6 +2,7 @@ import { Ajv } from 'ajv';
 import type { Log } from 'sarif';
 import { describe, expect, test } from 'vitest';
 import type { ScanReport } from '../../src/core/finding.ts';
+import type { Omission } from '../../src/core/omission.ts';
 import { FORMATS } from '../../src/config/plan.ts';
 import type { ReportInput } from '../../src/report/input.ts';
 import { loadReporter, type ReportFormat } from '../../src/report/reporter.ts';
@@ -15,11 +16,11 @@ const EVENTFUL: Partial<ScanReport> = {
     scanned: 37,
     bytes: 5309,
     skipped: [
-      { path: 'a.link', reason: 'symlink' },
-      { path: 'b.link', reason: 'symlink' },
+      { path: 'a.link', reason: 'symlink', kind: 'symlink' },
+      { path: 'b.link', reason: 'symlink', kind: 'symlink' },
     ],
-    failed: [{ path: 'locked.txt', reason: 'EACCES' }],
-    limited: [{ path: 'deep.txt', reason: 'nested more than 5 layers' }],
+    failed: [{ path: 'locked.txt', reason: 'EACCES', kind: 'unreadable' }],
+    limited: [{ path: 'deep.txt', reason: 'nested more than 5 layers', kind: 'undecoded' }],
   },
   hidden: { inline: 3, allow: 0, baseline: 11 },
   notices: [
@@ -100,8 +101,8 @@ test('what is decoded in part alone makes no run a failure', async () => {
 test.each(['markdown', 'html', 'sarif', 'junit', 'gitlab'] as const)(
   '%s: of very many, some are listed and the rest is counted',
   async (format) => {
-    const many = (name: string): { path: string; reason: string }[] =>
-      Array.from({ length: 3000 }, (_, index) => ({ path: `${name}${index}`, reason: 'why' }));
+    const many = (name: string): Omission[] =>
+      Array.from({ length: 3000 }, (_, index) => ({ path: `${name}${index}`, reason: 'why', kind: 'failed' }));
     const coverage = { ...EVENTFUL.coverage!, failed: format === 'junit' ? [] : many('f'), limited: many('l') };
     const notices = many('n').map(({ path }) => ({ kind: 'unused' as const, place: path, message: 'x' }));
     const text = await render(format, inputOf([], { coverage, notices }));

@@ -52,9 +52,9 @@ function inputFor(path: string): ReportInput {
     planned: 2,
     scanned: 1,
     bytes: 1,
-    skipped: [{ path, reason: path }],
-    failed: [{ path, reason: path }],
-    limited: [{ path, reason: path }],
+    skipped: [{ path, reason: path, kind: 'failed' as const }],
+    failed: [{ path, reason: path, kind: 'failed' as const }],
+    limited: [{ path, reason: path, kind: 'failed' as const }],
   };
   const notices = [{ kind: 'unused', place: path, message: path } as const];
   return { ...inputOf([finding, { ...finding, confidence: 0.6 }], { coverage, notices }), ownersOf: () => [path] };

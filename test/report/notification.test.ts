@@ -98,7 +98,7 @@ test('headlines say what became of the run', () => {
   const words = (report: typeof clean, test = false): string =>
     messageOf(notificationOf([], { report, test })).headline;
   const { coverage, verdict } = clean;
-  const failed = [{ path: 'a', reason: 'EACCES' }];
+  const failed = [{ path: 'a', reason: 'EACCES', kind: 'unreadable' as const }];
   expect(words(clean)).toBe('Leakgate: passed');
   expect(words(clean, true)).toBe('Leakgate: a test, nothing was scanned');
   const incomplete = { ...clean, verdict: { ...verdict, pass: false, exit: 3 } };

@@ -127,7 +127,11 @@ test('suppressed findings are in the full file only: by whom, why, and until whe
 });
 
 test('files that were not scanned are notifications, and the run was no success', () => {
-  const failed = Array.from({ length: 600 }, (_, index) => ({ path: `f ${index}`, reason: 'EACCES' }));
+  const failed = Array.from({ length: 600 }, (_, index) => ({
+    path: `f ${index}`,
+    reason: 'EACCES',
+    kind: 'unreadable' as const,
+  }));
   const coverage = { planned: 600, scanned: 0, bytes: 0, skipped: [], failed, limited: [] };
   const [invocation] = logOf(inputOf([], { coverage })).runs[0]!.invocations!;
   expect(invocation!.executionSuccessful).toBe(false);

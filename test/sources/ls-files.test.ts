@@ -38,21 +38,21 @@ test('a listing that ends in the middle of a name is a failure', async () => {
 
 test('modes are kinds; stages of one path count once, also across blocks; names may hold tabs', () => {
   const block = Buffer.from(
-    `100644 ${ID} 1\ta\x00100644 ${ID} 2\ta\x00100755 ${ID} 0\tb\tc\n\x00120000 ${ID} 0\tlink\x00160000 ${ID} 0\tsub\0`,
+    `M 100644 ${ID} 1\ta\x00M 100644 ${ID} 2\ta\x00H 100755 ${ID} 0\tb\tc\n\x00H 120000 ${ID} 0\tlink\x00S 160000 ${ID} 0\tsub\0`,
   );
   expect(parseStaged(block, { path: 'a', kind: 'file' })).toEqual([
     { path: 'b\tc\n', kind: 'file' },
     { path: 'link', kind: 'symlink' },
-    { path: 'sub', kind: 'submodule' },
+    { path: 'sub', kind: 'submodule', sparse: ID },
   ]);
   expect(parseStaged(block, undefined)).toHaveLength(4);
 });
 
 test('one name that is not UTF-8 leaves its neighbours text', () => {
   const block = Buffer.concat([
-    Buffer.from(`100644 ${ID} 0\té\x00100644 ${ID} 1\t`),
+    Buffer.from(`H 100644 ${ID} 0\té\x00M 100644 ${ID} 1\t`),
     Buffer.from('x\xff\0', 'latin1'),
-    Buffer.from(`100644 ${ID} 2\t`),
+    Buffer.from(`M 100644 ${ID} 2\t`),
     Buffer.from('x\xff\0', 'latin1'),
   ]);
   expect(parseStaged(block, undefined)).toEqual([

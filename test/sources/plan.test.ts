@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import type { Omission } from '../../src/core/finding.ts';
+import type { Omission } from '../../src/core/omission.ts';
 import { planFiles } from '../../src/sources/files/plan.ts';
 import type { PlannedFile } from '../../src/sources/files/planned.ts';
 import { findRoot, type FileMode } from '../../src/sources/files/root.ts';
@@ -37,7 +37,7 @@ async function plan(
   const { paths = [], mode = 'git', exclude = [], env = isolatedGitEnvironment(cwd), signal } = more;
   const root = await findRoot({ cwd, paths, mode });
   const all: Plan = { root: root.root, files: [], shown: [], skipped: [], failed: [] };
-  for await (const part of planFiles({ ...root, exclude, env, signal })) {
+  for await (const part of planFiles({ ...root, exclude, placeOf: () => 'there', env, signal })) {
     all.files.push(...part.files);
     all.skipped.push(...part.skipped);
     all.failed.push(...part.failed);
@@ -124,7 +124,7 @@ test.skipIf(process.platform !== 'linux').each(['git', 'all'] as const)(
   },
 );
 
-test('git: symlinks, what lies below one, submodules and nested repositories are skipped with their reason', async () => {
+test('git: what lies below a symlink, submodules and nested repositories are skipped with their reason', async () => {
   const at = repo();
   const inner = repo();
   inner.write('x', '1');
@@ -139,12 +139,11 @@ test('git: symlinks, what lies below one, submodules and nested repositories are
   at.write('nested/x', '1');
   execFileSync('git', ['init', '-q', join(at.path, 'nested')], { env: isolatedGitEnvironment(at.path) });
   const { shown, skipped } = await plan(at.path);
-  expect(shown).toEqual(['.gitmodules', 'moved', 'real/file']);
+  expect(shown).toEqual(['.gitmodules', 'link', 'moved', 'real/file']);
   expect(skipped).toEqual([
-    { path: 'link', reason: 'symlink' },
-    { path: 'moved/file', reason: 'below a symlink' },
-    { path: 'sub', reason: 'submodule' },
-    { path: 'nested', reason: 'a repository of its own' },
+    { path: 'moved/file', reason: 'below a symlink', kind: 'symlink' },
+    { path: 'sub', reason: 'submodule', kind: 'submodule' },
+    { path: 'nested', reason: 'a repository of its own', kind: 'nested-repository' },
   ]);
 });
 
@@ -162,7 +161,7 @@ test('git: an unmerged path is planned once', async () => {
   expect((await plan(at.path)).shown).toEqual(['file']);
 });
 
-test('all: everything but .git, links and pipes left out with their reason', async () => {
+test('all: everything but .git, pipes left out with their reason', async () => {
   const at = repo();
   at.write('.gitignore', 'ignored\n');
   at.write('ignored', '1');
@@ -170,12 +169,10 @@ test('all: everything but .git, links and pipes left out with their reason', asy
   at.link('nowhere', 'dangling');
   execFileSync('mkfifo', [join(at.path, 'pipe')]);
   const { shown, skipped } = await plan(at.path, { mode: 'all' });
-  expect(shown).toEqual(['.gitignore', 'ignored']);
+  expect(shown).toEqual(['.gitignore', 'dangling', 'ignored', 'sub/cycle']);
   expect(skipped).toEqual([
-    { path: '.git', reason: "git's own files" },
-    { path: 'dangling', reason: 'symlink' },
-    { path: 'pipe', reason: 'not a regular file' },
-    { path: 'sub/cycle', reason: 'symlink' },
+    { path: '.git', reason: "git's own files", kind: 'git-folder' },
+    { path: 'pipe', reason: 'not a regular file', kind: 'special-file' },
   ]);
 });
 
@@ -212,7 +209,7 @@ test('globs are expanded, unless a file has that very name', async () => {
   at.link('a1.txt', 'sub/link.txt');
   expect((await plan(at.path, { paths: ['a[1].txt'] })).shown).toEqual(['a[1].txt']);
   const globbed = await plan(at.path, { paths: ['**/*.txt'] });
-  expect(globbed.shown).toEqual(['a1.txt', 'a[1].txt', 'sub/b.txt']);
+  expect(globbed.shown).toEqual(['a1.txt', 'a[1].txt', 'sub/b.txt', 'sub/link.txt']);
   await expect(plan(at.path, { paths: ['*.md'] })).rejects.toMatchObject({ code: 'path-missing' });
 });
 
@@ -329,11 +326,11 @@ test.skipIf(process.getuid?.() !== 0)('a folder that cannot be read is a failure
   chmodSync(join(at.path, 'closed'), 0);
   expect(planAsNobody(at.path, 'all')).toEqual({
     shown: ['open'],
-    failed: [{ path: 'closed', reason: 'permission denied' }],
+    failed: [{ path: 'closed', reason: 'permission denied', kind: 'unreadable' }],
   });
   expect(planAsNobody(at.path, 'git')).toEqual({
     shown: ['open'],
-    failed: [{ path: 'closed', reason: 'git could not read this folder' }],
+    failed: [{ path: 'closed', reason: 'git could not read this folder', kind: 'unreadable' }],
   });
 });
 

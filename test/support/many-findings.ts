@@ -95,11 +95,11 @@ export function manyFindings(count: number): ReportInput {
     planned: 18_342,
     scanned: 18_340,
     bytes: 153_400_000,
-    skipped: [{ path: 'vendor/link', reason: 'symlink' }],
-    limited: [{ path: 'fixtures/blob.txt', reason: 'nested more than 5 layers' }],
+    skipped: [{ path: 'vendor/link', reason: 'symlink', kind: 'symlink' as const }],
+    limited: [{ path: 'fixtures/blob.txt', reason: 'nested more than 5 layers', kind: 'undecoded' as const }],
     failed: [
-      { path: 'data/huge.bin', reason: 'EACCES' },
-      { path: 'data/locked.key', reason: 'EACCES' },
+      { path: 'data/huge.bin', reason: 'EACCES', kind: 'unreadable' as const },
+      { path: 'data/locked.key', reason: 'EACCES', kind: 'unreadable' as const },
     ],
   };
   const run = { mode: 'history' as const, root: '.', head: '4f1c2ab09d7e6f5a4b3c2d1e0f9a8b7c6d5e4f3a', range: null };

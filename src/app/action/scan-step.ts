@@ -42,7 +42,7 @@ async function scanLooseFiles(plan: CliPlan, host: Host, facts: CiFacts): Promis
   const request = requestWith({ ...gated, gate }, source, { plan, host });
   const seen = await scanSource(request, { signal: host.signal, onNote: noteTo(host) });
   const reason = 'no repository is checked out here, so that the commits of this event cannot be judged';
-  const missing = OF_COMMITS.includes(facts.cause) ? [{ path: '.git', reason }] : [];
+  const missing = OF_COMMITS.includes(facts.cause) ? [{ path: '.git', reason, kind: 'unresolved' as const }] : [];
   const coverage = { ...seen.coverage, failed: [...seen.coverage.failed, ...missing] };
   const report = await judgeScan(request, { ...seen, coverage });
   return { root, report, notify: [], reviews: new Map(), times: { started, elapsed: performance.now() - start } };

@@ -1,5 +1,6 @@
 import { ScanError } from '../../core/errors.ts';
-import type { Notice, Omission } from '../../core/finding.ts';
+import type { Notice } from '../../core/finding.ts';
+import type { Omission } from '../../core/omission.ts';
 import { explainRemote, fetchCommits, remoteHead, remoteTip, WHOLE_DEPTH } from '../../sources/git/fetch.ts';
 import { openRepository, type Repository } from '../../sources/git/repository.ts';
 import { isAncestor, listCommits, mergeBases, originHead, resolveCommit } from '../../sources/git/rev-list.ts';
@@ -48,7 +49,7 @@ interface Search {
 }
 
 function missing({ omissions }: Search, what: string): undefined {
-  omissions.push({ path: '.git', reason: `${what} ${NOT_HERE}` });
+  omissions.push({ path: '.git', reason: `${what} ${NOT_HERE}`, kind: 'missing' });
 }
 
 async function peel({ repository }: Search, id: string): Promise<string | undefined> {
@@ -167,7 +168,7 @@ async function resolveReview(search: Search, facts: CiFacts, head: string): Prom
   if (base === undefined || !(await isAncestor(search.repository.place, head, base)))
     return { commits, trusted: base, own: false };
   const reason = `the base ${base.slice(0, 12)} already holds ${head.slice(0, 12)}, so that it is not known what is to be judged`;
-  search.omissions.push({ path: '.git', reason: `${reason}; is the base the branch itself?` });
+  search.omissions.push({ path: '.git', reason: `${reason}; is the base the branch itself?`, kind: 'unresolved' });
   return { commits: { ...commits, tree: true }, trusted: base, own: false };
 }
 
@@ -237,7 +238,7 @@ async function resolveIn(search: Search, told: CiFacts): Promise<Resolution> {
   const found = await resolveBranch(search, facts, head);
   if (facts.cause === 'unknown') {
     const reason = `${facts.ci} does not say which commits are meant: see docs/ci of Leakgate`;
-    search.omissions.push({ path: '.', reason });
+    search.omissions.push({ path: '.', reason, kind: 'unresolved' });
   }
   return found;
 }
@@ -253,7 +254,7 @@ export async function resolveChange(opened: Repository, facts: CiFacts, mayFetch
   const { repository, omissions, notices } = search;
   if (mayFetch && omissions.some((one) => one.reason.endsWith(NOT_HERE))) {
     const reason = await explainRemote(opened.place);
-    if (reason !== undefined) omissions.push({ path: '.git', reason });
+    if (reason !== undefined) omissions.push({ path: '.git', reason, kind: 'missing' });
   }
   return { ...found, repository, omissions, notices };
 }

@@ -33,6 +33,7 @@ export function mergeResults(first: BatchResult, second: BatchResult): BatchResu
     skipped: [...first.skipped, ...second.skipped].sort(byFile),
     failed: [...first.failed, ...second.failed].sort(byFile),
     limited: [...first.limited, ...second.limited].sort(byFile),
+    pointers: [...first.pointers, ...second.pointers].sort((a, b) => a - b),
     trails: [...first.trails, ...second.trails],
   };
 }

@@ -3,15 +3,15 @@ import type { Scanner } from '../../engine/scanner.ts';
 import type { Inherited, Trail } from '../../engine/trail.ts';
 import {
   countObject,
-  createMatchWriter,
-  explainStop,
+  createBlobWriter,
   newTally,
   pushAll,
   resultOf,
-  type AddMatches,
   type BatchTally,
+  type BlobWriter,
 } from '../batch.ts';
 import type { ObjectProgress, ObjectScanner } from '../object-scanner.ts';
+import { PointerDetector } from '../lfs-pointer.ts';
 import type { BatchResult, PackedJob, ScanPlan } from '../protocol.ts';
 import { entryId } from './entry-id.ts';
 import { lastUses } from './last-uses.ts';
@@ -41,7 +41,8 @@ interface TableBatch extends Pick<PackedJob, 'entries' | 'trails'> {
 export class PackScanner {
   readonly #scanner: Scanner;
   readonly #how: PackScanning;
-  readonly #addMatches: AddMatches;
+  readonly #writer: BlobWriter;
+  readonly #pointers = new PointerDetector();
   readonly #unpacker: Unpacker | undefined;
   /** The pack that was read last. */
   #open: { readonly table: PackTable; readonly contents: PackContents } | undefined;
@@ -49,7 +50,7 @@ export class PackScanner {
   constructor(scanner: Scanner, plan: ScanPlan, how: PackScanning) {
     this.#scanner = scanner;
     this.#how = how;
-    this.#addMatches = createMatchWriter(scanner, plan);
+    this.#writer = createBlobWriter(scanner, plan);
     this.#unpacker = createUnpacker();
   }
 
@@ -117,10 +118,14 @@ export class PackScanner {
       scanner.begin();
       const bytes = contents.bytes();
       pushAll(scanner, bytes);
-      this.#addMatches(tally, place, scanner.finish(known ? wholeOf(known, bytes.length) : contents.inherited()));
+      this.#pointers.begin(bytes.length);
+      this.#pointers.push(bytes);
+      if (this.#pointers.isPointer) tally.pointers.push(place);
+      const inherited = known ? wholeOf(known, bytes.length) : contents.inherited();
+      if (!this.#writer.finish(tally, place, inherited)) return undefined;
       countObject(tally, place, bytes.length);
     } catch (error) {
-      tally.failed.push([place, explainStop(error)]);
+      this.#writer.stop(tally, place, error);
       return undefined;
     }
     const isNew = this.#how.leavesTrails && !known && tally.rows.length > matches && !scanner.limited;

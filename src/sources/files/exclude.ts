@@ -31,6 +31,14 @@ export function createExcludedPart(exclude: Exclude): (shown: string) => string 
   return (shown) => ofFolder(parentOf(shown)) ?? (exclude(shown) ? shown : undefined);
 }
 
+/** The first of `globs` that leaves out a path, by itself or with the folder that it is in. */
+export function globThatExcludes(globs: readonly string[], shown: string): string | undefined {
+  return globs.find((glob) => {
+    const exclude = compileExclude([glob]);
+    return exclude && createExcludedPart(exclude)(shown) !== undefined;
+  });
+}
+
 function parentOf(shown: string): string {
   const slash = shown.lastIndexOf('/');
   return slash < 0 ? '' : shown.slice(0, slash);

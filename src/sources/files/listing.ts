@@ -3,7 +3,8 @@ import { showPath } from '../shown.ts';
 import type { GitPlace } from '../git/git.ts';
 import { listFiles, type GitPath, type ListedEntry } from '../git/ls-files.ts';
 import { createExcludedPart, type Exclude } from './exclude.ts';
-import { isEmpty, isFull, joinPath, newPart, type PartBuilder, type PlanPart } from './planned.ts';
+import { walkFolder } from './walk.ts';
+import { isEmpty, isFull, joinPath, newPart, type PartBuilder, type PlannedFile, type PlanPart } from './planned.ts';
 
 /** What planning from git's listing needs to know. */
 export interface Listing {
@@ -49,30 +50,50 @@ function reasonOf(folder: string | Buffer): string | undefined {
   }
 }
 
-const REASONS = {
-  symlink: 'symlink',
-  submodule: 'submodule',
-  repository: 'a repository of its own',
-} as const;
+/** What lies in the work tree where the index has a submodule; undefined: nothing, or what is no file and no folder. */
+function standInFor(path: string | Buffer): 'file' | 'folder' | 'repository' | undefined {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  if (found?.isFile() || found?.isSymbolicLink()) return 'file';
+  if (!found?.isDirectory()) return undefined;
+  return lstatSync(joinPath(path, '.git'), { throwIfNoEntry: false }) ? 'repository' : 'folder';
+}
+
+/** Adds a submodule, which is not looked into, and whatever lies at its path that is none. */
+function placeSubmodule(
+  { path, shown }: Pick<PlannedFile, 'path' | 'shown'>,
+  exclude: Exclude | undefined,
+  part: PartBuilder,
+): void {
+  part.skipped.push({ path: shown, reason: 'submodule', kind: 'submodule' });
+  const there = standInFor(path);
+  if (there === 'file') part.files.push({ path, shown, tracked: false });
+  if (there !== 'folder' || typeof path !== 'string') return;
+  for (const { files, skipped, failed } of walkFolder({ start: path, relative: shown, exclude })) {
+    part.files.push(...files);
+    part.skipped.push(...skipped);
+    part.failed.push(...failed);
+  }
+}
 
 function createSorter(top: string, exclude: Exclude | undefined): Sorter {
   const checkFolder = createFolderCheck(top);
   const excludedPart = exclude && createExcludedPart(exclude);
   const reported = new Set<string>();
-  const place: Sorter['place'] = ({ path, kind }, tracked, part) => {
+  const place: Sorter['place'] = ({ path, kind, sparse }, tracked, part) => {
     const shown = typeof path === 'string' ? path : showPath(path);
     const excluded = excludedPart?.(shown);
     if (ESCAPES.test(typeof path === 'string' ? path : path.toString('latin1'))) {
-      part.failed.push({ path: shown, reason: 'its path leads out of the work tree' });
+      part.failed.push({ path: shown, reason: 'its path leads out of the work tree', kind: 'failed' });
     } else if (excluded !== undefined) {
-      if (!reported.has(excluded)) part.skipped.push({ path: excluded, reason: 'excluded' });
+      if (!reported.has(excluded)) part.skipped.push({ path: excluded, reason: 'excluded', kind: 'excluded' });
       reported.add(excluded);
-    } else if (kind !== 'file') {
-      part.skipped.push({ path: shown, reason: REASONS[kind] });
+    } else if (kind === 'repository') {
+      part.skipped.push({ path: shown, reason: 'a repository of its own', kind: 'nested-repository' });
     } else {
       const reason = checkFolder(parentOf(path));
-      if (reason) part.skipped.push({ path: shown, reason });
-      else part.files.push({ path: joinPath(top, path), shown, tracked });
+      if (reason) part.skipped.push({ path: shown, reason, kind: 'symlink' });
+      else if (kind === 'submodule') placeSubmodule({ path: joinPath(top, path), shown }, exclude, part);
+      else part.files.push({ path: joinPath(top, path), shown, tracked, ...(sparse !== undefined && { sparse }) });
     }
   };
   return { place };
@@ -88,7 +109,9 @@ export async function* planListing({ place, folders, exclude }: Listing): AsyncG
   try {
     yield* planEntries(listing.tracked, (entry, part) => sorter.place(entry, true, part));
     yield* planEntries(listing.untracked, (entry, part) => sorter.place(entry, false, part));
-    const failed = listing.unreadable().map((path) => ({ path, reason: 'git could not read this folder' }));
+    const failed = listing
+      .unreadable()
+      .map((path) => ({ path, reason: 'git could not read this folder', kind: 'unreadable' as const }));
     if (failed.length > 0) yield { ...newPart(), failed };
   } finally {
     listing.stop();

@@ -1,7 +1,7 @@
 import { lstatSync } from 'node:fs';
 import { relative } from 'node:path';
 import { ScanError } from '../../core/errors.ts';
-import { compileExclude, createExcludedPart, type Exclude } from './exclude.ts';
+import { compileExclude, createExcludedPart, type Exclude, globThatExcludes } from './exclude.ts';
 import { isEmpty, isFull, newPart, showRelative, type PartBuilder, type PlanPart } from './planned.ts';
 import { isBelow, type RunRoot, type Target } from './root.ts';
 import { walkFolder } from './walk.ts';
@@ -10,6 +10,8 @@ import { walkFolder } from './walk.ts';
 export interface PlanRequest extends RunRoot {
   /** Globs over shown paths. */
   readonly exclude: readonly string[];
+  /** Where a glob was written, for a person: `.leakgate.yml:3:5`, `--exclude`. */
+  readonly placeOf: (glob: string) => string;
   /** The environment git is started in. */
   readonly env: NodeJS.ProcessEnv;
   readonly signal?: AbortSignal | undefined;
@@ -24,7 +26,7 @@ export async function* planFiles(request: PlanRequest): AsyncGenerator<PlanPart,
   const exclude = compileExclude(request.exclude);
   const files = request.targets.filter((target) => !target.folder);
   const named = new Set<string>();
-  yield* planNamed(request.root, files, { exclude, named });
+  yield* planNamed(request, files, named);
   for await (const part of planFolders(request, exclude)) {
     throwIfAborted(request.signal);
     yield named.size === 0 ? part : withoutNamed(part, named);
@@ -42,17 +44,20 @@ function withoutNamed(part: PlanPart, named: ReadonlySet<string>): PlanPart {
 
 /** Files the user named, each once. */
 function* planNamed(
-  root: string,
+  { root, exclude, placeOf }: PlanRequest,
   files: readonly Target[],
-  { exclude, named }: { exclude: Exclude | undefined; named: Set<string> },
+  named: Set<string>,
 ): Generator<PlanPart, void, undefined> {
-  const excludedPart = exclude && createExcludedPart(exclude);
+  const excludes = compileExclude(exclude);
+  const excludedPart = excludes && createExcludedPart(excludes);
   let part = newPart();
   for (const { path } of files) {
     const shown = showRelative(relative(root, path));
     if (named.has(shown)) continue;
     named.add(shown);
-    placeNamed({ path, shown, excluded: excludedPart?.(shown) !== undefined }, part);
+    const glob = excludedPart?.(shown) === undefined ? undefined : globThatExcludes(exclude, shown);
+    const reason = glob === undefined ? undefined : `excluded by ${JSON.stringify(glob)} in ${placeOf(glob)}`;
+    placeNamed({ path, shown, excluded: reason }, part);
     if (!isFull(part)) continue;
     yield part;
     part = newPart();
@@ -61,13 +66,13 @@ function* planNamed(
 }
 
 function placeNamed(
-  { path, shown, excluded }: { path: string; shown: string; excluded: boolean },
+  { path, shown, excluded }: { path: string; shown: string; excluded: string | undefined },
   part: PartBuilder,
 ): void {
   const found = lstatSync(path, { throwIfNoEntry: false });
-  if (excluded) part.skipped.push({ path: shown, reason: 'excluded' });
-  else if (found?.isSymbolicLink()) part.skipped.push({ path: shown, reason: 'symlink' });
-  else if (found && !found.isFile()) part.skipped.push({ path: shown, reason: 'not a regular file' });
+  if (excluded !== undefined) part.skipped.push({ path: shown, reason: excluded, kind: 'excluded' });
+  else if (found && !found.isFile() && !found.isSymbolicLink())
+    part.skipped.push({ path: shown, reason: 'not a regular file', kind: 'special-file' });
   else part.files.push({ path, shown, tracked: false });
 }
 

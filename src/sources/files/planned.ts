@@ -1,5 +1,5 @@
 import { sep } from 'node:path';
-import type { Omission } from '../../core/finding.ts';
+import type { Omission, OmissionKind } from '../../core/omission.ts';
 import { showPath } from '../shown.ts';
 
 /** A file to scan. */
@@ -10,6 +10,8 @@ export interface PlannedFile {
   readonly shown: string;
   /** Listed by git's index: that it is not there is no failure, it was deleted in the work tree. */
   readonly tracked: boolean;
+  /** Id of what the index holds, for entries that a sparse checkout may leave out of the work tree. */
+  readonly sparse?: string;
 }
 
 /** A part of the plan, in the order found. */
@@ -59,13 +61,18 @@ export function showRelative(path: string | Buffer): string {
   return sep === '/' ? shown : shown.replaceAll(sep, '/');
 }
 
-/** What a failed system call means, in words. */
-export function explainFailure(error: unknown): string {
+/** What a failed system call means. */
+export function explainFailure(error: unknown): { readonly kind: OmissionKind; readonly reason: string } {
   const code = (error as NodeJS.ErrnoException).code;
-  if (code === 'EACCES' || code === 'EPERM') return 'permission denied';
-  if (code === 'ENOENT' || code === 'ENOTDIR') return 'vanished before it was read';
-  if (code === 'ENAMETOOLONG') return 'its path is too long for this system';
-  if (code === 'ELOOP') return 'a loop of symbolic links';
+  if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'vanished', reason: 'vanished before it was read' };
   if (code === undefined) throw error;
-  return `could not be read (${code})`;
+  const reason = FAILURES[code] ?? `could not be read (${code})`;
+  return { kind: 'unreadable', reason };
 }
+
+const FAILURES: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  ENAMETOOLONG: 'its path is too long for this system',
+  ELOOP: 'a loop of symbolic links',
+};

@@ -42,7 +42,9 @@ function statTarget(path: string, given: string): Target {
     const real = realpathSync(path);
     return { path: real, folder: statSync(real).isDirectory() };
   } catch (error) {
-    throw new ScanError('path-missing', `cannot scan ${escapeLine(given)}: ${explainFailure(error)}`, {
+    const { kind, reason } = explainFailure(error);
+    const why = kind === 'vanished' ? 'there is no such file or folder' : reason;
+    throw new ScanError('path-missing', `cannot scan ${escapeLine(given)}: ${why}`, {
       hint: 'check the spelling; paths are taken from the current folder',
       cause: error,
     });
@@ -68,14 +70,14 @@ function expandGlob(cwd: string, glob: string): readonly string[] {
     throw new ScanError('bad-option', `${escapeLine(glob)}: ${faultOfGlob(rest) ?? 'no glob'}`);
   if (!statSync(base, { throwIfNoEntry: false })?.isDirectory()) return [];
   const found: string[] = [];
-  for (const { files, skipped, failed } of walkFolder({ start: base, relative: '', exclude: undefined })) {
+  for (const { files, failed } of walkFolder({ start: base, relative: '', exclude: undefined })) {
     const [first] = failed;
     if (first) throw new ScanError('unreadable', `${escapeLine(glob)}: ${escapeLine(first.path)}: ${first.reason}`);
     const nameless = files.find(({ path, shown }) => typeof path !== 'string' && isMeant(shown));
     if (nameless)
       throw new ScanError('unreadable', `${escapeLine(nameless.shown)} is no UTF-8: name its folder instead`);
-    const links = skipped.filter(({ reason }) => reason === 'symlink').map(({ path }) => path);
-    found.push(...[...files.map(({ shown }) => shown), ...links].filter(isMeant).map((shown) => join(base, shown)));
+    const meant = files.map(({ shown }) => shown).filter(isMeant);
+    found.push(...meant.map((shown) => join(base, shown)));
   }
   return found.sort(compareStrings);
 }

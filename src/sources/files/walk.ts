@@ -1,4 +1,4 @@
-import { readdirSync, type Dirent } from 'node:fs';
+import { lstatSync, readdirSync, type Dirent } from 'node:fs';
 import { compareStrings } from '../../core/order.ts';
 import type { Exclude } from './exclude.ts';
 import {
@@ -41,30 +41,47 @@ function readFolder(path: Name): Entry[] {
   return entries.sort((a, b) => compareStrings(a.name, b.name));
 }
 
-function isGitFolder(name: Name): boolean {
-  return name.length === 4 && name.toString() === '.git';
+/** Names that every folder has in which git keeps a repository. */
+const GIT_NAMES = ['HEAD', 'objects', 'refs'];
+
+/** Whether a folder (absolute) looks like a bare repository, or like the `.git` of a work tree. */
+export function looksBare(folder: Name): boolean {
+  return GIT_NAMES.every((name) => lstatSync(joinPath(folder, name), { throwIfNoEntry: false }) !== undefined);
 }
 
-function kindOf(entry: Entry): string {
-  if (entry.isSymbolicLink()) return 'symlink';
-  return 'not a regular file';
+/** Whether it is what git keeps in a folder `.git`, damaged or not. One with nothing of git's in it is read as any other folder, and a file of that name as any other file. */
+function isGitFolder({ path }: Folder, entry: Entry): boolean {
+  if (entry.name.length !== 4 || entry.name.toString() !== '.git' || !entry.isDirectory()) return false;
+  const folder = joinPath(path, entry.name);
+  return GIT_NAMES.some((name) => lstatSync(joinPath(folder, name), { throwIfNoEntry: false }) !== undefined);
 }
+
+/** Whether entries are those of a bare repository: its objects are compressed, so that a scan of its files sees nothing of them. */
+function isBare(entries: readonly Entry[]): boolean {
+  return (
+    entries.length >= GIT_NAMES.length &&
+    GIT_NAMES.every((name) => entries.some((entry) => entry.name.toString() === name))
+  );
+}
+
+const BARE_REASON = 'a bare repository: its objects were not scanned (leakgate scan --history does)';
 
 /** Sorts one entry into the part; a folder to be read is returned. */
 function placeEntry(folder: Folder, entry: Entry, walk: Walk & { part: PartBuilder }): Folder | undefined {
   const { part, exclude } = walk;
   const relative = folder.relative.length === 0 ? entry.name : joinPath(folder.relative, entry.name);
   const shown = showRelative(relative);
-  if (isGitFolder(entry.name)) part.skipped.push({ path: shown, reason: "git's own files" });
-  else if (exclude?.(shown)) part.skipped.push({ path: shown, reason: 'excluded' });
-  else if (entry.isDirectory()) return { path: joinPath(folder.path, entry.name), relative };
-  else if (entry.isFile()) part.files.push({ path: joinPath(folder.path, entry.name), shown, tracked: false });
-  else part.skipped.push({ path: shown, reason: kindOf(entry) });
+  const path = joinPath(folder.path, entry.name);
+  if (isGitFolder(folder, entry)) part.skipped.push({ path: shown, reason: "git's own files", kind: 'git-folder' });
+  else if (exclude?.(shown)) part.skipped.push({ path: shown, reason: 'excluded', kind: 'excluded' });
+  else if (entry.isDirectory()) return { path, relative };
+  else if (entry.isFile() || entry.isSymbolicLink()) part.files.push({ path, shown, tracked: false });
+  else part.skipped.push({ path: shown, reason: 'not a regular file', kind: 'special-file' });
   return undefined;
 }
 
 /**
- * Every regular file below a folder, depth first, in byte order; symbolic links are not followed, `.git` and excluded folders are not read.
+ * Every regular file and symbolic link below a folder, depth first, in byte order; links are not followed, `.git` and excluded folders are not read.
  * Reads with system calls that block: the main thread has nothing better to do, and one promise a folder costs more than its reading.
  */
 export function* walkFolder(walk: Walk): Generator<PlanPart, void, undefined> {
@@ -72,7 +89,14 @@ export function* walkFolder(walk: Walk): Generator<PlanPart, void, undefined> {
   const folders: Folder[] = [{ path: walk.start, relative: walk.relative }];
   for (let folder = folders.pop(); folder && !walk.signal?.aborted; folder = folders.pop()) {
     const below: Folder[] = [];
-    for (const entry of readOrFail(folder, part)) {
+    const entries = readOrFail(folder, part);
+    if (isBare(entries))
+      part.skipped.push({
+        path: showRelative(folder.relative) || '.',
+        reason: BARE_REASON,
+        kind: 'nested-repository',
+      });
+    for (const entry of entries) {
       const found = placeEntry(folder, entry, { ...walk, part });
       if (found) below.push(found);
       if (!isFull(part)) continue;
@@ -88,7 +112,7 @@ function readOrFail(folder: Folder, part: PartBuilder): Entry[] {
   try {
     return readFolder(folder.path);
   } catch (error) {
-    part.failed.push({ path: showRelative(folder.relative) || '.', reason: explainFailure(error) });
+    part.failed.push({ path: showRelative(folder.relative) || '.', ...explainFailure(error) });
     return [];
   }
 }

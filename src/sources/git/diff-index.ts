@@ -13,6 +13,13 @@ export interface StagedEntry {
 const NUL = 0;
 const TAB = 0x09;
 
+/** What the next commit changes. */
+export interface Staged {
+  readonly entries: readonly StagedEntry[];
+  /** Paths that it removes. */
+  readonly removed: readonly Buffer[];
+}
+
 /** Entries of the index, all stages of conflicted paths; below `unmerged`, those alone. */
 async function* listIndex(place: GitPlace, unmerged: boolean): AsyncGenerator<StagedEntry, void, undefined> {
   const run = startGit(place, ['ls-files', '-z', '-s', ...(unmerged ? ['-u'] : [])]);
@@ -28,15 +35,16 @@ async function* listIndex(place: GitPlace, unmerged: boolean): AsyncGenerator<St
 }
 
 /**
- * What the index holds that `head` does not: blobs as they are staged, whatever the work tree says. Paths in conflict come with all their stages.
+ * What the index holds that `head` does not: blobs as they are staged, whatever the work tree says; and what it does not hold any more. Paths in conflict come with all their stages.
  * Without a commit yet (`null`) that is the whole index. Paths that are only announced (`git add -N`) are not in it.
  * @throws ScanError `git-failed`, `git-stalled`, `over-budget`
  */
-export async function listStaged(place: GitPlace, head: string | null): Promise<StagedEntry[]> {
-  const staged: StagedEntry[] = [];
+export async function listStaged(place: GitPlace, head: string | null): Promise<Staged> {
+  const entries: StagedEntry[] = [];
+  const removed: Buffer[] = [];
   if (head === null) {
-    for await (const entry of listIndex(place, false)) staged.push(entry);
-    return staged;
+    for await (const entry of listIndex(place, false)) entries.push(entry);
+    return { entries, removed };
   }
   const args = ['diff-index', '--cached', '--raw', '-z', '--no-renames', '--no-abbrev', '--ignore-submodules=none'];
   const findCause = (): ReturnType<typeof findTreeOverBudget> => findTreeOverBudget(place, [head]);
@@ -46,9 +54,10 @@ export async function listStaged(place: GitPlace, head: string | null): Promise<
     commit: () => {},
     change({ path, after, mode }) {
       if (mode === '000000') conflicts = true;
-      if (!/^0+$/.test(after)) staged.push({ path: Buffer.from(path), oid: after, mode });
+      if (/^0+$/.test(after)) removed.push(Buffer.from(path));
+      else entries.push({ path: Buffer.from(path), oid: after, mode });
     },
   });
-  if (conflicts) for await (const entry of listIndex(place, true)) staged.push(entry);
-  return staged;
+  if (conflicts) for await (const entry of listIndex(place, true)) entries.push(entry);
+  return { entries, removed };
 }

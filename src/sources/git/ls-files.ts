@@ -12,6 +12,8 @@ type EntryKind = 'file' | 'symlink' | 'submodule' | 'repository';
 export interface ListedEntry {
   readonly path: GitPath;
   readonly kind: EntryKind;
+  /** Id of what the index holds, for entries that git does not expect in the work tree (`skip-worktree`: a sparse checkout). */
+  readonly sparse?: string;
 }
 
 const NUL = 0;
@@ -53,7 +55,9 @@ function kindOfMode(mode: string): EntryKind {
   return mode === '160000' ? 'submodule' : 'file';
 }
 
-/** Parses `ls-files -s -z`: `<mode> <object> <stage>TAB<path>`. The stages of a conflicted path, which follow each other, count once. */
+const SPARSE = 'S';
+
+/** Parses `ls-files -s -t -z`: `<tag> <mode> <object> <stage>TAB<path>`. The stages of a conflicted path, which follow each other, count once. */
 export function parseStaged(block: Buffer, before: ListedEntry | undefined): ListedEntry[] {
   const entries: ListedEntry[] = [];
   let last = before;
@@ -61,13 +65,18 @@ export function parseStaged(block: Buffer, before: ListedEntry | undefined): Lis
     const tab = typeof record === 'string' ? record.indexOf('\t') : record.indexOf(TAB);
     if (tab < 0) throw new ScanError('git-failed', 'git: a line of its listing of files has no path');
     const path = typeof record === 'string' ? record.slice(tab + 1) : record.subarray(tab + 1);
-    const mode = typeof record === 'string' ? record.slice(0, 6) : record.toString('latin1', 0, 6);
+    const meta = typeof record === 'string' ? record : record.toString('latin1', 0, tab);
     const head = typeof path === 'string' || !isUtf8(path) ? path : path.toString('utf8');
     if (last && samePath(last.path, head)) continue;
-    last = { path: head, kind: kindOfMode(mode) };
+    last = entryOf(head, meta);
     entries.push(last);
   }
   return entries;
+}
+
+function entryOf(path: GitPath, meta: string): ListedEntry {
+  const kind = kindOfMode(meta.slice(2, 8));
+  return meta.startsWith(SPARSE) ? { path, kind, sparse: meta.slice(9, meta.indexOf(' ', 9)) } : { path, kind };
 }
 
 function samePath(a: GitPath, b: GitPath): boolean {
@@ -100,7 +109,7 @@ export interface FileListing {
 export function listFiles(place: GitPlace, folders: readonly string[]): FileListing {
   requireRegularFiles(place);
   const below = folders.length > 0 ? ['--', ...folders] : [];
-  const tracked = startGit(place, ['ls-files', '-z', '-s', '--cached', ...below]);
+  const tracked = startGit(place, ['ls-files', '-z', '-s', '-t', '--cached', ...below]);
   const others = startGit(place, ['ls-files', '-z', '--others', '--exclude-standard', ...below]);
   return {
     tracked: parseTracked(tracked),

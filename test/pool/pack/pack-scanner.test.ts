@@ -262,7 +262,7 @@ describe('what is odd is left to git', () => {
   /** Entries of the batch that were left to a git that has nothing. */
   async function leftOf(other: PackTable): Promise<number[]> {
     const [result] = await directly(other, entries, { command: nothing.reader });
-    expect(result!.failed.every(([, reason]) => reason === 'git does not have it')).toBe(true);
+    expect(result!.failed.every(([, , reason]) => reason === 'git does not have it')).toBe(true);
     expect(result!.scanned + result!.failed.length).toBe(entries.length);
     return result!.failed.map(([place]) => place);
   }
@@ -380,7 +380,7 @@ describe('what is odd is left to git', () => {
       const bases = Int32Array.from(right.bases);
       bases[change] = other;
       const [result] = await directly({ ...right, bases }, Int32Array.of(change), { command: nothing.reader });
-      expect(result!.failed).toEqual([[0, 'git does not have it']]);
+      expect(result!.failed).toEqual([[0, 'missing', 'git does not have it']]);
     },
   );
 
