@@ -100,7 +100,8 @@ function insideRoot(root: string, cwd: string, path: string): string {
   throw new ScanError('path-outside', `${path} is not below ${root}`, { hint: 'copy it into the repository first' });
 }
 
-interface InputFile {
+/** A file of another tool, its path from the root. */
+export interface InputFile {
   readonly path: string;
   readonly text: string;
 }
@@ -115,7 +116,7 @@ async function readOne(tool: ToolName, file: InputFile, reading: Reading): Promi
     case 'detect-secrets':
       return draftSecretsBaseline(parseJsonText(text, path), draft);
     case 'trufflehog':
-      if (/\.ya?ml$/.test(path)) draftTrufflehogConfig(parseYaml(file), draft);
+      if (/\.ya?ml$/.test(path)) draftTrufflehogConfig(parseTrufflehogConfig(file), draft);
       else draftTrufflehogPaths(linesDocument(text, path), draft);
       return undefined;
     case 'secretlint':
@@ -123,8 +124,14 @@ async function readOne(tool: ToolName, file: InputFile, reading: Reading): Promi
   }
 }
 
-function parseYaml({ path, text }: InputFile): SourceDocument {
+/** Reads YAML. @throws ScanError `config-invalid` */
+export function parseTrufflehogConfig({ path, text }: InputFile): SourceDocument {
   return { file: path, ...parsePlaced(text, path) };
+}
+
+/** Reads JSON with comments, or YAML. @throws ScanError `config-invalid` */
+export function parseSecretlintConfig(file: InputFile): SourceDocument {
+  return /^\s*(?:\{|\/[/*])/.test(file.text) ? parseJsonText(file.text, file.path) : parseTrufflehogConfig(file);
 }
 
 async function readGitleaks(file: InputFile, reading: Reading): Promise<void> {
@@ -182,5 +189,5 @@ function readSecretlint(file: InputFile, draft: Draft): void {
     const note = 'it is a program, and is not run: write its rules as JSON';
     draft.outcomes.push({ place: `${path}:1`, fate: 'left', what: 'a configuration in JavaScript', note, values: 1 });
   } else if (path.endsWith('ignore')) draftSecretlintIgnore(linesDocument(text, path), draft);
-  else draftSecretlintConfig(/^\s*(?:\{|\/[/*])/.test(text) ? parseJsonText(text, path) : parseYaml(file), draft);
+  else draftSecretlintConfig(parseSecretlintConfig(file), draft);
 }

@@ -1,12 +1,14 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { devNull, tmpdir } from 'node:os';
 import { isAbsolute, join, relative } from 'node:path';
-import { findProgram } from '../../sources/find-program.ts';
+import { findProgram, withoutPrograms } from '../../sources/find-program.ts';
 import type { Host } from '../host.ts';
+import { copyTree } from './side-by-side/copy-tree.ts';
 import { excludedFiles, knownHashes } from './detect-secrets.ts';
 import type { ToolName } from './draft.ts';
 import { parseJsonText } from './json-text.ts';
+import { plainConfig } from './side-by-side/plain-config.ts';
 
 /** Milliseconds that another tool may take, and bytes it may say. */
 const DEADLINE = 120_000;
@@ -31,37 +33,73 @@ export interface ToolRun {
   readonly host: Host;
 }
 
+/** Where a tool is run: paths are absolute. */
+interface Scratch {
+  /** A copy of the tree, without git's folder. */
+  readonly copy: string;
+  /** The tool's configuration, reduced to data. */
+  readonly config: string | undefined;
+  /** Where it can write its report. */
+  readonly report: string;
+  /** The tool's own files, from the top of the copy. */
+  readonly files: readonly string[];
+}
+
 interface Call {
   readonly args: readonly string[];
   readonly read: (stdout: string) => readonly OtherFinding[];
 }
 
-/** Runs another tool over the work tree, by its own configuration, without network, shell or secrets in what it says where it can leave them out. */
+/**
+ * Runs another tool over a copy of the work tree, by its own configuration reduced to data: without repository, network, shell or this
+ * program's environment, and without secrets in what it says if it can leave them out.
+ */
 export async function askTool(run: ToolRun): Promise<OtherFindings> {
-  const { tool, root, files, host } = run;
+  const { tool, root, host } = run;
   const program = findProgram(tool, host.env, root);
   if (program === undefined) return `${tool} is not on PATH`;
-  if (files.some((file) => /\.[cm]?js$/.test(file))) return `${tool} was not run: its configuration is a program`;
-  const scratch = mkdtempSync(join(tmpdir(), 'leakgate-migrate-'));
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'leakgate-migrate-')));
   try {
-    const { args, read } = CALLS[tool](run, join(scratch, 'report.json'));
-    const stdout = await execute(program, args, run);
+    const scratch = await prepare(run, folder);
+    if (typeof scratch === 'string') return `${tool} was not run: ${scratch}`;
+    const { args, read } = CALLS[tool](scratch);
+    const stdout = await execute(program, args, { copy: scratch.copy, run });
     return stdout === undefined ? `${tool} gave no answer` : read(stdout);
   } catch (error) {
     // whatever it said may quote what it scanned
     if (error instanceof SyntaxError || error instanceof TypeError) return `${tool} gave an answer that cannot be read`;
     throw error;
   } finally {
-    rmSync(scratch, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
+/** Fills `folder` with what a tool is run on; or gives why it is not run. */
+async function prepare({ tool, root, files, host }: ToolRun, folder: string): Promise<Scratch | string> {
+  const copy = join(folder, 'tree');
+  mkdirSync(copy);
+  if (!(await copyTree(root, copy, host))) return 'the tree is too large to be copied';
+  const here = files.filter((file) => existsSync(join(copy, file)));
+  const plain = plainConfig(tool, here, copy);
+  if (plain.kind === 'refused') return plain.why;
+  const own = join(folder, 'config.json');
+  if (plain.kind === 'text') writeFileSync(own, plain.text);
+  const config = { none: undefined, text: own, file: plain.kind === 'file' ? join(copy, plain.path) : undefined };
+  return { copy, config: config[plain.kind], report: join(folder, 'report.json'), files: here };
+}
+
 /** Exit codes tell of findings too: an answer counts if there is one. */
-function execute(program: string, args: readonly string[], { root, host }: ToolRun): Promise<string | undefined> {
-  const kept = ['PATH', 'HOME', 'USERPROFILE', 'SystemRoot', 'TMPDIR', 'TEMP'].map((name) => [name, host.env[name]]);
+function execute(
+  program: string,
+  args: readonly string[],
+  { copy, run: { root, host } }: { copy: string; run: ToolRun },
+): Promise<string | undefined> {
+  const env = withoutPrograms(host.env, root);
+  const kept = ['PATH', 'HOME', 'USERPROFILE', 'SystemRoot', 'TMPDIR', 'TEMP'].map((name) => [name, env[name]]);
   const options = {
-    cwd: root,
-    env: Object.fromEntries(kept),
+    cwd: copy,
+    // a git that the tool starts takes no folder of the copy for a repository, whatever files are in it
+    env: { ...Object.fromEntries(kept), GIT_DIR: devNull, GIT_CONFIG_NOSYSTEM: '1' },
     timeout: DEADLINE,
     killSignal: 'SIGKILL',
     maxBuffer: MOST_BYTES,
@@ -81,10 +119,9 @@ function relativeTo(root: string, path: string): string {
   return (isAbsolute(path) ? relative(root, path) : path).replaceAll('\\', '/').replace(/^\.\//, '');
 }
 
-const CALLS: Readonly<Record<ToolName, (run: ToolRun, report: string) => Call>> = {
-  gitleaks: ({ root, files }, report) => {
+const CALLS: Readonly<Record<ToolName, (scratch: Scratch) => Call>> = {
+  gitleaks: ({ copy, config, report, files }) => {
     const baseline = files.find((file) => file.endsWith('.json'));
-    const config = files.find((file) => file.endsWith('.toml'));
     return {
       args: [
         'dir',
@@ -101,20 +138,25 @@ const CALLS: Readonly<Record<ToolName, (run: ToolRun, report: string) => Call>> 
       read: () => {
         const found = JSON.parse(readReport(report)) as { File: string; StartLine: number; RuleID: string }[];
         return found.map(({ File, StartLine, RuleID }) => ({
-          path: relativeTo(root, File),
+          path: relativeTo(copy, File),
           line: StartLine,
           rule: RuleID,
         }));
       },
     };
   },
-  'detect-secrets': ({ root, files }) => {
-    const text = files[0] === undefined ? '{}' : readFileSync(join(root, files[0]), 'utf8');
+  'detect-secrets': ({ copy, files }) => {
+    const text = files[0] === undefined ? '{}' : readFileSync(join(copy, files[0]), 'utf8');
     const baseline = parseJsonText(text, '.secrets.baseline');
     const known = knownHashes(baseline);
     return {
       // not by the baseline itself, which may name programs of its own
-      args: ['scan', '--no-verify', ...excludedFiles(baseline).flatMap((regex) => ['--exclude-files', regex])],
+      args: [
+        'scan',
+        '--all-files',
+        '--no-verify',
+        ...excludedFiles(baseline).flatMap((regex) => ['--exclude-files', regex]),
+      ],
       read: (stdout) => {
         const { results } = JSON.parse(stdout) as {
           results: Record<string, { type: string; line_number: number; hashed_secret: string }[]>;
@@ -122,29 +164,28 @@ const CALLS: Readonly<Record<ToolName, (run: ToolRun, report: string) => Call>> 
         return Object.entries(results).flatMap(([path, list]) =>
           list
             .filter(({ hashed_secret: hash }) => !known.has(`${path}\0${hash}`))
-            .map(({ type, line_number: line }) => ({ path: relativeTo(root, path), line, rule: type })),
+            .map(({ type, line_number: line }) => ({ path: relativeTo(copy, path), line, rule: type })),
         );
       },
     };
   },
-  trufflehog: ({ root, files }) => {
-    const config = files.find((file) => /\.ya?ml$/.test(file));
+  trufflehog: ({ copy, config, files }) => {
     const paths = files.find((file) => !/\.ya?ml$/.test(file));
     return {
       args: [
         'filesystem',
-        root,
+        copy,
         '--json',
         '--no-verification',
         '--no-update',
-        ...(config === undefined ? [] : [`--config=${join(root, config)}`]),
-        ...(paths === undefined ? [] : [`--exclude-paths=${join(root, paths)}`]),
+        ...(config === undefined ? [] : [`--config=${config}`]),
+        ...(paths === undefined ? [] : [`--exclude-paths=${join(copy, paths)}`]),
       ],
-      read: (stdout) => stdout.split('\n').flatMap((line) => readTrufflehog(line, root)),
+      read: (stdout) => stdout.split('\n').flatMap((line) => readTrufflehog(line, copy)),
     };
   },
-  secretlint: ({ root }) => ({
-    args: ['--format', 'json', '--no-color', '**/*'],
+  secretlint: ({ copy, config }) => ({
+    args: ['--format', 'json', '--no-color', `--secretlintrc=${config!}`, '**/*'],
     read: (stdout) => {
       const found = JSON.parse(stdout) as {
         filePath: string;
@@ -152,7 +193,7 @@ const CALLS: Readonly<Record<ToolName, (run: ToolRun, report: string) => Call>> 
       }[];
       return found.flatMap(({ filePath, messages }) =>
         messages.map(({ ruleId, loc }) => ({
-          path: relativeTo(root, filePath),
+          path: relativeTo(copy, filePath),
           line: loc.start.line,
           rule: ruleId.replace('@secretlint/secretlint-rule-', ''),
         })),

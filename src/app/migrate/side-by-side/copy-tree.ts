@@ -1,0 +1,38 @@
+import { constants, copyFileSync, lstatSync, mkdirSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { planFiles } from '../../../sources/files/plan.ts';
+import type { PlannedFile } from '../../../sources/files/planned.ts';
+import { findWorkTree } from '../../../sources/git/work-tree.ts';
+import type { Host } from '../../host.ts';
+
+/** Bytes that are copied at most. */
+const MOST_BYTES = 1 << 30;
+
+/** The size of a file that is to be copied; undefined if it is gone, no regular file, reached through a link, or a part of git's own folder. */
+function sizeOf({ path, shown }: PlannedFile): number | undefined {
+  if (/(?:^|\/)\.git(?:\/|$)/i.test(shown)) return undefined;
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  return found?.isFile() && realpathSync(path) === path ? found.size : undefined;
+}
+
+/**
+ * Copies the files of a work tree to the empty folder `copy`: those that a scan reads, without links and without `.git`. Gives whether they were few
+ * enough, a gibibyte in all.
+ */
+export async function copyTree(root: string, copy: string, { env, signal }: Host): Promise<boolean> {
+  const mode = findWorkTree(root) === root ? 'git' : 'no-git';
+  const targets = [{ path: root, folder: true }];
+  let left = MOST_BYTES;
+  for await (const { files } of planFiles({ root, mode, targets, exclude: [], env, signal })) {
+    for (const file of files) {
+      const size = sizeOf(file);
+      if (size === undefined) continue;
+      left -= size;
+      if (left < 0) return false;
+      const to = join(copy, file.shown);
+      mkdirSync(dirname(to), { recursive: true });
+      copyFileSync(file.path, to, constants.COPYFILE_FICLONE);
+    }
+  }
+  return true;
+}
