@@ -23,6 +23,8 @@ export interface IncomingObjects {
   readonly submodules: ReadonlySet<string>;
   readonly objects: ReadonlyMap<string, ScanObject>;
   readonly paths: ReadonlyMap<string, Buffer>;
+  /** A path of each blob as it is shown, the first that came. */
+  readonly named: ReadonlyMap<string, string>;
   /** Paths of blobs in the tree of a tip, by id, of those blobs that no listed commit needs to have put there. */
   readonly inTree: ReadonlyMap<string, readonly Buffer[]>;
 }
@@ -33,6 +35,7 @@ class IncomingBuilder implements IncomingObjects {
   readonly submodules = new Set<string>();
   readonly objects = new Map<string, ScanObject>();
   readonly paths = new Map<string, Buffer>();
+  readonly named = new Map<string, string>();
   readonly inTree = new Map<string, Buffer[]>();
   readonly #selection: PathSelection;
 
@@ -50,7 +53,10 @@ class IncomingBuilder implements IncomingObjects {
       return false;
     }
     if (mode === SUBMODULE) this.submodules.add(shown);
-    else this.objects.set(after, { oid: after, kind: 'blob' });
+    else {
+      this.objects.set(after, { oid: after, kind: 'blob' });
+      if (!this.named.has(after)) this.named.set(after, shown);
+    }
     this.paths.set(path.toString('latin1'), Buffer.from(path));
     return true;
   }

@@ -14,7 +14,7 @@ import { excludedOmission, partialOmission, shallowOmission, submoduleOmission }
 import { placeFindings, type Sighting } from './place-findings.ts';
 import { scanNames } from './scan-names.ts';
 import { type IncomingObjects, incomingObjects, type PathSelection } from './range-objects.ts';
-import { scanObjectList, showObject, type ObjectHit, type ObjectScan } from './scan-objects.ts';
+import { namePointers, scanObjectList, showObject, type ObjectHit, type ObjectScan } from './scan-objects.ts';
 import { judgingOf, planOf, type RequestFor, type ScanRun } from './scan-request.ts';
 import { chooseThreads } from './threads.ts';
 
@@ -125,13 +125,14 @@ export async function scanRange(request: RequestFor<'range'>, run: ScanRun): Pro
   const range = await resolveCommits(repository, source.commits, signal);
   const isExcluded = compileExclude(source.exclude) ?? (() => false);
   const selection = { isExcluded, isWithin: source.isWithin ?? (() => true), onPath: source.onPath };
-  const { objects, paths, excluded, submodules, inTree } = await incomingObjects(repository, range, selection);
+  const { objects, paths, excluded, submodules, inTree, named } = await incomingObjects(repository, range, selection);
   if (objects.size === 0) noteEmptyRange(request, run);
   run.tally.skipped.push(...[...excluded].map(excludedOmission), ...[...submodules].map(submoduleOmission));
   if (range.list.commits.some((id) => repository.shallow.has(id))) run.tally.failed.push(shallowOmission());
   const scan = { request, repository, run };
   run.tally.planned += objects.size;
   const hits = await scanObjectList(scan, [...objects.values()], scanner);
+  namePointers(run, (oid) => named.get(oid));
   if (run.tally.failed.length > 0 && (await repository.isPartial())) run.tally.failed.push(partialOmission());
   const placed = await placeHits({ scan, range, selection }, hits, inTree);
   const sightings = [...placed.sightings, ...(await pathSightings(request, [...paths.values()], scanner))];

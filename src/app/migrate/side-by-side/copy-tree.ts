@@ -23,7 +23,8 @@ export async function copyTree(root: string, copy: string, { env, signal }: Host
   const mode = findWorkTree(root) === root ? 'git' : 'no-git';
   const targets = [{ path: root, folder: true }];
   let left = MOST_BYTES;
-  for await (const { files } of planFiles({ root, mode, targets, exclude: [], env, signal })) {
+  const all = { exclude: [], placeOf: () => 'nowhere' };
+  for await (const { files } of planFiles({ root, mode, targets, ...all, env, signal })) {
     for (const file of files) {
       const size = sizeOf(file);
       if (size === undefined) continue;
