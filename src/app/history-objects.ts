@@ -6,6 +6,7 @@ import type { CommitList } from '../sources/git/commit-order.ts';
 import { FamilyTable, inFamilies } from '../sources/git/family-table.ts';
 import { listObjects, type ListedObject, type ObjectListing } from '../sources/git/list-objects.ts';
 import { openObjectDatabase, type KnownObjects, type ObjectDatabase } from '../sources/git/pack/object-database.ts';
+import { BLOCKING_REASON, blockingObjects } from '../sources/git/pack/loose-objects.ts';
 import type { Ref } from '../sources/git/refs.ts';
 import type { HistoryCache } from './history-cache.ts';
 import { reachableObjects } from './history-part.ts';
@@ -223,6 +224,21 @@ async function* inPackOrder(
   yield* inFamilies(wanted(), blobs);
 }
 
+/** Takes those out of `objects` that git must not be asked for, and reports them. */
+function dropHopeless(
+  { repository, run }: ObjectScan,
+  objects: Map<string, ScanObject>,
+  database: ObjectDatabase | undefined,
+): void {
+  const blocking = database ? undefined : blockingObjects(repository.objects, [...objects.keys()]);
+  for (const oid of objects.keys()) {
+    const reason = blocking?.has(oid) ? BLOCKING_REASON : database?.hopeless(oid);
+    if (reason === undefined) continue;
+    run.tally.failed.push({ path: `.git/objects/${oid}`, reason, kind: 'damaged' });
+    objects.delete(oid);
+  }
+}
+
 /** What commits and refs bring in, in an order in which it is cheap to read. What is not in the database is asked for all the same, and fails by name. */
 function chosenObjects(history: History, cache: HistoryCache): HistoryObjects {
   const { scan, list, refs } = history;
@@ -238,12 +254,9 @@ function chosenObjects(history: History, cache: HistoryCache): HistoryObjects {
     for (const [oid, object] of objects) if (!isUnknown(object)) objects.delete(oid);
     const direct = objects.size > READ_AS_THEY_COME;
     const database = (known.database = direct ? await openPacks(history, cache) : undefined);
+    dropHopeless(scan, objects, database);
     if (!database) return yield* batchObjects(byGit(objects));
-    for (const oid of objects.keys()) {
-      const reason = database.hopeless(oid);
-      if (reason !== undefined) scan.run.tally.failed.push({ path: `.git/objects/${oid}`, reason, kind: 'damaged' });
-      if (reason !== undefined || database.want(oid)) objects.delete(oid);
-    }
+    for (const oid of objects.keys()) if (database.want(oid)) objects.delete(oid);
     yield* knownBatches(database, cache);
     yield* batchObjects([[...objects.values()]]);
   }

@@ -84,7 +84,7 @@ async function withNames(history: TracedHistory, { attributed, remember }: Trace
 }
 
 /** What ends a search, and leaves what was found before it as it is. */
-const ENDED_EARLY: ReadonlySet<string> = new Set<FailureCode>(['aborted', 'git-stalled', 'over-budget']);
+const ENDED_EARLY: ReadonlySet<string> = new Set<FailureCode>(['aborted', 'git-stalled', 'over-budget', 'unreadable']);
 
 /** Says where hits stand, and looks at names, once what is missing was reported. What an abort or a limit leaves undone is a failure, and what was found until then stays. */
 async function placeAll(history: TracedHistory, hits: readonly ObjectHit[], omissions: Omissions): Promise<Placed> {

@@ -9,6 +9,7 @@ import { readRows, ROW_FIELDS, type BatchResult, type MatchRow } from '../pool/p
 import { DEFAULT_DEADLINES } from '../pool/watchdog.ts';
 import type { ObjectKind } from '../sources/git/list-objects.ts';
 import { FULL_BYTES } from '../sources/git/pack/family-order.ts';
+import { BLOCKING_REASON, blockingObjects } from '../sources/git/pack/loose-objects.ts';
 import { objectReader } from '../sources/git/object-reader.ts';
 import type { Repository } from '../sources/git/repository.ts';
 import { batchObjects, objectsOf, type BatchObjects, type ObjectBatch, type ScanObject } from './object-batch.ts';
@@ -121,13 +122,25 @@ function tellClean(objects: BatchObjects, result: BatchResult, onClean: (oid: st
   }
 }
 
+/** The objects that git can open; it is not asked for the others, which are failed. */
+function openableObjects({ repository, run }: ObjectScan, listed: readonly ScanObject[]): readonly ScanObject[] {
+  const blocking = blockingObjects(
+    repository.objects,
+    listed.map(({ oid }) => oid),
+  );
+  for (const oid of blocking)
+    run.tally.failed.push({ path: `.git/objects/${oid}`, reason: BLOCKING_REASON, kind: 'damaged' });
+  return blocking.size === 0 ? listed : listed.filter(({ oid }) => !blocking.has(oid));
+}
+
 /** Scans a list of objects: a short one on this thread, with `scanner`. */
 export async function scanObjectList(
   scan: ObjectScan,
-  objects: readonly ScanObject[],
+  listed: readonly ScanObject[],
   scanner: Scanner,
 ): Promise<ObjectHit[]> {
   const { request, repository, run } = scan;
+  const objects = openableObjects(scan, listed);
   if (objects.length === 0) return [];
   const alone = objects.length <= FEW && !request.program.rules.some((rule) => rule.user);
   if (!alone) return (await scanObjects(scan, batchObjects([objects]))).hits;

@@ -165,6 +165,74 @@ testCases(
   })),
 );
 
+/** The file of a loose object that stands at a path of HEAD. */
+function looseFile(repo: Sandbox, name: string): string {
+  const oid = idOf(repo, name);
+  return `.git/objects/${oid.slice(0, 2)}/${oid.slice(2)}`;
+}
+
+const LOOSE: Readonly<Record<string, Ask>> = {
+  'a blob, scan --staged': ask('scan', '--staged'),
+  'a blob, scan --range': ask('scan', '--range', 'HEAD~..HEAD'),
+  'a blob, scan --history': ask('scan', '--history'),
+  'a blob, scan --history --reachable-only': ask('scan', '--history', '--reachable-only'),
+  'a commit, scan --range': ask('scan', '--range', 'HEAD~..HEAD'),
+  'a commit, scan --history': ask('scan', '--history'),
+  'a tree, scan --range': ask('scan', '--range', 'HEAD~..HEAD'),
+  'a tree, scan --staged': ask('scan', '--staged'),
+};
+
+testCases(
+  'pipes in place of loose objects',
+  Object.entries(LOOSE).map(([situation, command]) => ({
+    situation,
+    run(repo) {
+      repo.write('a.txt', 'first\n');
+      repo.commit();
+      repo.write('b.txt', 'second\n');
+      repo.commit();
+      repo.write('c.txt', 'third\n');
+      repo.git('add', '-A');
+      const isStaged = situation.endsWith('--staged');
+      const [kind] = /commit|tree/.exec(situation) ?? ['blob'];
+      const named = { commit: 'HEAD', tree: 'HEAD^{tree}', blob: isStaged ? ':c.txt' : 'HEAD:b.txt' }[kind] ?? '';
+      makePipe(repo, looseFile(repo, named));
+      const { args } = command(repo);
+      return { args, env: { LEAKGATE_GIT_DEADLINE: '20' } };
+    },
+    exit: 3,
+    ...(/blob/.test(situation)
+      ? { failed: [/\.git\/objects\/.*pipe/] }
+      : { says: /\.git\/objects\/\S+ (?:is|its file is) a pipe/ }),
+  })),
+);
+
+testCases('files of the work tree and devices', [
+  ...['.gitignore', 'folder/.gitignore'].map((name): Case => ({
+    situation: `a pipe as ${name}`,
+    run(repo) {
+      repo.write('folder/a.txt', 'first\n');
+      repo.commit();
+      makePipe(repo, name);
+      return { args: ['scan'] };
+    },
+    exit: 3,
+    says: /\.gitignore is a pipe/,
+  })),
+  ...['index', 'packed-refs', 'config'].map((name): Case => ({
+    situation: `a link to an endless device as .git/${name}`,
+    run(repo) {
+      repo.write('a.txt', 'first\n');
+      repo.commit();
+      repo.remove(`.git/${name}`);
+      repo.link('/dev/zero', `.git/${name}`);
+      return { args: ['scan', '--history'] };
+    },
+    exit: 3,
+    says: /is a device/,
+  })),
+]);
+
 const FOREIGN = /^(?:error: )?.*is a pipe/m;
 /** Files that git opens, and what is scanned then. */
 const PIPES = [

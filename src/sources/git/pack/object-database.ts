@@ -1,7 +1,7 @@
 import { BLOB, CIRCULAR_BASE, type PackTable, type PackedBatch, TREE } from '../../../core/pack-table.ts';
 import { FULL_BYTES, inFamilyOrder } from './family-order.ts';
 import { findId } from './id-search.ts';
-import { looseObjects, type LooseObjects } from './loose-objects.ts';
+import { BLOCKING_REASON, looseObjects, type LooseObjects } from './loose-objects.ts';
 import { objectFolders } from './object-folders.ts';
 import { packFiles } from './pack-files.ts';
 import { openPack, type OpenPack, type PackMemory } from './pack-table.ts';
@@ -47,7 +47,6 @@ export interface HopelessObject {
 }
 
 const CIRCULAR_REASON = 'damaged: its delta bases lead back to itself';
-const BLOCKING_REASON = 'its file is a pipe or a device, and git would wait for it without end';
 
 /** Where an object lies. */
 interface Place {
