@@ -50,6 +50,8 @@ export function showObject(kind: ObjectKind, oid: string): string {
   return `.git/${kind}/${oid}`;
 }
 
+const BLOBS = showObject('blob', '');
+
 /** What threads that scan objects are made from. */
 function threadSettingsOf(request: ObjectScan['request']): ThreadSettings {
   return { workerUrl: workerUrl(), program: request.program, plan: planOf(request, 'run') };
@@ -97,6 +99,15 @@ export async function scanObjects(
     const left = run.tally.planned - run.tally.scanned;
     run.tally.failed.push(abortOmission('.', `aborted: at least ${left} planned objects were not scanned`));
     return { hits, aborted: true };
+  }
+}
+
+/** Puts paths in the place of the ids of objects that are LFS pointers. */
+export function namePointers({ tally }: ScanRun, pathOf: (oid: string) => string | undefined): void {
+  for (const [i, omission] of tally.skipped.entries()) {
+    const { kind, path } = omission;
+    if (kind !== 'lfs-pointer' || !path.startsWith(BLOBS)) continue;
+    tally.skipped[i] = { ...omission, path: pathOf(path.slice(BLOBS.length)) ?? path };
   }
 }
 

@@ -14,7 +14,7 @@ import { excludedOmission, partialOmission, shallowOmission, submoduleOmission }
 import { placeFindings, type Sighting } from './place-findings.ts';
 import { scanNames } from './scan-names.ts';
 import type { ScanObject } from './object-batch.ts';
-import { scanObjectList, type ObjectScan } from './scan-objects.ts';
+import { namePointers, scanObjectList, type ObjectScan } from './scan-objects.ts';
 import { judgingOf, planOf, type RequestFor, type ScanRun } from './scan-request.ts';
 import { chooseThreads } from './threads.ts';
 
@@ -24,21 +24,24 @@ const SUBMODULE = '160000';
 interface Brought {
   readonly excluded: readonly string[];
   readonly submodules: readonly string[];
+  /** The path that each blob stands at, the first one. */
+  readonly named: ReadonlyMap<string, string>;
   readonly objects: ReadonlyMap<string, ScanObject>;
   readonly paths: readonly Buffer[];
 }
 
 async function whatComesIn(
   { place }: Repository,
-  { list: { commits }, objects: named }: ResolvedCommits,
+  { list: { commits }, objects: sent }: ResolvedCommits,
   { isExcluded, onPath }: { isExcluded: PathMatcher; onPath: ((shown: string) => void) | undefined },
 ): Promise<Brought> {
   const excluded = new Set<string>();
   const submodules = new Set<string>();
+  const named = new Map<string, string>();
   const objects = new Map<string, ScanObject>();
   const paths = new Map<string, Buffer>();
   for (const oid of commits) objects.set(oid, { oid, kind: 'commit' });
-  for (const { oid, kind } of named) objects.set(oid, { oid, kind });
+  for (const { oid, kind } of sent) objects.set(oid, { oid, kind });
   await diffCommits(place, commits, {
     commit: () => {},
     change({ path, after, mode }) {
@@ -47,11 +50,14 @@ async function whatComesIn(
       if (isNothing(after)) return;
       if (isExcluded(shown)) return void excluded.add(shown);
       if (mode === SUBMODULE) submodules.add(shown);
-      else objects.set(after, { oid: after, kind: 'blob' });
+      else if (!objects.has(after)) {
+        objects.set(after, { oid: after, kind: 'blob' });
+        named.set(after, shown);
+      }
       paths.set(path.toString('latin1'), Buffer.from(path));
     },
   });
-  return { objects, paths: [...paths.values()], excluded: [...excluded], submodules: [...submodules] };
+  return { objects, paths: [...paths.values()], excluded: [...excluded], submodules: [...submodules], named };
 }
 
 /** Secrets in the names of paths that come in. */
@@ -89,7 +95,7 @@ export async function scanRange(request: RequestFor<'range'>, run: ScanRun): Pro
   const repository = await opening;
   const range = await resolveCommits(repository, source.commits, signal);
   const isExcluded = compileExclude(source.exclude) ?? (() => false);
-  const { objects, paths, excluded, submodules } = await whatComesIn(repository, range, {
+  const { objects, paths, excluded, submodules, named } = await whatComesIn(repository, range, {
     isExcluded,
     onPath: source.onPath,
   });
@@ -98,6 +104,7 @@ export async function scanRange(request: RequestFor<'range'>, run: ScanRun): Pro
   const scan = { request, repository, run };
   run.tally.planned += objects.size;
   const hits = await scanObjectList(scan, [...objects.values()], scanner);
+  namePointers(run, (oid) => named.get(oid));
   if (run.tally.failed.length > 0 && (await repository.isPartial())) run.tally.failed.push(partialOmission());
   const { list, tips } = range;
   const pathsAtTip = (wanted: ReadonlySet<string>): ReturnType<typeof findInTrees> =>
@@ -105,8 +112,8 @@ export async function scanRange(request: RequestFor<'range'>, run: ScanRun): Pro
   const part = { repository, list, pathsAtTip, refs: [], allReached: true, threads: chooseThreads(workers) };
   const { sightings, commits: headers } = await attributeHits(part, hits);
   const kept = sightings.filter(({ path }) => !isExcluded(path));
-  const named = [...kept, ...(await pathSightings(request, paths, scanner))];
-  const marked = await markExisting(scan, { bases: range.bases, isExcluded }, named);
+  const all = [...kept, ...(await pathSightings(request, paths, scanner))];
+  const marked = await markExisting(scan, { bases: range.bases, isExcluded }, all);
   run.tally.findings.push(...placeFindings(marked, { ...judgingOf(request), commits: headers }));
   return { mode: 'range', root: '.', head: tips[0] ?? repository.head, range: range.range };
 }

@@ -13,7 +13,7 @@ import { placeFindings, type Sighting } from './place-findings.ts';
 import { scanNames } from './scan-names.ts';
 import { scanFiles } from './scan-files.ts';
 import type { ScanObject } from './object-batch.ts';
-import { scanObjectList, type ObjectHit } from './scan-objects.ts';
+import { namePointers, scanObjectList, type ObjectHit } from './scan-objects.ts';
 import { judgingOf, planOf, type RequestFor, type ScanRun } from './scan-request.ts';
 
 const SUBMODULE = '160000';
@@ -71,6 +71,10 @@ export async function scanStaged(request: RequestFor<'staged'>, run: ScanRun): P
   run.tally.planned += blobs.size;
   const scan = { request, repository, run };
   const hits = await scanObjectList(scan, [...blobs.values()], scanner);
+  namePointers(run, (id) => {
+    const entry = staged.find(({ oid }) => oid === id);
+    return entry && showPath(entry.path);
+  });
   if (run.tally.failed.length > 0 && (await repository.isPartial())) run.tally.failed.push(partialOmission());
   const paths = staged.map(({ path }) => path);
   const names = (await scanNames(request, paths, scanner)).map(({ name, row }) =>

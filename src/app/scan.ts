@@ -38,7 +38,8 @@ async function scanInto(request: ScanRequest, scan: ScanRun): Promise<RunInfo> {
   switch (source.kind) {
     case 'files': {
       const place = await findRoot({ cwd: request.cwd, ...source });
-      if (isBareRepository(place, source.mode)) return scanBare({ ...request, source }, place, scan);
+      const bare = bareRepository(place, source.mode);
+      if (bare !== undefined) return scanBare({ ...request, source }, bare, scan);
       await scanFiles({ ...request, source }, place, scan);
       return { mode: 'tree', root: '.', head: headOf(place), range: null };
     }
@@ -56,16 +57,18 @@ async function scanInto(request: ScanRequest, scan: ScanRun): Promise<RunInfo> {
   }
 }
 
-/** Whether what is to be scanned as a repository has no work tree: its objects are packed, and nothing would be seen of them in its files. */
-function isBareRepository({ root, mode, targets }: RunRoot, wanted: FileMode): boolean {
-  return wanted === 'git' && mode === 'no-git' && targets.some(({ path }) => path === root) && looksBare(root);
+/** The one folder that is to be scanned, if it is a bare repository: its objects are compressed, and nothing would be seen of them in its files. */
+function bareRepository({ targets }: RunRoot, wanted: FileMode): string | undefined {
+  const [first, ...others] = targets;
+  const isOne = wanted === 'git' && first?.folder === true && others.length === 0;
+  return isOne && looksBare(first.path) ? first.path : undefined;
 }
 
-async function scanBare(request: RequestFor<'files'>, { root }: RunRoot, scan: ScanRun): Promise<RunInfo> {
+async function scanBare(request: RequestFor<'files'>, folder: string, scan: ScanRun): Promise<RunInfo> {
   const { source } = request;
   scan.hooks.onNote?.('a bare repository: its history is scanned, as with --history');
   const { scanHistory } = await import('./scan-history.ts');
-  return scanHistory({ ...request, source: wholeHistory(root, source.exclude) }, scan);
+  return scanHistory({ ...request, source: wholeHistory(folder, source.exclude) }, scan);
 }
 
 function headOf({ mode, root }: RunRoot): string | null {

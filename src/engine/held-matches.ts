@@ -115,12 +115,14 @@ export class HeldMatches {
     if (this.#dropped > MOST_COUNTED - MATCHES_PER_BLOB) this.#stop();
   }
 
-  /** Keeps the first matches in order of place, so that it does not matter in which pieces the blob came. */
+  /** Keeps the first matches in order of place, so that it does not matter in which pieces the blob came. What several rules see at one place counts once. */
   #dropLast(): void {
-    const useful = this.#matches.filter(({ secret }) => !this.#useless.has(secret));
-    const gone = new Set(useful.sort((a, b) => a.start - b.start || a.end - b.end).slice(MATCHES_PER_BLOB));
-    this.#matches = this.#matches.filter((match) => !gone.has(match));
-    this.#dropped += gone.size;
+    const isUseful = ({ secret }: Match): boolean => !this.#useless.has(secret);
+    const starts = [...new Set(this.#matches.filter(isUseful).map(({ start }) => start))].sort((a, b) => a - b);
+    const end = starts[MATCHES_PER_BLOB];
+    if (end === undefined) return;
+    this.#matches = this.#matches.filter((match) => match.start < end || !isUseful(match));
+    this.#dropped += starts.length - MATCHES_PER_BLOB;
   }
 
   #stop(): never {

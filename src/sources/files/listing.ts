@@ -3,8 +3,17 @@ import { showPath } from '../shown.ts';
 import type { GitPlace } from '../git/git.ts';
 import { listFiles, type GitPath, type ListedEntry } from '../git/ls-files.ts';
 import { createExcludedPart, type Exclude } from './exclude.ts';
-import { walkFolder } from './walk.ts';
-import { isEmpty, isFull, joinPath, newPart, type PartBuilder, type PlannedFile, type PlanPart } from './planned.ts';
+import { bareOmission, looksBare, walkFolder } from './walk.ts';
+import {
+  isEmpty,
+  isFull,
+  joinPath,
+  newPart,
+  showRelative,
+  type PartBuilder,
+  type PlannedFile,
+  type PlanPart,
+} from './planned.ts';
 
 /** What planning from git's listing needs to know. */
 export interface Listing {
@@ -75,6 +84,15 @@ function placeSubmodule(
   }
 }
 
+const HEAD = 'HEAD';
+
+/** The folder of a bare repository, if a file is its HEAD. */
+function bareFolder(top: string, path: GitPath): GitPath | undefined {
+  if (!path.toString().endsWith(HEAD)) return undefined;
+  const folder = parentOf(path);
+  return folder.length > 0 && looksBare(joinPath(top, folder)) ? folder : undefined;
+}
+
 function createSorter(top: string, exclude: Exclude | undefined): Sorter {
   const checkFolder = createFolderCheck(top);
   const excludedPart = exclude && createExcludedPart(exclude);
@@ -94,6 +112,8 @@ function createSorter(top: string, exclude: Exclude | undefined): Sorter {
       if (reason) part.skipped.push({ path: shown, reason, kind: 'symlink' });
       else if (kind === 'submodule') placeSubmodule({ path: joinPath(top, path), shown }, exclude, part);
       else part.files.push({ path: joinPath(top, path), shown, tracked, ...(sparse !== undefined && { sparse }) });
+      const bare = bareFolder(top, path);
+      if (bare !== undefined) part.skipped.push(bareOmission(showRelative(bare)));
     }
   };
   return { place };

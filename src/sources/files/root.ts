@@ -82,12 +82,21 @@ function expandGlob(cwd: string, glob: string): readonly string[] {
   return found.sort(compareStrings);
 }
 
+function isThere(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    // why it cannot be looked at is said when it is opened
+    return false;
+  }
+}
+
 function resolveTargets({ cwd, paths }: RootRequest): Target[] {
   if (paths.length === 0) return [statTarget(cwd, '.')];
   const targets: Target[] = [];
   for (const given of paths) {
     const path = resolve(cwd, given);
-    const found = lstatSync(path, { throwIfNoEntry: false }) ? [] : expandGlob(cwd, given);
+    const found = isThere(path) ? [] : expandGlob(cwd, given);
     if (found.length === 0) targets.push(statTarget(path, given));
     // A glob never follows links: what it finds is planned as it is, and a link is skipped with its reason when it is opened.
     for (const one of found) targets.push({ path: realFolder(one), folder: false });

@@ -1,4 +1,5 @@
 import { lstatSync, readdirSync, type Dirent } from 'node:fs';
+import type { Omission } from '../../core/omission.ts';
 import { compareStrings } from '../../core/order.ts';
 import type { Exclude } from './exclude.ts';
 import {
@@ -64,7 +65,11 @@ function isBare(entries: readonly Entry[]): boolean {
   );
 }
 
-const BARE_REASON = 'a bare repository: its objects were not scanned (leakgate scan --history does)';
+/** Objects of a bare repository, which a scan of its files does not see. */
+export function bareOmission(shown: string): Omission {
+  const reason = 'a bare repository: its objects were not scanned (leakgate scan --history does)';
+  return { path: shown || '.', reason, kind: 'nested-repository' };
+}
 
 /** Sorts one entry into the part; a folder to be read is returned. */
 function placeEntry(folder: Folder, entry: Entry, walk: Walk & { part: PartBuilder }): Folder | undefined {
@@ -90,12 +95,7 @@ export function* walkFolder(walk: Walk): Generator<PlanPart, void, undefined> {
   for (let folder = folders.pop(); folder && !walk.signal?.aborted; folder = folders.pop()) {
     const below: Folder[] = [];
     const entries = readOrFail(folder, part);
-    if (isBare(entries))
-      part.skipped.push({
-        path: showRelative(folder.relative) || '.',
-        reason: BARE_REASON,
-        kind: 'nested-repository',
-      });
+    if (isBare(entries)) part.skipped.push(bareOmission(showRelative(folder.relative)));
     for (const entry of entries) {
       const found = placeEntry(folder, entry, { ...walk, part });
       if (found) below.push(found);
