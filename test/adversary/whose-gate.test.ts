@@ -265,6 +265,21 @@ const cases: readonly Case[] = [
     },
     exit: 3,
   },
+  ...(['workflow_run', 'issue_comment', 'workflow_dispatch'] as const).map((name): Case => ({
+    situation: `${name} with a fork checked out, whose main is lax`,
+    run: (repo) => {
+      const change = changed(repo, EXCUSES['an inline suppression']!);
+      repo.git('checkout', '-q', 'main');
+      repo.write('.leakgate.yml', 'preset: none\n');
+      repo.commit('lax');
+      repo.git('checkout', '-q', 'topic');
+      repo.git('remote', 'add', 'origin', 'https://127.0.0.1:1/fork/r.git');
+      repo.git('update-ref', 'refs/remotes/origin/main', 'main');
+      return { step: { event: [name, MAIN], env: runnerOf(change) } };
+    },
+    exit: 1,
+    says: /another repository than o\/r is checked out/,
+  })),
   {
     situation: 'nobody names the default branch: a notice, and the strict policy',
     run: (repo) => {

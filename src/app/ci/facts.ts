@@ -29,6 +29,8 @@ export interface CiFacts {
   /** The branch that was pushed. */
   readonly branch?: string;
   readonly defaultBranch?: string;
+  /** The repository that the run belongs to, `owner/name`: another one that was checked out says nothing of its branches. */
+  readonly repository?: string;
   /** The default branch if neither the CI nor the remote names one: what a platform runs on that branch alone. */
   readonly presumedDefault?: string;
 }

@@ -1,7 +1,14 @@
 import { ScanError } from '../../core/errors.ts';
 import type { Notice } from '../../core/finding.ts';
 import type { Omission } from '../../core/omission.ts';
-import { explainRemote, fetchCommits, remoteHead, remoteTip, WHOLE_DEPTH } from '../../sources/git/fetch.ts';
+import {
+  explainRemote,
+  fetchCommits,
+  isRemoteOf,
+  remoteHead,
+  remoteTip,
+  WHOLE_DEPTH,
+} from '../../sources/git/fetch.ts';
 import { openRepository, type Repository } from '../../sources/git/repository.ts';
 import { isAncestor, listCommits, mergeBases, originHead, resolveCommit } from '../../sources/git/rev-list.ts';
 import { branchOf, type CiFacts } from './facts.ts';
@@ -189,14 +196,17 @@ interface DefaultBranch {
   readonly tip: string | undefined;
 }
 
+function distrust({ notices }: Search, place: string, why: string): undefined {
+  const message = `${why}: the built-in strict policy holds, and everything that is reached counts`;
+  notices.push({ kind: 'policy', place, message });
+}
+
 async function findDefault(search: Search, facts: CiFacts, head: string): Promise<DefaultBranch | undefined> {
+  const { repository } = facts;
+  if (repository !== undefined && !(await isRemoteOf(search.repository.place, repository)))
+    return distrust(search, 'origin', `another repository than ${repository} is checked out`);
   const name = await defaultBranchOf(search, facts);
-  if (name === undefined) {
-    const message =
-      'nobody names the default branch: the built-in strict policy holds, and everything that is reached counts';
-    search.notices.push({ kind: 'policy', place: 'LEAKGATE_CI_DEFAULT_BRANCH', message: `${message}; name it` });
-    return undefined;
-  }
+  if (name === undefined) return distrust(search, 'LEAKGATE_CI_DEFAULT_BRANCH', 'nobody names the default branch');
   if (facts.branch === name) return { name, tip: head };
   return { name, tip: (await tipOf(search, name)) ?? missing(search, `the branch ${name}`) };
 }

@@ -140,6 +140,17 @@ export async function remoteHead(place: GitPlace): Promise<string | undefined> {
   });
 }
 
+/**
+ * Whether the remote is the repository `name` (`owner/name`) of a hosting service; a remote without such an address, on this machine or none, is not
+ * told from it. @throws ScanError `git-failed`, `bad-option`
+ */
+export async function isRemoteOf(place: GitPlace, name: string): Promise<boolean> {
+  const remote = await findRemote(place);
+  if (typeof remote === 'string' || remote.address.protocol === 'file') return true;
+  const path = remote.address.url.replace(/\/+$/, '').replace(/\.git$/i, '');
+  return /^[/:]$/.test(path.at(-name.length - 1) ?? '') && path.toLowerCase().endsWith(name.toLowerCase());
+}
+
 /** Why nothing is fetched from the remote at all; undefined if it is asked. @throws ScanError `git-failed`, `bad-option` */
 export async function explainRemote(place: GitPlace): Promise<string | undefined> {
   const remote = await findRemote(place);

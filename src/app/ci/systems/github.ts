@@ -12,6 +12,12 @@ function otherCause(name: string): CiCause {
 
 /** GitHub Actions: by the event's payload; of what no payload says, by the runner's variables. */
 export function githubFacts(event: CiEvent, env: CiEnvironment): CiFacts {
+  const repository = /^[\w.-]+\/[\w.-]+$/.exec(env['GITHUB_REPOSITORY'] ?? '')?.[0];
+  const facts = eventFacts(event, env);
+  return repository === undefined ? facts : { ...facts, repository };
+}
+
+function eventFacts(event: CiEvent, env: CiEnvironment): CiFacts {
   const ci = 'GitHub Actions';
   switch (event.kind) {
     case 'pull-request': {
