@@ -2,7 +2,6 @@ import { ScanError } from '../../core/errors.ts';
 import { startGit, type GitPlace } from './git.ts';
 import { wholeRecords } from './ls-files.ts';
 import { createPathRoom } from './path-room.ts';
-import { findCommitOverBudget } from './tree-size.ts';
 
 /** A path whose content in a commit is another than in each of its parents. */
 export interface TreeChange {
@@ -69,8 +68,8 @@ export async function diffCommits(place: GitPlace, commits: readonly string[], v
   const args = ['diff-tree', '--stdin', '-r', '--root', '-c', '--raw', '-z', '--no-renames', '--full-index'];
   const plain = ['--no-abbrev', '--no-ext-diff', '--no-textconv', '--ignore-submodules=none'];
   let next = 0;
-  const findCause = (): ReturnType<typeof findCommitOverBudget> =>
-    findCommitOverBudget(place, commits.slice(next, next + LOOK_AHEAD));
+  const findCause = async () =>
+    (await import('./tree-size.ts')).findCommitOverBudget(place, commits.slice(next, next + LOOK_AHEAD));
   const run = startGit(place, [...args, ...plain], `${commits.join('\n')}\n`, findCause);
   await readChanges(run.output, {
     ...visitor,
