@@ -71,7 +71,7 @@ function writeChunk(path: string, code: string): void {
 }
 
 /** Modules of Node's that cost milliseconds to load and that most runs never use: they are loaded when something of them is. */
-const LATE = /([\w$]=)require\("(node:(?:crypto|zlib|child_process|worker_threads|os))"\)/g;
+const LATE = /([\w$]=)require\("(node:(?:crypto|zlib|child_process|worker_threads|os|v8))"\)/g;
 
 /**
  * One ESM chunk as CommonJS: required chunks are read without the ESM loader, which saves a fifth of the time a scan of one file takes

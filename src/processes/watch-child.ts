@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import type { ChildLimits } from './child-limits.ts';
 import { guardChild } from './death-guard.ts';
 import { sampleProcess } from './process-sample.ts';
@@ -22,17 +21,22 @@ export interface WatchedChild {
   readonly onLook: (reading: Reading) => void;
 }
 
+/** Milliseconds since this process started: unlike the clock of performance, it needs no module. */
+function now(): number {
+  return process.uptime() * 1000;
+}
+
 /** Looks at a child from time to time, and ends it if this process is killed. Call what it gives when the child has ended. */
 export function watchChild({ pid, limits, heard, waitsForUs, onLook }: WatchedChild): () => void {
   if (pid === undefined) return () => {};
-  const start = performance.now();
+  const start = now();
   const read = createStallClock(limits, start);
   let dismiss: (() => void) | undefined;
   const timer = setInterval(() => {
-    const now = performance.now();
+    const at = now();
     const sample = sampleProcess(pid);
-    if (!dismiss && now - start >= GUARD_AFTER) dismiss = guardChild(pid, sample?.born ?? '');
-    onLook(read({ now, heard: heard(), waitsForUs: waitsForUs(), sample }));
+    if (!dismiss && at - start >= GUARD_AFTER) dismiss = guardChild(pid, sample?.born ?? '');
+    onLook(read({ now: at, heard: heard(), waitsForUs: waitsForUs(), sample }));
   }, LOOK_EVERY);
   timer.unref();
   return () => {

@@ -1,7 +1,6 @@
 import { startGit, type GitPlace } from './git.ts';
 import { readChanges } from './diff-tree.ts';
 import { wholeRecords } from './ls-files.ts';
-import { findTreeOverBudget } from './tree-size.ts';
 
 /** A staged blob. */
 export interface StagedEntry {
@@ -47,7 +46,7 @@ export async function listStaged(place: GitPlace, head: string | null): Promise<
     return { entries, removed };
   }
   const args = ['diff-index', '--cached', '--raw', '-z', '--no-renames', '--no-abbrev', '--ignore-submodules=none'];
-  const findCause = (): ReturnType<typeof findTreeOverBudget> => findTreeOverBudget(place, [head]);
+  const findCause = async () => (await import('./tree-size.ts')).findTreeOverBudget(place, [head]);
   const run = startGit(place, [...args, '--no-ext-diff', '--no-textconv', head, '--'], undefined, findCause);
   let conflicts = false;
   await readChanges(run.output, {

@@ -2,7 +2,6 @@ import { ScanError } from '../../core/errors.ts';
 import { startGit, type GitPlace } from './git.ts';
 import { wholeRecords } from './ls-files.ts';
 import { createPathRoom } from './path-room.ts';
-import { findCommitOverBudget } from './tree-size.ts';
 
 /** A path whose content in a commit is another than in each of its parents. */
 export interface TreeChange {
@@ -79,8 +78,8 @@ export async function diffCommits(place: GitPlace, commits: readonly string[], v
   if (commits.length === 0) return;
   const args = ['diff-tree', '--stdin', '-r', '--root', '-c', ...PLAIN];
   let next = 0;
-  const findCause = (): ReturnType<typeof findCommitOverBudget> =>
-    findCommitOverBudget(place, commits.slice(next, next + LOOK_AHEAD));
+  const findCause = async () =>
+    (await import('./tree-size.ts')).findCommitOverBudget(place, commits.slice(next, next + LOOK_AHEAD));
   const run = startGit(place, args, `${commits.join('\n')}\n`, findCause);
   await readChanges(run.output, {
     ...visitor,
@@ -99,7 +98,7 @@ export async function diffTrees(
   to: string,
   change: ChangeVisitor['change'],
 ): Promise<void> {
-  const findCause = (): ReturnType<typeof findCommitOverBudget> => findCommitOverBudget(place, [from, to]);
+  const findCause = async () => (await import('./tree-size.ts')).findCommitOverBudget(place, [from, to]);
   const run = startGit(place, ['diff-tree', '-r', ...PLAIN, from, to], undefined, findCause);
   await readChanges(run.output, { commit: () => {}, change });
 }

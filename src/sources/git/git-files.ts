@@ -1,11 +1,10 @@
 import { readFileSync, statSync, type Stats } from 'node:fs';
-import { readdir } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { ScanError } from '../../core/errors.ts';
 import { escapeLine } from '../shown.ts';
 
 /** Where git runs; see `GitPlace`. */
-interface GitTop {
+export interface GitTop {
   readonly top: string;
   readonly bare?: boolean;
   readonly extra?: Readonly<Record<string, string>>;
@@ -32,14 +31,11 @@ const COMMON_FILES = [
   'objects/pack/multi-pack-index',
   'reftable/tables.list',
 ];
-/** Files of a work tree that git reads. */
-const WORK_TREE_FILES = /^\.git(?:attributes|ignore|modules)?$/;
 /** Longest file that names a folder. */
 const MOST_BYTES = 1 << 16;
-/** Most names that are looked at for what git may be waiting for. */
-const MOST_NAMES = 1 << 20;
 
-function statOf(path: string): Stats | undefined {
+/** What is at a path, links followed; undefined if there is nothing that can be looked at. */
+export function statOf(path: string): Stats | undefined {
   try {
     return statSync(path, { throwIfNoEntry: false });
   } catch {
@@ -49,7 +45,7 @@ function statOf(path: string): Stats | undefined {
 }
 
 /** What a program that opens a file may wait for without end; undefined for every other file. A socket cannot be opened. */
-function blockingKind(found: Stats | undefined): string | undefined {
+export function blockingKind(found: Stats | undefined): string | undefined {
   if (found?.isFIFO()) return 'a pipe';
   return found?.isCharacterDevice() || found?.isBlockDevice() ? 'a device' : undefined;
 }
@@ -74,7 +70,8 @@ export function gitFolders({ top, bare }: GitTop): GitFolders {
   return { own, common: common === undefined ? own : resolve(own, common) };
 }
 
-function blockingFile(place: GitTop, path: string, kind: string): ScanError {
+/** The failure that such a file is. */
+export function blockingFile(place: GitTop, path: string, kind: string): ScanError {
   const shown = escapeLine(relative(place.top, path));
   return new ScanError('unreadable', `${shown} is ${kind}, and git would wait for it without end`, {
     hint: 'a repository holds regular files alone: remove it',
@@ -97,33 +94,4 @@ export function requireRegularFiles(place: GitTop): void {
     const kind = blockingKind(statOf(path));
     if (kind !== undefined) throw blockingFile(place, path, kind);
   }
-}
-
-/** Paths below folders, for as many names as may be looked at; no link is followed to a folder. */
-async function* walk(start: string): AsyncGenerator<{ path: string; name: string; isPlain: boolean }> {
-  const folders = [start];
-  let left = MOST_NAMES;
-  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-    const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-    for (const entry of entries) {
-      if (left-- === 0) return;
-      const path = join(folder, entry.name);
-      if (entry.isDirectory()) folders.push(path);
-      else yield { path, name: entry.name, isPlain: entry.isFile() };
-    }
-  }
-}
-
-/** Finds a pipe or a device that git may be waiting for, anywhere in its folders, or among what it reads in the work tree; undefined if there is none. */
-export async function findBlockingFile(place: GitTop): Promise<ScanError | undefined> {
-  const { own, common } = gitFolders(place);
-  const starts = new Set([common, own, ...(place.bare ? [] : [place.top])]);
-  for (const start of starts) {
-    for await (const { path, name, isPlain } of walk(start)) {
-      if (isPlain || (start === place.top && !place.bare && !WORK_TREE_FILES.test(name))) continue;
-      const kind = blockingKind(statOf(path));
-      if (kind !== undefined) return blockingFile(place, path, kind);
-    }
-  }
-  return undefined;
 }

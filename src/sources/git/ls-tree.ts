@@ -2,7 +2,7 @@ import { ScanError } from '../../core/errors.ts';
 import { startGit, type GitPlace } from './git.ts';
 import { wholeRecords } from './ls-files.ts';
 import { createPathRoom } from './path-room.ts';
-import { findTreeOverBudget } from './tree-size.ts';
+import type { FindCause } from './watch-git.ts';
 
 /** A file, symlink or submodule of a tree. */
 export interface TreeEntry {
@@ -20,7 +20,7 @@ const MEASURE_AFTER = 16 << 20;
 /** Blocks of records; ends with `over-budget` as soon as it is clear that there are too many. */
 async function* boundedBlocks(
   blocks: AsyncIterable<Buffer>,
-  findCause: () => ReturnType<typeof findTreeOverBudget>,
+  findCause: FindCause,
 ): AsyncGenerator<Buffer, void, undefined> {
   let [bytes, isMeasured] = [0, false];
   for await (const block of blocks) {
@@ -39,7 +39,7 @@ async function* boundedBlocks(
  * @throws ScanError `git-failed`, `git-stalled`, `over-budget`, `aborted`
  */
 export async function* listTree(place: GitPlace, treeish: string): AsyncGenerator<TreeEntry, void, undefined> {
-  const findCause = (): ReturnType<typeof findTreeOverBudget> => findTreeOverBudget(place, [treeish]);
+  const findCause = async () => (await import('./tree-size.ts')).findTreeOverBudget(place, [treeish]);
   const args = ['ls-tree', '-r', '-z', '--full-tree', '--end-of-options', treeish];
   const run = startGit(place, args, undefined, findCause);
   const takeRoom = createPathRoom();

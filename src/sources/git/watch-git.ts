@@ -5,8 +5,6 @@ import { ScanError } from '../../core/errors.ts';
 import { childLimits, type ChildLimits } from '../../processes/child-limits.ts';
 import type { Limit, Reading } from '../../processes/stall-clock.ts';
 import { explainLimit, watchChild } from '../../processes/watch-child.ts';
-import { findBlockingFile, gitFolders } from './git-files.ts';
-import { findHopelessObject } from './hopeless-object.ts';
 
 /** Looks for what a git is stuck at; undefined if there is nothing. */
 export type FindCause = () => Promise<ScanError | undefined>;
@@ -17,6 +15,16 @@ const SILENT = 300;
 const IDLE = 2000;
 /** Milliseconds without output after which packs are looked through: a listing of commits may take as long. */
 const LONG_SILENT = 5000;
+
+async function findFile(place: WatchedGit['place']): Promise<ScanError | undefined> {
+  const { findBlockingFile } = await import('./blocking-file.ts');
+  return findBlockingFile(place);
+}
+
+async function findObject(place: WatchedGit['place']): Promise<ScanError | undefined> {
+  const { findHopelessObject } = await import('./hopeless-object.ts');
+  return findHopelessObject(place);
+}
 
 /** A git that is watched. */
 interface WatchedGit {
@@ -70,12 +78,12 @@ export function watchGit(
     ...(findCause ? [searcher(({ silent }) => silent >= SILENT, findCause, fail)] : []),
     searcher(
       ({ idle }) => idle >= IDLE,
-      () => findBlockingFile(place),
+      () => findFile(place),
       fail,
     ),
     searcher(
       ({ silent }) => silent >= LONG_SILENT,
-      () => findHopelessObject(gitFolders(place)),
+      () => findObject(place),
       fail,
     ),
   ];
