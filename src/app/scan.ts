@@ -1,5 +1,6 @@
 import { assertNever, ScanError } from '../core/errors.ts';
 import type { Coverage, Finding, Notice, RunInfo, ScanReport } from '../core/finding.ts';
+import { maskSecrets } from '../core/shown-text.ts';
 import { findRoot, type RunRoot } from '../sources/files/root.ts';
 import { readHead } from '../sources/git/head.ts';
 import { decideRun, type Reach } from './decide.ts';
@@ -94,6 +95,7 @@ export async function judgeScan(
     run: result.run,
     coverage: result.coverage,
     ...decided,
+    notices: decided.notices.map((notice) => ({ ...notice, message: maskSecrets(notice.message) })),
     findings: decided.findings.filter((finding) => finding.confidence >= minConfidence),
   };
 }

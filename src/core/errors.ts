@@ -19,6 +19,7 @@ export const FAILURES = {
   'nothing-scanned': EXIT.incomplete,
   'git-failed': EXIT.incomplete,
   unreadable: EXIT.incomplete,
+  'installation-damaged': EXIT.internal,
   'report-unwritable': EXIT.internal,
   'baseline-unwritable': EXIT.internal,
   aborted: EXIT.incomplete,
