@@ -1,6 +1,6 @@
 import { ScanError } from '../core/errors.ts';
 import type { GitPlace } from '../sources/git/git.ts';
-import { findTreeFile, readBlob } from '../sources/git/tree-file.ts';
+import { findTreeFile, listNames, readBlob } from '../sources/git/tree-file.ts';
 import { decodeText, type GateFiles } from './gate-files.ts';
 
 const REGULAR = /^100/;
@@ -17,8 +17,9 @@ export function commitFiles(place: GitPlace, commit: string): GateFiles {
       if (found.size > most) throw new ScanError(failure, `${path}: larger than ${most} bytes`);
       return decodeText(await readBlob(place, found.oid), path, { most, failure });
     },
+    names: (folder) => listNames(place, commit, folder),
   };
 }
 
 /** A place without files: the gate that is built in. */
-export const NO_FILES: GateFiles = { read: () => Promise.resolve(undefined) };
+export const NO_FILES: GateFiles = { read: () => Promise.resolve(undefined), names: () => Promise.resolve([]) };

@@ -48,6 +48,7 @@ function rowsOf(config: GateConfig): Row[] {
 }
 
 const EMPTY: GateConfig = {
+  files: [],
   rules: [],
   exclude: [],
   compat: [],

@@ -1,20 +1,20 @@
 /** Characters of a masked text that are shown. */
 const SHOWN = 4;
 /** Fewer characters than this that are no word are not taken for a secret. */
-const LEAST = 12;
+const LEAST = 16;
 /** Part of neighbours that change between capitals, small letters and digits, in text that nobody chose: words stay below, random letters above. */
 const MOST_CHANGES = 0.21;
 /** Letters in a row of one case without a digit: longer than any word, file name or option. */
 const LONGEST_WORD = 40;
 
 /** What may be one value: everything up to a space, a quotation mark or punctuation. */
-const RUN = /[A-Za-z0-9_+/=-]{12,}/g;
+const RUN = /[A-Za-z0-9_+/=-]{16,}/g;
 /** Beginnings that issuers give their secrets, each with the characters that make one of it. */
 const ISSUED =
   /(?<![A-Za-z0-9])(?:(?:A3T[A-Z0-9]|AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{12,}|(?:gh[opsur]_|github_pat_|gl[a-z]{2,6}-|xox[a-z]-|xapp-|sk[-_]|pk_|rk_|npm_|pypi-|hf_|dop_v1_|shp[a-z]{2}_|sq0[a-z]{3}-|SG\.|AIza|ya29\.|eyJ|dckr_pat_|vault:|hv[sb]\.|s\.|key-|AGE-SECRET-KEY-|lin_api_|ATATT|PMAK-|rubygems_|tfp_|whsec_)[A-Za-z0-9_.+/=-]{10,})/g;
 /** Names of things that messages are about: object ids, fingerprints, UUIDs, days. */
 const NAME =
-  /^(?:[0-9a-f]{40}|[0-9a-f]{64}|[a-z2-7]{26}|[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}|\d{4}-\d{2}-\d{2})$/;
+  /^(?:[0-9a-f]{1,20}|[0-9a-f]{40}|[0-9a-f]{64}|[a-z2-7]{26}|[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}|\d{4}-\d{2}-\d{2})$/;
 const WORD = /^(?:[A-Z]?[a-z]+|[A-Z]+|\d{1,8}|[a-z]{1,8}\d{1,4}|\d{1,4}[a-z]{1,8})$/;
 
 function kindOf(character: string): number {
