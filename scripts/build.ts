@@ -6,6 +6,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import { build, type Metafile, transform } from 'esbuild';
 import { packProgram } from '../src/app/packed-program.ts';
 import { firstLine, packTexts, packWords } from '../src/app/program.ts';
+import { sumBytes } from '../src/engine/byte-sum.ts';
 import { linkProgram } from '../src/engine/kernel/link.ts';
 import { listBetweens } from '../src/rules/assign.ts';
 import { cardsOf } from '../src/rules/cards.ts';
@@ -14,7 +15,11 @@ import { parsePack } from '../src/rules/parse.ts';
 
 const version = (JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version;
 
-function compileRules(out: string): void {
+/** Files of the rules: what they are read for is wrong where one byte of them is. */
+const SUMMED = ['program.json', 'program.bin', 'literals.json.br', 'words.json.br'];
+
+/** Writes the rules; gives the sums by which a start-up knows their files. */
+function compileRules(out: string): Record<string, number> {
   const names = readdirSync('rules').filter((name) => name.endsWith('.yml'));
   const packs = names.sort().map((name) => parsePack(readFileSync(join('rules', name), 'utf8'), `rules/${name}`));
   const compiled = compileProgram(packs);
@@ -25,6 +30,7 @@ function compileRules(out: string): void {
   const texts = names.map((name) => ({ file: `rules/${name}`, text: readFileSync(join('rules', name), 'utf8') }));
   const lines = squeeze(`${JSON.stringify(cardsOf(packs))}\n${JSON.stringify(packTexts(texts))}\n`);
   writeFileSync(join(out, 'words.json.br'), packWords(lines, enoughForFirstLine(lines)));
+  return Object.fromEntries(SUMMED.map((name) => [name, sumBytes(readFileSync(join(out, name)))]));
 }
 
 /** The fewest bytes of compressed lines that give the first of them. */
@@ -153,8 +159,15 @@ module.exports=get;
 `;
 }
 
-/** Bundles entries into `out`, what they share into chunks of the folder `chunks` below it. */
-async function bundle(out: string, entryPoints: string[], chunks: string): Promise<void> {
+interface Bundle {
+  /** Folder for what entries share. */
+  readonly chunks: string;
+  /** Names that the sources leave to the build. */
+  readonly define: Readonly<Record<string, string>>;
+}
+
+/** Bundles entries into `out`, what they share into chunks of a folder below it. */
+async function bundle(out: string, entryPoints: string[], { chunks, define }: Bundle): Promise<void> {
   const { outputFiles, metafile } = await build({
     metafile: true,
     entryPoints,
@@ -170,7 +183,7 @@ async function bundle(out: string, entryPoints: string[], chunks: string): Promi
     // the build for browsers has no worker threads and no binaries to look for: it runs anywhere
     alias: { recheck: './node_modules/recheck/lib/browser.js' },
     chunkNames: `${chunks}/[name]-[hash]`,
-    define: { LEAKGATE_VERSION: JSON.stringify(version) },
+    define,
     logLevel: 'warning',
   });
   mkdirSync(join(out, chunks), { recursive: true });
@@ -220,10 +233,12 @@ async function main(): Promise<void> {
   const out = flag > 0 ? process.argv[flag + 1]! : 'dist';
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
-  compileRules(out);
-  await bundle(out, ['src/cli.ts', 'src/worker.ts', 'src/index.ts'], 'chunks');
+  const sums = compileRules(out);
+  // texts alone: of anything else esbuild makes a module of its own, which every entry would load
+  const define = { LEAKGATE_VERSION: JSON.stringify(version), LEAKGATE_SUMS: JSON.stringify(JSON.stringify(sums)) };
+  await bundle(out, ['src/cli.ts', 'src/worker.ts', 'src/index.ts'], { chunks: 'chunks', define });
   // apart from the rest, so that the package can leave it out: it runs from the repository
-  await bundle(out, ['src/action.ts'], 'action');
+  await bundle(out, ['src/action.ts'], { chunks: 'action', define });
   chmodSync(join(out, 'cli.js'), 0o755);
   writeFileSync(join(out, 'package.json'), '{ "type": "commonjs" }\n');
   if (out === 'dist') writeTypes(join(out, 'types'));

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 const ENGINE = 'src/engine/kernel';
 const KERNELS = [
   { folder: ENGINE, source: 'prefilter', target: 'kernel', constant: 'KERNEL_BASE64' },
+  { folder: ENGINE, source: 'sum', target: 'sum', constant: 'SUM_BASE64' },
   { folder: ENGINE, source: 'marks', target: 'marks', constant: 'MARKS_BASE64' },
   { folder: 'src/pool/pack', source: 'unpack', target: 'unpack', constant: 'UNPACK_BASE64' },
 ] as const;

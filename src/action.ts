@@ -4,7 +4,7 @@ async function run(): Promise<number> {
     import('./app/action/run-action.ts'),
     import('./app/host.ts'),
   ]);
-  return runAction(openHost());
+  return runAction(openHost({ descriptor: 1, line: (message, help) => `::error::leakgate: ${message} (${help})\n` }));
 }
 
 run().then(

@@ -2,14 +2,25 @@
 const args = process.argv.slice(2);
 
 /** `--version` is answered before anything else is loaded: asking should cost what starting Node costs. */
+async function printVersion(): Promise<number> {
+  const { toolVersion } = await import('./app/version.ts');
+  return new Promise((resolve) => {
+    // told to the callback too
+    process.stdout.on('error', () => {});
+    process.stdout.write(`${toolVersion()}\n`, (error) => {
+      resolve(error && 'code' in error && error.code !== 'EPIPE' ? 4 : 0);
+    });
+  });
+}
+
 async function run(): Promise<number> {
-  if (args.length === 1 && args[0] === '--version') {
-    const { toolVersion } = await import('./app/version.ts');
-    process.stdout.write(`${toolVersion()}\n`);
-    return 0;
-  }
+  if (args.length === 1 && args[0] === '--version') return printVersion();
   const [{ runCli }, { openHost }] = await Promise.all([import('./app/run-cli.ts'), import('./app/host.ts')]);
-  return runCli(args, openHost());
+  const host = openHost({
+    descriptor: 2,
+    line: (message, help) => `leakgate: ${message}\nhelp: ${help}\n`,
+  });
+  return runCli(args, host);
 }
 
 run().then(

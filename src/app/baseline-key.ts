@@ -4,7 +4,7 @@ import { ScanError } from '../core/errors.ts';
 import { deriveKey, KDF, keyCheck } from '../pool/fingerprint.ts';
 
 /** The environment variable that a keyed baseline's key comes from. */
-const VARIABLE = 'LEAKGATE_KEY';
+export const KEY_VARIABLE = 'LEAKGATE_KEY';
 /** A key shorter than this could be guessed. */
 const KEY_CHARACTERS = 16;
 
@@ -48,6 +48,6 @@ export function newHeader(keyed: boolean, env: Environment): BaselineHeader {
   const text = salt.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
   const header = { salt: text, kdf: { name: 'scrypt' as const, ...KDF } };
   if (!keyed) return header;
-  const check = keyCheck(deriveKey(secretOf(env, VARIABLE), new Uint8Array(salt)));
-  return { ...header, keyed: { variable: VARIABLE, check } };
+  const check = keyCheck(deriveKey(secretOf(env, KEY_VARIABLE), new Uint8Array(salt)));
+  return { ...header, keyed: { variable: KEY_VARIABLE, check } };
 }

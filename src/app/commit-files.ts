@@ -1,7 +1,7 @@
 import { CONFIG_NAME } from '../config/file-name.ts';
 import { ScanError } from '../core/errors.ts';
 import type { GitPlace } from '../sources/git/git.ts';
-import { findTreeFile, readBlob } from '../sources/git/tree-file.ts';
+import { findTreeFile, listNames, readBlob } from '../sources/git/tree-file.ts';
 import { decodeText, type GateFiles } from './gate-files.ts';
 
 const REGULAR = /^100/;
@@ -18,10 +18,12 @@ export function commitFiles(place: GitPlace, commit: string): GateFiles {
       if (found.size > most) throw new ScanError(failure, `${path}: larger than ${most} bytes`);
       return decodeText(await readBlob(place, found.oid), path, { most, failure });
     },
+    names: (folder) => listNames(place, commit, folder),
   };
 }
 
 /** The gate of a run that nobody trusted has a word in: the strict preset, no suppressions, no baseline. */
 export const STRICT_FILES: GateFiles = {
   read: (path) => Promise.resolve(path === CONFIG_NAME ? 'preset: strict\n' : undefined),
+  names: () => Promise.resolve([]),
 };

@@ -28,6 +28,15 @@ export interface ResolvedCommits {
 /** Longest input of ids: far more than any push. */
 const INPUT_BYTES = 64 << 20;
 
+/** Ids are ASCII: a zero byte or a byte order mark is the work of a shell that recodes its pipes. */
+function decodeLines(bytes: Buffer): string {
+  const wide = bytes.includes(0) || (bytes[0] ?? 0) >= 0xfe;
+  if (!wide) return bytes.toString('utf8').replace(/^\ufeff/, '');
+  throw new ScanError('bad-option', 'standard input is UTF-16: a list of commits is plain text', {
+    hint: 'in PowerShell: cmd /c "git rev-list A..B | leakgate scan --commits"',
+  });
+}
+
 async function readLines(stream: Readable, signal: AbortSignal | undefined): Promise<string[]> {
   const pieces: Buffer[] = [];
   let length = 0;
@@ -36,7 +45,7 @@ async function readLines(stream: Readable, signal: AbortSignal | undefined): Pro
     length += piece.length;
     if (length > INPUT_BYTES) throw new ScanError('bad-option', 'standard input is too long for a list of commits');
   }
-  const lines = Buffer.concat(pieces).toString('utf8').split('\n');
+  const lines = decodeLines(Buffer.concat(pieces)).split('\n');
   return lines.map((line) => line.trim()).filter((line) => line !== '');
 }
 

@@ -49,6 +49,7 @@ function rowsOf(config: GateConfig): Row[] {
 }
 
 const EMPTY: GateConfig = {
+  files: [],
   rules: [],
   exclude: [],
   compat: [],

@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readSync } from 'node:fs';
 import { isUtf8 } from 'node:buffer';
 import { join } from 'node:path';
 import { ScanError, type FailureCode } from '../core/errors.ts';
@@ -13,6 +13,8 @@ export interface GateFiles {
     path: string,
     limit: { readonly most: number; readonly failure: FailureCode },
   ) => Promise<string | undefined>;
+  /** Names in a folder, '' for the root; none where it is no folder. */
+  readonly names: (folder: string) => Promise<readonly string[]>;
 }
 
 /** Not through a link put there a moment ago, and without waiting for the other end of a pipe. */
@@ -23,7 +25,17 @@ export function workTreeFiles(root: string): GateFiles {
   return {
     // not `async` below: a gate is read before the first thread starts, and files are small
     read: (path, limit) => Promise.resolve(readRegular(root, path, limit)),
+    names: (folder) => Promise.resolve(readNames(join(root, folder))),
   };
+}
+
+/** A folder that cannot be read has no names here: whoever scans it says so. */
+function readNames(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }
 
 type Limit = Parameters<GateFiles['read']>[1];

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { endOnUncaught, type LastWords } from './uncaught.ts';
 
 /** The world a command runs in: what it reads besides files, and where its text goes. */
 export interface Host {
@@ -42,8 +43,9 @@ function abortOnInterrupt(abort: AbortController): void {
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, onSignal);
 }
 
-/** The real world. */
-export function openHost(): Host {
+/** The real world. What nobody catches in it ends the process with exit code 4 and these words. */
+export function openHost(lastWords: LastWords): Host {
+  endOnUncaught(lastWords);
   const abort = new AbortController();
   abortOnInterrupt(abort);
   return {

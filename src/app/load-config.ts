@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { CONFIG_BYTES, CONFIG_NAME } from '../config/file-name.ts';
+import { CONFIG_BYTES, CONFIG_FOLDERS, CONFIG_NAME, isMeantAsConfig } from '../config/file-name.ts';
 import type { GateConfig, Layer } from '../config/layers.ts';
 import { ScanError } from '../core/errors.ts';
 import { type GateFiles, workTreeFiles } from './gate-files.ts';
@@ -23,8 +23,11 @@ export interface ConfigSource {
  * @throws ScanError `config-invalid` with file, line and column.
  */
 export async function loadConfig({ files, outer, own }: ConfigSource): Promise<GateConfig | undefined> {
-  const text = own ? await files.read(CONFIG_NAME, LIMIT) : undefined;
-  if (text === undefined && outer === undefined) return undefined;
+  const [text, similar] = own ? await Promise.all([files.read(CONFIG_NAME, LIMIT), findSimilar(files)]) : [];
+  if (text === undefined && outer === undefined) {
+    refuseSimilar(similar, []);
+    return undefined;
+  }
   const [{ parseConfig }, layering] = await Promise.all([import('../config/file.ts'), import('../config/layers.ts')]);
   const layers: Layer[] = [];
   const add = async (path: string, content: string, trail: readonly string[]): Promise<void> => {
@@ -45,7 +48,29 @@ export async function loadConfig({ files, outer, own }: ConfigSource): Promise<G
   if (text !== undefined) await add(CONFIG_NAME, text, [CONFIG_NAME]);
   const named = layers.slice();
   for (const layer of named) await addFolders(files, layer, { layers, parseConfig, layering });
+  refuseSimilar(similar, layers);
   return layering.mergeLayers(layers);
+}
+
+/** Paths that were meant for a configuration, and are none. */
+async function findSimilar(files: GateFiles): Promise<string[]> {
+  const top = await files.names('');
+  const folders = CONFIG_FOLDERS.filter((folder) => top.includes(folder));
+  const inside = await Promise.all(
+    folders.map(async (folder) =>
+      (await files.names(folder)).filter((name) => isMeantAsConfig(name, folder)).map((name) => `${folder}/${name}`),
+    ),
+  );
+  return [...top.filter((name) => isMeantAsConfig(name, '')), ...inside.flat()];
+}
+
+/** @throws ScanError `config-invalid` where somebody believes in a configuration that is not in force. */
+function refuseSimilar(similar: readonly string[] = [], layers: readonly Layer[]): void {
+  const path = similar.find((one) => !layers.some(({ config }) => config.file === one));
+  if (path === undefined) return;
+  throw new ScanError('config-invalid', `${path} is not read: the configuration is ${CONFIG_NAME} at the top`, {
+    hint: `rename it to ${CONFIG_NAME}, or name it under extends: there`,
+  });
 }
 
 type Parser = typeof import('../config/file.ts').parseConfig;

@@ -4,12 +4,14 @@ import type { RawOptions } from '../config/options.ts';
 import { type BaselineChoice, type GatePlan, gatePlanOf } from '../config/plan.ts';
 import type { Program } from '../engine/program.ts';
 import { ScanError } from '../core/errors.ts';
+import type { Notice } from '../core/finding.ts';
 import { type FileMode, findRoot, isBelow } from '../sources/files/root.ts';
 import { type GateFiles, workTreeFiles } from './gate-files.ts';
 import type { Host } from './host.ts';
 import { type Gate, loadGate } from './load-gate.ts';
-import { buildProgram, PACK_BYTES } from './packs.ts';
+import { buildProgram, PACK_BYTES, type RuleChoice } from './packs.ts';
 import type { PackText } from './program.ts';
+import { refuseMisplaced } from './refuse-misplaced.ts';
 
 /** What a command line says of the place its gate is for. */
 export interface PlacePlan extends GatePlan {
@@ -18,6 +20,8 @@ export interface PlacePlan extends GatePlan {
   readonly rules: readonly string[];
   readonly onlyRules: readonly string[];
   readonly skipRules: readonly string[];
+  /** Whether the rules are those of a scan, so that a name that is none of them is a slip. */
+  readonly everyPack?: boolean;
 }
 
 /** A gate from the work tree, the rules that it and the command line add, and what it leaves out. */
@@ -38,13 +42,16 @@ export interface OpenGate {
 export async function openGate(plan: PlacePlan, host: Host): Promise<OpenGate> {
   const { paths, mode } = plan;
   const { root } = await findRoot({ cwd: host.cwd, paths, mode });
-  return gateFrom({ root, files: workTreeFiles(root) }, plan, host);
+  const opened = await gateFrom({ root, files: workTreeFiles(root) }, plan, host);
+  const { config, baseline } = plan;
+  refuseMisplaced(opened.gate, { root, folder: realpathSync(host.cwd), config, baseline: baseline.kind === 'auto' });
+  return opened;
 }
 
 /** The gate of the place that a command works in, for what needs neither rules nor a baseline. @throws ScanError as `openGate` */
 export function openGateHere(options: RawOptions, host: Host): Promise<OpenGate> {
   const plan = { ...gatePlanOf(options, host.env), baseline: { kind: 'none' } as const };
-  return openGate({ ...plan, paths: [], mode: 'git', rules: [], onlyRules: [], skipRules: [] }, host);
+  return openGate({ ...plan, paths: [], mode: 'git', rules: [], onlyRules: [], skipRules: [], everyPack: false }, host);
 }
 
 /** Reads a gate from the given files of a root. @throws ScanError as `openGate` */
@@ -64,9 +71,25 @@ export async function gateFrom(
     texts.push({ file, text });
   }
   const packs = plan.rules.map((path) => resolve(host.cwd, path));
-  const program = await buildProgram({ packs, texts, only: plan.onlyRules, skip: plan.skipRules });
+  const choice = { packs, texts, only: plan.onlyRules, skip: plan.skipRules };
+  const program = await buildProgram(choice);
   const exclude = (gate.config?.exclude ?? []).map(({ value }) => value);
-  return { root, gate, program, exclude, baseline: placed };
+  const unknown = gate.config && plan.everyPack !== false ? await findUnknown(gate, { program, choice, outer }) : [];
+  return { root, gate: { ...gate, notices: [...gate.notices, ...unknown] }, program, exclude, baseline: placed };
+}
+
+/** Notes what a gate names and no rule has. @throws ScanError `config-invalid` */
+async function findUnknown(
+  gate: Gate,
+  { program, choice, outer }: { program: Program; choice: RuleChoice; outer: string | undefined },
+): Promise<Notice[]> {
+  const names = gate.mentions.length > 0 || gate.config!.allow.some(({ value }) => value.rules !== undefined);
+  if (!names) return [];
+  const { checkNames } = await import('./check-names.ts');
+  const chosen = choice.only.length + choice.skip.length > 0;
+  // rules that are not used are still there
+  const { rules } = chosen ? await buildProgram({ ...choice, only: [], skip: [] }) : program;
+  return checkNames(gate, rules, outer);
 }
 
 /** A path given from the current folder, counted from the root. @throws ScanError `path-outside` */

@@ -1,21 +1,43 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { brotliDecompressSync, constants } from 'node:zlib';
+import { ScanError } from '../core/errors.ts';
 import type { RuleCard } from '../core/rule-card.ts';
+import { sumBytes } from '../engine/byte-sum.ts';
 import type { Program, RuleProgram } from '../engine/program.ts';
 import { type PackedLiterals, type PackedProgram, unpackProgram } from './packed-program.ts';
+
+/** Sums of the files of the rules by name, as JSON, put in when the bundle is built. */
+declare const LEAKGATE_SUMS: string | undefined;
+
+/** What an installation lacks, or has in another form than it was built. */
+export function damaged(file: string, how: string): ScanError {
+  return new ScanError('installation-damaged', `this installation is damaged: dist/${file} ${how}`, {
+    hint: 'install Leakgate again; `leakgate doctor` checks all of its files',
+  });
+}
 
 /** Beside the bundle; seen from one of its chunks; from the sources, in dist/. */
 const PLACES = ['./program.json', '../program.json', '../../dist/program.json'];
 
 function findProgram(): URL {
   const place = PLACES.map((name) => new URL(name, import.meta.url)).find((url) => existsSync(url));
-  if (!place) throw new Error('the compiled rules are missing: dist/program.json');
+  if (!place) throw damaged('program.json', 'is missing');
   return place;
+}
+
+/** A file of the rules as the build left it. Sums are part of the bundle; run from the sources, there are none. @throws ScanError `installation-damaged` */
+function readBuilt(name: string, place: URL = findProgram()): Buffer {
+  const path = new URL(name, place);
+  if (!existsSync(path)) throw damaged(name, 'is missing');
+  const bytes = readFileSync(path);
+  const sums = typeof LEAKGATE_SUMS === 'undefined' ? undefined : (JSON.parse(LEAKGATE_SUMS) as Record<string, number>);
+  if (sums && sumBytes(bytes) !== sums[name]) throw damaged(name, 'is not as it was built');
+  return bytes;
 }
 
 /** JSON beside the program that a scan with the built-in rules never needs: compressed. */
 function readSqueezed(name: string): unknown {
-  return JSON.parse(brotliDecompressSync(readFileSync(new URL(name, findProgram()))).toString('utf8'));
+  return JSON.parse(brotliDecompressSync(readBuilt(name)).toString('utf8'));
 }
 
 /** The folder that `dist/` stands in. */
@@ -23,11 +45,11 @@ export function packageRoot(): URL {
   return new URL('../', findProgram());
 }
 
-/** The built-in rules, compiled and linked when Leakgate was built. */
+/** The built-in rules, compiled and linked when Leakgate was built. @throws ScanError `installation-damaged` */
 export function loadProgram(): Program {
   const place = findProgram();
-  const packed = JSON.parse(readFileSync(place, 'latin1')) as PackedProgram;
-  return unpackProgram(packed, new Uint8Array(readFileSync(new URL('program.bin', place))));
+  const packed = JSON.parse(readBuilt('program.json', place).toString('latin1')) as PackedProgram;
+  return unpackProgram(packed, new Uint8Array(readBuilt('program.bin', place)));
 }
 
 /** The built-in rules as they were before they were linked, to add rules or to leave some out. */
@@ -60,7 +82,7 @@ export function firstLine(part: Uint8Array): string | undefined {
 }
 
 function readWords(): { lines: Buffer; enough: number } {
-  const bytes = readFileSync(new URL(WORDS, findProgram()));
+  const bytes = readBuilt(WORDS);
   return { lines: bytes.subarray(WORDS_HEAD), enough: bytes.readUInt32LE() };
 }
 

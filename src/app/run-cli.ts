@@ -4,12 +4,12 @@ import { parseArgs, type ParsedArgs } from '../config/parse-args.ts';
 import { assertNever, EXIT, ScanError } from '../core/errors.ts';
 import { escapeTerminal } from '../report/escape.ts';
 import type { Host } from './host.ts';
+import { maskingHost } from './say.ts';
 import { toolVersion } from './version.ts';
 
 const HELP_WIDTH = 100;
 
-async function dispatch(args: readonly string[], host: Host): Promise<number> {
-  const { command, options, positionals } = parseArgs(args);
+async function dispatch({ command, options, positionals }: ParsedArgs, host: Host): Promise<number> {
   if (options.version) {
     host.out.write(`${toolVersion()}\n`);
     return EXIT.pass;
@@ -59,24 +59,40 @@ async function runCommand(
   }
 }
 
+/** What a thrown value says of itself: a file of the program that is not there or cannot be read as a program is no bug. */
+function isLoadFailure(error: unknown): boolean {
+  return (
+    error instanceof SyntaxError || (error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND')
+  );
+}
+
+function tellError(error: unknown, { err, env }: Host): number {
+  if (error instanceof ScanError) {
+    err.write(`error: ${escapeTerminal(error.message)}\n`);
+    if (error.hint !== undefined) err.write(`help: ${escapeTerminal(error.hint)}\n`);
+    return error.exit;
+  }
+  const kind = error instanceof Error ? error.name : typeof error;
+  err.write(
+    isLoadFailure(error)
+      ? 'error: this installation is damaged: a file of its program cannot be loaded\nhelp: install Leakgate again; `leakgate doctor` checks all of its files\n'
+      : `leakgate: internal error (${kind}); this is a bug\nhelp: \`leakgate doctor\` tells whether the installation is whole; else set LEAKGATE_DEBUG=1 for details and report it\n`,
+  );
+  if (env['LEAKGATE_DEBUG']) err.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  return EXIT.internal;
+}
+
 /**
  * Runs a command line and gives its exit code. What the user got wrong ends in a message with a help line; anything else thrown is a bug
  * and says so, without its stack (which may quote what was scanned) unless LEAKGATE_DEBUG is set.
  */
 export async function runCli(args: readonly string[], host: Host): Promise<number> {
+  let told = maskingHost(host, undefined);
   try {
-    return await dispatch(args, host);
+    const parsed = parseArgs(args);
+    told = maskingHost(host, parsed.command);
+    return await dispatch(parsed, told);
   } catch (error) {
-    if (error instanceof ScanError) {
-      host.err.write(`error: ${escapeTerminal(error.message)}\n`);
-      if (error.hint !== undefined) host.err.write(`help: ${escapeTerminal(error.hint)}\n`);
-      return error.exit;
-    }
-    const kind = error instanceof Error ? error.name : typeof error;
-    host.err.write(
-      `leakgate: internal error (${kind}); this is a bug\nhelp: set LEAKGATE_DEBUG=1 for details and report it\n`,
-    );
-    if (host.env['LEAKGATE_DEBUG']) host.err.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-    return EXIT.internal;
+    return tellError(error, told);
   }
 }

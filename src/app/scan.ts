@@ -1,5 +1,6 @@
 import { assertNever, ScanError } from '../core/errors.ts';
 import type { Coverage, Finding, Notice, RunInfo, ScanReport } from '../core/finding.ts';
+import { maskSecrets } from '../core/shown-text.ts';
 import { type FileMode, findRoot, type RunRoot } from '../sources/files/root.ts';
 import { looksBare } from '../sources/files/walk.ts';
 import { readHead } from '../sources/git/head.ts';
@@ -122,6 +123,7 @@ export async function judgeScan(
     tool: { name: 'leakgate', version: toolVersion(), rules: { count: program.rules.length, hash: program.hash } },
     run: result.run,
     ...decided,
+    notices: decided.notices.map((notice) => ({ ...notice, message: maskSecrets(notice.message) })),
     findings: decided.findings.filter((finding) => finding.confidence >= minConfidence),
   };
 }

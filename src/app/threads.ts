@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { damaged } from './program.ts';
 
 /** More threads than this gain nothing: reading is the limit. */
 const MOST_THREADS = 8;
@@ -13,6 +14,6 @@ export function chooseThreads(asked: number): number {
 export function workerUrl(): URL {
   const places = ['./worker.js', '../worker.js', '../../dist/worker.js'].map((name) => new URL(name, import.meta.url));
   const place = places.find((url) => existsSync(url));
-  if (!place) throw new Error('the worker is missing: dist/worker.js');
+  if (!place) throw damaged('worker.js', 'is missing');
   return place;
 }

@@ -1,3 +1,4 @@
+import { nearest } from '../core/nearest.ts';
 import { OPTIONS, type OptionName, type OptionSpec, type RawOptions } from './options.ts';
 
 /** An input that only the Action has. */
@@ -90,6 +91,16 @@ export function badSwitches(env: Environment): string[] {
   const switches = INPUT_OPTIONS.filter((name) => !('value' in OPTIONS[name])).map(inputName);
   const own = ['annotations', 'summary', 'comment', 'upload-sarif'];
   return [...switches, ...own].filter((name) => !['', 'true', 'false'].includes(env[variableOf(name)]?.trim() ?? ''));
+}
+
+/**
+ * Inputs that the Action does not have, by name as far as the environment tells it (in small letters). The runner only warns of them, and an input that is
+ * misspelt is a scan that is not made.
+ */
+export function unknownInputs(env: Environment): { name: string; near: string | undefined }[] {
+  const known = [...Object.keys(ACTION_INPUTS), ...INPUT_OPTIONS.map(inputName)];
+  const names = Object.keys(env).flatMap((variable) => /^INPUT_(.+)$/.exec(variable)?.[1]?.toLowerCase() ?? []);
+  return names.filter((name) => !known.includes(name)).map((name) => ({ name, near: nearest(name, known) }));
 }
 
 /** The options of `scan` that the inputs amount to, and its paths. */

@@ -1,6 +1,8 @@
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import { ScanError } from '../core/errors.ts';
 
+/** The parser's warnings go to standard error by Node's own way, and quote what is in the document. */
+const QUIET = { logLevel: 'error' } as const;
 /** Nodes that aliases may add to a document: more is a bomb. */
 const MOST_ALIASES = 50;
 
@@ -38,7 +40,7 @@ function explainSyntax(message: string): string {
 
 function readDocument(text: string, { file, lines }: { file: string; lines: LineCounter }): Document {
   try {
-    return parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, merge: false });
+    return parseDocument(text, { ...QUIET, lineCounter: lines, prettyErrors: false, uniqueKeys: true, merge: false });
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     throw new ScanError('config-invalid', `${file}:1:1: nested too deeply`, { cause });

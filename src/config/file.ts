@@ -1,6 +1,6 @@
 import { isDay } from '../core/day.ts';
 import { ScanError } from '../core/errors.ts';
-import { faultOfGlob } from '../core/glob.ts';
+import { faultOfGlob, faultOfPath } from '../core/glob.ts';
 import { nearest } from '../core/nearest.ts';
 import { CONFIGURABLE_KINDS, type OmissionAction, type OmissionKind } from '../core/omission.ts';
 import { type DocumentPath, parsePlaced, type PlacedDocument } from './document.ts';
@@ -176,7 +176,10 @@ function checkValues(config: ConfigFile): void {
   });
   checkGlobs(config, ['exclude'], exclude);
   gates.forEach(({ paths }, i) => checkGlobs(config, ['gates', i, 'paths'], paths));
-  overrides.forEach(({ paths }, i) => checkGlobs(config, ['overrides', i, 'paths'], paths));
+  overrides.forEach(({ paths, gates: own = [] }, i) => {
+    checkGlobs(config, ['overrides', i, 'paths'], paths);
+    own.forEach((gate, j) => checkGlobs(config, ['overrides', i, 'gates', j, 'paths'], gate.paths));
+  });
   checkNames(config, [
     ...gates.map(({ name }, i) => ({ name, path: ['gates', i, 'name'] })),
     ...overrides.flatMap(({ gates: own = [] }, i) =>
@@ -191,8 +194,12 @@ function checkValues(config: ConfigFile): void {
 }
 
 function checkGlobs(config: ConfigFile, path: DocumentPath, globs: readonly string[] = []): void {
-  const bad = globs.findIndex((glob) => faultOfGlob(glob) !== undefined);
-  if (bad >= 0) reject(config, [...path, bad], faultOfGlob(globs[bad]!)!);
+  for (const [i, glob] of globs.entries()) {
+    const fault = faultOfGlob(glob);
+    if (fault !== undefined) reject(config, [...path, i], fault);
+    const never = faultOfPath(glob);
+    if (never !== undefined) reject(config, [...path, i], `no path fits ${JSON.stringify(glob)}: ${never}`);
+  }
 }
 
 function checkNames(config: ConfigFile, names: readonly { name: string; path: DocumentPath }[]): void {

@@ -30,6 +30,8 @@ export interface CoverageRule {
 
 /** What all files together say. Lists hold every file's entries, outermost file first; of single values the innermost counts. */
 export interface GateConfig {
+  /** The files, outermost first. */
+  readonly files: readonly string[];
   readonly rules: readonly Placed<string>[];
   readonly exclude: readonly Placed<string>[];
   readonly compat: readonly Placed<CompatName>[];
@@ -153,6 +155,7 @@ export function mergeLayers(layers: readonly Layer[]): GateConfig {
   const notify = layers.flatMap(notificationsOf);
   refuseDoubles('notification', notify);
   return {
+    files: layers.map(({ config }) => config.file),
     rules: layers.flatMap((layer) =>
       (layer.config.words.rules ?? []).map((_, i) => ({
         value: resolveNamed(layer, 'rules', i),

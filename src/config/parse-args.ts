@@ -49,6 +49,14 @@ function put(values: Values, [name, spec]: [OptionName, OptionSpec], value: stri
   else throw new ScanError('bad-option', `${spec.flag} was given twice`);
 }
 
+/** An operand without a character is a variable that is not set: read as a path it would be the current folder. */
+function refuseEmpty(command: CommandName | undefined, operands: readonly string[]): void {
+  if (!operands.includes('')) return;
+  throw new ScanError('bad-option', `${command ?? 'leakgate'}: an operand is empty`, {
+    hint: 'is a variable not set? leave the operand out, or write . for the current folder',
+  });
+}
+
 /**
  * Takes a command line apart: `--flag value`, `--flag=value`, `--` before operands that begin with a dash. The first operand is the command.
  * @throws ScanError `unknown-flag`, `unknown-command`, `bad-option`
@@ -75,6 +83,7 @@ export function parseArgs(args: readonly string[]): ParsedArgs {
     const takesNext = inline === undefined && option[1].value !== undefined;
     put(values, option, takesNext ? rest[++i] : inline);
   }
+  if (command !== 'hook') refuseEmpty(command, positionals);
   return { command, options: values as RawOptions, positionals };
 }
 

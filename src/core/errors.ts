@@ -21,6 +21,7 @@ export const FAILURES = {
   'git-stalled': EXIT.incomplete,
   'over-budget': EXIT.incomplete,
   unreadable: EXIT.incomplete,
+  'installation-damaged': EXIT.internal,
   'report-unwritable': EXIT.internal,
   'baseline-unwritable': EXIT.internal,
   aborted: EXIT.incomplete,

@@ -173,6 +173,18 @@ export function compileGlobs(globs: readonly string[]): PathMatcher | undefined 
   return (path) => all.some((one) => fits(one, path, true));
 }
 
+/** Folders of whole machines, which a path inside a repository does not begin with. */
+const ABSOLUTE = /^(?:\/(?:home|Users|root|__w|builds|github\/workspace)\/|[A-Za-z]:[\\/]|~\/|file:)/;
+
+/** Why nothing in a repository has such a path; undefined where something may. */
+export function faultOfPath(path: string): string | undefined {
+  if (/\\(?![*?[\]{}])/.test(path) || /\\\*/.test(path)) return 'paths are written with /, on every system';
+  if (ABSOLUTE.test(path)) return 'paths count from the repository’s top';
+  if (/(?:^|\/)\.\.(?:\/|$)|.\/\.(?:\/|$)/.test(path)) return 'paths have no . and .. in them';
+  if (/.\/\//.test(path)) return 'folders are parted by one /';
+  return /\s$/.test(path) ? 'it ends in a space' : undefined;
+}
+
 /** What is wrong with a glob; undefined where nothing is. */
 export function faultOfGlob(glob: string): string | undefined {
   if (glob.length > GLOB_CHARACTERS) return `this glob is longer than ${GLOB_CHARACTERS} characters`;

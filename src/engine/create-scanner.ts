@@ -17,7 +17,7 @@ import { findCompanions } from './pairs.ts';
 import type { Prefilter } from './prefilter.ts';
 import type { Program } from './program.ts';
 import { findStretches, type Ranges, rangesToDecode, rangesToSearch } from './ranges.ts';
-import type { Scanner, ScannerOptions } from './scanner.ts';
+import type { ProvableScanner, ScannerOptions } from './scanner.ts';
 import { type SeenSecret, SeenSecrets } from './seen-secrets.ts';
 import { meetsPassed } from './meets-passed.ts';
 import { END, SPOT_FIELDS, SpotList, type Spots, START, type Verdict, VERDICT } from './spots.ts';
@@ -28,7 +28,7 @@ const ROOM_BYTES = 256 << 10;
 const NO_MARKS: readonly FoundMark[] = [];
 
 /** A scanner over its own buffer; see `Scanner` for the order of calls. */
-export function createScanner(program: Program, options: ScannerOptions = {}): Scanner {
+export function createScanner(program: Program, options: ScannerOptions = {}): ProvableScanner {
   return new BufferScanner(program, options);
 }
 
@@ -42,7 +42,7 @@ interface Text {
 /** Where in the blob's bytes a secret stands, in addresses. */
 type Placed = Pick<Confirmed, 'start' | 'end' | 'decoded' | 'inside'>;
 
-class BufferScanner implements Scanner {
+class BufferScanner implements ProvableScanner {
   readonly program: Program;
   encoding: BlobEncoding = 'text';
   readonly #prefilter: Prefilter;
@@ -137,6 +137,22 @@ class BufferScanner implements Scanner {
     this.encoding = 'text';
     this.#place.reset();
     this.#restart();
+  }
+
+  finds(text: Uint8Array, rule: number): boolean {
+    const low = this.#input;
+    const high = low + text.length;
+    this.#bytes.set(text, low);
+    this.#bytes.fill(0, high, high + PADDING);
+    const count = this.#prefilter.scan(low, high, low - 2);
+    const { table } = this.program;
+    for (let i = 0; i < count; i++) {
+      const [at, literal] = this.#prefilter.candidates.subarray(i * 2, i * 2 + 2);
+      const length = table.lengths[literal!]!;
+      if (table.rules[literal!] === rule && this.#confirmers.find(rule, this.#view, { at: at!, length }, { low, high }))
+        return true;
+    }
+    return false;
   }
 
   /** Nothing of the bytes that are held was looked at. */

@@ -33,6 +33,12 @@ export interface Scanner {
   readonly trail: Trail | undefined;
 }
 
+/** A scanner that can be asked to prove itself. */
+export interface ProvableScanner extends Scanner {
+  /** Whether the prefilter and the pattern of the rule find what is planted in a text, of less than `room()`. To be asked before `begin`. */
+  finds(text: Uint8Array, rule: number): boolean;
+}
+
 /** Called before (`index`) and after (-1) a rule of a user's pack runs, so that a watchdog can see it hang. */
 export type RuleWatch = (index: number) => void;
 

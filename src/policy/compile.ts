@@ -2,6 +2,7 @@ import type { GateAction } from '../core/finding.ts';
 import { compileGlobs } from '../core/glob.ts';
 import { createConditionCompiler, isFault, type ConditionFault } from './condition.ts';
 import type { Gate } from './gate.ts';
+import type { Mention } from './mention.ts';
 
 /** A gate as a policy file has it. */
 export interface GateSpec {
@@ -19,14 +20,25 @@ export interface GateFault extends ConditionFault {
   readonly gate: number;
 }
 
+/** What a gate names, and which of the gates it is. */
+export interface GateMention extends Mention {
+  readonly gate: number;
+}
+
 /** Compiles gates in order; the first that does not compile is a fault instead. */
-export function compileGates(specs: readonly GateSpec[]): { gates: Gate[]; fault?: GateFault } {
+export function compileGates(specs: readonly GateSpec[]): {
+  gates: Gate[];
+  mentions: GateMention[];
+  fault?: GateFault;
+} {
   const compile = createConditionCompiler();
   const gates: Gate[] = [];
+  const mentions: GateMention[] = [];
   for (const [index, { name, when, action, message, paths, place }] of specs.entries()) {
     const condition = compile(when);
-    if (isFault(condition)) return { gates, fault: { ...condition, gate: index } };
+    if (isFault(condition)) return { gates, mentions, fault: { ...condition, gate: index } };
     const { about, least, mentionsIncomplete, mentionsFingerprint, holds } = condition;
+    mentions.push(...condition.mentions.map((mention) => ({ ...mention, gate: index })));
     gates.push({
       name,
       action,
@@ -38,9 +50,10 @@ export function compileGates(specs: readonly GateSpec[]): { gates: Gate[]; fault
       incompleteness: about === 'run' && mentionsIncomplete,
       needsFingerprint: mentionsFingerprint,
       never: condition.constant === false,
+      doubtful: condition.fulfilment === 'doubtful',
       paths: paths && compileGlobs(paths),
       matches: holds,
     });
   }
-  return { gates };
+  return { gates, mentions };
 }

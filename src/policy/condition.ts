@@ -1,8 +1,12 @@
 import { type ASTNode, Environment, type ParseResult } from '@marcbachmann/cel-js';
 import { EXPOSURES, type Finding, SEVERITIES, STATES, STATUSES } from '../core/finding.ts';
-import { compileGlobs, type PathMatcher } from '../core/glob.ts';
+import { compileGlobs, faultOfPath, type PathMatcher } from '../core/glob.ts';
 import { nearest } from '../core/nearest.ts';
 import { daysSeen } from './age.ts';
+import { fieldOf, walk } from './ast.ts';
+import { canHold, type FieldType, type Fulfilment } from './fulfil.ts';
+import { findMentions, type Mention } from './mention.ts';
+import { findPathFault } from './path-form.ts';
 import type { RunFacts } from './gate.ts';
 
 /** Longest condition, in characters, and how much a parsed one may hold: far more than a person writes. */
@@ -52,6 +56,11 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   'finding.validity': ['unknown', 'valid', 'invalid'],
   'run.mode': ['tree', 'history', 'staged', 'range', 'stdin'],
 };
+/** Types of all fields by their names in conditions. */
+const TYPES: Readonly<Record<string, FieldType>> = Object.fromEntries([
+  ...Object.entries(FINDING).map(([name, type]) => [`finding.${name}`, type]),
+  ...Object.entries(RUN).map(([name, type]) => [`run.${name}`, type]),
+]);
 /** What a condition may call. Nothing that loops, and no regular expressions: they can take for ever. */
 const CALLS = new Set(['glob', 'startsWith', 'endsWith', 'contains', 'size', 'lowerAscii', 'upperAscii']);
 const INSTEAD: Readonly<Record<string, string>> = { matches: 'write glob("src/**")' };
@@ -72,6 +81,10 @@ export interface Condition {
   readonly mentionsFingerprint: boolean;
   /** Its value where that does not depend on anything. */
   readonly constant: boolean | undefined;
+  /** Whether any finding or run can fulfil it, as far as trying tells. */
+  readonly fulfilment: Fulfilment;
+  /** Rules, providers, kinds and evidence that it names. */
+  readonly mentions: readonly Mention[];
   readonly holds: (finding: Finding | undefined, run: RunFacts) => boolean;
 }
 
@@ -95,6 +108,12 @@ function createEnvironment(): Environment {
     .registerFunction('string.glob(string): bool', glob);
 }
 
+const NEVER: ConditionFault = {
+  message: 'no finding and no run can fulfil this condition',
+  offset: 0,
+  hint: 'its parts contradict each other; write false to switch a gate of the preset off',
+};
+
 /** Compiles and checks conditions: syntax, names, types, and values of fields whose values are known. */
 export function createConditionCompiler(): ConditionCompiler {
   const environment = createEnvironment();
@@ -105,7 +124,10 @@ export function createConditionCompiler(): ConditionCompiler {
     if (!checked.valid) return explainError(checked.error!);
     if (checked.type !== 'bool') return { message: `the condition is of type ${checked.type}, not bool`, offset: 0 };
     const parsed = environment.parse(text);
-    return faultOf(parsed.ast) ?? conditionOf(parsed);
+    const fault = faultOf(parsed.ast);
+    if (fault) return fault;
+    const condition = conditionOf(parsed);
+    return condition.fulfilment === 'never' ? NEVER : condition;
   };
 }
 
@@ -119,26 +141,6 @@ function explainError(error: { summary: string; code: string; range?: { start: n
     offset: error.range?.start ?? 0,
     ...(hint === undefined ? {} : { hint: near ? `did you mean ${near}?` : `there are ${hint}` }),
   };
-}
-
-/** The nodes below a node, whatever its kind. */
-function childrenOf(node: ASTNode): ASTNode[] {
-  const isNode = (value: unknown): value is ASTNode => typeof value === 'object' && value !== null && 'op' in value;
-  const args: unknown = node.args;
-  return (isNode(args) ? [args] : Array.isArray(args) ? (args as unknown[]).flat(2) : []).filter(isNode);
-}
-
-function walk(node: ASTNode, visit: (node: ASTNode) => void): void {
-  visit(node);
-  for (const child of childrenOf(node)) walk(child, visit);
-}
-
-/** `finding.state` of a node that reads a field, as `finding.state` or as `finding["state"]`. */
-function fieldOf(node: ASTNode): string | undefined {
-  if (node.op !== '.' && node.op !== '[]') return undefined;
-  const [of, key] = node.args;
-  const name = typeof key === 'string' ? key : key.op === 'value' ? key.args : undefined;
-  return of.op === 'id' && typeof name === 'string' ? `${of.args}.${name}` : undefined;
 }
 
 /** `finding` or `run` by itself: which fields a condition reads has to be known before it is asked. */
@@ -159,7 +161,7 @@ function wholeFault(ast: ASTNode): ConditionFault | undefined {
 
 function faultOf(ast: ASTNode): ConditionFault | undefined {
   let fault: ConditionFault | undefined;
-  walk(ast, (node) => (fault ??= callFault(node) ?? valueFault(node) ?? rangeFault(node)));
+  walk(ast, (node) => (fault ??= callFault(node) ?? valueFault(node) ?? rangeFault(node) ?? findPathFault(node)));
   return fault ?? wholeFault(ast);
 }
 
@@ -172,7 +174,11 @@ function callFault(node: ASTNode): ConditionFault | undefined {
   }
   if (name !== 'glob') return undefined;
   const [pattern] = node.args.at(-1) as ASTNode[];
-  if (pattern?.op === 'value' && typeof pattern.args === 'string' && compileGlobs([pattern.args])) return undefined;
+  if (pattern?.op === 'value' && typeof pattern.args === 'string' && compileGlobs([pattern.args])) {
+    const never = faultOfPath(pattern.args);
+    const message = `no path fits ${JSON.stringify(pattern.args)}`;
+    return never === undefined ? undefined : { message, offset: pattern.range.start, hint: never };
+  }
   return { message: 'glob() needs a glob written out, of reasonable size', offset: node.range.start };
 }
 
@@ -243,6 +249,8 @@ function conditionOf(parsed: ParseResult): Condition {
     mentionsIncomplete: fields.has('run.incomplete') || fields.has('run.failed'),
     mentionsFingerprint: fields.has('finding.fingerprint'),
     constant: fields.size === 0 ? parsed({}) === true : undefined,
+    fulfilment: canHold(parsed, fields, TYPES, VALUES),
+    mentions: findMentions(parsed.ast),
     holds: (finding, run) =>
       (about === 'run' || finding !== undefined) &&
       parsed({ run: runValues(run), ...(finding && { finding: findingValues(finding, run) }) }) === true,

@@ -37,6 +37,8 @@ export interface Gate {
   readonly needsFingerprint: boolean;
   /** Its condition is never fulfilled, whatever is found. */
   readonly never: boolean;
+  /** Nothing that was tried fulfils its condition. */
+  readonly doubtful: boolean;
   /** Asked only of findings under these paths. */
   readonly paths: PathMatcher | undefined;
   readonly matches: (finding: Finding | undefined, run: RunFacts) => boolean;

@@ -129,6 +129,7 @@ function gateOf({ name, action, about, when, least, test }: PresetGate, preset: 
     incompleteness: name === incomplete.name,
     needsFingerprint: false,
     never: false,
+    doubtful: false,
     paths: undefined,
     matches: (finding, run) => (about === 'run' ? test(NO_FINDING, run) : finding !== undefined && test(finding, run)),
   };

@@ -1,3 +1,4 @@
+import { ScanError } from '../core/errors.ts';
 import type { PackTable } from '../core/pack-table.ts';
 import {
   failedResult,
@@ -140,7 +141,12 @@ export class Lane<W extends Work> {
     const lost = [...this.#jobs.values()];
     this.#jobs.clear();
     if (this.#idleDeaths >= IDLE_DEATHS) {
-      this.#events.broken(new Error('the scanner could not be started in a worker', { cause: fault }));
+      this.#events.broken(
+        new ScanError('installation-damaged', 'the scanner could not be started in a thread', {
+          hint: 'install Leakgate again; `leakgate doctor` says what is damaged',
+          cause: fault,
+        }),
+      );
       return;
     }
     this.#thread = this.#start();

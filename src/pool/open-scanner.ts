@@ -1,13 +1,25 @@
+import { ScanError } from '../core/errors.ts';
+import { CANARY_RULE, plantCanary } from '../engine/canary.ts';
 import { createScanner } from '../engine/create-scanner.ts';
 import type { Program } from '../engine/program.ts';
 import { inflate } from './inflate.ts';
 import { readKey } from './read-key.ts';
-import type { RuleWatch, Scanner } from '../engine/scanner.ts';
+import type { ProvableScanner, RuleWatch, Scanner } from '../engine/scanner.ts';
 import type { ScanPlan } from './protocol.ts';
+
+/** A scanner that cannot find what is planted has nothing to say of what it scans: no run with it may pass. */
+function proveScanner(scanner: ProvableScanner): void {
+  const rule = scanner.program.rules.findIndex(({ id }) => id === CANARY_RULE);
+  if (rule < 0 || scanner.finds(plantCanary(), rule)) return;
+  throw new ScanError('installation-damaged', 'the scanner does not find a planted secret', {
+    hint: 'install Leakgate again; `leakgate doctor` says what is damaged',
+  });
+}
 
 /**
  * A scanner that reads its text through Node's buffers, inflates with Node's zlib, reads keys with Node's crypto, and gives back what can become a finding
- * of the plan.
+ * of the plan. It has found a planted secret.
+ * @throws ScanError `installation-damaged`
  */
 export function openScanner(
   program: Program,
@@ -15,5 +27,14 @@ export function openScanner(
   watch?: RuleWatch,
 ): Scanner {
   const view = (memory: Uint8Array): Buffer => Buffer.from(memory.buffer, memory.byteOffset, memory.byteLength);
-  return createScanner(program, { prefilter, view, inflate, readKey, worth: weights, ...(watch && { watch }) });
+  const scanner = createScanner(program, {
+    prefilter,
+    view,
+    inflate,
+    readKey,
+    worth: weights,
+    ...(watch && { watch }),
+  });
+  proveScanner(scanner);
+  return scanner;
 }

@@ -19,7 +19,13 @@ interface Source {
  */
 export function parsePack(text: string, file: string): RulePack {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  const document = parseDocument(text, {
+    // warnings go to standard error by Node's own way, and quote the document
+    logLevel: 'error',
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: true,
+  });
   const source = { file, document, lines };
   const [error] = document.errors;
   if (error) throw new ScanError('rule-invalid', `${printPlace(source, error.pos[0])}: ${error.message}`);

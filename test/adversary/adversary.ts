@@ -18,7 +18,11 @@ export interface Command {
   readonly args: readonly string[];
   /** Folder to run in, absolute; the sandbox by default. */
   readonly cwd?: string;
-  readonly input?: string;
+  readonly input?: string | Buffer;
+  /** Another `cli.js` than that of `dist/`. */
+  readonly cli?: string;
+  /** Standard output on a full disk, or with a reader that has gone. */
+  readonly output?: 'full' | 'gone';
   /** Variables beside an environment that names no CI. */
   readonly env?: NodeJS.ProcessEnv;
 }
@@ -67,12 +71,15 @@ function parseReport(text: string): ScanReport | undefined {
   return text.startsWith('{') ? (JSON.parse(text) as ScanReport) : undefined;
 }
 
-async function runCommand(sandbox: Sandbox, { args, cwd = sandbox.path, input, env }: Command): Promise<Outcome> {
+async function runCommand(sandbox: Sandbox, command: Command): Promise<Outcome> {
+  const { args, cwd = sandbox.path, input, env, cli, output } = command;
   const reports = REPORTING.includes(args[0] ?? '') && !args.includes('--report');
   const { code, stdout, stderr } = await runCli([...args, ...(reports ? ['--report', 'json'] : [])], {
     cwd,
     env: { ...isolatedGitEnvironment(sandbox.path), ...NO_CI, LEAKGATE_FETCH_PROTOCOLS: 'https,ssh,file', ...env },
     ...(input !== undefined && { input }),
+    ...(cli !== undefined && { cli }),
+    output,
   });
   const report = parseReport(stdout);
   return { exit: code, report, said: report === undefined ? `${stderr}\n${stdout}` : stderr };

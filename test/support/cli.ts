@@ -1,5 +1,6 @@
-import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { closeSync, mkdirSync, mkdtempSync, openSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import type { Readable, Writable } from 'node:stream';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { leakIn } from './token.ts';
@@ -12,19 +13,31 @@ export interface CliResult {
   readonly stderr: string;
 }
 
+export interface CliOptions {
+  readonly cwd?: string;
+  readonly input?: string | Buffer;
+  readonly env?: NodeJS.ProcessEnv;
+  /** Another `cli.js` than that of `dist/`. */
+  readonly cli?: string;
+  /** Standard output on a full disk, or with a reader that has gone. */
+  readonly output?: 'full' | 'gone' | undefined;
+}
+
 /** Runs the built command line as a user would. Fails where a made-up token is in what it says, whatever the test is about. */
-export async function runCli(
-  args: readonly string[],
-  options: { cwd?: string; input?: string; env?: NodeJS.ProcessEnv } = {},
-): Promise<CliResult> {
-  const child = spawn(process.execPath, [CLI, ...args], {
+export async function runCli(args: readonly string[], options: CliOptions = {}): Promise<CliResult> {
+  const { cli = CLI, output } = options;
+  const full = output === 'full' ? openSync('/dev/full', 'w') : undefined;
+  const child = spawn(process.execPath, [cli, ...args], {
     cwd: options.cwd,
     env: { ...process.env, NO_COLOR: '1', ...options.env },
-  });
+    stdio: ['pipe', full ?? 'pipe', 'pipe'],
+  }) as ChildProcessByStdio<Writable, Readable | null, Readable>;
+  if (full !== undefined) closeSync(full);
   let stdout = '';
   let stderr = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => (stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  if (output === 'gone') child.stdout?.destroy();
   // a command that ends without reading its input is no failure of the test
   child.stdin.on('error', () => {});
   child.stdin.end(options.input ?? '');

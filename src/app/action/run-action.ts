@@ -1,7 +1,7 @@
 import { existsSync, lstatSync, mkdtempSync, readFileSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve, sep } from 'node:path';
-import { badSwitches, optionsFromInputs, readInput } from '../../config/action-inputs.ts';
+import { badSwitches, optionsFromInputs, readInput, unknownInputs } from '../../config/action-inputs.ts';
 import { CONFIG_BYTES } from '../../config/file-name.ts';
 import { resolvePlan, type CliPlan } from '../../config/plan.ts';
 import { EXIT, ScanError } from '../../core/errors.ts';
@@ -55,6 +55,14 @@ function sarifFileOf(host: Host): string {
 }
 
 function prepare(outer: Host, runner: Runner): ActionRun {
+  const [unknown] = unknownInputs(outer.env);
+  if (unknown !== undefined)
+    throw new ScanError('bad-option', `there is no input ${unknown.name}`, {
+      hint:
+        unknown.near === undefined
+          ? 'docs/github-action.md lists the inputs; no other variable may begin with INPUT_'
+          : `did you mean ${unknown.near}?`,
+    });
   const [bad] = badSwitches(outer.env);
   if (bad !== undefined) throw new ScanError('bad-option', `the input ${bad} is neither true nor false`);
   const host = { ...outer, cwd: folderOf(outer), env: { ...outer.env, NO_COLOR: '1' } };

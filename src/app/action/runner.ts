@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
 import type { ActionOutputName } from '../../config/action-inputs.ts';
+import { maskSecrets } from '../../core/shown-text.ts';
 import { commandText, escapeTerminal } from '../../report/escape.ts';
 import type { Host } from '../host.ts';
 import type { CiEvent } from './event.ts';
@@ -36,7 +37,7 @@ export function openRunner(host: Host): Runner {
   const say =
     (command: string) =>
     (text: string): void =>
-      out.write(`::${command}::${commandText(escapeTerminal(text))}\n`);
+      out.write(`::${command}::${commandText(escapeTerminal(maskSecrets(text)))}\n`);
   const event = loadEvent(host);
   if (!event)
     say('warning')('The event that started this workflow could not be read, so that it is not known what to judge.');

@@ -53,6 +53,7 @@ interface TrustedGate extends OpenGate {
 /** Files that remember what they were asked for. */
 function remember(files: GateFiles, asked: Set<string>): GateFiles {
   return {
+    ...files,
     read(path, limit) {
       asked.add(path);
       return files.read(path, limit);

@@ -55,7 +55,10 @@ function toolOf(name: string | undefined): ToolName {
 
 /** Files that some texts stand before. */
 function overlay(files: GateFiles, texts: ReadonlyMap<string, string>): GateFiles {
-  return { read: (path, limit) => (texts.has(path) ? Promise.resolve(texts.get(path)) : files.read(path, limit)) };
+  return {
+    ...files,
+    read: (path, limit) => (texts.has(path) ? Promise.resolve(texts.get(path)) : files.read(path, limit)),
+  };
 }
 
 async function readOwn(files: GateFiles): Promise<OwnConfig | undefined> {

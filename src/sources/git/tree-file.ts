@@ -24,3 +24,11 @@ export async function findTreeFile(place: GitPlace, commit: string, path: string
 export async function readBlob(place: GitPlace, oid: string): Promise<Buffer> {
   return readGit(place, ['cat-file', 'blob', oid]);
 }
+
+/** Names in a folder of a commit, by its id; '' is its root. Bytes that are no UTF-8 are replaced. @throws ScanError `git-failed` */
+export async function listNames(place: GitPlace, commit: string, folder: string): Promise<string[]> {
+  const below = folder === '' ? [] : ['--', `${folder}/`];
+  const args = ['ls-tree', '-z', '--name-only', '--full-tree', '--end-of-options', commit, ...below];
+  const paths = (await readGit(place, args)).toString('utf8').split('\0');
+  return paths.filter((path) => path !== '').map((path) => path.slice(folder === '' ? 0 : folder.length + 1));
+}

@@ -1,0 +1,28 @@
+import { maskSecrets } from '../core/shown-text.ts';
+import type { Host, Terminal } from './host.ts';
+
+/** A terminal whose text shows nothing that looks like a secret: what people write into arguments and configurations is quoted to them there. */
+function masking({ write, columns }: Terminal): Terminal {
+  return { columns, write: (text) => write(maskSecrets(text)) };
+}
+
+/** Commands whose output quotes what people or other tools wrote, beside what was scanned. */
+const QUOTING = ['migrate', 'policy', 'config', 'init', 'hook', 'notify', 'report', 'doctor'];
+
+/** The host of a command: all that it says of its own is masked. Reports and exports are data, and hold no secret in the first place. */
+export function maskingHost(host: Host, command: string | undefined): Host {
+  const { cwd, env, signal, now, out, err } = host;
+  const quotes = command !== undefined && QUOTING.includes(command);
+  return {
+    cwd,
+    env,
+    signal,
+    now,
+    out: quotes ? masking(out) : out,
+    err: masking(err),
+    // opened by whoever reads it
+    get stdin() {
+      return host.stdin;
+    },
+  };
+}

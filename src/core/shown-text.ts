@@ -1,0 +1,68 @@
+/** Characters of a masked text that are shown. */
+const SHOWN = 4;
+/** Fewer characters than this that are no word are not taken for a secret. */
+const LEAST = 16;
+/** Part of neighbours that change between capitals, small letters and digits, in text that nobody chose: words stay below, random letters above. */
+const MOST_CHANGES = 0.21;
+/** Letters in a row of one case without a digit: longer than any word, file name or option. */
+const LONGEST_WORD = 40;
+
+/** What may be one value: everything up to a space, a quotation mark or punctuation. */
+const RUN = /[A-Za-z0-9_+/=-]{16,}/g;
+/** Beginnings that issuers give their secrets, each with the characters that make one of it. */
+const ISSUED =
+  /(?<![A-Za-z0-9])(?:(?:A3T[A-Z0-9]|AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{12,}|(?:gh[opsur]_|github_pat_|gl[a-z]{2,6}-|xox[a-z]-|xapp-|sk[-_]|pk_|rk_|npm_|pypi-|hf_|dop_v1_|shp[a-z]{2}_|sq0[a-z]{3}-|SG\.|AIza|ya29\.|eyJ|dckr_pat_|vault:|hv[sb]\.|s\.|key-|AGE-SECRET-KEY-|lin_api_|ATATT|PMAK-|rubygems_|tfp_|whsec_)[A-Za-z0-9_.+/=-]{10,})/g;
+/** Names of things that messages are about: object ids, fingerprints, UUIDs, days. */
+const NAME =
+  /^(?:[0-9a-f]{1,20}|[0-9a-f]{40}|[0-9a-f]{64}|[a-z2-7]{26}|[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}|\d{4}-\d{2}-\d{2})$/;
+const WORD = /^(?:[A-Z]?[a-z]+|[A-Z]+|\d{1,8}|[a-z]{1,8}\d{1,4}|\d{1,4}[a-z]{1,8})$/;
+
+function kindOf(character: string): number {
+  return character >= 'a' ? 0 : character >= 'A' ? 1 : 2;
+}
+
+/** Whether pieces of a text are random: what is no word is long enough, and changes between kinds of characters as no word does. */
+function isRandom(pieces: readonly string[]): boolean {
+  const odd = pieces.filter((piece) => piece.length > LONGEST_WORD || !WORD.test(piece));
+  let [length, pairs, changes] = [0, 0, 0];
+  for (const piece of odd) {
+    length += piece.length;
+    for (let i = 1; i < piece.length; i++) {
+      const [before, here] = [kindOf(piece[i - 1]!), kindOf(piece[i]!)];
+      pairs++;
+      // a capital before a small letter begins a word
+      if (before !== here && !(before === 1 && here === 0)) changes++;
+    }
+  }
+  return length >= LEAST && (changes > pairs * MOST_CHANGES || odd.some((piece) => piece.length > LONGEST_WORD));
+}
+
+function partsOf(text: string): string[] {
+  return text.split(/[_+=-]+/).filter((part) => part !== '');
+}
+
+function mask(text: string): string {
+  return `${text.slice(0, SHOWN)}...(${text.length})`;
+}
+
+/** Masks a run: as a whole where no part of it is a word, as base64 is; else its parts between slashes, as those of a path. */
+function maskRun(run: string): string {
+  if (NAME.test(run)) return run;
+  const folders = run.split('/');
+  const whole = folders.flatMap(partsOf);
+  if (run.length >= 32 && !whole.some((part) => part.length > 2 && WORD.test(part)) && isRandom(whole))
+    return mask(run);
+  return folders
+    .map((folder) =>
+      !NAME.test(folder) && folder.length >= LEAST && isRandom(partsOf(folder)) ? mask(folder) : folder,
+    )
+    .join('/');
+}
+
+/**
+ * A text for people, in which whatever looks like a secret is cut to its first characters and its length: arguments, keys and patterns that are quoted may be
+ * one. Words, paths, options, ids of objects and fingerprints stay as they are. Cheap, and no scan: short or word-like secrets pass.
+ */
+export function maskSecrets(text: string): string {
+  return text.replace(ISSUED, mask).replace(RUN, (run) => (run.includes('...(') ? run : maskRun(run)));
+}

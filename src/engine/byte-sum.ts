@@ -1,0 +1,47 @@
+import { SUM_BASE64 } from './kernel/sum.generated.ts';
+import { canRun, instantiate } from './prefilter-simd.ts';
+
+interface SumKernel {
+  begin(seed: number): void;
+  add(from: number, to: number): void;
+  end(): number;
+}
+
+/** Bytes that are summed at once: as many as stay in a processor's cache. */
+const PIECE = 256 << 10;
+const PAGE = 65_536;
+const PRIME = 0x01000193;
+
+/** The kernel's plain twin. */
+function createTwin(bytes: Uint8Array): SumKernel {
+  const words = new DataView(bytes.buffer);
+  const lanes = new Int32Array(4);
+  return {
+    begin: (seed) => lanes.set([seed, seed + 1, seed + 2, seed + 3]),
+    add(from, to) {
+      for (let at = from; at < to; at += 4)
+        lanes[(at >> 2) & 3] = Math.imul(lanes[(at >> 2) & 3]! ^ words.getInt32(at, true), PRIME);
+    },
+    end: () => lanes.reduce((sum, lane) => Math.imul(sum, PRIME) ^ lane),
+  };
+}
+
+/**
+ * A 32-bit sum of bytes, for telling whether a file is as it was built. SHA-256 takes longer than the rest of a start-up has to spare, and its module longer
+ * still (bench/results/start-up.md). `plain` asks the twin.
+ */
+export function sumBytes(bytes: Uint8Array, plain = false): number {
+  const wasm = !plain && canRun(SUM_BASE64);
+  const memory = wasm ? new WebAssembly.Memory({ initial: PIECE / PAGE }) : undefined;
+  const room = new Uint8Array(memory?.buffer ?? new ArrayBuffer(PIECE));
+  const kernel = memory ? (instantiate(SUM_BASE64, memory) as SumKernel) : createTwin(room);
+  kernel.begin(bytes.length);
+  for (let at = 0; at < bytes.length; at += PIECE) {
+    const piece = bytes.subarray(at, at + PIECE);
+    const end = (piece.length + 15) & ~15;
+    room.set(piece);
+    room.fill(0, piece.length, end);
+    kernel.add(0, end);
+  }
+  return kernel.end() >>> 0;
+}

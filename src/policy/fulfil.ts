@@ -1,0 +1,107 @@
+import type { ASTNode, ParseResult } from '@marcbachmann/cel-js';
+import { walk } from './ast.ts';
+
+export type FieldType = 'string' | 'double' | 'int' | 'bool' | 'list<string>';
+
+/** Whether a condition can hold: some values fulfil it, none do, or none that were tried where others are thinkable. */
+export type Fulfilment = 'possible' | 'never' | 'doubtful';
+
+/** Combinations of values that are tried: 3 ms. */
+const MOST_TRIED = 4000;
+/** A confidence this much beside a limit is on the other side of it. */
+const BESIDE = 1e-6;
+
+/** What is written out in a condition, and whether it looks into texts. */
+interface Literals {
+  readonly texts: readonly string[];
+  readonly numbers: readonly number[];
+  readonly looksInside: boolean;
+}
+
+/** What looks at more of a text than whether it is another one. */
+const INSIDE: ReadonlySet<string> = new Set(['call', 'rcall', '[]', '<', '>', '<=', '>=']);
+
+function literalsOf(ast: ASTNode): Literals {
+  const texts: string[] = [];
+  const numbers: number[] = [];
+  let looksInside = false;
+  walk(ast, ({ op, args }) => {
+    if (op === 'value' && typeof args === 'string') texts.push(args);
+    if (op === 'value' && (typeof args === 'number' || typeof args === 'bigint')) numbers.push(Number(args));
+    looksInside ||= INSIDE.has(op);
+  });
+  return { texts, numbers, looksInside };
+}
+
+/** A path that a glob fits, most likely. */
+function pathOf(glob: string): string {
+  return glob
+    .replace(/^\.?\//, '')
+    .replace(/\{([^,{}]*)[^{}]*\}/g, '$1')
+    .replaceAll('**/', '')
+    .replace(/\*+|\?/g, 'x');
+}
+
+/** Texts that begin with one text and end in another. */
+function joined(texts: readonly string[]): string[] {
+  return texts.flatMap((first) => [
+    first,
+    `${first}x`,
+    ...texts.flatMap((last) => [first + last, `${first}/x${last}`]),
+  ]);
+}
+
+/** Values of a field, one from each stretch that the condition can tell from others. */
+function valuesOf(type: FieldType, { texts, numbers }: Literals): readonly unknown[] {
+  switch (type) {
+    case 'bool':
+      return [true, false];
+    case 'double':
+      return [0, 1, ...numbers.flatMap((n) => [n - BESIDE, n, n + BESIDE])].filter((n) => n >= 0 && n <= 1);
+    case 'int':
+      return [-1, 0, 1, ...numbers.flatMap((n) => [n - 1, n, n + 1])].map((n) => BigInt(Math.round(n)));
+    case 'list<string>':
+      return [[], texts, ...texts.map((text) => [text])];
+    default:
+      return ['', 'x', ...texts, ...joined([...texts, ...texts.map(pathOf)])];
+  }
+}
+
+/** Every combination of one value from each list, as many as are asked for. */
+function* combinations(lists: readonly (readonly unknown[])[]): Generator<unknown[], void, undefined> {
+  const [first, ...rest] = lists;
+  if (first === undefined) yield [];
+  else for (const value of first) for (const others of combinations(rest)) yield [value, ...others];
+}
+
+function contextOf(names: readonly string[], values: readonly unknown[]): object {
+  const context: Record<string, Record<string, unknown>> = { finding: {}, run: {} };
+  names.forEach((name, i) => {
+    const [of = '', field = ''] = name.split('.');
+    context[of]![field] = values[i];
+  });
+  return context;
+}
+
+/**
+ * Whether any finding or run fulfils a condition, by trying what it can tell apart. `never` is certain: all its fields have few values, or are only compared
+ * with texts and numbers that are written out.
+ */
+export function canHold(
+  parsed: ParseResult,
+  fields: ReadonlySet<string>,
+  types: Readonly<Record<string, FieldType>>,
+  known: Readonly<Record<string, readonly string[]>>,
+): Fulfilment {
+  if (fields.size === 0) return 'possible';
+  const names = [...fields];
+  const literals = literalsOf(parsed.ast);
+  const lists = names.map((name) => [...new Set(known[name] ?? valuesOf(types[name] ?? 'string', literals))]);
+  const isOpen = names.some((name) => known[name] === undefined && /string/.test(types[name] ?? 'string'));
+  let tried = 0;
+  for (const values of combinations(lists)) {
+    if (parsed(contextOf(names, values)) === true) return 'possible';
+    if (++tried > MOST_TRIED) return 'possible';
+  }
+  return isOpen && literals.looksInside ? 'doubtful' : 'never';
+}
