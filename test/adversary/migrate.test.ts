@@ -73,7 +73,10 @@ test('files that look like a repository of git are not taken for one', async () 
     'refs/heads/.keep': '',
     'objects/.keep': '',
   });
-  repo.write('config', `[core]\n\trepositoryFormatVersion = 0\n\tbare = false\n\tworktree = .\n\tfsmonitor = ${repo.trap}\n`);
+  repo.write(
+    'config',
+    `[core]\n\trepositoryFormatVersion = 0\n\tbare = false\n\tworktree = .\n\tfsmonitor = ${repo.trap}\n`,
+  );
   repo.write('index', readFileSync(join(repo.path, '.git/index')));
   repo.commit();
   const { bin, env } = makeTool('detect-secrets', LISTING);
