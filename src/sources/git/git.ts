@@ -174,11 +174,13 @@ export function startGit(
   const stop = (): void => void (child.exitCode === null && child.kill('SIGKILL'));
   let fault: Error | undefined;
   const fail = (why: Error): void => {
+    // what ended by itself has an end of its own
+    if (child.exitCode !== null || child.signalCode !== null) return;
     fault ??= why;
     stop();
   };
   const kept = keepOutput(child, ended);
-  void ended.then(watchGit(child, { place, command: args[0] ?? '', kept, findCause, fail }));
+  void ended.then(watchGit(child, { place, args, kept, findCause, fail }));
   const output = readOutput(kept, { place, ended, messages, stop, fault: () => fault });
   return { output, messages, stop };
 }

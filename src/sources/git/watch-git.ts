@@ -29,13 +29,21 @@ async function findObject(place: WatchedGit['place']): Promise<ScanError | undef
 /** A git that is watched. */
 interface WatchedGit {
   readonly place: { readonly top: string; readonly bare?: boolean; readonly env: NodeJS.ProcessEnv };
-  /** The name of its command. */
-  readonly command: string;
+  readonly args: readonly string[];
   /** Its output on the way to whoever reads it. */
   readonly kept: Readable & { readonly writableLength: number };
   readonly findCause: FindCause | undefined;
   /** Ends git. */
   readonly fail: (why: Error) => void;
+}
+
+/** What waits for a network, or for programs of its own, whose work is not seen: it gets so many times as long. */
+const SLOW_COMMANDS: ReadonlySet<string> = new Set(['fetch', 'ls-remote']);
+const SLOW = 10;
+
+/** The name of a command, which stands behind the settings that are given with `-c`. */
+function commandOf(args: readonly string[]): string {
+  return args.find((word, i) => !word.startsWith('-') && args[i - 1] !== '-c') ?? '';
 }
 
 function limitFailure(command: string, limit: Limit, limits: ChildLimits): ScanError {
@@ -71,9 +79,11 @@ function searcher(
 /** Watches over a git: it ends at the limits of its environment, and as soon as it is clear what it is stuck at. Call what it gives when git has ended. */
 export function watchGit(
   { pid, stdout }: ChildProcessWithoutNullStreams,
-  { place, command, kept, findCause, fail }: WatchedGit,
+  { place, args, kept, findCause, fail }: WatchedGit,
 ): () => void {
-  const limits = childLimits(place.env);
+  const command = commandOf(args);
+  const common = childLimits(place.env);
+  const limits = SLOW_COMMANDS.has(command) ? { ...common, idle: common.idle * SLOW } : common;
   const searchers = [
     ...(findCause ? [searcher(({ silent }) => silent >= SILENT, findCause, fail)] : []),
     searcher(
