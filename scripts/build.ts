@@ -12,6 +12,8 @@ import { listBetweens } from '../src/rules/assign.ts';
 import { cardsOf } from '../src/rules/cards.ts';
 import { compileProgram } from '../src/rules/compile.ts';
 import { parsePack } from '../src/rules/parse.ts';
+import { writeManifest } from './manifest.ts';
+import { bundledPackages, renderNotices } from './third-party.ts';
 
 const version = (JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version;
 
@@ -166,8 +168,8 @@ interface Bundle {
   readonly define: Readonly<Record<string, string>>;
 }
 
-/** Bundles entries into `out`, what they share into chunks of a folder below it. */
-async function bundle(out: string, entryPoints: string[], { chunks, define }: Bundle): Promise<void> {
+/** Bundles entries into `out`, what they share into chunks of a folder below it; gives what went into it. */
+async function bundle(out: string, entryPoints: string[], { chunks, define }: Bundle): Promise<Metafile> {
   const { outputFiles, metafile } = await build({
     metafile: true,
     entryPoints,
@@ -198,6 +200,7 @@ async function bundle(out: string, entryPoints: string[], { chunks, define }: Bu
     writeChunk(path, together.has(name) ? `"use strict";module.exports=require("./${TOGETHER}")("${name}");` : code);
   }
   if (parts.size > 0) writeFileSync(join(out, chunks, TOGETHER), joinChunks(parts));
+  return metafile;
 }
 
 /** The declarations that an entry's own lead to, by name. */
@@ -236,11 +239,13 @@ async function main(): Promise<void> {
   const sums = compileRules(out);
   // texts alone: of anything else esbuild makes a module of its own, which every entry would load
   const define = { LEAKGATE_VERSION: JSON.stringify(version), LEAKGATE_SUMS: JSON.stringify(JSON.stringify(sums)) };
-  await bundle(out, ['src/cli.ts', 'src/worker.ts', 'src/index.ts'], { chunks: 'chunks', define });
+  const main = await bundle(out, ['src/cli.ts', 'src/worker.ts', 'src/index.ts'], { chunks: 'chunks', define });
   // apart from the rest, so that the package can leave it out: it runs from the repository
-  await bundle(out, ['src/action.ts'], { chunks: 'action', define });
+  const action = await bundle(out, ['src/action.ts'], { chunks: 'action', define });
   chmodSync(join(out, 'cli.js'), 0o755);
   writeFileSync(join(out, 'package.json'), '{ "type": "commonjs" }\n');
+  writeFileSync(join(out, 'THIRD-PARTY-NOTICES'), renderNotices(bundledPackages([main, action])));
+  writeManifest(out, version);
   if (out === 'dist') writeTypes(join(out, 'types'));
 }
 

@@ -6,7 +6,17 @@ import { makeTree } from './support/cli.ts';
 import { runStep } from './support/runner.ts';
 import { githubToken } from './support/token.ts';
 
+interface Step {
+  readonly uses?: string;
+  readonly run?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly with?: Readonly<Record<string, unknown>>;
+}
+
+type Job = Workflow['jobs'][string];
+
 interface Workflow {
+  readonly on: unknown;
   readonly permissions: Readonly<Record<string, string>>;
   readonly jobs: Readonly<
     Record<
@@ -14,7 +24,9 @@ interface Workflow {
       {
         readonly permissions: Readonly<Record<string, string>>;
         readonly 'timeout-minutes': number;
-        readonly steps: readonly { uses?: string; run?: string; with?: Readonly<Record<string, unknown>> }[];
+        readonly needs?: string | readonly string[];
+        readonly outputs?: Readonly<Record<string, string>>;
+        readonly steps: readonly Step[];
       }
     >
   >;
@@ -25,6 +37,12 @@ const names = readdirSync(FOLDER);
 function read(name: string): Workflow {
   return parse(readFileSync(join(FOLDER, name), 'utf8')) as Workflow;
 }
+const allJobs = names.flatMap((name) =>
+  Object.entries(read(name).jobs).map(([id, job]): readonly [string, Job] => [`${name}: ${id}`, job]),
+);
+/** Commands that run code which is not in this repository: packages that were installed, and tests of everything. */
+const FOREIGN = /\bnpm (?:ci|cit|install|run|test)\b|\bnpx\b|\.ci\/run|\bpip\b|\bgo install\b/;
+const uses = ({ steps }: Job, action: string): Step[] => steps.filter((step) => step.uses?.startsWith(`${action}@`));
 const trees: { remove: () => void }[] = [];
 afterEach(() => {
   for (const made of trees.splice(0)) made.remove();
@@ -35,7 +53,7 @@ test.each(names)(
   (name) => {
     const text = readFileSync(join(FOLDER, name), 'utf8');
     for (const [, action] of text.matchAll(/uses: (.+)$/gm))
-      expect(action).toMatch(/^(?:\.\/|[\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+)$/);
+      expect(action).toMatch(/^(?:\.\/(?: #.*)?|[\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+)$/);
     const { permissions, jobs } = read(name);
     expect(permissions).toEqual({});
     for (const job of Object.values(jobs)) {
@@ -61,4 +79,60 @@ test('the gate on ourselves, as its workflow asks for it: it passes a clean tree
   };
   expect(await run({ 'a.txt': 'hello' })).toBe(0);
   expect(await run({ 'a.txt': `T=${githubToken()}` })).toBe(1);
+});
+
+test.each(allJobs)('%s: what runs the code of others may neither write here nor sign', (_, job) => {
+  const foreign = job.steps.some(({ run = '' }) => FOREIGN.test(run));
+  const { contents, 'id-token': token, packages } = job.permissions;
+  const mighty = token === 'write' || contents === 'write' || packages === 'write';
+  expect(foreign && mighty).toBe(false);
+  // nor is anything checked out that could bring some
+  expect(mighty && uses(job, 'actions/checkout').length > 0).toBe(false);
+});
+
+test.each(allJobs)('%s: no cache, which another run could have filled', (_, job) => {
+  for (const step of uses(job, 'actions/setup-node'))
+    expect(step.with).toMatchObject({ 'package-manager-cache': false });
+  expect(uses(job, 'actions/cache')).toEqual([]);
+});
+
+test('a release is built by one job, published by another and announced by a third, all of the same tarball', () => {
+  const { build, publish, release } = read('release.yml').jobs;
+  expect(build!.permissions).toEqual({ contents: 'read' });
+  expect(publish!.permissions).toEqual({ 'id-token': 'write' });
+  expect(release!.permissions).toEqual({ contents: 'write' });
+  expect(uses(build!, 'actions/upload-artifact')).toHaveLength(1);
+  for (const job of [publish!, release!]) {
+    expect([job.needs].flat()).toContain('build');
+    const steps = job.steps.map(({ uses: action, run }) => run ?? action ?? '');
+    const got = steps.findIndex((step) => step.startsWith('actions/download-artifact@'));
+    const checked = steps.findIndex((step) => step.includes('sha256sum --check --strict'));
+    const used = steps.findIndex((step) => /^npm publish|^gh release create/.test(step));
+    expect([got >= 0, checked > got, used > checked]).toEqual([true, true, true]);
+    expect(job.steps[checked]!.env).toEqual({ SHA256: '${{ needs.build.outputs.sha256 }}' });
+  }
+});
+
+test('a release publishes what it was given, with provenance, and runs no script of it', () => {
+  const commands = read('release.yml').jobs['publish']!.steps.flatMap(({ run }) => run ?? []);
+  expect(commands.filter((command) => command.startsWith('npm '))).toEqual([
+    'npm publish ./leakgate-*.tgz --provenance --access public --ignore-scripts',
+  ]);
+});
+
+test('dependencies are kept up to date, a week behind', () => {
+  const { updates } = parse(readFileSync(join(FOLDER, '../dependabot.yml'), 'utf8')) as {
+    updates: { 'package-ecosystem': string; cooldown: Record<string, number> }[];
+  };
+  expect(updates.map((one) => one['package-ecosystem']).sort()).toEqual(['github-actions', 'npm']);
+  for (const { cooldown } of updates) expect(cooldown['default-days']).toBeGreaterThanOrEqual(7);
+});
+
+test('sources and workflows are analysed, and inputs are mutated every week', () => {
+  const { analyze } = read('codeql.yml').jobs;
+  expect(uses(analyze!, 'github/codeql-action/init')).toHaveLength(1);
+  expect(uses(analyze!, 'github/codeql-action/analyze')).toHaveLength(1);
+  expect(read('fuzz.yml').on).toMatchObject({ schedule: [{ cron: expect.stringMatching(/^\d+ \d+ \* \* \d$/) }] });
+  const soak = read('fuzz.yml').jobs['soak']!.steps.flatMap(({ run }) => run ?? []);
+  expect(soak.at(-1)).toMatch(/^npm run soak -- --seconds \d+ --seed "\$SEED"$/);
 });

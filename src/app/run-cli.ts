@@ -1,13 +1,35 @@
 import { commandHelp, generalHelp } from '../config/help.ts';
-import type { CommandName } from '../config/options.ts';
+import type { CommandName, RawOptions } from '../config/options.ts';
 import { parseArgs, type ParsedArgs } from '../config/parse-args.ts';
-import { assertNever, EXIT, ScanError } from '../core/errors.ts';
+import { EXIT, ScanError } from '../core/errors.ts';
 import { escapeTerminal } from '../report/escape.ts';
 import type { Host } from './host.ts';
 import { maskingHost } from './say.ts';
 import { toolVersion } from './version.ts';
 
 const HELP_WIDTH = 100;
+
+/** A command: gives its exit code. */
+type Run = (options: RawOptions, positionals: readonly string[], host: Host) => number | Promise<number>;
+
+/** Commands by name, each loaded when it is called. */
+const LOADERS: Readonly<Record<Exclude<CommandName, 'scan'>, () => Promise<Run>>> = {
+  ci: async () => (await import('./ci/ci-command.ts')).ciCommand,
+  'self-test': async () => (await import('./ci/self-test.ts')).selfTestCommand,
+  doctor: async () => (await import('./doctor/doctor-command.ts')).doctorCommand,
+  init: async () => (await import('./init-command.ts')).initCommand,
+  migrate: async () => (await import('./migrate/migrate-command.ts')).migrateCommand,
+  hook: async () => (await import('./hook-command.ts')).hookCommand,
+  report: async () => {
+    const { reportCommand } = await import('./report-command.ts');
+    return (_options, positionals, host) => reportCommand(positionals, host);
+  },
+  rules: async () => (await import('./rules-command.ts')).rulesCommand,
+  baseline: async () => (await import('./baseline-command.ts')).baselineCommand,
+  config: async () => (await import('./config-command.ts')).configCommand,
+  notify: async () => (await import('./notify/notify-command.ts')).notifyCommand,
+  policy: async () => (await import('./policy-command.ts')).policyCommand,
+};
 
 async function dispatch({ command, options, positionals }: ParsedArgs, host: Host): Promise<number> {
   if (options.version) {
@@ -23,40 +45,7 @@ async function dispatch({ command, options, positionals }: ParsedArgs, host: Hos
     return EXIT.pass;
   }
   if (command === 'scan') return (await import('./scan-command.ts')).scanCommand(options, positionals, host);
-  return runCommand(command, { options, positionals }, host);
-}
-
-async function runCommand(
-  command: Exclude<CommandName, 'scan'>,
-  { options, positionals }: Pick<ParsedArgs, 'options' | 'positionals'>,
-  host: Host,
-): Promise<number> {
-  switch (command) {
-    case 'ci':
-      return (await import('./ci/ci-command.ts')).ciCommand(options, positionals, host);
-    case 'self-test':
-      return (await import('./ci/self-test.ts')).selfTestCommand(options, positionals, host);
-    case 'init':
-      return (await import('./init-command.ts')).initCommand(options, positionals, host);
-    case 'migrate':
-      return (await import('./migrate/migrate-command.ts')).migrateCommand(options, positionals, host);
-    case 'hook':
-      return (await import('./hook-command.ts')).hookCommand(options, positionals, host);
-    case 'report':
-      return (await import('./report-command.ts')).reportCommand(positionals, host);
-    case 'rules':
-      return (await import('./rules-command.ts')).rulesCommand(options, positionals, host);
-    case 'baseline':
-      return (await import('./baseline-command.ts')).baselineCommand(options, positionals, host);
-    case 'config':
-      return (await import('./config-command.ts')).configCommand(options, positionals, host);
-    case 'notify':
-      return (await import('./notify/notify-command.ts')).notifyCommand(options, positionals, host);
-    case 'policy':
-      return (await import('./policy-command.ts')).policyCommand(options, positionals, host);
-    default:
-      return assertNever(command);
-  }
+  return (await LOADERS[command]())(options, positionals, host);
 }
 
 /** What a thrown value says of itself: a file of the program that is not there or cannot be read as a program is no bug. */

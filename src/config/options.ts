@@ -193,6 +193,7 @@ export const OPTIONS = {
   reason: { flag: '--reason', value: 'TEXT', group: 'Gate', help: 'Why.' },
   owner: { flag: '--owner', value: 'NAME', group: 'Gate', help: 'Who answers for it.' },
   expires: { flag: '--expires', value: 'DAY', group: 'Gate', help: 'The last day the entry counts, YYYY-MM-DD.' },
+  json: { flag: '--json', group: 'Output', help: 'Print JSON, for other programs.' },
   origin: { flag: '--origin', group: 'Output', help: 'Say where each value comes from.' },
   help: { flag: '--help', group: 'Running', help: 'Show help.' },
   version: { flag: '--version', group: 'Running', help: 'Show the version.' },
@@ -240,6 +241,7 @@ const NOT_OF_SCAN: readonly string[] = [
   'version',
   'budget',
   'failOpen',
+  'json',
   'origin',
   'noFetch',
   'yes',
@@ -305,6 +307,18 @@ export const COMMANDS = {
     summary: 'Plant a made-up secret in a scratch copy, and show that the configuration here blocks it.',
     options: ['rules', 'onlyRule', 'skipRule', ...GATE_OPTIONS, 'help'],
     examples: [['leakgate self-test', 'exit code 0: it is blocked, 1: it would get through']],
+  },
+  doctor: {
+    usage: 'leakgate doctor',
+    summary: 'Show how everything is that a run here depends on, and what to do about what is not right.',
+    options: ['json', ...GATE_OPTIONS, 'cache', 'help'],
+    examples: [
+      [
+        'leakgate doctor',
+        'installation, git, hooks, configuration, baseline, CI; exit code 3 where something is wrong',
+      ],
+      ['leakgate doctor --json', 'the same for other programs'],
+    ],
   },
   init: {
     usage: 'leakgate init',

@@ -81,7 +81,7 @@ async function runCommand(sandbox: Sandbox, command: Command): Promise<Outcome> 
     ...(cli !== undefined && { cli }),
     output,
   });
-  const report = parseReport(stdout);
+  const report = REPORTING.includes(args[0] ?? '') ? parseReport(stdout) : undefined;
   return { exit: code, report, said: report === undefined ? `${stderr}\n${stdout}` : stderr };
 }
 

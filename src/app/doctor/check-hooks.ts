@@ -1,0 +1,127 @@
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
+import { findHooksFolder, type HooksFolder } from '../../sources/git/hooks-folder.ts';
+import type { Repository } from '../../sources/git/repository.ts';
+import { findProgram } from '../../sources/find-program.ts';
+import { HOOKS, inspectHook } from '../hook-script.ts';
+import { type Check, ok, problem, warn } from './check.ts';
+
+/** Programs that install hooks of their own, and call what their configuration names. */
+const MANAGERS = [
+  { name: 'pre-commit', files: ['.pre-commit-config.yaml'], sign: /pre-commit\.com/, install: 'pre-commit install' },
+  {
+    name: 'lefthook',
+    files: ['lefthook.yml', 'lefthook.yaml', '.lefthook.yml', '.lefthook.yaml', 'lefthook.toml', 'lefthook.json'],
+    sign: /lefthook/,
+    install: 'lefthook install',
+  },
+] as const;
+/** A line of a hook that calls Leakgate, whoever wrote it. */
+const CALL = /^[^#\n]*\bleakgate\b/m;
+/** Paths of Node and of the program in a hook that `leakgate hook install` wrote. */
+const PROGRAM = /\[ -x '([^']+)' \] && \[ -f '([^']+)' \]/;
+
+/** Where hooks are looked for, and where they would be by default. */
+interface Hooks {
+  readonly repository: Repository;
+  readonly folder: HooksFolder;
+  readonly usual: string;
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function shown({ repository }: Hooks, path: string): string {
+  const way = relative(repository.place.top, path);
+  return way.startsWith('..') ? path : way.split(sep).join('/');
+}
+
+/** A hook that holds Leakgate: whether git runs it, and whether it finds the program. */
+function checkOwn(hooks: Hooks, path: string): Check | undefined {
+  const text = readText(path);
+  if (!inspectHook(text).installed && !CALL.test(text)) return undefined;
+  if (!isExecutable(path))
+    return problem(
+      'hooks',
+      `${shown(hooks, path)} is not executable: git passes it over`,
+      `chmod +x ${shown(hooks, path)}`,
+    );
+  const [, node, cli] = PROGRAM.exec(text) ?? [];
+  const gone = node !== undefined && cli !== undefined && !(existsSync(node) && existsSync(cli));
+  if (gone && findProgram('leakgate', hooks.repository.place.env) === undefined)
+    return problem('hooks', `${shown(hooks, path)} calls a Leakgate that is gone`, 'leakgate hook install');
+  return ok('hooks', `${shown(hooks, path)} runs leakgate`);
+}
+
+/** Hooks of the default folder that `core.hooksPath` keeps git from. */
+function findShadowed({ folder, usual, ...rest }: Hooks): Check[] {
+  if (folder.path === usual) return [];
+  return HOOKS.filter((hook) => inspectHook(readText(join(usual, hook))).installed).map((hook) =>
+    problem(
+      'hooks',
+      `${hook} is never run: core.hooksPath (${folder.scope}) leads to ${shown({ folder, usual, ...rest }, folder.path)}`,
+      `leakgate hook install ${hook}`,
+    ),
+  );
+}
+
+/** husky's hooks lie beside the folder that git looks in. */
+function checkHusky(hooks: Hooks): Check[] {
+  const { path } = hooks.folder;
+  if (!path.endsWith(`${sep}.husky${sep}_`)) return [];
+  const calls = HOOKS.filter((hook) => CALL.test(readText(join(path, '..', hook))));
+  if (calls.length === 0)
+    return [
+      warn(
+        'hooks',
+        'husky runs the hooks, and none of them calls leakgate',
+        'add to .husky/pre-commit: npx leakgate hook run pre-commit',
+      ),
+    ];
+  return calls.map((hook) => ok('hooks', `.husky/${hook} runs leakgate`));
+}
+
+function checkManagers(hooks: Hooks): Check[] {
+  const { top } = hooks.repository.place;
+  return MANAGERS.flatMap(({ name, files, sign, install }): Check[] => {
+    const file = files.find((one) => existsSync(join(top, one)));
+    if (file === undefined || !CALL.test(readText(join(top, file)))) return [];
+    const installed = HOOKS.some((hook) => sign.test(readText(join(hooks.folder.path, hook))));
+    return [
+      installed
+        ? ok('hooks', `${file} names leakgate, and ${name} is installed`)
+        : problem('hooks', `${file} names leakgate, and ${name} is not installed here`, install),
+    ];
+  });
+}
+
+/** Which hooks run Leakgate, as far as git really reaches them. Reads files alone. @throws ScanError `git-failed` */
+export async function checkHooks(repository: Repository): Promise<Check[]> {
+  const folder = await findHooksFolder(repository.place);
+  const usual = usualFolder(repository);
+  const hooks = { repository, folder, usual };
+  const own = HOOKS.flatMap((hook) => checkOwn(hooks, join(folder.path, hook)) ?? []);
+  const found = [...own, ...findShadowed(hooks), ...checkHusky(hooks), ...checkManagers(hooks)];
+  if (found.length > 0) return found;
+  return [warn('hooks', 'no hook runs leakgate here', 'leakgate hook install, or rely on CI')];
+}
+
+/** The folder for hooks that git has without being told another. */
+function usualFolder({ folder }: Repository): string {
+  // of a linked worktree, in the folder that it shares
+  return resolve(folder, readText(join(folder, 'commondir')).trim(), 'hooks');
+}

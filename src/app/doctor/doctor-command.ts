@@ -1,0 +1,156 @@
+import { accessSync, constants, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { RawOptions } from '../../config/options.ts';
+import { gatePlanOf } from '../../config/plan.ts';
+import { EXIT, ScanError } from '../../core/errors.ts';
+import { groupThousands } from '../../core/thousands.ts';
+import { escapeTerminal } from '../../report/escape.ts';
+import { readGit } from '../../sources/git/git.ts';
+import { isSupportedGit, LEAST_GIT } from '../../sources/git/least-version.ts';
+import { openRepository, type Repository } from '../../sources/git/repository.ts';
+import { loadEvent } from '../action/load-event.ts';
+import { detectCi } from '../ci/detect.ts';
+import { resolveChange, type ResolvedChange } from '../ci/resolve-change.ts';
+import type { Host } from '../host.ts';
+import type { Gate } from '../load-gate.ts';
+import { openGate } from '../open-gate.ts';
+import { toolVersion } from '../version.ts';
+import { type Check, ok, problem, problemOf, warn } from './check.ts';
+import { checkHooks } from './check-hooks.ts';
+import { checkInstallation, checkNode } from './installation.ts';
+
+/** git itself: whether it is there, and new enough. */
+async function checkGit({ cwd, env, signal }: Host): Promise<Check> {
+  try {
+    // no repository is asked: git tells its version anywhere
+    const text = (await readGit({ top: cwd, env, signal }, ['version'])).toString('latin1').trim();
+    const [, major, minor] = /(\d+)\.(\d+)/.exec(text) ?? [];
+    const least = LEAST_GIT.join('.');
+    if (isSupportedGit([Number(major ?? 0), Number(minor ?? 0)])) return ok('git', text);
+    return problem('git', `${text} is older than ${least}`, `install git ${least} or newer`);
+  } catch (error) {
+    return problemOf('git', error);
+  }
+}
+
+async function checkRepository(host: Host): Promise<{ check: Check; repository: Repository | undefined }> {
+  try {
+    const repository = await openRepository(host.cwd, { env: host.env, signal: host.signal });
+    const { place, head, shallow } = repository;
+    const kind = place.bare ? 'a bare repository' : 'a work tree';
+    const at = head === null ? 'without a commit' : `at ${head.slice(0, 12)}`;
+    const check =
+      shallow.size === 0
+        ? ok('repository', `${place.top}, ${kind} ${at}`)
+        : warn('repository', `${place.top}, ${kind} ${at}, cut off`, 'git fetch --unshallow, for scans of the history');
+    return { check, repository };
+  } catch (error) {
+    if (!(error instanceof ScanError)) throw error;
+    const help = error.hint ?? 'see the message';
+    return { check: warn('repository', error.message, help), repository: undefined };
+  }
+}
+
+function describeGate({ config, policy, baseline, notices }: Gate, options: RawOptions): Check[] {
+  const files = config?.files ?? [];
+  const org = options.orgConfig === undefined ? '' : ', the first of them the organisation’s';
+  const from = files.length === 0 ? 'the built-in policy; there is no .leakgate.yml' : `${files.join(', ')}${org}`;
+  const [notice] = notices;
+  const own =
+    notice === undefined
+      ? ok('configuration', `${policy.gates.length} gates: ${from}`)
+      : warn('configuration', `${notice.place}: ${notice.message}`, 'leakgate config show --origin');
+  const known =
+    baseline === undefined
+      ? ok('baseline', 'none: every finding counts')
+      : ok(
+          'baseline',
+          `${baseline.file}: ${groupThousands(baseline.entries.length)} entries${baseline.header.keyed ? ', keyed' : ''}`,
+        );
+  return [own, known];
+}
+
+/** The gate that a scan here is judged by, and its baseline. */
+async function checkGate(options: RawOptions, host: Host): Promise<Check[]> {
+  try {
+    const plan = gatePlanOf(options, host.env);
+    const { gate } = await openGate({ ...plan, paths: [], mode: 'git', rules: [], onlyRules: [], skipRules: [] }, host);
+    return describeGate(gate, options);
+  } catch (error) {
+    const isBaseline = error instanceof ScanError && error.code === 'baseline-invalid';
+    return [problemOf(isBaseline ? 'baseline' : 'configuration', error)];
+  }
+}
+
+function describeChange({ commits, trusted, own }: ResolvedChange): string {
+  const what = commits === undefined ? 'the whole tree' : `what ${commits.head.slice(0, 12)} brings in`;
+  const gate =
+    trusted === undefined
+      ? 'the built-in gate'
+      : `the gate of ${trusted.slice(0, 12)}${own ? '' : ', not of the change'}`;
+  return `judges ${what} by ${gate}`;
+}
+
+/** The CI that this runs in, what `leakgate ci` would judge and by whose gate. Nothing is fetched. */
+async function checkCi(repository: Repository | undefined, host: Host): Promise<Check> {
+  const facts = detectCi(host.env, () => loadEvent(host));
+  if (facts.ci === 'generic' && facts.cause === 'unknown') return ok('ci', 'none');
+  const found = `${facts.ci}, ${facts.cause}`;
+  if (repository === undefined) return problem('ci', `${found}, and no repository`, 'check the repository out first');
+  try {
+    const change = await resolveChange(repository, facts, false);
+    const [omission] = change.omissions;
+    if (omission === undefined) return ok('ci', `${found}: leakgate ci ${describeChange(change)}`);
+    return warn('ci', `${found}: ${omission.reason}`, 'see docs/ci; leakgate ci may fetch what is missing here');
+  } catch (error) {
+    return problemOf('ci', error);
+  }
+}
+
+function checkCache(folder: string, host: Host): Check {
+  const path = resolve(host.cwd, folder);
+  try {
+    if (!statSync(path).isDirectory()) return problem('cache', `${folder} is no folder`, 'name a folder with --cache');
+    accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
+    return ok('cache', folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return ok('cache', `${folder} is not there yet; a scan makes it`);
+    return problem(
+      'cache',
+      `${folder} cannot be used (${code ?? 'unknown error'})`,
+      'name a folder that can be written with --cache',
+    );
+  }
+}
+
+function print(checks: readonly Check[], host: Host): void {
+  for (const { check, status, message, help } of checks) {
+    host.out.write(`${status.padEnd(8)} ${check.padEnd(13)} ${escapeTerminal(message)}\n`);
+    if (help !== undefined) host.out.write(`${' '.repeat(23)}${escapeTerminal(help)}\n`);
+  }
+}
+
+/** `leakgate doctor`: how everything is that a run depends on. Gives 0, or 3 where something is a problem. Runs nothing of the repository. */
+export async function doctorCommand(options: RawOptions, operands: readonly string[], host: Host): Promise<number> {
+  if (operands.length > 0)
+    throw new ScanError('bad-option', 'doctor takes no paths', { hint: 'call it in the folder that it is about' });
+  const { check, repository } = await checkRepository(host);
+  const checks: Check[] = [
+    checkInstallation(),
+    checkNode(process.versions.node),
+    await checkGit(host),
+    check,
+    ...(repository === undefined || repository.place.bare ? [] : await checkHooks(repository)),
+    ...(await checkGate(options, host)),
+    await checkCi(repository, host),
+    ...(options.cache === undefined ? [] : [checkCache(options.cache, host)]),
+  ];
+  const exit = checks.some(({ status }) => status === 'problem') ? EXIT.incomplete : EXIT.pass;
+  if (options.json)
+    host.out.write(
+      `${JSON.stringify({ schema: 'leakgate-doctor/1', version: toolVersion(), exit, checks }, null, 2)}\n`,
+    );
+  else print(checks, host);
+  return exit;
+}

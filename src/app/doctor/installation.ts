@@ -1,0 +1,62 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { toolVersion } from '../version.ts';
+import { type Check, ok, problem, warn } from './check.ts';
+import { digestOf, MANIFEST, type Manifest } from './manifest.ts';
+
+/** Beside the bundle; seen from one of its chunks; from the sources, in dist/. */
+const PLACES = [`./${MANIFEST}`, `../${MANIFEST}`, `../../../dist/${MANIFEST}`];
+/** The Action, which the package leaves out. */
+const ACTION = /^action(?:\.js$|\/)/;
+const LEAST_NODE = [20, 19] as const;
+const AGAIN = 'install Leakgate again';
+
+/** What is wrong with a file; undefined where it is as it was built. */
+function faultOf(path: URL, [bytes, digest]: Manifest['files'][string]): string | undefined {
+  if (!existsSync(path)) return 'is missing';
+  const content = readFileSync(path);
+  const same = content.length === bytes && digestOf(content) === digest;
+  return same ? undefined : 'is not as it was built';
+}
+
+function readManifest(place: URL): Manifest | undefined {
+  try {
+    return JSON.parse(readFileSync(place, 'utf8')) as Manifest;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether the files of the program are those that were built. */
+export function checkInstallation(): Check {
+  const place = PLACES.map((name) => new URL(name, import.meta.url)).find((url) => existsSync(url));
+  if (place === undefined) return problem('installation', `dist/${MANIFEST} is missing`, AGAIN);
+  const manifest = readManifest(place);
+  if (manifest === undefined) return problem('installation', `dist/${MANIFEST} cannot be read`, AGAIN);
+  const packaged = !existsSync(new URL('action.js', place));
+  const wanted = Object.entries(manifest.files).filter(([path]) => !(packaged && ACTION.test(path)));
+  const faults = wanted.flatMap(([path, entry]) => {
+    const fault = faultOf(new URL(path, place), entry);
+    return fault === undefined ? [] : [`dist/${path} ${fault}`];
+  });
+  if (faults.length > 0) {
+    const more = faults.length > 1 ? `, and ${faults.length - 1} more` : '';
+    return problem('installation', `${faults[0]}${more}`, AGAIN);
+  }
+  if (manifest.version === toolVersion())
+    return ok('installation', `${manifest.version}, all ${wanted.length} files as they were built`);
+  return warn(
+    'installation',
+    `dist/ is of ${manifest.version}, this program of ${toolVersion()}`,
+    'run node dist/cli.js',
+  );
+}
+
+/** Whether this Node is one that Leakgate is made for. `version`: as `process.versions.node` has it. */
+export function checkNode(version: string): Check {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const supported = major > LEAST_NODE[0] || (major === LEAST_NODE[0] && minor >= LEAST_NODE[1]);
+  const least = LEAST_NODE.join('.');
+  return supported
+    ? ok('node', version)
+    : problem('node', `${version} is older than ${least}`, `install Node ${least} or newer`);
+}

@@ -1,0 +1,74 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { bundledPackages, renderNotices } from '../scripts/third-party.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const DIST = join(ROOT, 'dist');
+const notices = readFileSync(join(DIST, 'THIRD-PARTY-NOTICES'), 'utf8');
+
+/** Packages that ARCHITECTURE.md says are bundled. */
+const NAMED = ['yaml', 'smol-toml', '@marcbachmann/cel-js', 'recheck', '@actions/github', '@octokit/core', 'undici'];
+
+test.each(NAMED)('%s is bundled, with its licence', (name) => {
+  const { version } = JSON.parse(readFileSync(join(ROOT, 'node_modules', name, 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  const [, text = ''] = notices.split(`\n${name} ${version} (`);
+  expect(text.slice(0, 3000)).toMatch(/copyright/i);
+});
+
+test('every package goes with a text, once', () => {
+  const parts = notices.split(`${'='.repeat(80)}\n`).slice(1);
+  const heads = parts.map((part) => part.split('\n')[0]!);
+  expect(heads.length).toBeGreaterThan(NAMED.length);
+  expect(new Set(heads).size).toBe(heads.length);
+  expect([...heads].sort()).toEqual(heads);
+  for (const part of parts) {
+    expect(part).toMatch(/^\S+ \d+\.\d+\.\d+\S* \([\w.-]+\)\n/);
+    expect(part.length).toBeGreaterThan(400);
+  }
+});
+
+test('a package without a licence stops the build', () => {
+  const outputs = { 'a.js': { inputs: { 'node_modules/no-such-package/a.js': { bytesInOutput: 1 } } } };
+  expect(() => bundledPackages([{ outputs } as never])).toThrow('no-such-package');
+});
+
+test('what was left out of the bundle has no notice', () => {
+  const outputs = {
+    'a.js': { inputs: { 'node_modules/yaml/a.js': { bytesInOutput: 0 }, 'src/a.ts': { bytesInOutput: 9 } } },
+  };
+  expect(bundledPackages([{ outputs } as never])).toEqual([]);
+  expect(renderNotices([])).toMatch(/^Leakgate contains code of the following packages/);
+});
+
+test('the manifest lists every file of the program, as it is', () => {
+  const { files } = JSON.parse(readFileSync(join(DIST, 'manifest.json'), 'utf8')) as {
+    files: Record<string, [number, string]>;
+  };
+  const entries = readdirSync(DIST, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const paths = entries.map((entry) => join(entry.parentPath, entry.name).slice(DIST.length + 1));
+  expect(Object.keys(files)).toEqual(
+    paths.filter((path) => path !== 'manifest.json' && !path.startsWith('types/')).sort(),
+  );
+  for (const [path, [bytes, sha256]] of Object.entries(files)) {
+    const content = readFileSync(join(DIST, path));
+    expect([content.length, createHash('sha256').update(content).digest('hex').slice(0, 16)]).toEqual([bytes, sha256]);
+  }
+});
+
+test('the package holds both', () => {
+  const listed = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  });
+  const [{ files }] = JSON.parse(listed) as [{ files: { path: string }[] }];
+  const paths = files.map(({ path }) => path);
+  for (const path of ['dist/THIRD-PARTY-NOTICES', 'dist/manifest.json']) {
+    expect(paths).toContain(path);
+    expect(existsSync(join(ROOT, path))).toBe(true);
+  }
+});
