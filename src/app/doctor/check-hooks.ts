@@ -62,7 +62,7 @@ function checkOwn(hooks: Hooks, path: string): Check | undefined {
     );
   const [, node, cli] = PROGRAM.exec(text) ?? [];
   const gone = node !== undefined && cli !== undefined && !(existsSync(node) && existsSync(cli));
-  if (gone && findProgram('leakgate', hooks.repository.place.env) === undefined)
+  if (gone && findProgram('leakgate', hooks.repository.place.env, hooks.repository.place.top) === undefined)
     return problem('hooks', `${shown(hooks, path)} calls a Leakgate that is gone`, 'leakgate hook install');
   return ok('hooks', `${shown(hooks, path)} runs leakgate`);
 }

@@ -4,6 +4,7 @@ import { ScanError } from '../../core/errors.ts';
 import { escapeLine } from '../shown.ts';
 import { readGit, type GitPlace } from './git.ts';
 import { requireRegularFiles } from './git-files.ts';
+import { LEAST_GIT } from './least-version.ts';
 import { answerOf, headCommit } from './rev-list.ts';
 
 /** A repository that git has agreed to read. */
@@ -22,9 +23,6 @@ export interface Repository {
   /** git's version: major, minor. Asked once: starting a process is what a small scan spends its time on. */
   readonly version: () => Promise<readonly [number, number]>;
 }
-
-/** The oldest git that is supported: major, minor. It was the first with `--path-format` and `GIT_CONFIG_COUNT`. */
-const LEAST_GIT = [2, 31] as const;
 
 /** What an environment gives git to work with, beyond the folder. */
 export type PlaceRequest = Pick<GitPlace, 'env' | 'signal' | 'extra'>;
