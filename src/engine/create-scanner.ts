@@ -3,6 +3,7 @@ import { Secret } from '../core/secret.ts';
 import { type CheckMatch, createChecks, looksBeforeMatch } from './checks.ts';
 import { Confirmers, type SecretSpan } from './confirm.ts';
 import { readSurroundings } from './context.ts';
+import { findsRule } from './finds-rule.ts';
 import { type BlobEncoding, detectEncoding, HEAD_BYTES, Utf16Reader } from './encoding.ts';
 import { PADDING, WINDOW_REACH } from './kernel/layout.ts';
 import { createKernelMemory, type KernelMemory } from './kernel-memory.ts';
@@ -140,19 +141,8 @@ class BufferScanner implements ProvableScanner {
   }
 
   finds(text: Uint8Array, rule: number): boolean {
-    const low = this.#input;
-    const high = low + text.length;
-    this.#bytes.set(text, low);
-    this.#bytes.fill(0, high, high + PADDING);
-    const count = this.#prefilter.scan(low, high, low - 2);
-    const { table } = this.program;
-    for (let i = 0; i < count; i++) {
-      const [at, literal] = this.#prefilter.candidates.subarray(i * 2, i * 2 + 2);
-      const length = table.lengths[literal!]!;
-      if (table.rules[literal!] === rule && this.#confirmers.find(rule, this.#view, { at: at!, length }, { low, high }))
-        return true;
-    }
-    return false;
+    const [prefilter, confirmers, bytes, view] = [this.#prefilter, this.#confirmers, this.#bytes, this.#view];
+    return findsRule({ program: this.program, prefilter, confirmers, bytes, view, input: this.#input }, text, rule);
   }
 
   /** Nothing of the bytes that are held was looked at. */
