@@ -60,6 +60,7 @@ export async function scanStaged(request: RequestFor<'staged'>, run: ScanRun): P
   const isExcluded = compileExclude(source.exclude) ?? (() => false);
   const changes = await listStaged(repository.place, head);
   const all = changes.entries;
+  if (all.length === 0) run.hooks.onNote?.('nothing is staged');
   const staged = all.filter(({ path }) => !isExcluded(showPath(path)));
   const left = new Set(all.map(({ path }) => showPath(path)).filter(isExcluded));
   run.tally.skipped.push(...[...left].map(excludedOmission));

@@ -374,6 +374,7 @@ const NOTHING: readonly Case[] = [
       return { args: ['scan', '--staged'] };
     },
     exit: 0,
+    says: /nothing is staged/,
   },
   {
     situation: 'the message is amended, with nothing staged',
@@ -383,6 +384,7 @@ const NOTHING: readonly Case[] = [
       return { args: ['scan', '--staged'] };
     },
     exit: 0,
+    says: /nothing is staged/,
   },
   {
     situation: 'a push that deletes a branch, told to the hook',
