@@ -2,11 +2,11 @@ import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
-  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -28,7 +28,7 @@ function filesIn(repo: TempRepo, folder: string, fits: RegExp): string[] {
 }
 
 function isFile(repo: TempRepo, name: string): boolean {
-  return statSync(join(repo.path, name), { throwIfNoEntry: false })?.isFile() ?? false;
+  return lstatSync(join(repo.path, name), { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
 /** Bytes with one thing changed: a byte, a stretch, the length, a number. */
@@ -44,7 +44,7 @@ function mutateBytes(bytes: Buffer, random: Random): Buffer {
       return Buffer.concat([bytes.subarray(0, at), bytes.subarray(0, count), bytes.subarray(at)]);
     case 3: {
       const copy = Buffer.from(bytes);
-      copy.fill(random.pick([0, 0x7f, 0xff]), at, at + random.pick([1, 4, 8]));
+      copy.fill(random.pick([0, 0x7f, 0xff]), at, Math.min(copy.length, at + random.pick([1, 4, 8])));
       return copy;
     }
     default: {
