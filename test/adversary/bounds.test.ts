@@ -208,6 +208,19 @@ testCases(
 );
 
 testCases('files of the work tree and devices', [
+  {
+    situation: 'a link to itself in place of a loose object',
+    run(repo) {
+      repo.write('a.txt', 'first\n');
+      repo.git('add', '-A');
+      const name = looseFile(repo, ':a.txt');
+      repo.remove(name);
+      repo.link(`${repo.path}/${name}`, name);
+      return { args: ['scan', '--staged'] };
+    },
+    exit: 3,
+    failed: [/^\.git\/blob\/[0-9a-f]{40}: git/],
+  },
   ...['.gitignore', 'folder/.gitignore'].map((name): Case => ({
     situation: `a pipe as ${name}`,
     run(repo) {

@@ -1,5 +1,7 @@
-import { readdirSync, statSync, type Dirent, type Stats } from 'node:fs';
+import { readdirSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
+import { blockingKind, statOf } from '../git-files.ts';
+import { isFileError } from './regular-file.ts';
 
 const FOLDER = /^[0-9a-f]{2}$/;
 
@@ -13,15 +15,8 @@ export interface LooseObjects {
 /** What is wrong with such an object. */
 export const BLOCKING_REASON = 'its file is a pipe or a device, and git would wait for it without end';
 
-/** Whether a program that opens a file may wait for it without end. */
-function isBlockingFile(found: Dirent | Stats): boolean {
-  return found.isFIFO() || found.isCharacterDevice() || found.isBlockDevice();
-}
-
 function isBlocking(folder: string, entry: Dirent): boolean {
-  if (entry.isFile()) return false;
-  const found = entry.isSymbolicLink() ? statSync(join(folder, entry.name), { throwIfNoEntry: false }) : entry;
-  return found !== undefined && isBlockingFile(found);
+  return !entry.isFile() && blockingKind(statOf(join(folder, entry.name))) !== undefined;
 }
 
 /** Lists the objects that lie in files of their own in an object folder; `width`: bytes of an id. Throws what the file system does. */
@@ -40,13 +35,22 @@ export function looseObjects(folder: string, width: number): LooseObjects {
   return { oids, blocking };
 }
 
-/** Those of `oids` whose file in an object folder is a pipe or a device. Throws what the file system does. */
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    // git cannot read it either, and has words for it
+    if (isFileError(error)) return [];
+    throw error;
+  }
+}
+
+/** Those of `oids` whose file in an object folder is a pipe or a device. */
 export function blockingObjects(folder: string, oids: readonly string[]): ReadonlySet<string> {
-  const folders = new Set(readdirSync(folder));
+  const folders = new Set(namesIn(folder));
   const blocking = oids.filter((oid) => {
-    if (!folders.has(oid.slice(0, 2))) return false;
-    const found = statSync(join(folder, oid.slice(0, 2), oid.slice(2)), { throwIfNoEntry: false });
-    return found !== undefined && isBlockingFile(found);
+    const [first, rest] = [oid.slice(0, 2), oid.slice(2)];
+    return folders.has(first) && blockingKind(statOf(join(folder, first, rest))) !== undefined;
   });
   return new Set(blocking);
 }
