@@ -61,7 +61,9 @@ async function scanSparse(
   const paths = new Map<string, string[]>();
   for (const { sparse, shown } of files) paths.set(sparse!, [...(paths.get(sparse!) ?? []), shown]);
   run.tally.planned += paths.size;
-  run.hooks.onNote?.(`a sparse checkout: ${files.length} files that it leaves out were scanned as the index has them`);
+  const many =
+    files.length === 1 ? '1 file, scanned as the index has it' : `${files.length} files, scanned as the index has them`;
+  run.hooks.onNote?.(`the sparse checkout leaves out ${many}`);
   const objects = [...paths.keys()].map((oid) => ({ oid, kind: 'blob' as const }));
   const scanner = openScanner(program, planOf(request, 'run'));
   const hits = await scanObjectList({ request, repository, run }, objects, scanner);

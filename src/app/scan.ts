@@ -97,7 +97,9 @@ async function namesOnlyExcluded({ source, cwd }: ScanRequest, { coverage }: Sca
   const { planned, skipped } = coverage;
   if (source.kind !== 'files' || source.paths.length === 0 || planned > 0) return false;
   const { targets } = await findRoot({ cwd, ...source });
-  return targets.every(({ folder }) => !folder) && skipped.every(({ kind }) => kind === 'excluded');
+  return (
+    targets.every(({ folder, fromGlob }) => !folder && !fromGlob) && skipped.every(({ kind }) => kind === 'excluded')
+  );
 }
 
 /** Scans, and decides by the gate. */

@@ -14,7 +14,7 @@ const SPARSE: readonly (readonly string[])[] = [
   ['sparse-checkout', 'set', '--cone', '--sparse-index', 'src'],
 ];
 const SPARSE_COMMANDS: readonly [args: readonly string[], Expected][] = [
-  [['scan'], { exit: 1, blocking: 1, says: /a sparse checkout: 1 files? .* scanned as the index has/ }],
+  [['scan'], { exit: 1, blocking: 1, says: /the sparse checkout leaves out 1 file, scanned as the index has it/ }],
   [['scan', '--exclude', 'b'], { exit: 0 }],
   [['scan', '--history'], { exit: 1 }],
   [['scan', '--workers', '2'], { exit: 1, blocking: 1 }],

@@ -58,6 +58,15 @@ const otherNames: Case[] = [
     says: /Nothing was scanned: everything was left out \(a\/x\.env: excluded\)/,
   },
   {
+    situation: 'a glob is named, and everything that it fits is excluded',
+    run(repo) {
+      repo.write('a/x.env', SECRET);
+      return { args: ['scan', '--exclude', '*.env', '--report', 'text', 'a/*'] };
+    },
+    exit: 3,
+    says: /everything was left out \(a\/x\.env: excluded by "\*\.env" in --exclude\)/,
+  },
+  {
     situation: 'nothing is named, and everything is excluded',
     run(repo) {
       repo.write('x.env', SECRET);

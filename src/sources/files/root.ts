@@ -16,6 +16,8 @@ export interface Target {
   /** Absolute real path. */
   readonly path: string;
   readonly folder: boolean;
+  /** A glob fits it: nobody named it. */
+  readonly fromGlob?: true;
 }
 
 /** What a run is about: its root, and what below it is to be scanned. */
@@ -99,7 +101,7 @@ function resolveTargets({ cwd, paths }: RootRequest): Target[] {
     const found = isThere(path) ? [] : expandGlob(cwd, given);
     if (found.length === 0) targets.push(statTarget(path, given));
     // A glob never follows links: what it finds is planned as it is, and a link is skipped with its reason when it is opened.
-    for (const one of found) targets.push({ path: realFolder(one), folder: false });
+    for (const one of found) targets.push({ path: realFolder(one), folder: false, fromGlob: true });
   }
   return targets;
 }
