@@ -6,7 +6,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import { build, type Metafile, transform } from 'esbuild';
 import { packProgram } from '../src/app/packed-program.ts';
 import { firstLine, packTexts, packWords } from '../src/app/program.ts';
-import { sumBytes } from '../src/engine/byte-sum.ts';
+import { createByteSum } from '../src/engine/byte-sum.ts';
 import { linkProgram } from '../src/engine/kernel/link.ts';
 import { listBetweens } from '../src/rules/assign.ts';
 import { cardsOf } from '../src/rules/cards.ts';
@@ -32,7 +32,8 @@ function compileRules(out: string): Record<string, number> {
   const texts = names.map((name) => ({ file: `rules/${name}`, text: readFileSync(join('rules', name), 'utf8') }));
   const lines = squeeze(`${JSON.stringify(cardsOf(packs))}\n${JSON.stringify(packTexts(texts))}\n`);
   writeFileSync(join(out, 'words.json.br'), packWords(lines, enoughForFirstLine(lines)));
-  return Object.fromEntries(SUMMED.map((name) => [name, sumBytes(readFileSync(join(out, name)))]));
+  const sumOf = createByteSum();
+  return Object.fromEntries(SUMMED.map((name) => [name, sumOf(readFileSync(join(out, name)))]));
 }
 
 /** The fewest bytes of compressed lines that give the first of them. */

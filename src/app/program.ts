@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { brotliDecompressSync, constants } from 'node:zlib';
 import { ScanError } from '../core/errors.ts';
 import type { RuleCard } from '../core/rule-card.ts';
-import { sumBytes } from '../engine/byte-sum.ts';
+import { createByteSum } from '../engine/byte-sum.ts';
 import type { Program, RuleProgram } from '../engine/program.ts';
 import { type PackedLiterals, type PackedProgram, unpackProgram } from './packed-program.ts';
 
@@ -25,19 +25,32 @@ function findProgram(): URL {
   return place;
 }
 
-/** A file of the rules as the build left it. Sums are part of the bundle; run from the sources, there are none. @throws ScanError `installation-damaged` */
-function readBuilt(name: string, place: URL = findProgram()): Buffer {
-  const path = new URL(name, place);
-  if (!existsSync(path)) throw damaged(name, 'is missing');
-  const bytes = readFileSync(path);
+/** Reads files of the rules as the build left them. */
+type ReadBuilt = (name: string) => Buffer;
+
+/** Sums are part of the bundle; run from the sources, there are none. What is read throws ScanError `installation-damaged`. */
+function openBuilt(place: URL): ReadBuilt {
   const sums = typeof LEAKGATE_SUMS === 'undefined' ? undefined : (JSON.parse(LEAKGATE_SUMS) as Record<string, number>);
-  if (sums && sumBytes(bytes) !== sums[name]) throw damaged(name, 'is not as it was built');
-  return bytes;
+  const sumOf = sums && createByteSum();
+  return (name) => {
+    const bytes = readWhole(name, place);
+    if (sumOf && sumOf(bytes) !== sums[name]) throw damaged(name, 'is not as it was built');
+    return bytes;
+  };
+}
+
+function readWhole(name: string, place: URL): Buffer {
+  try {
+    return readFileSync(new URL(name, place));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw damaged(name, 'is missing');
+    throw error;
+  }
 }
 
 /** JSON beside the program that a scan with the built-in rules never needs: compressed. */
 function readSqueezed(name: string): unknown {
-  return JSON.parse(brotliDecompressSync(readBuilt(name)).toString('utf8'));
+  return JSON.parse(brotliDecompressSync(openBuilt(findProgram())(name)).toString('utf8'));
 }
 
 /** The folder that `dist/` stands in. */
@@ -47,9 +60,11 @@ export function packageRoot(): URL {
 
 /** The built-in rules, compiled and linked when Leakgate was built. @throws ScanError `installation-damaged` */
 export function loadProgram(): Program {
-  const place = findProgram();
-  const packed = JSON.parse(readBuilt('program.json', place).toString('latin1')) as PackedProgram;
-  return unpackProgram(packed, new Uint8Array(readBuilt('program.bin', place)));
+  const read = openBuilt(findProgram());
+  const packed = JSON.parse(read('program.json').toString('latin1')) as PackedProgram;
+  const { buffer, byteOffset, length } = read('program.bin');
+  // the same bytes as a plain array: a copy would take as long as the sum
+  return unpackProgram(packed, new Uint8Array(buffer, byteOffset, length));
 }
 
 /** The built-in rules as they were before they were linked, to add rules or to leave some out. */
@@ -82,7 +97,7 @@ export function firstLine(part: Uint8Array): string | undefined {
 }
 
 function readWords(): { lines: Buffer; enough: number } {
-  const bytes = readBuilt(WORDS);
+  const bytes = openBuilt(findProgram())(WORDS);
   return { lines: bytes.subarray(WORDS_HEAD), enough: bytes.readUInt32LE() };
 }
 

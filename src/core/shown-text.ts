@@ -45,17 +45,39 @@ function mask(text: string): string {
   return `${text.slice(0, SHOWN)}...(${text.length})`;
 }
 
-/** Masks a run: as a whole where no part of it is a word, as base64 is; else its parts between slashes, as those of a path. */
+/** Fewest characters of base64 that a slash may part. */
+const PARTED = 32;
+
+function hasWord(folder: string): boolean {
+  return NAME.test(folder) || partsOf(folder).some((part) => part.length > 2 && WORD.test(part));
+}
+
+/** Folders of a path, neighbours without any word in them as one: base64 that slashes part. */
+function groupsOf(run: string): string[] {
+  const groups: string[] = [];
+  let joins = false;
+  for (const folder of run.split('/')) {
+    const wordless = !hasWord(folder);
+    if (joins && wordless) groups.push(`${groups.pop()!}/${folder}`);
+    else groups.push(folder);
+    joins = wordless;
+  }
+  return groups;
+}
+
+function maskFolder(folder: string): string {
+  return !NAME.test(folder) && folder.length >= LEAST && isRandom(partsOf(folder)) ? mask(folder) : folder;
+}
+
+/** Masks what is random of a run: neighbouring parts without a word as a whole where they are long, else each by itself. */
 function maskRun(run: string): string {
   if (NAME.test(run)) return run;
-  const folders = run.split('/');
-  const whole = folders.flatMap(partsOf);
-  if (run.length >= 32 && !whole.some((part) => part.length > 2 && WORD.test(part)) && isRandom(whole))
-    return mask(run);
-  return folders
-    .map((folder) =>
-      !NAME.test(folder) && folder.length >= LEAST && isRandom(partsOf(folder)) ? mask(folder) : folder,
-    )
+  return groupsOf(run)
+    .map((group) => {
+      const folders = group.split('/');
+      const isWhole = group.length >= PARTED && isRandom(folders.flatMap(partsOf));
+      return isWhole ? mask(group) : folders.map(maskFolder).join('/');
+    })
     .join('/');
 }
 

@@ -1,5 +1,5 @@
 import { SUM_BASE64 } from './kernel/sum.generated.ts';
-import { canRun, instantiate } from './prefilter-simd.ts';
+import { instantiate } from './prefilter-simd.ts';
 
 interface SumKernel {
   begin(seed: number): void;
@@ -26,22 +26,26 @@ function createTwin(bytes: Uint8Array): SumKernel {
   };
 }
 
+/** Tells a 32-bit sum of bytes. */
+export type ByteSum = (bytes: Uint8Array) => number;
+
 /**
- * A 32-bit sum of bytes, for telling whether a file is as it was built. SHA-256 takes longer than the rest of a start-up has to spare, and its module longer
+ * Makes what sums bytes, for telling whether files are as they were built. SHA-256 takes longer than the rest of a start-up has to spare, and its module longer
  * still (bench/results/start-up.md). `plain` asks the twin.
  */
-export function sumBytes(bytes: Uint8Array, plain = false): number {
-  const wasm = !plain && canRun(SUM_BASE64);
-  const memory = wasm ? new WebAssembly.Memory({ initial: PIECE / PAGE }) : undefined;
+export function createByteSum(plain = typeof WebAssembly === 'undefined'): ByteSum {
+  const memory = plain ? undefined : new WebAssembly.Memory({ initial: PIECE / PAGE });
   const room = new Uint8Array(memory?.buffer ?? new ArrayBuffer(PIECE));
   const kernel = memory ? (instantiate(SUM_BASE64, memory) as SumKernel) : createTwin(room);
-  kernel.begin(bytes.length);
-  for (let at = 0; at < bytes.length; at += PIECE) {
-    const piece = bytes.subarray(at, at + PIECE);
-    const end = (piece.length + 15) & ~15;
-    room.set(piece);
-    room.fill(0, piece.length, end);
-    kernel.add(0, end);
-  }
-  return kernel.end() >>> 0;
+  return (bytes) => {
+    kernel.begin(bytes.length);
+    for (let at = 0; at < bytes.length; at += PIECE) {
+      const piece = bytes.subarray(at, at + PIECE);
+      const end = (piece.length + 15) & ~15;
+      room.set(piece);
+      room.fill(0, piece.length, end);
+      kernel.add(0, end);
+    }
+    return kernel.end() >>> 0;
+  };
 }
