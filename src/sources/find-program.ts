@@ -22,10 +22,16 @@ export function trustedFolders(env: NodeJS.ProcessEnv, repository: string): stri
   return folders.filter((folder) => isAbsolute(folder) && !isInside(resolve(folder), repository));
 }
 
-/** The environment for work outside of `repository` (absolute real path) on its behalf: its programs are not on PATH. */
-export function withoutPrograms(env: NodeJS.ProcessEnv, repository: string): NodeJS.ProcessEnv {
-  const kept = Object.entries(env).filter(([name]) => !/^path$/i.test(name));
-  return { ...Object.fromEntries(kept), PATH: trustedFolders(env, repository).join(delimiter) };
+/** An environment in which programs of `repository` (absolute real path) are not on PATH; of the other variables, those that `isKept`. */
+export function withoutPrograms(
+  env: NodeJS.ProcessEnv,
+  repository: string,
+  isKept: (name: string) => boolean = () => true,
+): NodeJS.ProcessEnv {
+  const kept: NodeJS.ProcessEnv = { PATH: trustedFolders(env, repository).join(delimiter) };
+  // name by name: reading a variable of the process is a call into the system
+  for (const name of Object.keys(env)) if (!/^path$/i.test(name) && isKept(name)) kept[name] = env[name];
+  return kept;
 }
 
 /** The absolute path of a program that does not lie in `repository` (absolute real path), not even by a link; undefined if there is none. */
@@ -33,5 +39,5 @@ export function findProgram(name: string, env: NodeJS.ProcessEnv, repository: st
   const file = process.platform === 'win32' ? `${name}.exe` : name;
   return trustedFolders(env, repository)
     .map((folder) => join(folder, file))
-    .find((path) => isProgram(path) && !isInside(realpathSync(path), repository));
+    .find((path) => isProgram(path) && !isInside(realpathSync.native(path), repository));
 }

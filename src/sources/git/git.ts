@@ -72,11 +72,8 @@ function noProtocol(): string {
 
 /** The environment git runs in: the user's own, without what redirects git, and with what makes it quiet, offline and untranslated. */
 export function gitEnvironment({ top, env, extra }: GitPlace): NodeJS.ProcessEnv {
-  const kept = Object.entries(withoutPrograms(env, top)).filter(
-    ([name]) => !/^GIT_/i.test(name) || name === 'GIT_CONFIG_GLOBAL',
-  );
   return {
-    ...Object.fromEntries(kept),
+    ...withoutPrograms(env, top, (name) => !/^GIT_/i.test(name) || name === 'GIT_CONFIG_GLOBAL'),
     LC_ALL: 'C',
     GIT_ALLOW_PROTOCOL: noProtocol(),
     GIT_ATTR_NOSYSTEM: '1',
