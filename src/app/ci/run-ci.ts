@@ -158,7 +158,8 @@ async function scanAll(run: OpenRun, request: ScanRequest): Promise<ScanResult> 
 
 function describe(plan: CliPlan, facts: CiFacts, { commits, trusted, own, nothing }: ResolvedChange): string {
   const { ci, cause } = facts;
-  const gate = trusted === undefined ? 'built-in (strict)' : `of ${trusted.slice(0, 12)}${own ? '' : ', not of the change'}`;
+  const gate =
+    trusted === undefined ? 'built-in (strict)' : `of ${trusted.slice(0, 12)}${own ? '' : ', not of the change'}`;
   if (nothing !== undefined) return `${ci}, ${cause}: nothing to judge, ${nothing}; the gate is ${gate}`;
   const what = isOfHistory(plan, facts) ? 'the whole history' : describeCommits(commits);
   return `${ci}, ${cause}: ${what}; the gate is ${gate}`;

@@ -14,6 +14,8 @@ const MOST_TREES = 1 << 20;
 const MOST_TREE_BYTES = 1 << 29;
 /** Trees that one git is asked for. */
 const PART = 8192;
+/** Trees that git may die of, in a damaged repository, before the rest is left out. */
+const MOST_DEATHS = 16;
 
 const LF = 0x0a;
 const SPACE = 0x20;
@@ -56,8 +58,8 @@ function parseTree(body: Buffer, width: number): ReadTree {
   return { entries, nameBytes: names, folders };
 }
 
-/** Cuts the output of `cat-file --batch` into trees; what is missing or no tree is left out. */
-async function* readTrees(output: AsyncIterable<Buffer>): AsyncGenerator<[oid: string, body: Buffer]> {
+/** Cuts the output of `cat-file --batch` into its answers; what is missing or no tree has no body. */
+async function* readTrees(output: AsyncIterable<Buffer>): AsyncGenerator<[oid: string, body: Buffer | undefined]> {
   let rest: Buffer[] = [];
   let length = 0;
   let needed = 1;
@@ -76,11 +78,28 @@ async function* readTrees(output: AsyncIterable<Buffer>): AsyncGenerator<[oid: s
         needed = next - at;
         break;
       }
-      if (isObject && kind === 'tree') yield [oid, bytes.subarray(end + 1, next - 1)];
+      yield [oid, isObject && kind === 'tree' ? bytes.subarray(end + 1, next - 1) : undefined];
       at = next;
     }
     rest = [bytes.subarray(at)];
     length = bytes.length - at;
+  }
+}
+
+/** Asks git for trees. One that it dies of, in a damaged repository, is left out, and the rest asked for again. */
+async function* askForTrees(place: GitPlace, names: readonly string[]): ReturnType<typeof readTrees> {
+  let at = 0;
+  for (let deaths = 0; at < names.length && deaths < MOST_DEATHS; deaths++) {
+    const { output } = startGit(place, ['cat-file', '--batch', '--buffer'], `${names.slice(at).join('\n')}\n`);
+    try {
+      for await (const answer of readTrees(output)) {
+        at++;
+        yield answer;
+      }
+    } catch (error) {
+      if (!(error instanceof ScanError) || error.code !== 'git-failed') throw error;
+      at++;
+    }
   }
 }
 
@@ -115,18 +134,21 @@ class TreeMeasure {
 
   /** Reads some trees; gives those in them that were not read yet, each once. */
   async #readPart(names: readonly string[], areRoots: boolean): Promise<string[]> {
-    const { output } = startGit(this.#place, ['cat-file', '--batch', '--buffer'], `${names.join('\n')}\n`);
     const found = new Set<string>();
-    for await (const [oid, body] of readTrees(output)) {
-      if (areRoots) this.#roots.push(oid);
-      if (this.#trees.has(oid)) continue;
-      const tree = parseTree(body, oid.length / 2);
-      this.#trees.set(oid, tree);
-      this.#bytes += body.length;
-      for (const folder of tree.folders) found.add(folder.oid);
+    for await (const [oid, body] of askForTrees(this.#place, names)) {
+      if (body) this.#add(oid, body, { found, isRoot: areRoots });
       if (this.#bytes > MOST_TREE_BYTES) break;
     }
     return [...found].filter((oid) => !this.#trees.has(oid));
+  }
+
+  #add(oid: string, body: Buffer, { found, isRoot }: { found: Set<string>; isRoot: boolean }): void {
+    if (isRoot) this.#roots.push(oid);
+    if (this.#trees.has(oid)) return;
+    const tree = parseTree(body, oid.length / 2);
+    this.#trees.set(oid, tree);
+    this.#bytes += body.length;
+    for (const folder of tree.folders) found.add(folder.oid);
   }
 
   /** The smallest tree that is over budget with all that is in its folders. */
@@ -191,6 +213,16 @@ export async function findTreeOverBudget(place: GitPlace, names: readonly string
   return (await measure.read(names)) ?? measure.findOver();
 }
 
+/** Parents of commits; none if git cannot read all of the commits. */
+async function parentsOf(place: GitPlace, commits: readonly string[]): Promise<string[]> {
+  try {
+    return [...(await readCommits(place, commits)).values()].flatMap((commit) => commit.parents);
+  } catch (error) {
+    if (!(error instanceof ScanError) || error.code !== 'git-failed') throw error;
+    return [];
+  }
+}
+
 /**
  * The same for commits and their parents, whose trees are compared with theirs.
  * @throws ScanError `git-failed`, `git-stalled`, `aborted`
@@ -199,6 +231,5 @@ export async function findCommitOverBudget(
   place: GitPlace,
   commits: readonly string[],
 ): Promise<ScanError | undefined> {
-  const parents = [...(await readCommits(place, commits)).values()].flatMap((commit) => commit.parents);
-  return findTreeOverBudget(place, [...new Set([...commits, ...parents])]);
+  return findTreeOverBudget(place, [...new Set([...commits, ...(await parentsOf(place, commits))])]);
 }
