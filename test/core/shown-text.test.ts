@@ -46,10 +46,8 @@ test.each(SECRETS.map((secret, i) => [i, secret] as const))('is cut: secret %i',
     `https://x/?k=${secret}&y`,
   ]) {
     const shown = maskSecrets(text);
-    for (let at = 0; at + 12 <= secret.length; at++) {
-      const part = secret.slice(at, at + 12);
-      if (!part.includes('-')) expect(shown).not.toContain(part);
-    }
+    const parts = Array.from({ length: secret.length - 11 }, (_unused, at) => secret.slice(at, at + 12));
+    expect(parts.filter((part) => shown.includes(part))).toEqual([]);
   }
 });
 
