@@ -1,1 +1,1 @@
-"use strict";module.exports=require("./scan.js")("chunk-NUFRM6SI.js");
+"use strict";

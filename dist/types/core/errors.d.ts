@@ -23,7 +23,10 @@ export declare const FAILURES: {
     readonly 'pattern-invalid': 2;
     readonly 'nothing-scanned': 3;
     readonly 'git-failed': 3;
+    readonly 'git-stalled': 3;
+    readonly 'over-budget': 3;
     readonly unreadable: 3;
+    readonly 'installation-damaged': 4;
     readonly 'report-unwritable': 4;
     readonly 'baseline-unwritable': 4;
     readonly aborted: 3;

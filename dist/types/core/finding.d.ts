@@ -1,4 +1,5 @@
 /** The words every part of Leakgate shares: types, and the lists some of them are made of. */
+import type { Omission } from './omission.js';
 export declare const SEVERITIES: readonly ['critical', 'high', 'medium', 'low'];
 /** The damage a credential can do if it is live. Never mixed with confidence. */
 export type Severity = (typeof SEVERITIES)[number];
@@ -106,6 +107,8 @@ export interface Finding extends Span {
     /** The last commit that held it at this path, where it has been removed since; in scans of history. */
     readonly lastHeld?: string;
     readonly locations: readonly Location[];
+    /** It came in with the commits that are judged beside a whole tree: whatever date they bear, it is no old one. */
+    readonly arriving?: true;
     /** Suppression marks on its line and the line above, unread: gone once the finding is decided. */
     readonly marks?: readonly Mark[];
     /** What suppresses it, or would if it had not expired. */
@@ -121,21 +124,16 @@ export interface Finding extends Span {
     /** The most that any of them does to it, limits for its path and age counted in; absent where none matches. */
     readonly action?: GateAction;
 }
-/** Why a planned blob was not scanned, or not wholly. */
-export interface Omission {
-    readonly path: string;
-    readonly reason: string;
-}
 /** What was planned, what was scanned, and every exception. */
 export interface Coverage {
     readonly planned: number;
     readonly scanned: number;
     readonly bytes: number;
-    /** Left out on purpose (symlinks, submodules, excluded globs): does not make a run incomplete. */
+    /** Left out, and fine as the configuration has it: does not make a run incomplete. Those with an action are named in the summary. */
     readonly skipped: readonly Omission[];
     /** Should have been scanned and was not: makes the run incomplete (exit 3). */
     readonly failed: readonly Omission[];
-    /** Scanned, but with encoded text inside that was too large or nested too deeply to be decoded: does not make a run incomplete. */
+    /** Scanned, but with encoded text inside that was too large or nested too deeply to be decoded. */
     readonly limited: readonly Omission[];
 }
 /** How a run's findings count against the gate. */

@@ -1,0 +1,1 @@
+"use strict";var e=require("./chunk-DIYB5MHL.js");function o({commit:a}){let r=a===void 0?NaN:Date.parse(a.date);if(Number.isNaN(r))return;let t=(0,e.a)(r);return(0,e.b)(t)?t:void 0}function i(a,r){let t=o(a);return t===void 0?-1:Math.max(0,(0,e.c)(t,r))}module.exports={__esModule:!0,a:o,b:i};

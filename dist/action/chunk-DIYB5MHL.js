@@ -1,0 +1,1 @@
+"use strict";function r(e){return new Date(e).toISOString().slice(0,10)}function u(e){let t=/^(\d{4})-(\d{2})-(\d{2})$/.exec(e);if(!t)return!1;let n=Date.UTC(Number(t[1]),Number(t[2])-1,Number(t[3]));return r(n)===e}function a(e,t){return Math.round((Date.parse(t)-Date.parse(e))/864e5)}function o(e,t){return r(Date.parse(e)+t*864e5)}module.exports={__esModule:!0,a:r,b:u,c:a,d:o};

@@ -1,1 +1,0 @@
-"use strict";var e=require("./chunk-DSJMRYF6.js");function o({commit:r}){let a=r===void 0?NaN:Date.parse(r.date);if(Number.isNaN(a))return;let t=(0,e.b)(a);return(0,e.c)(t)?t:void 0}function i(r,a){let t=o(r);return t===void 0?-1:Math.max(0,(0,e.d)(t,a))}module.exports={__esModule:!0,a:o,b:i};

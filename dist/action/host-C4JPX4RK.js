@@ -1,0 +1,1 @@
+"use strict";module.exports=require("./scan.js")("host-C4JPX4RK.js");

@@ -1,1 +1,0 @@
-"use strict";module.exports=require("./scan.js")("host-WJP3A3W7.js");

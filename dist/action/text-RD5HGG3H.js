@@ -1,1 +1,0 @@
-"use strict";module.exports=require("./scan.js")("text-RD5HGG3H.js");

@@ -1,0 +1,1 @@
+"use strict";module.exports=require("./scan.js")("text-ZC24XYO7.js");

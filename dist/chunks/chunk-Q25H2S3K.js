@@ -1,1 +1,0 @@
-"use strict";module.exports=require("./scan.js")("chunk-Q25H2S3K.js");

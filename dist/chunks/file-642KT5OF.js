@@ -1,1 +1,0 @@
-"use strict";var o=require("./chunk-54D42JXK.js"),r=require("./chunk-RD7EOHQ2.js"),p=require("./chunk-HTORWBV2.js"),t=require("./chunk-6BLI75RV.js"),i=require("./chunk-O7TWKWXC.js"),m=require("./chunk-OAQQR2PT.js"),e=require("./chunk-LMAD3JZQ.js"),a=require("./chunk-PHKIAKHS.js");module.exports={__esModule:!0,checkShape:o.c,parseConfig:o.d};

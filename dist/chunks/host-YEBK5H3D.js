@@ -1,1 +1,0 @@
-"use strict";module.exports=require("./scan.js")("host-YEBK5H3D.js");

@@ -1,1 +1,0 @@
-"use strict";var e=require("./chunk-GECZ7UWF.js"),r=require("./chunk-LMAD3JZQ.js"),o=require("./chunk-PHKIAKHS.js");module.exports={__esModule:!0,checkFolderLayer:e.d,joinInside:e.a,mergeLayers:e.c,resolveNamed:e.b};

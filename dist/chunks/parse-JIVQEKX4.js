@@ -1,1 +1,0 @@
-"use strict";var r=require("./chunk-26HEFF37.js"),o=require("./chunk-HTORWBV2.js"),p=require("./chunk-LMAD3JZQ.js"),t=require("./chunk-A5XILSCL.js"),m=require("./chunk-IGMYVXQD.js"),i=require("./chunk-BAF3EJJE.js"),e=require("./chunk-NJ3ZPYDH.js"),a=require("./chunk-PHKIAKHS.js");module.exports={__esModule:!0,parsePack:r.a};

@@ -1,1 +1,0 @@
-"use strict";var o=require("./chunk-5A5NPGTM.js"),r=require("./chunk-CG6GQBFF.js"),t=require("./chunk-LMAD3JZQ.js"),m=require("./chunk-VD2LLPKP.js"),p=require("./chunk-PHKIAKHS.js");module.exports={__esModule:!0,runPool:o.b};
