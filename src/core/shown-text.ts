@@ -12,9 +12,9 @@ const RUN = /[A-Za-z0-9_+/=-]{16,}/g;
 /** Beginnings that issuers give their secrets, each with the characters that make one of it. */
 const ISSUED =
   /(?<![A-Za-z0-9])(?:(?:A3T[A-Z0-9]|AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{12,}|(?:gh[opsur]_|github_pat_|gl[a-z]{2,6}-|xox[a-z]-|xapp-|sk[-_]|pk_|rk_|npm_|pypi-|hf_|dop_v1_|shp[a-z]{2}_|sq0[a-z]{3}-|SG\.|AIza|ya29\.|eyJ|dckr_pat_|vault:|hv[sb]\.|s\.|key-|AGE-SECRET-KEY-|lin_api_|ATATT|PMAK-|rubygems_|tfp_|whsec_)[A-Za-z0-9_.+/=-]{10,})/g;
-/** Names of things that messages are about: object ids, fingerprints, UUIDs, days. */
+/** Names of things that messages are about: ids of objects and of packs, files of objects, fingerprints, UUIDs, days. */
 const NAME =
-  /^(?:[0-9a-f]{1,20}|[0-9a-f]{40}|[0-9a-f]{64}|[a-z2-7]{26}|[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}|\d{4}-\d{2}-\d{2})$/;
+  /^(?:[0-9a-f]{1,20}|[0-9a-f]{38}|[0-9a-f]{62}|(?:pack-)?(?:[0-9a-f]{40}|[0-9a-f]{64})|[a-z2-7]{26}|[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}|\d{4}-\d{2}-\d{2})$/;
 const WORD = /^(?:[A-Z]?[a-z]+|[A-Z]+|\d{1,8}|[a-z]{1,8}\d{1,4}|\d{1,4}[a-z]{1,8})$/;
 
 function kindOf(character: string): number {
@@ -75,7 +75,7 @@ function maskRun(run: string): string {
   return groupsOf(run)
     .map((group) => {
       const folders = group.split('/');
-      const isWhole = group.length >= PARTED && isRandom(folders.flatMap(partsOf));
+      const isWhole = folders.length > 1 && group.length >= PARTED && isRandom(folders.flatMap(partsOf));
       return isWhole ? mask(group) : folders.map(maskFolder).join('/');
     })
     .join('/');
