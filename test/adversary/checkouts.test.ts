@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { githubToken } from '../support/token.ts';
 import { testCases, type Case, type Command, type Expected, type Sandbox } from './adversary.ts';
@@ -81,9 +81,8 @@ const otherSparse: Case[] = [
 function vanishing(repo: Sandbox): NodeJS.ProcessEnv {
   const git = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
   const script = `#!/bin/sh\n'${git}' "$@"\nstatus=$?\ncase " $* " in *' --cached '*) rm -f x;; esac\nexit $status\n`;
-  repo.write('.git/bin/git', script);
-  chmodSync(join(repo.path, '.git/bin/git'), 0o755);
-  return { PATH: [join(repo.path, '.git/bin'), process.env['PATH']].join(delimiter) };
+  writeFileSync(join(repo.outside, 'git'), script, { mode: 0o755 });
+  return { PATH: [repo.outside, process.env['PATH']].join(delimiter) };
 }
 
 const vanished: Case[] = [

@@ -1,4 +1,4 @@
-import { chmodSync, cpSync, mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Case, type Sandbox, testCases } from './adversary.ts';
 
@@ -94,9 +94,8 @@ const installation: readonly Case[] = [
   {
     situation: 'git is of another age',
     run: diagnosing({}, {}, (repo) => {
-      mkdirSync(join(repo.path, '.git/bin'));
-      writeFileSync(join(repo.path, '.git/bin/git'), '#!/bin/sh\necho git version 2.11.0\n', { mode: 0o755 });
-      return { env: { PATH: `${repo.path}/.git/bin` } };
+      writeFileSync(join(repo.outside, 'git'), '#!/bin/sh\necho git version 2.11.0\n', { mode: 0o755 });
+      return { env: { PATH: repo.outside } };
     }),
     exit: 3,
     says: /problem {2}git {11}git version 2\.11\.0 is older than \d+\.\d+/,
