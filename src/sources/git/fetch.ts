@@ -13,6 +13,7 @@ import { makeScratchRepository, type ScratchRepository } from './scratch-reposit
 const REMOTE = 'origin';
 /** More than any history is deep: git's own word for all of it. */
 export const WHOLE_DEPTH = 2_147_483_647;
+const NO_ADDRESS = 'it has no address';
 const UPLOAD_PACK = '--upload-pack=git-upload-pack';
 
 /** A setting with the file it is from: `local` and `worktree` are the repository's. */
@@ -56,7 +57,7 @@ async function findRemote(place: GitPlace): Promise<Remote | string> {
   const protocols = allowedProtocols(place.env);
   const settings = await readSettings(place);
   const text = settings.find(({ key }) => key === `remote.${REMOTE}.url`)?.value;
-  if (text === undefined) return 'it has no address';
+  if (text === undefined) return NO_ADDRESS;
   const address = parseRemoteAddress(text);
   if (typeof address === 'string') return address;
   if (!protocols.includes(address.protocol)) return explainProtocol(address.protocol);
@@ -151,8 +152,8 @@ export async function isRemoteOf(place: GitPlace, name: string): Promise<boolean
   return /^[/:]$/.test(path.at(-name.length - 1) ?? '') && path.toLowerCase().endsWith(name.toLowerCase());
 }
 
-/** Why nothing is fetched from the remote at all; undefined if it is asked. @throws ScanError `git-failed`, `bad-option` */
+/** Why nothing is fetched from a remote that there is; undefined if it is asked. @throws ScanError `git-failed`, `bad-option` */
 export async function explainRemote(place: GitPlace): Promise<string | undefined> {
   const remote = await findRemote(place);
-  return typeof remote === 'string' ? `${REMOTE} was not asked: ${remote}` : undefined;
+  return typeof remote === 'string' && remote !== NO_ADDRESS ? `${REMOTE} was not asked: ${remote}` : undefined;
 }
