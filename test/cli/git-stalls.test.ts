@@ -3,25 +3,26 @@ import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { runCli, type CliResult } from '../support/cli.ts';
-import { isolatedGitEnvironment, makeSeededRepo, type TempRepo } from '../support/repo.ts';
+import { isolatedGitEnvironment, makeFolder, makeSeededRepo, type TempFolder, type TempRepo } from '../support/repo.ts';
 
 const CLI = join(import.meta.dirname, '../../dist/cli.js');
-const made: TempRepo[] = [];
+const made: TempFolder[] = [];
 afterEach(() => made.splice(0).forEach((one) => one.remove()));
 
 /** A repository, and an environment whose git runs `script` before the real one for commands that have `word` among their words. */
 function withGit(word: string, script: string): { repo: TempRepo; env: NodeJS.ProcessEnv } {
   const repo = makeSeededRepo({ 'b.ts': 'y\n' });
-  made.push(repo);
+  const bin = makeFolder();
+  made.push(repo, bin);
   repo.write('a.ts', 'changed\n');
   repo.commit();
   repo.write('c.ts', 'staged\n');
   repo.git('add', 'c.ts');
   const git = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
   const test = `case " $* " in *" ${word} "*) ${script};; esac`;
-  repo.write('.git/bin/git', `#!/bin/sh\n${test}\nexec '${git}' "$@"\n`);
-  chmodSync(join(repo.path, '.git/bin/git'), 0o755);
-  const path = [join(repo.path, '.git/bin'), process.env['PATH']].join(delimiter);
+  bin.write('git', `#!/bin/sh\n${test}\nexec '${git}' "$@"\n`);
+  chmodSync(join(bin.path, 'git'), 0o755);
+  const path = [bin.path, process.env['PATH']].join(delimiter);
   return { repo, env: { ...isolatedGitEnvironment(repo.path), PATH: path, LEAKGATE_GIT_DEADLINE: '3' } };
 }
 
@@ -117,7 +118,7 @@ test.skipIf(process.platform === 'win32').each([
     env: { ...process.env, ...env, LEAKGATE_GIT_DEADLINE: '600' },
     stdio: 'ignore',
   });
-  const note = join(repo.path, '.git/bin/git.pid');
+  const note = join(repo.path, '.git/git.pid');
   await until(() => existsSync(note));
   const git = Number(readFileSync(note, 'utf8'));
   // its guard is there
