@@ -2,7 +2,7 @@
 export const CANARY_RULE = 'github-personal-access-token';
 /** Characters of such a token behind its first four. */
 const BODY = 36;
-const LETTERS = 'CanaryInACoalMine1906';
+const LETTERS = 'Leak';
 
 /** A text with one made-up secret of that rule, put together here so that it is in no file. Its checksum is wrong: nobody can take it for a real one. */
 export function plantCanary(): Uint8Array {

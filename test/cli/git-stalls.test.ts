@@ -118,7 +118,7 @@ test.skipIf(process.platform === 'win32').each([
     env: { ...process.env, ...env, LEAKGATE_GIT_DEADLINE: '600' },
     stdio: 'ignore',
   });
-  const note = join(repo.path, '.git/git.pid');
+  const note = join(env['PATH']!.split(delimiter)[0]!, 'git.pid');
   await until(() => existsSync(note));
   const git = Number(readFileSync(note, 'utf8'));
   // its guard is there
