@@ -184,6 +184,15 @@ testCases(
   ),
 );
 
+/** Removes a secret from main, and merges the commit that had it again, with its tree: nothing differs from all parents. */
+function bringBack(repo: Sandbox): { readonly base: string; readonly merge: string } {
+  const { leak } = leakOn('main', repo);
+  const tree = repo.git('rev-parse', `${leak}^{tree}`).trim();
+  repo.remove('a.env');
+  const base = repo.commit('removed');
+  return { base, merge: repo.git('commit-tree', tree, '-p', base, '-p', leak, '-m', 'merge').trim() };
+}
+
 function ci(env: Variables): Command {
   return { args: ['ci'], env };
 }
@@ -242,6 +251,17 @@ const cases: readonly Case[] = [
     exit: 2,
     says: new RegExp(`LEAKGATE_CI_${name} is not`),
   })),
+  ...[{}, { LEAKGATE_CI_BRANCH: 'topic' }, { LEAKGATE_CI_BEFORE: ZERO }, { LEAKGATE_CI_TARGET: 'main' }].map(
+    (more): Case => ({
+      situation: `a head of zeros is no deletion with ${JSON.stringify(more)}`,
+      run: (repo) => {
+        leakOn('main', repo);
+        return ci({ LEAKGATE_CI_HEAD: ZERO, ...more });
+      },
+      exit: 2,
+      says: /LEAKGATE_CI_HEAD is zeros/,
+    }),
+  ),
   {
     situation: 'the default branch without a baseline: it says how to begin',
     run: (repo) => {
@@ -255,11 +275,7 @@ const cases: readonly Case[] = [
   {
     situation: 'a merge brings back a file that main removed long ago',
     run: (repo) => {
-      const { leak } = leakOn('main', repo);
-      const tree = repo.git('rev-parse', `${leak}^{tree}`).trim();
-      repo.remove('a.env');
-      const base = repo.commit('removed');
-      const merge = repo.git('commit-tree', tree, '-p', base, '-p', leak, '-m', 'merge').trim();
+      const { base, merge } = bringBack(repo);
       repo.git('checkout', '-q', '-B', 'topic', merge);
       return ci({ LEAKGATE_CI_TARGET: base, LEAKGATE_CI_HEAD: merge });
     },
@@ -269,11 +285,7 @@ const cases: readonly Case[] = [
   {
     situation: 'a range whose merge brings back a file that was removed long ago',
     run: (repo) => {
-      const { leak } = leakOn('main', repo);
-      const tree = repo.git('rev-parse', `${leak}^{tree}`).trim();
-      repo.remove('a.env');
-      const base = repo.commit('removed');
-      const merge = repo.git('commit-tree', tree, '-p', base, '-p', leak, '-m', 'merge').trim();
+      const { base, merge } = bringBack(repo);
       return { args: ['scan', '--range', `${base}..${merge}`] };
     },
     exit: 1,
@@ -419,8 +431,8 @@ const NOTHING: readonly Case[] = [
   {
     situation: 'our variables say that the branch was deleted',
     run: (repo) => {
-      leakOn('main', repo);
-      return ci({ LEAKGATE_CI_HEAD: ZERO, LEAKGATE_CI_BRANCH: 'topic' });
+      const { next } = leakOn('main', repo);
+      return ci({ LEAKGATE_CI_HEAD: ZERO, LEAKGATE_CI_BEFORE: next, LEAKGATE_CI_BRANCH: 'topic' });
     },
     exit: 0,
     says: /nothing to judge, topic was deleted/,

@@ -258,6 +258,15 @@ const cases: readonly Case[] = [
     exit: 3,
   },
   {
+    situation: 'a history without a repository',
+    run: (repo) => {
+      writeFileSync(join(repo.outside, 'a.ts'), 'x\n');
+      return { step: { workspace: repo.outside, inputs: { history: 'true' }, event: ['workflow_dispatch', MAIN] } };
+    },
+    exit: 3,
+    says: /lies in no git repository/,
+  },
+  {
     situation: 'the base is not to be had: the strict policy, and incomplete',
     run: (repo) => {
       const { head } = changed(repo, (it) => it.write('b.ts', 'x\n'));

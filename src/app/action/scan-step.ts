@@ -12,6 +12,7 @@ import { gateFrom } from '../open-gate.ts';
 import { judgeScan, scanSource } from '../scan.ts';
 import { type GateRun, noteTo, requestWith } from '../scan-command.ts';
 import { findRoot } from '../../sources/files/root.ts';
+import { openRepository } from '../../sources/git/repository.ts';
 import { findCheckout } from './find-checkout.ts';
 import { loadEvent } from './load-event.ts';
 
@@ -33,6 +34,8 @@ const NO_REPOSITORY: Notice = {
 
 /** Files that lie in no repository: nobody who could be trusted says anything of them. */
 async function scanLooseFiles(plan: CliPlan, host: Host, facts: CiFacts): Promise<ScannedStep> {
+  // a history is asked for, and there is none: it says so
+  if (plan.git !== undefined) await openRepository(host.cwd, { env: host.env, signal: host.signal });
   const started = new Date();
   const start = performance.now();
   const { root } = await findRoot({ cwd: host.cwd, paths: plan.paths, mode: plan.mode });

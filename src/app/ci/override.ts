@@ -15,7 +15,7 @@ function readVariable<T>(env: CiEnvironment, name: string, read: (text: string) 
 
 /**
  * What a pipeline says by itself, in variables `LEAKGATE_CI_*`: it fills in what its CI does not tell, and counts if both speak. `TARGET` is a branch or
- * the id of its tip and makes the run one of a pull request. A `HEAD` of zeros says that the branch was deleted.
+ * the id of its tip and makes the run one of a pull request. A `HEAD` of zeros together with a `BEFORE` says that the branch was deleted.
  * @throws ScanError `bad-option`
  */
 export function overrideFacts(found: CiFacts, env: CiEnvironment): CiFacts {
@@ -24,7 +24,17 @@ export function overrideFacts(found: CiFacts, env: CiEnvironment): CiFacts {
   const before = readVariable(env, 'BEFORE', (text) => beforeOf(text));
   const defaultBranch = readVariable(env, 'DEFAULT_BRANCH', branchOf);
   const head = readVariable(env, 'HEAD', (text) => beforeOf(text));
-  if (head === null) return factsOf(found.ci, 'deletion', { branch });
+  if (head === null) {
+    // zeros alone are more likely a variable of something else than a deletion, which would judge nothing
+    if (typeof before === 'string' && target === undefined) return factsOf(found.ci, 'deletion', { branch });
+    throw new ScanError(
+      'bad-option',
+      'LEAKGATE_CI_HEAD is zeros, which is a deleted branch only with LEAKGATE_CI_BEFORE',
+      {
+        hint: 'name the commit that is meant, or leave it empty',
+      },
+    );
+  }
   const pushed = branch !== undefined || before !== undefined;
   const cause = target ? 'pull-request' : found.cause === 'unknown' && pushed ? 'push' : found.cause;
   const known = { target, head, before, branch, defaultBranch };
