@@ -1,6 +1,7 @@
 import { decideRun, type Decided } from './decide.ts';
 import { findWorkTree } from '../sources/git/work-tree.ts';
 import type { Host } from './host.ts';
+import { joinScans } from './join-scans.ts';
 import { keyOf } from './load-gate.ts';
 import type { OpenGate } from './open-gate.ts';
 import { type ScanResult, scanSource } from './scan.ts';
@@ -48,15 +49,11 @@ function historyRequest(opened: OpenGate, request: EverythingRequest): ScanReque
 /** Both results as one: the tree's, with what only history has, and the commits that history knows of the tree's values. */
 function joinResults(tree: ScanResult, history: ScanResult): ScanResult {
   const commits = new Map(history.findings.map(({ fingerprint, commit }) => [fingerprint, commit]));
-  const seen = new Set(tree.findings.map(({ fingerprint, path }) => `${fingerprint} ${path}`));
   const dated = tree.findings.map((finding) => {
     const commit = commits.get(finding.fingerprint);
     return commit ? { ...finding, commit } : finding;
   });
-  const others = history.findings.filter(({ fingerprint, path }) => !seen.has(`${fingerprint} ${path}`));
-  const failed = [...tree.coverage.failed, ...history.coverage.failed];
-  const skipped = [...tree.coverage.skipped, ...history.coverage.skipped];
-  return { ...tree, coverage: { ...tree.coverage, failed, skipped }, findings: [...dated, ...others] };
+  return joinScans({ ...tree, findings: dated }, history);
 }
 
 /** Scans the work tree, and history where that is asked for, and decides by the gate: for commands that ask about findings. */

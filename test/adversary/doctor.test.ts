@@ -262,7 +262,7 @@ const surroundings: readonly Case[] = [
       },
     })),
     exit: 0,
-    says: /ok {7}ci {12}GitLab CI, schedule: leakgate ci judges /,
+    says: /ok {7}ci {12}GitLab CI, schedule: the whole tree at [0-9a-f]{12}; the gate is of /,
   },
   {
     situation: 'a CI that does not say what is meant',

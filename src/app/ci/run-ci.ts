@@ -20,9 +20,10 @@ import { judgeScan, type ScanResult, scanSource } from '../scan.ts';
 import { type GateRun, noteTo, requestWith } from '../scan-command.ts';
 import type { ScanRequest, ScanSource } from '../scan-request.ts';
 import { newTally } from '../tally.ts';
+import { describeChange, describeGate } from './describe-change.ts';
 import { detectCi } from './detect.ts';
 import type { CiFacts } from './facts.ts';
-import { joinScans } from './join-scans.ts';
+import { joinScans } from '../join-scans.ts';
 import { findProposals } from './proposals.ts';
 import { resolveChange, type ResolvedChange } from './resolve-change.ts';
 import { type ScanScope, scopeMatcher, WHOLE_SCOPE } from './scan-scope.ts';
@@ -156,20 +157,9 @@ async function scanAll(run: OpenRun, request: ScanRequest): Promise<ScanResult> 
   return joinScans(main, { ...seen, findings: await markKnown(seen.findings, { change, request }) });
 }
 
-function describe(plan: CliPlan, facts: CiFacts, { commits, trusted, own, nothing }: ResolvedChange): string {
-  const { ci, cause } = facts;
-  const gate =
-    trusted === undefined ? 'built-in (strict)' : `of ${trusted.slice(0, 12)}${own ? '' : ', not of the change'}`;
-  if (nothing !== undefined) return `${ci}, ${cause}: nothing to judge, ${nothing}; the gate is ${gate}`;
-  const what = isOfHistory(plan, facts) ? 'the whole history' : describeCommits(commits);
-  return `${ci}, ${cause}: ${what}; the gate is ${gate}`;
-}
-
-function describeCommits(commits: ResolvedChange['commits']): string {
-  if (commits === undefined) return 'the files that are checked out';
-  const head = commits.head.slice(0, 12);
-  if (!commits.tree) return `what ${head} brings in`;
-  return `the whole tree at ${head}${commits.tips.length > 0 ? ', and what was pushed' : ''}`;
+function describe(plan: CliPlan, facts: CiFacts, change: ResolvedChange): string {
+  const what = isOfHistory(plan, facts) && change.nothing === undefined ? 'the whole history' : describeChange(change);
+  return `${facts.ci}, ${facts.cause}: ${what}; the gate is ${describeGate(change)}`;
 }
 
 /** How to begin in a repository whose default branch has findings and no baseline. */

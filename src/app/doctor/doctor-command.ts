@@ -9,8 +9,9 @@ import { readGit } from '../../sources/git/git.ts';
 import { isSupportedGit, LEAST_GIT } from '../../sources/git/least-version.ts';
 import { openRepository, type Repository } from '../../sources/git/repository.ts';
 import { loadEvent } from '../action/load-event.ts';
+import { describeChange, describeGate } from '../ci/describe-change.ts';
 import { detectCi } from '../ci/detect.ts';
-import { resolveChange, type ResolvedChange } from '../ci/resolve-change.ts';
+import { resolveChange } from '../ci/resolve-change.ts';
 import type { Host } from '../host.ts';
 import type { Gate } from '../load-gate.ts';
 import { openGate } from '../open-gate.ts';
@@ -51,7 +52,7 @@ async function checkRepository(host: Host): Promise<{ check: Check; repository: 
   }
 }
 
-function describeGate({ config, policy, baseline, notices }: Gate, options: RawOptions): Check[] {
+function checksOfGate({ config, policy, baseline, notices }: Gate, options: RawOptions): Check[] {
   const files = config?.files ?? [];
   const org = options.orgConfig === undefined ? '' : ', the first of them the organisation’s';
   const from = files.length === 0 ? 'the built-in policy; there is no .leakgate.yml' : `${files.join(', ')}${org}`;
@@ -75,20 +76,11 @@ async function checkGate(options: RawOptions, host: Host): Promise<Check[]> {
   try {
     const plan = gatePlanOf(options, host.env);
     const { gate } = await openGate({ ...plan, paths: [], mode: 'git', rules: [], onlyRules: [], skipRules: [] }, host);
-    return describeGate(gate, options);
+    return checksOfGate(gate, options);
   } catch (error) {
     const isBaseline = error instanceof ScanError && error.code === 'baseline-invalid';
     return [problemOf(isBaseline ? 'baseline' : 'configuration', error)];
   }
-}
-
-function describeChange({ commits, trusted, own }: ResolvedChange): string {
-  const what = commits === undefined ? 'the whole tree' : `what ${commits.head.slice(0, 12)} brings in`;
-  const gate =
-    trusted === undefined
-      ? 'the built-in gate'
-      : `the gate of ${trusted.slice(0, 12)}${own ? '' : ', not of the change'}`;
-  return `judges ${what} by ${gate}`;
 }
 
 /** The CI that this runs in, what `leakgate ci` would judge and by whose gate. Nothing is fetched. */
@@ -100,7 +92,8 @@ async function checkCi(repository: Repository | undefined, host: Host): Promise<
   try {
     const change = await resolveChange(repository, facts, false);
     const [omission] = change.omissions;
-    if (omission === undefined) return ok('ci', `${found}: leakgate ci ${describeChange(change)}`);
+    if (omission === undefined)
+      return ok('ci', `${found}: ${describeChange(change)}; the gate is ${describeGate(change)}`);
     return warn('ci', `${found}: ${omission.reason}`, 'see docs/ci; leakgate ci may fetch what is missing here');
   } catch (error) {
     return problemOf('ci', error);

@@ -1,6 +1,6 @@
-import type { Coverage, Finding } from '../../core/finding.ts';
-import { sortFindings } from '../assemble.ts';
-import type { ScanResult } from '../scan.ts';
+import type { Coverage, Finding } from '../core/finding.ts';
+import { sortFindings } from './assemble.ts';
+import type { ScanResult } from './scan.ts';
 
 function joinCoverage(a: Coverage, b: Coverage): Coverage {
   return {
