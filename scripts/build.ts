@@ -80,7 +80,7 @@ function writeChunk(path: string, code: string): void {
 }
 
 /** Modules of Node's that cost milliseconds to load and that most runs never use: they are loaded when something of them is. */
-const LATE = /([\w$]=)require\("(node:(?:crypto|zlib|child_process|worker_threads|os|v8))"\)/g;
+const LATE = /([\w$]=)require\("(node:(?:crypto|fs\/promises|zlib|child_process|worker_threads|os|v8))"\)/g;
 
 /**
  * One ESM chunk as CommonJS: required chunks are read without the ESM loader, which saves a fifth of the time a scan of one file takes
@@ -136,14 +136,22 @@ function refuseCircles({ outputs }: Metafile): void {
   for (const path of Object.keys(outputs)) visit(path, []);
 }
 
-/** The file that holds the chunks which every scan loads: to find and open a file takes longer than to compile what is in it. */
-const TOGETHER = 'scan.js';
-/** What a scan of the command line loads by name, by the beginnings of the chunks' names. */
-const LOADED = /^(?:run-cli|host|scan-command|text)-/;
+/** A file that holds chunks which are loaded together: to find and open a file takes longer than to compile what is in it. */
+interface Joined {
+  readonly file: string;
+  /** What is loaded by name, by the beginnings of the chunks' names; what it imports comes with it. */
+  readonly loaded: RegExp;
+}
 
-/** Names of the chunks that every scan loads, with all that they import. */
-function alwaysLoaded({ outputs }: Metafile): ReadonlySet<string> {
-  const paths = new Set(Object.keys(outputs).filter((path) => LOADED.test(basename(path))));
+/** What every scan of the command line loads, then what one of the index loads too: compiling that costs a scan of one file a millisecond. */
+const JOINED: readonly Joined[] = [
+  { file: 'scan.js', loaded: /^(?:run-cli|host|scan-command|text)-/ },
+  { file: 'staged.js', loaded: /^scan-staged-/ },
+];
+
+/** Names of the chunks that are loaded with those named so, with all that they import. */
+function loadedWith({ outputs }: Metafile, loaded: RegExp): ReadonlySet<string> {
+  const paths = new Set(Object.keys(outputs).filter((path) => loaded.test(basename(path))));
   for (const path of paths) {
     for (const { kind, path: imported } of outputs[path]?.imports ?? []) {
       if (kind === 'import-statement' && outputs[imported]) paths.add(imported);
@@ -152,25 +160,40 @@ function alwaysLoaded({ outputs }: Metafile): ReadonlySet<string> {
   return new Set(Array.from(paths, (path) => basename(path)));
 }
 
-/** Chunks as functions in one file, which gives them out by name, each made once, and knows what they require of each other. */
-function joinChunks(parts: ReadonlyMap<string, string>): string {
+/** The file of each chunk that is joined with others; the first that loads it has it. */
+function joinedFiles(metafile: Metafile, joined: readonly Joined[]): ReadonlyMap<string, string> {
+  const files = new Map<string, string>();
+  for (const { file, loaded } of joined) {
+    for (const name of loadedWith(metafile, loaded)) if (!files.has(name)) files.set(name, file);
+  }
+  return files;
+}
+
+/**
+ * Chunks as functions in one file, which gives them out by name, each made once, and knows what they require of each other. What is not among them is asked for
+ * in the file before.
+ */
+function joinChunks(parts: ReadonlyMap<string, string>, before?: string): string {
   const functions = Array.from(parts, ([name, code]) => `"${name}":function(module,exports,require){${code}\n}`);
+  const elsewhere = before === undefined ? 'require(name)' : `require("./${before}").own(name)`;
   return `"use strict";const parts={${functions.join(',\n')}};const made=new Map();
-const own=name=>Object.hasOwn(parts,name.slice(2))?get(name.slice(2)):require(name);
+const own=name=>Object.hasOwn(parts,name.slice(2))?get(name.slice(2)):${elsewhere};
 function get(name){let one=made.get(name);if(!one){one={exports:{}};made.set(name,one);parts[name](one,one.exports,own)}return one.exports}
-module.exports=get;
+module.exports=get;get.own=own;
 `;
 }
 
 interface Bundle {
   /** Folder for what entries share. */
   readonly chunks: string;
+  /** Which of them go into one file. */
+  readonly joined: readonly Joined[];
   /** Names that the sources leave to the build. */
   readonly define: Readonly<Record<string, string>>;
 }
 
 /** Bundles entries into `out`, what they share into chunks of a folder below it; gives what went into it. */
-async function bundle(out: string, entryPoints: string[], { chunks, define }: Bundle): Promise<Metafile> {
+async function bundle(out: string, entryPoints: string[], { chunks, joined, define }: Bundle): Promise<Metafile> {
   const { outputFiles, metafile } = await build({
     metafile: true,
     entryPoints,
@@ -191,16 +214,21 @@ async function bundle(out: string, entryPoints: string[], { chunks, define }: Bu
   });
   mkdirSync(join(out, chunks), { recursive: true });
   refuseCircles(metafile);
-  const together = alwaysLoaded(metafile);
-  const parts = new Map<string, string>();
+  const files = joinedFiles(metafile, joined);
+  const parts = new Map(joined.map(({ file }) => [file, new Map<string, string>()]));
   for (const { path, text } of outputFiles) {
     const name = basename(path);
     const isChunk = basename(dirname(path)) === chunks;
     const code = await toCommonJs(isChunk ? withPlainExports(text, metafile.outputs[relative('.', path)]!) : text);
-    if (together.has(name)) parts.set(name, code);
-    writeChunk(path, together.has(name) ? `"use strict";module.exports=require("./${TOGETHER}")("${name}");` : code);
+    const file = files.get(name);
+    if (file !== undefined) parts.get(file)?.set(name, code);
+    writeChunk(path, file === undefined ? code : `"use strict";module.exports=require("./${file}")("${name}");`);
   }
-  if (parts.size > 0) writeFileSync(join(out, chunks, TOGETHER), joinChunks(parts));
+  let before: string | undefined;
+  for (const [file, own] of parts) {
+    if (own.size > 0) writeFileSync(join(out, chunks, file), joinChunks(own, before));
+    before = file;
+  }
   return metafile;
 }
 
@@ -240,9 +268,10 @@ async function main(): Promise<void> {
   const sums = compileRules(out);
   // texts alone: of anything else esbuild makes a module of its own, which every entry would load
   const define = { LEAKGATE_VERSION: JSON.stringify(version), LEAKGATE_SUMS: JSON.stringify(JSON.stringify(sums)) };
-  const main = await bundle(out, ['src/cli.ts', 'src/worker.ts', 'src/index.ts'], { chunks: 'chunks', define });
+  const entries = ['src/cli.ts', 'src/worker.ts', 'src/index.ts'];
+  const main = await bundle(out, entries, { chunks: 'chunks', joined: JOINED, define });
   // apart from the rest, so that the package can leave it out: it runs from the repository
-  const action = await bundle(out, ['src/action.ts'], { chunks: 'action', define });
+  const action = await bundle(out, ['src/action.ts'], { chunks: 'action', joined: [], define });
   chmodSync(join(out, 'cli.js'), 0o755);
   writeFileSync(join(out, 'package.json'), '{ "type": "commonjs" }\n');
   writeFileSync(join(out, 'THIRD-PARTY-NOTICES'), renderNotices(bundledPackages([main, action])));

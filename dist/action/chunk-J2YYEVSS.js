@@ -1,1 +1,1 @@
-"use strict";module.exports=require("./scan.js")("chunk-J2YYEVSS.js");
+"use strict";function r(e){return String(e).replace(/\B(?=(?:\d{3})+$)/g,",")}module.exports={__esModule:!0,a:r};

@@ -1,1 +1,1 @@
-"use strict";
+"use strict";module.exports=require("./staged.js")("chunk-NUFRM6SI.js");

@@ -1,1 +1,0 @@
-"use strict";var r=require("./chunk-5WWZOR2F.js"),t=require("./chunk-I5WA5XPD.js"),o=require("./chunk-2RZDNZEF.js"),e=require("./chunk-Q3WOBZ7Y.js"),i=require("./chunk-XI7K73QD.js"),m=require("./chunk-BKKBWXOW.js"),p=require("./chunk-PHKIAKHS.js");module.exports={__esModule:!0,findCommitOverBudget:r.b,findTreeOverBudget:r.a};
