@@ -1,5 +1,5 @@
 import { SUM_BASE64 } from './kernel/sum.generated.ts';
-import { instantiate } from './prefilter-simd.ts';
+import { instantiate } from '../core/wasm.ts';
 
 interface SumKernel {
   begin(seed: number): void;

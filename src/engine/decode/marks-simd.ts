@@ -1,5 +1,5 @@
 import { MARKS_BASE64 } from '../kernel/marks.generated.ts';
-import { instantiate } from '../prefilter-simd.ts';
+import { instantiate } from '../../core/wasm.ts';
 import { BLOCK, type MarkFinder } from './marks.ts';
 
 interface KernelExports {

@@ -1,4 +1,3 @@
-import type { Trail } from '../../engine/trail.ts';
 import { SLACK } from './unpacker.ts';
 
 /** Contents kept at once end below so many bytes: what would not is left to git. */
@@ -6,16 +5,16 @@ export const CHAIN_BYTES = 96 << 20;
 
 /**
  * The contents of a chain of changes, each made from the one before it: what they are, and where they stand in memory. Whoever makes the next one may let go
- * of the one that it was made from, so that a long chain takes the room of two or three.
+ * of the one that it was made from, so that a long chain takes the room of two or three. The user may leave a note with each.
  */
-export class Chain {
+export class Chain<Note = never> {
   readonly #low: number;
   readonly #entries: number[] = [];
   readonly #starts: number[] = [];
   readonly #sizes: number[] = [];
   /** Where the last of the contents up to each ends. */
   readonly #ends: number[] = [];
-  readonly #trails: (Trail | undefined)[] = [];
+  readonly #notes: (Note | undefined)[] = [];
   readonly #places = new Map<number, number>();
 
   /** `low`: address from which on memory is free. */
@@ -41,13 +40,13 @@ export class Chain {
     return this.#sizes.at(-1)!;
   }
 
-  /** What the scan of the last content has left. */
-  get trail(): Trail | undefined {
-    return this.#trails.at(-1);
+  /** The note left with the last content. */
+  get note(): Note | undefined {
+    return this.#notes.at(-1);
   }
 
-  set trail(trail: Trail | undefined) {
-    this.#trails[this.#trails.length - 1] = trail;
+  set note(note: Note | undefined) {
+    this.#notes[this.#notes.length - 1] = note;
   }
 
   /** How many contents there are up to that of an entry, itself included; 0 where it is not among them. */
@@ -62,7 +61,7 @@ export class Chain {
       this.#starts.pop();
       this.#sizes.pop();
       this.#ends.pop();
-      this.#trails.pop();
+      this.#notes.pop();
     }
   }
 
@@ -83,17 +82,17 @@ export class Chain {
     this.#entries.push(entry);
     this.#starts.push(start);
     this.#sizes.push(size);
-    this.#trails.push(undefined);
+    this.#notes.push(undefined);
     this.#places.set(entry, this.#entries.length);
   }
 
   /** Lets go of the one that the last one was made from. */
   dropBase(): void {
     const entry = this.#entries.at(-1)!;
-    const { start, size, trail } = this;
+    const { start, size, note } = this;
     this.cut(this.#entries.length - 2);
     this.push(entry, start, size);
-    this.trail = trail;
+    this.note = note;
   }
 
   /** Lets go of the last one if it is this entry's. */

@@ -1,6 +1,5 @@
 import { newEntryHeader, OFS_DELTA, REF_DELTA, readEntryHeader } from '../../core/pack-entry.ts';
 import { STANDS_ALONE, type PackTable } from '../../core/pack-table.ts';
-import type { Inherited, Trail } from '../../engine/trail.ts';
 import { Chain } from './chain.ts';
 import { PackReader, READER_BYTES } from './pack-reader.ts';
 import { MOST_COPIES, SLACK, type Stretch, type Unpacker } from './unpacker.ts';
@@ -12,20 +11,26 @@ const CHANGE_BYTES = 256 << 10;
 /** git makes no longer chains: one that stands for itself, and 4,095 changes. */
 const MOST_MISSING = 4096;
 
+/** What a content has from its delta base: the base's note, and rows of three: place in the content, place in the base, number of equal bytes. */
+interface Copied<Note> {
+  readonly note: Note;
+  readonly copies: Int32Array;
+}
+
 /**
  * The contents of a pack's entries. Whatever is not as it should be - a stream, a size, a header that tells of another base than the table does - is a
  * content that cannot be had: what that means is for git to say.
  */
-export class PackContents {
-  readonly chain: Chain;
+export class PackContents<Note = never> {
+  readonly chain: Chain<Note>;
   readonly #table: PackTable;
   readonly #unpacker: Unpacker;
   readonly #reader: PackReader;
   readonly #change: number;
   readonly #hasRoom: boolean;
   readonly #header = newEntryHeader();
-  /** Of the content that was opened: the trail of its base, and of how many copies it is made. */
-  #trail: Trail | undefined;
+  /** Of the content that was opened: the note of its base, and of how many copies it is made. */
+  #note: Note | undefined;
   #copies = 0;
   /** Entries that could not be had, and so nothing that is made from them can. */
   readonly #lost = new Set<number>();
@@ -37,7 +42,7 @@ export class PackContents {
     this.#change = at;
     const reader = this.#change + CHANGE_BYTES + SLACK;
     this.#reader = new PackReader(table, unpacker, reader);
-    this.chain = new Chain(reader + READER_BYTES + SLACK);
+    this.chain = new Chain<Note>(reader + READER_BYTES + SLACK);
     this.#hasRoom = unpacker.reserve(reader + READER_BYTES + SLACK);
   }
 
@@ -48,7 +53,7 @@ export class PackContents {
   open(entry: number, isNeeded: (entry: number) => boolean): boolean {
     const { bases } = this.#table;
     const { chain } = this;
-    this.#trail = undefined;
+    this.#note = undefined;
     const missing = this.#hasRoom ? this.#findMissing(entry) : undefined;
     if (!missing) return false;
     // what the first of them is made from; nothing, where that stands for itself
@@ -81,10 +86,12 @@ export class PackContents {
     return this.#unpacker.bytes.subarray(start, start + size);
   }
 
-  /** What the content that was opened has from its base, where it was made just now and that was scanned. Valid until the next call of any method. */
-  inherited(): Inherited | undefined {
-    const trail = this.#trail;
-    return trail && this.#copies <= MOST_COPIES ? { trail, copies: this.#unpacker.copies(this.#copies) } : undefined;
+  /** What the content that was opened has from its base, if it was made just now and the base has a note. Valid until the next call of any method. */
+  copied(): Copied<Note> | undefined {
+    const note = this.#note;
+    return note !== undefined && this.#copies <= MOST_COPIES
+      ? { note, copies: this.#unpacker.copies(this.#copies) }
+      : undefined;
   }
 
   close(): void {
@@ -108,7 +115,7 @@ export class PackContents {
     if (at < 0 || !readEntryHeader(this.#unpacker.bytes, { at, end: at + length, width }, header)) return false;
     if (header.size > MOST_BYTES) return false;
     const base = bases[entry]!;
-    this.#trail = undefined;
+    this.#note = undefined;
     if (base < 0) return header.type === kinds[entry] && this.#makeWhole(entry, at + length);
     return this.#isBase(base, offset) && this.#makeChanged(entry, at + length, spare + length + SLACK);
   }
@@ -146,7 +153,7 @@ export class PackContents {
     if (start < 0 || !unpacker.reserve(start + size)) return false;
     const copies = unpacker.applyDelta(delta, { start: chain.start, size: chain.size }, { start, size });
     if (copies < 0) return false;
-    this.#trail = chain.trail;
+    this.#note = chain.note;
     this.#copies = copies;
     chain.push(entry, start, size);
     return true;

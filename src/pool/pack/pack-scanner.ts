@@ -45,7 +45,7 @@ export class PackScanner {
   readonly #pointers = new PointerDetector();
   readonly #unpacker: Unpacker | undefined;
   /** The pack that was read last. */
-  #open: { readonly table: PackTable; readonly contents: PackContents } | undefined;
+  #open: { readonly table: PackTable; readonly contents: PackContents<Trail> } | undefined;
 
   constructor(scanner: Scanner, plan: ScanPlan, how: PackScanning) {
     this.#scanner = scanner;
@@ -89,7 +89,7 @@ export class PackScanner {
       if (!contents.open(entry, isNeeded)) left.push(place);
       else {
         const trail = this.#scan(contents, tally, { place, known: trails?.get(entry), wanted });
-        if (wanted) contents.chain.trail = trail;
+        if (wanted) contents.chain.note = trail;
       }
       if (!wanted) contents.chain.dropLast(entry);
     }
@@ -97,18 +97,18 @@ export class PackScanner {
     return left;
   }
 
-  #contentsOf(table: PackTable): PackContents | undefined {
+  #contentsOf(table: PackTable): PackContents<Trail> | undefined {
     if (this.#open?.table === table) return this.#open.contents;
     this.close();
     if (!this.#unpacker) return undefined;
-    const contents = new PackContents(table, this.#unpacker);
+    const contents = new PackContents<Trail>(table, this.#unpacker);
     this.#open = { table, contents };
     return contents;
   }
 
   /** Scans the last content of the chain; gives its trail where that is `wanted`. */
   #scan(
-    contents: PackContents,
+    contents: PackContents<Trail>,
     tally: BatchTally,
     { place, known, wanted }: { place: number; known: Trail | undefined; wanted: boolean },
   ): Trail | undefined {
@@ -121,7 +121,7 @@ export class PackScanner {
       this.#pointers.begin(bytes.length);
       this.#pointers.push(bytes);
       if (this.#pointers.isPointer) tally.pointers.push(place);
-      const inherited = known ? wholeOf(known, bytes.length) : contents.inherited();
+      const inherited = known ? wholeOf(known, bytes.length) : inheritedOf(contents);
       if (!this.#writer.finish(tally, place, inherited)) return undefined;
       countObject(tally, place, bytes.length);
     } catch (error) {
@@ -133,6 +133,12 @@ export class PackScanner {
     if (isNew && trail) tally.trails.push([place, trail]);
     return trail;
   }
+}
+
+/** What the content that was opened has from one that was scanned before. */
+function inheritedOf(contents: PackContents<Trail>): Inherited | undefined {
+  const copied = contents.copied();
+  return copied && { trail: copied.note, copies: copied.copies };
 }
 
 /** All of a content, as one that was scanned before. */

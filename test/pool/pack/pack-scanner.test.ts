@@ -203,7 +203,7 @@ test('a chain of a thousand changes takes the room of a few contents', async () 
 test('what a content has from its base is told where that was scanned, and only of the content that was opened', () => {
   const repo = keep(makePackedRepo({ 'a.ts': versionsOf(30, 200, seeded(9)) }));
   const table = tableOf(repo.pack);
-  const contents = new PackContents(table, createUnpacker()!);
+  const contents = new PackContents<Trail>(table, createUnpacker()!);
   const trail: Trail = { encoding: 'text', size: 0, spots: [], verdicts: [], units: new Int32Array(0) };
   const entries = familyOrder(table, [3]).filter((entry) => table.bases[entry]! >= 0);
   expect(entries.length).toBeGreaterThan(20);
@@ -211,14 +211,14 @@ test('what a content has from its base is told where that was scanned, and only 
     const base = table.bases[entry]!;
     expect(contents.open(base, () => true)).toBe(true);
     const before = Buffer.from(contents.bytes());
-    contents.chain.trail = undefined;
+    contents.chain.note = undefined;
     expect(contents.open(entry, () => true)).toBe(true);
-    expect(contents.inherited()).toBeUndefined();
+    expect(contents.copied()).toBeUndefined();
     contents.open(base, () => true);
-    expect(contents.inherited()).toBeUndefined();
-    contents.chain.trail = trail;
+    expect(contents.copied()).toBeUndefined();
+    contents.chain.note = trail;
     contents.open(entry, () => false);
-    const { copies } = contents.inherited()!;
+    const { copies } = contents.copied()!;
     let shared = 0;
     for (let i = 0; i < copies.length; i += 3) {
       const [to, from, many] = copies.subarray(i, i + 3) as unknown as [number, number, number];
@@ -226,10 +226,10 @@ test('what a content has from its base is told where that was scanned, and only 
       shared += many;
     }
     expect(shared).toBeGreaterThan(before.length / 2);
-    expect(contents.inherited()!.trail).toBe(trail);
+    expect(contents.copied()!.note).toBe(trail);
     // it is there already: nothing was made
     contents.open(entry, () => true);
-    expect(contents.inherited()).toBeUndefined();
+    expect(contents.copied()).toBeUndefined();
   }
   contents.close();
 });
