@@ -2,10 +2,10 @@
  * A part of a scan of history by itself, on one thread, without scanning: `index` reads what the packs of an object folder hold, `unpack` makes the
  * contents of all blobs, commits and tags too. `node pack-parts.mjs index|unpack FOLDER`, bundled by `bench/history.ts`.
  */
-import { lastUses } from '../src/pool/pack/last-uses.ts';
-import { PackContents } from '../src/pool/pack/pack-contents.ts';
-import { createUnpacker } from '../src/pool/pack/unpacker.ts';
-import { openObjectDatabase, type ObjectDatabase } from '../src/sources/git/pack/object-database.ts';
+import { lastUses } from '../src/pool/last-uses.ts';
+import { PackContents } from '../src/git/pack/unpack/object-reader.ts';
+import { createUnpacker } from '../src/git/pack/unpack/pack-kernel.ts';
+import { openObjectDatabase, type ObjectDatabase } from '../src/git/pack/object-database.ts';
 
 const [part, folder = ''] = process.argv.slice(2);
 

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { WorkerStart } from './pool/protocol.ts';
-import { serveTracer } from './pool/trees/serve-tracer.ts';
-import type { TracerStart } from './pool/trees/tracer-protocol.ts';
+import { serveTracer } from './git/history/worker/serve-tracer.ts';
+import type { TracerStart } from './git/history/worker/tracer-protocol.ts';
 import { serveWorker } from './pool/worker.ts';
 
 if (parentPort) {

@@ -1,6 +1,6 @@
 import type { PathMatcher } from '../core/glob.ts';
-import { listTree } from '../sources/git/ls-tree.ts';
-import { showPath } from '../sources/shown.ts';
+import { listTree } from '../git/plumbing/ls-tree.ts';
+import { showPath } from '../git/printable-path.ts';
 import { batchObjects, type ScanObject } from './object-batch.ts';
 import { scanObjects, type ObjectHit, type ObjectScan } from './scan-objects.ts';
 import { newTally } from './tally.ts';

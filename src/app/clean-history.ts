@@ -1,4 +1,4 @@
-import type { PackHistory } from '../pool/trees/pack-history.ts';
+import type { PackHistory } from '../git/history/packed-graph.ts';
 import type { TracedHistory } from './trace-history.ts';
 import { tipsOf } from './pack-history.ts';
 import { scanNames } from './scan-names.ts';

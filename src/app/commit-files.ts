@@ -1,7 +1,7 @@
 import { CONFIG_NAME } from '../config/file-name.ts';
 import { ScanError } from '../core/errors.ts';
-import type { GitPlace } from '../sources/git/git.ts';
-import { findTreeFile, listNames, readBlob } from '../sources/git/tree-file.ts';
+import type { GitPlace } from '../git/process/git.ts';
+import { findTreeFile, listNames, readBlob } from '../git/plumbing/tree-file.ts';
 import { decodeText, type GateFiles } from './gate-files.ts';
 
 const REGULAR = /^100/;

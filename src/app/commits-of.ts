@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream';
 import { assertNever, ScanError } from '../core/errors.ts';
-import type { CommitList } from '../sources/git/commit-order.ts';
-import { listObjects, type ListedObject } from '../sources/git/list-objects.ts';
-import type { Repository } from '../sources/git/repository.ts';
-import { listCommits, mergeBases, resolveCommit, type CommitSelection } from '../sources/git/rev-list.ts';
+import type { CommitList } from '../git/plumbing/commit-order.ts';
+import { listObjects, type ListedObject } from '../git/plumbing/list-objects.ts';
+import type { Repository } from '../git/repository.ts';
+import { listCommits, mergeBases, resolveCommit, type CommitSelection } from '../git/plumbing/rev-list.ts';
 import { readStream } from '../sources/stdin.ts';
 import { isNothing } from './history-part.ts';
 import type { Commits } from './scan-request.ts';

@@ -1,8 +1,8 @@
-import type { PackTable } from '../core/pack-table.ts';
-import type { PackHistory } from '../pool/trees/pack-history.ts';
-import { edgeOf, missingObjects } from '../sources/git/missing.ts';
-import type { Ref } from '../sources/git/refs.ts';
-import type { Repository } from '../sources/git/repository.ts';
+import type { PackTable } from '../git/pack/pack-table.ts';
+import type { PackHistory } from '../git/history/packed-graph.ts';
+import { edgeOf, missingObjects } from '../git/history/missing-objects.ts';
+import type { Ref } from '../git/plumbing/refs.ts';
+import type { Repository } from '../git/repository.ts';
 import type { History } from './history-objects.ts';
 import { missingOmission, partialOmission, shallowOmission } from './omissions.ts';
 import { isForPacks, readPacks, tipsOf } from './pack-history.ts';

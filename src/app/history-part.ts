@@ -1,10 +1,10 @@
 import { ScanError } from '../core/errors.ts';
-import type { CommitList } from '../sources/git/commit-order.ts';
-import { diffCommits } from '../sources/git/diff-tree.ts';
-import { listTree } from '../sources/git/ls-tree.ts';
-import { endOf, listRefs, type Ref, type RefListing } from '../sources/git/refs.ts';
-import type { Repository } from '../sources/git/repository.ts';
-import { listCommits, resolveCommit } from '../sources/git/rev-list.ts';
+import type { CommitList } from '../git/plumbing/commit-order.ts';
+import { diffCommits } from '../git/plumbing/diff-tree.ts';
+import { listTree } from '../git/plumbing/ls-tree.ts';
+import { endOf, listRefs, type Ref, type RefListing } from '../git/plumbing/refs.ts';
+import type { Repository } from '../git/repository.ts';
+import { listCommits, resolveCommit } from '../git/plumbing/rev-list.ts';
 import type { ScanObject } from './object-batch.ts';
 import type { HistorySource } from './scan-request.ts';
 

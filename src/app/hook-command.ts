@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { RawOptions } from '../config/options.ts';
 import { EXIT, ScanError } from '../core/errors.ts';
 import { nearest } from '../core/nearest.ts';
-import { openRepository } from '../sources/git/repository.ts';
+import { openRepository } from '../git/repository.ts';
 import { chooseAction } from './choose-action.ts';
 import { installHooks, uninstallHooks } from './hook-install.ts';
 import { HOOKS, type HookName } from './hook-script.ts';

@@ -11,8 +11,8 @@ import {
 } from 'node:fs';
 import { basename, delimiter, dirname, isAbsolute, join } from 'node:path';
 import { ScanError } from '../core/errors.ts';
-import { findHooksFolder, type HooksFolder } from '../sources/git/hooks-folder.ts';
-import type { Repository } from '../sources/git/repository.ts';
+import { findHooksFolder, type HooksFolder } from '../git/plumbing/hooks-folder.ts';
+import type { Repository } from '../git/repository.ts';
 import { isBelow } from '../sources/files/root.ts';
 import {
   HOOKS,

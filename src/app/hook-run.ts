@@ -7,7 +7,7 @@ import { EXIT, ScanError } from '../core/errors.ts';
 import type { Finding, ScanReport } from '../core/finding.ts';
 import { leastOf } from '../policy/decide.ts';
 import { hookReport, type HookWords } from '../report/hook.ts';
-import { openRepository } from '../sources/git/repository.ts';
+import { openRepository } from '../git/repository.ts';
 import { HOOKS } from './hook-script.ts';
 import { hookVariables } from './hook-install.ts';
 import type { Host } from './host.ts';

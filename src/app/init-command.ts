@@ -4,7 +4,7 @@ import { BASELINE_PATH } from '../baseline/file.ts';
 import { CONFIG_NAME } from '../config/file-name.ts';
 import type { RawOptions } from '../config/options.ts';
 import { EXIT, ScanError } from '../core/errors.ts';
-import { openRepository } from '../sources/git/repository.ts';
+import { openRepository } from '../git/repository.ts';
 import { escapeTerminal } from '../report/escape.ts';
 import { baselineCommand } from './baseline-command.ts';
 import { isAgreed } from './consent.ts';

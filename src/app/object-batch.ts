@@ -1,7 +1,7 @@
-import type { PackTable } from '../core/pack-table.ts';
-import { entryId } from '../pool/pack/entry-id.ts';
+import type { PackTable } from '../git/pack/pack-table.ts';
+import { entryId } from '../git/pack/entry-oid.ts';
 import type { Batch, KnownBatch } from '../pool/protocol.ts';
-import type { ListedObject, ObjectKind } from '../sources/git/list-objects.ts';
+import type { ListedObject, ObjectKind } from '../git/plumbing/list-objects.ts';
 
 /** An object to scan; its size where it is known. */
 export type ScanObject = Pick<ListedObject, 'oid' | 'kind'> & { readonly size?: number };

@@ -1,15 +1,15 @@
-import { COMMIT, type PackTable, type PackedBatch, TREE } from '../core/pack-table.ts';
+import { COMMIT, type PackTable, type PackedBatch, TREE } from '../git/pack/pack-table.ts';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { MISSING_WORDS, TRACE_WORDS, type FoldedChanges } from '../pool/trees/change-fold.ts';
-import { openPackHistory, type PackHistory } from '../pool/trees/pack-history.ts';
-import { addCommit, endList, growList, type CommitList, type OrderedCommit } from '../sources/git/commit-order.ts';
-import { inFamilyOrder } from '../sources/git/pack/family-order.ts';
-import type { Ref } from '../sources/git/refs.ts';
-import { commitsBeyond } from '../sources/git/rev-list.ts';
-import type { Repository } from '../sources/git/repository.ts';
-import { newFinds, note, noteAt, noteMissing, searchHistory } from '../sources/git/trace.ts';
-import type { Finds, Found, Search, Standing } from '../sources/git/trace.ts';
+import { MISSING_WORDS, TRACE_WORDS, type FoldedChanges } from '../git/history/worker/change-summary.ts';
+import { openPackHistory, type PackHistory } from '../git/history/packed-graph.ts';
+import { addCommit, endList, growList, type CommitList, type OrderedCommit } from '../git/plumbing/commit-order.ts';
+import { inFamilyOrder } from '../git/pack/delta-order.ts';
+import type { Ref } from '../git/plumbing/refs.ts';
+import { commitsBeyond } from '../git/plumbing/rev-list.ts';
+import type { Repository } from '../git/repository.ts';
+import { newFinds, note, noteAt, noteMissing, searchHistory } from '../git/history/trace.ts';
+import type { Finds, Found, Search, Standing } from '../git/history/trace.ts';
 import type { HistorySource } from './scan-request.ts';
 import { workerUrl } from './threads.ts';
 

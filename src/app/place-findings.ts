@@ -1,7 +1,7 @@
 import type { CommitInfo, Exposure, Finding, Location, State } from '../core/finding.ts';
 import { compareStrings } from '../core/order.ts';
 import type { MatchRow } from '../pool/protocol.ts';
-import { isEarlier, type OrderedCommit } from '../sources/git/commit-order.ts';
+import { isEarlier, type OrderedCommit } from '../git/plumbing/commit-order.ts';
 import { findingOf, type Judging } from './assemble.ts';
 
 /** A match in one version of one file, or in another object. */

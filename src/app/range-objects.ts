@@ -1,8 +1,8 @@
 import type { PathMatcher } from '../core/glob.ts';
-import { diffCommits, diffTrees, type TreeChange } from '../sources/git/diff-tree.ts';
-import { listTree } from '../sources/git/ls-tree.ts';
-import type { Repository } from '../sources/git/repository.ts';
-import { showPath } from '../sources/shown.ts';
+import { diffCommits, diffTrees, type TreeChange } from '../git/plumbing/diff-tree.ts';
+import { listTree } from '../git/plumbing/ls-tree.ts';
+import type { Repository } from '../git/repository.ts';
+import { showPath } from '../git/printable-path.ts';
 import type { ResolvedCommits } from './commits-of.ts';
 import { isNothing } from './history-part.ts';
 import type { ScanObject } from './object-batch.ts';

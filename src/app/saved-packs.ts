@@ -1,4 +1,4 @@
-import type { PackHeaders, PackMemory } from '../sources/git/pack/pack-table.ts';
+import type { PackHeaders, PackMemory } from '../git/pack/read-pack-table.ts';
 
 const COUNT_BYTES = 4;
 

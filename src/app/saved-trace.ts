@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import type { OrderedCommit } from '../sources/git/commit-order.ts';
-import type { Standing, Trace } from '../sources/git/trace.ts';
+import type { OrderedCommit } from '../git/plumbing/commit-order.ts';
+import type { Standing, Trace } from '../git/history/trace.ts';
 
 /** What a scan found out of a history, for the next one to go on from. Holds ids, dates, and the paths of files with findings. */
 export interface SavedTrace {

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { openScanner } from '../pool/open-scanner.ts';
 import type { PlannedFile } from '../sources/files/planned.ts';
 import type { RunRoot } from '../sources/files/root.ts';
-import { openRepository } from '../sources/git/repository.ts';
+import { openRepository } from '../git/repository.ts';
 import { placeFindings } from './place-findings.ts';
 import { scanObjectList } from './scan-objects.ts';
 import { judgingOf, planOf, type RequestFor, type ScanRun } from './scan-request.ts';

@@ -1,5 +1,5 @@
 import { decideRun, type Decided } from './decide.ts';
-import { findWorkTree } from '../sources/git/work-tree.ts';
+import { findWorkTree } from '../git/plumbing/work-tree.ts';
 import type { Host } from './host.ts';
 import { joinScans } from './join-scans.ts';
 import { keyOf } from './load-gate.ts';

@@ -4,7 +4,7 @@ import type { PathMatcher } from '../core/glob.ts';
 import type { Program } from '../engine/program.ts';
 import type { ScanPlan } from '../pool/protocol.ts';
 import type { FileMode } from '../sources/files/root.ts';
-import type { Repository } from '../sources/git/repository.ts';
+import type { Repository } from '../git/repository.ts';
 import type { Judging } from './assemble.ts';
 import type { Gate } from './load-gate.ts';
 import type { Tally } from './tally.ts';

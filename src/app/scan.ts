@@ -3,7 +3,7 @@ import type { Coverage, Finding, Notice, RunInfo, ScanReport } from '../core/fin
 import { maskSecrets } from '../core/shown-text.ts';
 import { type FileMode, findRoot, type RunRoot } from '../sources/files/root.ts';
 import { looksBare } from '../sources/files/walk.ts';
-import { readHead } from '../sources/git/head.ts';
+import { readHead } from '../git/plumbing/head.ts';
 import { decideRun, type Reach } from './decide.ts';
 import { maskNames } from './mask-names.ts';
 import { scanFiles } from './scan-files.ts';

@@ -1,10 +1,10 @@
-import type { PackTable } from '../core/pack-table.ts';
+import type { PackTable } from '../git/pack/pack-table.ts';
 import { ScanError } from '../core/errors.ts';
-import type { PackHistory } from '../pool/trees/pack-history.ts';
-import type { CommitList } from '../sources/git/commit-order.ts';
-import { areLost, listCommits } from '../sources/git/rev-list.ts';
-import type { Ref } from '../sources/git/refs.ts';
-import type { Trace } from '../sources/git/trace.ts';
+import type { PackHistory } from '../git/history/packed-graph.ts';
+import type { CommitList } from '../git/plumbing/commit-order.ts';
+import { areLost, listCommits } from '../git/plumbing/rev-list.ts';
+import type { Ref } from '../git/plumbing/refs.ts';
+import type { Trace } from '../git/history/trace.ts';
 import { attributeHits, blobsOfHits, placeByObject, type Attributed } from './attribute.ts';
 import { isCleanHistory } from './clean-history.ts';
 import type { HeadPaths } from './history-names.ts';

@@ -26,7 +26,7 @@ import {
   isWeaklyAssigned,
   type Surroundings,
 } from './context.ts';
-import { latin1 } from './latin1.ts';
+import { latin1 } from '../core/latin1.ts';
 import { EVIDENCE, type EvidenceId } from './match.ts';
 import { isEncryptedName, isNamedIdentifier, isPublicName, isSecretName } from './names.ts';
 import { NAMED } from './overlap.ts';

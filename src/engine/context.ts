@@ -1,4 +1,4 @@
-import { latin1 } from './latin1.ts';
+import { latin1 } from '../core/latin1.ts';
 
 /** Bytes of context a check may look at on either side of a secret. */
 export const CONTEXT_BYTES = 512;

@@ -7,7 +7,7 @@ import { findsRule } from './finds-rule.ts';
 import { type BlobEncoding, detectEncoding, HEAD_BYTES, Utf16Reader } from './encoding.ts';
 import { PADDING, WINDOW_REACH } from './kernel/layout.ts';
 import { createKernelMemory, type KernelMemory } from './kernel-memory.ts';
-import { latin1 } from './latin1.ts';
+import { latin1 } from '../core/latin1.ts';
 import { Unwrapper } from './decode/unwrap.ts';
 import { isCompressed } from './decode/decoders.ts';
 import type { View } from './decode/view.ts';

@@ -1,5 +1,5 @@
 import type { Mark } from '../core/finding.ts';
-import { latin1 } from './latin1.ts';
+import { latin1 } from '../core/latin1.ts';
 
 /** Bytes on either side of a secret in which its marks are looked for: minified lines are long, and a line may be the whole file. */
 export const MARK_REACH = 8192;

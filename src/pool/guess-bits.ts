@@ -1,4 +1,4 @@
-import { latin1 } from '../engine/latin1.ts';
+import { latin1 } from '../core/latin1.ts';
 import { letterBits } from '../engine/value.ts';
 
 /** Values longer than this are keys or documents: nobody guesses them as a password. */

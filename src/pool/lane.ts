@@ -1,5 +1,5 @@
 import { ScanError } from '../core/errors.ts';
-import type { PackTable } from '../core/pack-table.ts';
+import type { PackTable } from '../git/pack/pack-table.ts';
 import {
   failedResult,
   type BatchResult,

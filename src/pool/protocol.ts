@@ -1,4 +1,4 @@
-import type { PackTable, PackedBatch } from '../core/pack-table.ts';
+import type { PackTable, PackedBatch } from '../git/pack/pack-table.ts';
 import type { Facts, Mark, Span } from '../core/finding.ts';
 import type { OmissionKind } from '../core/omission.ts';
 import { EVIDENCE, type EvidenceId } from '../engine/match.ts';

@@ -2,7 +2,7 @@ import type { MessagePort } from 'node:worker_threads';
 import { createBatchScanner } from './batch.ts';
 import { ObjectScanner, type ObjectProgress } from './object-scanner.ts';
 import { openScanner } from './open-scanner.ts';
-import { PackScanner } from './pack/pack-scanner.ts';
+import { PackScanner } from './pack-scanner.ts';
 import {
   PROGRESS,
   type BatchResult,

@@ -1,6 +1,6 @@
 import { checkSecret } from '../engine/checksums/table.ts';
 import { isBounded } from '../engine/context.ts';
-import { latin1 } from '../engine/latin1.ts';
+import { latin1 } from '../core/latin1.ts';
 import type { ProgramRule } from '../engine/program.ts';
 import { shannonEntropy } from '../engine/value.ts';
 

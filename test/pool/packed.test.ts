@@ -1,12 +1,12 @@
-import type { PackTable, PackedBatch } from '../../src/core/pack-table.ts';
+import type { PackTable, PackedBatch } from '../../src/git/pack/pack-table.ts';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { runPool } from '../../src/pool/pool.ts';
 import { startEarly } from '../../src/pool/scan-thread.ts';
 import { DEFAULT_DEADLINES, type Deadlines } from '../../src/pool/watchdog.ts';
-import { objectReader } from '../../src/sources/git/object-reader.ts';
-import { openObjectDatabase } from '../../src/sources/git/pack/object-database.ts';
-import { openRepository } from '../../src/sources/git/repository.ts';
+import { objectReader } from '../../src/git/plumbing/cat-file.ts';
+import { openObjectDatabase } from '../../src/git/pack/object-database.ts';
+import { openRepository } from '../../src/git/repository.ts';
 import { smallProgram } from '../support/program.ts';
 import { isolatedGitEnvironment, makeFolder, makeRepo, type TempRepo } from '../support/repo.ts';
 import { buildWorker, fullPlan, programWithSlowRule } from '../support/worker.ts';

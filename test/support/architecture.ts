@@ -10,19 +10,20 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   rules: ['core', 'engine'],
   confidence: ['core', 'engine'],
   processes: ['core'],
-  sources: ['core', 'processes'],
+  git: ['core', 'processes'],
+  sources: ['core', 'git', 'processes'],
   suppress: ['core'],
   baseline: ['core'],
   policy: ['core'],
   report: ['core'],
   config: ['core'],
-  pool: ['core', 'engine', 'processes'],
+  pool: ['core', 'engine', 'git', 'processes'],
 };
 
 /** May import everything but the entries. */
 const TOP = 'app';
 /** Folders that may touch the outside: import `node:`, use Node's globals. */
-const OUTSIDE = ['processes', 'sources', 'pool', 'app', '(entry)'];
+const OUTSIDE = ['processes', 'git', 'sources', 'pool', 'app', '(entry)'];
 const NODE_GLOBALS = ['process', 'Buffer', 'console', 'require', '__dirname', '__filename'];
 const THREAD_ENTRY = 'src/worker.ts';
 /** AssemblyScript, which is not TypeScript. */
@@ -117,9 +118,9 @@ function checkLocal(path: string, target: string, files: SourceFiles): string | 
   return allowed?.includes(other) ? undefined : `${path}: ${folder} may not import ${other}`;
 }
 
-/** An entry stands on `app`, and on the words of `core`; a thread's entry on the pool, whose other half it is. */
+/** An entry stands on `app`, and on the words of `core`; a thread's entry on the pool and on git's history, whose other halves it is. */
 function entryImports(path: string): readonly string[] {
-  return path === THREAD_ENTRY ? ['core', 'pool'] : ['core', TOP];
+  return path === THREAD_ENTRY ? ['core', 'git', 'pool'] : ['core', TOP];
 }
 
 function isNodeModule(specifier: string): boolean {

@@ -1,4 +1,4 @@
-import type { PackTable } from '../../src/core/pack-table.ts';
+import type { PackTable } from '../../src/git/pack/pack-table.ts';
 import { readFileSync } from 'node:fs';
 
 const OFS_DELTA = 6;

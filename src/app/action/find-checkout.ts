@@ -2,9 +2,9 @@ import { readdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { ScanError } from '../../core/errors.ts';
 import { compareStrings } from '../../core/order.ts';
-import { openRepository } from '../../sources/git/repository.ts';
-import { resolveCommit } from '../../sources/git/rev-list.ts';
-import { findWorkTree } from '../../sources/git/work-tree.ts';
+import { openRepository } from '../../git/repository.ts';
+import { resolveCommit } from '../../git/plumbing/rev-list.ts';
+import { findWorkTree } from '../../git/plumbing/work-tree.ts';
 import type { Host } from '../host.ts';
 
 /** How many folders deep a checkout may be: `path: repos/app`. */

@@ -12,7 +12,7 @@ import { gateFrom } from '../open-gate.ts';
 import { judgeScan, scanSource } from '../scan.ts';
 import { type GateRun, noteTo, requestWith } from '../scan-command.ts';
 import { findRoot } from '../../sources/files/root.ts';
-import { openRepository } from '../../sources/git/repository.ts';
+import { openRepository } from '../../git/repository.ts';
 import { findCheckout } from './find-checkout.ts';
 import { loadEvent } from './load-event.ts';
 

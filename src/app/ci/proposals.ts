@@ -2,8 +2,8 @@ import { CONFIG_NAME } from '../../config/file-name.ts';
 import type { Notice } from '../../core/finding.ts';
 import { compileGlobs } from '../../core/glob.ts';
 import { compareStrings } from '../../core/order.ts';
-import { findTreeFile, readBlob, type TreeFile } from '../../sources/git/tree-file.ts';
-import type { Repository } from '../../sources/git/repository.ts';
+import { findTreeFile, readBlob, type TreeFile } from '../../git/plumbing/tree-file.ts';
+import type { Repository } from '../../git/repository.ts';
 
 /** Files that other tools, or people, leave things out by. */
 const IGNORES = compileGlobs([

@@ -1,16 +1,9 @@
 import { ScanError } from '../../core/errors.ts';
 import type { Notice } from '../../core/finding.ts';
 import type { Omission } from '../../core/omission.ts';
-import {
-  explainRemote,
-  fetchCommits,
-  isRemoteOf,
-  remoteHead,
-  remoteTip,
-  WHOLE_DEPTH,
-} from '../../sources/git/fetch.ts';
-import { openRepository, type Repository } from '../../sources/git/repository.ts';
-import { isAncestor, listCommits, mergeBases, originHead, resolveCommit } from '../../sources/git/rev-list.ts';
+import { explainRemote, fetchCommits, isRemoteOf, remoteHead, remoteTip, WHOLE_DEPTH } from '../../git/remote/fetch.ts';
+import { openRepository, type Repository } from '../../git/repository.ts';
+import { isAncestor, listCommits, mergeBases, originHead, resolveCommit } from '../../git/plumbing/rev-list.ts';
 import { branchOf, type CiFacts } from './facts.ts';
 
 /** Which commits a change is, in ids: what `tips` reach and `without` do not. */

@@ -1,5 +1,5 @@
 import type { Finding } from '../../core/finding.ts';
-import type { Repository } from '../../sources/git/repository.ts';
+import type { Repository } from '../../git/repository.ts';
 import { hitsAt } from '../base-secrets.ts';
 import type { ScanRequest } from '../scan-request.ts';
 import { newTally } from '../tally.ts';

@@ -1,8 +1,8 @@
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
-import { findHooksFolder, type HooksFolder } from '../../sources/git/hooks-folder.ts';
-import type { Repository } from '../../sources/git/repository.ts';
-import { findProgram } from '../../sources/find-program.ts';
+import { findHooksFolder, type HooksFolder } from '../../git/plumbing/hooks-folder.ts';
+import type { Repository } from '../../git/repository.ts';
+import { findProgram } from '../../processes/find-program.ts';
 import { HOOKS, inspectHook } from '../hook-script.ts';
 import { type Check, ok, problem, warn } from './check.ts';
 

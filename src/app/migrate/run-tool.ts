@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { devNull, tmpdir } from 'node:os';
 import { isAbsolute, join, relative } from 'node:path';
-import { findProgram, withoutPrograms } from '../../sources/find-program.ts';
+import { findProgram, withoutPrograms } from '../../processes/find-program.ts';
 import type { Host } from '../host.ts';
 import { copyTree } from './side-by-side/copy-tree.ts';
 import { excludedFiles, knownHashes } from './detect-secrets.ts';

@@ -1,4 +1,4 @@
-import { latin1 } from '../latin1.ts';
+import { latin1 } from '../../core/latin1.ts';
 
 const STANDARD = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const RFC4648_BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';

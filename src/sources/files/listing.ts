@@ -1,7 +1,7 @@
 import { lstatSync } from 'node:fs';
-import { showPath } from '../shown.ts';
-import type { GitPlace } from '../git/git.ts';
-import { listFiles, type GitPath, type ListedEntry } from '../git/ls-files.ts';
+import { showPath } from '../../git/printable-path.ts';
+import type { GitPlace } from '../../git/process/git.ts';
+import { listFiles, type GitPath, type ListedEntry } from '../../git/plumbing/ls-files.ts';
 import { createExcludedPart, type Exclude } from './exclude.ts';
 import { bareOmission, looksBare, walkFolder } from './walk.ts';
 import {

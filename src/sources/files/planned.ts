@@ -1,6 +1,6 @@
 import { sep } from 'node:path';
 import type { Omission, OmissionKind } from '../../core/omission.ts';
-import { showPath } from '../shown.ts';
+import { showPath } from '../../git/printable-path.ts';
 
 /** A file to scan. */
 export interface PlannedFile {

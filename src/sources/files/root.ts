@@ -3,8 +3,8 @@ import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { ScanError } from '../../core/errors.ts';
 import { compileFileGlob, faultOfGlob, isGlob } from '../../core/glob.ts';
 import { compareStrings } from '../../core/order.ts';
-import { findWorkTree } from '../git/work-tree.ts';
-import { escapeLine } from '../shown.ts';
+import { findWorkTree } from '../../git/plumbing/work-tree.ts';
+import { escapeLine } from '../../git/printable-path.ts';
 import { explainFailure } from './planned.ts';
 import { walkFolder } from './walk.ts';
 

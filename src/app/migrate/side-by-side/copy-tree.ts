@@ -2,7 +2,7 @@ import { constants, copyFileSync, lstatSync, mkdirSync, realpathSync } from 'nod
 import { dirname, join } from 'node:path';
 import { planFiles } from '../../../sources/files/plan.ts';
 import type { PlannedFile } from '../../../sources/files/planned.ts';
-import { findWorkTree } from '../../../sources/git/work-tree.ts';
+import { findWorkTree } from '../../../git/plumbing/work-tree.ts';
 import type { Host } from '../../host.ts';
 
 /** Bytes that are copied at most. */

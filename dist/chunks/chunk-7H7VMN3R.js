@@ -1,1 +1,0 @@
-"use strict";module.exports=require("./staged.js")("chunk-7H7VMN3R.js");

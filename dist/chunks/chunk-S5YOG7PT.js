@@ -1,0 +1,1 @@
+"use strict";module.exports=require("./scan.js")("chunk-S5YOG7PT.js");

@@ -1,0 +1,1 @@
+"use strict";module.exports=require("./scan.js")("chunk-U4B672M7.js");

@@ -1,0 +1,1 @@
+"use strict";module.exports=require("./staged.js")("chunk-VE3CH36V.js");

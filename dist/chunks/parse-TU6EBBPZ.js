@@ -1,1 +1,0 @@
-"use strict";var r=require("./chunk-RXVT7OBT.js"),o=require("./chunk-HTORWBV2.js"),p=require("./chunk-A5XILSCL.js"),t=require("./chunk-IGMYVXQD.js"),m=require("./chunk-BAF3EJJE.js"),i=require("./chunk-NJ3ZPYDH.js"),e=require("./chunk-BKKBWXOW.js"),a=require("./chunk-PHKIAKHS.js");module.exports={__esModule:!0,parsePack:r.a};

@@ -1,1 +1,0 @@
-"use strict";var r=require("./chunk-6WPC6VQZ.js"),t=require("./chunk-IR72EU6U.js"),o=require("./chunk-QJNMQNZT.js"),e=require("./chunk-Q3WOBZ7Y.js"),i=require("./chunk-XI7K73QD.js"),m=require("./chunk-BKKBWXOW.js"),p=require("./chunk-PHKIAKHS.js");module.exports={__esModule:!0,findCommitOverBudget:r.b,findTreeOverBudget:r.a};

@@ -1,0 +1,82 @@
+import type { PackTable } from '../pack/pack-table.ts';
+
+/** Ids in a bucket, about: each look into a table this large waits for memory. */
+const IN_BUCKET = 2;
+const MOST_BITS = 20;
+/** So many ids are looked through without halving them before. */
+const SCANNED = 8;
+
+/** One pack's ids, by the first bits of each. */
+interface Buckets {
+  readonly words: Uint32Array;
+  readonly view: DataView;
+  readonly count: number;
+  readonly shift: number;
+  readonly starts: Int32Array;
+  /** Number of its first id. */
+  readonly first: number;
+}
+
+function bucketsOf({ ids, width }: PackTable, first: number): Buckets {
+  const count = ids.length / width;
+  const shift = 32 - Math.max(1, Math.min(MOST_BITS, Math.floor(Math.log2(count / IN_BUCKET + 1))));
+  const view = new DataView(ids.buffer, ids.byteOffset, ids.length);
+  const starts = new Int32Array(2 ** (32 - shift) + 1);
+  for (let i = 0; i < count; i++) starts[(view.getUint32(i * width) >>> shift) + 1]!++;
+  for (let i = 1; i < starts.length; i++) starts[i]! += starts[i - 1]!;
+  return { words: new Uint32Array(ids.buffer, ids.byteOffset, ids.length / 4), view, count, shift, starts, first };
+}
+
+/**
+ * Numbers for the ids of packs: from 1 on, pack after pack, each pack's in the order of the ids. An id that several packs have is the first one's.
+ */
+export class ObjectIds {
+  readonly #buckets: readonly Buckets[];
+  /** Bytes of an id. */
+  readonly width: number;
+  /** How many numbers there are. */
+  readonly count: number;
+
+  constructor(packs: readonly PackTable[]) {
+    let first = 1;
+    this.#buckets = packs.map((table) => {
+      const buckets = bucketsOf(table, first);
+      first += buckets.count;
+      return buckets;
+    });
+    this.count = first - 1;
+    this.width = packs[0]?.width ?? 20;
+  }
+
+  /** The number of the id that stands at `at`; 0 where no pack has it. */
+  find(view: DataView, at: number): number {
+    for (const buckets of this.#buckets) {
+      const place = this.#search(buckets, view, at);
+      if (place >= 0) return buckets.first + place;
+    }
+    return 0;
+  }
+
+  #search({ view: ids, words, shift, starts }: Buckets, view: DataView, at: number): number {
+    const { width } = this;
+    const head = view.getUint32(at);
+    let low = starts[head >>> shift]!;
+    let high = starts[(head >>> shift) + 1]!;
+    while (high - low > SCANNED) {
+      const middle = (low + high) >>> 1;
+      const found = ids.getUint32(middle * width);
+      if (found === head) break;
+      if (found < head) low = middle;
+      else high = middle;
+    }
+    const first = view.getUint32(at, true);
+    const size = width >> 2;
+    for (let from = low * size; from < high * size; from += size) {
+      if (words[from] !== first) continue;
+      let i = 1;
+      while (i < size && words[from + i] === view.getUint32(at + i * 4, true)) i++;
+      if (i === size) return from / size;
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,44 @@
+import type { PackTable } from '../pack/pack-table.ts';
+import { packedId } from '../pack/entry-oid.ts';
+import { ObjectIds } from './object-ids.ts';
+
+/** Numbers of the ids of packs, and behind them those of ids that no pack has, in hexadecimal. */
+export class AllIds {
+  readonly #packs: readonly PackTable[];
+  readonly #known: ObjectIds;
+  readonly #others: readonly string[];
+  readonly #numbers: ReadonlyMap<string, number>;
+  readonly #id: Buffer;
+  readonly #view: DataView;
+
+  /** `others`: ids that no pack has. */
+  constructor(packs: readonly PackTable[], others: readonly string[]) {
+    this.#packs = packs;
+    this.#known = new ObjectIds(packs);
+    this.#others = others;
+    this.#numbers = new Map(others.map((oid, i) => [oid, this.#known.count + 1 + i]));
+    this.#id = Buffer.alloc(this.#known.width);
+    this.#view = new DataView(this.#id.buffer, this.#id.byteOffset, this.#id.length);
+  }
+
+  /** The number of an id; 0 where it is none of these. */
+  numberOf(oid: string): number {
+    if (this.#id.write(oid, 'hex') !== this.#id.length) return 0;
+    return this.numberAt(oid, this.#view, 0);
+  }
+
+  /** The number of an id whose bytes stand at `at`. */
+  numberAt(oid: string, view: DataView, at: number): number {
+    return this.#known.find(view, at) || (this.#numbers.get(oid) ?? 0);
+  }
+
+  idOf(number: number): string {
+    let place = number - 1;
+    for (const pack of this.#packs) {
+      const count = pack.names.length;
+      if (place < count) return packedId(pack, place);
+      place -= count;
+    }
+    return this.#others[place]!;
+  }
+}

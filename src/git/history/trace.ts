@@ -1,0 +1,146 @@
+import { isEarlier, type CommitList, type OrderedCommit } from '../plumbing/commit-order.ts';
+import { diffCommits, type TreeChange } from '../plumbing/diff-tree.ts';
+import type { GitPlace } from '../process/git.ts';
+
+/** Where a blob stood, at one path. */
+export interface Standing {
+  readonly path: Buffer;
+  /** The commit it came in with, the first of those there are; undefined where it only goes in what was looked at. */
+  readonly introduced: OrderedCommit | undefined;
+  /** The last commit that took it away from this path; undefined where none did. */
+  readonly removed: OrderedCommit | undefined;
+}
+
+/** Places of blobs by id, then by path (as Latin-1). */
+export type Trace = ReadonlyMap<string, ReadonlyMap<string, Standing>>;
+
+/** What is looked for in a history. */
+export interface Search {
+  /** Blobs whose places are wanted. */
+  readonly blobs: ReadonlySet<string>;
+  /** Where paths are wanted too, and what is missing: whether the database has a blob. */
+  readonly has?: ((oid: string) => boolean) | undefined;
+}
+
+/** What was found in a history. */
+export interface Found {
+  readonly trace: Trace;
+  /** Every path there ever was, by its bytes as Latin-1: the first commit in which something stood there, the last that took it away. */
+  readonly paths: ReadonlyMap<string, Standing>;
+  /** Blobs that commits hold and the database does not have, each where it came in first; of several paths there the first by its bytes. */
+  readonly missing: ReadonlyMap<string, Standing>;
+}
+
+/** What was found of some commits, to which others are added. */
+export interface Finds extends Found {
+  readonly trace: Map<string, Map<string, Standing>>;
+  readonly paths: Map<string, Standing>;
+  readonly missing: Map<string, Standing>;
+}
+
+/** Nothing yet. */
+export function newFinds(): Finds {
+  return { trace: new Map(), paths: new Map(), missing: new Map() };
+}
+
+/** Commits one git process takes: the next process begins with cold caches, so few large parts are best. */
+const LEAST_COMMITS = 2000;
+
+type Places = Finds['trace'];
+
+function earlier(a: OrderedCommit | undefined, b: OrderedCommit | undefined): OrderedCommit | undefined {
+  return a && b ? (isEarlier(b, a) ? b : a) : (a ?? b);
+}
+
+function later(a: OrderedCommit | undefined, b: OrderedCommit | undefined): OrderedCommit | undefined {
+  return a && b ? (isEarlier(a, b) ? b : a) : (a ?? b);
+}
+
+/** Adds what is known of something at a path. */
+export function noteAt(byPath: Map<string, Standing>, seen: Standing): void {
+  const key = seen.path.toString('latin1');
+  const known = byPath.get(key);
+  byPath.set(key, {
+    path: known?.path ?? Buffer.from(seen.path),
+    introduced: earlier(known?.introduced, seen.introduced),
+    removed: later(known?.removed, seen.removed),
+  });
+}
+
+/** Adds what is known of a blob at a path. */
+export function note(places: Places, oid: string, seen: Standing): void {
+  let byPath = places.get(oid);
+  if (!byPath) places.set(oid, (byPath = new Map<string, Standing>()));
+  noteAt(byPath, seen);
+}
+
+/** Whether a blob came in here before it came in there, or in the same commit at a path whose bytes come first. */
+function isBefore(a: Standing, b: Standing): boolean {
+  const [here, there] = [a.introduced!, b.introduced!];
+  return here.id === there.id ? Buffer.compare(a.path, b.path) < 0 : isEarlier(here, there);
+}
+
+/** Adds where a commit brings in a blob that is missing. */
+export function noteMissing(missing: Finds['missing'], oid: string, seen: Standing): void {
+  const known = missing.get(oid);
+  if (!known || isBefore(seen, known)) missing.set(oid, { ...seen, path: Buffer.from(seen.path) });
+}
+
+const SUBMODULE = '160000';
+
+function noteChange(
+  { trace, paths, missing }: Finds,
+  { blobs, has }: Search,
+  { change, commit }: { change: TreeChange; commit: OrderedCommit },
+): void {
+  const { path, before, after, mode } = change;
+  const gone = mode === '000000';
+  if (blobs.has(after)) note(trace, after, { path, introduced: commit, removed: undefined });
+  for (const oid of before) {
+    if (oid !== after && blobs.has(oid)) note(trace, oid, { path, introduced: undefined, removed: commit });
+  }
+  if (!has) return;
+  noteAt(paths, { path, introduced: gone ? undefined : commit, removed: gone ? commit : undefined });
+  if (!gone && mode !== SUBMODULE && !has(after))
+    noteMissing(missing, after, { path, introduced: commit, removed: undefined });
+}
+
+/** What is known of blobs from two parts of a history, for the blobs of `wanted`. */
+export function mergeTraces(a: Trace, b: Trace, wanted: ReadonlySet<string>): Trace {
+  const places: Places = new Map();
+  for (const oid of wanted) {
+    for (const trace of [a, b]) {
+      for (const standing of trace.get(oid)?.values() ?? []) note(places, oid, standing);
+    }
+  }
+  return places;
+}
+
+/**
+ * Finds the commits that brought in blobs and took them away, in one pass over what the commits changed, by as many processes as there are
+ * `threads`. `finds`: what is known of other commits already, to which this is added.
+ * @throws ScanError `git-failed`, `aborted`
+ */
+export async function searchHistory(
+  place: GitPlace,
+  search: Search,
+  {
+    list: { commits, dates },
+    threads,
+    finds = newFinds(),
+  }: { list: Pick<CommitList, 'commits' | 'dates'>; threads: number; finds?: Finds },
+): Promise<Found> {
+  const size = Math.max(LEAST_COMMITS, Math.ceil(commits.length / threads));
+  const searchPart = async (from: number): Promise<void> => {
+    let commit: OrderedCommit = { id: '', date: 0 };
+    await diffCommits(place, commits.slice(from, from + size), {
+      commit(id) {
+        commit = { id, date: dates.get(id) ?? 0 };
+      },
+      change: (change) => noteChange(finds, search, { change, commit }),
+    });
+  };
+  const starts = Array.from({ length: Math.ceil(commits.length / size) }, (_, i) => i * size);
+  await Promise.all(starts.map(searchPart));
+  return finds;
+}

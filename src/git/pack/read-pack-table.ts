@@ -1,0 +1,256 @@
+import { type EntryHeader, HEADER_BYTES, newEntryHeader, OFS_DELTA, readEntryHeader } from './entry-header.ts';
+import { CIRCULAR_BASE, type PackTable, STANDS_ALONE, TAG, UNKNOWN_BASE } from './pack-table.ts';
+import { findId, type SortedIds } from './oid-search.ts';
+import { inOrder, offsetFinder, type FindBefore } from './offset-order.ts';
+import { readPackIndex, type IndexForm, type PackIndex } from './pack-index.ts';
+import { withFile, type OpenFile } from './regular-file.ts';
+
+/** A pack whose ids can be looked through. */
+export interface OpenPack extends SortedIds {
+  readonly table: PackTable;
+}
+
+/** What the headers of a pack's entries tell; see `PackTable`. */
+export type PackHeaders = Pick<PackTable, 'bases' | 'kinds'>;
+
+/** Keeps what headers told, by the pack's sum in hexadecimal: a pack is never changed. */
+export interface PackMemory {
+  readonly recall: (sum: string) => PackHeaders | undefined;
+  readonly remember: (sum: string, headers: PackHeaders) => void;
+}
+
+const MAGIC = 0x5041434b;
+const VERSIONS: readonly number[] = [2, 3];
+const HEAD_BYTES = 12;
+/** Bytes read at a time: large, since all of the pack goes by. */
+const WINDOW = 1 << 20;
+
+/** A pack file, and what is known of its entries. */
+interface Opened {
+  readonly file: OpenFile;
+  readonly index: PackIndex;
+  readonly width: number;
+  readonly offsets: Float64Array;
+  readonly names: Int32Array;
+  /** Whether nobody wants it any more. */
+  readonly isOver: () => boolean;
+}
+
+/** Bases and kinds as headers tell them: of a change, the kind of its base where that is known already, else 0. */
+interface Headers {
+  readonly bases: Int32Array;
+  readonly kinds: Uint8Array;
+  /** Changes whose base is named: entry, and its place among the ids. */
+  readonly named: [entry: number, id: number][];
+}
+
+/** Whether a pack is the one that its index is of. */
+async function isPackOf(file: OpenFile, { count, sum }: PackIndex): Promise<boolean> {
+  const head = new Uint8Array(HEAD_BYTES);
+  const last = new Uint8Array(sum.length);
+  const at = file.size - sum.length;
+  if (at < HEAD_BYTES || (await file.read(head, 0)) < HEAD_BYTES || (await file.read(last, at)) < last.length)
+    return false;
+  const view = new DataView(head.buffer);
+  if (view.getUint32(0) !== MAGIC || !VERSIONS.includes(view.getUint32(4)) || view.getUint32(8) !== count) return false;
+  return Buffer.compare(last, sum) === 0;
+}
+
+/** Where each entry begins and the last one ends; undefined where two begin at one place, or one outside the file. */
+function placeEntries({ offsets }: PackIndex, names: Int32Array, end: number): Float64Array | undefined {
+  const count = names.length;
+  const places = new Float64Array(new SharedArrayBuffer((count + 1) * Float64Array.BYTES_PER_ELEMENT));
+  let last = HEAD_BYTES - 1;
+  for (let entry = 0; entry < count; entry++) {
+    const offset = offsets[names[entry]!]!;
+    if (offset <= last) return undefined;
+    places[entry] = last = offset;
+  }
+  if (last >= end) return undefined;
+  places[count] = end;
+  return places;
+}
+
+/** What entries are looked up by. */
+interface Places {
+  readonly offsets: Float64Array;
+  readonly findBefore: FindBefore;
+  readonly ids: SortedIds;
+}
+
+/** Notes what the header of an entry says, which stands in `bytes`. */
+function noteHeader(
+  headers: Headers,
+  entry: number,
+  { header, bytes, places: { offsets, findBefore, ids } }: { header: EntryHeader; bytes: Uint8Array; places: Places },
+): void {
+  const { kinds, bases } = headers;
+  if (header.type <= TAG) {
+    kinds[entry] = header.type;
+    bases[entry] = STANDS_ALONE;
+  } else if (header.type === OFS_DELTA) {
+    const base = findBefore(entry, offsets[entry]! - header.distance);
+    bases[entry] = base < 0 ? UNKNOWN_BASE : base;
+    if (base >= 0) kinds[entry] = kinds[base]!;
+  } else {
+    const id = findId(ids, bytes, header.id);
+    if (id >= 0) headers.named.push([entry, id]);
+  }
+}
+
+/** Where the header of an entry ends at the latest. */
+function headerEnd(offsets: Float64Array, entry: number): number {
+  return Math.min(offsets[entry]! + HEADER_BYTES, offsets[entry + 1]!);
+}
+
+/** The first entry whose header may not end before `end`. */
+function firstBehind(offsets: Float64Array, end: number): number {
+  let [low, high] = [0, offsets.length - 1];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (headerEnd(offsets, middle) <= end) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** A part of a pack, and the entries whose headers are in it. */
+interface Window {
+  readonly bytes: Uint8Array;
+  readonly start: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Reads the window that begins with an entry; undefined where the pack is shorter than it was, or nobody wants it any more. */
+async function readWindow(
+  { file, offsets, isOver }: Opened,
+  from: number,
+  bytes: Uint8Array,
+): Promise<Window | undefined> {
+  if (isOver()) return undefined;
+  const start = offsets[from]!;
+  const length = await file.read(bytes, start);
+  const to = firstBehind(offsets, start + length);
+  return to > from ? { bytes, start, from, to } : undefined;
+}
+
+/** All windows, in their order: while one is looked at, the next one is being read. Ends early where one cannot be read. */
+async function* readWindows(opened: Opened): AsyncGenerator<Window, void, undefined> {
+  const count = opened.offsets.length - 1;
+  const room = Math.min(WINDOW, opened.file.size);
+  let [here, there] = [new Uint8Array(room), new Uint8Array(room)];
+  let next = count > 0 ? readWindow(opened, 0, here) : undefined;
+  while (next) {
+    const window: Window | undefined = await next;
+    if (!window) return;
+    [here, there] = [there, here];
+    next = window.to < count ? readWindow(opened, window.to, here) : undefined;
+    // where nobody asks for it any more, it does not matter how it ends
+    next?.catch(() => {});
+    yield window;
+  }
+}
+
+/** Goes through a pack for the headers of its entries; undefined where it is shorter than it was. */
+async function readHeaders(opened: Opened): Promise<Headers | undefined> {
+  const { offsets, width, index } = opened;
+  const { count } = index;
+  const bases = new Int32Array(new SharedArrayBuffer(count * Int32Array.BYTES_PER_ELEMENT)).fill(UNKNOWN_BASE);
+  const kinds = new Uint8Array(new SharedArrayBuffer(count));
+  const headers: Headers = { bases, kinds, named: [] };
+  const header = newEntryHeader();
+  const places = { offsets, findBefore: offsetFinder(offsets), ids: { ...index, width } };
+  let done = 0;
+  for await (const { bytes, start, from, to } of readWindows(opened)) {
+    const seen = { header, bytes, places };
+    for (let entry = from; entry < to; entry++) {
+      const part = { at: offsets[entry]! - start, end: headerEnd(offsets, entry) - start, width };
+      if (readEntryHeader(bytes, part, header)) noteHeader(headers, entry, seen);
+    }
+    done = to;
+  }
+  return done === count ? headers : undefined;
+}
+
+/** Resolves bases that were named by their ids. */
+function resolveNamed({ bases, named }: Headers, names: Int32Array): void {
+  if (named.length === 0) return;
+  const entryOf = new Int32Array(names.length);
+  for (const [entry, id] of names.entries()) entryOf[id] = entry;
+  for (const [entry, id] of named) bases[entry] = entryOf[id]!;
+}
+
+const WAITING = 255;
+
+/** Gives every change the kind of what it is a change of in the end. If that is nothing known, or the way goes in a circle, it has no kind, and no base. */
+function resolveKinds({ bases, kinds }: Headers): void {
+  const chain: number[] = [];
+  for (let first = 0; first < kinds.length; first++) {
+    let entry = first;
+    for (; kinds[entry] === 0 && bases[entry]! >= 0; entry = bases[entry]!) {
+      kinds[entry] = WAITING;
+      chain.push(entry);
+    }
+    const isCircle = kinds[entry] === WAITING || bases[entry] === CIRCULAR_BASE;
+    const kind = isCircle ? 0 : kinds[entry]!;
+    for (const one of chain) {
+      kinds[one] = kind;
+      if (kind === 0) bases[one] = isCircle ? CIRCULAR_BASE : UNKNOWN_BASE;
+    }
+    chain.length = 0;
+  }
+}
+
+/** What all headers tell; undefined where the pack is shorter than it was. */
+async function readPack(opened: Opened): Promise<PackHeaders | undefined> {
+  const headers = await readHeaders(opened);
+  if (!headers) return undefined;
+  resolveNamed(headers, opened.names);
+  resolveKinds(headers);
+  return headers;
+}
+
+/** Headers as they are remembered, in shared memory; undefined where they cannot be of this pack. */
+function recallHeaders(sum: string, count: number, memory: PackMemory | undefined): PackHeaders | undefined {
+  const known = memory?.recall(sum);
+  if (known?.bases.length !== count || known.kinds.length !== count) return undefined;
+  if (!known.bases.every((base) => base >= CIRCULAR_BASE && base < count)) return undefined;
+  const bases = new Int32Array(new SharedArrayBuffer(count * Int32Array.BYTES_PER_ELEMENT));
+  const kinds = new Uint8Array(new SharedArrayBuffer(count));
+  bases.set(known.bases);
+  kinds.set(known.kinds);
+  return { bases, kinds };
+}
+
+async function tableOf(path: string, opened: Opened, memory: PackMemory | undefined): Promise<PackTable | undefined> {
+  const { file, index, width, offsets, names } = opened;
+  const sum = Buffer.from(index.sum).toString('hex');
+  const known = recallHeaders(sum, index.count, memory);
+  const headers = known ?? (await readPack(opened));
+  if (!headers) return undefined;
+  if (!known) memory?.remember(sum, headers);
+  const { bases, kinds } = headers;
+  return { path, size: file.size, width, offsets, bases, kinds, ids: index.ids, names };
+}
+
+/**
+ * Reads what a pack holds, from its index (`path` with `.idx`) and the headers of its entries; `path`: of the `.pack`, absolute.
+ * Undefined where either is not as git writes it, or `isOver`. What `memory` has of it is not read.
+ */
+export async function openPack(
+  path: string,
+  form: IndexForm,
+  { isOver, memory }: { readonly isOver: () => boolean; readonly memory?: PackMemory | undefined },
+): Promise<OpenPack | undefined> {
+  const { width } = form;
+  const index = await withFile(path.replace(/\.pack$/, '.idx'), (file) => readPackIndex(file, form));
+  if (!index) return undefined;
+  const table = await withFile(path, async (file) => {
+    if (!(await isPackOf(file, index))) return undefined;
+    const names = inOrder(index.offsets);
+    const offsets = placeEntries(index, names, file.size - width);
+    return offsets && tableOf(path, { file, index, width, offsets, names, isOver }, memory);
+  });
+  return table && { table, ids: index.ids, width, fanout: index.fanout };
+}

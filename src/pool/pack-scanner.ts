@@ -1,0 +1,147 @@
+import type { PackTable } from '../git/pack/pack-table.ts';
+import type { Scanner } from '../engine/scanner.ts';
+import type { Inherited, Trail } from '../engine/trail.ts';
+import {
+  countObject,
+  createBlobWriter,
+  newTally,
+  pushAll,
+  resultOf,
+  type BatchTally,
+  type BlobWriter,
+} from './batch.ts';
+import type { ObjectProgress, ObjectScanner } from './object-scanner.ts';
+import { PointerDetector } from './lfs-pointer.ts';
+import type { BatchResult, PackedJob, ScanPlan } from './protocol.ts';
+import { entryId } from '../git/pack/entry-oid.ts';
+import { lastUses } from './last-uses.ts';
+import { mergeResults } from './merge-results.ts';
+import { PackContents } from '../git/pack/unpack/object-reader.ts';
+import { createUnpacker, type Unpacker } from '../git/pack/unpack/pack-kernel.ts';
+
+/** What a scanner of packs works with. */
+export interface PackScanning {
+  readonly packs: readonly PackTable[];
+  /** Whether results are to have trails. */
+  readonly leavesTrails: boolean;
+  readonly progress: ObjectProgress;
+  /** Reads what this scanner does not. Shares its scanner and its progress, so that it must be idle when a job begins. */
+  readonly objects: ObjectScanner;
+}
+
+/** Entries of one pack, and what is known of some by the entry. */
+interface TableBatch extends Pick<PackedJob, 'entries' | 'trails'> {
+  readonly table: PackTable;
+}
+
+/**
+ * Scans entries of packs, which it reads and unpacks itself. Whatever is odd about one it leaves to git, and to what is said of an object that git
+ * cannot read.
+ */
+export class PackScanner {
+  readonly #scanner: Scanner;
+  readonly #how: PackScanning;
+  readonly #writer: BlobWriter;
+  readonly #pointers = new PointerDetector();
+  readonly #unpacker: Unpacker | undefined;
+  /** The pack that was read last. */
+  #open: { readonly table: PackTable; readonly contents: PackContents<Trail> } | undefined;
+
+  constructor(scanner: Scanner, plan: ScanPlan, how: PackScanning) {
+    this.#scanner = scanner;
+    this.#how = how;
+    this.#writer = createBlobWriter(scanner, plan);
+    this.#unpacker = createUnpacker();
+  }
+
+  /** Scans a batch of entries; file indexes of the result count into them. Never rejects. */
+  async scan({ id, pack, entries, trails }: PackedJob): Promise<BatchResult> {
+    const table = this.#how.packs[pack]!;
+    const { progress } = this.#how;
+    const tally = newTally();
+    progress.job(id);
+    const left = this.#scanAll({ table, entries, trails }, tally);
+    progress.file(-1);
+    progress.job(-1);
+    const own = resultOf(tally);
+    if (left.length === 0) return own;
+    const oids = left.map((place) => entryId(table, entries[place]!));
+    return mergeResults(own, await this.#how.objects.scan(id, oids, left));
+  }
+
+  close(): void {
+    this.#open?.contents.close();
+    this.#open = undefined;
+  }
+
+  /** Places in the batch of the entries that are left to git. */
+  #scanAll({ table, entries, trails }: TableBatch, tally: BatchTally): number[] {
+    const contents = this.#contentsOf(table);
+    if (!contents) return [...entries.keys()];
+    const uses = lastUses(entries, table.bases);
+    const left: number[] = [];
+    let place = 0;
+    const isNeeded = (entry: number): boolean => (uses.get(entry) ?? -1) > place;
+    for (; place < entries.length; place++) {
+      const entry = entries[place]!;
+      this.#how.progress.file(place);
+      const wanted = isNeeded(entry);
+      if (!contents.open(entry, isNeeded)) left.push(place);
+      else {
+        const trail = this.#scan(contents, tally, { place, known: trails?.get(entry), wanted });
+        if (wanted) contents.chain.note = trail;
+      }
+      if (!wanted) contents.chain.dropLast(entry);
+    }
+    contents.chain.cut(0);
+    return left;
+  }
+
+  #contentsOf(table: PackTable): PackContents<Trail> | undefined {
+    if (this.#open?.table === table) return this.#open.contents;
+    this.close();
+    if (!this.#unpacker) return undefined;
+    const contents = new PackContents<Trail>(table, this.#unpacker);
+    this.#open = { table, contents };
+    return contents;
+  }
+
+  /** Scans the last content of the chain; gives its trail where that is `wanted`. */
+  #scan(
+    contents: PackContents<Trail>,
+    tally: BatchTally,
+    { place, known, wanted }: { place: number; known: Trail | undefined; wanted: boolean },
+  ): Trail | undefined {
+    const scanner = this.#scanner;
+    const matches = tally.rows.length;
+    try {
+      scanner.begin();
+      const bytes = contents.bytes();
+      pushAll(scanner, bytes);
+      this.#pointers.begin(bytes.length);
+      this.#pointers.push(bytes);
+      if (this.#pointers.isPointer) tally.pointers.push(place);
+      const inherited = known ? wholeOf(known, bytes.length) : inheritedOf(contents);
+      if (!this.#writer.finish(tally, place, inherited)) return undefined;
+      countObject(tally, place, bytes.length);
+    } catch (error) {
+      this.#writer.stop(tally, place, error);
+      return undefined;
+    }
+    const isNew = this.#how.leavesTrails && !known && tally.rows.length > matches && !scanner.limited;
+    const trail = wanted || isNew ? scanner.trail : undefined;
+    if (isNew && trail) tally.trails.push([place, trail]);
+    return trail;
+  }
+}
+
+/** What the content that was opened has from one that was scanned before. */
+function inheritedOf(contents: PackContents<Trail>): Inherited | undefined {
+  const copied = contents.copied();
+  return copied && { trail: copied.note, copies: copied.copies };
+}
+
+/** All of a content, as one that was scanned before. */
+function wholeOf(trail: Trail, size: number): Inherited {
+  return { trail, copies: Int32Array.of(0, 0, size) };
+}
