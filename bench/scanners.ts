@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { accessSync, constants, realpathSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { loadRuleProgram } from '../src/app/program.ts';
+import { loadRuleProgram } from '../src/app/rules/builtin-program.ts';
 import type { Command } from './measure.ts';
 
 /** A program that Leakgate is compared with. */

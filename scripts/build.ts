@@ -4,8 +4,8 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync 
 import { basename, dirname, join, relative } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { build, type Metafile, transform } from 'esbuild';
-import { packProgram } from '../src/app/packed-program.ts';
-import { firstLine, packTexts, packWords } from '../src/app/program.ts';
+import { packProgram } from '../src/app/rules/program-archive.ts';
+import { firstLine, packTexts, packWords } from '../src/app/rules/builtin-program.ts';
 import { createByteSum } from '../src/engine/byte-sum.ts';
 import { linkProgram } from '../src/engine/kernel/link.ts';
 import { listBetweens } from '../src/rules/assign.ts';

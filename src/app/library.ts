@@ -2,11 +2,11 @@ import { resolve } from 'node:path';
 import type { Finding, ScanReport } from '../core/finding.ts';
 import type { Program } from '../engine/program.ts';
 import { leastOf } from '../policy/decide.ts';
-import { bareGate } from './load-gate.ts';
-import { buildProgram } from './packs.ts';
+import { bareGate } from './gate/load-gate.ts';
+import { buildProgram } from './rules/rule-packs.ts';
 import { DEFAULT_KEY } from '../pool/fingerprint.ts';
-import { runScan } from './scan.ts';
-import type { ScanRequest } from './scan-request.ts';
+import { runScan } from './scan/run-scan.ts';
+import type { ScanRequest } from './scan/scan-request.ts';
 
 /** Rules ready to scan with: compiled, immutable, reusable over any number of scans. */
 export type Rules = Program;

@@ -17,18 +17,18 @@ const LOADERS: Readonly<Record<Exclude<CommandName, 'scan'>, () => Promise<Run>>
   ci: async () => (await import('./ci/ci-command.ts')).ciCommand,
   'self-test': async () => (await import('./ci/self-test.ts')).selfTestCommand,
   doctor: async () => (await import('./doctor/doctor-command.ts')).doctorCommand,
-  init: async () => (await import('./init-command.ts')).initCommand,
+  init: async () => (await import('./commands/init-command.ts')).initCommand,
   migrate: async () => (await import('./migrate/migrate-command.ts')).migrateCommand,
-  hook: async () => (await import('./hook-command.ts')).hookCommand,
+  hook: async () => (await import('./hook/hook-command.ts')).hookCommand,
   report: async () => {
-    const { reportCommand } = await import('./report-command.ts');
+    const { reportCommand } = await import('./commands/report-command.ts');
     return (_options, positionals, host) => reportCommand(positionals, host);
   },
-  rules: async () => (await import('./rules-command.ts')).rulesCommand,
-  baseline: async () => (await import('./baseline-command.ts')).baselineCommand,
-  config: async () => (await import('./config-command.ts')).configCommand,
+  rules: async () => (await import('./commands/rules-command.ts')).rulesCommand,
+  baseline: async () => (await import('./baseline/baseline-command.ts')).baselineCommand,
+  config: async () => (await import('./commands/config-command.ts')).configCommand,
   notify: async () => (await import('./notify/notify-command.ts')).notifyCommand,
-  policy: async () => (await import('./policy-command.ts')).policyCommand,
+  policy: async () => (await import('./commands/policy-command.ts')).policyCommand,
 };
 
 async function dispatch({ command, options, positionals }: ParsedArgs, host: Host): Promise<number> {
@@ -44,7 +44,7 @@ async function dispatch({ command, options, positionals }: ParsedArgs, host: Hos
     host.out.write(commandHelp(command, Math.min(host.out.columns ?? HELP_WIDTH, HELP_WIDTH)));
     return EXIT.pass;
   }
-  if (command === 'scan') return (await import('./scan-command.ts')).scanCommand(options, positionals, host);
+  if (command === 'scan') return (await import('./commands/scan-command.ts')).scanCommand(options, positionals, host);
   return (await LOADERS[command]())(options, positionals, host);
 }
 

@@ -15,7 +15,7 @@ import {
   type PoolFile,
   type ScanPlan,
 } from './protocol.ts';
-import { readFile, type ReadOutcome } from './read.ts';
+import { readFile, type ReadOutcome } from './file-scanner.ts';
 
 /** What a thread tells of where it is; a watchdog may be looking. */
 export interface ProgressSink {

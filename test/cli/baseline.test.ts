@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, symlinkSync, writeFile
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { newHeader } from '../../src/app/baseline-key.ts';
+import { newHeader } from '../../src/app/gate/baseline-key.ts';
 import type { Entry } from '../../src/baseline/entry.ts';
 import { printBaseline } from '../../src/baseline/file.ts';
 import type { Finding } from '../../src/core/finding.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { SavedTrails } from '../../src/app/saved-trails.ts';
+import { SavedTrails } from '../../src/app/history/cache/match-snapshots.ts';
 import type { ScanReport } from '../../src/core/finding.ts';
 import { runCli } from '../support/cli.ts';
 import { makeFolder, makeRepo, type TempFolder, type TempRepo } from '../support/repo.ts';

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { loadProgram } from '../../src/app/program.ts';
+import { loadProgram } from '../../src/app/rules/builtin-program.ts';
 import { judgementWeights } from '../../src/confidence/combine.ts';
 import { createScanner } from '../../src/engine/create-scanner.ts';
 import type { Match } from '../../src/engine/match.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { buildProgram } from '../../src/app/packs.ts';
+import { buildProgram } from '../../src/app/rules/rule-packs.ts';
 import { openScanner } from '../../src/pool/open-scanner.ts';
 import type { Program } from '../../src/engine/program.ts';
 

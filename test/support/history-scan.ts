@@ -1,8 +1,8 @@
 import type { ScanReport } from '../../src/core/finding.ts';
 import { loadRules } from '../../src/app/library.ts';
-import { bareGate } from '../../src/app/load-gate.ts';
-import { runScan } from '../../src/app/scan.ts';
-import type { HistorySource, ScanHooks, ScanRequest } from '../../src/app/scan-request.ts';
+import { bareGate } from '../../src/app/gate/load-gate.ts';
+import { runScan } from '../../src/app/scan/run-scan.ts';
+import type { HistorySource, ScanHooks, ScanRequest } from '../../src/app/scan/scan-request.ts';
 import type { Program } from '../../src/engine/program.ts';
 import { DEFAULT_KEY } from '../../src/pool/fingerprint.ts';
 import { isolatedGitEnvironment } from './repo.ts';

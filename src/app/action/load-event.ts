@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { Host } from '../host.ts';
-import { readEvent, type CiEvent } from './event.ts';
+import { readEvent, type CiEvent } from './github-event.ts';
 
 /** A payload larger than this is none that GitHub sends. */
 const EVENT_BYTES = 64 << 20;

@@ -4,7 +4,7 @@ import type { ActionOutputName } from '../../config/action-inputs.ts';
 import { maskSecrets } from '../../core/shown-text.ts';
 import { commandText, escapeTerminal } from '../../report/escape.ts';
 import type { Host } from '../host.ts';
-import type { CiEvent } from './event.ts';
+import type { CiEvent } from './github-event.ts';
 import { loadEvent } from './load-event.ts';
 
 /** What a step's summary may hold, in bytes; above, the runner refuses it. */

@@ -2,9 +2,9 @@ import type { RawOptions } from '../../config/options.ts';
 import { resolvePlan } from '../../config/plan.ts';
 import { ScanError } from '../../core/errors.ts';
 import type { ScanReport } from '../../core/finding.ts';
-import { conclude } from '../conclude.ts';
+import { conclude } from '../report/finish-run.ts';
 import type { Host } from '../host.ts';
-import { noteTo } from '../scan-command.ts';
+import { noteTo } from '../commands/scan-command.ts';
 import { type CiRun, runCi } from './run-ci.ts';
 
 /** Tells whom the trusted gate names. Without anybody to tell, what can speak to a network is not even loaded. */

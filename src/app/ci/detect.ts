@@ -1,4 +1,4 @@
-import type { CiEvent } from '../action/event.ts';
+import type { CiEvent } from '../action/github-event.ts';
 import { azureFacts } from './systems/azure.ts';
 import { bitbucketFacts } from './systems/bitbucket.ts';
 import { buildkiteFacts } from './systems/buildkite.ts';

@@ -12,9 +12,9 @@ import { readGit, type GitPlace } from '../../git/process/git.ts';
 import { openRepository } from '../../git/repository.ts';
 import { findTreeOverBudget } from '../../git/process/tree-size.ts';
 import type { Host } from '../host.ts';
-import { openGate } from '../open-gate.ts';
-import { runScan } from '../scan.ts';
-import { requestWith } from '../scan-command.ts';
+import { openGate } from '../gate/resolve-gate.ts';
+import { runScan } from '../scan/run-scan.ts';
+import { requestWith } from '../commands/scan-command.ts';
 
 const CANARY = 'leakgate-canary.txt';
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';

@@ -1,8 +1,8 @@
 import type { Finding } from '../../core/finding.ts';
 import type { Repository } from '../../git/repository.ts';
-import { hitsAt } from '../base-secrets.ts';
-import type { ScanRequest } from '../scan-request.ts';
-import { newTally } from '../tally.ts';
+import { hitsAt } from '../changes/base-secrets.ts';
+import type { ScanRequest } from '../scan/scan-request.ts';
+import { newTally } from '../scan/scan-totals.ts';
 
 function keyOf(fingerprint: string, text: string): string {
   return `${fingerprint} ${text.trim()}`;

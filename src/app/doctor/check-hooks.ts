@@ -3,7 +3,7 @@ import { join, relative, resolve, sep } from 'node:path';
 import { findHooksFolder, type HooksFolder } from '../../git/plumbing/hooks-folder.ts';
 import type { Repository } from '../../git/repository.ts';
 import { findProgram } from '../../processes/find-program.ts';
-import { HOOKS, inspectHook } from '../hook-script.ts';
+import { HOOKS, inspectHook } from '../hook/hook-script.ts';
 import { type Check, ok, problem, warn } from './check.ts';
 
 /** Programs that install hooks of their own, and call what their configuration names. */

@@ -4,14 +4,19 @@ import { parsePlaced } from '../../config/document.ts';
 import { joinInside } from '../../config/layers.ts';
 import { ScanError } from '../../core/errors.ts';
 import { isBelow } from '../../sources/files/root.ts';
-import { type GateFiles, workTreeFiles } from '../gate-files.ts';
-import { draftSecretsBaseline } from './detect-secrets.ts';
+import { type GateFiles, workTreeFiles } from '../gate/gate-files.ts';
+import { draftSecretsBaseline } from './formats/detect-secrets.ts';
 import { type Draft, newDraft, type SourceDocument, type ToolName } from './draft.ts';
-import { type Disabled, draftGitleaksConfig, draftGitleaksIgnore, draftGitleaksReport } from './gitleaks.ts';
-import { parseJsonText } from './json-text.ts';
-import { draftSecretlintConfig, draftSecretlintIgnore } from './secretlint.ts';
-import { parseTomlText } from './toml-text.ts';
-import { draftTrufflehogConfig, draftTrufflehogPaths } from './trufflehog.ts';
+import {
+  type Disabled,
+  draftGitleaksConfig,
+  draftGitleaksIgnore,
+  draftGitleaksReport,
+} from './formats/gitleaks-config.ts';
+import { parseJsonText } from './formats/json-text.ts';
+import { draftSecretlintConfig, draftSecretlintIgnore } from './formats/secretlint.ts';
+import { parseTomlText } from './formats/toml-text.ts';
+import { draftTrufflehogConfig, draftTrufflehogPaths } from './formats/trufflehog.ts';
 import { linesDocument } from './values.ts';
 
 /** A file of another tool larger than this is none that a person keeps. */

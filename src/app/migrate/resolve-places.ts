@@ -9,10 +9,10 @@ import { openScanner } from '../../pool/open-scanner.ts';
 import type { Repository } from '../../git/repository.ts';
 import { resolveCommit } from '../../git/plumbing/rev-list.ts';
 import { findTreeFile } from '../../git/plumbing/tree-file.ts';
-import { scanObjectList } from '../scan-objects.ts';
-import { scanSource } from '../scan.ts';
-import { planOf, type ScanRequest } from '../scan-request.ts';
-import { newTally } from '../tally.ts';
+import { scanObjectList } from '../history/scan-objects.ts';
+import { scanSource } from '../scan/run-scan.ts';
+import { planOf, type ScanRequest } from '../scan/scan-request.ts';
+import { newTally } from '../scan/scan-totals.ts';
 import type { CommitsDraft, Draft, PlaceDraft } from './draft.ts';
 
 /** What looking for known findings needs. */

@@ -1,8 +1,8 @@
 import { compareStrings } from '../../core/order.ts';
 import { escapeTerminal } from '../../report/escape.ts';
-import type { Comparison } from './compare.ts';
+import type { Comparison } from './side-by-side/compare.ts';
 import type { Fate, Outcome } from './draft.ts';
-import type { OtherFinding } from './run-tool.ts';
+import type { OtherFinding } from './side-by-side/run-tool.ts';
 
 /** Findings of one side that are named. */
 const MOST_NAMED = 50;

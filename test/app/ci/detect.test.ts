@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readEvent } from '../../../src/app/action/event.ts';
+import { readEvent } from '../../../src/app/action/github-event.ts';
 import { detectCi } from '../../../src/app/ci/detect.ts';
 import type { CiFacts } from '../../../src/app/ci/facts.ts';
 

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { stringify } from 'smol-toml';
 import { expect, test } from 'vitest';
-import { draftSecretsBaseline } from '../../../src/app/migrate/detect-secrets.ts';
+import { draftSecretsBaseline } from '../../../src/app/migrate/formats/detect-secrets.ts';
 import { type Draft, newDraft, type SourceDocument } from '../../../src/app/migrate/draft.ts';
-import { draftGitleaksConfig, draftGitleaksIgnore } from '../../../src/app/migrate/gitleaks.ts';
-import { parseJsonText } from '../../../src/app/migrate/json-text.ts';
-import { draftSecretlintConfig } from '../../../src/app/migrate/secretlint.ts';
-import { parseTomlText } from '../../../src/app/migrate/toml-text.ts';
-import { draftTrufflehogConfig } from '../../../src/app/migrate/trufflehog.ts';
+import { draftGitleaksConfig, draftGitleaksIgnore } from '../../../src/app/migrate/formats/gitleaks-config.ts';
+import { parseJsonText } from '../../../src/app/migrate/formats/json-text.ts';
+import { draftSecretlintConfig } from '../../../src/app/migrate/formats/secretlint.ts';
+import { parseTomlText } from '../../../src/app/migrate/formats/toml-text.ts';
+import { draftTrufflehogConfig } from '../../../src/app/migrate/formats/trufflehog.ts';
 import { linesDocument } from '../../../src/app/migrate/values.ts';
 
 function countLeaves(value: unknown): number {

@@ -12,8 +12,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { SavedPacks } from '../../../src/app/saved-packs.ts';
-import { SizedIdList, sizedIds } from '../../../src/app/sized-ids.ts';
+import { SavedPacks } from '../../../src/app/history/cache/pack-headers.ts';
+import { SizedIdList, sizedIds } from '../../../src/app/history/cache/clean-object-sizes.ts';
 import { afterEach, expect, test } from 'vitest';
 import { openObjectDatabase, type ObjectDatabase } from '../../../src/git/pack/object-database.ts';
 import { isolatedGitEnvironment } from '../../support/repo.ts';

@@ -1,4 +1,4 @@
-import type { CiEvent } from '../../action/event.ts';
+import type { CiEvent } from '../../action/github-event.ts';
 import { branchOf, type CiCause, type CiEnvironment, type CiFacts, commitOf, factsOf, targetOf } from '../facts.ts';
 
 /** Events whose payload names a change: one that says nothing of it was not read whole. */

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { joinInside } from '../../../config/layers.ts';
 import type { ItemPath, SourceDocument, ToolName } from '../draft.ts';
 import { parseTrufflehogConfig, parseSecretlintConfig } from '../read-draft.ts';
-import { parseTomlText } from '../toml-text.ts';
+import { parseTomlText } from '../formats/toml-text.ts';
 import { itemsAt, textAt, valueAt } from '../values.ts';
 
 /** A tool's configuration with nothing in it that could be run or asked: a file of the copy, or a text of our own. */

@@ -1,0 +1,83 @@
+import { isUtf8 } from 'node:buffer';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Finding } from '../../core/finding.ts';
+import { escapeTerminal } from '../../report/escape.ts';
+
+/** Files larger than this are shown without context. */
+const MOST_BYTES = 8 << 20;
+/** Lines shown before and after the secret's own. */
+const AROUND = 2;
+/** What stands in place of a secret, whatever its length. */
+const MASK = '********';
+/** Characters of one line that are kept on each side of a secret. */
+const SIDE = 400;
+
+/** A line near a secret, all secrets in it masked, safe to print. */
+export interface ContextLine {
+  readonly number: number;
+  readonly text: string;
+  /** The secret stands in it. */
+  readonly own: boolean;
+}
+
+const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
+function readSmall(path: string): Buffer | undefined {
+  try {
+    const descriptor = openSync(path, OPEN_FLAGS);
+    try {
+      const found = fstatSync(descriptor);
+      if (!found.isFile() || found.size > MOST_BYTES) return undefined;
+      const bytes = Buffer.alloc(found.size);
+      return bytes.subarray(0, readSync(descriptor, bytes, 0, found.size, 0));
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch {
+    // context helps a person; that it cannot be had (gone, no permission) is seen by its absence
+    return undefined;
+  }
+}
+
+/** The bytes with every secret replaced; `line` is where a secret that was given began, counted in what is left. */
+function maskAll(bytes: Buffer, secrets: readonly Pick<Finding, 'start' | 'end'>[]): string {
+  const sorted = [...secrets].sort((a, b) => a.start - b.start || b.end - a.end);
+  let text = '';
+  let at = 0;
+  for (const { start, end } of sorted) {
+    if (start >= at) text += bytes.toString('utf8', at, start) + MASK;
+    // the lines a secret covers stay lines, so that numbers stay right
+    text += '\n'.repeat(bytes.subarray(Math.max(at, start), end).filter((byte) => byte === 0x0a).length);
+    at = Math.max(at, end);
+  }
+  return text + bytes.toString('utf8', at);
+}
+
+function clip(line: string): string {
+  const mask = line.indexOf(MASK);
+  if (mask < 0) return line.slice(0, SIDE);
+  return line.slice(Math.max(0, mask - SIDE), mask + MASK.length + SIDE);
+}
+
+/**
+ * The lines round a finding in the work tree, with every secret found in the file masked. Undefined where the file cannot be shown: it is gone,
+ * too large, or not UTF-8 (where offsets are not those of characters).
+ * @param secrets all findings in the same file
+ */
+export function readContext(
+  root: string,
+  finding: Pick<Finding, 'path' | 'line' | 'endLine' | 'start' | 'end'>,
+  secrets: readonly Pick<Finding, 'start' | 'end'>[],
+): readonly ContextLine[] | undefined {
+  const bytes = readSmall(join(root, finding.path));
+  if (bytes === undefined || !isUtf8(bytes) || finding.end > bytes.length) return undefined;
+  const lines = maskAll(bytes, secrets).split('\n');
+  const from = Math.max(1, finding.line - AROUND);
+  const shown = lines.slice(from - 1, Math.min(finding.line, finding.endLine) + AROUND);
+  return shown.map((line, i) => ({
+    number: from + i,
+    text: escapeTerminal(clip(line.replace(/\r$/, '')).replaceAll('\t', '  ')),
+    own: from + i === finding.line,
+  }));
+}

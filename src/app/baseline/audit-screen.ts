@@ -1,0 +1,97 @@
+import type { Entry } from '../../baseline/entry.ts';
+import { daysBetween, type Day } from '../../core/day.ts';
+import type { Finding } from '../../core/finding.ts';
+import { firstSeen } from '../../policy/age.ts';
+import { escapeTerminal } from '../../report/escape.ts';
+import { explainReasons } from '../../report/evidence-words.ts';
+import type { ContextLine } from './audit-context.ts';
+
+/** One entry as a person reviews it. */
+export interface AuditCard {
+  readonly entry: Entry;
+  /** The finding that is shown; undefined where the value was not found any more. */
+  readonly finding: Finding | undefined;
+  /** All places of the value, `path:line`. */
+  readonly places: readonly string[];
+  readonly context: readonly ContextLine[] | undefined;
+}
+
+/** Other places that are listed. */
+const PLACES = 3;
+const NARROW = 20;
+
+function fit(text: string, width: number): string {
+  const points = Array.from(text);
+  return points.length <= width ? text : `${points.slice(0, width - 1).join('')}…`;
+}
+
+/** Text in lines of at most `width` columns, broken at spaces where there are some. */
+function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    const joined = line === '' ? word : `${line} ${word}`;
+    if (Array.from(joined).length <= width) line = joined;
+    else {
+      if (line !== '') lines.push(line);
+      line = fit(word, width);
+    }
+  }
+  return [...lines, line];
+}
+
+function describe({ finding }: AuditCard, today: Day): string[] {
+  if (finding === undefined) return ['The value was not found any more: prune removes such entries.'];
+  const { name, severity, confidence, redacted, commit, exposure } = finding;
+  const seen = firstSeen(finding);
+  const age = seen === undefined ? '' : `, ${Math.max(0, daysBetween(seen, today))} days ago`;
+  return [
+    `${name}, ${severity} ${Math.floor(confidence * 100)}%: ${redacted}`,
+    ...(commit === undefined
+      ? []
+      : [`commit ${commit.id.slice(0, 12)} by ${commit.author}, ${commit.date.slice(0, 10)}${age}`]),
+    ...(exposure === 'tip' ? [] : [`no longer in the tree (${exposure})`]),
+    `because ${explainReasons(finding)}`,
+  ];
+}
+
+function drawPlaces({ places, entry }: AuditCard): string[] {
+  const [first = entry.path, ...others] = places;
+  const more = others.length > PLACES ? ` and ${others.length - PLACES} more` : '';
+  return [first, ...(others.length === 0 ? [] : [`also ${others.slice(0, PLACES).join(', ')}${more}`])];
+}
+
+/** Lines of context; each is cut so that the secret's place stays in sight. */
+function drawContext({ context }: AuditCard, width: number): string[] {
+  if (context === undefined) return [];
+  const digits = String(context.at(-1)?.number ?? 0).length;
+  const room = width - digits - 4;
+  return context.map(({ number, text, own }) => {
+    const at = Math.max(0, text.indexOf('****'));
+    const from = text.length <= room || !own ? 0 : Math.max(0, Math.min(at - Math.floor(room / 3), text.length - room));
+    return `${own ? '>' : ' '} ${String(number).padStart(digits)}  ${fit(text.slice(from), room)}`;
+  });
+}
+
+const KEYS = 'r real  f false positive  t test  v revoked  s skip  b back  q quit';
+
+/** A card as lines of at most `width` columns, safe to print. */
+export function drawCard(card: AuditCard, place: { at: number; of: number; today: Day }, width: number): string[] {
+  const room = Math.max(NARROW, width - 1);
+  const { entry } = card;
+  const { status, reason } = entry;
+  const said = status === 'unreviewed' ? [] : [`reviewed: ${status}${reason === undefined ? '' : `, ${reason}`}`];
+  const texts = [
+    `[${place.at}/${place.of}] ${entry.rule}`,
+    ...describe(card, place.today),
+    ...drawPlaces(card),
+    ...said,
+  ];
+  return [
+    ...texts.flatMap((text) => wrap(escapeTerminal(text), room)),
+    '',
+    ...drawContext(card, room),
+    '',
+    ...wrap(KEYS, room),
+  ];
+}

@@ -1,0 +1,224 @@
+import { type EntryFilter, isSelected, replaceEntry, type Review, reviewEntry } from '../../baseline/select.ts';
+import type { Entry } from '../../baseline/entry.ts';
+import type { RawOptions } from '../../config/options.ts';
+import { isDay } from '../../core/day.ts';
+import { EXIT, ScanError } from '../../core/errors.ts';
+import { type Finding, type Status, STATUSES } from '../../core/finding.ts';
+import { compileGlobs } from '../../core/glob.ts';
+import { nearest } from '../../core/nearest.ts';
+import { escapeTerminal } from '../../report/escape.ts';
+import { readContext } from './audit-context.ts';
+import { type KeyReader, openKeys } from '../prompt/read-keys.ts';
+import { type AuditCard, drawCard } from './audit-screen.ts';
+import type { BaselineWork } from './baseline-command.ts';
+import { existingBaseline, saveBaseline } from './baseline-store.ts';
+import type { Host } from '../host.ts';
+import type { LoadedBaseline } from '../gate/load-gate.ts';
+import { scanEverything } from '../scan/scan-everything.ts';
+
+/** A rule that neither the program nor any entry knows is a slip, which would silently select nothing. */
+function checkRules({ opened, options }: BaselineWork): void {
+  const entries = opened.gate.baseline?.entries ?? [];
+  const known = [...new Set([...opened.program.rules.map(({ id }) => id), ...entries.map(({ rule }) => rule)])];
+  const unknown = options.entryRule?.find((rule) => !known.includes(rule));
+  if (unknown === undefined) return;
+  const near = nearest(unknown, known);
+  throw new ScanError('rule-unknown', `no rule is called ${unknown}`, near ? { hint: `did you mean ${near}?` } : {});
+}
+
+function filterOf({ fingerprint, entryRule, entryPath, all }: RawOptions): EntryFilter {
+  const paths = entryPath && compileGlobs(entryPath);
+  if (entryPath && paths === undefined)
+    throw new ScanError('bad-option', '--path: this glob has too many alternatives');
+  return {
+    fingerprints: fingerprint && new Set(fingerprint),
+    rules: entryRule && new Set(entryRule),
+    paths,
+    unreviewedOnly: !all,
+  };
+}
+
+function statusOf(given: string | undefined): Status {
+  const status = STATUSES.find((one) => one === given);
+  if (status !== undefined) return status;
+  const near = given === undefined ? undefined : nearest(given, STATUSES);
+  throw new ScanError(
+    'bad-option',
+    `--status: needs one of ${STATUSES.join(', ')}`,
+    near ? { hint: `did you mean ${near}?` } : {},
+  );
+}
+
+function reviewOf({ status: given, reason, owner, expires }: RawOptions): Review {
+  const status = statusOf(given);
+  if ((status === 'false-positive' || status === 'test') && reason === undefined)
+    throw new ScanError('bad-option', `--status ${status} needs a --reason`);
+  if (expires !== undefined && !isDay(expires)) throw new ScanError('bad-option', `--expires: ${expires} is no day`);
+  return { status, reason, owner, expires };
+}
+
+/** `--non-interactive`: the same answer for all entries that are selected. */
+async function reviewAll({ opened, options, host }: BaselineWork): Promise<number> {
+  const { fingerprint, entryRule, entryPath } = options;
+  if (!fingerprint && !entryRule && !entryPath)
+    throw new ScanError('bad-option', '--non-interactive needs --rule, --path or --fingerprint', {
+      hint: 'one answer for every entry is no review',
+    });
+  const review = reviewOf(options);
+  const filter = filterOf(options);
+  const before = existingBaseline(opened);
+  const entries = before.entries.map((entry) => (isSelected(entry, filter) ? reviewEntry(entry, review) : entry));
+  const changed = before.entries.filter((entry) => isSelected(entry, filter)).length;
+  await saveBaseline(opened.root, before, { ...before, entries });
+  host.out.write(`${before.file}: ${changed} of ${entries.length} entries are ${review.status} now\n`);
+  return EXIT.pass;
+}
+
+function groupBy(findings: readonly Finding[], keyOf: (finding: Finding) => string): Map<string, Finding[]> {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const group = groups.get(keyOf(finding));
+    if (group) group.push(finding);
+    else groups.set(keyOf(finding), [finding]);
+  }
+  return groups;
+}
+
+/** Findings whose offsets are those of the file in the tree. */
+function inTree(findings: readonly Finding[] = []): Finding[] {
+  return findings.filter(({ blob }) => blob === undefined);
+}
+
+/** Cards for the entries that are selected, with what a scan of the tree says of them. Context is read now: later the file may be another. */
+async function dealCards(work: BaselineWork, selected: readonly Entry[]): Promise<AuditCard[]> {
+  const { opened, host, options } = work;
+  const { decided } = await scanEverything(opened, { paths: [], host, history: !options.treeOnly });
+  const byValue = groupBy(decided.findings, ({ fingerprint }) => fingerprint);
+  const byPath = groupBy(decided.findings, ({ path }) => path);
+  return selected.map((entry) => {
+    const findings: readonly Finding[] = byValue.get(entry.fingerprint) ?? [];
+    const finding = findings.find(({ blob }) => blob === undefined) ?? findings[0];
+    return {
+      entry,
+      finding,
+      places: findings.map(({ path, line }) => `${path}:${line}`),
+      context:
+        finding !== undefined && finding.blob === undefined
+          ? readContext(opened.root, finding, inTree(byPath.get(finding.path)))
+          : undefined,
+    };
+  });
+}
+
+/** One line that a person types; undefined where they cancel it. */
+async function askLine(prompt: string, keys: KeyReader, host: Host): Promise<string | undefined> {
+  host.out.write(prompt);
+  let text = '';
+  for (;;) {
+    const key = await keys.key();
+    if (key === 'enter') {
+      host.out.write('\n');
+      return text.trim();
+    }
+    if (key === 'escape' || key === 'ctrl-c' || key === 'end') {
+      host.out.write('\n');
+      return undefined;
+    }
+    if (key === 'backspace') {
+      if (text !== '') host.out.write('\b \b');
+      text = Array.from(text).slice(0, -1).join('');
+    } else if (!/\p{C}/u.test(key)) {
+      text += key;
+      host.out.write(key);
+    }
+  }
+}
+
+async function askDay(keys: KeyReader, host: Host): Promise<string | undefined> {
+  for (;;) {
+    const day = await askLine('expires, YYYY-MM-DD (none): ', keys, host);
+    if (day === undefined || day === '' || isDay(day)) return day;
+    host.out.write('that is no day\n');
+  }
+}
+
+/** Reason, owner and expiry of a status; undefined where a person cancels. An empty answer says nothing, for the reason what was said last. */
+async function askReview(
+  status: Status,
+  last: string,
+  session: { keys: KeyReader; host: Host },
+): Promise<Review | undefined> {
+  const { keys, host } = session;
+  const reason = await askLine(`${status}; reason (${last === '' ? 'none' : escapeTerminal(last)}): `, keys, host);
+  if (reason === undefined) return undefined;
+  const owner = await askLine('owner (none): ', keys, host);
+  if (owner === undefined) return undefined;
+  const expires = await askDay(keys, host);
+  if (expires === undefined) return undefined;
+  const said = (text: string): string | undefined => (text === '' ? undefined : text);
+  return { status, reason: said(reason === '' ? last : reason), owner: said(owner), expires: said(expires) };
+}
+
+const STATUS_KEYS: Readonly<Record<string, Status>> = {
+  r: 'real',
+  f: 'false-positive',
+  t: 'test',
+  v: 'revoked',
+};
+
+/** A review under way: every answer is saved before the next card is shown, so that it can be left at any time and taken up again. */
+async function reviewCards(
+  cards: readonly AuditCard[],
+  session: { work: BaselineWork; keys: KeyReader; baseline: LoadedBaseline },
+): Promise<number> {
+  const { work, keys } = session;
+  const { host, opened } = work;
+  const decks = [...cards];
+  let { baseline } = session;
+  let last = '';
+  let answered = 0;
+  for (let at = 0; at < decks.length;) {
+    const card = decks[at]!;
+    const lines = drawCard(card, { at: at + 1, of: decks.length, today: opened.gate.today }, host.out.columns ?? 80);
+    host.out.write(`\n${lines.join('\n')}\n`);
+    const key = await keys.key();
+    if (key === 'q' || key === 'ctrl-c' || key === 'end') break;
+    if (key === 's') at++;
+    if (key === 'b') at = Math.max(0, at - 1);
+    const status = STATUS_KEYS[key];
+    const review = status && (await askReview(status, last, { keys, host }));
+    if (review === undefined) continue;
+    const entry = reviewEntry(card.entry, review);
+    const after = { ...baseline, entries: replaceEntry(baseline.entries, entry) };
+    await saveBaseline(opened.root, baseline, after);
+    baseline = after;
+    decks[at++] = { ...card, entry };
+    last = review.reason ?? '';
+    answered++;
+  }
+  return answered;
+}
+
+/** `leakgate baseline audit`: a person reviews entries one by one, or a script many at once. Gives the exit code. */
+export async function auditBaseline(work: BaselineWork): Promise<number> {
+  const { opened, options, host } = work;
+  checkRules(work);
+  if (options.nonInteractive) return reviewAll(work);
+  const baseline = existingBaseline(opened);
+  const selected = baseline.entries.filter((entry) => isSelected(entry, filterOf(options)));
+  if (selected.length === 0) {
+    host.out.write(`${baseline.file}: nothing to review\n`);
+    return EXIT.pass;
+  }
+  const cards = await dealCards(work, selected);
+  const keys = host.out.columns === undefined ? undefined : openKeys(host.stdin, host.signal);
+  if (keys === undefined)
+    throw new ScanError('bad-option', 'baseline audit needs a terminal', { hint: 'in scripts, use --non-interactive' });
+  try {
+    const answered = await reviewCards(cards, { work, keys, baseline });
+    host.out.write(`\n${answered} reviewed, ${selected.length - answered} left\n`);
+    return EXIT.pass;
+  } finally {
+    keys.close();
+  }
+}

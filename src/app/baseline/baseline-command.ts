@@ -1,0 +1,166 @@
+import type { RawOptions } from '../../config/options.ts';
+import { gatePlanOf } from '../../config/plan.ts';
+import { assertNever, EXIT, ScanError } from '../../core/errors.ts';
+import type { Omission } from '../../core/omission.ts';
+import { addFindings, entriesOf, mergeEntries, pruneEntries } from '../../baseline/change.ts';
+import { escapeTerminal } from '../../report/escape.ts';
+import { chooseAction } from '../prompt/choose-subcommand.ts';
+import { newHeader } from '../gate/baseline-key.ts';
+import { diffBaselines, exportBaseline, showStats } from './baseline-show.ts';
+import { emptyBaseline, existingBaseline, pathOfBaseline, readBaseline, saveBaseline } from './baseline-store.ts';
+import { workTreeFiles } from '../gate/gate-files.ts';
+import type { Host } from '../host.ts';
+import type { LoadedBaseline } from '../gate/load-gate.ts';
+import { insideRoot, openGate, type OpenGate } from '../gate/resolve-gate.ts';
+import { scanEverything } from '../scan/scan-everything.ts';
+
+const ACTIONS = ['create', 'update', 'prune', 'merge', 'diff', 'stats', 'export', 'audit'] as const;
+
+/** Findings below this confidence are not worth an entry: no gate of a preset looks at them. */
+const LEAST = 0.5;
+
+/** What a baseline command works with. */
+export interface BaselineWork {
+  readonly opened: OpenGate;
+  readonly options: RawOptions;
+  readonly operands: readonly string[];
+  readonly host: Host;
+}
+
+function confidenceOf({ minConfidence }: RawOptions): number {
+  const value = Number(minConfidence ?? LEAST);
+  if (value >= 0 && value <= 1) return value;
+  throw new ScanError('bad-option', `--min-confidence: ${JSON.stringify(minConfidence)} is not a number from 0 to 1`);
+}
+
+/** Everything found in the tree, and in history where that is wanted, under the baseline's key; and what could not be scanned. */
+async function look({ opened, options, host }: BaselineWork, baseline: LoadedBaseline, history: boolean) {
+  const gate = { ...opened.gate, baseline };
+  const request = { paths: [], host, least: confidenceOf(options), history };
+  const { result, decided } = await scanEverything({ ...opened, gate }, request);
+  return { findings: decided.findings, failed: result.coverage.failed };
+}
+
+function tellFailures(failed: readonly Omission[], host: Host): number {
+  for (const { path, reason } of failed) host.err.write(`not scanned: ${escapeTerminal(`${path}: ${reason}`)}\n`);
+  return failed.length > 0 ? EXIT.incomplete : EXIT.pass;
+}
+
+function countEntries(number: number): string {
+  return number === 1 ? '1 entry' : `${number} entries`;
+}
+
+async function create(work: BaselineWork): Promise<number> {
+  const { opened, options, host } = work;
+  const path = pathOfBaseline(opened);
+  if (opened.gate.baseline)
+    throw new ScanError('baseline-invalid', `${path} is there already`, {
+      hint: '`leakgate baseline update` adds to it',
+    });
+  const empty = emptyBaseline(newHeader(options.keyed ?? false, host.env), path, host.env);
+  const { findings, failed } = await look(work, empty, !options.treeOnly);
+  const entries = entriesOf(findings);
+  await saveBaseline(opened.root, undefined, { ...empty, entries });
+  host.out.write(`${path}: ${countEntries(entries.length)}. Commit it, then review it: leakgate baseline audit\n`);
+  return tellFailures(failed, host);
+}
+
+async function update(work: BaselineWork): Promise<number> {
+  const { opened, options, host } = work;
+  const before = existingBaseline(opened);
+  // history has other people's branches too: what stands there is theirs to take in
+  const { findings, failed } = await look(work, before, options.history ?? false);
+  const entries = addFindings(before.entries, findings);
+  await saveBaseline(opened.root, before, { ...before, entries });
+  host.out.write(
+    `${before.file}: ${countEntries(entries.length - before.entries.length)} added, ${entries.length} in all\n`,
+  );
+  return tellFailures(failed, host);
+}
+
+async function prune(work: BaselineWork): Promise<number> {
+  const { opened, options, host } = work;
+  const before = existingBaseline(opened);
+  const everything = { ...work, options: { ...options, minConfidence: '0' } };
+  const { findings, failed } = await look(everything, before, !options.treeOnly);
+  if (failed.length > 0) {
+    host.err.write('error: nothing was removed: what could not be scanned may hold what an entry is for\n');
+    return tellFailures(failed, host);
+  }
+  const entries = pruneEntries(before.entries, findings);
+  await saveBaseline(opened.root, before, { ...before, entries });
+  host.out.write(
+    `${before.file}: ${countEntries(before.entries.length - entries.length)} removed, ${entries.length} left\n`,
+  );
+  return EXIT.pass;
+}
+
+async function merge({ opened, operands, host }: BaselineWork): Promise<number> {
+  if (operands.length === 0) throw new ScanError('bad-option', 'baseline merge needs another baseline');
+  const before = existingBaseline(opened);
+  const lists = [before.entries];
+  for (const operand of operands) {
+    const path = insideRoot(opened.root, host.cwd, operand);
+    const other = await readBaseline(workTreeFiles(opened.root), path);
+    if (
+      other.header.salt !== before.header.salt ||
+      (other.header.keyed?.check ?? '') !== (before.header.keyed?.check ?? '')
+    )
+      throw new ScanError(
+        'baseline-invalid',
+        `${path}: made under another key, so that its entries mean nothing here`,
+        {
+          hint: 'run `leakgate baseline update` instead',
+        },
+      );
+    lists.push(other.entries);
+  }
+  const entries = mergeEntries(...lists);
+  await saveBaseline(opened.root, before, { ...before, entries });
+  host.out.write(
+    `${before.file}: ${countEntries(entries.length - before.entries.length)} added, ${entries.length} in all\n`,
+  );
+  return EXIT.pass;
+}
+
+async function runAction(action: (typeof ACTIONS)[number], work: BaselineWork): Promise<number> {
+  switch (action) {
+    case 'create':
+      return create(work);
+    case 'update':
+      return update(work);
+    case 'prune':
+      return prune(work);
+    case 'merge':
+      return merge(work);
+    case 'diff':
+      return diffBaselines(work);
+    case 'stats':
+      return showStats(work);
+    case 'export':
+      return exportBaseline(work);
+    case 'audit':
+      return (await import('./baseline-audit.ts')).auditBaseline(work);
+    default:
+      return assertNever(action);
+  }
+}
+
+/** `leakgate baseline ...`: gives the exit code. */
+export async function baselineCommand(
+  options: RawOptions,
+  [action, ...operands]: readonly string[],
+  host: Host,
+): Promise<number> {
+  const known = chooseAction('baseline', action, ACTIONS);
+  const plan = gatePlanOf(options, host.env);
+  if (plan.baseline.kind === 'none') throw new ScanError('bad-option', '--no-baseline makes no sense here');
+  // a new baseline's path need not be there yet
+  const named =
+    known === 'create' && plan.baseline.kind === 'path' ? { ...plan.baseline, required: false } : plan.baseline;
+  const opened = await openGate(
+    { ...plan, baseline: named, paths: [], mode: 'git', rules: options.rules ?? [], onlyRules: [], skipRules: [] },
+    host,
+  );
+  return runAction(known, { opened, options, operands, host });
+}

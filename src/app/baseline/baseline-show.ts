@@ -1,0 +1,96 @@
+import { diffEntries, type EntryChange } from '../../baseline/change.ts';
+import type { Entry } from '../../baseline/entry.ts';
+import { countAll, countBy, type StatsRow, topFolder } from '../../baseline/stats.ts';
+import { EXIT, ScanError } from '../../core/errors.ts';
+import { STATUSES } from '../../core/finding.ts';
+import { parseCodeOwners } from '../../report/code-owners.ts';
+import { escapeTerminal } from '../../report/escape.ts';
+import type { BaselineWork } from './baseline-command.ts';
+import { existingBaseline, readBaseline } from './baseline-store.ts';
+import { type GateFiles, workTreeFiles } from '../gate/gate-files.ts';
+import { insideRoot } from '../gate/resolve-gate.ts';
+
+const OWNER_FILES = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
+const OWNERS_BYTES = 3 << 20;
+
+function drawChange({ kind, before, after }: EntryChange): string {
+  const { fingerprint, rule, path } = (after ?? before)!;
+  const sign = { added: '+', removed: '-', changed: '~' }[kind];
+  const status = kind === 'changed' ? `${before!.status} -> ${after!.status}` : (after ?? before)!.status;
+  return escapeTerminal(`${sign} ${fingerprint}  ${rule}  ${path}  ${status}`);
+}
+
+/** `baseline diff OTHER`: what the baseline has that OTHER has not, and the other way round. Exit 0 either way. */
+export async function diffBaselines({ opened, operands, host }: BaselineWork): Promise<number> {
+  const [operand] = operands;
+  if (operand === undefined) throw new ScanError('bad-option', 'baseline diff needs another baseline to compare with');
+  const other = await readBaseline(workTreeFiles(opened.root), insideRoot(opened.root, host.cwd, operand));
+  const changes = diffEntries(other.entries, existingBaseline(opened).entries);
+  for (const change of changes) host.out.write(`${drawChange(change)}\n`);
+  const count = (kind: EntryChange['kind']): number => changes.filter((change) => change.kind === kind).length;
+  host.out.write(`${count('added')} added, ${count('removed')} removed, ${count('changed')} changed\n`);
+  return EXIT.pass;
+}
+
+async function readOwners(files: GateFiles): Promise<(path: string) => readonly string[]> {
+  for (const path of OWNER_FILES) {
+    const text = await files.read(path, { most: OWNERS_BYTES, failure: 'config-invalid' });
+    if (text !== undefined) return parseCodeOwners(text);
+  }
+  return () => [];
+}
+
+function drawTable(title: string, rows: readonly StatsRow[]): string {
+  const head = [title, 'total', ...STATUSES, 'precision'];
+  const cells = rows.map(({ group, total, counts, precision }) => [
+    escapeTerminal(group),
+    String(total),
+    ...STATUSES.map((status) => String(counts[status])),
+    precision === undefined ? '-' : `${Math.round(precision * 100)}%`,
+  ]);
+  const widths = head.map((name, i) => Math.max(name.length, ...cells.map((row) => row[i]!.length)));
+  const draw = (row: readonly string[]): string =>
+    row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!))).join('  ');
+  return `${[head, ...cells].map(draw).join('\n')}\n`;
+}
+
+/** `baseline stats`: entries by rule, folder and owner, with the share of real ones among those reviewed. */
+export async function showStats({ opened, host }: BaselineWork): Promise<number> {
+  const { entries } = existingBaseline(opened);
+  const owners = await readOwners(workTreeFiles(opened.root));
+  const ownersOf = ({ owner, path }: Entry): readonly string[] => {
+    const all = owner === undefined ? owners(path) : [owner];
+    return all.length > 0 ? all : ['nobody'];
+  };
+  host.out.write(
+    [
+      drawTable('rule', [...countBy(entries, ({ rule }) => [rule]), countAll(entries)]),
+      drawTable(
+        'folder',
+        countBy(entries, (entry) => [topFolder(entry)]),
+      ),
+      drawTable('owner', countBy(entries, ownersOf)),
+    ].join('\n'),
+  );
+  return EXIT.pass;
+}
+
+const COLUMNS = ['fingerprint', 'rule', 'path', 'status', 'reason', 'owner', 'expires'] as const;
+
+/** A CSV cell; what a spreadsheet would take for a formula is made text. */
+function csvCell(value: string): string {
+  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** `baseline export [json|csv]`: the entries for other programs, to standard output. */
+export async function exportBaseline({ opened, operands, host }: BaselineWork): Promise<number> {
+  const { entries } = existingBaseline(opened);
+  const [format = 'json'] = operands;
+  if (format === 'json') host.out.write(`${JSON.stringify(entries, [...COLUMNS], 2)}\n`);
+  else if (format === 'csv') {
+    const rows = entries.map((entry) => COLUMNS.map((column) => csvCell(entry[column] ?? '')).join(','));
+    host.out.write(`${[COLUMNS.join(','), ...rows].join('\n')}\n`);
+  } else throw new ScanError('bad-option', `baseline export: ${JSON.stringify(format)} is none of json, csv`);
+  return EXIT.pass;
+}

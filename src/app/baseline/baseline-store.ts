@@ -1,0 +1,74 @@
+import {
+  ATTRIBUTES,
+  type Baseline,
+  BASELINE_BYTES,
+  type BaselineHeader,
+  parseBaseline,
+  printBaseline,
+} from '../../baseline/file.ts';
+import { ScanError } from '../../core/errors.ts';
+import { baselineKey } from '../gate/baseline-key.ts';
+import type { GateFiles } from '../gate/gate-files.ts';
+import { workTreeFiles } from '../gate/gate-files.ts';
+import { baselinePath, type LoadedBaseline } from '../gate/load-gate.ts';
+import type { OpenGate } from '../gate/resolve-gate.ts';
+import { writeGateFile } from '../gate/write-gate-file.ts';
+
+const LIMIT = { most: BASELINE_BYTES, failure: 'baseline-invalid' } as const;
+
+/** The path from the root of the baseline that a command works on. */
+export function pathOfBaseline({ gate, baseline }: OpenGate): string {
+  return gate.baseline?.file ?? baselinePath({ baseline }, gate.config)!.path;
+}
+
+/** The baseline a command works on. @throws ScanError `baseline-invalid` where there is none. */
+export function existingBaseline(opened: OpenGate): LoadedBaseline {
+  const { baseline } = opened.gate;
+  if (baseline !== undefined) return baseline;
+  throw new ScanError('baseline-invalid', `there is no baseline ${pathOfBaseline(opened)}`, {
+    hint: '`leakgate baseline create` makes one',
+  });
+}
+
+/** Reads a baseline that is not the one in use, for comparing and merging. */
+export async function readBaseline(files: GateFiles, path: string): Promise<Baseline> {
+  const text = await files.read(path, LIMIT);
+  if (text === undefined) throw new ScanError('baseline-invalid', `there is no baseline ${path}`);
+  return parseBaseline(text, path);
+}
+
+/** A baseline with nothing in it yet, under a new key. */
+export function emptyBaseline(header: BaselineHeader, file: string, env: NodeJS.ProcessEnv): LoadedBaseline {
+  return { header, entries: [], file, key: baselineKey(header, file, env) };
+}
+
+/**
+ * Writes a baseline, unless somebody else changed the file since it was read. A new one gets the attributes beside it that let git merge it.
+ * @throws ScanError `baseline-unwritable`
+ */
+export async function saveBaseline(
+  root: string,
+  before: LoadedBaseline | undefined,
+  after: LoadedBaseline,
+): Promise<void> {
+  const files = workTreeFiles(root);
+  const text = await files.read(after.file, LIMIT);
+  const expected = before && printBaseline(before);
+  const found = text === undefined ? undefined : printBaseline(parseBaseline(text, after.file));
+  if (found !== expected)
+    throw new ScanError('baseline-unwritable', `${after.file} was changed by somebody else meanwhile`, {
+      hint: 'run the command again',
+    });
+  const next = printBaseline(after);
+  if (text !== next) writeGateFile(root, after.file, next);
+  await writeAttributes(root, files, after.file);
+}
+
+async function writeAttributes(root: string, files: GateFiles, file: string): Promise<void> {
+  const slash = file.lastIndexOf('/');
+  // beside a baseline of another name, or at the root, the attributes are the repository's own business
+  if (file.slice(slash + 1) !== 'baseline.jsonl' || slash < 0) return;
+  const path = `${file.slice(0, slash)}/.gitattributes`;
+  const text = await files.read(path, LIMIT);
+  if (text === undefined) writeGateFile(root, path, ATTRIBUTES);
+}

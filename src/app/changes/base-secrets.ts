@@ -1,0 +1,38 @@
+import type { PathMatcher } from '../../core/glob.ts';
+import { listTree } from '../../git/plumbing/ls-tree.ts';
+import { showPath } from '../../git/printable-path.ts';
+import { batchObjects, type ScanObject } from '../history/object-batch.ts';
+import { scanObjects, type ObjectHit, type ObjectScan } from '../history/scan-objects.ts';
+import { newTally } from '../scan/scan-totals.ts';
+
+const SUBMODULE = '160000';
+
+/**
+ * Fingerprints of the secrets that stand in the trees of `bases`, under any path. Only asked for where there are findings: a secret that was
+ * there before is not this change's. What cannot be read there counts as not there, and so does what stands at excluded paths alone: nobody has
+ * been told of it, so that a copy elsewhere is new.
+ */
+export async function secretsAt(
+  scan: ObjectScan,
+  bases: readonly string[],
+  isExcluded: PathMatcher = () => false,
+): Promise<ReadonlySet<string>> {
+  const rows = (await hitsAt(scan, bases, isExcluded)).flatMap((hit) => hit.rows);
+  return new Set(rows.map(({ fingerprint }) => fingerprint).filter((one) => one !== ''));
+}
+
+/** What is found in the trees of `bases`, each object once. */
+export async function hitsAt(
+  scan: ObjectScan,
+  bases: readonly string[],
+  isExcluded: PathMatcher = () => false,
+): Promise<readonly ObjectHit[]> {
+  const blobs = new Map<string, ScanObject>();
+  for (const base of bases) {
+    for await (const { mode, oid, path } of listTree(scan.repository.place, base)) {
+      if (mode !== SUBMODULE && !isExcluded(showPath(path))) blobs.set(oid, { oid, kind: 'blob' });
+    }
+  }
+  const run = { tally: newTally(), hooks: { signal: scan.run.hooks.signal } };
+  return (await scanObjects({ ...scan, run }, batchObjects([[...blobs.values()]]))).hits;
+}

@@ -1,0 +1,116 @@
+import type { PathMatcher } from '../../core/glob.ts';
+import { diffCommits, diffTrees, type TreeChange } from '../../git/plumbing/diff-tree.ts';
+import { listTree } from '../../git/plumbing/ls-tree.ts';
+import type { Repository } from '../../git/repository.ts';
+import { showPath } from '../../git/printable-path.ts';
+import type { ResolvedCommits } from './resolve-commits.ts';
+import { isNothing } from '../history/history-selection.ts';
+import type { ScanObject } from '../history/object-batch.ts';
+
+const SUBMODULE = '160000';
+
+/** Which paths are scanned, and who is told of the others. */
+export interface PathSelection {
+  readonly isExcluded: PathMatcher;
+  readonly isWithin: PathMatcher;
+  /** Told of every path that the commits change, also one that is not scanned. */
+  readonly onPath: ((shown: string) => void) | undefined;
+}
+
+/** What commits bring in: objects and the paths of blobs, each once, the paths that were left out, and those of submodules. */
+export interface IncomingObjects {
+  readonly excluded: ReadonlySet<string>;
+  readonly submodules: ReadonlySet<string>;
+  readonly objects: ReadonlyMap<string, ScanObject>;
+  readonly paths: ReadonlyMap<string, Buffer>;
+  /** A path of each blob as it is shown, the first that came. */
+  readonly named: ReadonlyMap<string, string>;
+  /** Paths of blobs in the tree of a tip, by id, of those blobs that no listed commit needs to have put there. */
+  readonly inTree: ReadonlyMap<string, readonly Buffer[]>;
+}
+
+/** Collects what comes in. */
+class IncomingBuilder implements IncomingObjects {
+  readonly excluded = new Set<string>();
+  readonly submodules = new Set<string>();
+  readonly objects = new Map<string, ScanObject>();
+  readonly paths = new Map<string, Buffer>();
+  readonly named = new Map<string, string>();
+  readonly inTree = new Map<string, Buffer[]>();
+  readonly #selection: PathSelection;
+
+  constructor(selection: PathSelection) {
+    this.#selection = selection;
+  }
+
+  /** Adds a blob at a path, if that is selected; the path is copied. Gives whether it was added. */
+  add({ path, after, mode }: Pick<TreeChange, 'path' | 'after' | 'mode'>): boolean {
+    const { isWithin, isExcluded } = this.#selection;
+    const shown = showPath(path);
+    if (isNothing(after) || !isWithin(shown)) return false;
+    if (isExcluded(shown)) {
+      this.excluded.add(shown);
+      return false;
+    }
+    if (mode === SUBMODULE) this.submodules.add(shown);
+    else {
+      this.objects.set(after, { oid: after, kind: 'blob' });
+      if (!this.named.has(after)) this.named.set(after, shown);
+    }
+    this.paths.set(path.toString('latin1'), Buffer.from(path));
+    return true;
+  }
+
+  /** Adds a blob that is in the tree of a tip. */
+  addInTree(entry: Pick<TreeChange, 'path' | 'after' | 'mode'>): void {
+    if (!this.add(entry)) return;
+    const paths = this.inTree.get(entry.after);
+    if (paths) paths.push(Buffer.from(entry.path));
+    else this.inTree.set(entry.after, [Buffer.from(entry.path)]);
+  }
+}
+
+/**
+ * Adds what is in the tree of a tip and in none of the trees it forked from. A merge can bring back what was removed long ago without changing anything
+ * against all of its parents.
+ */
+async function addBroughtBack({ place }: Repository, range: ResolvedCommits, incoming: IncomingBuilder): Promise<void> {
+  for (const tip of range.tips) {
+    const forks = await range.forksOf(tip);
+    const seen = new Map<string, { times: number; readonly change: TreeChange }>();
+    for (const fork of forks) {
+      await diffTrees(place, fork, tip, (change) => {
+        const key = `${change.after} ${change.path.toString('latin1')}`;
+        const known = seen.get(key);
+        if (known) known.times++;
+        else seen.set(key, { times: 1, change: { ...change, path: Buffer.from(change.path) } });
+      });
+    }
+    for (const { times, change } of seen.values()) if (times === forks.length) incoming.addInTree(change);
+  }
+}
+
+/** Lists what a range brings in: the changes of its commits, what its merges brought back, and all of a tree if that is asked for. */
+export async function incomingObjects(
+  repository: Repository,
+  range: ResolvedCommits,
+  selection: PathSelection,
+): Promise<IncomingObjects> {
+  const { list, objects: named, tree } = range;
+  const { place } = repository;
+  const incoming = new IncomingBuilder(selection);
+  for (const oid of list.commits) incoming.objects.set(oid, { oid, kind: 'commit' });
+  for (const { oid, kind } of named) incoming.objects.set(oid, { oid, kind });
+  await diffCommits(place, list.commits, {
+    commit: () => {},
+    change(change) {
+      selection.onPath?.(showPath(change.path));
+      incoming.add(change);
+    },
+  });
+  if (list.hasMerges) await addBroughtBack(repository, range, incoming);
+  if (tree === undefined) return incoming;
+  incoming.objects.set(tree, { oid: tree, kind: 'commit' });
+  for await (const { path, oid, mode } of listTree(place, tree)) incoming.addInTree({ path, after: oid, mode });
+  return incoming;
+}

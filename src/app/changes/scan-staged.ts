@@ -1,0 +1,93 @@
+import { realpathSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import type { RunInfo } from '../../core/finding.ts';
+import { openScanner } from '../../pool/open-scanner.ts';
+import { type Staged, listStaged, type StagedEntry } from '../../git/plumbing/diff-index.ts';
+import { compileExclude } from '../../sources/files/exclude.ts';
+import { findRoot } from '../../sources/files/root.ts';
+import { openRepository } from '../../git/repository.ts';
+import { showPath } from '../../git/printable-path.ts';
+import { secretsAt } from './base-secrets.ts';
+import { excludedOmission, partialOmission, submoduleOmission } from '../scan/omissions.ts';
+import { placeFindings, type Sighting } from '../history/place-findings.ts';
+import { scanNames } from '../scan/scan-names.ts';
+import { scanFiles } from '../scan/scan-files.ts';
+import type { ScanObject } from '../history/object-batch.ts';
+import { namePointers, scanObjectList, type ObjectHit } from '../history/scan-objects.ts';
+import { judgingOf, planOf, type RequestFor, type ScanRun } from '../scan/scan-request.ts';
+
+const SUBMODULE = '160000';
+
+function sightingsOf(hits: readonly ObjectHit[], staged: readonly StagedEntry[]): Sighting[] {
+  return hits.flatMap(({ oid, rows }) => {
+    const paths = new Set(staged.filter((entry) => entry.oid === oid).map(({ path }) => showPath(path)));
+    return [...paths].flatMap((path) => rows.map((row) => sightingAt(path, row, oid)));
+  });
+}
+
+function sightingAt(path: string, row: Sighting['row'], blob: string | undefined): Sighting {
+  return { row, blob, path, place: path, introduced: undefined, removed: undefined, exposure: 'tip' };
+}
+
+/** Scans the named files that the next commit does not change, as they are in the work tree. Gives whether there were any. */
+async function scanNamed(
+  request: RequestFor<'staged'>,
+  { top, staged }: { top: string; staged: Staged },
+  run: ScanRun,
+): Promise<boolean> {
+  const { source, cwd } = request;
+  const changed = new Set([...staged.entries.map(({ path }) => path), ...staged.removed].map(showPath));
+  const from = relative(top, realpathSync(cwd));
+  const paths = source.named.filter((name) => !changed.has(join(from, name).split(sep).join('/')));
+  if (paths.length === 0) return false;
+  const files = { kind: 'files', paths, mode: 'git', exclude: source.exclude } as const;
+  const place = await findRoot({ cwd, paths, mode: 'git' });
+  await scanFiles({ ...request, source: files }, place, run);
+  return true;
+}
+
+/**
+ * Scans what the next commit would bring in: staged bytes, not those of the work tree; and the named files that it does not change. A run that has only these to
+ * look at is one of the tree.
+ */
+export async function scanStaged(request: RequestFor<'staged'>, run: ScanRun): Promise<RunInfo> {
+  const { source, env, program } = request;
+  const opening = openRepository(source.folder, { env, signal: run.hooks.signal, extra: source.extra });
+  // made while git looks at the repository
+  const scanner = openScanner(program, planOf(request, 'run'));
+  const repository = await opening;
+  const { head } = repository;
+  const isExcluded = compileExclude(source.exclude) ?? (() => false);
+  const changes = await listStaged(repository.place, head);
+  const all = changes.entries;
+  if (all.length === 0) run.hooks.onNote?.('nothing is staged');
+  const staged = all.filter(({ path }) => !isExcluded(showPath(path)));
+  const left = new Set(all.map(({ path }) => showPath(path)).filter(isExcluded));
+  run.tally.skipped.push(...[...left].map(excludedOmission));
+  const blobs = new Map<string, ScanObject>();
+  for (const { oid, mode, path } of staged) {
+    if (mode === SUBMODULE) run.tally.skipped.push(submoduleOmission(showPath(path)));
+    else blobs.set(oid, { oid, kind: 'blob' });
+  }
+  run.tally.planned += blobs.size;
+  const scan = { request, repository, run };
+  const hits = await scanObjectList(scan, [...blobs.values()], scanner);
+  namePointers(run, (id) => {
+    const entry = staged.find(({ oid }) => oid === id);
+    return entry && showPath(entry.path);
+  });
+  if (run.tally.failed.length > 0 && (await repository.isPartial())) run.tally.failed.push(partialOmission());
+  const paths = staged.map(({ path }) => path);
+  const names = (await scanNames(request, paths, scanner)).map(({ name, row }) =>
+    sightingAt(showPath(paths[name]!), row, undefined),
+  );
+  const sightings = [...sightingsOf(hits, staged), ...names];
+  const before = sightings.length > 0 && head !== null ? await secretsAt(scan, [head], isExcluded) : new Set<string>();
+  const marked = sightings.map((one): Sighting => ({
+    ...one,
+    state: before.has(one.row.fingerprint) ? 'existing' : 'new',
+  }));
+  run.tally.findings.push(...placeFindings(marked, { ...judgingOf(request), commits: new Map() }));
+  const isMore = await scanNamed(request, { top: repository.place.top, staged: changes }, run);
+  return { mode: isMore && all.length === 0 ? 'tree' : 'staged', root: '.', head, range: null };
+}

@@ -1,0 +1,78 @@
+import { existsSync, lstatSync } from 'node:fs';
+import { join } from 'node:path';
+import { BASELINE_PATH } from '../../baseline/file.ts';
+import { CONFIG_NAME } from '../../config/file-name.ts';
+import type { RawOptions } from '../../config/options.ts';
+import { EXIT, ScanError } from '../../core/errors.ts';
+import { openRepository } from '../../git/repository.ts';
+import { escapeTerminal } from '../../report/escape.ts';
+import { baselineCommand } from '../baseline/baseline-command.ts';
+import { isAgreed } from '../prompt/confirm-prompt.ts';
+import { hookCommand } from '../hook/hook-command.ts';
+import type { Host } from '../host.ts';
+import { CONFIG_TEXT, OTHER_CI, WORKFLOW_PATH, workflowText } from './init-files.ts';
+import { toolVersion } from '../version.ts';
+import { writeGateFile } from '../gate/write-gate-file.ts';
+
+/** One thing that init does: what it is called, and the doing, which tells what was done and gives an exit code. */
+interface Step {
+  readonly name: string;
+  readonly run: () => Promise<number>;
+}
+
+function fileStep(host: Host, root: string, [path, text]: readonly [string, string]): Step {
+  const run = (): Promise<number> => {
+    writeGateFile(root, path, text);
+    host.out.write(`Written: ${path}\n`);
+    return Promise.resolve(EXIT.pass);
+  };
+  return { name: path, run };
+}
+
+function hookStep(host: Host): Step {
+  const run = async (): Promise<number> => {
+    try {
+      return await hookCommand({}, ['install', 'pre-commit'], host);
+    } catch (error) {
+      if (!(error instanceof ScanError) || error.code !== 'hook-refused') throw error;
+      host.out.write(`No hook: ${escapeTerminal(error.message)}; ${escapeTerminal(error.hint ?? '')}\n`);
+      return EXIT.pass;
+    }
+  };
+  return { name: 'a pre-commit hook', run };
+}
+
+/** What is to be done: files that are there stay as they are. */
+function stepsOf(host: Host, root: string): Step[] {
+  const isThere = (path: string): boolean => lstatSync(join(root, path), { throwIfNoEntry: false }) !== undefined;
+  const steps: Step[] = [];
+  const keep = (path: string): void => host.out.write(`Kept: ${path}\n`);
+  const at = { ...host, cwd: root };
+  if (isThere(CONFIG_NAME)) keep(CONFIG_NAME);
+  else steps.push(fileStep(host, root, [CONFIG_NAME, CONFIG_TEXT]));
+  if (isThere(BASELINE_PATH)) keep(BASELINE_PATH);
+  else steps.push({ name: BASELINE_PATH, run: () => baselineCommand({}, ['create'], at) });
+  steps.push(hookStep(at));
+  const other = OTHER_CI.find((path) => existsSync(join(root, path)));
+  if (other !== undefined)
+    host.out.write(`No workflow: ${other} is there; docs/ci of Leakgate has an example for it\n`);
+  else if (isThere(WORKFLOW_PATH)) keep(WORKFLOW_PATH);
+  else steps.push(fileStep(host, root, [WORKFLOW_PATH, workflowText(toolVersion())]));
+  return steps;
+}
+
+/** `leakgate init`: configuration, baseline, hook and workflow, after asking once. Overwrites nothing. Gives the exit code. */
+export async function initCommand({ yes }: RawOptions, operands: readonly string[], host: Host): Promise<number> {
+  if (operands.length > 0) throw new ScanError('bad-option', 'init takes no paths: run it in the repository');
+  const { place } = await openRepository(host.cwd, { env: host.env, signal: host.signal });
+  if (place.bare) throw new ScanError('bad-option', 'a bare repository has no files to write');
+  const steps = stepsOf(host, place.top);
+  if (!yes && !(await isAgreed(host, `leakgate init makes ${steps.map(({ name }) => name).join(', ')}.`))) {
+    host.out.write('Nothing was written.\n');
+    return EXIT.usage;
+  }
+  let worst: number = EXIT.pass;
+  for (const { run } of steps) worst = Math.max(worst, await run());
+  host.out.write('Commit what was written; `leakgate self-test` shows that it blocks.\n');
+  return worst;
+}

@@ -1,0 +1,82 @@
+import { resolve } from 'node:path';
+import type { RawOptions } from '../../config/options.ts';
+import { EXIT, ScanError } from '../../core/errors.ts';
+import { nearest } from '../../core/nearest.ts';
+import { compareStrings } from '../../core/order.ts';
+import type { RuleCard } from '../../core/rule-card.ts';
+import { cardsOf } from '../../rules/cards.ts';
+import { printProblem, type Problem } from '../../rules/problem.ts';
+import type { RulePack } from '../../rules/schema.ts';
+import { chooseAction } from '../prompt/choose-subcommand.ts';
+import type { Host } from '../host.ts';
+import { readBuiltInPacks, readPacks } from '../rules/rule-packs.ts';
+import { loadCards } from '../rules/builtin-program.ts';
+
+const ACTIONS = ['list', 'show', 'test', 'lint'] as const;
+
+/** What is known of each rule: of the built-in ones without reading their packs. */
+function cardsWith(packs: readonly RulePack[]): RuleCard[] {
+  return [...loadCards(), ...cardsOf(packs)];
+}
+
+function listRules(cards: readonly RuleCard[], host: Host): number {
+  const rows = cards.map(({ id, provider, severity, name }) => [id, provider, severity, name] as const);
+  const sorted = rows.toSorted((a, b) => compareStrings(a[0], b[0]));
+  const widths = [0, 1, 2].map((i) => Math.max(...rows.map((row) => row[i]!.length)));
+  for (const row of sorted)
+    host.out.write(`${row.map((cell, i) => (i < 3 ? cell.padEnd(widths[i]!) : cell)).join('  ')}\n`);
+  return EXIT.pass;
+}
+
+function showRule(cards: readonly RuleCard[], id: string | undefined, host: Host): number {
+  if (id === undefined)
+    throw new ScanError('bad-option', 'rules show needs the id of a rule', {
+      hint: '`leakgate rules list` shows them all',
+    });
+  const card = cards.find((one) => one.id === id);
+  if (card) {
+    const { name, provider, providerName, kind, severity, grants, revoke, references } = card;
+    host.out.write(
+      `${id}: ${name}\n\nprovider   ${providerName} (${provider})\nkind       ${kind}\nseverity   ${severity}\n`,
+    );
+    host.out.write(`grants     ${grants}\nrevoke     ${revoke.text}\n           ${revoke.url}\n`);
+    for (const reference of references) host.out.write(`reference  ${reference}\n`);
+    return EXIT.pass;
+  }
+  const near = nearest(
+    id,
+    cards.map((one) => one.id),
+  );
+  throw new ScanError('rule-unknown', `no rule is called ${id}`, {
+    hint: near ? `did you mean ${near}?` : '`leakgate rules list` shows them all',
+  });
+}
+
+function printProblems(problems: readonly Problem[], packs: readonly RulePack[], host: Host): number {
+  for (const problem of problems) host.out.write(`${printProblem(problem)}\n`);
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const rules = packs.reduce((sum, pack) => sum + pack.rules.length, 0);
+  host.out.write(`${rules} rules in ${packs.length} packs: ${errors} errors, ${problems.length - errors} warnings\n`);
+  return errors > 0 ? EXIT.usage : EXIT.pass;
+}
+
+/** `leakgate rules ...`: gives the exit code. */
+export async function rulesCommand(
+  options: RawOptions,
+  [action, ...operands]: readonly string[],
+  host: Host,
+): Promise<number> {
+  const known = chooseAction('rules', action, ACTIONS);
+  const given = (paths: readonly string[]): string[] => paths.map((path) => resolve(host.cwd, path));
+  const added = given(options.rules ?? []);
+  if (known === 'list') return listRules(cardsWith(await readPacks(added)), host);
+  if (known === 'show') return showRule(cardsWith(await readPacks(added)), operands[0], host);
+  const packs =
+    operands.length > 0
+      ? await readPacks(given(operands))
+      : [...(await readBuiltInPacks()), ...(await readPacks(added))];
+  const { lintPacks, testPacks } = await import('../../rules/lint.ts');
+  if (known === 'test') return printProblems(testPacks(packs), packs, host);
+  const { lintBacktracking } = await import('../../rules/backtracking.ts');
+  return printProblems([...lintPacks(packs), ...testPacks(packs), ...(await lintBacktracking(packs))], packs, host);
+}

@@ -1,0 +1,88 @@
+import { performance } from 'node:perf_hooks';
+import { resolve } from 'node:path';
+import type { GateConfig } from '../../config/layers.ts';
+import type { RawOptions } from '../../config/options.ts';
+import { resolvePlan, type CliPlan } from '../../config/plan.ts';
+import { leastOf } from '../../policy/decide.ts';
+import { escapeTerminal } from '../../report/escape.ts';
+import { conclude } from '../report/finish-run.ts';
+import type { Host } from '../host.ts';
+import { gitSourceOf } from '../history/git-source.ts';
+import { keyOf, needsFingerprints } from '../gate/load-gate.ts';
+import { openGate, type OpenGate } from '../gate/resolve-gate.ts';
+import { createProgressLine } from '../prompt/progress-line.ts';
+import type { FinishedRun } from '../report/report-input.ts';
+import { reviewsOf } from '../gate/rule-reviews.ts';
+import { runScan } from '../scan/run-scan.ts';
+import type { ScanRequest, ScanSource } from '../scan/scan-request.ts';
+
+function sourceOf({ stdinPath, paths, mode, git }: CliPlan, exclude: readonly string[], host: Host): ScanSource {
+  if (git) return gitSourceOf(git, { folder: resolve(host.cwd, paths[0] ?? '.'), stream: () => host.stdin, exclude });
+  if (stdinPath !== undefined) return { kind: 'stdin', stream: host.stdin, path: stdinPath };
+  return { kind: 'files', paths, mode, exclude };
+}
+
+async function requestOf(plan: CliPlan, host: Host): Promise<ScanRequest> {
+  const opened = await openGate(plan, host);
+  return requestWith(opened, sourceOf(plan, [...opened.exclude, ...plan.exclude], host), { plan, host });
+}
+
+/** The request that a plan amounts to, under a gate that was read. */
+export function requestWith(
+  { gate, program }: Pick<OpenGate, 'gate' | 'program'>,
+  source: ScanSource,
+  { plan, host }: { readonly plan: CliPlan; readonly host: Host },
+): ScanRequest {
+  const { minConfidence, allowEmpty, workers, prefilter, ruleDeadline } = plan;
+  return {
+    source,
+    program,
+    cwd: host.cwd,
+    env: host.env,
+    minConfidence,
+    least: Math.min(minConfidence, leastOf(gate.policy)),
+    allowEmpty,
+    workers,
+    prefilter,
+    fingerprints: needsFingerprints(gate) || plan.reports.some(({ format }) => format !== 'text'),
+    key: keyOf(gate),
+    gate,
+    everyRule: plan.onlyRules.length + plan.skipRules.length === 0,
+    ruleDeadline,
+  };
+}
+
+/** Tells a person what no verdict depends on. */
+export function noteTo(host: Host): (note: string) => void {
+  return (note) => host.err.write(`note: ${escapeTerminal(note)}\n`);
+}
+
+/** What the gate said of a plan, and when. */
+export interface GateRun extends FinishedRun {
+  /** Who the gate that decided wants to be told. */
+  readonly notify: GateConfig['notify'];
+}
+
+/** Scans what a plan says and decides; writes nothing but the progress line. */
+export async function runGate(plan: CliPlan, host: Host): Promise<GateRun> {
+  const started = new Date();
+  const start = performance.now();
+  const request = await requestOf(plan, host);
+  const progress = createProgressLine(plan.progress ? host.err : { ...host.err, columns: undefined }, () =>
+    performance.now(),
+  );
+  try {
+    const report = await runScan(request, { signal: host.signal, onProgress: progress.update, onNote: noteTo(host) });
+    const notify = request.gate.config?.notify ?? [];
+    const reviews = reviewsOf(request.gate);
+    return { report, notify, reviews, times: { started, elapsed: performance.now() - start } };
+  } finally {
+    progress.clear();
+  }
+}
+
+/** `leakgate scan`: gives the exit code. */
+export async function scanCommand(options: RawOptions, paths: readonly string[], host: Host): Promise<number> {
+  const plan = resolvePlan(options, paths, host.env);
+  return conclude(await runGate(plan, host), plan, host);
+}

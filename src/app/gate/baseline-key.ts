@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto';
+import type { BaselineHeader } from '../../baseline/file.ts';
+import { ScanError } from '../../core/errors.ts';
+import { deriveKey, KDF, keyCheck } from '../../pool/fingerprint.ts';
+
+/** The environment variable that a keyed baseline's key comes from. */
+export const KEY_VARIABLE = 'LEAKGATE_KEY';
+/** A key shorter than this could be guessed. */
+const KEY_CHARACTERS = 16;
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+function secretOf(env: Environment, variable: string): string {
+  const secret = env[variable] ?? '';
+  if (secret === '')
+    throw new ScanError('baseline-invalid', `the baseline is keyed, and ${variable} is not set`, {
+      hint: `give this run the key as ${variable}; where it has none (a fork's pull request), use a baseline without a key`,
+    });
+  if (secret.length < KEY_CHARACTERS)
+    throw new ScanError('baseline-invalid', `${variable} is shorter than ${KEY_CHARACTERS} characters`, {
+      hint: 'make one: openssl rand -base64 32',
+    });
+  return secret;
+}
+
+/**
+ * The key of a baseline's fingerprints.
+ * @throws ScanError `baseline-invalid` where the environment's key is missing or another one, or the values were stretched in a way this
+ * version does not know.
+ */
+export function baselineKey({ salt, kdf, keyed }: BaselineHeader, file: string, env: Environment): Uint8Array {
+  if (kdf.N !== KDF.N || kdf.r !== KDF.r || kdf.p !== KDF.p)
+    throw new ScanError('baseline-invalid', `${file}:1: its values are stretched in a way this version does not know`, {
+      hint: 'update Leakgate',
+    });
+  const bytes = new Uint8Array(Buffer.from(salt.replaceAll('-', ''), 'hex'));
+  if (keyed === undefined) return bytes;
+  const key = deriveKey(secretOf(env, keyed.variable), bytes);
+  if (keyCheck(key) === keyed.check) return key;
+  throw new ScanError('baseline-invalid', `${file}: ${keyed.variable} is not the key this baseline was made with`, {
+    hint: 'nothing in it could be matched; give the run the right key',
+  });
+}
+
+/** A header for a new baseline: a random salt, and with `keyed` the environment's key. */
+export function newHeader(keyed: boolean, env: Environment): BaselineHeader {
+  const salt = randomBytes(16);
+  const text = salt.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  const header = { salt: text, kdf: { name: 'scrypt' as const, ...KDF } };
+  if (!keyed) return header;
+  const check = keyCheck(deriveKey(secretOf(env, KEY_VARIABLE), new Uint8Array(salt)));
+  return { ...header, keyed: { variable: KEY_VARIABLE, check } };
+}

@@ -1,0 +1,58 @@
+import { ScanError } from '../../core/errors.ts';
+import type { Notice } from '../../core/finding.ts';
+import { nearest } from '../../core/nearest.ts';
+import { EVIDENCE } from '../../engine/match.ts';
+import type { ProgramRule } from '../../engine/program.ts';
+import { isKnown, type Mention } from '../../policy/mention.ts';
+import type { Gate } from './load-gate.ts';
+import type { PlacedMention } from './load-policy.ts';
+
+/** Everything that a gate or an `allow` entry names. */
+function mentionsOf({ mentions, config }: Gate): PlacedMention[] {
+  const allowed = (config?.allow ?? []).flatMap(({ value, place }) =>
+    (value.rules ?? []).map((rule): PlacedMention => ({ field: 'rule', how: 'is', value: rule, offset: 0, place })),
+  );
+  return [...mentions, ...allowed];
+}
+
+function knownNames({ field }: Mention, rules: readonly ProgramRule[]): readonly string[] {
+  switch (field) {
+    case 'rule':
+      return rules.map(({ id }) => id);
+    case 'provider':
+      return rules.map(({ provider }) => provider);
+    case 'kind':
+      return rules.map(({ kind }) => kind);
+    default:
+      return EVIDENCE;
+  }
+}
+
+function explain({ field, how, value }: Mention): string {
+  const quoted = JSON.stringify(value);
+  return how === 'is' ? `there is no ${field} ${quoted}` : `no ${field} ${PARTS[how]} ${quoted}`;
+}
+
+const PARTS = { startsWith: 'starts with', endsWith: 'ends with', contains: 'contains' } as const;
+
+/**
+ * Looks whether what a gate names is there: a slip in an id would let everything through that the gate is about. `outer` is a file of an organisation, which may
+ * speak of rules that only some repositories have: those are notices.
+ * @throws ScanError `config-invalid` with file, line and column.
+ */
+export function checkNames(gate: Gate, rules: readonly ProgramRule[], outer: string | undefined): Notice[] {
+  const notices: Notice[] = [];
+  for (const mention of mentionsOf(gate)) {
+    const known = knownNames(mention, rules);
+    // a finding without a provider or a kind of its own
+    if (mention.value === '' || isKnown(mention, known)) continue;
+    const message = explain(mention);
+    if (outer === undefined || !mention.place.startsWith(`${outer}:`)) {
+      const near = nearest(mention.value, [...new Set(known)]);
+      const hint = near === undefined ? 'leakgate rules list names all there are' : `did you mean ${near}?`;
+      throw new ScanError('config-invalid', `${mention.place}: ${message}`, { hint });
+    }
+    notices.push({ kind: 'invalid', place: mention.place, message });
+  }
+  return notices;
+}

@@ -1,0 +1,149 @@
+import { BASELINE_BYTES, BASELINE_PATH, type Baseline, parseBaseline } from '../../baseline/file.ts';
+import type { GateConfig } from '../../config/layers.ts';
+import type { BaselineChoice } from '../../config/plan.ts';
+import { addDays, dayOf, type Day } from '../../core/day.ts';
+import { ScanError } from '../../core/errors.ts';
+import type { Notice } from '../../core/finding.ts';
+import type { Policy } from '../../policy/gate.ts';
+import { defaultPolicy } from '../../policy/presets.ts';
+import { DEFAULT_KEY } from '../../pool/fingerprint.ts';
+import { compileAllow } from '../../suppress/allow.ts';
+import type { Suppressions } from '../../suppress/suppress.ts';
+import { baselineKey, KEY_VARIABLE } from './baseline-key.ts';
+import type { GateFiles } from './gate-files.ts';
+import { loadConfig } from './load-config.ts';
+import { loadPolicy, type PlacedMention } from './load-policy.ts';
+
+/** A baseline in use: where it is from, its entries, the key of its fingerprints. */
+export interface LoadedBaseline extends Baseline {
+  readonly file: string;
+  readonly key: Uint8Array;
+}
+
+/** Everything that decides what a run's findings come to. */
+export interface Gate {
+  readonly config: GateConfig | undefined;
+  readonly policy: Policy;
+  readonly suppressions: Suppressions;
+  readonly baseline: LoadedBaseline | undefined;
+  /** What is odd about the configuration itself. */
+  readonly notices: readonly Notice[];
+  /** Rules, providers, kinds and evidence that gates name. */
+  readonly mentions: readonly PlacedMention[];
+  readonly today: Day;
+}
+
+/** Where a gate is read from, and what the command line says of it. */
+export interface GateSource {
+  readonly files: GateFiles;
+  readonly env: NodeJS.ProcessEnv;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** A configuration file outside the repository that comes before its own. */
+  readonly outer: string | undefined;
+  /** Whether the repository's own configuration counts. */
+  readonly config: boolean;
+  /** The baseline; a path counts from the root. */
+  readonly baseline: BaselineChoice;
+}
+
+/** The gate of a run that has no configuration and no baseline. */
+export function bareGate(now: number): Gate {
+  const suppressions = { allow: [], honoured: new Set<never>() };
+  return {
+    config: undefined,
+    policy: defaultPolicy(),
+    suppressions,
+    baseline: undefined,
+    notices: [],
+    mentions: [],
+    today: dayOf(now),
+  };
+}
+
+/**
+ * Reads and checks a gate: configuration, policy, suppressions, baseline.
+ * @throws ScanError `config-invalid`, `baseline-invalid`
+ */
+export async function loadGate(source: GateSource): Promise<Gate> {
+  const config = await loadConfig({ files: source.files, outer: source.outer, own: source.config });
+  const today = dayOf(source.now);
+  if (config?.grace) refuseEndlessGrace(config.grace, today);
+  const { policy, mentions, notices } = await loadPolicy(config);
+  const allow = (config?.allow ?? []).map(({ value, place }) => compileAllow({ ...value, place }));
+  const honoured = new Set((config?.compat ?? []).map(({ value }) => value));
+  const baseline = await loadBaseline(source, config);
+  const odd = [...notices, ...findKeyNotices(baseline, source.env)];
+  return { config, policy, suppressions: { allow, honoured }, baseline, notices: odd, mentions, today };
+}
+
+/** Days that a grace may still last. */
+const MOST_GRACE = 366;
+
+/** @throws ScanError `config-invalid` where findings would only warn for more than a year. */
+function refuseEndlessGrace({ value, place }: NonNullable<GateConfig['grace']>, today: Day): void {
+  const end = addDays(value.adopted, value.days);
+  if (end <= addDays(today, MOST_GRACE)) return;
+  throw new ScanError('config-invalid', `${place}: grace would last until ${end}, more than a year from now`, {
+    hint: 'adopted is the day the gate was adopted, days are those to deal with what was there',
+  });
+}
+
+/** A key beside a baseline that is not made with it: whoever gave it believes that nobody can guess values by the file. */
+function findKeyNotices(baseline: LoadedBaseline | undefined, env: NodeJS.ProcessEnv): Notice[] {
+  if (baseline === undefined || baseline.header.keyed !== undefined || !env[KEY_VARIABLE]) return [];
+  const message = `${KEY_VARIABLE} is set, and this baseline is not made with a key: leakgate baseline create --keyed makes one that is`;
+  return [{ kind: 'invalid', place: baseline.file, message }];
+}
+
+/** The key a run's fingerprints are made with. */
+export function keyOf({ baseline }: Gate): Uint8Array {
+  return baseline?.key ?? DEFAULT_KEY;
+}
+
+/** Whether a run's findings need fingerprints to be decided, or to be told of. */
+export function needsFingerprints({ baseline, config, policy, suppressions }: Gate): boolean {
+  return (
+    baseline !== undefined ||
+    (config?.notify ?? []).length > 0 ||
+    policy.gates.some(({ needsFingerprint }) => needsFingerprint) ||
+    suppressions.allow.some(({ spec }) => spec.fingerprints !== undefined)
+  );
+}
+
+/** The path of the baseline a run uses, and whether it has to be there. */
+export function baselinePath(
+  { baseline }: Pick<GateSource, 'baseline'>,
+  config: GateConfig | undefined,
+): { path: string; required: boolean } | undefined {
+  if (baseline.kind === 'none') return undefined;
+  if (baseline.kind === 'path') return baseline;
+  // one that the configuration names may still have to be created
+  return { path: config?.baseline?.value ?? BASELINE_PATH, required: false };
+}
+
+/** No baseline, where none is there. @throws ScanError `baseline-invalid` where the usual one is, which the configuration has left. */
+async function refuseOther({ files }: GateSource, config: GateConfig | undefined, file: string): Promise<undefined> {
+  if (file === BASELINE_PATH) return undefined;
+  const other = await files.read(BASELINE_PATH, { most: BASELINE_BYTES, failure: 'baseline-invalid' });
+  if (other === undefined) return undefined;
+  const place = config?.baseline?.place ?? file;
+  throw new ScanError('baseline-invalid', `${place}: there is no baseline ${file}, and ${BASELINE_PATH} is not read`, {
+    hint: `move it to ${file}, or take baseline: out of the configuration`,
+  });
+}
+
+async function loadBaseline(source: GateSource, config: GateConfig | undefined): Promise<LoadedBaseline | undefined> {
+  const wanted = baselinePath(source, config);
+  if (wanted === undefined) return undefined;
+  const { path: file, required } = wanted;
+  const text = await source.files.read(file, { most: BASELINE_BYTES, failure: 'baseline-invalid' });
+  if (text === undefined) {
+    if (!required) return refuseOther(source, config, file);
+    throw new ScanError('baseline-invalid', `there is no baseline ${file}`, {
+      hint: '`leakgate baseline create` makes one',
+    });
+  }
+  const parsed = parseBaseline(text, file);
+  return { ...parsed, file, key: baselineKey(parsed.header, file, source.env) };
+}

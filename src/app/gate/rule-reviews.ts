@@ -1,0 +1,12 @@
+import { countBy } from '../../baseline/stats.ts';
+import type { Review } from '../../report/input.ts';
+import type { Gate } from './load-gate.ts';
+
+/** What people said of the findings of each rule, by the baseline of a gate; rules of which nobody said anything are not in it. */
+export function reviewsOf({ baseline }: Gate): ReadonlyMap<string, Review> {
+  const rows = countBy(baseline?.entries ?? [], ({ rule }) => [rule]);
+  const reviews = rows.map(({ group, total, counts }): [string, Review] => {
+    return [group, { reviewed: total - counts.unreviewed, real: counts.real + counts.revoked }];
+  });
+  return new Map(reviews.filter(([, { reviewed }]) => reviewed > 0));
+}

@@ -1,0 +1,187 @@
+import type { Exposure } from '../../core/finding.ts';
+import type { MatchRow } from '../../pool/protocol.ts';
+import type { PackHistory } from '../../git/history/packed-graph.ts';
+import { readCommits, type CommitHeader } from '../../git/plumbing/commits.ts';
+import type { CommitList } from '../../git/plumbing/commit-order.ts';
+import { listTree } from '../../git/plumbing/ls-tree.ts';
+import { endOf, type Ref } from '../../git/plumbing/refs.ts';
+import type { Repository } from '../../git/repository.ts';
+import { mergeTraces, type Found, type Standing, type Trace } from '../../git/history/trace.ts';
+import { showPath } from '../../git/printable-path.ts';
+import type { Sighting } from './place-findings.ts';
+import { showObject, type ObjectHit } from './scan-objects.ts';
+import { searchCommits } from './packed-commit-graph.ts';
+
+/** The part of a history that hits are looked for in. */
+export interface HistoryPart {
+  readonly repository: Repository;
+  readonly list: CommitList;
+  /** What an earlier scan found of the commits that are not in `list`; undefined: `list` is all there is. */
+  readonly earlier?: Trace | undefined;
+  /** Dates of all commits with hits that are reached, where `list` does not hold them all. */
+  readonly reached?: ReadonlyMap<string, number> | undefined;
+  /** Paths at the tip, at least those of these blobs, by what stands there. */
+  readonly pathsAtTip: (wanted: ReadonlySet<string>) => Promise<TipPaths>;
+  readonly refs: readonly Ref[];
+  /** Whether every hit is known to be reached by what is looked at: nothing in a range is unreachable. */
+  readonly allReached: boolean;
+  readonly threads: number;
+  /** What packs hold of it, where they were read. */
+  readonly packed?: PackHistory | undefined;
+  /** See `Search.has`. */
+  readonly has?: ((oid: string) => boolean) | undefined;
+}
+
+/** Hits at their places, and the commits these name. */
+export interface Attributed {
+  readonly sightings: readonly Sighting[];
+  readonly commits: ReadonlyMap<string, CommitHeader>;
+  readonly found: Found;
+}
+
+const NOTHING: Found = { trace: new Map(), paths: new Map(), missing: new Map() };
+
+type TipPaths = ReadonlyMap<string, readonly Buffer[]>;
+
+/** Paths of wanted blobs in trees. */
+export async function findInTrees(
+  { place }: Repository,
+  trees: readonly string[],
+  wanted: ReadonlySet<string>,
+): Promise<TipPaths> {
+  const found = new Map<string, Buffer[]>();
+  if (wanted.size === 0) return found;
+  for (const tree of trees) {
+    for await (const { oid, path } of listTree(place, tree)) {
+      if (!wanted.has(oid)) continue;
+      const paths = found.get(oid);
+      if (paths) paths.push(path);
+      else found.set(oid, [path]);
+    }
+  }
+  return found;
+}
+
+/** What refs name that is no commit: blobs, and those of trees. */
+async function findAtRefs(
+  { repository, refs }: HistoryPart,
+  wanted: ReadonlySet<string>,
+): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (const ref of refs) {
+    const { oid: last, kind: lastKind } = endOf(ref);
+    const shown = `.git/${showPath(ref.name)}`;
+    if (lastKind === 'blob' && wanted.has(last)) found.set(last, shown);
+    if (lastKind !== 'tree') continue;
+    const inside = await findInTrees(repository, [last], wanted);
+    for (const [blob, paths] of inside) found.set(blob, `${shown}/${showPath(paths[0]!)}`);
+  }
+  return found;
+}
+
+/** A sighting of an object that stands at no path of a commit. */
+function bareSighting(row: MatchRow, at: { oid: string; path: string; place?: string; exposure: Exposure }): Sighting {
+  const { oid, path, place = path, exposure } = at;
+  return { row, blob: oid, path, place, introduced: undefined, removed: undefined, exposure };
+}
+
+/** What is known of where blobs are. */
+interface Whereabouts {
+  readonly part: HistoryPart;
+  readonly trace: Trace;
+  readonly tip: TipPaths;
+  readonly atRefs: ReadonlyMap<string, string>;
+}
+
+function standingSightings({ oid, rows }: ObjectHit, standing: Standing, { tip }: Whereabouts): Sighting[] {
+  const { path, introduced, removed } = standing;
+  const shown = showPath(path);
+  const atTip = tip.get(oid)?.some((one) => one.equals(path)) ?? false;
+  return rows.map((row) => ({
+    row,
+    blob: oid,
+    path: shown,
+    place: shown,
+    introduced,
+    removed,
+    exposure: atTip ? 'tip' : 'history',
+  }));
+}
+
+function blobSightings(hit: ObjectHit, where: Whereabouts): Sighting[] {
+  const standings = [...(where.trace.get(hit.oid)?.values() ?? [])].filter(
+    ({ introduced }) => introduced !== undefined,
+  );
+  if (standings.length > 0) return standings.flatMap((standing) => standingSightings(hit, standing, where));
+  const named = where.atRefs.get(hit.oid);
+  const path = named ?? showObject('blob', hit.oid);
+  const reached = named !== undefined || where.part.allReached;
+  return hit.rows.map((row) =>
+    bareSighting(row, { oid: hit.oid, path, exposure: reached ? 'history' : 'unreachable' }),
+  );
+}
+
+/** Commit messages are one place: a secret in a thousand of them (an author's name, a trailer) is one finding. */
+function commitSightings({ oid, rows }: ObjectHit, reached: ReadonlyMap<string, number>): Sighting[] {
+  const path = showObject('commit', oid);
+  const date = reached.get(oid);
+  const exposure = date === undefined ? 'unreachable' : 'history';
+  return rows.map((row) => ({
+    ...bareSighting(row, { oid, path, place: '.git/commit', exposure }),
+    introduced: { id: oid, date: date ?? Number.MAX_SAFE_INTEGER },
+  }));
+}
+
+function tagSightings({ oid, rows }: ObjectHit, { refs, allReached }: HistoryPart): Sighting[] {
+  const exposure = allReached || refs.some((ref) => ref.oid === oid) ? 'history' : 'unreachable';
+  return rows.map((row) => bareSighting(row, { oid, path: showObject('tag', oid), exposure }));
+}
+
+/** Headers of the commits that sightings name, by id. */
+export async function nameCommits(
+  { place }: Repository,
+  sightings: readonly Sighting[],
+): Promise<Map<string, CommitHeader>> {
+  const named = sightings.flatMap(({ introduced, removed }) => [introduced, removed]);
+  const ids = named.flatMap((commit) => (commit ? [commit.id] : []));
+  return readCommits(place, ids);
+}
+
+/**
+ * Finds where hits stand: the commit that brought each version in, its paths, whether it still stands at a tip. One pass over the
+ * history, for the blobs with hits alone.
+ * @throws ScanError `git-failed`, `aborted`
+ */
+export async function attributeHits(part: HistoryPart, hits: readonly ObjectHit[]): Promise<Attributed> {
+  const { repository, list, pathsAtTip, threads, earlier, packed, has } = part;
+  const wanted = blobsOfHits(hits);
+  const search = { repository, list, threads, packed, blobs: wanted, has };
+  const [found, tip, atRefs] = await Promise.all([
+    wanted.size === 0 && !has ? NOTHING : searchCommits(search),
+    pathsAtTip(wanted),
+    findAtRefs(part, wanted),
+  ]);
+  const trace = earlier ? mergeTraces(earlier, found.trace, wanted) : found.trace;
+  const where = { part, trace, tip, atRefs };
+  const reached = part.reached ?? list.dates;
+  const sightings = hits.flatMap((hit) => {
+    if (hit.kind === 'blob') return blobSightings(hit, where);
+    return hit.kind === 'commit' ? commitSightings(hit, reached) : tagSightings(hit, part);
+  });
+  return { sightings, commits: await nameCommits(repository, sightings), found: { ...found, trace } };
+}
+
+/** Ids of the blobs among hits. */
+export function blobsOfHits(hits: readonly ObjectHit[]): Set<string> {
+  return new Set(hits.filter(({ kind }) => kind === 'blob').map(({ oid }) => oid));
+}
+
+/** Hits by their object ids alone. Nothing says whether anything reaches them, so they count as history. */
+export function placeByObject(hits: readonly ObjectHit[]): Attributed {
+  const sightings = hits.flatMap(({ oid, kind, rows }) =>
+    rows.map((row) =>
+      bareSighting(row, { oid, path: showObject(kind, oid), place: `.git/${kind}`, exposure: 'history' }),
+    ),
+  );
+  return { sightings, commits: new Map(), found: NOTHING };
+}

@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import { endianness } from 'node:os';
+import { join } from 'node:path';
+import { MOST_SIZE, mergeRecords, sizedIds, SizedIdList } from './clean-object-sizes.ts';
+import { SavedPacks } from './pack-headers.ts';
+import { SavedTrails } from './match-snapshots.ts';
+import { formatTrace, parseTrace, type SavedTrace } from './commit-trace.ts';
+import type { Trail } from '../../../engine/trail.ts';
+import type { KnownObjects } from '../../../git/pack/object-database.ts';
+import type { PackMemory } from '../../../git/pack/read-pack-table.ts';
+import type { RequestFor, ScanRun } from '../../scan/scan-request.ts';
+import { readSealed, writeSealed, type Seal } from './authenticated-file.ts';
+import { toolVersion } from '../../version.ts';
+
+/**
+ * What scans of a history remember: objects without findings of the least confidence that was asked for, and where those with findings stood. An
+ * object's bytes follow from its id, and what the rules find in them from the rules, so the first is true for ever and everywhere.
+ * Neither holds a secret. Whatever is wrong with a file is a note, and never changes what is found.
+ */
+export interface HistoryCache {
+  /** Objects that are known to be clean; undefined where there are none. */
+  readonly known: KnownObjects | undefined;
+  /** How many objects with matches are known. */
+  readonly matched: number;
+  readonly onClean?: (oid: string, size: number) => void;
+  /** What an earlier scan has left of an object with matches. */
+  readonly trailOf?: (oid: string) => Trail | undefined;
+  readonly onTrail?: (oid: string, trail: Trail) => void;
+  /** What is known of packs. */
+  readonly packs?: PackMemory;
+  /** Writes which objects have become known, what was left of others, and what packs told. */
+  readonly save: () => void;
+  readonly readTrace: () => SavedTrace | undefined;
+  readonly writeTrace: (trace: SavedTrace) => void;
+}
+
+const NO_CACHE: HistoryCache = {
+  known: undefined,
+  matched: 0,
+  save: () => {},
+  readTrace: () => undefined,
+  writeTrace: () => {},
+};
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** Where each kind of file is. */
+type Seals = Readonly<Record<'clean' | 'trails' | 'trace' | 'packs', Seal>>;
+
+/** Files by kind: one for each set of rules, so that two versions of the program do not undo each other's work. */
+function sealsOf(request: RequestFor<'history'>, folder: string, width: number): Seals {
+  const key = request.env['LEAKGATE_CACHE_KEY'] || undefined;
+  const rules = `${toolVersion()} ${request.program.hash} ${request.least}`;
+  const seal = (kind: string, of: string): Seal => {
+    const name = hash(of);
+    return { path: join(folder, `${kind}-${name.slice(0, 24)}.bin`), header: `leakgate-${kind}/2 ${name}\n`, key };
+  };
+  const objects = `${rules} ${width}`;
+  return {
+    clean: seal('clean', objects),
+    trails: seal('trails', objects),
+    trace: seal('trace', rules),
+    // no matter by which rules
+    packs: seal('packs', `${width} ${endianness()}`),
+  };
+}
+
+type Note = (text: string) => void;
+
+/** What a file holds; undefined where there is none that can be used. */
+function readFrom<T>(seal: Seal, note: Note, parse: (body: Buffer) => T | undefined): T | undefined {
+  const read = readSealed(seal);
+  const parsed = 'body' in read ? parse(read.body) : undefined;
+  const why = 'note' in read ? read.note : 'it is not in order';
+  if (!parsed && why !== undefined) note(`${seal.path} is not used: ${why}`);
+  return parsed;
+}
+
+/** The cache a request asks for; `id`: any of the repository, which shows what form they have. Without one there is nothing to remember. */
+export function openHistoryCache(request: RequestFor<'history'>, id: string | undefined, run: ScanRun): HistoryCache {
+  const folder = request.source.cache;
+  if (folder === undefined || id === undefined) return NO_CACHE;
+  const width = id.length / 2;
+  const seals = sealsOf(request, folder, width);
+  const note: Note = (text) => run.hooks.onNote?.(`the cache ${text}`);
+  const write = (to: Seal, body: Buffer): void => {
+    const failure = writeSealed(to, body);
+    if (failure !== undefined) note(`${to.path} is not kept: ${failure}`);
+  };
+  const known = readFrom(seals.clean, note, (body) => sizedIds(body, width));
+  const trails = readFrom(seals.trails, note, (body) => SavedTrails.parse(body, width)) ?? new SavedTrails(width);
+  const packs = readFrom(seals.packs, note, (body) => SavedPacks.parse(body, width)) ?? new SavedPacks(width);
+  const clean = new SizedIdList(width);
+  const fresh = { clean: 0, trails: 0 };
+  return {
+    known,
+    packs,
+    matched: trails.count,
+    onClean(oid, size) {
+      if (size > MOST_SIZE) return;
+      fresh.clean++;
+      clean.add(oid, size);
+    },
+    trailOf: (oid) => trails.trailOf(oid),
+    onTrail(oid, trail) {
+      fresh.trails++;
+      trails.add(oid, trail);
+    },
+    save() {
+      if (fresh.clean > 0) write(seals.clean, mergeRecords(known?.bytes ?? Buffer.alloc(0), clean.sorted(), width));
+      if (fresh.trails > 0) write(seals.trails, trails.bytes());
+      if (packs.isNew) write(seals.packs, packs.bytes());
+    },
+    readTrace: () => readFrom(seals.trace, note, parseTrace),
+    writeTrace: (saved) => write(seals.trace, Buffer.from(formatTrace(saved))),
+  };
+}

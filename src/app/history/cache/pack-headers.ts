@@ -1,0 +1,65 @@
+import type { PackHeaders, PackMemory } from '../../../git/pack/read-pack-table.ts';
+
+const COUNT_BYTES = 4;
+
+/**
+ * What the headers of packs told an earlier scan. As bytes: for each pack its sum, how many entries it has (32 bits, little-endian), their bases (32 bits each, in the
+ * order of bytes of the machine) and their kinds (a byte each).
+ */
+export class SavedPacks implements PackMemory {
+  readonly #width: number;
+  readonly #old = new Map<string, PackHeaders>();
+  /** Of packs that there are now. */
+  readonly #used = new Map<string, PackHeaders>();
+  #isNew = false;
+
+  /** `width` of a sum in bytes. */
+  constructor(width: number) {
+    this.#width = width;
+  }
+
+  /** What `bytes` gave; undefined where they are anything else. */
+  static parse(bytes: Buffer, width: number): SavedPacks | undefined {
+    const saved = new SavedPacks(width);
+    const head = width + COUNT_BYTES;
+    let at = 0;
+    while (at + head <= bytes.length) {
+      const sum = bytes.toString('hex', at, at + width);
+      const count = bytes.readUInt32LE(at + width);
+      const kinds = at + head + count * Int32Array.BYTES_PER_ELEMENT;
+      if (kinds + count > bytes.length) return undefined;
+      const bases = new Int32Array(bytes.buffer.slice(bytes.byteOffset + at + head, bytes.byteOffset + kinds));
+      saved.#old.set(sum, { bases, kinds: bytes.subarray(kinds, kinds + count) });
+      at = kinds + count;
+    }
+    return at === bytes.length ? saved : undefined;
+  }
+
+  /** Whether there is something to be written. */
+  get isNew(): boolean {
+    return this.#isNew;
+  }
+
+  recall(sum: string): PackHeaders | undefined {
+    const headers = this.#used.get(sum) ?? this.#old.get(sum);
+    if (headers) this.#used.set(sum, headers);
+    return headers;
+  }
+
+  remember(sum: string, headers: PackHeaders): void {
+    this.#used.set(sum, headers);
+    this.#isNew = true;
+  }
+
+  /** What is known of the packs that were asked for; of packs that are gone nothing is kept. */
+  bytes(): Buffer {
+    const parts: Uint8Array[] = [];
+    for (const [sum, { bases, kinds }] of this.#used) {
+      const head = Buffer.alloc(this.#width + COUNT_BYTES);
+      head.write(sum, 'hex');
+      head.writeUInt32LE(kinds.length, this.#width);
+      parts.push(head, new Uint8Array(bases.buffer, bases.byteOffset, bases.byteLength), kinds);
+    }
+    return Buffer.concat(parts);
+  }
+}

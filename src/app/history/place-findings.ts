@@ -1,0 +1,111 @@
+import type { CommitInfo, Exposure, Finding, Location, State } from '../../core/finding.ts';
+import { compareStrings } from '../../core/order.ts';
+import type { MatchRow } from '../../pool/protocol.ts';
+import { isEarlier, type OrderedCommit } from '../../git/plumbing/commit-order.ts';
+import { findingOf, type Judging } from '../scan/build-findings.ts';
+
+/** A match in one version of one file, or in another object. */
+export interface Sighting {
+  readonly row: MatchRow;
+  /** Object it stands in; undefined where it is none (a ref's name). */
+  readonly blob: string | undefined;
+  /** How the place is shown. */
+  readonly path: string;
+  /** Sightings with the same place and secret are one finding. */
+  readonly place: string;
+  /** The commit this version came in with; decides which of a secret's versions is the first. */
+  readonly introduced: OrderedCommit | undefined;
+  /** The last commit that took this version away. */
+  readonly removed: OrderedCommit | undefined;
+  readonly exposure: Exposure;
+  readonly state?: State;
+  /** It came in with what is judged, although the whole tree is. */
+  readonly arriving?: true;
+}
+
+/** What findings are made with. */
+export interface Placing extends Judging {
+  /** Headers of commits by id: those that sightings name. */
+  readonly commits: ReadonlyMap<string, CommitInfo & { readonly parents: readonly string[] }>;
+}
+
+/** Far behind every commit, and finite: two of them are of one age. */
+const NO_DATE = Number.MAX_SAFE_INTEGER;
+
+function dateOf(commit: OrderedCommit | undefined): number {
+  return commit?.date ?? NO_DATE;
+}
+
+/** Commits first to last, those not known at the end. */
+function byCommit(a: OrderedCommit | undefined, b: OrderedCommit | undefined): number {
+  return dateOf(a) - dateOf(b) || compareStrings(a?.id ?? '', b?.id ?? '');
+}
+
+/** Older first; what came in with one commit by its object and place. A total order. */
+function byAge(a: Sighting, b: Sighting): number {
+  return (
+    byCommit(a.introduced, b.introduced) ||
+    compareStrings(a.blob ?? '', b.blob ?? '') ||
+    compareStrings(a.path, b.path) ||
+    a.row.start - b.row.start ||
+    a.row.end - b.row.end ||
+    a.row.rule - b.row.rule
+  );
+}
+
+function locationsOf(sightings: readonly Sighting[]): Location[] {
+  const seen = new Map<string, Location>();
+  for (const { path, row, introduced } of sightings) {
+    const key = `${row.line}:${path}`;
+    if (!seen.has(key)) seen.set(key, { path, line: row.line, ...(introduced && { commit: introduced.id }) });
+  }
+  return [...seen.values()];
+}
+
+/** The commit after which none of the versions stood there any more, as far as removals tell: its parent is the last that held the secret. */
+function lastHeld(sightings: readonly Sighting[], commits: Placing['commits']): string | undefined {
+  let last: OrderedCommit | undefined;
+  for (const { removed } of sightings) if (removed && (!last || isEarlier(last, removed))) last = removed;
+  return last && commits.get(last.id)?.parents[0];
+}
+
+const EXPOSURES: readonly Exposure[] = ['tip', 'history', 'unreachable'];
+
+function exposureOf(sightings: readonly Sighting[]): Exposure {
+  return EXPOSURES.find((one) => sightings.some(({ exposure }) => exposure === one)) ?? 'unreachable';
+}
+
+function makeFinding(sightings: readonly Sighting[], placing: Placing): Finding | undefined {
+  const { least, commits } = placing;
+  const first = sightings[0]!;
+  const exposure = exposureOf(sightings);
+  // the version that can be looked at now, else the one that brought it in
+  const shown = sightings.findLast((one) => one.exposure === 'tip') ?? first;
+  const finding = findingOf(placing, shown.row, shown.path);
+  if (finding.confidence < least) return undefined;
+  const commit = first.introduced && commits.get(first.introduced.id);
+  const held = exposure === 'history' ? lastHeld(sightings, commits) : undefined;
+  return {
+    ...finding,
+    state: first.state ?? 'new',
+    exposure,
+    ...(first.arriving && { arriving: true }),
+    ...(commit && { commit: { id: commit.id, author: commit.author, date: commit.date } }),
+    ...(shown.blob !== undefined && { blob: shown.blob }),
+    ...(held !== undefined && { lastHeld: held }),
+    locations: locationsOf(sightings),
+  };
+}
+
+/** Makes one finding for each (secret, rule, place), whatever number of versions of a file it stands in. */
+export function placeFindings(sightings: readonly Sighting[], placing: Placing): Finding[] {
+  const groups = new Map<string, Sighting[]>();
+  for (const sighting of sightings.toSorted(byAge)) {
+    const { row, place } = sighting;
+    const key = `${row.rule}\0${row.fingerprint}\0${place}`;
+    const group = groups.get(key);
+    if (group) group.push(sighting);
+    else groups.set(key, [sighting]);
+  }
+  return [...groups.values()].flatMap((group) => makeFinding(group, placing) ?? []);
+}

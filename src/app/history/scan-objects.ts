@@ -1,0 +1,187 @@
+import type { PackTable } from '../../git/pack/pack-table.ts';
+import { ScanError } from '../../core/errors.ts';
+import type { Scanner } from '../../engine/scanner.ts';
+import type { Trail } from '../../engine/trail.ts';
+import { ObjectScanner } from '../../pool/object-scanner.ts';
+import { runPool } from '../../pool/pool.ts';
+import { startEarly, type EarlyThreads, type ThreadSettings } from '../../pool/scan-thread.ts';
+import { readRows, ROW_FIELDS, type BatchResult, type MatchRow } from '../../pool/protocol.ts';
+import { DEFAULT_DEADLINES } from '../../pool/watchdog.ts';
+import type { ObjectKind } from '../../git/plumbing/list-objects.ts';
+import { FULL_BYTES } from '../../git/pack/delta-order.ts';
+import { BLOCKING_REASON, blockingObjects } from '../../git/pack/loose-objects.ts';
+import { objectReader } from '../../git/plumbing/cat-file.ts';
+import type { Repository } from '../../git/repository.ts';
+import { batchObjects, objectsOf, type BatchObjects, type ObjectBatch, type ScanObject } from './object-batch.ts';
+import { abortOmission, pointerOmission } from '../scan/omissions.ts';
+import { planOf, type ScanRequest, type ScanRun } from '../scan/scan-request.ts';
+import { chooseThreads, workerUrl } from '../scan/threads.ts';
+
+/** What was found in one object, before it is known where it stands. */
+export interface ObjectHit {
+  readonly oid: string;
+  readonly kind: ObjectKind;
+  readonly rows: readonly MatchRow[];
+}
+
+/** What to scan with, and in which repository. */
+export interface ObjectScan {
+  readonly request: Omit<ScanRequest, 'source'>;
+  readonly repository: Repository;
+  readonly run: ScanRun;
+  /** Told of every batch that was scanned, once the tally has it; how much of the whole is done, 0 to 1. */
+  readonly done?: ((batch: ObjectBatch) => number) | undefined;
+  /** Packs that batches of entries are of; known when the first of them comes. */
+  readonly packs?: (() => readonly PackTable[]) | undefined;
+  /** Threads that were started for it before; its owner stops those that were not needed. */
+  readonly early?: EarlyThreads | undefined;
+  /** Told of every object that was read to the end, and its bytes, in which nothing was found that could become a finding, and nothing left encoded. */
+  readonly onClean?: ((oid: string, size: number) => void) | undefined;
+  /** Told of what the scan of an object with matches has left for the next scan of it, where it was read from a pack. */
+  readonly onTrail?: ((oid: string, trail: Trail) => void) | undefined;
+}
+
+/** Up to this many objects are scanned on the main thread, before threads would have started. */
+const FEW = 64;
+
+const NOBODY = { job: () => {}, file: () => {}, beat: () => {} };
+
+/** How an object without a path is shown: no tracked path can begin with `.git`. */
+export function showObject(kind: ObjectKind, oid: string): string {
+  return `.git/${kind}/${oid}`;
+}
+
+const BLOBS = showObject('blob', '');
+
+/** What threads that scan objects are made from. */
+function threadSettingsOf(request: ObjectScan['request']): ThreadSettings {
+  return { workerUrl: workerUrl(), program: request.program, plan: planOf(request, 'run') };
+}
+
+/** Starts threads for a scan of objects whose packs have so many bytes: as many as batches will be for. */
+export function startThreads(request: ObjectScan['request'], bytes: number): EarlyThreads {
+  const count = Math.min(chooseThreads(request.workers), Math.ceil(bytes / FULL_BYTES));
+  return startEarly(threadSettingsOf(request), count);
+}
+
+/**
+ * Scans objects as they are listed, on worker threads. What was found comes in no order. Counts go to the tally; an abort leaves its failure
+ * there.
+ */
+export async function scanObjects(
+  scan: ObjectScan,
+  batches: AsyncIterable<ObjectBatch>,
+): Promise<{ hits: ObjectHit[]; aborted: boolean }> {
+  const { request, repository, run } = scan;
+  const { workers, ruleDeadline } = request;
+  const hits: ObjectHit[] = [];
+  const settings = {
+    ...threadSettingsOf(request),
+    deadlines: { ...DEFAULT_DEADLINES, rule: ruleDeadline },
+    objects: await objectReader(repository),
+    packs: scan.packs,
+    leavesTrails: scan.onTrail !== undefined,
+    early: scan.early,
+  };
+  const { signal, onProgress } = run.hooks;
+  try {
+    const outputs = runPool({ ...settings, batches, workers: chooseThreads(workers), signal });
+    for await (const { batch, result } of outputs) {
+      const objects = objectsOf(batch, scan.packs?.() ?? []);
+      collect(run, objects, { result, hits });
+      if (scan.onClean) tellClean(objects, result, scan.onClean);
+      for (const [file, trail] of result.trails) scan.onTrail?.(objects.at(file).oid, trail);
+      const { scanned, bytes } = run.tally;
+      onProgress?.({ files: scanned, bytes, findings: hits.length, done: scan.done?.(batch) });
+    }
+    return { hits, aborted: false };
+  } catch (error) {
+    if (!(error instanceof ScanError) || error.code !== 'aborted') throw error;
+    const left = run.tally.planned - run.tally.scanned;
+    run.tally.failed.push(abortOmission('.', `aborted: at least ${left} planned objects were not scanned`));
+    return { hits, aborted: true };
+  }
+}
+
+/** Puts paths in the place of the ids of objects that are LFS pointers. */
+export function namePointers({ tally }: ScanRun, pathOf: (oid: string) => string | undefined): void {
+  for (const [i, omission] of tally.skipped.entries()) {
+    const { kind, path } = omission;
+    if (kind !== 'lfs-pointer' || !path.startsWith(BLOBS)) continue;
+    tally.skipped[i] = { ...omission, path: pathOf(path.slice(BLOBS.length)) ?? path };
+  }
+}
+
+function tellClean(objects: BatchObjects, result: BatchResult, onClean: (oid: string, size: number) => void): void {
+  const { sizes, rows, limited, pointers } = result;
+  const others = new Set([...limited.map(([file]) => file), ...pointers]);
+  for (let at = 0; at < rows.length; at += ROW_FIELDS) others.add(rows[at]!);
+  for (let at = 0; at < sizes.length; at += 2) {
+    const file = sizes[at]!;
+    if (!others.has(file)) onClean(objects.at(file).oid, sizes[at + 1]!);
+  }
+}
+
+/** The objects that git can open; it is not asked for the others, which are failed. */
+function openableObjects({ repository, run }: ObjectScan, listed: readonly ScanObject[]): readonly ScanObject[] {
+  const blocking = blockingObjects(
+    repository.objects,
+    listed.map(({ oid }) => oid),
+  );
+  for (const oid of blocking)
+    run.tally.failed.push({ path: `.git/objects/${oid}`, reason: BLOCKING_REASON, kind: 'damaged' });
+  return blocking.size === 0 ? listed : listed.filter(({ oid }) => !blocking.has(oid));
+}
+
+/** Scans a list of objects: a short one on this thread, with `scanner`. */
+export async function scanObjectList(
+  scan: ObjectScan,
+  listed: readonly ScanObject[],
+  scanner: Scanner,
+): Promise<ObjectHit[]> {
+  const { request, repository, run } = scan;
+  const objects = openableObjects(scan, listed);
+  if (objects.length === 0) return [];
+  const alone = objects.length <= FEW && !request.program.rules.some((rule) => rule.user);
+  if (!alone) return (await scanObjects(scan, batchObjects([objects]))).hits;
+  const how = { command: await objectReader(repository, true), progress: NOBODY };
+  const reader = new ObjectScanner(scanner, planOf(request, 'run'), how);
+  const hits: ObjectHit[] = [];
+  const result = await reader.scan(
+    0,
+    objects.map(({ oid }) => oid),
+  );
+  reader.close();
+  collect(run, objectsOf({ files: objects }, []), { result, hits });
+  return hits;
+}
+
+/** Adds a batch's counts to the tally, and its matches to the hits. */
+function collect(
+  { tally }: ScanRun,
+  objects: BatchObjects,
+  { result, hits }: { result: BatchResult; hits: ObjectHit[] },
+): void {
+  tally.scanned += result.scanned;
+  tally.bytes += result.bytes;
+  const shown = (file: number): string => {
+    const { kind, oid } = objects.at(file);
+    return showObject(kind, oid);
+  };
+  for (const [file, kind, reason] of result.failed) tally.failed.push({ path: shown(file), reason, kind });
+  for (const [file, kind, reason] of result.limited) tally.limited.push({ path: shown(file), reason, kind });
+  for (const file of result.pointers) tally.skipped.push(pointerOmission(shown(file)));
+  if (result.rows.length === 0) return;
+  const rows = new Map<number, MatchRow[]>();
+  for (const row of readRows(result)) {
+    // too unlikely for a fingerprint: no path makes it likelier, so it is no finding, and not worth tracing
+    if (row.fingerprint === '') continue;
+    const list = rows.get(row.file);
+    if (list) list.push(row);
+    else rows.set(row.file, [row]);
+  }
+  for (const [file, list] of rows) {
+    const { oid, kind } = objects.at(file);
+    hits.push({ oid, kind, rows: list });
+  }
+}

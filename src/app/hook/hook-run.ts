@@ -1,0 +1,167 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import type { RawOptions } from '../../config/options.ts';
+import { resolveHookPlan, resolvePlan, type HookPlan } from '../../config/plan.ts';
+import { EXIT, ScanError } from '../../core/errors.ts';
+import type { Finding, ScanReport } from '../../core/finding.ts';
+import { leastOf } from '../../policy/decide.ts';
+import { hookReport, type HookWords } from '../../report/hook.ts';
+import { openRepository } from '../../git/repository.ts';
+import { HOOKS } from './hook-script.ts';
+import { hookVariables } from './hook-install.ts';
+import type { Host } from '../host.ts';
+import { keyOf, needsFingerprints } from '../gate/load-gate.ts';
+import { openGate } from '../gate/resolve-gate.ts';
+import { runScan } from '../scan/run-scan.ts';
+import type { ScanRequest, ScanSource } from '../scan/scan-request.ts';
+
+const RUNNABLE = [...HOOKS, 'pre-receive'] as const;
+type Runnable = (typeof RUNNABLE)[number];
+
+/** Quarantine of a push that is not taken in yet. */
+const QUARANTINE = ['GIT_QUARANTINE_PATH', 'GIT_OBJECT_DIRECTORY', 'GIT_ALTERNATE_OBJECT_DIRECTORIES'];
+const SCISSORS = /^# -+ >8 -+$/m;
+
+/** A commit message as git will store it: without its comments and whatever follows the scissors, lines kept in their places. */
+function messageText(file: string): string {
+  const text = readFileSync(file, 'utf8');
+  const end = text.search(SCISSORS);
+  return text.slice(0, end < 0 ? text.length : end).replace(/^#.*$/gm, '');
+}
+
+async function variables(host: Host, names: readonly string[]): Promise<Readonly<Record<string, string>>> {
+  if (names.every((name) => !host.env[name])) return {};
+  const repository = await openRepository(host.cwd, { env: host.env, signal: host.signal });
+  return hookVariables(repository, names);
+}
+
+async function sourceOf(
+  hook: Runnable,
+  { operands, exclude }: { operands: readonly string[]; exclude: readonly string[] },
+  host: Host,
+): Promise<ScanSource> {
+  const folder = host.cwd;
+  const [argument] = operands;
+  switch (hook) {
+    case 'pre-commit':
+      return {
+        kind: 'staged',
+        named: operands,
+        folder,
+        exclude,
+        extra: await variables(host, ['GIT_INDEX_FILE']),
+      };
+    case 'pre-push':
+      return {
+        kind: 'range',
+        folder,
+        exclude,
+        extra: {},
+        commits: { by: 'push', stream: host.stdin, remote: argument },
+      };
+    case 'pre-receive': {
+      const extra = await variables(host, QUARANTINE);
+      return { kind: 'range', folder, exclude, extra, commits: { by: 'receive', stream: host.stdin } };
+    }
+    case 'commit-msg': {
+      if (argument === undefined)
+        throw new ScanError('bad-option', 'hook run commit-msg needs the file of the message');
+      const stream = Readable.from([Buffer.from(messageText(resolve(folder, argument)))]);
+      return { kind: 'stdin', stream, path: 'the commit message' };
+    }
+  }
+}
+
+function rewrite({ commit, path }: Finding): string {
+  if (!commit) return `take it out of ${path}, and push again`;
+  return `take it out of the commit that brought it in: git rebase -i ${commit.id.slice(0, 12)}^`;
+}
+
+const WORDS: Readonly<Record<Runnable, HookWords>> = {
+  'pre-commit': {
+    what: 'what you are about to commit',
+    fix: ({ path }) => `take it out of ${path} and stage that: git add ${path}`,
+  },
+  'commit-msg': { what: 'the commit message', fix: () => 'write the message without it' },
+  'pre-push': { what: 'what you are about to push', fix: rewrite },
+  'pre-receive': { what: 'this push', fix: rewrite },
+};
+
+/** Words for named files that are not about to be committed: `pre-commit run --all-files`. */
+const NAMED: HookWords = { what: 'the files that were named', fix: ({ path }) => `take it out of ${path}` };
+
+function wordsOf(hook: Runnable, { run }: ScanReport): HookWords {
+  return hook === 'pre-commit' && run.mode === 'tree' ? NAMED : WORDS[hook];
+}
+
+/** Says that there was nothing to scan, and why: silence means that something was. */
+function nothingLine({ coverage }: ScanReport): string {
+  const { planned, skipped, failed } = coverage;
+  if (planned + failed.length > 0 || skipped.some(({ kind }) => kind !== 'excluded')) return '';
+  const why = skipped.length > 0 ? 'all of it is excluded' : 'nothing is staged, and no file was named';
+  return `leakgate: nothing to scan: ${why}\n`;
+}
+
+/** A run of a hook, every decision made. */
+interface HookRun {
+  readonly hook: Runnable;
+  readonly request: ScanRequest;
+  readonly hookPlan: HookPlan;
+}
+
+async function openRun(options: RawOptions, [name, ...args]: readonly string[], host: Host): Promise<HookRun> {
+  const hook = RUNNABLE.find((one) => one === name);
+  if (!hook) throw new ScanError('bad-option', `hook run needs one of ${RUNNABLE.join(', ')}`);
+  const plan = resolvePlan(options, [], host.env);
+  const { gate, program, exclude } = await openGate(plan, host);
+  const { minConfidence, workers, prefilter, ruleDeadline } = plan;
+  const request = {
+    source: await sourceOf(hook, { operands: args, exclude }, host),
+    program,
+    cwd: host.cwd,
+    env: host.env,
+    minConfidence,
+    least: Math.min(minConfidence, leastOf(gate.policy)),
+    allowEmpty: true,
+    workers,
+    prefilter,
+    fingerprints: needsFingerprints(gate),
+    key: keyOf(gate),
+    gate,
+    everyRule: plan.onlyRules.length + plan.skipRules.length === 0,
+    ruleDeadline,
+  };
+  return { hook, request, hookPlan: resolveHookPlan(options, hook) };
+}
+
+/** Scans within the budget, prints a few lines, gives the exit code. */
+async function scanWithin({ hook, request, hookPlan }: HookRun, host: Host): Promise<number> {
+  const { budget } = hookPlan;
+  const timer = budget === undefined ? undefined : AbortSignal.timeout(budget);
+  const signal = timer ? AbortSignal.any([host.signal, timer]) : host.signal;
+  try {
+    const report = await runScan(request, { signal });
+    for (const piece of hookReport(
+      report,
+      report.findings.filter(({ action }) => action === 'block'),
+      wordsOf(hook, report),
+    ))
+      host.err.write(piece);
+    if (hook === 'pre-commit') host.err.write(nothingLine(report));
+    return report.verdict.exit;
+  } catch (error) {
+    if (!timer?.aborted || !(error instanceof ScanError) || error.code !== 'aborted') throw error;
+    host.err.write(`leakgate: not done within ${(budget ?? 0) / 1000} s (--budget): the rest was not scanned\n`);
+    return EXIT.incomplete;
+  }
+}
+
+/** `leakgate hook run`: scans what the hook is about, gives the exit code. What could not be scanned is refused, unless that is wanted otherwise. */
+export async function runHook(options: RawOptions, operands: readonly string[], host: Host): Promise<number> {
+  const run = await openRun(options, operands, host);
+  const exit = await scanWithin(run, host);
+  if (exit !== EXIT.incomplete || !run.hookPlan.failOpen) return exit;
+  host.err.write('leakgate: let through because of --fail-open\n');
+  return EXIT.pass;
+}

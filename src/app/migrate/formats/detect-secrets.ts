@@ -1,0 +1,139 @@
+import type { Status } from '../../../core/finding.ts';
+import { type Draft, type ItemPath, Ledger, type SourceDocument } from '../draft.ts';
+import { globsOfPathRegex } from '../path-globs.ts';
+import { fieldsAt, itemsAt, numberAt, textAt, textsAt, valueAt, wantedText } from '../values.ts';
+
+const HEURISTIC = 'weighed by the confidence of each finding';
+/** Filters that need nothing of ours: what each is about, and what takes its place. */
+const FILTERS = new Map([
+  ['detect_secrets.filters.common.is_invalid_file', 'files that cannot be read are reported'],
+  ['detect_secrets.filters.common.is_baseline_file', 'a baseline of ours holds no secret and no hash of one'],
+  ['detect_secrets.filters.heuristic.is_sequential_string', HEURISTIC],
+  ['detect_secrets.filters.heuristic.is_potential_uuid', HEURISTIC],
+  ['detect_secrets.filters.heuristic.is_likely_id_string', HEURISTIC],
+  ['detect_secrets.filters.heuristic.is_templated_secret', HEURISTIC],
+  ['detect_secrets.filters.heuristic.is_prefixed_with_dollar_sign', HEURISTIC],
+  ['detect_secrets.filters.heuristic.is_indirect_reference', HEURISTIC],
+  ['detect_secrets.filters.heuristic.is_not_alphanumeric_string', HEURISTIC],
+]);
+const ALLOWLISTED = 'detect_secrets.filters.allowlist.is_line_allowlisted';
+const BY_PATH = 'detect_secrets.filters.regex.should_exclude_file';
+
+interface Site {
+  readonly document: SourceDocument;
+  readonly ledger: Ledger;
+  readonly draft: Draft;
+}
+
+/** Takes over a `.secrets.baseline`. @throws ScanError `config-invalid` with file, line and column */
+export function draftSecretsBaseline(document: SourceDocument, draft: Draft): void {
+  const ledger = new Ledger(document, draft.outcomes);
+  const site = { document, ledger, draft };
+  for (const key of ['version', 'generated_at'])
+    if (valueAt(document, [key]) !== undefined) ledger.claim([[key]], key)('left', 'it is about the tool itself');
+  for (const item of itemsAt(document, ['plugins_used'])) draftPlugin(site, item);
+  for (const item of itemsAt(document, ['filters_used'])) draftFilter(site, item);
+  draftOldLayout(site);
+  // its hashes look like secrets to anybody who does not know what they are
+  draft.exclude.push(`/${document.file}`);
+  for (const path of Object.keys(fieldsAt(document, ['results'])))
+    for (const item of itemsAt(document, ['results', path])) draftResult(site, path, item);
+  ledger.close();
+}
+
+function draftPlugin({ document, ledger }: Site, item: ItemPath): void {
+  const name = wantedText(document, [...item, 'name']);
+  if (valueAt(document, [...item, 'path']) !== undefined) {
+    ledger.claim([item], `plugin ${name}`)('left', 'a program of your own is not run: write a rule');
+    return;
+  }
+  ledger.claim([[...item, 'name']], `plugin ${name}`)('carried', 'the built-in rules');
+  for (const key of Object.keys(fieldsAt(document, item)))
+    if (key !== 'name')
+      ledger.claim([[...item, key]], `plugin ${name} ${key}`)('left', 'our rules have limits of their own');
+}
+
+function draftFilter(site: Site, item: ItemPath): void {
+  const { document, ledger, draft } = site;
+  const path = wantedText(document, [...item, 'path']);
+  const name = `filter ${path.slice(path.lastIndexOf('.') + 1)}`;
+  if (path === BY_PATH) {
+    ledger.claim([[...item, 'path']], name)('carried', 'with its patterns');
+    draftPaths(site, [...item, 'pattern']);
+    return;
+  }
+  const settle = ledger.claim([item], name);
+  const instead = FILTERS.get(path);
+  if (path === ALLOWLISTED) {
+    draft.compat.add('detect-secrets');
+    settle('carried', 'compat: detect-secrets');
+  } else if (instead !== undefined) settle('carried', instead);
+  else
+    settle(
+      'left',
+      path.includes('::') || !path.startsWith('detect_secrets.')
+        ? 'a program of your own is not run'
+        : 'it has no counterpart',
+    );
+}
+
+function draftPaths({ document, ledger, draft }: Site, path: ItemPath): void {
+  const items = typeof valueAt(document, path) === 'string' ? [path] : itemsAt(document, path);
+  for (const item of items) {
+    const regex = wantedText(document, item);
+    const settle = ledger.claim([item], `excluded files ${regex}`);
+    const globs = regex === '' ? 'an empty pattern excludes nothing' : globsOfPathRegex(regex);
+    if (typeof globs === 'string') settle('left', globs);
+    else {
+      draft.exclude.push(...globs);
+      settle('carried', `exclude: ${globs.join(' ')}`);
+    }
+  }
+}
+
+/** Before version 1, settings stood at the top. */
+function draftOldLayout(site: Site): void {
+  const { document, ledger } = site;
+  if (valueAt(document, ['exclude', 'files'])) draftPaths(site, ['exclude', 'files']);
+  if (valueAt(document, ['exclude', 'lines']))
+    ledger.claim([['exclude', 'lines']], 'excluded lines')('left', 'lines are not excluded by patterns');
+  for (const key of ['word_list', 'custom_plugin_paths', 'base64_limit', 'hex_limit'])
+    if (valueAt(document, [key]) !== undefined) ledger.claim([[key]], key)('left', 'it has no counterpart');
+  const nothing = ['files', 'lines'].map((key) => ['exclude', key]).filter((path) => valueAt(document, path) === null);
+  if (nothing.length > 0) ledger.claim(nothing, 'exclude')('carried', 'nothing is excluded');
+}
+
+function statusOf(document: SourceDocument, item: ItemPath): Status {
+  const label = valueAt(document, [...item, 'is_secret']);
+  return label === true ? 'real' : label === false ? 'false-positive' : 'unreviewed';
+}
+
+function draftResult({ document, ledger, draft }: Site, path: string, item: ItemPath): void {
+  const type = textAt(document, [...item, 'type']) ?? '';
+  const line = numberAt(document, [...item, 'line_number']);
+  const hash = wantedText(document, [...item, 'hashed_secret']).toLowerCase();
+  const status = statusOf(document, item);
+  const words =
+    status === 'unreviewed' ? 'not reviewed' : status === 'real' ? 'reviewed as a secret' : 'reviewed as none';
+  const settle = ledger.claim([item], `${path}:${line ?? '?'} ${type}`);
+  draft.places.push({ path, line, hash, commit: undefined, status, reason: `${words} in ${document.file}`, settle });
+}
+
+/** Patterns of files that are left out. */
+export function excludedFiles(document: SourceDocument): string[] {
+  return itemsAt(document, ['filters_used']).flatMap((item) =>
+    textAt(document, [...item, 'path']) === BY_PATH ? textsAt(document, [...item, 'pattern']) : [],
+  );
+}
+
+/** Places that a baseline knows, as `path`, `line` and hash: what detect-secrets would not report again. */
+export function knownHashes(document: SourceDocument): ReadonlySet<string> {
+  const paths = Object.keys(fieldsAt(document, ['results']));
+  return new Set(
+    paths.flatMap((path) =>
+      itemsAt(document, ['results', path]).flatMap((item) =>
+        textsAt(document, [...item, 'hashed_secret']).map((hash) => `${path}\0${hash}`),
+      ),
+    ),
+  );
+}

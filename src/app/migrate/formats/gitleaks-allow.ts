@@ -1,0 +1,85 @@
+import { type Draft, type ItemPath, Ledger, type SourceDocument } from '../draft.ts';
+import { globsOfPathRegex } from '../path-globs.ts';
+import { itemsAt, textAt, textsAt, wantedText } from '../values.ts';
+
+const KINDS = ['commits', 'paths', 'regexes', 'stopwords'] as const;
+const BY_VALUE = 'values are not allowed by patterns or words: say of each finding in the baseline what it is';
+
+/** An allowlist, and whose it is. */
+export interface AllowlistSite {
+  readonly document: SourceDocument;
+  readonly ledger: Ledger;
+  readonly draft: Draft;
+  readonly path: ItemPath;
+  /** The rule it stands in; undefined: it is for all rules, or those that it names. */
+  readonly rule: string | undefined;
+}
+
+/** Takes an allowlist over: paths and commits become ours, values cannot. */
+export function draftAllowlist(site: AllowlistSite): void {
+  const { document, ledger, path } = site;
+  const reason = textAt(document, [...path, 'description'])?.trim() || `allowlist at ${document.placeOf(path)}`;
+  const words = ['description', 'condition', 'regexTarget', 'targetRules'].map((key) => [...path, key]);
+  const settle = ledger.claim(words, 'allowlist', path);
+  const together = joinedKinds(site);
+  if (together !== undefined) {
+    ledger.claim([path], 'allowlist')('left', `${together} that must fit together have no counterpart`);
+    settle('left', 'with the allowlist');
+    return;
+  }
+  const rules = rulesOf(site);
+  const taken = draftPaths(site, rules, reason) + draftCommits(site, rules, reason);
+  // not what they are: a value that is allowed may well be a secret
+  for (const item of itemsAt(document, [...path, 'regexes'])) ledger.claim([item], 'allowlist regex')('left', BY_VALUE);
+  for (const item of itemsAt(document, [...path, 'stopwords']))
+    ledger.claim([item], 'allowlist stopword')('left', BY_VALUE);
+  settle(taken > 0 ? 'carried' : 'left', taken > 0 ? 'with what it is about' : 'with the allowlist');
+}
+
+/** The rules that an allowlist is for; undefined: all. */
+function rulesOf({ document, path, rule }: AllowlistSite): readonly string[] | undefined {
+  const named = textsAt(document, [...path, 'targetRules']);
+  if (rule !== undefined) return [rule];
+  return named.length > 0 ? named : undefined;
+}
+
+/** What has to fit together, where an allowlist wants more than one thing at once. */
+function joinedKinds({ document, path }: AllowlistSite): string | undefined {
+  const present = KINDS.filter((kind) => itemsAt(document, [...path, kind]).length > 0);
+  const joined = /^(?:and|&&)$/i.test(textAt(document, [...path, 'condition']) ?? '') && present.length > 1;
+  return joined ? present.join(' and ') : undefined;
+}
+
+function draftPaths(site: AllowlistSite, rules: readonly string[] | undefined, reason: string): number {
+  const { document, ledger, draft, path } = site;
+  let taken = 0;
+  for (const item of itemsAt(document, [...path, 'paths'])) {
+    const regex = wantedText(document, item);
+    const settle = ledger.claim([item], `allowlist path ${regex}`);
+    const globs = globsOfPathRegex(regex);
+    if (typeof globs === 'string') {
+      settle('left', globs);
+      continue;
+    }
+    taken++;
+    if (rules !== undefined) draft.allow.push({ rules, globs, reason, settle });
+    else {
+      draft.exclude.push(...globs);
+      settle('carried', `exclude: ${globs.join(' ')}`);
+    }
+  }
+  return taken;
+}
+
+function draftCommits(
+  { document, ledger, draft, path }: AllowlistSite,
+  rules: readonly string[] | undefined,
+  reason: string,
+): number {
+  const items = itemsAt(document, [...path, 'commits']);
+  for (const item of items) {
+    const id = wantedText(document, item).trim();
+    draft.commits.push({ id, rules, reason, settle: ledger.claim([item], `allowlist commit ${id}`) });
+  }
+  return items.length;
+}

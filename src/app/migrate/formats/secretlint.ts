@@ -1,0 +1,132 @@
+import { compileGlobs } from '../../../core/glob.ts';
+import { type Draft, type Fate, type ItemPath, Ledger, type SourceDocument } from '../draft.ts';
+import { fieldsAt, itemsAt, textAt, textsAt, valueAt, wantedText } from '../values.ts';
+
+interface Site {
+  readonly document: SourceDocument;
+  readonly ledger: Ledger;
+  readonly draft: Draft;
+}
+
+const PREFIX = '@secretlint/secretlint-rule-';
+/** Rules that have no counterpart here; what the others look for, the built-in rules do. */
+const OTHER_MATTERS = new Map([
+  ['no-homedir', 'home folders are no secrets'],
+  ['no-dotenv', 'files are not judged by their names; what stands in them is looked at'],
+]);
+
+/** Takes over a `.secretlintrc` in JSON or YAML. @throws ScanError `config-invalid` with file, line and column */
+export function draftSecretlintConfig(document: SourceDocument, draft: Draft): void {
+  const ledger = new Ledger(document, draft.outcomes);
+  const site = { document, ledger, draft };
+  fieldsAt(document, []);
+  for (const item of itemsAt(document, ['rules'])) draftRule(site, item);
+  ledger.close();
+}
+
+function draftRule(site: Site, path: ItemPath): void {
+  const { document, ledger } = site;
+  const id = wantedText(document, [...path, 'id']);
+  const name = id.replace(PREFIX, '');
+  const head = ledger.claim(
+    [
+      [...path, 'id'],
+      [...path, 'disabled'],
+    ],
+    `rule ${name}`,
+  );
+  if (valueAt(document, [...path, 'disabled']) === true) {
+    head('left', 'our rules of that provider stay: --skip-rule, or an allow entry');
+    ledger.claim([path], `rule ${name}`)('left', 'with the rule');
+    return;
+  }
+  if (name === 'pattern') draftPatterns(site, path);
+  head(...fateOf(site, id));
+  for (const item of itemsAt(document, [...path, 'rules'])) draftRule(site, item);
+  draftSettings(site, path, name);
+}
+
+/** What becomes of a rule that is switched on. */
+function fateOf({ draft }: Site, id: string): [fate: Fate, note: string] {
+  const name = id.replace(PREFIX, '');
+  const other = OTHER_MATTERS.get(name);
+  if (other !== undefined) return ['left', other];
+  if (!id.startsWith(PREFIX)) return ['left', 'a program of your own is not run: write a rule'];
+  if (name === 'pattern') return ['carried', 'with its patterns'];
+  if (name !== 'filter-comments' && !name.startsWith('preset-')) return ['carried', 'the built-in rules'];
+  draft.compat.add('secretlint');
+  return ['carried', name === 'filter-comments' ? 'compat: secretlint' : 'the built-in rules; compat: secretlint'];
+}
+
+function draftSettings({ document, ledger }: Site, path: ItemPath, name: string): void {
+  for (const item of itemsAt(document, [...path, 'allowMessageIds']))
+    ledger.claim([item], `rule ${name} allowMessageIds ${wantedText(document, item)}`)(
+      'left',
+      'our rules are not divided that way: --skip-rule ID',
+    );
+  for (const item of itemsAt(document, [...path, 'options', 'allows']))
+    ledger.claim([item], `rule ${name} allows`)(
+      'left',
+      'values are not allowed by patterns or words: say of each finding in the baseline what it is',
+    );
+  const severity = textAt(document, [...path, 'severity']);
+  if (severity !== undefined)
+    ledger.claim([[...path, 'severity']], `rule ${name} severity ${severity}`)(
+      'left',
+      'what blocks is for the policy to say',
+    );
+  if (valueAt(document, [...path, 'options']) !== undefined)
+    ledger.claim([[...path, 'options']], `rule ${name} options`)('left', 'our rules have no options');
+}
+
+/** `/source/flags`, or a bare source, as one pattern. */
+function regexOf(text: string): string {
+  const [, source = text, flags = ''] = /^\/([^]*)\/([a-z]*)$/.exec(text) ?? [];
+  const kept = flags.replace(/[^is]/g, '');
+  return kept === '' ? source : `(?${kept})${source}`;
+}
+
+function draftPatterns({ document, ledger, draft }: Site, path: ItemPath): void {
+  for (const item of itemsAt(document, [...path, 'options', 'patterns'])) {
+    const title = textAt(document, [...item, 'name']) ?? 'pattern';
+    const key = valueAt(document, [...item, 'patterns']) === undefined ? 'pattern' : 'patterns';
+    const regexes = textsAt(document, [...item, key]);
+    const globs = [...item, 'filePathGlobs'];
+    if (valueAt(document, globs) !== undefined)
+      ledger.claim([globs], `pattern ${title} filePathGlobs`)('left', 'a rule of ours looks at every path');
+    const paths = Array.isArray(valueAt(document, [...item, key]))
+      ? itemsAt(document, [...item, key])
+      : [[...item, key]];
+    regexes.forEach((regex, i) => {
+      const claimed = i === 0 ? [paths[0]!, [...item, 'name']] : [paths[i]!];
+      draft.rules.push({
+        id: i === 0 ? title : `${title} ${i + 1}`,
+        title,
+        regex: regexOf(regex),
+        secretGroup: 0,
+        entropy: undefined,
+        keywords: [],
+        tags: [],
+        helper: false,
+        requires: undefined,
+        settle: ledger.claim(claimed, `pattern ${title}`),
+      });
+    });
+  }
+}
+
+/** Takes over a `.secretlintignore`. */
+export function draftSecretlintIgnore(document: SourceDocument, draft: Draft): void {
+  const ledger = new Ledger(document, draft.outcomes);
+  for (const item of itemsAt(document, [])) {
+    const glob = wantedText(document, item);
+    const settle = ledger.claim([item], `ignored ${glob}`);
+    if (glob.startsWith('!')) settle('left', 'what is excluded is not taken in again: name the rest');
+    else if (compileGlobs([glob]) === undefined) settle('left', 'the glob is too long');
+    else {
+      draft.exclude.push(glob);
+      settle('carried', `exclude: ${glob}`);
+    }
+  }
+  ledger.close();
+}

@@ -1,0 +1,84 @@
+import { type Draft, type ItemPath, Ledger, type SourceDocument } from '../draft.ts';
+import { globsOfPathRegex } from '../path-globs.ts';
+import { fieldsAt, itemsAt, numberAt, textAt, textsAt, valueAt, wantedText } from '../values.ts';
+
+interface Site {
+  readonly document: SourceDocument;
+  readonly ledger: Ledger;
+  readonly draft: Draft;
+}
+
+/** Takes over a file of `--exclude-paths`: one regular expression a line. */
+export function draftTrufflehogPaths(document: SourceDocument, draft: Draft): void {
+  const ledger = new Ledger(document, draft.outcomes);
+  for (const item of itemsAt(document, [])) {
+    const regex = wantedText(document, item);
+    const settle = ledger.claim([item], `excluded paths ${regex}`);
+    const globs = globsOfPathRegex(regex);
+    if (typeof globs === 'string') settle('left', globs);
+    else {
+      draft.exclude.push(...globs);
+      settle('carried', `exclude: ${globs.join(' ')}`);
+    }
+  }
+  ledger.close();
+}
+
+/** Takes over the detectors of a configuration. @throws ScanError `config-invalid` with file, line and column */
+export function draftTrufflehogConfig(document: SourceDocument, draft: Draft): void {
+  const ledger = new Ledger(document, draft.outcomes);
+  fieldsAt(document, []);
+  for (const item of itemsAt(document, ['detectors'])) draftDetector({ document, ledger, draft }, item);
+  if (valueAt(document, ['sources']) !== undefined)
+    ledger.claim([['sources']], 'sources')('left', 'what is scanned is for the command line to say');
+  ledger.close();
+}
+
+function draftDetector(site: Site, path: ItemPath): void {
+  const { document, ledger } = site;
+  const name = wantedText(document, [...path, 'name']);
+  const regexes = Object.keys(fieldsAt(document, [...path, 'regex']));
+  const primary = textAt(document, [...path, 'primary_regex_name']);
+  const first = primary !== undefined && regexes.includes(primary) ? primary : regexes[0];
+  for (const key of regexes) draftRegex(site, path, { name, key, isFirst: key === first, count: regexes.length });
+  const left: [key: string, why: string][] = [
+    ['verify', 'nothing is asked of an address that a file names'],
+    ['exclude_words', 'values are not allowed by patterns or words: say of each finding in the baseline what it is'],
+    [
+      'exclude_regexes_match',
+      'values are not allowed by patterns or words: say of each finding in the baseline what it is',
+    ],
+    [
+      'exclude_regexes_capture',
+      'values are not allowed by patterns or words: say of each finding in the baseline what it is',
+    ],
+    ['validations', 'what a value must hold can be said in the pattern alone'],
+  ];
+  for (const [key, why] of left) {
+    if (valueAt(document, [...path, key]) !== undefined)
+      ledger.claim([[...path, key]], `detector ${name} ${key}`)('left', why);
+  }
+}
+
+/** One rule for each of a detector's patterns: all have to be found, which a pair of ours says for two. */
+function draftRegex(
+  { document, ledger, draft }: Site,
+  path: ItemPath,
+  { name, key, isFirst, count }: { name: string; key: string; isFirst: boolean; count: number },
+): void {
+  const shared = ['name', 'keywords', 'entropy', 'primary_regex_name', 'description'].map((one) => [...path, one]);
+  const item = [...path, 'regex', key];
+  const settle = ledger.claim(isFirst ? [item, ...shared] : [item], `detector ${name} regex ${key}`);
+  draft.rules.push({
+    id: count === 1 ? name : `${name} ${key}`,
+    title: count === 1 ? name : `${name}, ${key}`,
+    regex: wantedText(document, item),
+    secretGroup: 0,
+    entropy: numberAt(document, [...path, 'entropy']) || undefined,
+    keywords: textsAt(document, [...path, 'keywords']),
+    tags: count > 1 ? ['in trufflehog, all patterns of the detector had to be found'] : [],
+    helper: false,
+    requires: undefined,
+    settle,
+  });
+}

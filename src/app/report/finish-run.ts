@@ -1,0 +1,14 @@
+import type { CliPlan } from '../../config/plan.ts';
+import { EXIT } from '../../core/errors.ts';
+import type { Host } from '../host.ts';
+import type { FinishedRun } from './report-input.ts';
+import { writeReports } from './write-reports.ts';
+
+/** Writes a run's reports and gives its exit code. */
+export async function conclude(run: FinishedRun, plan: CliPlan, host: Host): Promise<number> {
+  if (!(await writeReports(run, plan, host))) return EXIT.internal;
+  const { exit } = run.report.verdict;
+  if (exit !== EXIT.blocked || !plan.exitZero) return exit;
+  host.err.write('leakgate: findings would block; exit code 0 because of --exit-zero\n');
+  return EXIT.pass;
+}

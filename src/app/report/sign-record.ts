@@ -1,0 +1,29 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { ScanError } from '../../core/errors.ts';
+import type { Seal } from '../../report/input.ts';
+
+/** Characters that a key must have: less can be guessed from a sealed record. */
+const LEAST_KEY = 32;
+export const AUDIT_KEY = 'LEAKGATE_AUDIT_KEY';
+
+/** The key that records are sealed with, from the environment; undefined where there is none. */
+export function auditKey(env: NodeJS.ProcessEnv): string | undefined {
+  const key = env[AUDIT_KEY];
+  if (key === undefined || key === '') return undefined;
+  if (key.length < LEAST_KEY)
+    throw new ScanError('bad-option', `${AUDIT_KEY} is shorter than ${LEAST_KEY} characters`, {
+      hint: 'openssl rand -hex 32 makes one',
+    });
+  return key;
+}
+
+/** Seals a text: its hash, and with a key its HMAC-SHA-256 (both in hex). */
+export function sealText(text: string, key: string | undefined): Seal {
+  const sha256 = createHash('sha256').update(text).digest('hex');
+  return key === undefined ? { sha256 } : { sha256, hmac: createHmac('sha256', key).update(text).digest('hex') };
+}
+
+/** Whether two digests are the same, in a time that does not tell how much of them is. */
+export function sameDigest(a: string, b: string): boolean {
+  return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+}

@@ -1,0 +1,83 @@
+import { createHash, type Hash } from 'node:crypto';
+import { dirname, relative, resolve, sep } from 'node:path';
+import type { CliPlan } from '../../config/plan.ts';
+import { ScanError } from '../../core/errors.ts';
+import { escapeTerminal } from '../../report/escape.ts';
+import type { WrittenReport } from '../../report/input.ts';
+import { loadReporter, type ReportFormat } from '../../report/reporter.ts';
+import type { TextStyle } from '../../report/text.ts';
+import type { Host } from '../host.ts';
+import { type FinishedRun, reportInputOf } from './report-input.ts';
+import { writeReportFile } from './write-report-file.ts';
+
+const PLAIN_WIDTH = 100;
+
+function stylesOf(plan: CliPlan, host: Host, elapsed: number): { terminal: TextStyle; file: TextStyle } {
+  const color = plan.color === 'always' || (plan.color === 'auto' && host.out.columns !== undefined);
+  const file = { color: false, width: PLAIN_WIDTH, terminal: false, elapsed };
+  const { columns } = host.out;
+  return { terminal: { color, width: columns ?? PLAIN_WIDTH, terminal: columns !== undefined, elapsed }, file };
+}
+
+function print(pieces: Iterable<string>, host: Host): void {
+  for (const piece of pieces) host.out.write(piece);
+}
+
+/** Pieces as they pass, counted and hashed. */
+function* measured(pieces: Iterable<string>, sum: { bytes: number; readonly hash: Hash }): Generator<string> {
+  for (const piece of pieces) {
+    sum.bytes += Buffer.byteLength(piece);
+    sum.hash.update(piece);
+    yield piece;
+  }
+}
+
+/** Writes a report file; one that cannot be written is said on standard error, and undefined. */
+function tryFile({ format, path }: Target, pieces: Iterable<string>, host: Host): WrittenReport | undefined {
+  const sum = { bytes: 0, hash: createHash('sha256') };
+  try {
+    writeReportFile(path, measured(pieces, sum));
+    return { format, file: path, bytes: sum.bytes, sha256: sum.hash.digest('hex') };
+  } catch (error) {
+    if (!(error instanceof ScanError)) throw error;
+    host.err.write(`error: ${escapeTerminal(error.message)}\nhelp: ${error.hint}\n`);
+    return undefined;
+  }
+}
+
+interface Target {
+  readonly format: ReportFormat;
+  readonly path: string;
+}
+
+/** Files in the order they are written: records of the run last, as they name the others. */
+function filesOf({ reports }: CliPlan, cwd: string): Target[] {
+  const files = reports.flatMap(({ format, file }) =>
+    file === undefined ? [] : [{ format, path: resolve(cwd, file) }],
+  );
+  return [...files.filter(({ format }) => format !== 'audit'), ...files.filter(({ format }) => format === 'audit')];
+}
+
+/** Paths as a record of the run gives them: from its own folder, so that both can be moved. */
+function seenFrom(path: string, written: readonly WrittenReport[]): WrittenReport[] {
+  const folder = dirname(path);
+  return written.map((one) => ({ ...one, file: relative(folder, one.file).split(sep).join('/') }));
+}
+
+/** Writes every report; where one cannot be written, the findings still reach standard output. True when all were written. */
+export async function writeReports(run: FinishedRun, plan: CliPlan, host: Host): Promise<boolean> {
+  const { terminal, file: plain } = stylesOf(plan, host, run.times.elapsed);
+  const input = await reportInputOf(run, plan, host);
+  const files = filesOf(plan, host.cwd);
+  const written: WrittenReport[] = [];
+  for (const target of files) {
+    const render = await loadReporter(target.format);
+    const pieces = render({ ...input, style: plain, written: seenFrom(target.path, written) });
+    const done = tryFile(target, pieces, host);
+    if (done) written.push(done);
+  }
+  const complete = written.length === files.length;
+  const shown = plan.reports.find(({ file }) => file === undefined)?.format ?? (complete ? undefined : 'text');
+  if (shown !== undefined) print((await loadReporter(shown))({ ...input, style: terminal, written: [] }), host);
+  return complete;
+}

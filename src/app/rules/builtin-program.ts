@@ -1,0 +1,131 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { brotliDecompressSync, constants } from 'node:zlib';
+import { ScanError } from '../../core/errors.ts';
+import type { RuleCard } from '../../core/rule-card.ts';
+import { createByteSum } from '../../engine/byte-sum.ts';
+import type { Program, RuleProgram } from '../../engine/program.ts';
+import { type PackedLiterals, type PackedProgram, unpackProgram } from './program-archive.ts';
+
+/** Sums of the files of the rules by name, as JSON, put in when the bundle is built. */
+declare const LEAKGATE_SUMS: string | undefined;
+
+/** What an installation lacks, or has in another form than it was built. */
+export function damaged(file: string, how: string): ScanError {
+  return new ScanError('installation-damaged', `this installation is damaged: dist/${file} ${how}`, {
+    hint: 'install Leakgate again; `leakgate doctor` checks all of its files',
+  });
+}
+
+/** Beside the bundle; seen from one of its chunks; from the sources, in dist/. */
+const PLACES = ['./program.json', '../program.json', '../../dist/program.json'];
+
+function findProgram(): URL {
+  const place = PLACES.map((name) => new URL(name, import.meta.url)).find((url) => existsSync(url));
+  if (!place) throw damaged('program.json', 'is missing');
+  return place;
+}
+
+/** Reads files of the rules as the build left them. */
+type ReadBuilt = (name: string) => Buffer;
+
+/** Sums are part of the bundle; run from the sources, there are none. What is read throws ScanError `installation-damaged`. */
+function openBuilt(place: URL): ReadBuilt {
+  const sums = typeof LEAKGATE_SUMS === 'undefined' ? undefined : (JSON.parse(LEAKGATE_SUMS) as Record<string, number>);
+  const sumOf = sums && createByteSum();
+  return (name) => {
+    const bytes = readWhole(name, place);
+    if (sumOf && sumOf(bytes) !== sums[name]) throw damaged(name, 'is not as it was built');
+    return bytes;
+  };
+}
+
+function readWhole(name: string, place: URL): Buffer {
+  try {
+    return readFileSync(new URL(name, place));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw damaged(name, 'is missing');
+    throw error;
+  }
+}
+
+/** JSON beside the program that a scan with the built-in rules never needs: compressed. */
+function readSqueezed(name: string): unknown {
+  return JSON.parse(brotliDecompressSync(openBuilt(findProgram())(name)).toString('utf8'));
+}
+
+/** The folder that `dist/` stands in. */
+export function packageRoot(): URL {
+  return new URL('../', findProgram());
+}
+
+/** The built-in rules, compiled and linked when Leakgate was built. @throws ScanError `installation-damaged` */
+export function loadProgram(): Program {
+  const read = openBuilt(findProgram());
+  const packed = JSON.parse(read('program.json').toString('latin1')) as PackedProgram;
+  const { buffer, byteOffset, length } = read('program.bin');
+  // the same bytes as a plain array: a copy would take as long as the sum
+  return unpackProgram(packed, new Uint8Array(buffer, byteOffset, length));
+}
+
+/** The built-in rules as they were before they were linked, to add rules or to leave some out. */
+export function loadRuleProgram(): RuleProgram {
+  const { rules, hash, parts } = loadProgram();
+  const literals = readSqueezed('literals.json.br') as PackedLiterals;
+  return { rules, literals, hash, parts };
+}
+
+/**
+ * The file of the rules' words: four bytes that say how much of what follows gives its first line, then Brotli of two lines of JSON, the cards and the texts of the
+ * packs. Most of what cards say stands in the packs too: apart, they would take a tenth more.
+ */
+const WORDS = 'words.json.br';
+const WORDS_HEAD = 4;
+
+/** Puts compressed lines into the form of that file; `enough`: how many of their bytes give the first line. */
+export function packWords(lines: Uint8Array, enough: number): Uint8Array {
+  const bytes = Buffer.alloc(WORDS_HEAD + lines.length);
+  bytes.writeUInt32LE(enough);
+  bytes.set(lines, WORDS_HEAD);
+  return bytes;
+}
+
+/** The first line that a part of compressed lines gives; undefined where it is not enough for it. */
+export function firstLine(part: Uint8Array): string | undefined {
+  const bytes = brotliDecompressSync(part, { finishFlush: constants.BROTLI_OPERATION_FLUSH });
+  const end = bytes.indexOf('\n');
+  return end < 0 ? undefined : bytes.toString('utf8', 0, end);
+}
+
+function readWords(): { lines: Buffer; enough: number } {
+  const bytes = openBuilt(findProgram())(WORDS);
+  return { lines: bytes.subarray(WORDS_HEAD), enough: bytes.readUInt32LE() };
+}
+
+/** The cards of the built-in rules: what a report says of them. Not part of the program, so that a scan without findings never reads them. */
+export function loadCards(): RuleCard[] {
+  const { lines, enough } = readWords();
+  return JSON.parse(firstLine(lines.subarray(0, enough))!) as RuleCard[];
+}
+
+/** A pack that was read already: its text, and the name that errors give. */
+export interface PackText {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** The file that a pack is in by its provider, as most are. */
+function fileOf(text: string): string {
+  return `rules/${/^provider: (\S+)/m.exec(text)?.[1] ?? ''}.yml`;
+}
+
+/** Packs as they are stored: the text alone where it tells the file, which saves 4 KB of names. */
+export function packTexts(packs: readonly PackText[]): (string | PackText)[] {
+  return packs.map((pack) => (pack.file === fileOf(pack.text) ? pack.text : pack));
+}
+
+/** The built-in packs' texts, under the names their errors give. */
+export function loadPackTexts(): PackText[] {
+  const [, line] = brotliDecompressSync(readWords().lines).toString('utf8').split('\n');
+  const packs = JSON.parse(line!) as ReturnType<typeof packTexts>;
+  return packs.map((one) => (typeof one === 'string' ? { file: fileOf(one), text: one } : one));
+}

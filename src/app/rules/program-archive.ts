@@ -1,0 +1,123 @@
+import { FIRST_PART, type Literal, type Program, type ProgramRule } from '../../engine/program.ts';
+
+/** The fields of a rule in the order of its row. Rows, and not objects: a start-up pays for every key. */
+const FIELDS = [
+  'id',
+  'name',
+  'provider',
+  'family',
+  'kind',
+  'severity',
+  'source',
+  'flags',
+  'before',
+  'fixed',
+  'after',
+  'prior',
+  'boundary',
+  'boundaryBytes',
+  'checksum',
+  'minEntropy',
+  'generic',
+  'loose',
+  'binary',
+  'user',
+  'specificity',
+  'pairsWith',
+] as const satisfies readonly (keyof ProgramRule)[];
+/** A rule's values in the order of FIELDS; `null` where it has none. */
+type Row = readonly unknown[];
+
+/** The built-in rules as `program.json` holds them, beside `program.bin` (the kernel's tables, then the literals' table). */
+export interface PackedProgram {
+  readonly hash: string;
+  readonly layout: Program['image']['layout'];
+  /** Parts of patterns that many rules share, each named by one private-use character. */
+  readonly parts: readonly string[];
+  readonly rules: readonly Row[];
+  /** Bytes of the kernel's tables, and number of literals. */
+  readonly imageBytes: number;
+  readonly literals: number;
+}
+
+/** Characters there are to name parts by. */
+const MOST_PARTS = 0x100 - FIRST_PART;
+/** A letter in either case, as patterns print it. */
+const LETTERS = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ', (letter) => `[${letter}${letter.toLowerCase()}]`);
+
+/** The parts worth a character: those that save most, longest first, so that one which holds another is replaced before it. */
+function chooseParts(rules: readonly ProgramRule[], long: readonly string[]): string[] {
+  const saved = (part: string): number =>
+    rules.reduce((sum, { source }) => sum + (source.includes(part) ? part.length : 0), 0);
+  const chosen = [...long].sort((a, b) => saved(b) - saved(a)).slice(0, MOST_PARTS - LETTERS.length);
+  return [...chosen.sort((a, b) => b.length - a.length), ...LETTERS];
+}
+
+/** Packs a program for its start-up, which pays for every byte. `long` are texts that occur in many patterns. */
+export function packProgram(program: Program, long: readonly string[]): { packed: PackedProgram; bytes: Uint8Array } {
+  const parts = chooseParts(program.rules, long);
+  const { rules, hash, table, image } = program;
+  const literals = table.rules.length;
+  const bytes = new Uint8Array(image.bytes.length + literals * 3);
+  bytes.set(image.bytes);
+  bytes.set(new Uint8Array(table.rules.buffer, table.rules.byteOffset, literals * 2), image.bytes.length);
+  bytes.set(table.lengths, image.bytes.length + literals * 2);
+  const packed = {
+    hash,
+    layout: image.layout,
+    parts,
+    rules: rules.map((rule) => packRule(rule, parts)),
+    imageBytes: image.bytes.length,
+    literals,
+  };
+  return { packed, bytes };
+}
+
+function packRule(rule: ProgramRule, parts: readonly string[]): Row {
+  const source = parts.reduce(
+    (text, part, i) => text.replaceAll(part, String.fromCharCode(FIRST_PART + i)),
+    rule.source,
+  );
+  const packed: ProgramRule = { ...rule, source };
+  return FIELDS.map((field) => packed[field] ?? null);
+}
+
+/** The program of `packProgram`. */
+export function unpackProgram(packed: PackedProgram, bytes: Uint8Array): Program {
+  const { hash, layout, parts, imageBytes, literals } = packed;
+  const lengths = bytes.slice(imageBytes + literals * 2, imageBytes + literals * 3);
+  const table = { rules: new Uint16Array(bytes.slice(imageBytes, imageBytes + literals * 2).buffer), lengths };
+  const image = { bytes: bytes.subarray(0, imageBytes), layout };
+  return { rules: packed.rules.map((row) => unpackRule(row)), hash, table, image, parts };
+}
+
+/** One shape for all rules, written out in the order of FIELDS: a loop over them takes three times as long. */
+function unpackRule(row: Row): ProgramRule {
+  return {
+    id: row[0],
+    name: row[1],
+    provider: row[2],
+    family: row[3],
+    kind: row[4],
+    severity: row[5],
+    source: row[6],
+    flags: row[7],
+    before: row[8],
+    fixed: row[9],
+    after: row[10],
+    prior: row[11],
+    boundary: row[12],
+    boundaryBytes: row[13] ?? undefined,
+    checksum: row[14] ?? undefined,
+    minEntropy: row[15] ?? undefined,
+    generic: row[16],
+    loose: row[17] ?? undefined,
+    binary: row[18],
+    user: row[19],
+    specificity: row[20],
+    pairsWith: row[21] ?? undefined,
+  } as ProgramRule;
+}
+
+/** Rules and literals of the built-in program, as `literals.json.br` holds the latter: needed only where rules are added or left out. */
+export type PackedLiterals = readonly Literal[];

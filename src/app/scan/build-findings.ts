@@ -1,0 +1,62 @@
+import { compareFindings } from '../../core/order.ts';
+import type { Day } from '../../core/day.ts';
+import type { Facts, Finding } from '../../core/finding.ts';
+import { linkCompanions } from './link-credential-pairs.ts';
+import { judge } from '../../confidence/combine.ts';
+import { pathEvidence } from '../../confidence/path-evidence.ts';
+import type { EvidenceId } from '../../engine/match.ts';
+import type { Program } from '../../engine/program.ts';
+import { type BatchResult, type MatchRow, readRows } from '../../pool/protocol.ts';
+
+/** What findings are judged with. */
+export interface Judging {
+  readonly program: Program;
+  /** Findings below this confidence are of no interest. */
+  readonly least: number;
+  /** What is expired, is so today. */
+  readonly today: Day;
+}
+
+function timeEvidence({ expires }: Facts, today: Day): EvidenceId[] {
+  return expires !== undefined && expires < today ? ['expired'] : [];
+}
+
+/** A match as a finding of the tree: joined to its path, and judged. */
+export function findingOf({ program, today }: Omit<Judging, 'least'>, row: MatchRow, path: string): Finding {
+  const { file: _, rule: index, evidence: ids, redacted, fingerprint, decoded, marks, facts, ...span } = row;
+  const { id, name, provider, kind, severity, prior, generic } = program.rules[index]!;
+  const reasons = [...ids, ...timeEvidence(facts, today), ...pathEvidence(path, generic, ids)];
+  const { confidence, evidence } = judge(prior, reasons);
+  return {
+    rule: id,
+    name,
+    provider,
+    kind,
+    severity,
+    confidence,
+    state: 'new',
+    exposure: 'tip',
+    fingerprint,
+    redacted,
+    evidence,
+    path,
+    ...span,
+    ...(Object.keys(facts).length > 0 && { facts }),
+    ...(decoded.length > 0 ? { decoded } : {}),
+    locations: [{ path, line: span.line }],
+    ...(marks.length > 0 && { marks }),
+  };
+}
+
+/** One batch's matches as findings. Findings below `least` are left out. */
+export function assembleFindings(judging: Judging, shown: readonly string[], result: BatchResult): readonly Finding[] {
+  const findings = readRows(result)
+    .map((row) => findingOf(judging, row, shown[row.file]!))
+    .filter(({ confidence }) => confidence >= judging.least);
+  return linkCompanions(findings, judging.program.rules);
+}
+
+/** Findings in the order they are reported in. */
+export function sortFindings(findings: readonly Finding[]): Finding[] {
+  return [...findings].sort(compareFindings);
+}

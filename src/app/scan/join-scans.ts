@@ -1,0 +1,26 @@
+import type { Coverage, Finding } from '../../core/finding.ts';
+import { sortFindings } from './build-findings.ts';
+import type { ScanResult } from './run-scan.ts';
+
+function joinCoverage(a: Coverage, b: Coverage): Coverage {
+  return {
+    planned: a.planned + b.planned,
+    scanned: a.scanned + b.scanned,
+    bytes: a.bytes + b.bytes,
+    skipped: [...a.skipped, ...b.skipped],
+    failed: [...a.failed, ...b.failed],
+    limited: [...a.limited, ...b.limited],
+  };
+}
+
+function placeKey({ fingerprint, path }: Finding): string {
+  return `${fingerprint} ${path}`;
+}
+
+/** Two scans of one run: what both found at a path is told once, as the first has it. */
+export function joinScans(first: ScanResult, second: ScanResult): ScanResult {
+  const known = new Set(first.findings.map(placeKey));
+  const added = second.findings.filter((finding) => !known.has(placeKey(finding)));
+  const findings = sortFindings([...first.findings, ...added]);
+  return { run: first.run, coverage: joinCoverage(first.coverage, second.coverage), findings };
+}

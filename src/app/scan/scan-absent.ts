@@ -1,0 +1,79 @@
+import { lstatSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { openScanner } from '../../pool/open-scanner.ts';
+import type { PlannedFile } from '../../sources/files/planned.ts';
+import type { RunRoot } from '../../sources/files/root.ts';
+import { openRepository } from '../../git/repository.ts';
+import { placeFindings } from '../history/place-findings.ts';
+import { scanObjectList } from '../history/scan-objects.ts';
+import { judgingOf, planOf, type RequestFor, type ScanRun } from './scan-request.ts';
+
+/** Clocks of file systems tick this often, at most, in milliseconds. */
+const TICK = 20;
+
+function folderOf(path: string | Buffer): string {
+  return dirname(path.toString());
+}
+
+/** When something was last added to or removed from the nearest folder above a path that is still there, in milliseconds since 1970. */
+function lastChange(path: string | Buffer): number {
+  for (let folder = folderOf(path); ; folder = dirname(folder)) {
+    const found = statSync(folder, { throwIfNoEntry: false });
+    if (found || folder === dirname(folder)) return found?.ctimeMs ?? 0;
+  }
+}
+
+/** Whether a tracked file that was not there when it was to be read may have been there when the scan began, at `since`. */
+function hasVanished({ path }: PlannedFile, since: number): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined || lastChange(path) >= since - TICK;
+}
+
+/**
+ * Settles what is to be said of tracked files that are not in the work tree. One that a sparse checkout leaves out is scanned as the index has it; one that may
+ * have been there when the scan began (`since`, milliseconds since 1970) is a failure; the others were deleted.
+ */
+export async function settleAbsent(
+  request: RequestFor<'files'>,
+  { files, place, since }: { files: readonly PlannedFile[]; place: RunRoot; since: number },
+  run: ScanRun,
+): Promise<void> {
+  const { tally } = run;
+  const sparse: PlannedFile[] = [];
+  for (const file of files) {
+    const { shown: path } = file;
+    if (hasVanished(file, since)) {
+      tally.planned++;
+      tally.failed.push({ path, reason: 'vanished while scanning', kind: 'vanished' });
+    } else if (file.sparse !== undefined) sparse.push(file);
+    else tally.skipped.push({ path, reason: 'deleted in the work tree', kind: 'deleted' });
+  }
+  if (sparse.length > 0) await scanSparse(request, { files: sparse, place }, run);
+}
+
+/** Scans files as the index has them. */
+async function scanSparse(
+  request: RequestFor<'files'>,
+  { files, place }: { files: readonly PlannedFile[]; place: RunRoot },
+  run: ScanRun,
+): Promise<void> {
+  const { program, env } = request;
+  const repository = await openRepository(place.root, { env, signal: run.hooks.signal });
+  const paths = new Map<string, string[]>();
+  for (const { sparse, shown } of files) paths.set(sparse!, [...(paths.get(sparse!) ?? []), shown]);
+  run.tally.planned += paths.size;
+  const many =
+    files.length === 1 ? '1 file, scanned as the index has it' : `${files.length} files, scanned as the index has them`;
+  run.hooks.onNote?.(`the sparse checkout leaves out ${many}`);
+  const objects = [...paths.keys()].map((oid) => ({ oid, kind: 'blob' as const }));
+  const scanner = openScanner(program, planOf(request, 'run'));
+  const hits = await scanObjectList({ request, repository, run }, objects, scanner);
+  const sightings = hits.flatMap(({ oid, rows }) =>
+    paths.get(oid)!.flatMap((path) =>
+      rows.map((row) => {
+        const where = { path, place: path, introduced: undefined, removed: undefined };
+        return { row, blob: oid, ...where, exposure: 'tip' as const };
+      }),
+    ),
+  );
+  run.tally.findings.push(...placeFindings(sightings, { ...judgingOf(request), commits: new Map() }));
+}

@@ -1,0 +1,103 @@
+import { ScanError } from '../../core/errors.ts';
+import { openScanner } from '../../pool/open-scanner.ts';
+import { createBatchScanner } from '../../pool/batch.ts';
+import { DEFAULT_DEADLINES } from '../../pool/watchdog.ts';
+import { planFiles } from '../../sources/files/plan.ts';
+import type { PlannedFile, PlanPart } from '../../sources/files/planned.ts';
+import type { RunRoot } from '../../sources/files/root.ts';
+import { abortOmission } from './omissions.ts';
+import { judgingOf, planOf, type RequestFor, type ScanRun } from './scan-request.ts';
+import { isSmall } from './should-scan-inline.ts';
+import { addBatch, type BatchOrigin, type Tally } from './scan-totals.ts';
+import { chooseThreads, workerUrl } from './threads.ts';
+
+/** Scans the files of a place. An abort is a failure that says how many were left. */
+export async function scanFiles(request: RequestFor<'files'>, place: RunRoot, run: ScanRun): Promise<void> {
+  const { tally, hooks } = run;
+  const { env, source } = request;
+  const since = Date.now();
+  const excludes = { exclude: source.exclude, placeOf: (glob: string) => placeOfExclude(request, glob) };
+  const parts = countParts(planFiles({ ...place, ...excludes, env, signal: hooks.signal }), tally);
+  const absent: PlannedFile[] = [];
+  try {
+    const { first, rest, done } = await peek(parts);
+    const alone = done && !request.program.rules.some((rule) => rule.user) && isSmall(first);
+    if (alone) scanHere({ request, absent }, first, tally);
+    else await scanInThreads({ request, absent }, rest, run);
+    if (absent.length > 0)
+      await (await import('./scan-absent.ts')).settleAbsent(request, { files: absent, place, since }, run);
+  } catch (error) {
+    if (!(error instanceof ScanError) || error.code !== 'aborted') throw error;
+    const left = tally.planned - tally.scanned;
+    tally.failed.push(abortOmission('.', `aborted: ${left} planned files were not scanned`));
+  }
+}
+
+/** Where an exclude glob was written. */
+function placeOfExclude({ gate }: RequestFor<'files'>, glob: string): string {
+  return gate.config?.exclude.find(({ value }) => value === glob)?.place ?? '--exclude';
+}
+
+/** A scan of files. */
+interface FilesScan {
+  readonly request: RequestFor<'files'>;
+  /** Tracked files that were not there when they were to be read. */
+  readonly absent: PlannedFile[];
+}
+
+function originOf({ request, absent }: FilesScan, { files }: Pick<PlanPart, 'files'>): BatchOrigin {
+  const shown = files.map((file) => file.shown);
+  return { ...judgingOf(request), shown, onAbsent: (file) => absent.push(files[file]!) > 0 };
+}
+
+function scanHere(scan: FilesScan, parts: readonly PlanPart[], tally: Tally): void {
+  const { request } = scan;
+  const plan = planOf(request);
+  const scanner = createBatchScanner(openScanner(request.program, plan), plan);
+  for (const part of parts) addBatch(tally, originOf(scan, part), scanner.scanBatch(part.files));
+}
+
+async function scanInThreads(
+  scan: FilesScan,
+  batches: AsyncIterable<PlanPart>,
+  { tally, hooks }: ScanRun,
+): Promise<void> {
+  const { request } = scan;
+  const { program, workers, ruleDeadline } = request;
+  const { runPool } = await import('../../pool/pool.ts');
+  const deadlines = { ...DEFAULT_DEADLINES, rule: ruleDeadline };
+  const settings = { workerUrl: workerUrl(), program, plan: planOf(request), deadlines };
+  const outputs = runPool({ ...settings, batches, workers: chooseThreads(workers), signal: hooks.signal });
+  for await (const { batch, result } of outputs) {
+    addBatch(tally, originOf(scan, batch), result);
+    hooks.onProgress?.({ files: tally.scanned, bytes: tally.bytes, findings: tally.findings.length });
+  }
+}
+
+/** Parts that hold files, while their omissions go to the tally. */
+async function* countParts(parts: AsyncIterable<PlanPart>, tally: Tally): AsyncGenerator<PlanPart, void, undefined> {
+  for await (const part of parts) {
+    tally.planned += part.files.length + part.failed.length;
+    tally.skipped.push(...part.skipped);
+    tally.failed.push(...part.failed);
+    if (part.files.length > 0) yield part;
+  }
+}
+
+/** Looks at the first parts, to see whether starting threads would cost more than the scan. */
+async function peek(
+  parts: AsyncGenerator<PlanPart, void, undefined>,
+): Promise<{ first: PlanPart[]; rest: AsyncIterable<PlanPart>; done: boolean }> {
+  const first: PlanPart[] = [];
+  let done = false;
+  while (first.length < 2 && !done) {
+    const next = await parts.next();
+    if (next.done) done = true;
+    else first.push(next.value);
+  }
+  async function* all(): AsyncGenerator<PlanPart, void, undefined> {
+    yield* first;
+    yield* parts;
+  }
+  return { first, rest: all(), done };
+}
