@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { ScanError } from '../src/core/errors.ts';
-import { lintBacktracking } from '../src/rules/backtracking.ts';
+import { lintBacktracking } from '../src/rules/pattern/backtracking.ts';
 import { lintPacks, testPacks } from '../src/rules/lint.ts';
 import { parsePack } from '../src/rules/parse.ts';
 import { printProblem, type Problem, problemOf } from '../src/rules/problem.ts';

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { build, transform } from 'esbuild';
 
 const FOLDER = 'src/report/browser';
-const TARGET = 'src/report/html-assets.generated.ts';
+const TARGET = 'src/report/formats/html-assets.generated.ts';
 
 function hashOf(text: string): string {
   return `sha256-${createHash('sha256').update(text).digest('base64')}`;

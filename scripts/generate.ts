@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { renderActionFile } from '../src/config/action-inputs.ts';
 import { CASES_SCHEMA, CONFIG_SCHEMA } from '../src/config/file-schema.ts';
-import { REPORT_SCHEMA } from '../src/report/json-schema.ts';
+import { REPORT_SCHEMA } from '../src/report/formats/json-schema.ts';
 import { parsePack } from '../src/rules/parse.ts';
 import { renderRuleList } from '../src/rules/render-docs.ts';
 import { PACK_SCHEMA } from '../src/rules/schema.ts';

@@ -1,5 +1,5 @@
 import type { Evidence } from '../core/finding.ts';
-import { EVIDENCE, type EvidenceId } from '../engine/match.ts';
+import { EVIDENCE, type EvidenceId } from '../engine/matches/match.ts';
 import type { Prior } from '../engine/program.ts';
 import { PRIORS, WEIGHTS } from './weights.ts';
 

@@ -1,4 +1,4 @@
-import type { EvidenceId } from '../engine/match.ts';
+import type { EvidenceId } from '../engine/matches/match.ts';
 
 /** Folders and files of tests: words apart (`dir/test/`, `smoke-test/`, `x.spec.ts`), then humps (`AppTests/`, `src/dockerTest/`, `UserTest.php`). */
 const TEST_PATH =

@@ -1,4 +1,4 @@
-import type { EvidenceId } from '../engine/match.ts';
+import type { EvidenceId } from '../engine/matches/match.ts';
 import type { Prior } from '../engine/program.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { isApartFrom, isBounded, isOpening } from './context.ts';
+import { isApartFrom, isBounded, isOpening } from './evidence/context.ts';
 import { latin1 } from '../core/latin1.ts';
 import { FIRST_PART, type Program, type ProgramRule } from './program.ts';
 import type { RuleWatch } from './scanner.ts';

@@ -1,5 +1,5 @@
-import { createMarkFinder } from './decode/find-marks.ts';
-import type { MarkFinder } from './decode/marks.ts';
+import { createMarkFinder } from './decode/find-encoded-spans.ts';
+import type { MarkFinder } from './decode/encoded-spans.ts';
 import { PADDING, type Image } from './kernel/layout.ts';
 import type { Prefilter } from './prefilter.ts';
 import { createScalarPrefilter } from './prefilter-scalar.ts';

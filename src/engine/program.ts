@@ -1,6 +1,6 @@
 import type { Image } from './kernel/layout.ts';
 import type { Severity } from '../core/finding.ts';
-import type { ChecksumName } from './checksums/names.ts';
+import type { ChecksumName } from './checksums/checksum-names.ts';
 
 /** How sure a bare match is before any other evidence: the prior that evidence is added to. */
 export type Prior = 'high' | 'medium' | 'low' | 'faint';

@@ -1,9 +1,9 @@
-import type { ReadKey } from './checksums/key-material.ts';
+import type { ReadKey } from './checksums/keys/key-material.ts';
 import type { Inflate } from './decode/unwrap.ts';
 import type { BlobEncoding } from './encoding.ts';
-import type { Match } from './match.ts';
+import type { Match } from './matches/match.ts';
 import type { Program } from './program.ts';
-import type { Inherited, Trail } from './trail.ts';
+import type { Inherited, Trail } from './incremental/scan-snapshot.ts';
 
 /**
  * Scans one blob at a time, in bounded memory: `begin`, then `room` and `push` until the bytes end, then `finish`.

@@ -1,8 +1,8 @@
-import { TooManyMatches } from '../engine/held-matches.ts';
+import { TooManyMatches } from '../engine/matches/match-buffer.ts';
 import type { OmissionKind } from '../core/omission.ts';
-import type { Match } from '../engine/match.ts';
+import type { Match } from '../engine/matches/match.ts';
 import type { Scanner } from '../engine/scanner.ts';
-import type { Inherited } from '../engine/trail.ts';
+import type { Inherited } from '../engine/incremental/scan-snapshot.ts';
 import { createFingerprinter } from './fingerprint.ts';
 import { PointerDetector } from './lfs-pointer.ts';
 import {

@@ -1,5 +1,5 @@
 import { latin1 } from '../core/latin1.ts';
-import { letterBits } from '../engine/value.ts';
+import { letterBits } from '../engine/evidence/value.ts';
 
 /** Values longer than this are keys or documents: nobody guesses them as a password. */
 const LONGEST = 256;

@@ -1,6 +1,6 @@
 import type { PackTable } from '../git/pack/pack-table.ts';
 import type { Scanner } from '../engine/scanner.ts';
-import type { Inherited, Trail } from '../engine/trail.ts';
+import type { Inherited, Trail } from '../engine/incremental/scan-snapshot.ts';
 import {
   countObject,
   createBlobWriter,

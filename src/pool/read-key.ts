@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import type { KeyMaterial, ReadKey } from '../engine/checksums/key-material.ts';
+import type { KeyMaterial, ReadKey } from '../engine/checksums/keys/key-material.ts';
 
 type Crypto = typeof import('node:crypto');
 

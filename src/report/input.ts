@@ -1,6 +1,6 @@
 import type { Finding, GateResult, ScanReport } from '../core/finding.ts';
 import type { RuleCard, RuleCards } from '../core/rule-card.ts';
-import type { TextStyle } from './text.ts';
+import type { TextStyle } from './formats/text.ts';
 
 /** What a gate does about one finding. */
 export type FindingAction = GateResult['action'];

@@ -5,19 +5,19 @@ export type Reporter = (input: ReportInput) => Iterable<string>;
 
 /** How to load the reporter of each format: a run pays for those alone that it writes. */
 const REPORTERS = {
-  text: async () => (await import('./text.ts')).textReport,
-  json: async () => (await import('./json.ts')).jsonReport,
-  jsonl: async () => (await import('./jsonl.ts')).jsonLinesReport,
-  sarif: async () => (await import('./sarif.ts')).sarifReport,
-  'sarif-full': async () => (await import('./sarif.ts')).fullSarifReport,
-  markdown: async () => (await import('./markdown.ts')).markdownReport,
-  html: async () => (await import('./html.ts')).htmlReport,
-  csv: async () => (await import('./csv.ts')).csvReport,
-  junit: async () => (await import('./junit.ts')).junitReport,
-  gitlab: async () => (await import('./gitlab.ts')).gitlabReport,
-  'gitleaks-json': async () => (await import('./gitleaks.ts')).gitleaksReport,
-  audit: async () => (await import('./audit.ts')).auditReport,
-  github: async () => (await import('./github.ts')).githubReport,
+  text: async () => (await import('./formats/text.ts')).textReport,
+  json: async () => (await import('./formats/json.ts')).jsonReport,
+  jsonl: async () => (await import('./formats/jsonl.ts')).jsonLinesReport,
+  sarif: async () => (await import('./formats/sarif.ts')).sarifReport,
+  'sarif-full': async () => (await import('./formats/sarif.ts')).fullSarifReport,
+  markdown: async () => (await import('./formats/markdown.ts')).markdownReport,
+  html: async () => (await import('./formats/html.ts')).htmlReport,
+  csv: async () => (await import('./formats/csv.ts')).csvReport,
+  junit: async () => (await import('./formats/junit.ts')).junitReport,
+  gitlab: async () => (await import('./formats/gitlab.ts')).gitlabReport,
+  'gitleaks-json': async () => (await import('./formats/gitleaks.ts')).gitleaksReport,
+  audit: async () => (await import('./formats/audit.ts')).auditReport,
+  github: async () => (await import('./formats/github.ts')).githubReport,
 } as const satisfies Record<string, () => Promise<Reporter>>;
 
 /** Every format a report can have. */

@@ -1,11 +1,20 @@
 import { compareStrings } from '../core/order.ts';
-import { ALL_BYTES, byteRange, type ByteSet, bytesOf, charsOf, foldBytes, NO_BYTES, oneByte } from './byte-set.ts';
-import { measureReach, measureShape } from './measure.ts';
-import { leadingRun, type Facts } from './analyse.ts';
-import { parsePattern } from './parse-pattern.ts';
-import type { Pattern, PatternNode } from './pattern.ts';
+import {
+  ALL_BYTES,
+  byteRange,
+  type ByteSet,
+  bytesOf,
+  charsOf,
+  foldBytes,
+  NO_BYTES,
+  oneByte,
+} from './pattern/byte-set.ts';
+import { measureReach, measureShape } from './pattern/measure.ts';
+import { leadingRun, type Facts } from './pattern/analyse.ts';
+import { parsePattern } from './pattern/parse-pattern.ts';
+import type { Pattern, PatternNode } from './pattern/pattern.ts';
 import type { RulePack } from './schema.ts';
-import { printPattern } from './translate.ts';
+import { printPattern } from './pattern/translate.ts';
 
 /*
  * The grammar of an assignment, from its literal (a name, ASCII, any case) on. All of it up to the first `min` bytes of the value lies

@@ -1,16 +1,16 @@
 import { ScanError } from '../core/errors.ts';
 import { compareStrings } from '../core/order.ts';
-import { bytesOfText } from '../engine/checksums/base64.ts';
-import { sha256 } from '../engine/checksums/sha256.ts';
-import { COMMON_FORM, NAMED } from '../engine/overlap.ts';
+import { bytesOfText } from '../engine/checksums/encodings/base64.ts';
+import { sha256 } from '../engine/checksums/encodings/sha256.ts';
+import { COMMON_FORM, NAMED } from '../engine/matches/resolve-overlaps.ts';
 import type { Literal, Prior, ProgramRule, RuleProgram } from '../engine/program.ts';
-import { analysePattern, type DerivedLiteral, type Facts } from './analyse.ts';
+import { analysePattern, type DerivedLiteral, type Facts } from './pattern/analyse.ts';
 import { buildAssignment } from './assign.ts';
-import { measureShape } from './measure.ts';
-import { parsePattern } from './parse-pattern.ts';
-import type { Pattern } from './pattern.ts';
+import { measureShape } from './pattern/measure.ts';
+import { parsePattern } from './pattern/parse-pattern.ts';
+import type { Pattern } from './pattern/pattern.ts';
 import type { DocumentPath, RulePack, RuleSpec } from './schema.ts';
-import { printPattern } from './translate.ts';
+import { printPattern } from './pattern/translate.ts';
 
 /** Longest match in bytes. A window is that long, so this bounds memory and time. */
 const LONGEST_MATCH = 8192;

@@ -1,6 +1,6 @@
-import { listBytes } from './byte-set.ts';
-import { measureShape } from './measure.ts';
-import type { Pattern, PatternNode } from './pattern.ts';
+import { listBytes } from './pattern/byte-set.ts';
+import { measureShape } from './pattern/measure.ts';
+import type { Pattern, PatternNode } from './pattern/pattern.ts';
 import type { ExampleSpec } from './schema.ts';
 import { ALPHABETS } from './template.ts';
 

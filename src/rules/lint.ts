@@ -1,11 +1,11 @@
 import { ScanError } from '../core/errors.ts';
 import { CHECKSUMS, type Checksum } from '../engine/checksums/table.ts';
 import type { ProgramRule } from '../engine/program.ts';
-import type { DerivedLiteral } from './analyse.ts';
+import type { DerivedLiteral } from './pattern/analyse.ts';
 import { createGramCosts } from '../engine/kernel/gram-cost.ts';
-import { literalBits } from './literal-options.ts';
+import { literalBits } from './pattern/literal-options.ts';
 import { type CompiledRule, compileRule, listRules, placeIn, type RuleSource, specOf } from './compile.ts';
-import { matchDirect } from './match-direct.ts';
+import { matchDirect } from './pattern/match-direct.ts';
 import { type Problem, problemAt, problemOf } from './problem.ts';
 import type { RulePack } from './schema.ts';
 import { buildExample, buildNearMiss, isDrawn, TemplateError } from './template.ts';

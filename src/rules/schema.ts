@@ -1,5 +1,5 @@
 import { SEVERITIES, type Severity } from '../core/finding.ts';
-import type { ChecksumName } from '../engine/checksums/names.ts';
+import type { ChecksumName } from '../engine/checksums/checksum-names.ts';
 import { CHECKSUMS } from '../engine/checksums/table.ts';
 import type { Prior } from '../engine/program.ts';
 

@@ -1,4 +1,4 @@
-import type { ChecksumName } from '../engine/checksums/names.ts';
+import type { ChecksumName } from '../engine/checksums/checksum-names.ts';
 import { checkSecret, makeChecksum } from '../engine/checksums/table.ts';
 import { type Draw, drawFrom } from './random.ts';
 import type { ExampleSpec } from './schema.ts';

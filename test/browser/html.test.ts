@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { placeTiles, tilesBelow } from '../../src/report/browser/tree-map.ts';
-import { htmlReport } from '../../src/report/html.ts';
+import { htmlReport } from '../../src/report/formats/html.ts';
 import type { ReportInput } from '../../src/report/input.ts';
 import { CHROMIUM, openBrowser } from '../support/browser.ts';
 import { makeTree } from '../support/cli.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
-import { EVIDENCE } from '../../src/engine/match.ts';
+import { EVIDENCE } from '../../src/engine/matches/match.ts';
 import {
   createFingerprinter,
   DEFAULT_KEY,

@@ -3,7 +3,7 @@ import { copyFileSync, readFileSync, rmSync, truncateSync, writeFileSync } from 
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Trail } from '../../src/engine/trail.ts';
+import type { Trail } from '../../src/engine/incremental/scan-snapshot.ts';
 import { ObjectScanner } from '../../src/pool/object-scanner.ts';
 import { openScanner } from '../../src/pool/open-scanner.ts';
 import { PackContents } from '../../src/git/pack/unpack/object-reader.ts';

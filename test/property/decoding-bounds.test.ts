@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createScanner } from '../../src/engine/create-scanner.ts';
 import { DEEPEST } from '../../src/engine/decode/unwrap.ts';
-import type { Match } from '../../src/engine/match.ts';
+import type { Match } from '../../src/engine/matches/match.ts';
 import { inflate } from '../../src/pool/inflate.ts';
 import { makeTree, runCli } from '../support/cli.ts';
 import { smallProgram } from '../support/program.ts';

@@ -2,7 +2,7 @@ import { gzipSync, deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createScanner } from '../../src/engine/create-scanner.ts';
-import type { Match } from '../../src/engine/match.ts';
+import type { Match } from '../../src/engine/matches/match.ts';
 import type { Scanner } from '../../src/engine/scanner.ts';
 import { inflate } from '../../src/pool/inflate.ts';
 import { smallProgram } from '../support/program.ts';

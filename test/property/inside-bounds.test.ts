@@ -1,7 +1,7 @@
 import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { ChecksumName } from '../../src/engine/checksums/names.ts';
+import type { ChecksumName } from '../../src/engine/checksums/checksum-names.ts';
 import { CHECKSUMS, inspectSecret } from '../../src/engine/checksums/table.ts';
 import { readKey } from '../../src/pool/read-key.ts';
 import { makeTree, runCli } from '../support/cli.ts';

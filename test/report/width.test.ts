@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { textReport } from '../../src/report/text.ts';
+import { textReport } from '../../src/report/formats/text.ts';
 import { cutEnd, cutStart, displayWidth } from '../../src/report/width.ts';
 import { findingOf, inputOf, textOf } from '../support/report.ts';
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { lintBacktracking } from '../../src/rules/backtracking.ts';
+import { lintBacktracking } from '../../src/rules/pattern/backtracking.ts';
 import { lintPacks, testPacks } from '../../src/rules/lint.ts';
 import { parsePack } from '../../src/rules/parse.ts';
 import { printProblem } from '../../src/rules/problem.ts';

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { deflateSync } from 'node:zlib';
-import { crc32 } from '../../src/engine/checksums/crc32.ts';
+import { crc32 } from '../../src/engine/checksums/encodings/crc32.ts';
 import { isolatedGitEnvironment, type TempRepo } from './repo.ts';
 
 function write(repo: TempRepo, args: readonly string[], input: string): string {

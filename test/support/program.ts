@@ -1,5 +1,5 @@
 import { createScanner } from '../../src/engine/create-scanner.ts';
-import type { Match } from '../../src/engine/match.ts';
+import type { Match } from '../../src/engine/matches/match.ts';
 import type { Scanner } from '../../src/engine/scanner.ts';
 import { linkProgram } from '../../src/engine/kernel/link.ts';
 import type { Literal, Program, ProgramRule, RuleProgram } from '../../src/engine/program.ts';

@@ -1,5 +1,5 @@
-import { listBytes } from '../../src/rules/byte-set.ts';
-import type { PatternNode } from '../../src/rules/pattern.ts';
+import { listBytes } from '../../src/rules/pattern/byte-set.ts';
+import type { PatternNode } from '../../src/rules/pattern/pattern.ts';
 
 type Next = (at: number) => boolean;
 

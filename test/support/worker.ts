@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildSync } from 'esbuild';
 import type { Program, ProgramRule } from '../../src/engine/program.ts';
-import { EVIDENCE } from '../../src/engine/match.ts';
+import { EVIDENCE } from '../../src/engine/matches/match.ts';
 import { DEFAULT_KEY } from '../../src/pool/fingerprint.ts';
 import type { ScanPlan } from '../../src/pool/protocol.ts';
 import { linkProgram } from '../../src/engine/kernel/link.ts';

@@ -1,6 +1,6 @@
 import type { ReportInput } from '../../report/input.ts';
 import { boundedText } from '../../report/bounded.ts';
-import { markdownReport } from '../../report/markdown.ts';
+import { markdownReport } from '../../report/formats/markdown.ts';
 import { COMMENT_BYTES, putComment, removeComment } from './comment.ts';
 import { ApiFailure, openApi } from './github-api.ts';
 import type { Runner } from './runner.ts';

@@ -7,10 +7,10 @@ import { resolvePlan, type CliPlan } from '../../config/plan.ts';
 import { EXIT, ScanError } from '../../core/errors.ts';
 import type { ScanReport } from '../../core/finding.ts';
 import { boundedText } from '../../report/bounded.ts';
-import { githubReport } from '../../report/github.ts';
+import { githubReport } from '../../report/formats/github.ts';
 import type { ReportInput } from '../../report/input.ts';
-import { markdownReport } from '../../report/markdown.ts';
-import { sarifReport } from '../../report/sarif.ts';
+import { markdownReport } from '../../report/formats/markdown.ts';
+import { sarifReport } from '../../report/formats/sarif.ts';
 import { isBelow } from '../../sources/files/root.ts';
 import type { Host } from '../host.ts';
 import { reportInputOf } from '../report/report-input.ts';
@@ -125,7 +125,7 @@ function warnOfCredentials({ host, runner }: ActionRun): void {
 
 /** What a person sees: the log, annotations, the summary. */
 async function show({ runner, host }: ActionRun, input: ReportInput, root: string): Promise<void> {
-  const { textReport } = await import('../../report/text.ts');
+  const { textReport } = await import('../../report/formats/text.ts');
   runner.quote('Leakgate', textReport(input));
   if (isOn('annotations', host)) runner.commands(githubReport(fromWorkspace(input, { host, root })));
   if (isOn('summary', host)) runner.summary(boundedText(markdownReport(input), SUMMARY_BYTES));

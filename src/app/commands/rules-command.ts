@@ -77,6 +77,6 @@ export async function rulesCommand(
       : [...(await readBuiltInPacks()), ...(await readPacks(added))];
   const { lintPacks, testPacks } = await import('../../rules/lint.ts');
   if (known === 'test') return printProblems(testPacks(packs), packs, host);
-  const { lintBacktracking } = await import('../../rules/backtracking.ts');
+  const { lintBacktracking } = await import('../../rules/pattern/backtracking.ts');
   return printProblems([...lintPacks(packs), ...testPacks(packs), ...(await lintBacktracking(packs))], packs, host);
 }

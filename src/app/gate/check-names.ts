@@ -1,7 +1,7 @@
 import { ScanError } from '../../core/errors.ts';
 import type { Notice } from '../../core/finding.ts';
 import { nearest } from '../../core/nearest.ts';
-import { EVIDENCE } from '../../engine/match.ts';
+import { EVIDENCE } from '../../engine/matches/match.ts';
 import type { ProgramRule } from '../../engine/program.ts';
 import { isKnown, type Mention } from '../../policy/mention.ts';
 import type { Gate } from './load-gate.ts';

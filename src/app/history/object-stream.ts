@@ -1,7 +1,7 @@
 import type { PackedBatch, PackTable } from '../../git/pack/pack-table.ts';
 import type { KnownBatch } from '../../pool/protocol.ts';
 import { entryId } from '../../git/pack/entry-oid.ts';
-import type { Trail } from '../../engine/trail.ts';
+import type { Trail } from '../../engine/incremental/scan-snapshot.ts';
 import type { CommitList } from '../../git/plumbing/commit-order.ts';
 import { FamilyTable, inFamilies } from '../../git/pack/delta-listing.ts';
 import { listObjects, type ListedObject, type ObjectListing } from '../../git/plumbing/list-objects.ts';

@@ -1,7 +1,7 @@
 import type { PackTable } from '../../git/pack/pack-table.ts';
 import { ScanError } from '../../core/errors.ts';
 import type { Scanner } from '../../engine/scanner.ts';
-import type { Trail } from '../../engine/trail.ts';
+import type { Trail } from '../../engine/incremental/scan-snapshot.ts';
 import { ObjectScanner } from '../../pool/object-scanner.ts';
 import { runPool } from '../../pool/pool.ts';
 import { startEarly, type EarlyThreads, type ThreadSettings } from '../../pool/scan-thread.ts';

@@ -6,7 +6,7 @@ import { resolveHookPlan, resolvePlan, type HookPlan } from '../../config/plan.t
 import { EXIT, ScanError } from '../../core/errors.ts';
 import type { Finding, ScanReport } from '../../core/finding.ts';
 import { leastOf } from '../../policy/decide.ts';
-import { hookReport, type HookWords } from '../../report/hook.ts';
+import { hookReport, type HookWords } from '../../report/formats/hook.ts';
 import { openRepository } from '../../git/repository.ts';
 import { HOOKS } from './hook-script.ts';
 import { hookVariables } from './hook-install.ts';

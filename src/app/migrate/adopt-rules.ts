@@ -1,11 +1,11 @@
 import { ScanError } from '../../core/errors.ts';
-import { lintBacktracking } from '../../rules/backtracking.ts';
+import { lintBacktracking } from '../../rules/pattern/backtracking.ts';
 import { compileRule, listRules } from '../../rules/compile.ts';
 import { ATTEMPTS, exampleOf } from '../../rules/example-of.ts';
-import { adoptPattern, type ForeignPattern, ROUNDS } from '../../rules/foreign-pattern.ts';
+import { adoptPattern, type ForeignPattern, ROUNDS } from '../../rules/pattern/foreign-pattern.ts';
 import { lintPacks, testPacks } from '../../rules/lint.ts';
 import { parsePack } from '../../rules/parse.ts';
-import { parsePattern } from '../../rules/parse-pattern.ts';
+import { parsePattern } from '../../rules/pattern/parse-pattern.ts';
 import type { RulePack } from '../../rules/schema.ts';
 import type { RuleDraft, ToolName } from './draft.ts';
 import { NEAR, packText, type RuleText } from './rule-text.ts';

@@ -1,9 +1,9 @@
 import { ScanError } from '../../core/errors.ts';
 import { compileGlobs, expandBraces, GLOB_CHARACTERS, isBroadGlob } from '../../core/glob.ts';
-import { ALL_BYTES, byteRange, type ByteSet, listBytes, oneByte, otherBytes } from '../../rules/byte-set.ts';
-import { adoptPattern, ROUNDS } from '../../rules/foreign-pattern.ts';
-import { parsePattern } from '../../rules/parse-pattern.ts';
-import type { PatternNode } from '../../rules/pattern.ts';
+import { ALL_BYTES, byteRange, type ByteSet, listBytes, oneByte, otherBytes } from '../../rules/pattern/byte-set.ts';
+import { adoptPattern, ROUNDS } from '../../rules/pattern/foreign-pattern.ts';
+import { parsePattern } from '../../rules/pattern/parse-pattern.ts';
+import type { PatternNode } from '../../rules/pattern/pattern.ts';
 
 const SLASH = oneByte(47);
 const NOT_NEWLINE = otherBytes(oneByte(10));

@@ -4,7 +4,7 @@ import type { Facts, Finding } from '../../core/finding.ts';
 import { linkCompanions } from './link-credential-pairs.ts';
 import { judge } from '../../confidence/combine.ts';
 import { pathEvidence } from '../../confidence/path-evidence.ts';
-import type { EvidenceId } from '../../engine/match.ts';
+import type { EvidenceId } from '../../engine/matches/match.ts';
 import type { Program } from '../../engine/program.ts';
 import { type BatchResult, type MatchRow, readRows } from '../../pool/protocol.ts';
 

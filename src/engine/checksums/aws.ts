@@ -1,4 +1,4 @@
-import { decodeBase32 } from './base64.ts';
+import { decodeBase32 } from './encodings/base64.ts';
 import { inspection } from './checksum.ts';
 
 const ACCOUNT_DIGITS = 12;

@@ -1,6 +1,6 @@
-import { decodeBase32 } from './base64.ts';
+import { decodeBase32 } from './encodings/base64.ts';
 import type { Checksum } from './checksum.ts';
-import { crc32 } from './crc32.ts';
+import { crc32 } from './encodings/crc32.ts';
 
 /** Where the check value's bytes stand, least significant first. */
 const CHECK_POSITIONS = [22, 8, 7, 2] as const;

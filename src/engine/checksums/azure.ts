@@ -1,7 +1,7 @@
-import { bytesOfText, decodeBase64, encodeBase64 } from './base64.ts';
+import { bytesOfText, decodeBase64, encodeBase64 } from './encodings/base64.ts';
 import { type Checksum, type ChecksumResult, suffix } from './checksum.ts';
-import { type MarvinSeed, marvin32, marvinSeed } from './marvin32.ts';
-import { encodeRadix } from './radix.ts';
+import { type MarvinSeed, marvin32, marvinSeed } from './encodings/marvin32.ts';
+import { encodeRadix } from './encodings/radix.ts';
 
 const SIGNATURE = 4;
 /** The check value's four bytes touch the last six characters, whatever the alignment. */

@@ -1,7 +1,7 @@
 import { readWords } from './bip39-words.ts';
 import { type Inside, inspection, type InsideReason } from './checksum.ts';
 import { isPublished } from './published.ts';
-import { sha256 } from './sha256.ts';
+import { sha256 } from './encodings/sha256.ts';
 
 /** Bits that a word stands for. */
 const WORD_BITS = 11;

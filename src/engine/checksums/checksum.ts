@@ -1,5 +1,5 @@
 import type { Facts } from '../../core/finding.ts';
-import type { ReadKey } from './key-material.ts';
+import type { ReadKey } from './keys/key-material.ts';
 
 /** What a checksum says of a secret: `invalid` only where the algorithm is certain for every token of that shape. */
 export type ChecksumResult = 'valid' | 'invalid' | 'unknown';

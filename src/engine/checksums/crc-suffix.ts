@@ -1,6 +1,6 @@
-import { encodeBase64 } from './base64.ts';
+import { encodeBase64 } from './encodings/base64.ts';
 import { suffix } from './checksum.ts';
-import { crc32OfText, hex32, swapBytes } from './crc32.ts';
+import { crc32OfText, hex32, swapBytes } from './encodings/crc32.ts';
 
 /** Confluent Cloud API secrets: `cflt`, 54 characters, the first six of base64(little-endian CRC-32 of the 54) (as Kingfisher 1.x checks it). */
 export const confluent = suffix({

@@ -1,4 +1,4 @@
-import { decodeBase32, encodeBase32 } from './base64.ts';
+import { decodeBase32, encodeBase32 } from './encodings/base64.ts';
 import type { Checksum } from './checksum.ts';
 
 /** CRC-16/XMODEM: polynomial 0x1021, from zero, most significant bit first. */

@@ -1,8 +1,8 @@
-import { bytesOfText, encodeBase32 } from './base64.ts';
+import { bytesOfText, encodeBase32 } from './encodings/base64.ts';
 import { type Checksum, suffix } from './checksum.ts';
-import { crc32OfText } from './crc32.ts';
-import { base62 } from './radix.ts';
-import { sha256 } from './sha256.ts';
+import { crc32OfText } from './encodings/crc32.ts';
+import { base62 } from './encodings/radix.ts';
+import { sha256 } from './encodings/sha256.ts';
 
 /** GitHub's scheme (github.blog 2021-04-05, "Behind GitHub's new authentication token formats"): six base62 digits of the CRC-32 of what follows the prefix. */
 function crcOfUnprefixed(body: string): string {

@@ -1,6 +1,6 @@
 import { suffix } from './checksum.ts';
-import { crc32OfText } from './crc32.ts';
-import { base36 } from './radix.ts';
+import { crc32OfText } from './encodings/crc32.ts';
+import { base36 } from './encodings/radix.ts';
 
 const CRC_DIGITS = 7;
 

@@ -1,5 +1,5 @@
-import { decodeBase58 } from './base58.ts';
-import { decodeBase64, textOfBytes } from './base64.ts';
+import { decodeBase58 } from './encodings/base58.ts';
+import { decodeBase64, textOfBytes } from './encodings/base64.ts';
 import { structure } from './checksum.ts';
 
 const LONGEST = 512;

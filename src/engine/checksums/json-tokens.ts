@@ -1,4 +1,4 @@
-import { decodeBase64, textOfBytes } from './base64.ts';
+import { decodeBase64, textOfBytes } from './encodings/base64.ts';
 import { inspection, structure } from './checksum.ts';
 
 const LONGEST = 65_536;

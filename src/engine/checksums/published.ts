@@ -1,5 +1,5 @@
-import { bytesOfText, encodeBase64 } from './base64.ts';
-import { sha256 } from './sha256.ts';
+import { bytesOfText, encodeBase64 } from './encodings/base64.ts';
+import { sha256 } from './encodings/sha256.ts';
 
 /** Characters of a name: base64 of the first 60 bits of a SHA-256. */
 const NAME = 10;

@@ -1,5 +1,5 @@
 import { inspection, type Setting } from './checksum.ts';
-import { privateKey } from './private-key.ts';
+import { privateKey } from './keys/private-key.ts';
 
 /** Fields that stand beside the key in a service account's file (cloud.google.com, "Create and delete service account keys"). Their quotes may be escaped. */
 const FIELDS: readonly (readonly [fact: string, field: RegExp])[] = [

@@ -1,6 +1,6 @@
 import { hexAt, hexValue, seamEnd, SEAM_REACH, skipBlank } from './bytes.ts';
 import { ENTITIES } from './entities.ts';
-import { MARK } from './marks.ts';
+import { MARK } from './encoded-spans.ts';
 
 /** One escape as it was read. Reused for every byte: nothing is allocated in a run of text. */
 export interface Escape {

@@ -1,7 +1,7 @@
 import { type Escape, type EscapeKinds, NOTHING, readEscape } from './escapes.ts';
-import { MARK, type MarkFinder } from './marks.ts';
+import { MARK, type MarkFinder } from './encoded-spans.ts';
 import type { DecoderName } from './decoders.ts';
-import { Pieces } from './pieces.ts';
+import { Pieces } from './source-map.ts';
 import { putCodePoint } from '../encoding.ts';
 
 const NAMES: Readonly<Record<number, DecoderName>> = {

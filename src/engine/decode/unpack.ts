@@ -1,7 +1,7 @@
 import { hexValue, quintet, sextet } from './bytes.ts';
-import { LONGEST_RUN, MARK } from './marks.ts';
+import { LONGEST_RUN, MARK } from './encoded-spans.ts';
 import type { DecoderName } from './decoders.ts';
-import type { Pieces } from './pieces.ts';
+import type { Pieces } from './source-map.ts';
 
 /** How characters carry bits. */
 interface Alphabet {

@@ -1,13 +1,13 @@
 import { PADDING } from '../kernel/layout.ts';
-import { MARK, MARK_REACH, type MarkFinder } from './marks.ts';
+import { MARK, MARK_REACH, type MarkFinder } from './encoded-spans.ts';
 import { writeUnescaped } from './text-view.ts';
 import { tellContent } from './content.ts';
 import { followRun, type Run, seenBehind, unpackedSize, writeUnpacked } from './unpack.ts';
 import type { DecoderName } from './decoders.ts';
-import { Pieces } from './pieces.ts';
-import { GAP, LEAD, UnitList } from './units.ts';
+import { Pieces } from './source-map.ts';
+import { GAP, LEAD, UnitList } from '../incremental/units.ts';
 import { copyAfter, isValue, lineBefore, VALUE_AFTER, VALUE_BEFORE } from './value-line.ts';
-import { View } from './view.ts';
+import { View } from './decoded-text.ts';
 
 /**
  * Inflates gzip or zlib data, also where it is cut off; what it gives is at most `most` bytes. `too-large` where that does not suffice, undefined

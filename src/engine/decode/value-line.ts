@@ -1,4 +1,4 @@
-import type { Pieces } from './pieces.ts';
+import type { Pieces } from './source-map.ts';
 
 /** A decoded value up to this length keeps what stands round it in its line, so that its name is seen. */
 const LONGEST_VALUE = 256;

@@ -1,4 +1,4 @@
-import { bigramBits } from '../bigrams.ts';
+import { bigramBits } from '../evidence/bigrams.ts';
 import { HOT_GRAMS } from './hot-grams.ts';
 
 /** How frequent windows of four bytes and texts are in source text. */

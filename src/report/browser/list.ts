@@ -1,4 +1,4 @@
-import type { PageData } from '../html-data.ts';
+import type { PageData } from '../formats/html-data.ts';
 import { element } from './element.ts';
 import type { Item } from './view.ts';
 

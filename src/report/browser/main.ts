@@ -1,4 +1,4 @@
-import type { PageData } from '../html-data.ts';
+import type { PageData } from '../formats/html-data.ts';
 import { drawDetail } from './detail.ts';
 import { byId, element } from './element.ts';
 import { listenToKeys } from './keys.ts';

@@ -1,4 +1,4 @@
-import type { PageRow } from '../html-data.ts';
+import type { PageRow } from '../formats/html-data.ts';
 import { element } from './element.ts';
 
 /** Something with a size to be drawn as a rectangle. */

@@ -1,4 +1,4 @@
-import type { PageData, PageRow } from '../html-data.ts';
+import type { PageData, PageRow } from '../formats/html-data.ts';
 
 /** What the list is asked to show. Empty sets let everything through. */
 export interface Filters {

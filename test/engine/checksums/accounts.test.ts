@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import type { ChecksumName } from '../../../src/engine/checksums/names.ts';
+import type { ChecksumName } from '../../../src/engine/checksums/checksum-names.ts';
 import { inspectSecret } from '../../../src/engine/checksums/table.ts';
 import { readKey } from '../../../src/pool/read-key.ts';
 

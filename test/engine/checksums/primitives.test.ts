@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeBase58 } from '../../../src/engine/checksums/base58.ts';
+import { decodeBase58 } from '../../../src/engine/checksums/encodings/base58.ts';
 import {
   bytesOfText,
   decodeBase32,
@@ -9,11 +9,11 @@ import {
   encodeBase32,
   encodeBase64,
   textOfBytes,
-} from '../../../src/engine/checksums/base64.ts';
-import { crc32, crc32OfText, hex32, swapBytes } from '../../../src/engine/checksums/crc32.ts';
-import { marvin32, marvinHash, marvinSeed } from '../../../src/engine/checksums/marvin32.ts';
-import { base36, base62, encodeRadix } from '../../../src/engine/checksums/radix.ts';
-import { sha256 } from '../../../src/engine/checksums/sha256.ts';
+} from '../../../src/engine/checksums/encodings/base64.ts';
+import { crc32, crc32OfText, hex32, swapBytes } from '../../../src/engine/checksums/encodings/crc32.ts';
+import { marvin32, marvinHash, marvinSeed } from '../../../src/engine/checksums/encodings/marvin32.ts';
+import { base36, base62, encodeRadix } from '../../../src/engine/checksums/encodings/radix.ts';
+import { sha256 } from '../../../src/engine/checksums/encodings/sha256.ts';
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { awsAccountId } from '../../../src/engine/checksums/aws.ts';
-import { encodeBase32 } from '../../../src/engine/checksums/base64.ts';
-import { crc32 } from '../../../src/engine/checksums/crc32.ts';
-import type { ChecksumName } from '../../../src/engine/checksums/names.ts';
+import { encodeBase32 } from '../../../src/engine/checksums/encodings/base64.ts';
+import { crc32 } from '../../../src/engine/checksums/encodings/crc32.ts';
+import type { ChecksumName } from '../../../src/engine/checksums/checksum-names.ts';
 import { CHECKSUMS, type Checksum, checkSecret, makeChecksum } from '../../../src/engine/checksums/table.ts';
 
 const DIGITS = '0123456789';

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readWords } from '../../../src/engine/checksums/bip39-words.ts';
 import { crc16 } from '../../../src/engine/checksums/crc16-keys.ts';
-import { bytesOfText } from '../../../src/engine/checksums/base64.ts';
-import type { ChecksumName } from '../../../src/engine/checksums/names.ts';
+import { bytesOfText } from '../../../src/engine/checksums/encodings/base64.ts';
+import type { ChecksumName } from '../../../src/engine/checksums/checksum-names.ts';
 import { checkSecret, inspectSecret } from '../../../src/engine/checksums/table.ts';
 
 const look = (name: ChecksumName, text: string) => inspectSecret(name, text, { around: { before: '', after: '' } });

@@ -5,7 +5,7 @@ import { MOST_SIZE, mergeRecords, sizedIds, SizedIdList } from './clean-object-s
 import { SavedPacks } from './pack-headers.ts';
 import { SavedTrails } from './match-snapshots.ts';
 import { formatTrace, parseTrace, type SavedTrace } from './commit-trace.ts';
-import type { Trail } from '../../../engine/trail.ts';
+import type { Trail } from '../../../engine/incremental/scan-snapshot.ts';
 import type { KnownObjects } from '../../../git/pack/object-database.ts';
 import type { PackMemory } from '../../../git/pack/read-pack-table.ts';
 import type { RequestFor, ScanRun } from '../../scan/scan-request.ts';

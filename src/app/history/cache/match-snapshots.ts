@@ -1,7 +1,15 @@
 import { isUtf8 } from 'node:buffer';
-import { UNIT_FIELDS } from '../../../engine/decode/units.ts';
-import { END, HIGH, LOW, SPOT_FIELDS, START, VERDICT, type Verdict } from '../../../engine/spots.ts';
-import type { Trail } from '../../../engine/trail.ts';
+import { UNIT_FIELDS } from '../../../engine/incremental/units.ts';
+import {
+  END,
+  HIGH,
+  LOW,
+  SPOT_FIELDS,
+  START,
+  VERDICT,
+  type Verdict,
+} from '../../../engine/incremental/candidate-log.ts';
+import type { Trail } from '../../../engine/incremental/scan-snapshot.ts';
 import { VarintReader, VarintWriter } from './varints.ts';
 
 /**

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { SavedTrails } from '../../../../src/app/history/cache/match-snapshots.ts';
 import { VarintReader, VarintWriter } from '../../../../src/app/history/cache/varints.ts';
-import type { Verdict } from '../../../../src/engine/spots.ts';
-import type { Trail } from '../../../../src/engine/trail.ts';
+import type { Verdict } from '../../../../src/engine/incremental/candidate-log.ts';
+import type { Trail } from '../../../../src/engine/incremental/scan-snapshot.ts';
 
 const oid = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => Buffer.from(bytes).toString('hex'));
 const place = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 });

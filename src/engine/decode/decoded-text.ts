@@ -1,0 +1,50 @@
+import { DECODERS, type DecoderName } from './decoders.ts';
+import type { Pieces } from './source-map.ts';
+
+/** A half-open range of addresses. */
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A decoded text in memory, and the way back to the bytes it came from. */
+export class View {
+  /** What was decoded; undefined where it was the blob itself. */
+  readonly parent: View | undefined;
+  readonly start: number;
+  readonly end: number;
+  readonly #pieces: Pieces;
+
+  constructor(parent: View | undefined, { start, end }: Range, pieces: Pieces) {
+    this.parent = parent;
+    this.start = start;
+    this.end = end;
+    this.#pieces = pieces;
+  }
+
+  /** Whether something in [start, end), or in the bytes directly beside it, was decoded; false where all of it stood in the parent. */
+  isDecoded(start: number, end: number): boolean {
+    return this.#pieces.decodersIn(start, end, this.end) !== 0;
+  }
+
+  /** The bytes of the parent that [start, end) came from. */
+  toParent({ start, end }: Range): Range {
+    return { start: this.#pieces.sourceStart(start), end: this.#pieces.sourceEnd(end) };
+  }
+
+  /** Where in the blob the byte before `at` ends. */
+  blobEnd(at: number): number {
+    const outer = this.#pieces.sourceEnd(at);
+    return this.parent ? this.parent.blobEnd(outer) : outer;
+  }
+
+  /** The bytes of the blob that [start, end) came from, and all decoders on the way that had a part in `touching`, outermost first. */
+  toBlob(range: Range, touching: Range = range): Range & { readonly decoded: readonly DecoderName[] } {
+    const found = this.#pieces.decodersIn(touching.start, touching.end, this.end);
+    const own = DECODERS.filter((_, i) => found & (1 << i));
+    const outer = this.toParent(range);
+    if (!this.parent) return { ...outer, decoded: own };
+    const { decoded, ...blob } = this.parent.toBlob(outer, this.toParent(touching));
+    return { ...blob, decoded: [...decoded, ...own] };
+  }
+}

@@ -1,0 +1,286 @@
+import type { Facts } from '../../core/finding.ts';
+import type { Secret } from '../../core/secret.ts';
+import { isPublished } from '../checksums/published.ts';
+import type { Setting } from '../checksums/checksum.ts';
+import { type ChecksumResult, CHECKSUMS, inspectSecret } from '../checksums/table.ts';
+import {
+  assignedName,
+  isAfterHashWord,
+  isAssigned,
+  isBeforeExampleHost,
+  isBesideAccount,
+  isCalled,
+  isBeforeLocalHost,
+  isCodeOfTable,
+  isCutOff,
+  isKeyOfTable,
+  isListed,
+  isLookedUp,
+  isComment,
+  isFormToken,
+  isInsideWord,
+  isInsideBase64,
+  isMinified,
+  isQuoted,
+  isResourceType,
+  isWeaklyAssigned,
+  type Surroundings,
+} from './context.ts';
+import { latin1 } from '../../core/latin1.ts';
+import { EVIDENCE, type EvidenceId } from '../matches/match.ts';
+import { isEncryptedName, isNamedIdentifier, isPublicName, isSecretName } from './assigned-names.ts';
+import { NAMED } from '../matches/resolve-overlaps.ts';
+import { isForeignProse, isPlainValue, namesItself, readableBase64 } from './plain-value.ts';
+import type { ProgramRule } from '../program.ts';
+import type { ScannerOptions, Worth } from '../scanner.ts';
+import {
+  characterClasses,
+  isCiphertext,
+  isCode,
+  isContentHash,
+  isExample,
+  isHexadecimal,
+  isIdentifier,
+  isPathOrUrl,
+  isPlaceholder,
+  isPublicMaterial,
+  isRepetitive,
+  isSequential,
+  isTemplateReference,
+  isUuid,
+  letterBits,
+  shannonEntropy,
+} from './value.ts';
+
+/** A finding needs at least this share of the greatest entropy a value of its length can have to count as random. */
+const RANDOM_SHARE = 0.8;
+/** Below this, in bits per letter pair, a value's letters read as words (measured: words 7.5 to 9.8, random letters 10.6 to 13). */
+const WORD_BITS = 9.8;
+
+type Test = readonly [EvidenceId, (value: string, around: Surroundings) => boolean];
+
+/** Tests of the value and its surroundings that hold for every rule. */
+const COMMON_TESTS: readonly Test[] = [
+  ['placeholder', (value) => value.length < 200 && isPlaceholder(value)],
+  ['template-reference', (value) => value.length < 200 && isTemplateReference(value)],
+  ['example-value', isExample],
+  ['repetitive', (value) => value.length < 2000 && isRepetitive(value)],
+  ['sequential', isSequential],
+  ['data-uri', (_, around) => isInsideBase64(around)],
+  ['example-host', (_, around) => isBeforeExampleHost(around)],
+  ['local-host', (_, around) => isBeforeLocalHost(around)],
+];
+
+/** What speaks for a value that proves nothing by its own shape. Asked first: without any of it, most values are not worth another question. */
+const HOPES: readonly Test[] = [
+  ['entropy-high', (value) => shannonEntropy(value) >= greatestEntropy(value) * RANDOM_SHARE],
+  ['mixed-classes', (value) => characterClasses(value) >= 3],
+  ['quoted', (_, around) => isQuoted(around)],
+  ['account-nearby', (_, around) => isBesideAccount(around)],
+  ['secret-name', (_, around) => isSecretName(assignedName(around))],
+];
+
+/** What speaks against one. */
+const GENERIC_TESTS: readonly Test[] = [
+  ['encrypted', (value, around) => isCiphertext(value) || isEncryptedName(assignedName(around))],
+  ['public-material', isPublicMaterial],
+  ['template-reference', (_, around) => isLookedUp(around)],
+  ['placeholder', (value) => isPlaceholder(readableBase64(value) ?? '')],
+  [
+    'plain-value',
+    (value, around) => isPlainValue(value) || isKeyOfTable(around) || isCodeOfTable(around) || isListed(around),
+  ],
+  ['names-itself', (value, around) => namesItself(assignedName(around), value)],
+  ['uuid', isUuid],
+  ['identifier-like', isIdentifier],
+  ['path-or-url', isPathOrUrl],
+  ['dictionary-words', (value) => readsAsWords(value) || readsAsWords(readableBase64(value) ?? '0')],
+  ['entropy-low', (value) => shannonEntropy(value) < 2.5],
+  ['content-hash', (value, around) => isContentHash(value) || isAfterHashWord(around)],
+  ['minified', (_, around) => isMinified(around)],
+  ['comment', (_, around) => isComment(around)],
+  [
+    'public-name',
+    (value, around) => isPublicName(assignedName(around), value) || isFormToken(around) || isResourceType(around),
+  ],
+  ['weak-operator', (_, around) => isWeaklyAssigned(around)],
+  ['bare-word', (value, around) => /^(?:[A-Za-z_$][A-Za-z_$.]*|\d{1,8}\.?)$/.test(value) && !isQuoted(around)],
+  ['cut-off', (_, around) => isCutOff(around)],
+  ['code-like', (value, around) => !isQuoted(around) && (isCode(value) || isCalled(around))],
+];
+
+/** Tests of a value that is only known by a name such as `token`. */
+const NAMELESS_TESTS: readonly Test[] = [
+  ['public-name', (value, around) => isNamedIdentifier(assignedName(around), value)],
+];
+
+/** Tests of a value that stands behind a provider's name. */
+const NAMED_TESTS: readonly Test[] = [['inside-word', (_, around) => isInsideWord(around)]];
+
+/** Tests of a value that may stand anywhere near a name. */
+const LOOSE_TESTS: readonly Test[] = [['unassigned', (_, around) => !isAssigned(around)]];
+
+function readsAsWords(value: string): boolean {
+  return (!isHexadecimal(value) && (letterBits(value) ?? 99) < WORD_BITS) || isForeignProse(value);
+}
+
+/** The greatest entropy a text of this length can have over the alphabet that it seems to be written in. */
+function greatestEntropy(value: string): number {
+  const letters = /^[0-9]*$/.test(value) ? 10 : /^(?:[0-9a-f]*|[0-9A-F]*)$/.test(value) ? 16 : 64;
+  return Math.log2(Math.max(2, Math.min(value.length, letters)));
+}
+
+/** What the checks say of a secret. */
+export interface Checked {
+  readonly evidence: readonly EvidenceId[];
+  readonly facts?: Facts;
+  /** Whether it may be worth enough. Where it is not, the checks stopped as soon as that was sure, and the evidence is a part of all there is. */
+  readonly useful: boolean;
+}
+
+/** What a match is worth at best, given what is known of it. */
+interface Hope {
+  /** Before any test. */
+  readonly best: number;
+  readonly least: number;
+  readonly tests: readonly WeighedTest[];
+  /** Weights by evidence. */
+  readonly weights: ReadonlyMap<EvidenceId, number>;
+}
+
+interface WeighedTest {
+  readonly id: EvidenceId;
+  readonly test: Test[1];
+  readonly weight: number;
+}
+
+/**
+ * Everything the checks say of a secret, or undefined where one of them is sure that it is none: entropy below the rule's floor, or a checksum
+ * that every real token of that shape satisfies.
+ */
+export type CheckMatch = (rule: number, secret: Secret, around: Surroundings) => Checked | undefined;
+
+/** Checks of a program's matches. `paired`: rules whose match may still gain by its other half. */
+export function createChecks(
+  rules: readonly ProgramRule[],
+  paired: ReadonlySet<number>,
+  { worth, readKey }: Pick<ScannerOptions, 'worth' | 'readKey'>,
+): CheckMatch {
+  const weights = new Map(EVIDENCE.map((id, i) => [id, worth?.evidence[i] ?? 0]));
+  const hopeOf = (rule: number, tests: readonly Test[]): Hope => {
+    const gain = (id: EvidenceId): number => Math.max(0, weights.get(id)!);
+    const sum = tests.reduce((all, [id]) => all + gain(id), gain('structure-valid'));
+    const best = sum + (worth?.priors[rule] ?? 0) + (paired.has(rule) ? gain('companion-nearby') : 0);
+    const weighed = tests.map(([id, test]) => ({ id, test, weight: weights.get(id)! }));
+    return { best, least: (worth?.least ?? Number.NEGATIVE_INFINITY) - ROUNDING, tests: weighed, weights };
+  };
+  const hopes: Hope[] = [];
+  return (index, secret, around) => {
+    const rule = rules[index]!;
+    const bytes = secret.reveal();
+    const value = latin1(bytes, 0, bytes.length);
+    const doubts = doubtsOf(rule, value);
+    if (!doubts) return undefined;
+    const { result, evidence, facts } = lookInside(rule, value, { around, readKey });
+    if (result === 'invalid') return undefined;
+    if (evidence[0] === 'checksum-valid') return withPublished({ evidence, useful: true, ...facts }, value);
+    const hope = (hopes[index] ??= hopeOf(index, testsOf(rule)));
+    const checked = runTests(hope, { value, around }, [...evidence, ...doubts]);
+    return withPublished(facts ? { ...checked, ...facts } : checked, value);
+  };
+}
+
+/** What is known of a value by its checksum or structure, the proof first. */
+interface Known {
+  readonly result: ChecksumResult;
+  readonly evidence: readonly EvidenceId[];
+  readonly facts?: { readonly facts?: Facts };
+}
+
+const UNKNOWN: Known = { result: 'unknown', evidence: [] };
+
+function lookInside({ checksum }: ProgramRule, value: string, setting: Setting): Known {
+  if (!checksum) return UNKNOWN;
+  const { result, evidence = [], facts } = inspectSecret(checksum, value, setting);
+  const proof = CHECKSUMS[checksum].proves === 'checksum' ? 'checksum-valid' : 'structure-valid';
+  return { result, evidence: result === 'valid' ? [proof, ...evidence] : evidence, facts: safeFacts(facts) };
+}
+
+/** What published values look like that are known as a whole: names in a program and hashes need not be looked up. */
+const PUBLISHED_SHAPE = /^(?=.{0,40}\d)(?=.{0,40}[g-zG-Z])[\w+/=-]{16,128}$/;
+
+function withPublished(checked: Checked, value: string): Checked {
+  const { evidence, useful } = checked;
+  if (!useful || evidence.includes('published-test') || !PUBLISHED_SHAPE.test(value)) return checked;
+  return isPublished(value) ? { ...checked, evidence: [...evidence, 'published-test'] } : checked;
+}
+
+/** Facts of plain characters, which no medium of a report reads as its own syntax. */
+const PLAIN_FACT = /^[\w.:/@ #,()+-]{1,120}$/;
+
+function safeFacts(facts: Facts = {}): { facts?: Facts } {
+  const plain = Object.entries(facts).filter(([, value]) => PLAIN_FACT.test(value));
+  return plain.length > 0 ? { facts: Object.fromEntries(plain) } : {};
+}
+
+/** Whether a match with all its evidence is worth enough. */
+export function isWorth({ priors, evidence, least }: Worth, rule: number, ids: readonly EvidenceId[]): boolean {
+  const sum = ids.reduce((all, id) => all + evidence[EVIDENCE.indexOf(id)]!, priors[rule]!);
+  return sum >= least - ROUNDING;
+}
+
+/** Sums of the same weights in another order may differ by this. */
+const ROUNDING = 1e-9;
+
+function runTests(
+  { best: start, least, tests, weights }: Hope,
+  { value, around }: { readonly value: string; readonly around: Surroundings },
+  known: readonly EvidenceId[],
+): Checked {
+  const evidence = known.slice();
+  let best = start;
+  for (const id of known) best -= lossOf(weights.get(id)!, true);
+  if (!known.includes('structure-valid')) best -= lossOf(weights.get('structure-valid')!, false);
+  for (let i = 0; i < tests.length; i++) {
+    if (best < least) return { evidence, useful: false };
+    const { id, test, weight } = tests[i]!;
+    if (evidence.includes(id)) continue;
+    const holds = test(value, around);
+    if (holds) evidence.push(id);
+    best -= lossOf(weight, holds);
+  }
+  return { evidence, useful: best >= least };
+}
+
+/** What the best that was hoped for loses by the outcome of a test. */
+function lossOf(weight: number, holds: boolean): number {
+  return holds === weight > 0 ? 0 : Math.abs(weight);
+}
+
+/** Down to this share of a rule's least entropy a value has the form, but says of itself that it is made up. */
+const DOUBTFUL_SHARE = 0.7;
+
+/** What a value's entropy says against it; undefined where it is sure that it is none. Rules that go by a name alone know no form, and so no doubt. */
+function doubtsOf({ minEntropy = 0, specificity }: ProgramRule, value: string): EvidenceId[] | undefined {
+  const entropy = shannonEntropy(value);
+  if (entropy >= minEntropy) return [];
+  return specificity >= NAMED && entropy >= minEntropy * DOUBTFUL_SHARE ? ['repetitive', 'placeholder'] : undefined;
+}
+
+/** Whether the checks of a rule look at what stands before the match, and not only before the secret. */
+export function looksBeforeMatch({ generic, specificity }: ProgramRule): boolean {
+  return generic && specificity >= NAMED;
+}
+
+const GENERIC = [...HOPES, ...COMMON_TESTS, ...NAMELESS_TESTS, ...GENERIC_TESTS];
+const PROVIDER = [...HOPES, ...COMMON_TESTS, ...NAMED_TESTS, ...GENERIC_TESTS];
+
+function testsOf(rule: ProgramRule): readonly Test[] {
+  if (!rule.generic) return COMMON_TESTS;
+  const isNamed = looksBeforeMatch(rule);
+  if (rule.loose) return isNamed ? LOOSE_PROVIDER : LOOSE_GENERIC;
+  return isNamed ? PROVIDER : GENERIC;
+}
+
+const LOOSE_GENERIC = [...GENERIC, ...LOOSE_TESTS];
+const LOOSE_PROVIDER = [...PROVIDER, ...LOOSE_TESTS];

@@ -1,0 +1,258 @@
+import { sextet } from '../decode/bytes.ts';
+import { MARK_REACH } from '../decode/encoded-spans.ts';
+import { firstUnit, LINK, UNIT_FIELDS, type UnitList } from './units.ts';
+import { BEHIND, END, firstSpot, HIGH, LOW, SPOT_FIELDS, type Spots, START, VERDICT } from './candidate-log.ts';
+import type { Inherited } from './scan-snapshot.ts';
+
+/** Ranges nearer to each other than this are searched as one: a call of the kernel costs about as much. It is more than a window is away from its literal. */
+const NEAR = 192;
+/** Where more of a blob than this would be searched, all of it is. */
+const MOST = 0.9;
+
+/**
+ * Ranges to search begin at an even distance from the beginning, as a whole scan does: candidates come in the order of the windows that the prefilter
+ * looks at, which are every second one.
+ */
+const EVEN = ~1;
+
+/** An offset beyond any blob that is held whole, and what decides about a place in it. */
+const BEYOND = 2 ** 30;
+
+/** Half-open ranges, start and end alternating, in ascending order. */
+export type Ranges = readonly number[];
+
+/** The bytes of a blob, held whole. */
+export interface HeldBlob {
+  readonly bytes: Uint8Array;
+  /** Address of the first byte. */
+  readonly input: number;
+  readonly size: number;
+}
+
+/** Ranges that come in ascending order of their starts. */
+class RangeList {
+  readonly #rows: number[] = [];
+  readonly #near: number;
+
+  constructor(near: number) {
+    this.#near = near;
+  }
+
+  add(from: number, to: number): void {
+    if (from >= to) return;
+    const last = this.#rows.length - 1;
+    if (last > 0 && from < this.#rows[last]! + this.#near) this.#rows[last] = Math.max(this.#rows[last]!, to);
+    else this.#rows.push(from, to);
+  }
+
+  close(size: number): Ranges {
+    const rows = this.#rows;
+    let covered = 0;
+    for (let i = 0; i < rows.length; i += 2) covered += rows[i + 1]! - rows[i]!;
+    return covered > size * MOST ? [0, size] : rows;
+  }
+}
+
+/**
+ * Copied stretches that are long enough to matter, as rows of `STRETCH_FIELDS` numbers in ascending order: from and to in the blob, how many bytes further on that is than in the
+ * one before, and `OPENS` and `CLOSES` where it begins, and ends, both blobs: what is beyond is the same, too.
+ */
+export type Stretches = readonly number[];
+const STRETCH_FIELDS = 4;
+const OPENS = 1;
+const CLOSES = 2;
+
+/**
+ * Finds the stretches, undefined where what is said of copies cannot be true. Most copies are short, a delta has one for each line or two, and all are
+ * looked at here only.
+ */
+export function findStretches({ trail, copies }: Inherited, size: number): Stretches | undefined {
+  if (copies.length % 3 !== 0) return undefined;
+  const stretches: number[] = [];
+  const before = trail.size;
+  let at = 0;
+  for (let i = 0; i < copies.length; i += 3) {
+    const to = copies[i]!;
+    const from = copies[i + 1]!;
+    const length = copies[i + 2]!;
+    if (length <= 0 || to < at || to + length > size || from < 0 || from + length > before) return undefined;
+    at = to + length;
+    if (length < NEAR) continue;
+    stretches.push(to, at, to - from, edgesOf(to + from, size - at + before - from - length));
+  }
+  return stretches;
+}
+
+/** What a stretch touches, by the bytes before it and behind it in both blobs together. */
+function edgesOf(before: number, behind: number): number {
+  return (before === 0 ? OPENS : 0) | (behind === 0 ? CLOSES : 0);
+}
+
+/** Where to look for candidates. */
+export interface SearchRanges {
+  /** Where they can have another outcome than in the blob before. All others have the one they had. */
+  readonly ranges: Ranges;
+  /** The spots that are left out. */
+  readonly settled: Spots;
+}
+
+/** Finds where to search; `ahead`: how far the prefilter and most rules look from a candidate on. */
+export function rangesToSearch(
+  stretches: Stretches,
+  spots: Spots,
+  { size, ahead }: { readonly size: number; readonly ahead: number },
+): SearchRanges {
+  const list = new RangeList(NEAR);
+  const same: number[] = [];
+  let at = 0;
+  for (let i = 0; i < stretches.length; i += STRETCH_FIELDS) {
+    const from = stretches[i]!;
+    const to = stretches[i + 1]!;
+    const edges = stretches[i + 3]!;
+    const first = edges & OPENS ? from : from + BEHIND;
+    const last = edges & CLOSES ? to : (to - ahead) & EVEN;
+    if (last - first < NEAR) continue;
+    list.add(at, first);
+    const bounds = { low: edges & OPENS ? -BEYOND : from, high: edges & CLOSES ? BEYOND : to, first, last };
+    settle(spots, { bounds, shift: stretches[i + 2]! }, { same, list });
+    at = last;
+  }
+  list.add(at, size);
+  const ranges = list.close(size);
+  return { ranges, settled: outside(ranges, same) };
+}
+
+/** Goes through the spots that stand in [first, last): what decides about one lies in [low, high), or it is to be looked for. */
+function settle(
+  spots: Spots,
+  {
+    bounds,
+    shift,
+  }: { readonly bounds: { low: number; high: number; first: number; last: number }; readonly shift: number },
+  { same, list }: { readonly same: number[]; readonly list: RangeList },
+): void {
+  const { low, high, first, last } = bounds;
+  for (let row = firstSpot(spots, first - shift); row < spots.length; row += SPOT_FIELDS) {
+    const place = spots[row]! + shift;
+    if (place >= last) return;
+    const lowest = spots[row + LOW]! + shift;
+    const highest = spots[row + HIGH]! + shift;
+    if (lowest < low || highest > high) list.add(place & EVEN, place + 1);
+    else
+      same.push(place, lowest, highest, spots[row + START]! + shift, spots[row + END]! + shift, spots[row + VERDICT]!);
+  }
+}
+
+/** Those of the spots, which come in order, that stand in none of the ranges. */
+function outside(ranges: Ranges, spots: number[]): Spots {
+  let i = 0;
+  let used = 0;
+  for (let row = 0; row < spots.length; row += SPOT_FIELDS) {
+    const place = spots[row]!;
+    while (i < ranges.length && ranges[i + 1]! <= place) i += 2;
+    if (i < ranges.length && place >= ranges[i]!) continue;
+    for (let field = 0; field < SPOT_FIELDS; field++) spots[used++] = spots[row + field]!;
+  }
+  spots.length = used;
+  return spots;
+}
+
+/** Where encoded text can be another than in the blob before, or held something. */
+export interface DecodeRanges {
+  /** Each begins and ends where no run, and no text of escapes, goes over its edge. */
+  readonly ranges: Ranges;
+  /** Bytes that what is left out would take of the decoders' budget. */
+  readonly saved: number;
+}
+
+/** Finds where to decode; `known` are the units of the blob before, `units` gets those that are left out, for the trail. */
+export function rangesToDecode(
+  stretches: Stretches,
+  blob: HeldBlob,
+  { known, units }: { readonly known: Int32Array; readonly units: UnitList },
+): DecodeRanges {
+  const quiet = new QuietParts(blob, known, units);
+  for (let i = 0; i < stretches.length; i += STRETCH_FIELDS) {
+    const from = stretches[i]!;
+    const to = stretches[i + 1]!;
+    const shift = stretches[i + 2]!;
+    const opens = (stretches[i + 3]! & OPENS) !== 0;
+    const closes = (stretches[i + 3]! & CLOSES) !== 0;
+    let first = opens ? from : from + MARK_REACH;
+    const last = closes ? to : to - MARK_REACH;
+    if (last - first < LINK) continue;
+    const near = opens ? from : first + LINK;
+    const far = closes ? to : last - LINK;
+    for (let row = firstUnit(known, from - shift); row < known.length; row += UNIT_FIELDS) {
+      const start = known[row]! + shift;
+      if (start >= to) break;
+      const end = known[row + 1]! + shift;
+      if (known[row + 2] === 0 && start >= near && end <= far) continue;
+      quiet.add(first, Math.min(last, start), shift);
+      first = Math.max(first, end);
+    }
+    quiet.add(first, last, shift);
+  }
+  return quiet.close();
+}
+
+/** The parts of a blob in which nothing is to be decoded, in ascending order. */
+class QuietParts {
+  readonly #blob: HeldBlob;
+  readonly #known: Int32Array;
+  readonly #units: UnitList;
+  readonly #ranges = new RangeList(0);
+  /** Where the part before ends. */
+  #at = 0;
+  #saved = 0;
+
+  constructor(blob: HeldBlob, known: Int32Array, units: UnitList) {
+    this.#blob = blob;
+    this.#known = known;
+    this.#units = units;
+  }
+
+  add(from: number, to: number, shift: number): void {
+    const first = this.#runEnd(from, to);
+    const last = this.#runStart(first, to);
+    if (last - first < LINK) return;
+    this.#ranges.add(this.#at, first);
+    this.#at = last;
+    const known = this.#known;
+    for (let row = firstUnit(known, first - shift); row < known.length; row += UNIT_FIELDS) {
+      const start = known[row]! + shift;
+      if (start >= last) return;
+      if (start < first) continue;
+      const cost = known[row + 3]!;
+      this.#units.add(start, known[row + 1]! + shift, known[row + 2] === 1, cost);
+      this.#saved += cost;
+    }
+  }
+
+  close(): DecodeRanges {
+    const { size } = this.#blob;
+    this.#ranges.add(this.#at, size);
+    const ranges = this.#ranges.close(size);
+    if (ranges[0] !== 0 || ranges[1] !== size) return { ranges, saved: this.#saved };
+    // nothing is left out after all
+    this.#units.clear();
+    return { ranges, saved: 0 };
+  }
+
+  #runEnd(from: number, to: number): number {
+    let at = from;
+    while (at > 0 && at < to && this.#isInRun(at)) at++;
+    return at;
+  }
+
+  #runStart(from: number, to: number): number {
+    let at = to;
+    while (at > from && at < this.#blob.size && this.#isInRun(at)) at--;
+    return at;
+  }
+
+  #isInRun(at: number): boolean {
+    const { bytes, input } = this.#blob;
+    return sextet(bytes[input + at - 1]!) >= 0;
+  }
+}

@@ -1,0 +1,70 @@
+import type { Facts, Span } from '../../core/finding.ts';
+import type { DecoderName } from '../decode/decoders.ts';
+import type { Secret } from '../../core/secret.ts';
+import type { FoundMark } from './suppression-comments.ts';
+
+/** What the checks can say of a match; `confidence/weights.ts` gives each a weight. The order is the wire format: append only. */
+export const EVIDENCE = [
+  'checksum-valid',
+  'structure-valid',
+  'entropy-high',
+  'entropy-low',
+  'secret-name',
+  'placeholder',
+  'template-reference',
+  'example-value',
+  'repetitive',
+  'sequential',
+  'dictionary-words',
+  'content-hash',
+  'uuid',
+  'identifier-like',
+  'mixed-classes',
+  'companion-nearby',
+  'encrypted',
+  'public-material',
+  'minified',
+  'data-uri',
+  'lock-file-hash',
+  'path-or-url',
+  'test-path',
+  'documentation-path',
+  'comment',
+  'public-name',
+  'unassigned',
+  'quoted',
+  'weak-operator',
+  'account-nearby',
+  'code-like',
+  'example-host',
+  'bare-word',
+  'code-path',
+  'plain-value',
+  'names-itself',
+  'local-host',
+  'translation-path',
+  'inside-word',
+  'cut-off',
+  'published-test',
+  'expired',
+  'structure-broken',
+  'unsigned',
+  'public-role',
+] as const;
+export type EvidenceId = (typeof EVIDENCE)[number];
+
+/** A candidate that a rule's pattern and checks confirmed. The span is the secret's own. */
+export interface Match extends Span {
+  /** Index into `Program.rules`. */
+  readonly rule: number;
+  readonly secret: Secret;
+  readonly evidence: readonly EvidenceId[];
+  /** What the secret's inside says; absent where nothing was read. */
+  readonly facts?: Facts;
+  /** What the secret was read through, outermost first; absent where it stands in the blob as it is. */
+  readonly decoded?: readonly DecoderName[];
+  /** Its place in the decoded text, where its place in the blob does not tell it from others of the same compressed text. */
+  readonly inside?: { readonly view: number; readonly start: number; readonly end: number };
+  /** Suppression marks near it; absent where there are none. */
+  readonly marks?: readonly FoundMark[];
+}

@@ -1,0 +1,112 @@
+import type { Mark } from '../../core/finding.ts';
+import { latin1 } from '../../core/latin1.ts';
+
+/** Bytes on either side of a secret in which its marks are looked for: minified lines are long, and a line may be the whole file. */
+export const MARK_REACH = 8192;
+const NEWLINE = 0x0a;
+/** Bytes of a mark that are handed on. */
+const MARK_BYTES = 200;
+/** Ours, and the comments of other scanners; whether one counts is not decided here. */
+const WORDS =
+  /leakgate:allow|gitleaks:allow|trufflehog:ignore|secretlint-disable(?:-next-line|-line)?|pragma: ?(?:allow|white)list[ -](?:nextline[ -])?secret/g;
+/** What may stand before a mark on a line of its own: a comment's start in any language, or a JSON comment key. */
+const COMMENT_START = /^(?:[^A-Za-z0-9_$]{0,8}|@?rem|dnl|"(?:\/\/|_?comment)"\s*:\s*")$/i;
+
+/** A mark, and where it stands in the blob as it is scanned. */
+export interface FoundMark extends Mark {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Finds the marks for the secret at [start, end): on its own lines, and alone on the line above, as far as MARK_REACH goes. [low, high) is what is
+ * held of the blob. A mark never holds bytes of this secret. Called for what was confirmed, not for candidates: it may look at 16 KiB.
+ */
+export function findMarks(
+  bytes: Uint8Array,
+  span: { readonly start: number; readonly end: number },
+  blob: { readonly low: number; readonly high: number },
+): readonly FoundMark[] {
+  const from = Math.max(blob.low, span.start - MARK_REACH);
+  const before = bytes.subarray(from, span.start);
+  const newline = before.lastIndexOf(NEWLINE);
+  const lineStart = newline + 1;
+  const aboveStart = newline > 0 ? before.lastIndexOf(NEWLINE, newline - 1) + 1 : 0;
+  // where the window begins inside the line above, nobody can tell whether the mark has that line to itself
+  const aboveKnown = newline > 0 && (aboveStart > 0 || from === blob.low);
+  const after = bytes.subarray(span.end, Math.min(blob.high, span.end + MARK_REACH));
+  const lineEnd = after.indexOf(NEWLINE);
+  const end = span.end + (lineEnd < 0 ? after.length : lineEnd);
+  const at = (start: number, stop: number, line: number): FoundMark[] =>
+    marksIn(bytes, { text: latin1(bytes, start, stop), at: start, line });
+  return [
+    ...(aboveKnown ? at(from + aboveStart, from + newline, -1) : []),
+    ...at(from + lineStart, span.start, 0),
+    ...at(span.end, end, linesIn(bytes, span)),
+  ];
+}
+
+/** Marks moved by so many bytes: from addresses of a buffer to offsets. */
+export function moveMarks(marks: readonly FoundMark[], by: number): FoundMark[] {
+  return marks.map((mark) => ({ ...mark, start: mark.start + by, end: mark.end + by }));
+}
+
+/**
+ * Cuts marks where a secret begins in them, so that a reason does not carry one out. `starts` are the offsets of all secrets' first bytes,
+ * sorted.
+ */
+export function cutMarks(marks: readonly FoundMark[], starts: readonly number[]): FoundMark[] {
+  return marks.map((mark) => {
+    const { text, start, end } = mark;
+    const cut = firstFrom(starts, start);
+    if (cut === undefined || cut >= end) return mark;
+    const bytes = new TextEncoder().encode(text).subarray(0, cut - start);
+    return {
+      ...mark,
+      end: cut,
+      text: new TextDecoder()
+        .decode(bytes)
+        .replace(/\ufffd+$/, '')
+        .trimEnd(),
+    };
+  });
+}
+
+/** The least of sorted numbers that is not below `least`. */
+function firstFrom(sorted: readonly number[], least: number): number | undefined {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < least) low = middle + 1;
+    else high = middle;
+  }
+  return sorted[low];
+}
+
+function linesIn(bytes: Uint8Array, { start, end }: { start: number; end: number }): number {
+  let lines = 0;
+  for (let i = start; i < end; i++) if (bytes[i] === 0x0a) lines++;
+  return lines;
+}
+
+/** Marks in a line's text (Latin-1, so that characters are bytes), which begins at `at`. */
+function marksIn(bytes: Uint8Array, { text, at, line }: { text: string; at: number; line: number }): FoundMark[] {
+  if (text.search(WORDS) < 0) return [];
+  const found = [...text.matchAll(WORDS)];
+  return found
+    .filter(({ index }) => line >= 0 || COMMENT_START.test(text.slice(0, index).trim()))
+    .map(({ index }, i) => {
+      const next = found[i + 1]?.index ?? text.length;
+      const start = at + index;
+      const end = start + Math.min(MARK_BYTES, next - index);
+      return { line, text: decode(bytes, start, end), start, end };
+    });
+}
+
+function decode(bytes: Uint8Array, start: number, end: number): string {
+  return new TextDecoder()
+    .decode(bytes.subarray(start, end))
+    .replace(/\ufffd+$/, '')
+    .trimEnd();
+}

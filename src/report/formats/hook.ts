@@ -1,0 +1,52 @@
+import type { Finding, ScanReport } from '../../core/finding.ts';
+import { warnedWords } from '../coverage-words.ts';
+import { escapeTerminal } from '../escape.ts';
+import { explainReasons } from '../evidence-words.ts';
+
+/** What a hook is about, in words: `to commit`, `to push`. */
+export interface HookWords {
+  /** What the findings stand in: `what you are about to commit`. */
+  readonly what: string;
+  /** How to get rid of one. */
+  readonly fix: (finding: Finding) => string;
+}
+
+/** Findings that are shown one by one. */
+const SHOWN = 10;
+
+function drawFinding(finding: Finding, words: HookWords): string {
+  const { path, line, name, redacted, severity, confidence, rule, commit } = finding;
+  const where = `${escapeTerminal(path)}:${line}`;
+  const sure = `${severity} ${Math.floor(confidence * 100)}%`;
+  const from = commit ? ` in commit ${commit.id.slice(0, 12)}` : '';
+  return [
+    `  ${where}  ${name}  ${escapeTerminal(redacted)}  ${sure}${from}`,
+    `    why    ${explainReasons(finding)}`,
+    `    fix    ${escapeTerminal(words.fix(finding))}`,
+    `    allow  if it is no secret, add to its line: leakgate:allow ${rule} -- <reason>`,
+  ].join('\n');
+}
+
+/** Findings in a hook: few lines each, with what to do. Only those that block; nothing where all is well. */
+export function* hookReport(
+  { coverage, verdict, findings }: ScanReport,
+  blocking: readonly Finding[],
+  words: HookWords,
+): Generator<string> {
+  const [one] = blocking;
+  if (one) {
+    const many = blocking.length === 1 ? '1 secret' : `${blocking.length} secrets`;
+    yield `leakgate: ${many} in ${words.what}\n\n`;
+    for (const finding of blocking.slice(0, SHOWN)) yield `${drawFinding(finding, words)}\n\n`;
+    if (blocking.length > SHOWN) yield `  and ${blocking.length - SHOWN} more\n\n`;
+    yield `Revoke what has left this machine: \`leakgate rules show ${one.rule}\` says how.\n`;
+  }
+  const likely = findings.filter(({ state }) => state === 'new').length - blocking.length;
+  if (likely > 0) yield `leakgate: ${likely} more that may be secrets; they do not block\n`;
+  const warned = warnedWords(coverage);
+  if (warned !== '') yield `leakgate: not looked into: ${escapeTerminal(warned)}\n`;
+  if (verdict.pass || one) return;
+  yield `leakgate: not everything could be scanned\n`;
+  for (const { path, reason } of coverage.failed.slice(0, SHOWN))
+    yield `  ${escapeTerminal(path)}: ${escapeTerminal(reason)}\n`;
+}

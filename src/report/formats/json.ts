@@ -1,0 +1,41 @@
+import type { Finding } from '../../core/finding.ts';
+import type { ReportInput } from '../input.ts';
+
+/** A finding as the JSON report writes it: its fields in a fixed order. */
+export function findingRow(finding: Finding): Record<string, unknown> {
+  const { rule, provider, kind, severity, confidence, state, exposure, fingerprint, redacted, evidence } = finding;
+  const { path, line, column, endLine, endColumn, start, end, facts, decoded, companion, commit, blob, lastHeld } =
+    finding;
+  const { locations, name } = finding;
+  const what = { rule, provider, kind, severity, confidence, state, exposure, fingerprint, redacted, evidence };
+  const place = {
+    path,
+    line,
+    column,
+    endLine,
+    endColumn,
+    start,
+    end,
+    facts,
+    decoded,
+    companion,
+    commit,
+    blob,
+    lastHeld,
+  };
+  const { suppression, acceptance, expired, owner, gates, action } = finding;
+  return { ...what, ...place, locations, name, suppression, acceptance, expired, owner, gates, action };
+}
+
+/** The JSON report, version 1: fields may be added, never renamed. One finding a line, so that a large report can be read by line. */
+export function* jsonReport({ report }: ReportInput): Generator<string> {
+  const { tool, run, coverage, verdict, hidden, notices, findings } = report;
+  const head = { schema: 'leakgate-report/1', tool, run, coverage, verdict, hidden, notices };
+  yield `${JSON.stringify(head).slice(0, -1)},"findings":[`;
+  let separator = '\n';
+  for (const finding of findings) {
+    yield separator + JSON.stringify(findingRow(finding));
+    separator = ',\n';
+  }
+  yield findings.length === 0 ? ']}\n' : '\n]}\n';
+}

@@ -1,0 +1,63 @@
+import type { ReportingDescriptor } from 'sarif';
+import type { Severity } from '../../core/finding.ts';
+import type { RuleCard } from '../../core/rule-card.ts';
+import { escapeMarkdown, markdownLink } from '../escape.ts';
+
+/** Scores in the bands that code scanning draws: above 9 critical, from 7 high, from 4 medium. */
+const SCORES: Readonly<Record<Severity, string>> = { critical: '9.5', high: '8.0', medium: '5.5', low: '3.0' };
+const LEVELS = { critical: 'error', high: 'error', medium: 'warning', low: 'note' } as const;
+/** The most that code scanning takes of a description. */
+const MOST = 1024;
+
+function pascal(id: string): string {
+  return id.replace(/(?:^|-)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+function sentence(text: string): string {
+  const cut =
+    Array.from(text).length > MOST
+      ? `${Array.from(text)
+          .slice(0, MOST - 1)
+          .join('')}…`
+      : text;
+  return /[.!?…]$/.test(cut) ? cut : `${cut}.`;
+}
+
+function helpText({ grants, revoke }: RuleCard): string {
+  const where = revoke.url === '' ? '' : ` ${revoke.url}`;
+  return `What it grants: ${grants}\n1. Revoke it: ${revoke.text}${where}\n2. Issue a new one, and give it to what used the old one.\n3. Remove it from the code; read it from the environment or a secret store.\n4. Rewriting history comes last, if at all: whoever has a copy keeps it.`;
+}
+
+function helpMarkdown({ name, grants, revoke, references }: RuleCard): string {
+  const link = revoke.url === '' ? '' : ` ${markdownLink(revoke.url)}`;
+  const more = references.map((url) => `- ${markdownLink(url)}`).join('\n');
+  return `## ${escapeMarkdown(name)}
+
+**What it grants.** ${escapeMarkdown(grants)}
+
+1. **Revoke** it: ${escapeMarkdown(revoke.text)}${link}
+2. **Replace** it: issue a new one, and give it to what used the old one.
+3. **Remove** it from the code; read it from the environment or a secret store.
+4. **Rewriting history** comes last, if at all: whoever has a copy keeps it.
+${more === '' ? '' : `\n### References\n\n${more}\n`}`;
+}
+
+/** A rule as code scanning wants it: every field that it reads, none longer than it takes. */
+export function sarifRule(card: RuleCard): ReportingDescriptor {
+  const { id, name, providerName, kind, severity, precision, references, revoke } = card;
+  const uri = references[0] ?? (revoke.url === '' ? undefined : revoke.url);
+  return {
+    id,
+    name: pascal(id),
+    shortDescription: { text: sentence(name) },
+    fullDescription: { text: sentence(`A ${providerName} credential: ${name}. It grants: ${card.grants}`) },
+    help: { text: helpText(card), markdown: helpMarkdown(card) },
+    ...(uri === undefined ? {} : { helpUri: uri }),
+    defaultConfiguration: { level: LEVELS[severity] },
+    properties: {
+      tags: ['security', 'secret', `kind/${kind}`, `provider/${card.provider}`, 'external/cwe/cwe-798'],
+      precision,
+      'security-severity': SCORES[severity],
+    },
+  };
+}

@@ -1,0 +1,180 @@
+import type { Invocation, Notification, Result, Run } from 'sarif';
+import type { Coverage, Finding, ScanReport } from '../../core/finding.ts';
+import type { Omission } from '../../core/omission.ts';
+import { countReasons, warnedOf } from '../coverage-words.ts';
+import { escapeTerminal, pathUri } from '../escape.ts';
+import { cardOf, mostImportantFirst, type ReportInput } from '../input.ts';
+import { placeLocation, sarifResult } from './sarif-result.ts';
+import { sarifRule } from './sarif-rule.ts';
+
+/** Results that code scanning keeps of a run, and rejects a file above. */
+export const KEPT_RESULTS = 5_000;
+export const MOST_RESULTS = 25_000;
+/** Bytes of all results: whatever they compress to, the file stays below the ten megabytes that an upload may have. */
+const MOST_TEXT = 9_000_000;
+const MOST_NOTIFICATIONS = 500;
+const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
+
+interface Chosen {
+  readonly findings: readonly Finding[];
+  /** How many were left out, and what of the rest was left out; empty where the file holds everything. */
+  readonly notice: string;
+  /** Bytes that results may take before they are cut; a file without such a limit holds everything. */
+  readonly budget: number;
+}
+
+/** The findings of a file for code scanning: none that was suppressed, and at most as many as it keeps. One that blocks is never left out. */
+function chooseFindings({ report, actionOf }: ReportInput): Chosen {
+  const open = report.findings.filter(({ state }) => state !== 'suppressed');
+  if (open.length <= KEPT_RESULTS) return { findings: open, notice: '', budget: MOST_TEXT };
+  const blocking = open.filter((finding) => actionOf(finding) === 'block').length;
+  const room = Math.min(MOST_RESULTS, Math.max(KEPT_RESULTS, blocking));
+  const kept = new Set(mostImportantFirst(open, actionOf).slice(0, room));
+  const left = open.length - kept.size;
+  const notice =
+    left === 0
+      ? ''
+      : `${left} findings are left out of this file, the least important ones; the other reports have them.`;
+  return { findings: open.filter((finding) => kept.has(finding)), notice, budget: MOST_TEXT };
+}
+
+/** Results as JSON. Past the budget, those that block lose what is not needed, and the others are left out. */
+function writeResults(
+  chosen: Chosen,
+  input: ReportInput,
+  indexOf: ReadonlyMap<string, number>,
+): { rows: string[]; notice: string } {
+  const order = mostImportantFirst(chosen.findings, input.actionOf);
+  const ordinals = new Map<string, number>();
+  const rows = new Map<Finding, string>();
+  const encoder = new TextEncoder();
+  let bytes = 0;
+  for (const finding of order) {
+    const over = bytes > chosen.budget;
+    if (over && input.actionOf(finding) !== 'block') continue;
+    const ordinal = (ordinals.get(finding.fingerprint) ?? 0) + 1;
+    ordinals.set(finding.fingerprint, ordinal);
+    const shape = {
+      ruleIndex: indexOf.get(finding.rule)!,
+      compact: over,
+      ordinal,
+      withSuppressions: chosen.budget === Infinity,
+    };
+    const result: Result = sarifResult(finding, input, shape);
+    const row = JSON.stringify(result);
+    bytes += encoder.encode(row).length;
+    rows.set(finding, row);
+  }
+  const findings = chosen.findings.filter((finding) => rows.has(finding));
+  const cut = chosen.findings.length - findings.length;
+  const notice =
+    cut === 0 ? chosen.notice : `${chosen.notice} ${cut} more are left out for the size of the file.`.trim();
+  return { notice, rows: findings.map((finding) => rows.get(finding)!) };
+}
+
+/** Notifications of files, each with its place; at most so many, and how many there are more. */
+function omissionNotes(
+  omitted: readonly Omission[],
+  level: 'error' | 'warning' | 'note',
+  what: 'Not scanned' | 'Not looked into' | 'Decoded in part',
+): Notification[] {
+  const notes: Notification[] = omitted.slice(0, MOST_NOTIFICATIONS).map(({ path, reason }) => ({
+    level,
+    message: { text: `${what}: ${escapeTerminal(reason)}.` },
+    locations: [{ physicalLocation: { artifactLocation: { uri: pathUri(path) } } }],
+  }));
+  const unlisted = omitted.length - notes.length;
+  if (unlisted > 0) notes.push({ level, message: { text: `${what}: ${unlisted} more files.` } });
+  return notes;
+}
+
+function executionNotes({ coverage }: ScanReport, notice: string): Notification[] {
+  return [
+    ...omissionNotes(coverage.failed, 'error', 'Not scanned'),
+    ...omissionNotes(warnedOf(coverage), 'warning', 'Not looked into'),
+    ...omissionNotes(coverage.limited, 'note', 'Decoded in part'),
+    ...(notice === '' ? [] : [{ level: 'warning', message: { text: notice } } as const]),
+  ];
+}
+
+/** What is odd about the gate: suppressions, baseline, policy, notifications. */
+function gateNotes({ notices }: ScanReport): Notification[] {
+  const notes = notices.slice(0, MOST_NOTIFICATIONS).map(({ kind, place, message }): Notification => {
+    const location = placeLocation(place);
+    const text = `${location ? '' : `${escapeTerminal(place)}: `}${escapeTerminal(message)}`;
+    return { level: 'warning', message: { text }, ...(location && { locations: [location] }), properties: { kind } };
+  });
+  const unlisted = notices.length - notes.length;
+  return unlisted > 0 ? [...notes, { level: 'warning', message: { text: `${unlisted} more notices.` } }] : notes;
+}
+
+function invocationOf(report: ScanReport, notice: string): Invocation {
+  const [run, gate] = [executionNotes(report, notice), gateNotes(report)];
+  const { exit } = report.verdict;
+  return {
+    executionSuccessful: report.coverage.failed.length === 0 && exit < 2,
+    exitCode: exit,
+    ...(run.length === 0 ? {} : { toolExecutionNotifications: run }),
+    ...(gate.length === 0 ? {} : { toolConfigurationNotifications: gate }),
+  };
+}
+
+function coverageOf({ planned, scanned, bytes, skipped, failed, limited }: Coverage): Record<string, unknown> {
+  const reasons = Object.fromEntries(countReasons(skipped));
+  return { planned, scanned, bytes, skipped: reasons, failed: failed.length, limited: limited.length };
+}
+
+function headOf({ report, cards }: ReportInput, rules: readonly Finding[], notice: string): Omit<Run, 'results'> {
+  const { tool, run } = report;
+  return {
+    tool: {
+      driver: {
+        name: 'Leakgate',
+        semanticVersion: tool.version,
+        informationUri: 'https://www.npmjs.com/package/leakgate',
+        rules: rules.map((finding) => sarifRule(cardOf(finding, cards))),
+        properties: { ruleSet: tool.rules },
+      },
+    },
+    automationDetails: { id: `leakgate/${run.mode}/` },
+    columnKind: 'unicodeCodePoints',
+    invocations: [invocationOf(report, notice)],
+    properties: {
+      head: run.head,
+      range: run.range,
+      coverage: coverageOf(report.coverage),
+      hidden: report.hidden,
+    },
+  };
+}
+
+/** One finding for each rule that has any, by rule id. */
+function oneOfEachRule(findings: readonly Finding[]): Finding[] {
+  const first = new Map<string, Finding>();
+  for (const finding of findings) if (!first.has(finding.rule)) first.set(finding.rule, finding);
+  return [...first.values()].sort((a, b) => (a.rule < b.rule ? -1 : 1));
+}
+
+function* write(chosen: Chosen, input: ReportInput): Generator<string> {
+  const rules = oneOfEachRule(chosen.findings);
+  const indexOf = new Map(rules.map(({ rule }, index) => [rule, index]));
+  const { rows, notice } = writeResults(chosen, input, indexOf);
+  const head = headOf(input, rules, notice);
+  yield `{"$schema":${JSON.stringify(SCHEMA)},"version":"2.1.0","runs":[${JSON.stringify(head).slice(0, -1)},"results":[`;
+  let separator = '\n';
+  for (const row of rows) {
+    yield separator + row;
+    separator = ',\n';
+  }
+  yield rows.length === 0 ? ']}]}\n' : '\n]}]}\n';
+}
+
+/** SARIF 2.1.0 for code scanning: within its limits, without what was suppressed. */
+export function sarifReport(input: ReportInput): Iterable<string> {
+  return write(chooseFindings(input), input);
+}
+
+/** SARIF 2.1.0 of everything, suppressed findings marked as such. May be larger than code scanning takes. */
+export function* fullSarifReport(input: ReportInput): Generator<string> {
+  yield* write({ findings: input.report.findings, notice: '', budget: Infinity }, input);
+}

@@ -1,0 +1,194 @@
+import { bigramBits } from '../../engine/evidence/bigrams.ts';
+import { createGramCosts, type GramCosts } from '../../engine/kernel/gram-cost.ts';
+import { type ExactText, joinTexts, listTexts } from './exact-texts.ts';
+import { ALL_BYTES, type ByteSet } from './byte-set.ts';
+import { joinShapes, lastBytes, measureShape, NOTHING, repeatShape, type Shape } from './measure.ts';
+import type { PatternNode } from './pattern.ts';
+
+/** One literal with what can stand beside it in a match: the shape of all that can follow, and the bytes that can stand right before. */
+interface PlacedText extends ExactText {
+  readonly rest: Shape;
+  readonly lead: ByteSet;
+}
+
+/** Literals of which every match contains one, and how far from the start of the match. */
+export interface LiteralOption {
+  readonly texts: readonly PlacedText[];
+  readonly min: number;
+  readonly max: number;
+  readonly inSecret: boolean;
+  /** Expected share of places in source text that have one of them, raised for what costs more to confirm. */
+  readonly cost: number;
+}
+
+/** Where a part stands in its pattern. */
+interface Site {
+  readonly before: { readonly min: number; readonly max: number };
+  /** Bytes that can stand right before: all of them where the match begins here. */
+  readonly lead: ByteSet;
+  readonly rest: Shape;
+  readonly inSecret: boolean;
+  readonly secret: number | undefined;
+  readonly wanted: (text: ExactText) => boolean;
+  readonly costs: GramCosts;
+}
+
+interface Item {
+  readonly node: PatternNode;
+  readonly inSecret: boolean;
+  /** One round taken off a repetition: part of a literal only where it is too short without. */
+  readonly isRound: boolean;
+}
+
+const SHORTEST = 3;
+/** Share of a bigram's information that is new, given the one before it that it shares a byte with. */
+const NEW_SHARE = 0.6;
+/** A literal away from the match's start, and one at no fixed distance, must be this much rarer to be preferred. */
+const SHIFTED_COST = 2;
+const FLOATING_COST = 16;
+/** What a place in the prefilter's tables costs, as a share: few rare literals are better than many very rare ones. */
+const PLACE_COST = 2 ** -34;
+
+/** All ways to choose literals for a pattern, in no order. */
+export function listOptions(
+  root: PatternNode,
+  secret: number | undefined,
+  wanted: (text: ExactText) => boolean,
+): LiteralOption[] {
+  const start = { before: { min: 0, max: 0 }, lead: ALL_BYTES, rest: NOTHING, inSecret: secret === undefined };
+  return optionsOf(root, { ...start, secret, wanted, costs: createGramCosts() });
+}
+
+function optionsOf(node: PatternNode, site: Site): LiteralOption[] {
+  switch (node.kind) {
+    case 'bytes':
+    case 'sequence':
+    case 'capture':
+      return sequenceOptions(flatten(node, site.inSecret, site.secret), site);
+    case 'choice':
+      return choiceOptions(node.options, site);
+    case 'repeat':
+      return node.min === 0 ? [] : repeatOptions(node, site);
+    case 'look':
+      return [];
+  }
+}
+
+/** Sequences in sequences and captures laid out flat, so that a literal may cross their edges. */
+function flatten(node: PatternNode, inSecret: boolean, secret: number | undefined): Item[] {
+  if (node.kind === 'sequence') return node.items.flatMap((item) => flatten(item, inSecret, secret));
+  if (node.kind === 'capture') return flatten(node.item, inSecret || node.index === secret, secret);
+  return splitFirst(node, inSecret);
+}
+
+/** The first round of a repetition apart, so that a text before it which is too short can become a literal with it. */
+function splitFirst(node: PatternNode, inSecret: boolean): Item[] {
+  const whole = { node, inSecret, isRound: false };
+  if (node.kind !== 'repeat' || node.min < 2 || node.item.kind !== 'bytes' || listTexts(node)) return [whole];
+  return [
+    { node: node.item, inSecret, isRound: true },
+    { ...whole, node: { ...node, min: node.min - 1, max: node.max - 1 } },
+  ];
+}
+
+function sequenceOptions(items: readonly Item[], site: Site): LiteralOption[] {
+  const rests: Shape[] = [];
+  for (let i = items.length, rest = site.rest; i > 0; i--) {
+    rests[i] = rest;
+    rest = joinShapes(measureShape(items[i - 1]!.node), rest);
+  }
+  const options: LiteralOption[] = [];
+  let { before, lead } = site;
+  items.forEach(({ node, inSecret }, i) => {
+    const here = { ...site, before, lead, inSecret };
+    options.push(...runOptions(items, rests, { from: i, site: here }));
+    if (node.kind !== 'bytes') options.push(...optionsOf(node, { ...here, rest: rests[i + 1]! }));
+    const { min, max } = measureShape(node);
+    before = { min: before.min + min, max: before.max + max };
+    lead = lastBytes(node, lead);
+  });
+  return options;
+}
+
+/** The literals made of neighbouring items from `from` on, as long as their texts are few. */
+function runOptions(
+  items: readonly Item[],
+  rests: readonly Shape[],
+  start: { from: number; site: Site },
+): LiteralOption[] {
+  const options: LiteralOption[] = [];
+  let texts: readonly ExactText[] | undefined = [{ text: '', fold: false }];
+  let inSecret = true;
+  for (let i = start.from; i < items.length; i++) {
+    if (items[i]!.isRound && texts.every(({ text }) => text.length >= SHORTEST)) break;
+    const next = listTexts(items[i]!.node);
+    texts = next && joinTexts(texts, next);
+    if (!texts) break;
+    inSecret &&= items[i]!.inSecret;
+    const option = makeOption(texts, { ...start.site, rest: rests[i + 1]!, inSecret });
+    if (option) options.push(option);
+  }
+  return options;
+}
+
+function makeOption(texts: readonly ExactText[], site: Site): LiteralOption | undefined {
+  const unique = new Map<string, PlacedText>();
+  for (const { text, fold } of texts) {
+    const folded = { text: fold ? text.toLowerCase() : text, fold };
+    if (text.length < SHORTEST || !site.wanted(folded)) return undefined;
+    unique.set(`${fold} ${folded.text}`, { ...folded, rest: site.rest, lead: site.lead });
+  }
+  const list = [...unique.values()];
+  const { min, max } = site.before;
+  const share = list.reduce((sum, { text }) => sum + 2 ** -literalBits(text, site.costs) + PLACE_COST, 0);
+  return { texts: list, min, max, inSecret: site.inSecret, cost: share * distanceCost(min, max) };
+}
+
+function distanceCost(min: number, max: number): number {
+  return min !== max ? FLOATING_COST : max > 0 ? SHIFTED_COST : 1;
+}
+
+/** How rare a literal is in source text, in bits: by its neighbouring pairs, and no rarer than frequent windows alone can make it. */
+export function literalBits(text: string, costs: GramCosts): number {
+  let bits = 0;
+  for (let i = 1; i < text.length; i++) bits += bigramBits(text.charCodeAt(i - 1), text.charCodeAt(i)) * NEW_SHARE;
+  return Math.min(bits, frequentBits(text.toLowerCase(), costs));
+}
+
+/** A text of frequent windows only (`https://`) is hardly rarer than the rarest of them. */
+function frequentBits(text: string, { hotBits }: GramCosts): number {
+  let most = 0;
+  for (let i = 0; i + 4 <= text.length; i++) {
+    const hot = hotBits(text.slice(i, i + 4));
+    if (hot === undefined) return Infinity;
+    most = Math.max(most, hot);
+  }
+  return most === 0 ? Infinity : most + 2;
+}
+
+/** The best of every alternative, together; none where one alternative has none. */
+function choiceOptions(options: readonly PatternNode[], site: Site): LiteralOption[] {
+  const chosen = options.map((option) => cheapestOption(optionsOf(option, site)));
+  const found = chosen.filter((option) => option !== undefined);
+  if (found.length < options.length) return [];
+  const min = Math.min(...found.map((option) => option.min));
+  const max = Math.max(...found.map((option) => option.max));
+  const cost = found.reduce((sum, option) => sum + option.cost, 0);
+  const inSecret = found.every((option) => option.inSecret);
+  const penalty = distanceCost(min, max) / Math.max(...found.map((option) => distanceCost(option.min, option.max)));
+  return [{ texts: found.flatMap((option) => option.texts), min, max, inSecret, cost: cost * penalty }];
+}
+
+/** Literals of a repetition's first round. */
+function repeatOptions(node: PatternNode & { kind: 'repeat' }, site: Site): LiteralOption[] {
+  const more = repeatShape(measureShape(node.item), node.min - 1, node.max - 1);
+  return optionsOf(node.item, { ...site, rest: joinShapes(more, site.rest) });
+}
+
+/** The option that costs the prefilter least; of equals, the first. */
+export function cheapestOption(options: readonly LiteralOption[]): LiteralOption | undefined {
+  return options.reduce<LiteralOption | undefined>(
+    (best, option) => (best && best.cost <= option.cost ? best : option),
+    undefined,
+  );
+}

@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import { WEIGHTS } from '../../../src/confidence/weights.ts';
+import { Secret } from '../../../src/core/secret.ts';
+import { createChecks } from '../../../src/engine/evidence/checks.ts';
+import { bytesOfText } from '../../../src/engine/checksums/encodings/base64.ts';
+import { EVIDENCE } from '../../../src/engine/matches/match.ts';
+import type { ProgramRule } from '../../../src/engine/program.ts';
+
+const RULE: ProgramRule = {
+  id: 'acme-key',
+  name: 'Acme key',
+  provider: 'acme',
+  family: 'acme-key',
+  kind: 'api-key',
+  severity: 'high',
+  source: '',
+  flags: '',
+  before: 0,
+  fixed: true,
+  after: 0,
+  prior: 'medium',
+  boundary: 'word',
+  minEntropy: 3.4,
+  generic: true,
+  binary: false,
+  user: false,
+  specificity: 40,
+};
+/** A value that looks random, put together here so that it does not stand in the file as one word. */
+const RANDOM = ['9fQ2', 'xL7w', 'Zk3v', 'T8mB', 'r5Yc'].join('');
+
+/** What is said of `value` where it is assigned to `name`. */
+function evidenceOf(value: string, name = 'acme_key', rule = RULE) {
+  const around = { before: `${name} = "`, after: '"\n' };
+  return createChecks([rule], new Set(), {})(0, new Secret(bytesOfText(value)), around)?.evidence;
+}
+
+test('a value of a known form that is not random enough is doubted, one that is hardly random is none', () => {
+  expect(evidenceOf('Cafe1234'.repeat(8))).toEqual(expect.arrayContaining(['repetitive', 'placeholder']));
+  expect(evidenceOf('ab'.repeat(20))).toBeUndefined();
+  expect(evidenceOf(RANDOM)).not.toContain('repetitive');
+});
+
+test('doubts count before any other check, so that what is worth too little is given up', () => {
+  const worth = { priors: [2], evidence: EVIDENCE.map((id) => WEIGHTS[id]), least: 0 };
+  const check = createChecks([RULE], new Set(), { worth });
+  const around = { before: 'acme_key = "', after: '"\n' };
+  expect(check(0, new Secret(bytesOfText('Cafe1234'.repeat(8))), around)?.useful).toBe(false);
+  expect(check(0, new Secret(bytesOfText(RANDOM)), around)?.useful).toBe(true);
+});
+
+test('a rule that goes by a name alone knows no form', () => {
+  expect(evidenceOf('Cafe1234'.repeat(8), 'token', { ...RULE, provider: 'generic', specificity: 10 })).toBeUndefined();
+});
+
+test.each([
+  ['client_token', '550e8400-e29b-41d4-a716-446655440000', true],
+  ['client_token', RANDOM, false],
+  ['idempotency_token', RANDOM, true],
+  ['signature', RANDOM, true],
+  ['cnonce', RANDOM, true],
+  ['KAFKA_CREDENTIALS_LOCATION', RANDOM, true],
+  ['MagicCookieValue', RANDOM, true],
+  ['keyids', RANDOM, true],
+  ['gitlab_runner__apt_key', 'F6403F65'.repeat(5), true],
+  ['reset_password_within', RANDOM, true],
+  ['access_key', RANDOM, false],
+])('%s: %s is public: %s', (name, value, isPublic) => {
+  expect(evidenceOf(value, name)?.includes('public-name')).toBe(isPublic);
+});
+
+test('a UUID is an identifier where the last word of its name says nothing else', () => {
+  const generic = { ...RULE, provider: 'generic', specificity: 10, minEntropy: 0 };
+  const uuid = '3f5da96c-9c54-39aa-8c84-e8098a44dfab';
+  expect(evidenceOf(uuid, 'credentials_service', generic)).toContain('public-name');
+  expect(evidenceOf(uuid, 'client_secret', generic)).not.toContain('public-name');
+});
