@@ -4,7 +4,7 @@ import type { Program } from '../engine/program.ts';
 import { leastOf } from '../policy/decide.ts';
 import { bareGate } from './gate/load-gate.ts';
 import { buildProgram } from './rules/rule-packs.ts';
-import { DEFAULT_KEY } from '../pool/fingerprint.ts';
+import { DEFAULT_KEY } from '../fingerprint/fingerprint.ts';
 import { runScan } from './scan/run-scan.ts';
 import type { ScanRequest } from './scan/scan-request.ts';
 

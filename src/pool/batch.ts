@@ -3,7 +3,7 @@ import type { OmissionKind } from '../core/omission.ts';
 import type { Match } from '../engine/matches/match.ts';
 import type { Scanner } from '../engine/scanner.ts';
 import type { Inherited } from '../engine/incremental/scan-snapshot.ts';
-import { createFingerprinter } from './fingerprint.ts';
+import { createFingerprinter } from '../fingerprint/fingerprint.ts';
 import { PointerDetector } from './lfs-pointer.ts';
 import {
   packEvidence,

@@ -1,3 +1,4 @@
+import type { FingerprintUse } from '../fingerprint/fingerprint.ts';
 import type { PackTable, PackedBatch } from '../git/pack/pack-table.ts';
 import type { Facts, Mark, Span } from '../core/finding.ts';
 import type { OmissionKind } from '../core/omission.ts';
@@ -39,12 +40,6 @@ export interface ObjectReaderCommand {
 export interface Batch<F extends PoolItem = PoolFile> {
   readonly files: readonly F[];
 }
-
-/**
- * What fingerprints are for. `lasting`: they are shown, or compared with a file, so that values of little entropy are stretched, which takes about
- * 10 ms each. `run`: they tell values of this run apart and never leave it, so that nothing is stretched. `none`: there are none.
- */
-export type FingerprintUse = 'none' | 'run' | 'lasting';
 
 /** What a scan does with its matches, the same for every file. */
 export interface ScanPlan {

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Finding, ScanReport } from '../../src/core/finding.ts';
-import { DEFAULT_KEY, fingerprintOf } from '../../src/pool/fingerprint.ts';
+import { DEFAULT_KEY, fingerprintOf } from '../../src/fingerprint/fingerprint.ts';
 import { runCli } from '../support/cli.ts';
 import { checkedOutFiles, firstHolders, makePlantedRepo, type Held, type PlantedRepo } from '../support/planted.ts';
 

@@ -17,13 +17,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   policy: ['core'],
   report: ['core'],
   config: ['core'],
-  pool: ['core', 'engine', 'git', 'processes'],
+  fingerprint: ['core', 'engine'],
+  pool: ['core', 'engine', 'fingerprint', 'git', 'processes'],
 };
 
 /** May import everything but the entries. */
 const TOP = 'app';
 /** Folders that may touch the outside: import `node:`, use Node's globals. */
-const OUTSIDE = ['processes', 'git', 'sources', 'pool', 'app', '(entry)'];
+const OUTSIDE = ['processes', 'git', 'fingerprint', 'sources', 'pool', 'app', '(entry)'];
 const NODE_GLOBALS = ['process', 'Buffer', 'console', 'require', '__dirname', '__filename'];
 const THREAD_ENTRY = 'src/worker.ts';
 /** AssemblyScript, which is not TypeScript. */

@@ -4,7 +4,7 @@ import { bareGate } from '../../src/app/gate/load-gate.ts';
 import { runScan } from '../../src/app/scan/run-scan.ts';
 import type { HistorySource, ScanHooks, ScanRequest } from '../../src/app/scan/scan-request.ts';
 import type { Program } from '../../src/engine/program.ts';
-import { DEFAULT_KEY } from '../../src/pool/fingerprint.ts';
+import { DEFAULT_KEY } from '../../src/fingerprint/fingerprint.ts';
 import { isolatedGitEnvironment } from './repo.ts';
 
 /** How a history is scanned; everything has the command line's default but `reader`. */

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { buildSync } from 'esbuild';
 import type { Program, ProgramRule } from '../../src/engine/program.ts';
 import { EVIDENCE } from '../../src/engine/matches/match.ts';
-import { DEFAULT_KEY } from '../../src/pool/fingerprint.ts';
+import { DEFAULT_KEY } from '../../src/fingerprint/fingerprint.ts';
 import type { ScanPlan } from '../../src/pool/protocol.ts';
 import { linkProgram } from '../../src/engine/kernel/link.ts';
 import { smallRules } from './program.ts';

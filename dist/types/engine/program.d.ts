@@ -1,6 +1,6 @@
 import type { Image } from './kernel/layout.js';
 import type { Severity } from '../core/finding.js';
-import type { ChecksumName } from './checksums/names.js';
+import type { ChecksumName } from './checksums/checksum-names.js';
 /** How sure a bare match is before any other evidence: the prior that evidence is added to. */
 export type Prior = 'high' | 'medium' | 'low' | 'faint';
 /** One rule as the engine runs it. Plain data: serializable, structured-cloneable, built ahead of time. */

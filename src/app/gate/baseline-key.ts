@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { BaselineHeader } from '../../baseline/file.ts';
 import { ScanError } from '../../core/errors.ts';
-import { deriveKey, KDF, keyCheck } from '../../pool/fingerprint.ts';
+import { deriveKey, KDF, keyCheck } from '../../fingerprint/fingerprint.ts';
 
 /** The environment variable that a keyed baseline's key comes from. */
 export const KEY_VARIABLE = 'LEAKGATE_KEY';

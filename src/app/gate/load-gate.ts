@@ -6,7 +6,7 @@ import { ScanError } from '../../core/errors.ts';
 import type { Notice } from '../../core/finding.ts';
 import type { Policy } from '../../policy/gate.ts';
 import { defaultPolicy } from '../../policy/presets.ts';
-import { DEFAULT_KEY } from '../../pool/fingerprint.ts';
+import { DEFAULT_KEY } from '../../fingerprint/fingerprint.ts';
 import { compileAllow } from '../../suppress/allow.ts';
 import type { Suppressions } from '../../suppress/suppress.ts';
 import { baselineKey, KEY_VARIABLE } from './baseline-key.ts';

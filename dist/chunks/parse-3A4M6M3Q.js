@@ -1,1 +1,0 @@
-"use strict";var r=require("./chunk-4QE75T36.js"),o=require("./chunk-HTORWBV2.js"),p=require("./chunk-A5XILSCL.js"),t=require("./chunk-S5YOG7PT.js"),m=require("./chunk-OQ765GOQ.js"),i=require("./chunk-LIHRW2TD.js"),e=require("./chunk-BKKBWXOW.js"),a=require("./chunk-PHKIAKHS.js");module.exports={__esModule:!0,parsePack:r.a};

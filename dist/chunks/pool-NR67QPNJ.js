@@ -1,1 +1,0 @@
-"use strict";var o=require("./chunk-IGOH4A6Z.js"),r=require("./chunk-NK6NTKPT.js"),t=require("./chunk-MT66GDEZ.js"),m=require("./chunk-IT5DIXX3.js"),p=require("./chunk-BKKBWXOW.js"),i=require("./chunk-PHKIAKHS.js");module.exports={__esModule:!0,runPool:o.b};

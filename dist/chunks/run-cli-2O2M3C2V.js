@@ -1,1 +1,0 @@
-"use strict";module.exports=require("./scan.js")("run-cli-2O2M3C2V.js");
