@@ -5,7 +5,7 @@ import { decide } from '../policy/decide.ts';
 import type { RunFacts } from '../policy/gate.ts';
 import { suppress } from '../suppress/suppress.ts';
 import type { Gate } from './gate/load-gate.ts';
-import type { ScanResult } from './scan/run-scan.ts';
+import type { ScanResult } from './scan/scan-result.ts';
 
 /** How much of everything a run looked at: what matched nothing there is of no use. */
 export interface Reach {

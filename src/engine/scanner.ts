@@ -1,5 +1,6 @@
 import type { ReadKey } from './checksums/keys/key-material.ts';
 import type { Inflate } from './decode/unwrap.ts';
+import type { Worth } from './evidence/score-weights.ts';
 import type { BlobEncoding } from './encoding.ts';
 import type { Match } from './matches/match.ts';
 import type { Program } from './program.ts';
@@ -41,18 +42,6 @@ export interface ProvableScanner extends Scanner {
 
 /** Called before (`index`) and after (-1) a rule of a user's pack runs, so that a watchdog can see it hang. */
 export type RuleWatch = (index: number) => void;
-
-/**
- * What matches are worth, in log-odds: where a rule's prior and the weights of the evidence add up to less than `least`, a match claims its bytes
- * and is not given back. Most matches are of that kind, so that they are neither judged nor placed further than it takes to know.
- */
-export interface Worth {
-  /** By rule. */
-  readonly priors: readonly number[];
-  /** In the order of EVIDENCE. */
-  readonly evidence: readonly number[];
-  readonly least: number;
-}
 
 export interface ScannerOptions {
   /** `auto` takes the SIMD kernel where WebAssembly SIMD is there. */

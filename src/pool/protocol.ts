@@ -4,7 +4,7 @@ import type { Facts, Mark, Span } from '../core/finding.ts';
 import type { OmissionKind } from '../core/omission.ts';
 import { EVIDENCE, type EvidenceId } from '../engine/matches/match.ts';
 import type { Program } from '../engine/program.ts';
-import type { Worth } from '../engine/scanner.ts';
+import type { Worth } from '../engine/evidence/score-weights.ts';
 import type { Trail } from '../engine/incremental/scan-snapshot.ts';
 
 /** A file to read and scan. */

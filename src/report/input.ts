@@ -1,6 +1,16 @@
 import type { Finding, GateResult, ScanReport } from '../core/finding.ts';
 import type { RuleCard, RuleCards } from '../core/rule-card.ts';
-import type { TextStyle } from './formats/text.ts';
+
+/** How a text report is drawn. */
+export interface TextStyle {
+  readonly color: boolean;
+  /** Columns of a line. */
+  readonly width: number;
+  /** Whether it is drawn on a terminal: elsewhere paths are never cut. */
+  readonly terminal: boolean;
+  /** How long the scan took, in milliseconds; undefined leaves it out. */
+  readonly elapsed: number | undefined;
+}
 
 /** What a gate does about one finding. */
 export type FindingAction = GateResult['action'];

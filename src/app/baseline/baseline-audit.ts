@@ -10,7 +10,7 @@ import { escapeTerminal } from '../../report/escape.ts';
 import { readContext } from './audit-context.ts';
 import { type KeyReader, openKeys } from '../prompt/read-keys.ts';
 import { type AuditCard, drawCard } from './audit-screen.ts';
-import type { BaselineWork } from './baseline-command.ts';
+import type { BaselineWork } from './work.ts';
 import { existingBaseline, saveBaseline } from './baseline-store.ts';
 import type { Host } from '../host.ts';
 import type { LoadedBaseline } from '../gate/load-gate.ts';

@@ -11,21 +11,14 @@ import { emptyBaseline, existingBaseline, pathOfBaseline, readBaseline, saveBase
 import { workTreeFiles } from '../gate/gate-files.ts';
 import type { Host } from '../host.ts';
 import type { LoadedBaseline } from '../gate/load-gate.ts';
-import { insideRoot, openGate, type OpenGate } from '../gate/resolve-gate.ts';
+import { insideRoot, openGate } from '../gate/resolve-gate.ts';
 import { scanEverything } from '../scan/scan-everything.ts';
+import type { BaselineWork } from './work.ts';
 
 const ACTIONS = ['create', 'update', 'prune', 'merge', 'diff', 'stats', 'export', 'audit'] as const;
 
 /** Findings below this confidence are not worth an entry: no gate of a preset looks at them. */
 const LEAST = 0.5;
-
-/** What a baseline command works with. */
-export interface BaselineWork {
-  readonly opened: OpenGate;
-  readonly options: RawOptions;
-  readonly operands: readonly string[];
-  readonly host: Host;
-}
 
 function confidenceOf({ minConfidence }: RawOptions): number {
   const value = Number(minConfidence ?? LEAST);

@@ -5,7 +5,7 @@ import { EXIT, ScanError } from '../../core/errors.ts';
 import { STATUSES } from '../../core/finding.ts';
 import { parseCodeOwners } from '../../report/code-owners.ts';
 import { escapeTerminal } from '../../report/escape.ts';
-import type { BaselineWork } from './baseline-command.ts';
+import type { BaselineWork } from './work.ts';
 import { existingBaseline, readBaseline } from './baseline-store.ts';
 import { type GateFiles, workTreeFiles } from '../gate/gate-files.ts';
 import { insideRoot } from '../gate/resolve-gate.ts';

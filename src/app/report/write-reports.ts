@@ -5,7 +5,7 @@ import { ScanError } from '../../core/errors.ts';
 import { escapeTerminal } from '../../report/escape.ts';
 import type { WrittenReport } from '../../report/input.ts';
 import { loadReporter, type ReportFormat } from '../../report/reporter.ts';
-import type { TextStyle } from '../../report/formats/text.ts';
+import type { TextStyle } from '../../report/input.ts';
 import type { Host } from '../host.ts';
 import { type FinishedRun, reportInputOf } from './report-input.ts';
 import { writeReportFile } from './write-report-file.ts';

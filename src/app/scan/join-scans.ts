@@ -1,6 +1,6 @@
 import type { Coverage, Finding } from '../../core/finding.ts';
 import { sortFindings } from './build-findings.ts';
-import type { ScanResult } from './run-scan.ts';
+import type { ScanResult } from './scan-result.ts';
 
 function joinCoverage(a: Coverage, b: Coverage): Coverage {
   return {

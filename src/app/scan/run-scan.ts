@@ -1,5 +1,5 @@
 import { assertNever, ScanError } from '../../core/errors.ts';
-import type { Coverage, Finding, Notice, RunInfo, ScanReport } from '../../core/finding.ts';
+import type { Notice, RunInfo, ScanReport } from '../../core/finding.ts';
 import { maskSecrets } from '../../core/shown-text.ts';
 import { type FileMode, findRoot, type RunRoot } from '../../sources/files/root.ts';
 import { looksBare } from '../../sources/files/walk.ts';
@@ -8,16 +8,10 @@ import { decideRun, type Reach } from '../judge-run.ts';
 import { maskNames } from './redact-paths.ts';
 import { scanFiles } from './scan-files.ts';
 import { wholeHistory, type RequestFor, type ScanHooks, type ScanRequest, type ScanRun } from './scan-request.ts';
+import type { ScanResult } from './scan-result.ts';
 import { scanStdin } from './scan-stdin.ts';
 import { coverageOf, findingsOf, newTally } from './scan-totals.ts';
 import { toolVersion } from '../version.ts';
-
-/** What a scan saw, before anything was decided: `findings` are sorted, and all there are from `request.least` on. */
-export interface ScanResult {
-  readonly run: RunInfo;
-  readonly coverage: Coverage;
-  readonly findings: readonly Finding[];
-}
 
 /**
  * Scans a source and says what was found and what was not seen. An aborted scan returns what it has, with the abort among the failures.

@@ -4,7 +4,8 @@ import type { Host } from '../host.ts';
 import { joinScans } from './join-scans.ts';
 import { keyOf } from '../gate/load-gate.ts';
 import type { OpenGate } from '../gate/resolve-gate.ts';
-import { type ScanResult, scanSource } from './run-scan.ts';
+import { scanSource } from './run-scan.ts';
+import type { ScanResult } from './scan-result.ts';
 import { type ScanRequest, wholeHistory } from './scan-request.ts';
 
 /** What a scan for a command other than `scan` looks at. */

@@ -1,6 +1,7 @@
 import type { Facts } from '../../core/finding.ts';
 import type { Secret } from '../../core/secret.ts';
 import { isPublished } from '../checksums/published.ts';
+import type { ReadKey } from '../checksums/keys/key-material.ts';
 import type { Setting } from '../checksums/checksum.ts';
 import { type ChecksumResult, CHECKSUMS, inspectSecret } from '../checksums/table.ts';
 import {
@@ -32,7 +33,7 @@ import { isEncryptedName, isNamedIdentifier, isPublicName, isSecretName } from '
 import { NAMED } from '../matches/resolve-overlaps.ts';
 import { isForeignProse, isPlainValue, namesItself, readableBase64 } from './plain-value.ts';
 import type { ProgramRule } from '../program.ts';
-import type { ScannerOptions, Worth } from '../scanner.ts';
+import type { Worth } from './score-weights.ts';
 import {
   characterClasses,
   isCiphertext,
@@ -160,11 +161,17 @@ interface WeighedTest {
  */
 export type CheckMatch = (rule: number, secret: Secret, around: Surroundings) => Checked | undefined;
 
+/** What checks need besides the program; both as in `ScannerOptions`. */
+interface Judging {
+  readonly worth?: Worth;
+  readonly readKey?: ReadKey;
+}
+
 /** Checks of a program's matches. `paired`: rules whose match may still gain by its other half. */
 export function createChecks(
   rules: readonly ProgramRule[],
   paired: ReadonlySet<number>,
-  { worth, readKey }: Pick<ScannerOptions, 'worth' | 'readKey'>,
+  { worth, readKey }: Judging,
 ): CheckMatch {
   const weights = new Map(EVIDENCE.map((id, i) => [id, worth?.evidence[i] ?? 0]));
   const hopeOf = (rule: number, tests: readonly Test[]): Hope => {

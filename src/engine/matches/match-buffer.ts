@@ -9,7 +9,7 @@ import type { Match } from './match.ts';
 import { resolveOverlaps } from './resolve-overlaps.ts';
 import { type Companions, pairCompanions } from './credential-pairs.ts';
 import type { ProgramRule } from '../program.ts';
-import type { Worth } from '../scanner.ts';
+import type { Worth } from '../evidence/score-weights.ts';
 
 /** Matches of one blob that are given back: the first ones. With more of them the blob has failed, and nothing is dropped silently. */
 export const MATCHES_PER_BLOB = 20_000;

@@ -3,20 +3,9 @@ import { groupThousands } from '../../core/thousands.ts';
 import { countReasons, hiddenWords, warnedWords } from '../coverage-words.ts';
 import { escapeTerminal } from '../escape.ts';
 import { explainReasons } from '../evidence-words.ts';
-import type { ReportInput } from '../input.ts';
+import type { ReportInput, TextStyle } from '../input.ts';
 import { remedyText } from '../remedy-text.ts';
 import { cutEnd, cutStart, displayWidth } from '../width.ts';
-
-/** How a text report is drawn. */
-export interface TextStyle {
-  readonly color: boolean;
-  /** Columns of a line. */
-  readonly width: number;
-  /** Whether it is drawn on a terminal: elsewhere paths are never cut. */
-  readonly terminal: boolean;
-  /** How long the scan took, in milliseconds; undefined leaves it out. */
-  readonly elapsed: number | undefined;
-}
 
 /** Failures that are listed one by one. */
 const LISTED_FAILURES = 10;
