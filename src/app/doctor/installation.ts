@@ -1,10 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { findBuiltFile } from '../built-file.ts';
 import { toolVersion } from '../version.ts';
 import { type Check, ok, problem, warn } from './check.ts';
 import { digestOf, MANIFEST, type Manifest } from './manifest.ts';
 
-/** Beside the bundle; seen from one of its chunks; from the sources, in dist/. */
-const PLACES = [`./${MANIFEST}`, `../${MANIFEST}`, `../../../dist/${MANIFEST}`];
 /** The Action, which the package leaves out. */
 const ACTION = /^action(?:\.js$|\/)/;
 const LEAST_NODE = [20, 19] as const;
@@ -28,7 +27,7 @@ function readManifest(place: URL): Manifest | undefined {
 
 /** Whether the files of the program are those that were built. */
 export function checkInstallation(): Check {
-  const place = PLACES.map((name) => new URL(name, import.meta.url)).find((url) => existsSync(url));
+  const place = findBuiltFile(MANIFEST);
   if (place === undefined) return problem('installation', `dist/${MANIFEST} is missing`, AGAIN);
   const manifest = readManifest(place);
   if (manifest === undefined) return problem('installation', `dist/${MANIFEST} cannot be read`, AGAIN);

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { brotliDecompressSync, constants } from 'node:zlib';
 import { ScanError } from '../../core/errors.ts';
 import type { RuleCard } from '../../core/rule-card.ts';
 import { createByteSum } from '../../engine/byte-sum.ts';
 import type { Program, RuleProgram } from '../../engine/program.ts';
+import { findBuiltFile } from '../built-file.ts';
 import { type PackedLiterals, type PackedProgram, unpackProgram } from './program-archive.ts';
 
 /** Sums of the files of the rules by name, as JSON, put in when the bundle is built. */
@@ -16,11 +17,8 @@ export function damaged(file: string, how: string): ScanError {
   });
 }
 
-/** Beside the bundle; seen from one of its chunks; from the sources, in dist/. */
-const PLACES = ['./program.json', '../program.json', '../../dist/program.json'];
-
 function findProgram(): URL {
-  const place = PLACES.map((name) => new URL(name, import.meta.url)).find((url) => existsSync(url));
+  const place = findBuiltFile('program.json');
   if (!place) throw damaged('program.json', 'is missing');
   return place;
 }

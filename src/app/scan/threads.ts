@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { findBuiltFile } from '../built-file.ts';
 import { availableParallelism } from 'node:os';
 import { damaged } from '../rules/builtin-program.ts';
 
@@ -10,10 +10,9 @@ export function chooseThreads(asked: number): number {
   return asked > 0 ? asked : Math.min(MOST_THREADS, availableParallelism());
 }
 
-/** The built entry of the worker threads: beside the bundle, or in a chunk's parent folder; from the sources, in dist/. */
+/** The built entry of the worker threads. @throws ScanError `installation-damaged` */
 export function workerUrl(): URL {
-  const places = ['./worker.js', '../worker.js', '../../dist/worker.js'].map((name) => new URL(name, import.meta.url));
-  const place = places.find((url) => existsSync(url));
+  const place = findBuiltFile('worker.js');
   if (!place) throw damaged('worker.js', 'is missing');
   return place;
 }

@@ -1,1 +1,0 @@
-"use strict";module.exports=require("./scan.js")("chunk-5JP3KFL3.js");
