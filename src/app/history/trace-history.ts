@@ -6,7 +6,6 @@ import { areLost, listCommits } from '../../git/plumbing/rev-list.ts';
 import type { Ref } from '../../git/plumbing/refs.ts';
 import type { Trace } from '../../git/history/trace.ts';
 import { attributeHits, blobsOfHits, placeByObject, type Attributed } from './attribute.ts';
-import { isCleanHistory } from './clean-history.ts';
 import type { HeadPaths } from './path-names.ts';
 import type { HistoryCache } from './cache/history-cache.ts';
 import type { History } from './object-stream.ts';
@@ -131,7 +130,6 @@ async function traceHits(history: TracedHistory, hits: readonly ObjectHit[]): Pr
   if (outlook) return traceIn(history, outlook, hits);
   const packed = await readPacked(history);
   try {
-    if (packed && hits.length === 0 && (await isCleanHistory(history, packed))) return untraced(hits);
     packed?.prepare();
     return await traceIn(history, { list: await listAll(history, packed), packed }, hits);
   } finally {

@@ -2,7 +2,6 @@ import type { PackTable, PackedBatch } from '../pack/pack-table.ts';
 import { ScanError } from '../../core/errors.ts';
 import { AllIds } from './oid-table.ts';
 import type { FoldedChanges } from './worker/change-summary.ts';
-import { isComplete } from './completeness.ts';
 import { headsOf, lackingOf, othersOf } from './worker/find-missing.ts';
 import { nodeTablesOf, type NodeTables } from './entry-ids.ts';
 import { packedCommits, type PackedCommit } from './packed-commits.ts';
@@ -128,16 +127,6 @@ export class PackHistory {
   /** The commits that `tips` (ids of commits) reach, parents first; undefined where packs do not hold all of them, as git writes them. */
   commits(tips: readonly string[]): Iterable<PackedCommit> | undefined {
     return packedCommits(this.#read, tips);
-  }
-
-  /** Names of all entries of all trees that were read, each once, bytes as Latin-1. */
-  get names(): readonly string[] {
-    return this.#read.names;
-  }
-
-  /** Whether packs hold all that `tips` (ids of commits) reach, plain, and whatever else their commits and trees name. */
-  isComplete(tips: readonly string[]): boolean {
-    return isComplete(this.#read, tips);
   }
 
   /** Ids of the files that `tips` (ids of commits and trees) reach, and that no pack has; undefined where that cannot be told from packs. */

@@ -4,14 +4,11 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ScanReport } from '../../../src/core/finding.ts';
 import { buildProgram } from '../../../src/app/rules/rule-packs.ts';
-import { readPacks } from '../../../src/app/history/packed-commit-graph.ts';
-import { openObjectDatabase } from '../../../src/git/pack/object-database.ts';
-import { openRepository } from '../../../src/git/repository.ts';
 import { scanHistoryWith, type HistoryScan } from '../../support/history-scan.ts';
 import { pack } from '../../support/made-history.ts';
 import { openShapes, SHAPES } from '../../support/packed.ts';
 import { makePlantedRepo } from '../../support/planted.ts';
-import { isolatedGitEnvironment, type TempRepo } from '../../support/repo.ts';
+import { type TempRepo } from '../../support/repo.ts';
 import { githubToken } from '../../support/token.ts';
 
 const shapes = openShapes();
@@ -97,20 +94,17 @@ function cleanRepo(): TempRepo {
   return repo;
 }
 
-async function isComplete(repo: TempRepo, tip: string): Promise<boolean> {
-  const repository = await openRepository(repo.path, { env: isolatedGitEnvironment(repo.path) });
-  const packed = (await readPacks(repository, (await openObjectDatabase(repository.objects, 20))!.tables, 2))!;
-  const found = packed.isComplete([tip]);
-  await packed.stop();
-  return found;
+/** Capitals and digits that look random, the same for the same seed. */
+function digits(seed: number, length: number): string {
+  return githubToken(seed)
+    .slice(4, 4 + length)
+    .toUpperCase();
 }
 
 describe('a history without a finding', () => {
-  it('is complete where packs hold everything that commits and trees name', async () => {
+  it('lacks nothing if packs hold everything that commits and trees name', async () => {
     const repo = cleanRepo();
     pack(repo.path);
-    expect(await isComplete(repo, repo.git('rev-parse', 'HEAD').trim())).toBe(true);
-    expect(await isComplete(repo, 'cd'.repeat(20))).toBe(false);
     expect(JSON.parse(await expectSame({ folder: repo.path }))).toMatchObject({
       findings: [],
       coverage: { failed: [] },
@@ -118,13 +112,11 @@ describe('a history without a finding', () => {
   });
 
   it.each(['HEAD~1:a/b/c.txt', 'HEAD~2:a/b', 'HEAD~2:a', 'HEAD~1^{tree}', 'HEAD~2'])(
-    'is not where %s is gone, and the report says so',
+    'lacks something if %s is gone, and the report says so',
     async (name) => {
       const repo = cleanRepo();
       const lost = repo.git('rev-parse', name).trim();
-      const tip = repo.git('rev-parse', 'HEAD').trim();
       pack(repo.path, new Set([lost]));
-      expect(await isComplete(repo, tip)).toBe(false);
       const report = JSON.parse(await expectSame({ folder: repo.path })) as { coverage: { failed: unknown[] } };
       expect(report.coverage.failed).not.toEqual([]);
     },
@@ -152,6 +144,19 @@ describe('a history without a finding', () => {
     repo.write(`x/${githubToken(5)}/y.txt`, 'nothing');
     repo.commit();
     repo.git('rm', '-q', '-r', 'x');
+    repo.git('commit', '-q', '-m', 'gone');
+    pack(repo.path);
+    const report = JSON.parse(await expectSame({ folder: repo.path })) as { findings: unknown[] };
+    expect(report.findings).toHaveLength(1);
+  });
+
+  it('shows a secret that a slash cuts in the path of a file that was removed', async () => {
+    const repo = cleanRepo();
+    // a webhook: the id of a team, of a channel, and a token
+    const folder = `hooks.slack.com/services/T${digits(1, 9)}/B${digits(2, 9)}`;
+    repo.write(`${folder}/${digits(3, 24)}`, 'nothing');
+    repo.commit();
+    repo.git('rm', '-q', '-r', 'hooks.slack.com');
     repo.git('commit', '-q', '-m', 'gone');
     pack(repo.path);
     const report = JSON.parse(await expectSame({ folder: repo.path })) as { findings: unknown[] };
