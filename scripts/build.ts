@@ -10,7 +10,7 @@ import { createByteSum } from '../src/engine/byte-sum.ts';
 import { linkProgram } from '../src/engine/kernel/link.ts';
 import { listBetweens } from '../src/rules/assign.ts';
 import { cardsOf } from '../src/rules/cards.ts';
-import { compileProgram } from '../src/rules/compile.ts';
+import { compileProgram } from '../src/rules/compile-rules.ts';
 import { parsePack } from '../src/rules/parse.ts';
 import { writeManifest } from './manifest.ts';
 import { bundledPackages, renderNotices } from './third-party.ts';

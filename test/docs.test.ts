@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { parseDocument } from 'yaml';
 import { COMMANDS, OPTIONS, type CommandName, type OptionName } from '../src/config/options.ts';
 import { parseArgs } from '../src/config/parse-args.ts';
-import { resolvePlan } from '../src/config/plan.ts';
+import { resolvePlan } from '../src/config/cli-plan.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const VERSION = (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }).version;

@@ -1,4 +1,4 @@
-import { findBaselineNotices, matchBaseline } from '../baseline/match.ts';
+import { findBaselineNotices, matchBaseline } from '../baseline/match-baseline.ts';
 import type { Coverage, Finding, Hidden, Notice, ScanReport } from '../core/finding.ts';
 import { decideCoverage } from '../policy/coverage.ts';
 import { decide } from '../policy/decide.ts';

@@ -1,5 +1,5 @@
 import { parsePlaced } from './document.ts';
-import { checkShape } from './file.ts';
+import { checkShape } from './config-file.ts';
 import { validateCases } from './validators.generated.ts';
 
 /** One policy case: findings and a run as conditions see them, and what is expected of them. */

@@ -1,7 +1,7 @@
 import { ScanError } from '../core/errors.ts';
 import type { OmissionAction, OmissionKind } from '../core/omission.ts';
-import type { AllowWords, CompatName, ConfigFile, GateWords, OverrideWords, PresetWord } from './file.ts';
-import type { NotifyWords } from './notify.ts';
+import type { AllowWords, CompatName, ConfigFile, GateWords, OverrideWords, PresetWord } from './config-file.ts';
+import type { NotifyWords } from './notify-targets.ts';
 
 /** Something that was configured, and where: `file:line:column`. */
 export interface Placed<T> {

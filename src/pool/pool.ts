@@ -1,9 +1,9 @@
 import { performance } from 'node:perf_hooks';
 import { ScanError } from '../core/errors.ts';
-import { Lane, type LaneSettings, type PoolResult } from './lane.ts';
-import { countOf, type Work } from './work.ts';
+import { Lane, type LaneSettings, type PoolResult } from './worker-slot.ts';
+import { countOf, type Work } from './filter-batch.ts';
 
-export type { PoolResult } from './lane.ts';
+export type { PoolResult } from './worker-slot.ts';
 
 /** What a pool is to do. */
 export interface PoolRequest<W extends Work> extends LaneSettings {

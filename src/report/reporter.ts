@@ -14,10 +14,10 @@ const REPORTERS = {
   html: async () => (await import('./formats/html.ts')).htmlReport,
   csv: async () => (await import('./formats/csv.ts')).csvReport,
   junit: async () => (await import('./formats/junit.ts')).junitReport,
-  gitlab: async () => (await import('./formats/gitlab.ts')).gitlabReport,
+  gitlab: async () => (await import('./formats/gitlab-report.ts')).gitlabReport,
   'gitleaks-json': async () => (await import('./formats/gitleaks.ts')).gitleaksReport,
   audit: async () => (await import('./formats/audit.ts')).auditReport,
-  github: async () => (await import('./formats/github.ts')).githubReport,
+  github: async () => (await import('./formats/github-annotations.ts')).githubReport,
 } as const satisfies Record<string, () => Promise<Reporter>>;
 
 /** Every format a report can have. */

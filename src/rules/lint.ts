@@ -4,7 +4,7 @@ import type { ProgramRule } from '../engine/program.ts';
 import type { DerivedLiteral } from './pattern/analyse.ts';
 import { createGramCosts } from '../engine/kernel/gram-cost.ts';
 import { literalBits } from './pattern/literal-options.ts';
-import { type CompiledRule, compileRule, listRules, placeIn, type RuleSource, specOf } from './compile.ts';
+import { type CompiledRule, compileRule, listRules, placeIn, type RuleSource, specOf } from './compile-rules.ts';
 import { matchDirect } from './pattern/match-direct.ts';
 import { type Problem, problemAt, problemOf } from './problem.ts';
 import type { RulePack } from './schema.ts';

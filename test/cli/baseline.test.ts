@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { newHeader } from '../../src/app/gate/baseline-key.ts';
 import type { Entry } from '../../src/baseline/entry.ts';
-import { printBaseline } from '../../src/baseline/file.ts';
+import { printBaseline } from '../../src/baseline/baseline-file.ts';
 import type { Finding } from '../../src/core/finding.ts';
 import { runCli, type CliResult } from '../support/cli.ts';
 import { makeFolder, makeRepo, type TempRepo } from '../support/repo.ts';

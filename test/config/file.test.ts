@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseConfig } from '../../src/config/file.ts';
+import { parseConfig } from '../../src/config/config-file.ts';
 import { ScanError } from '../../src/core/errors.ts';
 
 function faultOf(text: string): string {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compileGlobs } from '../../src/core/glob.ts';
 import { buildPolicy, findPolicyNotices } from '../../src/policy/build-policy.ts';
-import { compileGates, type GateSpec } from '../../src/policy/compile.ts';
+import { compileGates, type GateSpec } from '../../src/policy/compile-condition.ts';
 import { decide, leastOf } from '../../src/policy/decide.ts';
 import type { Policy } from '../../src/policy/gate.ts';
 import { PRESETS, type PresetName } from '../../src/policy/presets.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { FORMATS } from '../../src/config/plan.ts';
+import { FORMATS } from '../../src/config/cli-plan.ts';
 import type { Omission } from '../../src/core/omission.ts';
 import type { ReportInput } from '../../src/report/input.ts';
 import { loadReporter, type ReportFormat } from '../../src/report/reporter.ts';

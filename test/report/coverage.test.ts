@@ -3,7 +3,7 @@ import type { Log } from 'sarif';
 import { describe, expect, test } from 'vitest';
 import type { ScanReport } from '../../src/core/finding.ts';
 import type { Omission } from '../../src/core/omission.ts';
-import { FORMATS } from '../../src/config/plan.ts';
+import { FORMATS } from '../../src/config/cli-plan.ts';
 import type { ReportInput } from '../../src/report/input.ts';
 import { loadReporter, type ReportFormat } from '../../src/report/reporter.ts';
 import { GITLAB_SCHEMA } from '../support/gitlab-schema.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { FORMATS } from '../../src/config/plan.ts';
+import { FORMATS } from '../../src/config/cli-plan.ts';
 import { codeSpan, csvCell, escapeMarkdown, escapeMarkup } from '../../src/report/escape.ts';
 import type { ReportInput } from '../../src/report/input.ts';
 import { loadReporter, type Reporter, type ReportFormat } from '../../src/report/reporter.ts';

@@ -4,7 +4,7 @@ import { linkProgram } from '../../src/engine/kernel/link.ts';
 import { PADDING } from '../../src/engine/kernel/layout.ts';
 import type { ProgramRule } from '../../src/engine/program.ts';
 import { buildAssignment } from '../../src/rules/assign.ts';
-import { compileProgram } from '../../src/rules/compile.ts';
+import { compileProgram } from '../../src/rules/compile-rules.ts';
 import { matchDirect } from '../../src/rules/pattern/match-direct.ts';
 import { parsePattern } from '../../src/rules/pattern/parse-pattern.ts';
 import { printPattern } from '../../src/rules/pattern/translate.ts';

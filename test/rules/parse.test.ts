@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ScanError } from '../../src/core/errors.ts';
-import { compileProgram, extendProgram } from '../../src/rules/compile.ts';
+import { compileProgram, extendProgram } from '../../src/rules/compile-rules.ts';
 import { parsePack } from '../../src/rules/parse.ts';
 import { packOf, packText, ruleText } from './pack.ts';
 

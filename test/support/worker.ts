@@ -14,7 +14,7 @@ export function buildWorker(folder: string, name: string, before = ''): URL {
   buildSync({
     stdin: {
       contents: `import { parentPort, workerData } from 'node:worker_threads';
-import { serveWorker } from './src/pool/worker.ts';
+import { serveWorker } from './src/pool/scan-worker.ts';
 ${before}
 serveWorker(parentPort, workerData);`,
       resolveDir: process.cwd(),

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { realpathSync } from 'node:fs';
-import type { CliPlan } from '../../config/plan.ts';
+import type { CliPlan } from '../../config/cli-plan.ts';
 import type { Notice } from '../../core/finding.ts';
 import { detectCi } from '../ci/detect.ts';
 import type { CiFacts } from '../ci/facts.ts';

@@ -1,5 +1,5 @@
 import type { RawOptions } from '../../config/options.ts';
-import { gatePlanOf } from '../../config/plan.ts';
+import { gatePlanOf } from '../../config/cli-plan.ts';
 import { assertNever, EXIT, ScanError } from '../../core/errors.ts';
 import type { Omission } from '../../core/omission.ts';
 import { addFindings, entriesOf, mergeEntries, pruneEntries } from '../../baseline/change.ts';

@@ -5,7 +5,7 @@ import {
   type BaselineHeader,
   parseBaseline,
   printBaseline,
-} from '../../baseline/file.ts';
+} from '../../baseline/baseline-file.ts';
 import { ScanError } from '../../core/errors.ts';
 import { baselineKey } from '../gate/baseline-key.ts';
 import type { GateFiles } from '../gate/gate-files.ts';

@@ -1,5 +1,5 @@
 import type { RawOptions } from '../../config/options.ts';
-import { resolvePlan } from '../../config/plan.ts';
+import { resolvePlan } from '../../config/cli-plan.ts';
 import { ScanError } from '../../core/errors.ts';
 import type { ScanReport } from '../../core/finding.ts';
 import { conclude } from '../report/finish-run.ts';

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { CliPlan } from '../../config/plan.ts';
+import type { CliPlan } from '../../config/cli-plan.ts';
 import { type Day, dayOf } from '../../core/day.ts';
 import { ScanError } from '../../core/errors.ts';
 import type { Finding, ScanReport } from '../../core/finding.ts';

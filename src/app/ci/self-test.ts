@@ -3,7 +3,7 @@ import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RawOptions } from '../../config/options.ts';
-import { resolvePlan } from '../../config/plan.ts';
+import { resolvePlan } from '../../config/cli-plan.ts';
 import { EXIT, ScanError } from '../../core/errors.ts';
 import type { ScanReport } from '../../core/finding.ts';
 import { makeChecksum } from '../../engine/checksums/table.ts';

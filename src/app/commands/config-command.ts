@@ -1,6 +1,6 @@
 import type { RawOptions } from '../../config/options.ts';
 import type { GateConfig, Placed } from '../../config/layers.ts';
-import { shownTarget } from '../../config/notify.ts';
+import { shownTarget } from '../../config/notify-targets.ts';
 import { EXIT } from '../../core/errors.ts';
 import { escapeTerminal } from '../../report/escape.ts';
 import { chooseAction } from '../prompt/choose-subcommand.ts';

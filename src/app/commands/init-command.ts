@@ -1,6 +1,6 @@
 import { existsSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
-import { BASELINE_PATH } from '../../baseline/file.ts';
+import { BASELINE_PATH } from '../../baseline/baseline-file.ts';
 import { CONFIG_NAME } from '../../config/file-name.ts';
 import type { RawOptions } from '../../config/options.ts';
 import { EXIT, ScanError } from '../../core/errors.ts';

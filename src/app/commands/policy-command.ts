@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { parseCases, type PolicyCase } from '../../config/cases.ts';
 import type { RawOptions } from '../../config/options.ts';
-import { gatePlanOf } from '../../config/plan.ts';
+import { gatePlanOf } from '../../config/cli-plan.ts';
 import { EXIT, ScanError } from '../../core/errors.ts';
 import type { Finding } from '../../core/finding.ts';
 import { decide } from '../../policy/decide.ts';

@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { resolve } from 'node:path';
 import type { GateConfig } from '../../config/layers.ts';
 import type { RawOptions } from '../../config/options.ts';
-import { resolvePlan, type CliPlan } from '../../config/plan.ts';
+import { resolvePlan, type CliPlan } from '../../config/cli-plan.ts';
 import { leastOf } from '../../policy/decide.ts';
 import { escapeTerminal } from '../../report/escape.ts';
 import { conclude } from '../report/finish-run.ts';

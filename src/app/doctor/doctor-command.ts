@@ -1,7 +1,7 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { RawOptions } from '../../config/options.ts';
-import { gatePlanOf } from '../../config/plan.ts';
+import { gatePlanOf } from '../../config/cli-plan.ts';
 import { EXIT, ScanError } from '../../core/errors.ts';
 import { groupThousands } from '../../core/thousands.ts';
 import { escapeTerminal } from '../../report/escape.ts';

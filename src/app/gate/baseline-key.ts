@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { BaselineHeader } from '../../baseline/file.ts';
+import type { BaselineHeader } from '../../baseline/baseline-file.ts';
 import { ScanError } from '../../core/errors.ts';
 import { deriveKey, KDF, keyCheck } from '../../fingerprint/fingerprint.ts';
 

@@ -29,7 +29,7 @@ export async function loadConfig({ files, outer, own }: ConfigSource): Promise<G
     return undefined;
   }
   const [{ parseConfig }, layering] = await Promise.all([
-    import('../../config/file.ts'),
+    import('../../config/config-file.ts'),
     import('../../config/layers.ts'),
   ]);
   const layers: Layer[] = [];
@@ -76,7 +76,7 @@ function refuseSimilar(similar: readonly string[] = [], layers: readonly Layer[]
   });
 }
 
-type Parser = typeof import('../../config/file.ts').parseConfig;
+type Parser = typeof import('../../config/config-file.ts').parseConfig;
 type Layering = typeof import('../../config/layers.ts');
 
 async function addFolders(

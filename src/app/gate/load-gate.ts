@@ -1,6 +1,6 @@
-import { BASELINE_BYTES, BASELINE_PATH, type Baseline, parseBaseline } from '../../baseline/file.ts';
+import { BASELINE_BYTES, BASELINE_PATH, type Baseline, parseBaseline } from '../../baseline/baseline-file.ts';
 import type { GateConfig } from '../../config/layers.ts';
-import type { BaselineChoice } from '../../config/plan.ts';
+import type { BaselineChoice } from '../../config/cli-plan.ts';
 import { addDays, dayOf, type Day } from '../../core/day.ts';
 import { ScanError } from '../../core/errors.ts';
 import type { Notice } from '../../core/finding.ts';

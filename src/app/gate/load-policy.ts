@@ -38,7 +38,7 @@ export async function loadPolicy(config: GateConfig | undefined): Promise<Loaded
 
 async function compileOwn({ gates }: GateConfig): Promise<{ gates: readonly Gate[]; mentions: PlacedMention[] }> {
   if (gates.length === 0) return { gates: [], mentions: [] };
-  const { compileGates } = await import('../../policy/compile.ts');
+  const { compileGates } = await import('../../policy/compile-condition.ts');
   const compiled = compileGates(gates.map(({ value, place }) => ({ ...value, place })));
   if (compiled.fault === undefined) {
     const placed = compiled.mentions.map((one) => ({ ...one, place: gates[one.gate]!.placeOfCondition(one.offset) }));

@@ -1,6 +1,6 @@
 import { lstatSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import { BASELINE_PATH } from '../../baseline/file.ts';
+import { BASELINE_PATH } from '../../baseline/baseline-file.ts';
 import { CONFIG_NAME } from '../../config/file-name.ts';
 import { ScanError } from '../../core/errors.ts';
 import { isBelow } from '../../sources/files/root.ts';

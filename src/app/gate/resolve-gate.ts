@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import type { RawOptions } from '../../config/options.ts';
-import { type BaselineChoice, type GatePlan, gatePlanOf } from '../../config/plan.ts';
+import { type BaselineChoice, type GatePlan, gatePlanOf } from '../../config/cli-plan.ts';
 import type { Program } from '../../engine/program.ts';
 import { ScanError } from '../../core/errors.ts';
 import type { Notice } from '../../core/finding.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import type { RawOptions } from '../../config/options.ts';
-import { resolveHookPlan, resolvePlan, type HookPlan } from '../../config/plan.ts';
+import { resolveHookPlan, resolvePlan, type HookPlan } from '../../config/cli-plan.ts';
 import { EXIT, ScanError } from '../../core/errors.ts';
 import type { Finding, ScanReport } from '../../core/finding.ts';
 import { leastOf } from '../../policy/decide.ts';

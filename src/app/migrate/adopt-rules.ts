@@ -1,6 +1,6 @@
 import { ScanError } from '../../core/errors.ts';
 import { lintBacktracking } from '../../rules/pattern/backtracking.ts';
-import { compileRule, listRules } from '../../rules/compile.ts';
+import { compileRule, listRules } from '../../rules/compile-rules.ts';
 import { ATTEMPTS, exampleOf } from '../../rules/example-of.ts';
 import { adoptPattern, type ForeignPattern, ROUNDS } from '../../rules/pattern/foreign-pattern.ts';
 import { lintPacks, testPacks } from '../../rules/lint.ts';

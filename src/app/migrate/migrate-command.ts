@@ -1,10 +1,10 @@
-import { BASELINE_PATH } from '../../baseline/file.ts';
+import { BASELINE_PATH } from '../../baseline/baseline-file.ts';
 import { addFindings } from '../../baseline/change.ts';
 import { collapse, type Entry } from '../../baseline/entry.ts';
 import { CONFIG_BYTES, CONFIG_NAME } from '../../config/file-name.ts';
-import { parseConfig } from '../../config/file.ts';
+import { parseConfig } from '../../config/config-file.ts';
 import type { RawOptions } from '../../config/options.ts';
-import { gatePlanOf } from '../../config/plan.ts';
+import { gatePlanOf } from '../../config/cli-plan.ts';
 import { EXIT, ScanError } from '../../core/errors.ts';
 import { nearest } from '../../core/nearest.ts';
 import { findRoot } from '../../sources/files/root.ts';

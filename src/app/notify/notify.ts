@@ -1,5 +1,5 @@
 import type { Placed } from '../../config/layers.ts';
-import type { NotifyKind, NotifyWords } from '../../config/notify.ts';
+import type { NotifyKind, NotifyWords } from '../../config/notify-targets.ts';
 import { assertNever } from '../../core/errors.ts';
 import type { Notice, ScanReport } from '../../core/finding.ts';
 import { isWanted, type Notification } from '../../report/notification.ts';

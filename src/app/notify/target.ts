@@ -1,4 +1,4 @@
-import { type NotifyWords, parseTarget } from '../../config/notify.ts';
+import { type NotifyWords, parseTarget } from '../../config/notify-targets.ts';
 
 /** Where something is sent, and with which key it is signed. */
 export interface Target {

@@ -1,4 +1,4 @@
-import type { CliPlan } from '../../config/plan.ts';
+import type { CliPlan } from '../../config/cli-plan.ts';
 import { EXIT } from '../../core/errors.ts';
 import type { Host } from '../host.ts';
 import type { FinishedRun } from './report-input.ts';

@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { CliPlan, Format } from '../../config/plan.ts';
+import type { CliPlan, Format } from '../../config/cli-plan.ts';
 import type { ScanReport } from '../../core/finding.ts';
 import type { RuleCard, RuleCards } from '../../core/rule-card.ts';
 import type { ReportInput, Review } from '../../report/input.ts';

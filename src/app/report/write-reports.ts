@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import { dirname, relative, resolve, sep } from 'node:path';
-import type { CliPlan } from '../../config/plan.ts';
+import type { CliPlan } from '../../config/cli-plan.ts';
 import { ScanError } from '../../core/errors.ts';
 import { escapeTerminal } from '../../report/escape.ts';
 import type { WrittenReport } from '../../report/input.ts';

@@ -63,7 +63,7 @@ async function addPacks(
 ): Promise<RuleProgram> {
   if (packs.length + texts.length === 0) return program;
   const [{ extendProgram }, { parsePack }] = await Promise.all([
-    import('../../rules/compile.ts'),
+    import('../../rules/compile-rules.ts'),
     import('../../rules/parse.ts'),
   ]);
   const configured = texts.map(({ text, file }) => parsePack(text, file));

@@ -1,7 +1,7 @@
 import { lstatSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { openScanner } from '../../pool/open-scanner.ts';
-import type { PlannedFile } from '../../sources/files/planned.ts';
+import type { PlannedFile } from '../../sources/files/planned-files.ts';
 import type { RunRoot } from '../../sources/files/root.ts';
 import { openRepository } from '../../git/repository.ts';
 import { placeFindings } from '../history/place-findings.ts';

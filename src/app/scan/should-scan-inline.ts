@@ -1,5 +1,5 @@
 import { lstatSync } from 'node:fs';
-import type { PlanPart } from '../../sources/files/planned.ts';
+import type { PlanPart } from '../../sources/files/planned-files.ts';
 
 /** Up to this many files and bytes, scanning on the main thread is done before threads would have started. */
 const FILES = 300;

@@ -1,6 +1,6 @@
 import { awsKeyId } from './aws.ts';
 import { azureDevopsLegacy } from './azure-devops.ts';
-import * as azure from './azure.ts';
+import * as azure from './azure-keys.ts';
 import { base58check, bitcoinExtended, bitcoinWif, rippleSeed } from './encodings/base58.ts';
 import { bech32Age, bech32Nsec } from './encodings/bech32.ts';
 import { bip39 } from './bip39.ts';
@@ -8,8 +8,8 @@ import type { Checksum, ChecksumResult, Inside, Setting } from './checksum.ts';
 import { nkeySeed, stellarSeed } from './crc16-keys.ts';
 import { atlassian, confluent, grafanaServiceAccount, zuplo } from './crc-suffix.ts';
 import type { ChecksumName } from './checksum-names.ts';
-import { github, githubFineGrained, githubRefresh, npm, vercel } from './github.ts';
-import { gitlabRoutable } from './gitlab.ts';
+import { github, githubFineGrained, githubRefresh, npm, vercel } from './github-tokens.ts';
+import { gitlabRoutable } from './gitlab-tokens.ts';
 import { jfrogReference } from './jfrog.ts';
 import { jwt } from './jwt.ts';
 import { privateKey } from './keys/private-key.ts';

@@ -1,6 +1,6 @@
 import { ScanError } from '../../core/errors.ts';
 import { oneByte, otherBytes } from './byte-set.ts';
-import { type CompiledRule, compileRule, listRules, placeIn, type RuleSource, specOf } from '../compile.ts';
+import { type CompiledRule, compileRule, listRules, placeIn, type RuleSource, specOf } from '../compile-rules.ts';
 import { measureShape } from './measure.ts';
 import { parsePattern } from './parse-pattern.ts';
 import type { Pattern, PatternNode } from './pattern.ts';

@@ -13,7 +13,7 @@ import {
   type PartBuilder,
   type PlannedFile,
   type PlanPart,
-} from './planned.ts';
+} from './planned-files.ts';
 
 /** What planning from git's listing needs to know. */
 export interface Listing {

@@ -5,7 +5,7 @@ import { compileFileGlob, faultOfGlob, isGlob } from '../../core/glob.ts';
 import { compareStrings } from '../../core/order.ts';
 import { findWorkTree } from '../../git/plumbing/work-tree.ts';
 import { escapeLine } from '../../git/printable-path.ts';
-import { explainFailure } from './planned.ts';
+import { explainFailure } from './planned-files.ts';
 import { walkFolder } from './walk.ts';
 
 /** How files are chosen: what git knows and does not ignore, everything but `.git`, or a plain folder in which git has no say. */

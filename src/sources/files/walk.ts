@@ -11,7 +11,7 @@ import {
   showRelative,
   type PartBuilder,
   type PlanPart,
-} from './planned.ts';
+} from './planned-files.ts';
 
 type Name = string | Buffer;
 type Entry = Dirent<string> | Dirent<Buffer>;

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { deliver, type Patience } from '../../../src/app/notify/deliver.ts';
 import { signatureHeaders } from '../../../src/app/notify/sign.ts';
 import { resolveTarget } from '../../../src/app/notify/target.ts';
-import type { NotifyWords } from '../../../src/config/notify.ts';
+import type { NotifyWords } from '../../../src/config/notify-targets.ts';
 import { startWebhook, type Reply, type WebhookServer } from '../../support/webhook-server.ts';
 
 let server: WebhookServer;

@@ -1,7 +1,7 @@
 import { constants, copyFileSync, lstatSync, mkdirSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { planFiles } from '../../../sources/files/plan.ts';
-import type { PlannedFile } from '../../../sources/files/planned.ts';
+import { planFiles } from '../../../sources/files/plan-files.ts';
+import type { PlannedFile } from '../../../sources/files/planned-files.ts';
 import { findWorkTree } from '../../../git/plumbing/work-tree.ts';
 import type { Host } from '../../host.ts';
 

@@ -2,7 +2,7 @@ import { lstatSync } from 'node:fs';
 import { relative } from 'node:path';
 import { ScanError } from '../../core/errors.ts';
 import { compileExclude, createExcludedPart, type Exclude, globThatExcludes } from './exclude.ts';
-import { isEmpty, isFull, newPart, showRelative, type PartBuilder, type PlanPart } from './planned.ts';
+import { isEmpty, isFull, newPart, showRelative, type PartBuilder, type PlanPart } from './planned-files.ts';
 import { isBelow, type RunRoot, type Target } from './root.ts';
 import { walkFolder } from './walk.ts';
 

@@ -4,7 +4,7 @@ import { faultOfGlob, faultOfPath } from '../core/glob.ts';
 import { nearest } from '../core/nearest.ts';
 import { CONFIGURABLE_KINDS, type OmissionAction, type OmissionKind } from '../core/omission.ts';
 import { type DocumentPath, parsePlaced, type PlacedDocument } from './document.ts';
-import { findNotifyFault, type NotifyWords } from './notify.ts';
+import { findNotifyFault, type NotifyWords } from './notify-targets.ts';
 import { validateConfig } from './validators.generated.ts';
 
 export type CompatName = 'gitleaks' | 'detect-secrets' | 'trufflehog' | 'secretlint';

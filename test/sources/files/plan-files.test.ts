@@ -2,11 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import type { Omission } from '../../src/core/omission.ts';
-import { planFiles } from '../../src/sources/files/plan.ts';
-import type { PlannedFile } from '../../src/sources/files/planned.ts';
-import { findRoot, type FileMode } from '../../src/sources/files/root.ts';
-import { isolatedGitEnvironment, makeFolder, makeRepo, type TempFolder } from '../support/repo.ts';
+import type { Omission } from '../../../src/core/omission.ts';
+import { planFiles } from '../../../src/sources/files/plan-files.ts';
+import type { PlannedFile } from '../../../src/sources/files/planned-files.ts';
+import { findRoot, type FileMode } from '../../../src/sources/files/root.ts';
+import { isolatedGitEnvironment, makeFolder, makeRepo, type TempFolder } from '../../support/repo.ts';
 
 const made: TempFolder[] = [];
 function folder(): TempFolder {
@@ -301,7 +301,7 @@ test('git missing, or only in the scanned folder, is a failure that names --no-g
 function planAsNobody(cwd: string, mode: FileMode): { shown: string[]; failed: Omission[]; hint?: string } {
   const script = `
     const { findRoot } = await import(${JSON.stringify(join(process.cwd(), 'src/sources/files/root.ts'))});
-    const { planFiles } = await import(${JSON.stringify(join(process.cwd(), 'src/sources/files/plan.ts'))});
+    const { planFiles } = await import(${JSON.stringify(join(process.cwd(), 'src/sources/files/plan-files.ts'))});
     process.setgroups([]); process.setgid(65534); process.setuid(65534);
     const out = { shown: [], failed: [] };
     try {

@@ -11,7 +11,7 @@ import {
 import type { Program } from '../engine/program.ts';
 import { startThread, stopThread, type EarlyThreads, type ScanThread, type ThreadSettings } from './scan-thread.ts';
 import { createWatchdog, readStanding, type Deadlines, type Standing } from './watchdog.ts';
-import { countOf, jobOf, part, type Work } from './work.ts';
+import { countOf, jobOf, part, type Work } from './filter-batch.ts';
 
 /** A batch, or what was left of it after its worker died, and what became of it. */
 export interface PoolResult<W extends Work> {
