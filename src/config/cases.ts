@@ -1,4 +1,4 @@
-import { parsePlaced } from './document.ts';
+import { parsePlaced } from '../yaml/placed-document.ts';
 import { checkShape } from './config-file.ts';
 import { validateCases } from './validators.generated.ts';
 
@@ -15,7 +15,7 @@ export interface PolicyCase {
 
 /** Reads a file of policy cases. @throws ScanError `config-invalid` with the place of the first fault. */
 export function parseCases(text: string, file: string): PolicyCase[] {
-  const document = parsePlaced(text, file);
+  const document = parsePlaced(text, { file, failure: 'config-invalid' });
   checkShape(document, validateCases as Parameters<typeof checkShape>[1]);
   const { cases } = document.value as { cases: readonly Partial<PolicyCase>[] };
   return cases.map(({ name, findings = [], run = {}, expect }, i) => ({

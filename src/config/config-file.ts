@@ -3,7 +3,7 @@ import { ScanError } from '../core/errors.ts';
 import { faultOfGlob, faultOfPath } from '../core/glob.ts';
 import { nearest } from '../core/nearest.ts';
 import { CONFIGURABLE_KINDS, type OmissionAction, type OmissionKind } from '../core/omission.ts';
-import { type DocumentPath, parsePlaced, type PlacedDocument } from './document.ts';
+import { type DocumentPath, parsePlaced, type PlacedDocument } from '../yaml/placed-document.ts';
 import { findNotifyFault, type NotifyWords } from './notify-targets.ts';
 import { validateConfig } from './validators.generated.ts';
 
@@ -153,7 +153,7 @@ export function checkShape(document: PlacedDocument, validate: Validator): void 
  * @throws ScanError `config-invalid` with file, line and column of the first fault.
  */
 export function parseConfig(text: string, file: string): ConfigFile {
-  const document = parsePlaced(text, file);
+  const document = parsePlaced(text, { file, failure: 'config-invalid' });
   // an empty file, or one of comments only, configures nothing
   const value = document.value ?? {};
   checkShape({ ...document, value }, validateConfig as Validator);

@@ -1,4 +1,5 @@
-import type { DocumentPath, ShapeSchema } from './schema.ts';
+import type { DocumentPath } from '../yaml/placed-document.ts';
+import type { ShapeSchema } from './schema.ts';
 
 /** What is wrong with a document, and at which of its paths. */
 export interface ShapeFault {

@@ -9,7 +9,8 @@ import { buildAssignment } from './assign.ts';
 import { measureShape } from './pattern/measure.ts';
 import { parsePattern } from './pattern/parse-pattern.ts';
 import type { Pattern } from './pattern/pattern.ts';
-import type { DocumentPath, RulePack, RuleSpec } from './schema.ts';
+import type { DocumentPath } from '../yaml/placed-document.ts';
+import type { RulePack, RuleSpec } from './schema.ts';
 import { printPattern } from './pattern/translate.ts';
 
 /** Longest match in bytes. A window is that long, so this bounds memory and time. */

@@ -1,3 +1,4 @@
+import type { DocumentPath } from '../yaml/placed-document.ts';
 import { SEVERITIES, type Severity } from '../core/finding.ts';
 import type { ChecksumName } from '../engine/checksums/checksum-names.ts';
 import { CHECKSUMS } from '../engine/checksums/table.ts';
@@ -53,9 +54,6 @@ export interface RuleSpec {
   readonly examples: readonly ExampleSpec[];
   readonly nearMisses: readonly string[];
 }
-
-/** A path into a pack's document: `['rules', 2, 'pattern']`. */
-export type DocumentPath = readonly (string | number)[];
 
 /** A pack of rules and where in its file everything stands. */
 export interface RulePack {

@@ -7,7 +7,8 @@ export type SourceFiles = ReadonlyMap<string, string>;
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   core: [],
   engine: ['core'],
-  rules: ['core', 'engine'],
+  yaml: ['core'],
+  rules: ['core', 'engine', 'yaml'],
   confidence: ['core', 'engine'],
   processes: ['core'],
   git: ['core', 'processes'],
@@ -16,7 +17,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   baseline: ['core'],
   policy: ['core'],
   report: ['core'],
-  config: ['core'],
+  config: ['core', 'yaml'],
   fingerprint: ['core', 'engine'],
   pool: ['core', 'engine', 'fingerprint', 'git', 'processes'],
 };

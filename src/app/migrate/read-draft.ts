@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
-import { parsePlaced } from '../../config/document.ts';
+import { parsePlaced } from '../../yaml/placed-document.ts';
 import { joinInside } from '../../config/layers.ts';
 import { ScanError } from '../../core/errors.ts';
 import { isBelow } from '../../sources/files/root.ts';
@@ -131,7 +131,7 @@ async function readOne(tool: ToolName, file: InputFile, reading: Reading): Promi
 
 /** Reads YAML. @throws ScanError `config-invalid` */
 export function parseTrufflehogConfig({ path, text }: InputFile): SourceDocument {
-  return { file: path, ...parsePlaced(text, path) };
+  return { file: path, ...parsePlaced(text, { file: path, failure: 'config-invalid' }) };
 }
 
 /** Reads JSON with comments, or YAML. @throws ScanError `config-invalid` */
