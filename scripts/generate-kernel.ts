@@ -8,7 +8,7 @@ const ENGINE = 'src/engine/kernel';
 const KERNELS = [
   { folder: ENGINE, source: 'prefilter', target: 'kernel', constant: 'KERNEL_BASE64' },
   { folder: ENGINE, source: 'sum', target: 'sum', constant: 'SUM_BASE64' },
-  { folder: ENGINE, source: 'marks', target: 'marks', constant: 'MARKS_BASE64' },
+  { folder: ENGINE, source: 'encoded-spans', target: 'encoded-spans', constant: 'ENCODED_SPANS_BASE64' },
   { folder: 'src/git/pack/unpack', source: 'unpack', target: 'unpack', constant: 'UNPACK_BASE64' },
 ] as const;
 const FLAGS = ['-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd', '--importMemory', '--initialMemory', '1'];

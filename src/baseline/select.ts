@@ -12,7 +12,7 @@ export interface EntryFilter {
 }
 
 /** What a person said of entries. */
-export interface Review {
+export interface EntryReview {
   readonly status: Status;
   readonly reason: string | undefined;
   readonly owner: string | undefined;
@@ -28,7 +28,10 @@ export function isSelected(entry: Entry, { fingerprints, rules, paths, unreviewe
 }
 
 /** An entry with what a person said of it; what they did not say is gone. */
-export function reviewEntry({ fingerprint, rule, path }: Entry, { status, reason, owner, expires }: Review): Entry {
+export function reviewEntry(
+  { fingerprint, rule, path }: Entry,
+  { status, reason, owner, expires }: EntryReview,
+): Entry {
   return {
     fingerprint,
     rule,

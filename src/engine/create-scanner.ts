@@ -12,7 +12,7 @@ import { Unwrapper } from './decode/unwrap.ts';
 import { isCompressed } from './decode/decoders.ts';
 import type { View } from './decode/decoded-text.ts';
 import { type Confirmed, HeldMatches } from './matches/match-buffer.ts';
-import { findMarks, type FoundMark, MARK_REACH, moveMarks } from './matches/suppression-comments.ts';
+import { findComments, type FoundComment, COMMENT_REACH, moveComments } from './matches/suppression-comments.ts';
 import type { Match } from './matches/match.ts';
 import { findCompanions } from './matches/credential-pairs.ts';
 import type { Prefilter } from './prefilter.ts';
@@ -26,7 +26,7 @@ import { closeTrail, type Inherited, reachAhead, type Trail } from './incrementa
 
 /** `room()` is never smaller than this. */
 const ROOM_BYTES = 256 << 10;
-const NO_MARKS: readonly FoundMark[] = [];
+const NO_COMMENTS: readonly FoundComment[] = [];
 
 /** A scanner over its own buffer; see `Scanner` for the order of calls. */
 export function createScanner(program: Program, options: ScannerOptions = {}): ProvableScanner {
@@ -53,7 +53,7 @@ class BufferScanner implements ProvableScanner {
   /** Addresses of the buffer's first byte and of its end. */
   readonly #input: number;
   readonly #limit: number;
-  /** What any rule needs to see before and after a candidate, context and marks included: MARK_REACH is more than CONTEXT_BYTES. */
+  /** What any rule needs to see before and after a candidate, context and comments included: COMMENT_REACH is more than CONTEXT_BYTES. */
   readonly #before: number;
   readonly #after: number;
   readonly #confirmers: Confirmers;
@@ -65,7 +65,7 @@ class BufferScanner implements ProvableScanner {
   readonly #seen = new SeenSecrets();
   /** Whether one was found again that was told of, by another match: which of them is the first, only a whole scan tells. */
   #unsure = false;
-  #wide: { reader: Utf16Reader; mark: number; raw: Uint8Array } | undefined;
+  #wide: { reader: Utf16Reader; bomBytes: number; raw: Uint8Array } | undefined;
   #known = false;
   /** Address after the last byte written, and of the first byte where no candidate has been looked for. */
   #filled = 0;
@@ -93,8 +93,8 @@ class BufferScanner implements ProvableScanner {
     this.#view = options.view?.(this.#bytes) ?? this.#bytes;
     this.#input = memory.input;
     this.#limit = memory.limit;
-    this.#before = MARK_REACH + rules.reduce((most, rule) => Math.max(most, rule.before), 0);
-    this.#after = MARK_REACH + rules.reduce((most, rule) => Math.max(most, rule.after), 0);
+    this.#before = COMMENT_REACH + rules.reduce((most, rule) => Math.max(most, rule.before), 0);
+    this.#after = COMMENT_REACH + rules.reduce((most, rule) => Math.max(most, rule.after), 0);
     this.#confirmers = new Confirmers(program, options.watch);
     const companions = findCompanions(rules);
     this.#ahead = reachAhead(program);
@@ -109,11 +109,11 @@ class BufferScanner implements ProvableScanner {
     return this.#unwrapper.limited;
   }
 
-  #createUnwrapper({ arena, marks }: KernelMemory, { inflate }: ScannerOptions): Unwrapper {
+  #createUnwrapper({ arena, spans }: KernelMemory, { inflate }: ScannerOptions): Unwrapper {
     return new Unwrapper({
       memory: this.#bytes,
       arena,
-      marks,
+      spans,
       inflate,
       binary: () => this.encoding === 'binary',
       search: (view) => this.#searchView(view),
@@ -216,8 +216,8 @@ class BufferScanner implements ProvableScanner {
       const place = { start: this.#input + spots[row + START]!, end: this.#input + spots[row + END]! };
       if (this.#note(rule, place, { length: place.end - place.start, inside: '', lead, told: true })) continue;
       const secret = new Secret(this.#bytes.subarray(place.start, place.end));
-      const marks = useful ? this.#marksAt(place) : NO_MARKS;
-      this.#confirmed.push({ rule, ...place, secret, evidence, ...(facts && { facts }), useful, marks });
+      const comments = useful ? this.#commentsAt(place) : NO_COMMENTS;
+      this.#confirmed.push({ rule, ...place, secret, evidence, ...(facts && { facts }), useful, comments });
     }
   }
 
@@ -235,10 +235,10 @@ class BufferScanner implements ProvableScanner {
     const head = this.#view.subarray(start, Math.min(end, start + HEAD_BYTES));
     this.encoding = detectEncoding(head);
     if (this.encoding !== 'utf-16le' && this.encoding !== 'utf-16be') return;
-    const mark = head[0] === 0xff || head[0] === 0xfe ? 2 : 0;
-    this.#wide = { reader: new Utf16Reader(this.encoding), mark, raw: new Uint8Array(ROOM_BYTES) };
+    const bomBytes = head[0] === 0xff || head[0] === 0xfe ? 2 : 0;
+    this.#wide = { reader: new Utf16Reader(this.encoding), bomBytes, raw: new Uint8Array(ROOM_BYTES) };
     this.#place.countsUnits = true;
-    const raw = this.#bytes.slice(start + mark, end);
+    const raw = this.#bytes.slice(start + bomBytes, end);
     this.#filled = start;
     for (let at = 0; at < raw.length; at += ROOM_BYTES) {
       this.#append(raw.subarray(at, at + ROOM_BYTES));
@@ -348,16 +348,16 @@ class BufferScanner implements ProvableScanner {
     if (!checked) return undefined;
     const { evidence, facts, useful } = checked;
     const { start, end, decoded, inside } = place;
-    const marks = useful ? this.#marksAt(place) : NO_MARKS;
-    const one = { rule, start, end, secret, evidence, useful, marks };
+    const comments = useful ? this.#commentsAt(place) : NO_COMMENTS;
+    const one = { rule, start, end, secret, evidence, useful, comments };
     if (!facts && !decoded && !inside) return one;
     return { ...one, ...(facts && { facts }), ...(decoded && { decoded }), ...(inside && { inside }) };
   }
 
-  /** Suppression marks beside a secret, by their places in the blob. */
-  #marksAt(place: { readonly start: number; readonly end: number }): FoundMark[] {
+  /** Suppression comments beside a secret, by their places in the blob. */
+  #commentsAt(place: { readonly start: number; readonly end: number }): FoundComment[] {
     const offset = this.#place.offset - this.#input;
-    return moveMarks(findMarks(this.#view, place, { low: this.#input, high: this.#filled }), offset);
+    return moveComments(findComments(this.#view, place, { low: this.#input, high: this.#filled }), offset);
   }
 
   /** Where in the blob's bytes a secret of a view stands; undefined where it was not decoded at all, and so was seen before. */
@@ -390,7 +390,7 @@ class BufferScanner implements ProvableScanner {
     if (confirmed.length === 0) return;
     this.#confirmed = [];
     const wide = this.#wide;
-    const offsetOf = wide && ((walker: PlaceWalker): number => walker.units * 2 + wide.mark);
+    const offsetOf = wide && ((walker: PlaceWalker): number => walker.units * 2 + wide.bomBytes);
     this.#held.add(confirmed, { bytes: this.#bytes, input: this.#input, place: this.#place, offsetOf });
   }
 }

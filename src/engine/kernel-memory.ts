@@ -1,5 +1,5 @@
-import { createMarkFinder } from './decode/find-encoded-spans.ts';
-import type { MarkFinder } from './decode/encoded-spans.ts';
+import { createEncodedSpanFinder } from './decode/find-encoded-spans.ts';
+import type { EncodedSpanFinder } from './decode/encoded-spans.ts';
 import { PADDING, type Image } from './kernel/layout.ts';
 import type { Prefilter } from './prefilter.ts';
 import { createScalarPrefilter } from './prefilter-scalar.ts';
@@ -8,14 +8,14 @@ import type { ScannerOptions } from './scanner.ts';
 
 /** Bytes of a blob held at once. A blob of this size or less is scanned in one piece. */
 const BUFFER_BYTES = 4 << 20;
-/** Room for marks, and for decoded texts, behind the buffer. */
-const MARK_BYTES = 64 << 10;
+/** Room for spans, and for decoded texts, behind the buffer. */
+const SPAN_BYTES = 64 << 10;
 const ARENA_BYTES = 8 << 20;
 
 /** The kernels over one memory, and what is where in it, in addresses. */
 export interface KernelMemory {
   readonly prefilter: Prefilter;
-  readonly marks: MarkFinder;
+  readonly spans: EncodedSpanFinder;
   /** The buffer's first byte, and its end. */
   readonly input: number;
   readonly limit: number;
@@ -29,12 +29,12 @@ export function createKernelMemory(image: Image, choice: ScannerOptions['prefilt
   const { input } = image.layout;
   const limit = input + BUFFER_BYTES;
   const out = (limit + PADDING + 7) & ~7;
-  const marks = createMarkFinder(prefilter, out, MARK_BYTES);
-  return { prefilter, marks, input, limit, arena: { start: out + MARK_BYTES, end: prefilter.memory.length } };
+  const spans = createEncodedSpanFinder(prefilter, out, SPAN_BYTES);
+  return { prefilter, spans, input, limit, arena: { start: out + SPAN_BYTES, end: prefilter.memory.length } };
 }
 
 function choosePrefilter(image: Image, choice: ScannerOptions['prefilter']): Prefilter {
-  const bytes = BUFFER_BYTES + PADDING + MARK_BYTES + ARENA_BYTES;
+  const bytes = BUFFER_BYTES + PADDING + SPAN_BYTES + ARENA_BYTES;
   if (choice === 'scalar') return createScalarPrefilter(image, bytes);
   const simd = createSimdPrefilter(image, bytes);
   if (!simd && choice === 'simd') throw new Error('this runtime has no WebAssembly SIMD');

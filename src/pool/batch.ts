@@ -8,7 +8,7 @@ import { PointerDetector } from './lfs-pointer.ts';
 import {
   packEvidence,
   packFacts,
-  packMarks,
+  packComments,
   type BatchResult,
   type FileReason,
   type FileTrail,
@@ -194,7 +194,7 @@ function createMatchWriter(
         mask,
       );
       const decoded = match.decoded?.join(',') ?? '';
-      tally.texts.push(secret.redacted(), mark, decoded, packMarks(match.marks), packFacts(match.facts));
+      tally.texts.push(secret.redacted(), mark, decoded, packComments(match.comments), packFacts(match.facts));
     }
     if (scanner.limited) tally.limited.push([file, 'undecoded', LIMITED]);
   };

@@ -1,6 +1,6 @@
 import type { FingerprintUse } from '../fingerprint/fingerprint.ts';
 import type { PackTable, PackedBatch } from '../git/pack/pack-table.ts';
-import type { Facts, Mark, Span } from '../core/finding.ts';
+import type { Facts, SuppressionComment, Span } from '../core/finding.ts';
 import type { OmissionKind } from '../core/omission.ts';
 import { EVIDENCE, type EvidenceId } from '../engine/matches/match.ts';
 import type { Program } from '../engine/program.ts';
@@ -65,7 +65,7 @@ export interface BatchResult {
   readonly sizes: Float64Array;
   /** `ROW_FIELDS` numbers for each match, in the order of the files, then of the matches. */
   readonly rows: Float64Array;
-  /** For each match: redacted form, fingerprint ('' where none was asked for), decoders with commas between them ('' where there are none), suppression marks (`packMarks`), facts as JSON ('' where there are none). */
+  /** For each match: redacted form, fingerprint ('' where none was asked for), decoders with commas between them ('' where there are none), suppression comments (`packComments`), facts as JSON ('' where there are none). */
   readonly texts: readonly string[];
   readonly skipped: readonly FileReason[];
   readonly failed: readonly FileReason[];
@@ -89,7 +89,7 @@ export interface MatchRow extends Span {
   readonly facts: Facts;
   /** What the secret was read through, outermost first. */
   readonly decoded: readonly string[];
-  readonly marks: readonly Mark[];
+  readonly comments: readonly SuppressionComment[];
 }
 
 /** Numbers of a row: file, rule, line, column, endLine, endColumn, start, end, evidence (bit i: EVIDENCE[i]). */
@@ -109,13 +109,13 @@ export function unpackEvidence(mask: number): EvidenceId[] {
   return EVIDENCE.filter((_, bit) => Math.floor(mask / 2 ** bit) % 2 === 1);
 }
 
-/** Suppression marks as one text: a line each, with the number of the line it stands on before it. */
-export function packMarks(marks: readonly Mark[] = []): string {
-  return marks.map(({ line, text }) => `${line} ${text}`).join('\n');
+/** Suppression comments as one text: a line each, with the number of the line it stands on before it. */
+export function packComments(comments: readonly SuppressionComment[] = []): string {
+  return comments.map(({ line, text }) => `${line} ${text}`).join('\n');
 }
 
-/** The marks of `packMarks`. */
-function unpackMarks(packed: string): Mark[] {
+/** The comments of `packComments`. */
+function unpackComments(packed: string): SuppressionComment[] {
   if (packed === '') return [];
   return packed.split('\n').map((row) => {
     const space = row.indexOf(' ');
@@ -150,7 +150,7 @@ export function readRows({ rows, texts }: BatchResult): MatchRow[] {
       redacted: texts[text]!,
       fingerprint: texts[text + 1]!,
       decoded: texts[text + 2]!.split(',').filter((name) => name !== ''),
-      marks: unpackMarks(texts[text + 3]!),
+      comments: unpackComments(texts[text + 3]!),
       facts: unpackFacts(texts[text + 4]!),
     });
   }

@@ -30,7 +30,7 @@ export interface Seal {
 }
 
 /** Findings of a rule that people reviewed in the baseline, and how many of them were real, revoked or not. */
-export interface Review {
+export interface RuleReview {
   readonly reviewed: number;
   readonly real: number;
 }
@@ -46,7 +46,7 @@ export interface ReportInput {
   /** Who owns a path, by the repository's CODEOWNERS; empty where nobody does. */
   readonly ownersOf: (path: string) => readonly string[];
   /** What the audit of the baseline says of a rule; undefined where nobody reviewed any. */
-  readonly reviewOf: (rule: string) => Review | undefined;
+  readonly reviewOf: (rule: string) => RuleReview | undefined;
   /** Beginning and end of the run, ISO 8601 in UTC; in reports whose format wants them. */
   readonly started: string;
   readonly ended: string;

@@ -10,7 +10,7 @@ import {
   oneByte,
 } from './pattern/byte-set.ts';
 import { measureReach, measureShape } from './pattern/measure.ts';
-import { leadingRun, type Facts } from './pattern/analyse.ts';
+import { leadingRun, type PatternFacts } from './pattern/analyse.ts';
 import { parsePattern } from './pattern/parse-pattern.ts';
 import type { Pattern, PatternNode } from './pattern/pattern.ts';
 import type { RulePack } from './schema.ts';
@@ -62,7 +62,7 @@ export interface Assignment {
 }
 
 /** The pattern of an assignment, which begins with its literal, and the facts that follow. */
-export function buildAssignment(assignment: Assignment): { readonly pattern: Pattern; readonly facts: Facts } {
+export function buildAssignment(assignment: Assignment): { readonly pattern: Pattern; readonly facts: PatternFacts } {
   const { value, near = DEFAULT_NEAR, loose = false, boundaryBytes = '' } = assignment;
   const names = near < WIDE_NEAR ? lowerCase(assignment.names) : shortestNames(lowerCase(assignment.names));
   const between = parseOwn(betweenOf(near, loose)).root;

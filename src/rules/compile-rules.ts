@@ -4,7 +4,7 @@ import { bytesOfText } from '../engine/checksums/encodings/base64.ts';
 import { sha256 } from '../engine/checksums/encodings/sha256.ts';
 import { COMMON_FORM, NAMED } from '../engine/matches/resolve-overlaps.ts';
 import type { Literal, Prior, ProgramRule, RuleProgram } from '../engine/program.ts';
-import { analysePattern, type DerivedLiteral, type Facts } from './pattern/analyse.ts';
+import { analysePattern, type DerivedLiteral, type PatternFacts } from './pattern/analyse.ts';
 import { buildAssignment } from './assign.ts';
 import { measureShape } from './pattern/measure.ts';
 import { parsePattern } from './pattern/parse-pattern.ts';
@@ -125,7 +125,7 @@ export function compileRule(source: RuleSource, user = false): CompiledRule {
   return { ...facts, pattern, rule: buildRule(source, { pattern, facts, user }) };
 }
 
-function compilePattern(source: RuleSource): { pattern: Pattern; facts: Facts } {
+function compilePattern(source: RuleSource): { pattern: Pattern; facts: PatternFacts } {
   const spec = specOf(source);
   const pattern = parsePattern(spec.pattern!, (offset) => placeIn(source, ['pattern'], offset));
   const facts = analysePattern(pattern, spec.literals);
@@ -146,7 +146,7 @@ function compilePattern(source: RuleSource): { pattern: Pattern; facts: Facts } 
   );
 }
 
-function compileAssign(source: RuleSource): { pattern: Pattern; facts: Facts } {
+function compileAssign(source: RuleSource): { pattern: Pattern; facts: PatternFacts } {
   const spec = specOf(source);
   const { names, value: text, near, loose } = spec.assign!;
   const value = parsePattern(text, (offset) => placeIn(source, ['assign', 'value'], offset));
@@ -154,7 +154,7 @@ function compileAssign(source: RuleSource): { pattern: Pattern; facts: Facts } {
   return buildAssignment({ names, value, near, loose, boundaryBytes: spec.boundaryBytes });
 }
 
-function buildRule(source: RuleSource, made: { pattern: Pattern; facts: Facts; user: boolean }): ProgramRule {
+function buildRule(source: RuleSource, made: { pattern: Pattern; facts: PatternFacts; user: boolean }): ProgramRule {
   const spec = specOf(source);
   const { facts } = made;
   const { provider } = source.pack;

@@ -3,7 +3,7 @@ import type { Finding, Notice, Suppression } from '../core/finding.ts';
 import { nearest } from '../core/nearest.ts';
 import { compareStrings } from '../core/order.ts';
 import { findBroad, type AllowEntry } from './allow.ts';
-import { readMark, type Dialect } from './mark.ts';
+import { readComment, type Dialect } from './read-comment.ts';
 
 /** What may hide a finding. */
 export interface Suppressions {
@@ -41,7 +41,7 @@ class Notices {
   }
 }
 
-function placeOfMark(finding: Finding, line: number): string {
+function placeOfComment(finding: Finding, line: number): string {
   return `${finding.path}:${finding.line + line}`;
 }
 
@@ -62,25 +62,30 @@ function addUnknown(
   }
 }
 
-/** The first inline mark that covers a finding; what is wrong with the others goes to the notices. */
+/** The first inline comment that covers a finding; what is wrong with the others goes to the notices. */
 function inlineFor(
   finding: Finding,
   { honoured }: Suppressions,
   run: SuppressRun & { notices: Notices },
 ): Suppression | undefined {
-  for (const { line, text, proposed } of finding.marks ?? []) {
-    const mark = readMark(text, line < 0, honoured);
-    const place = placeOfMark(finding, line);
-    if (proposed && mark.kind === 'allow') {
-      run.notices.add('proposal', place, `inline suppression that counts once it is merged: ${mark.reason}`);
+  for (const { line, text, proposed } of finding.comments ?? []) {
+    const comment = readComment(text, line < 0, honoured);
+    const place = placeOfComment(finding, line);
+    if (proposed && comment.kind === 'allow') {
+      run.notices.add('proposal', place, `inline suppression that counts once it is merged: ${comment.reason}`);
       continue;
     }
-    if (mark.kind === 'invalid')
-      run.notices.add('invalid', place, `inline suppression without effect: ${mark.message}`);
-    if (mark.kind !== 'allow') continue;
-    addUnknown(mark.rules, place, run);
-    if (mark.rules !== undefined && !mark.rules.includes(finding.rule)) continue;
-    return { by: 'inline', place, reason: mark.reason, ...(mark.until !== undefined && { until: mark.until }) };
+    if (comment.kind === 'invalid')
+      run.notices.add('invalid', place, `inline suppression without effect: ${comment.message}`);
+    if (comment.kind !== 'allow') continue;
+    addUnknown(comment.rules, place, run);
+    if (comment.rules !== undefined && !comment.rules.includes(finding.rule)) continue;
+    return {
+      by: 'inline',
+      place,
+      reason: comment.reason,
+      ...(comment.until !== undefined && { until: comment.until }),
+    };
   }
   return undefined;
 }
@@ -101,28 +106,28 @@ function allowedBy(finding: Finding, entries: readonly AllowEntry[], used: Set<A
     });
 }
 
-/** Inline marks that name a rule, and whether that rule was found at their line: a mark may serve several findings. */
-function findUnusedMarks(findings: readonly Finding[], { honoured }: Suppressions, notices: Notices): void {
-  const marks = new Map<string, { rules: readonly string[]; found: Set<string> }>();
+/** Inline comments that name a rule, and whether that rule was found at their line: a comment may serve several findings. */
+function findUnusedComments(findings: readonly Finding[], { honoured }: Suppressions, notices: Notices): void {
+  const comments = new Map<string, { rules: readonly string[]; found: Set<string> }>();
   for (const finding of findings) {
-    for (const { line, text } of finding.marks ?? []) {
-      const mark = readMark(text, line < 0, honoured);
-      if (mark.kind !== 'allow' || mark.rules === undefined) continue;
-      const place = placeOfMark(finding, line);
-      const known = marks.get(place) ?? { rules: mark.rules, found: new Set<string>() };
+    for (const { line, text } of finding.comments ?? []) {
+      const comment = readComment(text, line < 0, honoured);
+      if (comment.kind !== 'allow' || comment.rules === undefined) continue;
+      const place = placeOfComment(finding, line);
+      const known = comments.get(place) ?? { rules: comment.rules, found: new Set<string>() };
       known.found.add(finding.rule);
-      marks.set(place, known);
+      comments.set(place, known);
     }
   }
-  for (const [place, { rules, found }] of marks) {
+  for (const [place, { rules, found }] of comments) {
     for (const rule of rules)
       if (!found.has(rule)) notices.add('unused', place, `inline suppression of ${rule}, which was not found there`);
   }
 }
 
 /**
- * Hides findings that an inline mark or an `allow` entry covers. One whose every cover has expired counts again and says so. Findings without
- * a cover come back as they are, without their marks.
+ * Hides findings that an inline comment or an `allow` entry covers. One whose every cover has expired counts again and says so. Findings without
+ * a cover come back as they are, without their comments.
  */
 export function suppress(findings: readonly Finding[], suppressions: Suppressions, run: SuppressRun): Suppressed {
   const notices = new Notices();
@@ -131,7 +136,7 @@ export function suppress(findings: readonly Finding[], suppressions: Suppression
   const decided = findings.map((finding): Finding => {
     const inline = inlineFor(finding, suppressions, { ...run, notices });
     const covers = [...(inline ? [inline] : []), ...allowedBy(finding, suppressions.allow, used)];
-    const { marks: _, ...rest } = finding;
+    const { comments: _, ...rest } = finding;
     for (const cover of covers) {
       if (!inForce(cover))
         notices.add('expired', cover.place, `suppression expired on ${cover.until}: ${cover.reason}`);
@@ -140,7 +145,7 @@ export function suppress(findings: readonly Finding[], suppressions: Suppression
     if (cover !== undefined) return { ...rest, state: 'suppressed', suppression: cover };
     return covers[0] === undefined ? rest : { ...rest, expired: true, suppression: covers[0] };
   });
-  findUnusedMarks(findings, suppressions, notices);
+  findUnusedComments(findings, suppressions, notices);
   for (const { spec } of suppressions.allow) addUnknown(spec.rules, spec.place, { ...run, notices });
   for (const entry of run.whole ? suppressions.allow : []) {
     if (!used.has(entry)) notices.add('unused', entry.spec.place, `allow entry matches nothing: ${entry.spec.reason}`);

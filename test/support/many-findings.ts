@@ -1,6 +1,6 @@
 import type { Finding } from '../../src/core/finding.ts';
 import type { RuleCard } from '../../src/core/rule-card.ts';
-import type { ReportInput, Review } from '../../src/report/input.ts';
+import type { ReportInput, RuleReview } from '../../src/report/input.ts';
 import { findingOf, inputOf } from './report.ts';
 
 const RULES = [
@@ -11,7 +11,7 @@ const RULES = [
   ['npm-token', 'npm access token', 'npm', 'npm', 'high', 'npm_...(40)'],
   ['generic-password', 'Password in an assignment', 'generic', 'Generic', 'low', '...(12)'],
 ] as const;
-const REVIEWS: Readonly<Record<string, Review>> = {
+const REVIEWS: Readonly<Record<string, RuleReview>> = {
   'github-pat': { reviewed: 12, real: 11 },
   'aws-access-key': { reviewed: 4, real: 4 },
   'generic-password': { reviewed: 23, real: 5 },
@@ -108,6 +108,6 @@ export function manyFindings(count: number): ReportInput {
     { kind: 'expired', place: '.leakgate.yml:12:5', message: 'this allow entry ended on 2026-10-31' } as const,
   ];
   const input = inputOf(findings, { coverage, run, hidden, notices });
-  const reviewOf = (rule: string): Review | undefined => REVIEWS[rule];
+  const reviewOf = (rule: string): RuleReview | undefined => REVIEWS[rule];
   return { ...input, cards: cards(), reviewOf, ownersOf: (path) => (path.startsWith('apps/') ? ['@acme/web'] : []) };
 }

@@ -36,38 +36,38 @@ function run(findings: Finding[], allow: Partial<AllowSpec>[] = [], more: { toda
   return { decided, notices: notices.map(({ kind, place, message }) => `${kind} ${place} ${message}`) };
 }
 
-const mark = (text: string, line = 0) => ({ marks: [{ line, text: `leakgate:allow ${text}` }] });
+const comment = (text: string, line = 0) => ({ comments: [{ line, text: `leakgate:allow ${text}` }] });
 
-test('a mark hides a finding of its rule, and the raw mark is gone', () => {
-  const { decided, notices } = run([finding(mark('jwt -- a sample', -1))]);
+test('a comment hides a finding of its rule, and the raw comment is gone', () => {
+  const { decided, notices } = run([finding(comment('jwt -- a sample', -1))]);
   expect(decided[0]).toMatchObject({
     state: 'suppressed',
     suppression: { by: 'inline', place: 'src/a.ts:2', reason: 'a sample' },
   });
-  expect(decided[0]).not.toHaveProperty('marks');
+  expect(decided[0]).not.toHaveProperty('comments');
   expect(notices).toEqual([]);
 });
 
-test('a mark for another rule hides nothing and is said to be unused', () => {
-  const { decided, notices } = run([finding(mark('github-pat -- a sample'))]);
+test('a comment for another rule hides nothing and is said to be unused', () => {
+  const { decided, notices } = run([finding(comment('github-pat -- a sample'))]);
   expect(decided[0]?.state).toBe('new');
   expect(notices).toEqual(['unused src/a.ts:3 inline suppression of github-pat, which was not found there']);
 });
 
-test('one mark serves several findings of its line', () => {
+test('one comment serves several findings of its line', () => {
   const { decided, notices } = run([
-    finding(mark('jwt,github-pat -- both')),
-    finding({ ...mark('jwt,github-pat -- both'), rule: 'github-pat' }),
+    finding(comment('jwt,github-pat -- both')),
+    finding({ ...comment('jwt,github-pat -- both'), rule: 'github-pat' }),
   ]);
   expect(decided.map(({ state }) => state)).toEqual(['suppressed', 'suppressed']);
   expect(notices).toEqual([]);
 });
 
-test('a mark without a reason, and one for a rule that is none, are said to be wrong', () => {
-  expect(run([finding(mark('jwt'))]).notices).toEqual([
+test('a comment without a reason, and one for a rule that is none, are said to be wrong', () => {
+  expect(run([finding(comment('jwt'))]).notices).toEqual([
     'invalid src/a.ts:3 inline suppression without effect: it gives no reason after --',
   ]);
-  expect(run([finding(mark('jwtt -- x'))]).notices).toContain(
+  expect(run([finding(comment('jwtt -- x'))]).notices).toContain(
     'invalid src/a.ts:3 no rule is called jwtt; did you mean jwt?',
   );
 });
@@ -82,7 +82,7 @@ test.each([
   ['2026-06-01', 'suppressed', undefined],
   ['2026-06-02', 'new', true],
 ])('a suppression until 2026-06-01 on %s: %s', (today, state, expired) => {
-  const byMark = run([finding(mark('jwt -- a sample until 2026-06-01'))], [], { today });
+  const byMark = run([finding(comment('jwt -- a sample until 2026-06-01'))], [], { today });
   const byEntry = run([finding()], [{ rules: ['jwt'], paths: ['src'], until: '2026-06-01' }], { today });
   for (const { decided, notices } of [byMark, byEntry]) {
     expect(decided[0]).toMatchObject({ state, ...(expired && { expired }) });

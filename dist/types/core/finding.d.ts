@@ -52,7 +52,7 @@ export type GateAction = (typeof GATE_ACTIONS)[number];
 export declare const STATUSES: readonly ['unreviewed', 'false-positive', 'test', 'revoked', 'real'];
 export type Status = (typeof STATUSES)[number];
 /** A comment near a secret that asks not to report it, unread. */
-export interface Mark {
+export interface SuppressionComment {
     /** Lines from the secret's first line: -1 is the line above. */
     readonly line: number;
     /** From the mark's first letter to the end of its line, at most 200 bytes, never any of a secret. */
@@ -109,8 +109,8 @@ export interface Finding extends Span {
     readonly locations: readonly Location[];
     /** It came in with the commits that are judged beside a whole tree: whatever date they bear, it is no old one. */
     readonly arriving?: true;
-    /** Suppression marks on its line and the line above, unread: gone once the finding is decided. */
-    readonly marks?: readonly Mark[];
+    /** Suppression comments on its line and the line above, unread: gone once the finding is decided. */
+    readonly comments?: readonly SuppressionComment[];
     /** What suppresses it, or would if it had not expired. */
     readonly suppression?: Suppression;
     /** The baseline's entry for its value, in force or expired. */

@@ -1,4 +1,4 @@
-import { type EntryFilter, isSelected, replaceEntry, type Review, reviewEntry } from '../../baseline/select.ts';
+import { type EntryFilter, isSelected, replaceEntry, type EntryReview, reviewEntry } from '../../baseline/select.ts';
 import type { Entry } from '../../baseline/entry.ts';
 import type { RawOptions } from '../../config/options.ts';
 import { isDay } from '../../core/day.ts';
@@ -49,7 +49,7 @@ function statusOf(given: string | undefined): Status {
   );
 }
 
-function reviewOf({ status: given, reason, owner, expires }: RawOptions): Review {
+function reviewOf({ status: given, reason, owner, expires }: RawOptions): EntryReview {
   const status = statusOf(given);
   if ((status === 'false-positive' || status === 'test') && reason === undefined)
     throw new ScanError('bad-option', `--status ${status} needs a --reason`);
@@ -147,7 +147,7 @@ async function askReview(
   status: Status,
   last: string,
   session: { keys: KeyReader; host: Host },
-): Promise<Review | undefined> {
+): Promise<EntryReview | undefined> {
   const { keys, host } = session;
   const reason = await askLine(`${status}; reason (${last === '' ? 'none' : escapeTerminal(last)}): `, keys, host);
   if (reason === undefined) return undefined;

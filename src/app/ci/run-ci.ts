@@ -28,7 +28,7 @@ import { joinScans } from '../scan/join-scans.ts';
 import { findProposals } from './proposals.ts';
 import { resolveChange, type ResolvedChange } from './resolve-change.ts';
 import { type ScanScope, scopeMatcher, WHOLE_SCOPE } from './scan-scope.ts';
-import { distrustMarks } from './trusted-marks.ts';
+import { distrustComments } from './trusted-comments.ts';
 
 /** What a run of CI came to, and what it was about. */
 export interface CiRun extends GateRun {
@@ -188,7 +188,7 @@ async function judge(run: OpenRun): Promise<ScanReport> {
   // scans that are put together know each other's findings by their fingerprints
   const request = { ...base, fingerprints: base.fingerprints || fileSource(run) !== undefined };
   const seen = await scanAll(run, request);
-  const findings = own ? seen.findings : await distrustMarks(seen.findings, { repository, request, trusted });
+  const findings = own ? seen.findings : await distrustComments(seen.findings, { repository, request, trusted });
   const coverage = { ...seen.coverage, failed: [...seen.coverage.failed, ...change.omissions] };
   const proposals =
     own || trusted === undefined || commits === undefined

@@ -9,7 +9,7 @@ import { printProblem, type Problem } from '../../rules/problem.ts';
 import type { RulePack } from '../../rules/schema.ts';
 import { chooseAction } from '../prompt/choose-subcommand.ts';
 import type { Host } from '../host.ts';
-import { readBuiltInPacks, readPacks } from '../rules/rule-packs.ts';
+import { readBuiltInPacks, readRulePacks } from '../rules/rule-packs.ts';
 import { loadCards } from '../rules/builtin-program.ts';
 
 const ACTIONS = ['list', 'show', 'test', 'lint'] as const;
@@ -69,12 +69,12 @@ export async function rulesCommand(
   const known = chooseAction('rules', action, ACTIONS);
   const given = (paths: readonly string[]): string[] => paths.map((path) => resolve(host.cwd, path));
   const added = given(options.rules ?? []);
-  if (known === 'list') return listRules(cardsWith(await readPacks(added)), host);
-  if (known === 'show') return showRule(cardsWith(await readPacks(added)), operands[0], host);
+  if (known === 'list') return listRules(cardsWith(await readRulePacks(added)), host);
+  if (known === 'show') return showRule(cardsWith(await readRulePacks(added)), operands[0], host);
   const packs =
     operands.length > 0
-      ? await readPacks(given(operands))
-      : [...(await readBuiltInPacks()), ...(await readPacks(added))];
+      ? await readRulePacks(given(operands))
+      : [...(await readBuiltInPacks()), ...(await readRulePacks(added))];
   const { lintPacks, testPacks } = await import('../../rules/lint.ts');
   if (known === 'test') return printProblems(testPacks(packs), packs, host);
   const { lintBacktracking } = await import('../../rules/pattern/backtracking.ts');

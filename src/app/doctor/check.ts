@@ -35,7 +35,7 @@ export function problem(check: Name, message: string, help: string): Check {
 }
 
 /** The check that an expected failure comes to; anything else is thrown on. */
-export function problemOf(check: Name, error: unknown): Check {
+export function failedCheck(check: Name, error: unknown): Check {
   if (!(error instanceof ScanError)) throw error;
   return problem(check, error.message, error.hint ?? 'see the message');
 }

@@ -16,7 +16,7 @@ import type { Host } from '../host.ts';
 import type { Gate } from '../gate/load-gate.ts';
 import { openGate } from '../gate/resolve-gate.ts';
 import { toolVersion } from '../version.ts';
-import { type Check, ok, problem, problemOf, warn } from './check.ts';
+import { type Check, ok, problem, failedCheck, warn } from './check.ts';
 import { checkHooks } from './check-hooks.ts';
 import { checkInstallation, checkNode } from './installation.ts';
 
@@ -30,7 +30,7 @@ async function checkGit({ cwd, env, signal }: Host): Promise<Check> {
     if (isSupportedGit([Number(major ?? 0), Number(minor ?? 0)])) return ok('git', text);
     return problem('git', `${text} is older than ${least}`, `install git ${least} or newer`);
   } catch (error) {
-    return problemOf('git', error);
+    return failedCheck('git', error);
   }
 }
 
@@ -79,7 +79,7 @@ async function checkGate(options: RawOptions, host: Host): Promise<Check[]> {
     return checksOfGate(gate, options);
   } catch (error) {
     const isBaseline = error instanceof ScanError && error.code === 'baseline-invalid';
-    return [problemOf(isBaseline ? 'baseline' : 'configuration', error)];
+    return [failedCheck(isBaseline ? 'baseline' : 'configuration', error)];
   }
 }
 
@@ -96,7 +96,7 @@ async function checkCi(repository: Repository | undefined, host: Host): Promise<
       return ok('ci', `${found}: ${describeChange(change)}; the gate is ${describeGate(change)}`);
     return warn('ci', `${found}: ${omission.reason}`, 'see docs/ci; leakgate ci may fetch what is missing here');
   } catch (error) {
-    return problemOf('ci', error);
+    return failedCheck('ci', error);
   }
 }
 

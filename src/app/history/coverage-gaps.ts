@@ -5,7 +5,7 @@ import type { Ref } from '../../git/plumbing/refs.ts';
 import type { Repository } from '../../git/repository.ts';
 import type { History } from './object-stream.ts';
 import { missingOmission, partialOmission, shallowOmission } from '../scan/omissions.ts';
-import { isForPacks, readPacks, tipsOf } from './packed-commit-graph.ts';
+import { isForPacks, openPackedGraph, tipsOf } from './packed-commit-graph.ts';
 import { chooseThreads } from '../scan/threads.ts';
 import type { TracedHistory } from './trace-history.ts';
 
@@ -65,7 +65,7 @@ async function countInPacks(scanned: Scanned): Promise<number> {
   const { repository, request, run } = scan;
   // where anything is wrong git counts: it has words for that
   const tips = run.tally.failed.length === 0 ? allTips(repository, refs) : undefined;
-  const packed = tips && (await readPacks(repository, packs(), chooseThreads(request.workers)));
+  const packed = tips && (await openPackedGraph(repository, packs(), chooseThreads(request.workers)));
   const missing = packed && (await countFrom(scanned, tips, packed));
   return missing ?? missingObjects(repository.place);
 }

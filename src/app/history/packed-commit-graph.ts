@@ -42,7 +42,7 @@ export function isForPacks(
 }
 
 /** Reads the commits and trees of packs; the caller stops what it is given. Undefined where they are too many. @throws ScanError `aborted` */
-export function readPacks(
+export function openPackedGraph(
   { place }: Repository,
   packs: readonly PackTable[],
   threads: number,

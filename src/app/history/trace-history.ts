@@ -10,7 +10,7 @@ import type { HeadPaths } from './path-names.ts';
 import type { HistoryCache } from './cache/history-cache.ts';
 import type { History } from './object-stream.ts';
 import { chooseCommits } from './history-selection.ts';
-import { isForPacks, listFromPacks, readPacks, tipsOf } from './packed-commit-graph.ts';
+import { isForPacks, listFromPacks, openPackedGraph, tipsOf } from './packed-commit-graph.ts';
 import type { Sighting } from './place-findings.ts';
 import type { SavedTrace } from './cache/commit-trace.ts';
 import type { ObjectHit } from './scan-objects.ts';
@@ -74,7 +74,7 @@ async function goOn(history: TracedHistory): Promise<Outlook | undefined> {
 function readPacked({ scan, source, list, packs }: TracedHistory): Promise<PackHistory | undefined> | undefined {
   const there = packs();
   if (!isForPacks(source, there, list?.commits.length)) return undefined;
-  return readPacks(scan.repository, there, chooseThreads(scan.request.workers));
+  return openPackedGraph(scan.repository, there, chooseThreads(scan.request.workers));
 }
 
 /** All commits of a source. Where anything is wrong with it, git lists them: it has words for that. */

@@ -21,7 +21,7 @@ import {
   withHook,
   withoutHook,
   type HookName,
-  type Program,
+  type HookProgram,
 } from './hook-script.ts';
 
 const EXECUTABLE = 0o755;
@@ -74,7 +74,7 @@ function replaceHook(path: string, text: string): void {
 export async function installHooks(
   repository: Repository,
   hooks: readonly HookName[],
-  program: Program,
+  program: HookProgram,
 ): Promise<string[]> {
   const { path: folder } = await chooseFolder(repository);
   const texts = hooks.map((hook) => ({ hook, path: join(folder, hook), before: readHook(join(folder, hook)) }));

@@ -10,7 +10,7 @@ const SHEBANG = '#!/bin/sh\n';
 const BLOCK = /# >>> leakgate >>>[^]*?# <<< leakgate <<<\n/g;
 
 /** Where the program is, absolute paths. */
-export interface Program {
+export interface HookProgram {
   readonly node: string;
   readonly cli: string;
 }
@@ -20,7 +20,7 @@ function quote(text: string): string {
 }
 
 /** The lines that run Leakgate in a hook. What comes on standard input of a pre-push hook is given on to the rest of it. */
-function hookBlock(hook: HookName, { node, cli }: Program): string {
+function hookBlock(hook: HookName, { node, cli }: HookProgram): string {
   const run = `hook run ${hook} "$@"`;
   const lines = [
     BEGIN,
@@ -43,7 +43,7 @@ export function isShellScript(text: string): boolean {
 }
 
 /** The hook's text with Leakgate first in it; doing it twice changes nothing. `before`: the text there is, undefined for none. */
-export function withHook(before: string | undefined, hook: HookName, program: Program): string {
+export function withHook(before: string | undefined, hook: HookName, program: HookProgram): string {
   const text = before === undefined ? SHEBANG : withoutHook(before);
   const end = text.indexOf('\n') + 1;
   const first = end === 0 ? `${text}\n` : text.slice(0, end);

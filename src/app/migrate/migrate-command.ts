@@ -20,7 +20,7 @@ import { gateFrom, type OpenGate } from '../gate/resolve-gate.ts';
 import { requestFor, scanEverything } from '../scan/scan-everything.ts';
 import { writeGateFile } from '../gate/write-gate-file.ts';
 import { adoptRules } from './adopt-rules.ts';
-import { compareFindings } from './side-by-side/compare.ts';
+import { compareWithTool } from './side-by-side/compare.ts';
 import { configText, extendConfig, type OwnConfig, pathsOf } from './config-text.ts';
 import { type Draft, TOOLS, type ToolName } from './draft.ts';
 import { readDraft } from './read-draft.ts';
@@ -165,7 +165,7 @@ async function compare({ tool, sources, opened, baseline }: Migration, host: Hos
   }
   const gate = { ...opened.gate, baseline };
   const { decided } = await scanEverything({ ...opened, gate }, { paths: [], host, least: LEAST });
-  host.out.write(tellComparison(tool, compareFindings(decided.findings, theirs)));
+  host.out.write(tellComparison(tool, compareWithTool(decided.findings, theirs)));
 }
 
 /** `leakgate migrate`: takes another tool's configuration over, after asking once; lists what cannot be. Gives the exit code. */

@@ -1,7 +1,7 @@
 import { type NotifyWords, parseTarget } from '../../config/notify-targets.ts';
 
 /** Where something is sent, and with which key it is signed. */
-export interface Target {
+export interface NotifyTarget {
   readonly url: URL;
   readonly key: Buffer | undefined;
 }
@@ -16,7 +16,10 @@ function keyOf(text: string): Buffer {
 }
 
 /** What an entry leads to; in words, why it leads nowhere. Never says what a variable holds but for a host that is not allowed. */
-export function resolveTarget({ url, urlFrom, hosts, keyFrom }: NotifyWords, env: NodeJS.ProcessEnv): Target | string {
+export function resolveTarget(
+  { url, urlFrom, hosts, keyFrom }: NotifyWords,
+  env: NodeJS.ProcessEnv,
+): NotifyTarget | string {
   const address = url ?? env[urlFrom!]?.trim() ?? '';
   if (address === '') return `${urlFrom} is not set`;
   const target = parseTarget(address, hosts);

@@ -3,9 +3,9 @@ import { join, resolve } from 'node:path';
 import type { CliPlan, Format } from '../../config/cli-plan.ts';
 import type { ScanReport } from '../../core/finding.ts';
 import type { RuleCard, RuleCards } from '../../core/rule-card.ts';
-import type { ReportInput, Review } from '../../report/input.ts';
+import type { ReportInput, RuleReview } from '../../report/input.ts';
 import { findRoot } from '../../sources/files/root.ts';
-import { readPacks } from '../rules/rule-packs.ts';
+import { readRulePacks } from '../rules/rule-packs.ts';
 import { loadCards } from '../rules/builtin-program.ts';
 import { auditKey, sealText } from './sign-record.ts';
 
@@ -25,14 +25,14 @@ export interface FinishedRun {
   readonly report: ScanReport;
   readonly times: RunTimes;
   /** What people said of earlier findings, by rule. */
-  readonly reviews: ReadonlyMap<string, Review>;
+  readonly reviews: ReadonlyMap<string, RuleReview>;
 }
 
 async function cardsFor(packs: readonly string[]): Promise<RuleCards> {
   const own: RuleCard[] = [];
   if (packs.length > 0) {
     const { cardsOf } = await import('../../rules/cards.ts');
-    own.push(...cardsOf(await readPacks(packs)));
+    own.push(...cardsOf(await readRulePacks(packs)));
   }
   return new Map([...loadCards(), ...own].map((card) => [card.id, card]));
 }

@@ -33,7 +33,7 @@ function* measured(pieces: Iterable<string>, sum: { bytes: number; readonly hash
 }
 
 /** Writes a report file; one that cannot be written is said on standard error, and undefined. */
-function tryFile({ format, path }: Target, pieces: Iterable<string>, host: Host): WrittenReport | undefined {
+function tryFile({ format, path }: ReportTarget, pieces: Iterable<string>, host: Host): WrittenReport | undefined {
   const sum = { bytes: 0, hash: createHash('sha256') };
   try {
     writeReportFile(path, measured(pieces, sum));
@@ -45,13 +45,13 @@ function tryFile({ format, path }: Target, pieces: Iterable<string>, host: Host)
   }
 }
 
-interface Target {
+interface ReportTarget {
   readonly format: ReportFormat;
   readonly path: string;
 }
 
 /** Files in the order they are written: records of the run last, as they name the others. */
-function filesOf({ reports }: CliPlan, cwd: string): Target[] {
+function filesOf({ reports }: CliPlan, cwd: string): ReportTarget[] {
   const files = reports.flatMap(({ format, file }) =>
     file === undefined ? [] : [{ format, path: resolve(cwd, file) }],
   );

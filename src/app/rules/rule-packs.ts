@@ -9,7 +9,7 @@ import { selectRules } from './select-rules.ts';
 export const PACK_BYTES = 4 << 20;
 
 /** Reads and parses rule packs. The parser is loaded only here: a scan with built-in rules alone never needs it. */
-export async function readPacks(paths: readonly string[]): Promise<RulePack[]> {
+export async function readRulePacks(paths: readonly string[]): Promise<RulePack[]> {
   const { parsePack } = await import('../../rules/parse.ts');
   return paths.map((path) => parsePack(readPackText(path), path));
 }
@@ -67,5 +67,5 @@ async function addPacks(
     import('../../rules/parse.ts'),
   ]);
   const configured = texts.map(({ text, file }) => parsePack(text, file));
-  return extendProgram(program, [...configured, ...(await readPacks(packs))]);
+  return extendProgram(program, [...configured, ...(await readRulePacks(packs))]);
 }

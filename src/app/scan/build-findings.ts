@@ -23,7 +23,7 @@ function timeEvidence({ expires }: Facts, today: Day): EvidenceId[] {
 
 /** A match as a finding of the tree: joined to its path, and judged. */
 export function findingOf({ program, today }: Omit<Judging, 'least'>, row: MatchRow, path: string): Finding {
-  const { file: _, rule: index, evidence: ids, redacted, fingerprint, decoded, marks, facts, ...span } = row;
+  const { file: _, rule: index, evidence: ids, redacted, fingerprint, decoded, comments, facts, ...span } = row;
   const { id, name, provider, kind, severity, prior, generic } = program.rules[index]!;
   const reasons = [...ids, ...timeEvidence(facts, today), ...pathEvidence(path, generic, ids)];
   const { confidence, evidence } = judge(prior, reasons);
@@ -44,7 +44,7 @@ export function findingOf({ program, today }: Omit<Judging, 'least'>, row: Match
     ...(Object.keys(facts).length > 0 && { facts }),
     ...(decoded.length > 0 ? { decoded } : {}),
     locations: [{ path, line: span.line }],
-    ...(marks.length > 0 && { marks }),
+    ...(comments.length > 0 && { comments }),
   };
 }
 

@@ -1,4 +1,4 @@
-/** What single bytes can be; the marks kernel has the same functions. */
+/** What single bytes can be; the spans kernel has the same functions. */
 
 /** ASCII digit. */
 export function isDigit(byte: number): boolean {

@@ -1,11 +1,11 @@
 import { hexAt, isDigit, isText, isToken, quintet, SEAM_REACH, seamEnd, sextet, skipBlank } from './bytes.ts';
 import { tellContent } from './content.ts';
 import { firstBytes } from './escapes.ts';
-import { BLOCK, LONGEST_RUN, MARK, type MarkFinder, RUN_OVERLAP, SHORTEST_RUN } from './encoded-spans.ts';
+import { BLOCK, LONGEST_RUN, SPAN_KIND, type EncodedSpanFinder, RUN_OVERLAP, SHORTEST_RUN } from './encoded-spans.ts';
 import { Pieces } from './source-map.ts';
 import { alphabetOf, writeUnpacked } from './unpack.ts';
 
-/** Nibble tables of the kernel: which bytes can begin a mark, and which can follow them. */
+/** Nibble tables of the kernel: which bytes can begin a span, and which can follow them. */
 const FIRST = pairTable([0, 0, 16, 0, 0, 2, 4, 16, 0, 0, 0, 0, 1, 40], [0, 0, 22, 40, 0, 1]);
 const NEXT = pairTable([16, 4, 2, 14, 2, 3, 18, 2, 1, 0, 49, 16, 0, 49, 17, 1], [49, 0, 21, 10, 0, 0, 5, 5]);
 
@@ -14,15 +14,15 @@ function pairTable(low: readonly number[], high: readonly number[]): Uint8Array 
 }
 
 /** The kernel's twin in plain TypeScript: the oracle of its tests, and what runs where WebAssembly SIMD is missing. */
-export function createScalarMarks(memory: Uint8Array, out: number, bytes: number): MarkFinder {
-  const marks = new Uint32Array(memory.buffer, out, bytes >> 2);
-  const most = marks.length / 2 - BLOCK;
+export function createScalarEncodedSpans(memory: Uint8Array, out: number, bytes: number): EncodedSpanFinder {
+  const spans = new Uint32Array(memory.buffer, out, bytes >> 2);
+  const most = spans.length / 2 - BLOCK;
   let count = 0;
   let run = 0;
 
   function put(at: number, kind: number, length: number): void {
-    marks[count * 2] = at;
-    marks[count * 2 + 1] = kind | (length << 4);
+    spans[count * 2] = at;
+    spans[count * 2 + 1] = kind | (length << 4);
     count++;
   }
 
@@ -40,12 +40,12 @@ export function createScalarMarks(memory: Uint8Array, out: number, bytes: number
       run = at + 1;
     }
     if (!escapes || (FIRST[byte]! & NEXT[memory[at + 1]!]!) === 0) return;
-    const kind = markAt(memory, at);
+    const kind = spanAt(memory, at);
     if (kind > 0) put(at, kind, 0);
   }
 
   return {
-    marks,
+    spans,
     resume: () => run,
     scan(from, to, escapes) {
       count = 0;
@@ -63,7 +63,7 @@ export function createScalarMarks(memory: Uint8Array, out: number, bytes: number
   };
 }
 
-function createPlainCopy(memory: Uint8Array): MarkFinder['copyPlain'] {
+function createPlainCopy(memory: Uint8Array): EncodedSpanFinder['copyPlain'] {
   const tables = new Map<number, Uint8Array>();
   return (from, to, target, kinds) => {
     const begins = tables.get(kinds) ?? firstBytes(kinds);
@@ -74,20 +74,20 @@ function createPlainCopy(memory: Uint8Array): MarkFinder['copyPlain'] {
   };
 }
 
-function markAt(bytes: Uint8Array, at: number): number {
+function spanAt(bytes: Uint8Array, at: number): number {
   const byte = bytes[at];
   if (byte === 0x5c) return backslashAt(bytes, at);
-  if (byte === 0x25) return isText(hexAt(bytes, at + 1, 2)) ? MARK.percent : 0;
+  if (byte === 0x25) return isText(hexAt(bytes, at + 1, 2)) ? SPAN_KIND.percent : 0;
   if (byte === 0x26) return entityAt(bytes, at);
   if (byte === 0x3d) return quotedPrintableAt(bytes, at);
-  return seamEnd(bytes, at) > 0 ? MARK.seam : 0;
+  return seamEnd(bytes, at) > 0 ? SPAN_KIND.seam : 0;
 }
 
 function backslashAt(bytes: Uint8Array, at: number): number {
-  return marksEscape(bytes, at) ? MARK.backslash : 0;
+  return isEscape(bytes, at) ? SPAN_KIND.backslash : 0;
 }
 
-function marksEscape(bytes: Uint8Array, at: number): boolean {
+function isEscape(bytes: Uint8Array, at: number): boolean {
   const next = bytes[at + 1]!;
   const third = bytes[at + 2]!;
   if (next === 0x75) return isText(third === 0x7b ? hexAt(bytes, at + 3, 2) : hexAt(bytes, at + 2, 4));
@@ -101,9 +101,9 @@ function marksEscape(bytes: Uint8Array, at: number): boolean {
 
 function entityAt(bytes: Uint8Array, at: number): number {
   const third = bytes[at + 2]!;
-  if (bytes[at + 1] === 0x23) return isDigit(third) || (third | 32) === 0x78 ? MARK.entity : 0;
+  if (bytes[at + 1] === 0x23) return isDigit(third) || (third | 32) === 0x78 ? SPAN_KIND.entity : 0;
   const word = String.fromCharCode(...bytes.subarray(at + 1, at + 6));
-  return word.startsWith('amp;') || word === 'quot;' || word === 'apos;' ? MARK.entity : 0;
+  return word.startsWith('amp;') || word === 'quot;' || word === 'apos;' ? SPAN_KIND.entity : 0;
 }
 
 /** Columns a line must have before a soft line break: encoders break at 76. */
@@ -111,13 +111,13 @@ const SOFT_COLUMNS = 60;
 
 function quotedPrintableAt(bytes: Uint8Array, at: number): number {
   const next = bytes[at + 1];
-  if (next === 0x33) return bytes[at + 2] === 0x44 ? MARK.quotedPrintable : 0;
+  if (next === 0x33) return bytes[at + 2] === 0x44 ? SPAN_KIND.quotedPrintable : 0;
   if (next !== 0x0a && (next !== 0x0d || bytes[at + 2] !== 0x0a)) return 0;
   for (let i = 1; i <= SOFT_COLUMNS; i++) {
     const before = bytes[at - i];
     if (before === 0x0a || before === 0) return 0;
   }
-  return MARK.quotedPrintable;
+  return SPAN_KIND.quotedPrintable;
 }
 
 /** Leaves out what belongs to the text before a run: `\n` and `0x`. */
@@ -128,11 +128,11 @@ function runStart(bytes: Uint8Array, start: number): number {
 }
 
 function runKind(bytes: Uint8Array, at: number, length: number): number {
-  if (isPacked(bytes.subarray(at, at + 16), { bits: 6, valueOf: sextet })) return MARK.base64;
-  if (length >= 32 && isPacked(bytes.subarray(at, at + 32), { bits: 4, valueOf: hexDigit })) return MARK.hex;
-  if (length >= 24 && isPacked(bytes.subarray(at, at + 24), { bits: 5, valueOf: quintet })) return MARK.base32;
+  if (isPacked(bytes.subarray(at, at + 16), { bits: 6, valueOf: sextet })) return SPAN_KIND.base64;
+  if (length >= 32 && isPacked(bytes.subarray(at, at + 32), { bits: 4, valueOf: hexDigit })) return SPAN_KIND.hex;
+  if (length >= 24 && isPacked(bytes.subarray(at, at + 24), { bits: 5, valueOf: quintet })) return SPAN_KIND.base32;
   if (length < 40 || !isMixed(bytes.subarray(at, at + 40))) return 0;
-  return isContent(bytes.subarray(at, at + Math.min(SAMPLE_CHARACTERS, length))) ? MARK.packed : 0;
+  return isContent(bytes.subarray(at, at + Math.min(SAMPLE_CHARACTERS, length))) ? SPAN_KIND.packed : 0;
 }
 
 function hexDigit(byte: number): number {
@@ -168,7 +168,7 @@ function isContent(characters: Uint8Array): boolean {
   const memory = new Uint8Array(length * 2 + 2);
   memory.set(characters);
   const start = length + 1;
-  const run = { alphabet: alphabetOf(MARK.packed), lines: [0, length], end: length };
+  const run = { alphabet: alphabetOf(SPAN_KIND.packed), lines: [0, length], end: length };
   return tellContent(memory, start, writeUnpacked(memory, run, start, new Pieces())) !== 'binary';
 }
 

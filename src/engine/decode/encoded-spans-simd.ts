@@ -1,6 +1,6 @@
-import { MARKS_BASE64 } from '../kernel/marks.generated.ts';
+import { ENCODED_SPANS_BASE64 } from '../kernel/encoded-spans.generated.ts';
 import { instantiate } from '../../core/wasm.ts';
-import { BLOCK, type MarkFinder } from './encoded-spans.ts';
+import { BLOCK, type EncodedSpanFinder } from './encoded-spans.ts';
 
 interface KernelExports {
   scan(from: number, to: number, out: number, limit: number, escapes: number): number;
@@ -9,11 +9,11 @@ interface KernelExports {
 }
 
 /** The SIMD kernel over the prefilter's memory. */
-export function createSimdMarks(wasm: WebAssembly.Memory, out: number, bytes: number): MarkFinder {
-  const kernel = instantiate(MARKS_BASE64, wasm) as KernelExports;
+export function createSimdEncodedSpans(wasm: WebAssembly.Memory, out: number, bytes: number): EncodedSpanFinder {
+  const kernel = instantiate(ENCODED_SPANS_BASE64, wasm) as KernelExports;
   const limit = out + bytes - BLOCK * 8;
   return {
-    marks: new Uint32Array(wasm.buffer, out, bytes >> 2),
+    spans: new Uint32Array(wasm.buffer, out, bytes >> 2),
     scan: (from, to, escapes) => kernel.scan(from, to, out, limit, escapes ? 1 : 0),
     resume: () => kernel.resume(),
     copyPlain: (from, to, target, kinds) => kernel.copyPlain(from, to, target, kinds),

@@ -1,6 +1,6 @@
 import { hexAt, hexValue, seamEnd, SEAM_REACH, skipBlank } from './bytes.ts';
 import { ENTITIES } from './entities.ts';
-import { MARK } from './encoded-spans.ts';
+import { SPAN_KIND } from './encoded-spans.ts';
 
 /** One escape as it was read. Reused for every byte: nothing is allocated in a run of text. */
 export interface Escape {
@@ -9,14 +9,14 @@ export interface Escape {
   /** What it stands for: a code point, a byte where `raw`, or NOTHING. */
   value: number;
   raw: boolean;
-  /** What kind of mark it would be. */
+  /** What kind of span it would be. */
   kind: number;
 }
 
 /** An escape that leaves nothing: a seam, a continued line, a soft line break. */
 export const NOTHING = -1;
 
-/** The escapes that are wanted, as a set of bits `1 << MARK`. */
+/** The escapes that are wanted, as a set of bits `1 << SPAN_KIND`. */
 export type EscapeKinds = number;
 
 type Reader = (bytes: Uint8Array, at: number, escape: Escape) => boolean;
@@ -41,7 +41,7 @@ function put(escape: Escape, length: number, value: number): true {
 
 const readBackslash: Reader = (bytes, at, escape) => {
   const next = bytes[at + 1]!;
-  escape.kind = MARK.backslash;
+  escape.kind = SPAN_KIND.backslash;
   if (next === 0x75) return readUnicode(bytes, at, escape);
   if (next === 0x78) {
     const value = hexAt(bytes, at + 2, 2);
@@ -77,13 +77,13 @@ const readPercent: Reader = (bytes, at, escape) => {
   const value = hexAt(bytes, at + 1, 2);
   if (value < 0) return false;
   put(escape, 3, value);
-  escape.kind = MARK.percent;
+  escape.kind = SPAN_KIND.percent;
   escape.raw = true;
   return true;
 };
 
 const readEntity: Reader = (bytes, at, escape) => {
-  escape.kind = MARK.entity;
+  escape.kind = SPAN_KIND.entity;
   let end = at + 1;
   while (end < at + 10 && bytes[end] !== 0x3b) end++;
   if (bytes[end] !== 0x3b) return false;
@@ -98,7 +98,7 @@ const readEntity: Reader = (bytes, at, escape) => {
 
 const readQuotedPrintable: Reader = (bytes, at, escape) => {
   const next = bytes[at + 1]!;
-  escape.kind = MARK.quotedPrintable;
+  escape.kind = SPAN_KIND.quotedPrintable;
   if (next === 0x0a) return put(escape, 2, NOTHING);
   if (next === 0x0d && bytes[at + 2] === 0x0a) return put(escape, 3, NOTHING);
   const value = next >= 0x61 || bytes[at + 2]! >= 0x61 ? -1 : hexAt(bytes, at + 1, 2);
@@ -110,18 +110,18 @@ const readQuotedPrintable: Reader = (bytes, at, escape) => {
 
 const readSeam: Reader = (bytes, at, escape) => {
   const end = seamEnd(bytes, at);
-  escape.kind = MARK.seam;
+  escape.kind = SPAN_KIND.seam;
   return end > 0 && put(escape, end - at, NOTHING);
 };
 
 const READERS: ReadonlyMap<number, { kind: number; read: Reader }> = new Map([
-  [0x5c, { kind: MARK.backslash, read: readBackslash }],
-  [0x25, { kind: MARK.percent, read: readPercent }],
-  [0x26, { kind: MARK.entity, read: readEntity }],
-  [0x3d, { kind: MARK.quotedPrintable, read: readQuotedPrintable }],
-  [0x22, { kind: MARK.seam, read: readSeam }],
-  [0x27, { kind: MARK.seam, read: readSeam }],
-  [0x60, { kind: MARK.seam, read: readSeam }],
+  [0x5c, { kind: SPAN_KIND.backslash, read: readBackslash }],
+  [0x25, { kind: SPAN_KIND.percent, read: readPercent }],
+  [0x26, { kind: SPAN_KIND.entity, read: readEntity }],
+  [0x3d, { kind: SPAN_KIND.quotedPrintable, read: readQuotedPrintable }],
+  [0x22, { kind: SPAN_KIND.seam, read: readSeam }],
+  [0x27, { kind: SPAN_KIND.seam, read: readSeam }],
+  [0x60, { kind: SPAN_KIND.seam, read: readSeam }],
 ]);
 
 /** By byte. */

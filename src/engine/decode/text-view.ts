@@ -1,15 +1,15 @@
 import { type Escape, type EscapeKinds, NOTHING, readEscape } from './escapes.ts';
-import { MARK, type MarkFinder } from './encoded-spans.ts';
+import { SPAN_KIND, type EncodedSpanFinder } from './encoded-spans.ts';
 import type { DecoderName } from './decoders.ts';
 import { Pieces } from './source-map.ts';
 import { putCodePoint } from '../encoding.ts';
 
 const NAMES: Readonly<Record<number, DecoderName>> = {
-  [MARK.backslash]: 'escape',
-  [MARK.percent]: 'percent',
-  [MARK.entity]: 'html',
-  [MARK.quotedPrintable]: 'quoted-printable',
-  [MARK.seam]: 'concatenation',
+  [SPAN_KIND.backslash]: 'escape',
+  [SPAN_KIND.percent]: 'percent',
+  [SPAN_KIND.entity]: 'html',
+  [SPAN_KIND.quotedPrintable]: 'quoted-printable',
+  [SPAN_KIND.seam]: 'concatenation',
 };
 
 /** What is to be unescaped. */
@@ -28,7 +28,7 @@ export function writeUnescaped(
   memory: Uint8Array,
   { from, to, kinds }: EscapedText,
   target: number,
-  { copyPlain }: Pick<MarkFinder, 'copyPlain'>,
+  { copyPlain }: Pick<EncodedSpanFinder, 'copyPlain'>,
 ): { end: number; pieces: Pieces } {
   const pieces = new Pieces();
   const escape: Escape = { length: 0, value: 0, raw: false, kind: 0 };

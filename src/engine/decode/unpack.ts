@@ -1,5 +1,5 @@
 import { hexValue, quintet, sextet } from './bytes.ts';
-import { LONGEST_RUN, MARK } from './encoded-spans.ts';
+import { LONGEST_RUN, SPAN_KIND } from './encoded-spans.ts';
 import type { DecoderName } from './decoders.ts';
 import type { Pieces } from './source-map.ts';
 
@@ -16,10 +16,10 @@ const BASE64: Alphabet = { decoder: 'base64', bits: 6, group: 4, valueOf: sextet
 const HEX: Alphabet = { decoder: 'hex', bits: 4, group: 2, valueOf: hexValue };
 const BASE32: Alphabet = { decoder: 'base32', bits: 5, group: 8, valueOf: quintet };
 
-/** The alphabet of a run's mark. */
+/** The alphabet of a run's span. */
 export function alphabetOf(kind: number): Alphabet {
-  if (kind === MARK.hex) return HEX;
-  return kind === MARK.base32 ? BASE32 : BASE64;
+  if (kind === SPAN_KIND.hex) return HEX;
+  return kind === SPAN_KIND.base32 ? BASE32 : BASE64;
 }
 
 /** A run that may go over several lines: start and end of each, in addresses. */
@@ -59,15 +59,15 @@ function breakEnd(memory: Uint8Array, at: number): number {
  */
 export function followRun(
   memory: Uint8Array,
-  mark: { readonly start: number; readonly length: number; readonly kind: number },
+  span: { readonly start: number; readonly length: number; readonly kind: number },
   to: number,
 ): Run | undefined {
-  const alphabet = alphabetOf(mark.kind);
-  const first = countCharacters(memory, mark.start, mark.start + mark.length, alphabet);
-  const lines = [mark.start, mark.start + first];
-  let end = mark.start + first;
-  if (first < mark.length || first < WRAPPED || first % alphabet.group !== 0) return { alphabet, lines, end };
-  while (end - mark.start < LONGEST_RUN) {
+  const alphabet = alphabetOf(span.kind);
+  const first = countCharacters(memory, span.start, span.start + span.length, alphabet);
+  const lines = [span.start, span.start + first];
+  let end = span.start + first;
+  if (first < span.length || first < WRAPPED || first % alphabet.group !== 0) return { alphabet, lines, end };
+  while (end - span.start < LONGEST_RUN) {
     if (end + INDENT + 4 >= to) return undefined;
     const next = breakEnd(memory, end);
     const most = Math.min(to, next + first + 1);

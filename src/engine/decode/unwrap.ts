@@ -1,5 +1,5 @@
 import { PADDING } from '../kernel/layout.ts';
-import { MARK, MARK_REACH, type MarkFinder } from './encoded-spans.ts';
+import { SPAN_KIND, ENCODED_SPAN_REACH, type EncodedSpanFinder } from './encoded-spans.ts';
 import { writeUnescaped } from './text-view.ts';
 import { tellContent } from './content.ts';
 import { followRun, type Run, seenBehind, unpackedSize, writeUnpacked } from './unpack.ts';
@@ -20,7 +20,7 @@ export interface UnwrapHost {
   /** The kernel's memory, which holds the blob and, in `arena`, the decoded texts. */
   readonly memory: Uint8Array;
   readonly arena: { readonly start: number; readonly end: number };
-  readonly marks: MarkFinder;
+  readonly spans: EncodedSpanFinder;
   readonly inflate: Inflate | undefined;
   /** A decoded text to search; valid during the call. `PADDING` zero bytes stand round it. Says whether something of the blob was met in it. */
   readonly search: (view: View) => boolean;
@@ -109,7 +109,7 @@ export class Unwrapper {
   /** The lowest address of the blob that is still needed. */
   get keep(): number {
     const { cluster } = this.#blob;
-    const next = this.#next - LEAD - MARK_REACH;
+    const next = this.#next - LEAD - ENCODED_SPAN_REACH;
     return cluster ? Math.min(next, cluster.first - cluster.lead) : next;
   }
 
@@ -123,12 +123,12 @@ export class Unwrapper {
     cluster.last -= by;
   }
 
-  /** Decodes what ends before `to`, up to where `MARK_REACH` bytes are known; the rest too where the blob ends there (`final`). */
+  /** Decodes what ends before `to`, up to where `ENCODED_SPAN_REACH` bytes are known; the rest too where the blob ends there (`final`). */
   advance(to: number, final: boolean): void {
     const blob = this.#blob;
     blob.high = to;
     blob.final = final;
-    this.#next = this.#walk(blob, this.#next, final ? to + 1 : to - MARK_REACH);
+    this.#next = this.#walk(blob, this.#next, final ? to + 1 : to - ENCODED_SPAN_REACH);
   }
 
   /**
@@ -146,14 +146,14 @@ export class Unwrapper {
     }
   }
 
-  /** Goes through the marks in [from, to); returns where to go on. */
+  /** Goes through the spans in [from, to); returns where to go on. */
   #walk(level: Level, from: number, to: number): number {
     let at = from;
     while (at < to) {
-      const count = this.#host.marks.scan(at, to, !this.#host.binary());
+      const count = this.#host.spans.scan(at, to, !this.#host.binary());
       // both are overwritten where a text inside is looked at
-      const next = this.#host.marks.resume();
-      const stop = count === 0 ? -1 : this.#visitAll(level, this.#host.marks.marks.slice(0, count * 2));
+      const next = this.#host.spans.resume();
+      const stop = count === 0 ? -1 : this.#visitAll(level, this.#host.spans.spans.slice(0, count * 2));
       if (stop >= 0) return stop;
       if (next === at) break;
       at = next;
@@ -164,18 +164,18 @@ export class Unwrapper {
   }
 
   /** Where a run begins whose end is not known yet, or -1. */
-  #visitAll(level: Level, marks: Uint32Array): number {
-    for (let i = 0; i < marks.length; i += 2) {
-      const at = marks[i]!;
-      const kind = marks[i + 1]! & 15;
+  #visitAll(level: Level, spans: Uint32Array): number {
+    for (let i = 0; i < spans.length; i += 2) {
+      const at = spans[i]!;
+      const kind = spans[i + 1]! & 15;
       this.#flushBefore(level, at);
-      if (kind < MARK.base64) this.#addEscape(level, at, kind);
-      else if (!this.#addRun(level, { start: at, kind, length: marks[i + 1]! >>> 4 })) return at;
+      if (kind < SPAN_KIND.base64) this.#addEscape(level, at, kind);
+      else if (!this.#addRun(level, { start: at, kind, length: spans[i + 1]! >>> 4 })) return at;
     }
     return -1;
   }
 
-  /** Whether a mark in a decoded text is there only because of the decoding; what was there before has been seen. */
+  /** Whether a span in a decoded text is there only because of the decoding; what was there before has been seen. */
   #isNew({ view }: Level, start: number, end: number): boolean {
     return view === undefined || view.isDecoded(start, end);
   }
@@ -193,7 +193,7 @@ export class Unwrapper {
   }
 
   #flushBefore(level: Level, at: number): void {
-    if (level.cluster && at - level.cluster.last > GAP + MARK_REACH) this.#flush(level);
+    if (level.cluster && at - level.cluster.last > GAP + ENCODED_SPAN_REACH) this.#flush(level);
   }
 
   #flush(level: Level): void {
@@ -201,13 +201,13 @@ export class Unwrapper {
     if (!cluster) return;
     level.cluster = undefined;
     const from = Math.max(level.low, cluster.first - cluster.lead);
-    const to = Math.min(level.high, cluster.last + LEAD + MARK_REACH);
+    const to = Math.min(level.high, cluster.last + LEAD + ENCODED_SPAN_REACH);
     const spent = this.#spent;
     const target = this.#reserve(level, to, to - from);
     if (target === 0) return;
-    const { memory, marks } = this.#host;
+    const { memory, spans } = this.#host;
     if (level === this.#blob) this.#met = false;
-    const { end, pieces } = writeUnescaped(memory, { from, to, kinds: cluster.kinds }, target, marks);
+    const { end, pieces } = writeUnescaped(memory, { from, to, kinds: cluster.kinds }, target, spans);
     this.#open(new View(level.view, { start: target, end }, pieces), level.depth + 1);
     if (level === this.#blob) this.#note(cluster.first, cluster.last + 1, spent);
   }
@@ -219,13 +219,13 @@ export class Unwrapper {
   }
 
   /** False where the run's end is not known yet. */
-  #addRun(level: Level, mark: { start: number; kind: number; length: number }): boolean {
-    if (mark.start < level.done) return true;
+  #addRun(level: Level, span: { start: number; kind: number; length: number }): boolean {
+    if (span.start < level.done) return true;
     const { memory } = this.#host;
-    const run = followRun(memory, mark, level.final ? level.high + PADDING : level.high);
+    const run = followRun(memory, span, level.final ? level.high + PADDING : level.high);
     if (!run) return false;
     level.done = run.end;
-    if (!this.#isNew(level, mark.start, run.end)) return true;
+    if (!this.#isNew(level, span.start, run.end)) return true;
     if (level !== this.#blob) {
       this.#decodeRun(level, run);
       return true;
@@ -233,7 +233,7 @@ export class Unwrapper {
     const spent = this.#spent;
     this.#met = false;
     this.#decodeRun(level, run);
-    this.#note(mark.start, run.end + seenBehind(run), spent);
+    this.#note(span.start, run.end + seenBehind(run), spent);
     return true;
   }
 

@@ -1,5 +1,5 @@
 import { sextet } from '../decode/bytes.ts';
-import { MARK_REACH } from '../decode/encoded-spans.ts';
+import { ENCODED_SPAN_REACH } from '../decode/encoded-spans.ts';
 import { firstUnit, LINK, UNIT_FIELDS, type UnitList } from './units.ts';
 import { BEHIND, END, firstSpot, HIGH, LOW, SPOT_FIELDS, type Spots, START, VERDICT } from './candidate-log.ts';
 import type { Inherited } from './scan-snapshot.ts';
@@ -178,8 +178,8 @@ export function rangesToDecode(
     const shift = stretches[i + 2]!;
     const opens = (stretches[i + 3]! & OPENS) !== 0;
     const closes = (stretches[i + 3]! & CLOSES) !== 0;
-    let first = opens ? from : from + MARK_REACH;
-    const last = closes ? to : to - MARK_REACH;
+    let first = opens ? from : from + ENCODED_SPAN_REACH;
+    const last = closes ? to : to - ENCODED_SPAN_REACH;
     if (last - first < LINK) continue;
     const near = opens ? from : first + LINK;
     const far = closes ? to : last - LINK;

@@ -1,13 +1,13 @@
-import { MARK_REACH } from '../decode/encoded-spans.ts';
+import { ENCODED_SPAN_REACH } from '../decode/encoded-spans.ts';
 
 /** Bytes of an escaped text taken along before its first and behind its last escape; escapes nearer than both together share a text. */
 export const LEAD = 256;
 export const GAP = LEAD * 2;
 /**
- * Units nearer to each other than this are taken as one: escapes may be decoded together when they are `GAP + MARK_REACH` apart, and what is decoded
+ * Units nearer to each other than this are taken as one: escapes may be decoded together when they are `GAP + ENCODED_SPAN_REACH` apart, and what is decoded
  * reads less than that before and behind it.
  */
-export const LINK = GAP + MARK_REACH * 2;
+export const LINK = GAP + ENCODED_SPAN_REACH * 2;
 /** A blob with more units leaves no trail. */
 const MOST_UNITS = 2048;
 /** Numbers of a row: see `UnitList`. */

@@ -4,7 +4,7 @@ import { type Checked, isWorth } from '../evidence/checks.ts';
 import type { DecoderName } from '../decode/decoders.ts';
 import { forget } from './evict-settled.ts';
 import { type Held, locate } from './locate.ts';
-import { cutMarks, type FoundMark, MARK_REACH } from './suppression-comments.ts';
+import { cutComments, type FoundComment, COMMENT_REACH } from './suppression-comments.ts';
 import type { Match } from './match.ts';
 import { resolveOverlaps } from './resolve-overlaps.ts';
 import { type Companions, pairCompanions } from './credential-pairs.ts';
@@ -31,13 +31,13 @@ export interface Confirmed extends Checked {
   readonly secret: Secret;
   readonly decoded?: readonly DecoderName[];
   readonly inside?: NonNullable<Match['inside']>;
-  readonly marks: readonly FoundMark[];
+  readonly comments: readonly FoundComment[];
   /** Whether it may be given back: its place in lines is wanted. */
   readonly useful: boolean;
 }
 
 /** Written out: copied objects with parts that may be absent take ten times as long, and a history has many. */
-function matchOf({ rule, secret, evidence, facts, decoded, inside, marks }: Confirmed, span: Span): Match {
+function matchOf({ rule, secret, evidence, facts, decoded, inside, comments }: Confirmed, span: Span): Match {
   const { line, column, endLine, endColumn, start, end } = span;
   const match: { -readonly [K in keyof Match]: Match[K] } = {
     rule,
@@ -53,7 +53,7 @@ function matchOf({ rule, secret, evidence, facts, decoded, inside, marks }: Conf
   if (facts) match.facts = facts;
   if (decoded) match.decoded = decoded;
   if (inside) match.inside = inside;
-  if (marks.length > 0) match.marks = marks;
+  if (comments.length > 0) match.comments = comments;
   return match;
 }
 
@@ -137,8 +137,8 @@ export class HeldMatches {
     const { kept, gone } = forget(this.#matches, { matters, until });
     for (const { secret } of gone) this.#useless.delete(secret);
     this.#matches = kept;
-    if (kept.every(({ marks }) => marks === undefined))
-      this.#starts = this.#starts.filter((at) => at > until - MARK_REACH);
+    if (kept.every(({ comments }) => comments === undefined))
+      this.#starts = this.#starts.filter((at) => at > until - COMMENT_REACH);
   }
 
   /** The blob has ended: what is given back of it, in order of place. */
@@ -146,7 +146,7 @@ export class HeldMatches {
     if (this.#matches.length === 0) return [];
     const matches = resolveOverlaps(pairCompanions(this.#matches, this.#companions), this.#rules);
     this.#matches = [];
-    return this.#withCutMarks(this.#worthOf(matches));
+    return this.#withCutComments(this.#worthOf(matches));
   }
 
   /** Without those that claimed their bytes and are worth too little. */
@@ -157,9 +157,11 @@ export class HeldMatches {
     );
   }
 
-  #withCutMarks(matches: readonly Match[]): readonly Match[] {
-    if (!matches.some(({ marks }) => marks !== undefined)) return matches;
+  #withCutComments(matches: readonly Match[]): readonly Match[] {
+    if (!matches.some(({ comments }) => comments !== undefined)) return matches;
     const starts = this.#starts.sort((a, b) => a - b);
-    return matches.map((match) => (match.marks ? { ...match, marks: cutMarks(match.marks, starts) } : match));
+    return matches.map((match) =>
+      match.comments ? { ...match, comments: cutComments(match.comments, starts) } : match,
+    );
   }
 }

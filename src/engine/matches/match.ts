@@ -1,7 +1,7 @@
 import type { Facts, Span } from '../../core/finding.ts';
 import type { DecoderName } from '../decode/decoders.ts';
 import type { Secret } from '../../core/secret.ts';
-import type { FoundMark } from './suppression-comments.ts';
+import type { FoundComment } from './suppression-comments.ts';
 
 /** What the checks can say of a match; `confidence/weights.ts` gives each a weight. The order is the wire format: append only. */
 export const EVIDENCE = [
@@ -65,6 +65,6 @@ export interface Match extends Span {
   readonly decoded?: readonly DecoderName[];
   /** Its place in the decoded text, where its place in the blob does not tell it from others of the same compressed text. */
   readonly inside?: { readonly view: number; readonly start: number; readonly end: number };
-  /** Suppression marks near it; absent where there are none. */
-  readonly marks?: readonly FoundMark[];
+  /** Suppression comments near it; absent where there are none. */
+  readonly comments?: readonly FoundComment[];
 }

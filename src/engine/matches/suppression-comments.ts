@@ -1,43 +1,43 @@
-import type { Mark } from '../../core/finding.ts';
+import type { SuppressionComment } from '../../core/finding.ts';
 import { latin1 } from '../../core/latin1.ts';
 
-/** Bytes on either side of a secret in which its marks are looked for: minified lines are long, and a line may be the whole file. */
-export const MARK_REACH = 8192;
+/** Bytes on either side of a secret in which its comments are looked for: minified lines are long, and a line may be the whole file. */
+export const COMMENT_REACH = 8192;
 const NEWLINE = 0x0a;
-/** Bytes of a mark that are handed on. */
-const MARK_BYTES = 200;
+/** Bytes of a comment that are handed on. */
+const SPAN_BYTES = 200;
 /** Ours, and the comments of other scanners; whether one counts is not decided here. */
 const WORDS =
   /leakgate:allow|gitleaks:allow|trufflehog:ignore|secretlint-disable(?:-next-line|-line)?|pragma: ?(?:allow|white)list[ -](?:nextline[ -])?secret/g;
-/** What may stand before a mark on a line of its own: a comment's start in any language, or a JSON comment key. */
+/** What may precede a suppression comment on a line of its own: a comment's start in any language, or a JSON comment key. */
 const COMMENT_START = /^(?:[^A-Za-z0-9_$]{0,8}|@?rem|dnl|"(?:\/\/|_?comment)"\s*:\s*")$/i;
 
-/** A mark, and where it stands in the blob as it is scanned. */
-export interface FoundMark extends Mark {
+/** A comment, and where it stands in the blob as it is scanned. */
+export interface FoundComment extends SuppressionComment {
   readonly start: number;
   readonly end: number;
 }
 
 /**
- * Finds the marks for the secret at [start, end): on its own lines, and alone on the line above, as far as MARK_REACH goes. [low, high) is what is
- * held of the blob. A mark never holds bytes of this secret. Called for what was confirmed, not for candidates: it may look at 16 KiB.
+ * Finds the comments for the secret at [start, end): on its own lines, and alone on the line above, as far as COMMENT_REACH goes. [low, high) is what is
+ * held of the blob. A comment never holds bytes of this secret. Called for what was confirmed, not for candidates: it may look at 16 KiB.
  */
-export function findMarks(
+export function findComments(
   bytes: Uint8Array,
   span: { readonly start: number; readonly end: number },
   blob: { readonly low: number; readonly high: number },
-): readonly FoundMark[] {
-  const from = Math.max(blob.low, span.start - MARK_REACH);
+): readonly FoundComment[] {
+  const from = Math.max(blob.low, span.start - COMMENT_REACH);
   const before = bytes.subarray(from, span.start);
   const newline = before.lastIndexOf(NEWLINE);
   const lineStart = newline + 1;
   const aboveStart = newline > 0 ? before.lastIndexOf(NEWLINE, newline - 1) + 1 : 0;
-  // where the window begins inside the line above, nobody can tell whether the mark has that line to itself
+  // where the window begins inside the line above, nobody can tell whether the comment has that line to itself
   const aboveKnown = newline > 0 && (aboveStart > 0 || from === blob.low);
-  const after = bytes.subarray(span.end, Math.min(blob.high, span.end + MARK_REACH));
+  const after = bytes.subarray(span.end, Math.min(blob.high, span.end + COMMENT_REACH));
   const lineEnd = after.indexOf(NEWLINE);
   const end = span.end + (lineEnd < 0 ? after.length : lineEnd);
-  const at = (start: number, stop: number, line: number): FoundMark[] =>
+  const at = (start: number, stop: number, line: number): FoundComment[] =>
     marksIn(bytes, { text: latin1(bytes, start, stop), at: start, line });
   return [
     ...(aboveKnown ? at(from + aboveStart, from + newline, -1) : []),
@@ -47,22 +47,22 @@ export function findMarks(
 }
 
 /** Marks moved by so many bytes: from addresses of a buffer to offsets. */
-export function moveMarks(marks: readonly FoundMark[], by: number): FoundMark[] {
-  return marks.map((mark) => ({ ...mark, start: mark.start + by, end: mark.end + by }));
+export function moveComments(comments: readonly FoundComment[], by: number): FoundComment[] {
+  return comments.map((comment) => ({ ...comment, start: comment.start + by, end: comment.end + by }));
 }
 
 /**
- * Cuts marks where a secret begins in them, so that a reason does not carry one out. `starts` are the offsets of all secrets' first bytes,
+ * Cuts comments where a secret begins in them, so that a reason does not carry one out. `starts` are the offsets of all secrets' first bytes,
  * sorted.
  */
-export function cutMarks(marks: readonly FoundMark[], starts: readonly number[]): FoundMark[] {
-  return marks.map((mark) => {
-    const { text, start, end } = mark;
+export function cutComments(comments: readonly FoundComment[], starts: readonly number[]): FoundComment[] {
+  return comments.map((comment) => {
+    const { text, start, end } = comment;
     const cut = firstFrom(starts, start);
-    if (cut === undefined || cut >= end) return mark;
+    if (cut === undefined || cut >= end) return comment;
     const bytes = new TextEncoder().encode(text).subarray(0, cut - start);
     return {
-      ...mark,
+      ...comment,
       end: cut,
       text: new TextDecoder()
         .decode(bytes)
@@ -91,7 +91,7 @@ function linesIn(bytes: Uint8Array, { start, end }: { start: number; end: number
 }
 
 /** Marks in a line's text (Latin-1, so that characters are bytes), which begins at `at`. */
-function marksIn(bytes: Uint8Array, { text, at, line }: { text: string; at: number; line: number }): FoundMark[] {
+function marksIn(bytes: Uint8Array, { text, at, line }: { text: string; at: number; line: number }): FoundComment[] {
   if (text.search(WORDS) < 0) return [];
   const found = [...text.matchAll(WORDS)];
   return found
@@ -99,7 +99,7 @@ function marksIn(bytes: Uint8Array, { text, at, line }: { text: string; at: numb
     .map(({ index }, i) => {
       const next = found[i + 1]?.index ?? text.length;
       const start = at + index;
-      const end = start + Math.min(MARK_BYTES, next - index);
+      const end = start + Math.min(SPAN_BYTES, next - index);
       return { line, text: decode(bytes, start, end), start, end };
     });
 }

@@ -1,7 +1,7 @@
 import type { Finding, Severity, State, Exposure } from '../../core/finding.ts';
 import { escapeTerminal } from '../escape.ts';
 import { explainEvidence } from '../evidence-words.ts';
-import { cardOf, mostImportantFirst, type FindingAction, type ReportInput, type Review } from '../input.ts';
+import { cardOf, mostImportantFirst, type FindingAction, type ReportInput, type RuleReview } from '../input.ts';
 
 /** A rule as the page shows it. */
 export interface PageRule {
@@ -12,7 +12,7 @@ export interface PageRule {
   readonly kind: string;
   readonly grants: string;
   readonly revoke: { readonly url: string; readonly text: string };
-  readonly review?: Review;
+  readonly review?: RuleReview;
 }
 
 /** A place: path, line, and the commit where there is one. */

@@ -5,7 +5,7 @@ import { hiddenWords, warnedOf } from '../coverage-words.ts';
 import { escapeMarkup } from '../escape.ts';
 import { PAGE_SCRIPT, PAGE_SCRIPT_HASH, PAGE_STYLE, PAGE_STYLE_HASH } from './html-assets.generated.ts';
 import { pageData, scriptJson, type PageData } from './html-data.ts';
-import type { ReportInput, Review } from '../input.ts';
+import type { ReportInput, RuleReview } from '../input.ts';
 
 /** Files that were not scanned, and notices, of which the page lists this many. */
 const MOST_OMISSIONS = 500;
@@ -68,7 +68,7 @@ function listPanel(title: string, list: readonly Row[], open: boolean): string {
 }
 
 /** How often a rule was right, by what people said; a dash where nobody did. */
-function precisionCell(review: Review | undefined): string {
+function precisionCell(review: RuleReview | undefined): string {
   if (review === undefined) return '<td class="n">–</td>';
   const { real, reviewed } = review;
   return `<td class="n" title="${real} of ${reviewed} reviewed were real">${Math.round((real / reviewed) * 100)}% of ${reviewed}</td>`;

@@ -13,7 +13,7 @@ export interface DerivedLiteral extends ExactText {
 }
 
 /** What the engine must know of a pattern to find and confirm its matches. */
-export interface Facts {
+export interface PatternFacts {
   /** Shortest and longest match in bytes. */
   readonly shortest: number;
   readonly longest: number;
@@ -38,7 +38,7 @@ const NEXT_PLACES = 3;
  * Measures a pattern and derives its literals; undefined where some alternative has none of three bytes or more. With `wanted`, only
  * those literals are considered.
  */
-export function analysePattern(pattern: Pattern, wanted?: readonly string[]): Facts | undefined {
+export function analysePattern(pattern: Pattern, wanted?: readonly string[]): PatternFacts | undefined {
   const accepted = wanted && new Set(wanted);
   const folded = wanted && new Set(wanted.map((text) => text.toLowerCase()));
   const accepts = ({ text, fold }: ExactText): boolean => !accepted || (fold ? folded!.has(text) : accepted.has(text));

@@ -3,7 +3,7 @@ import { relative } from 'node:path';
 import { ScanError } from '../../core/errors.ts';
 import { compileExclude, createExcludedPart, type Exclude, globThatExcludes } from './exclude.ts';
 import { isEmpty, isFull, newPart, showRelative, type PartBuilder, type PlanPart } from './planned-files.ts';
-import { isBelow, type RunRoot, type Target } from './root.ts';
+import { isBelow, type RunRoot, type ScanTarget } from './root.ts';
 import { walkFolder } from './walk.ts';
 
 /** What to plan. */
@@ -45,7 +45,7 @@ function withoutNamed(part: PlanPart, named: ReadonlySet<string>): PlanPart {
 /** Files the user named, each once. */
 function* planNamed(
   { root, exclude, placeOf }: PlanRequest,
-  files: readonly Target[],
+  files: readonly ScanTarget[],
   named: Set<string>,
 ): Generator<PlanPart, void, undefined> {
   const excludes = compileExclude(exclude);

@@ -12,7 +12,7 @@ import { walkFolder } from './walk.ts';
 export type FileMode = 'git' | 'all' | 'no-git';
 
 /** Something named by the user, after symbolic links were resolved once. */
-export interface Target {
+export interface ScanTarget {
   /** Absolute real path. */
   readonly path: string;
   readonly folder: boolean;
@@ -26,7 +26,7 @@ export interface RunRoot {
   readonly root: string;
   /** `git` only where the root is the top of a work tree. */
   readonly mode: FileMode;
-  readonly targets: readonly Target[];
+  readonly targets: readonly ScanTarget[];
 }
 
 /** What the user asked for. */
@@ -39,7 +39,7 @@ export interface RootRequest {
   readonly mode: FileMode;
 }
 
-function statTarget(path: string, given: string): Target {
+function statTarget(path: string, given: string): ScanTarget {
   try {
     const real = realpathSync(path);
     return { path: real, folder: statSync(real).isDirectory() };
@@ -93,9 +93,9 @@ function isThere(path: string): boolean {
   }
 }
 
-function resolveTargets({ cwd, paths }: RootRequest): Target[] {
+function resolveTargets({ cwd, paths }: RootRequest): ScanTarget[] {
   if (paths.length === 0) return [statTarget(cwd, '.')];
-  const targets: Target[] = [];
+  const targets: ScanTarget[] = [];
   for (const given of paths) {
     const path = resolve(cwd, given);
     const found = isThere(path) ? [] : expandGlob(cwd, given);
@@ -117,7 +117,7 @@ export function isBelow(path: string, folder: string): boolean {
   return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way));
 }
 
-function chooseRoot(request: RootRequest, targets: readonly Target[]): { root: string; mode: FileMode } {
+function chooseRoot(request: RootRequest, targets: readonly ScanTarget[]): { root: string; mode: FileMode } {
   const [first] = targets;
   if (!first) throw new Error('no targets');
   const start = first.folder ? first.path : dirname(first.path);

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
   listFromPacks,
-  readPacks,
+  openPackedGraph,
   searchCommits,
   searchPacks,
   type CommitSearch,
@@ -67,7 +67,7 @@ function byGit({ search }: Asked): Promise<Found> {
 }
 
 async function withPacks<T>({ search, packs }: Asked, use: (packed: PackHistory) => Promise<T>): Promise<T> {
-  const packed = (await readPacks(search.repository, packs, 2))!;
+  const packed = (await openPackedGraph(search.repository, packs, 2))!;
   try {
     return await use(packed);
   } finally {
@@ -234,7 +234,7 @@ describe('searchPacks', () => {
     const { search, packs } = await askIn(repo.path);
     const { repository } = search;
     const place = { ...repository.place, signal: AbortSignal.abort() };
-    await expect(readPacks({ ...repository, place }, packs, 2)).rejects.toMatchObject({ code: 'aborted' });
+    await expect(openPackedGraph({ ...repository, place }, packs, 2)).rejects.toMatchObject({ code: 'aborted' });
   });
 
   it.each([
@@ -251,7 +251,7 @@ describe('searchPacks', () => {
     pack(repo.path);
     const repository = await openRepository(repo.path, { env: isolatedGitEnvironment(repo.path) });
     const packs = (await openObjectDatabase(repository.objects, 20))!.tables;
-    const packed = (await readPacks(repository, packs, 1))!;
+    const packed = (await openPackedGraph(repository, packs, 1))!;
     const asked = packed.commits([odd]);
     await packed.stop();
     expect(asked).toBeUndefined();

@@ -1,22 +1,27 @@
 import { deflateSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createScalarMarks } from '../../../src/engine/decode/encoded-spans-scalar.ts';
-import { createSimdMarks } from '../../../src/engine/decode/encoded-spans-simd.ts';
-import { LONGEST_RUN, MARK, type MarkFinder, RUN_OVERLAP } from '../../../src/engine/decode/encoded-spans.ts';
+import { createScalarEncodedSpans } from '../../../src/engine/decode/encoded-spans-scalar.ts';
+import { createSimdEncodedSpans } from '../../../src/engine/decode/encoded-spans-simd.ts';
+import {
+  LONGEST_RUN,
+  SPAN_KIND,
+  type EncodedSpanFinder,
+  RUN_OVERLAP,
+} from '../../../src/engine/decode/encoded-spans.ts';
 
 const ROOM = 6 << 20;
 const OUT = 64 << 10;
 const INPUT = OUT + 1024;
 const wasm = new WebAssembly.Memory({ initial: (ROOM + INPUT) >> 16 });
-const wide = { memory: new Uint8Array(wasm.buffer), finder: createSimdMarks(wasm, 0, OUT) };
+const wide = { memory: new Uint8Array(wasm.buffer), finder: createSimdEncodedSpans(wasm, 0, OUT) };
 const plain = new Uint8Array(ROOM + INPUT);
-const narrow = { memory: plain, finder: createScalarMarks(plain, 0, OUT) };
+const narrow = { memory: plain, finder: createScalarEncodedSpans(plain, 0, OUT) };
 
-type Side = { memory: Uint8Array; finder: MarkFinder };
+type Side = { memory: Uint8Array; finder: EncodedSpanFinder };
 
-/** All marks of a text that stands `shift` bytes behind the input's start, at offsets of the text. */
-function marksOf({ memory, finder }: Side, bytes: Uint8Array, shift = 0, escapes = true): string[] {
+/** All spans of a text that stands `shift` bytes behind the input's start, at offsets of the text. */
+function spansOf({ memory, finder }: Side, bytes: Uint8Array, shift = 0, escapes = true): string[] {
   const start = INPUT + shift;
   memory.fill(0, INPUT - 128, start + bytes.length + 256);
   memory.set(bytes, start);
@@ -24,8 +29,8 @@ function marksOf({ memory, finder }: Side, bytes: Uint8Array, shift = 0, escapes
   for (let at = start; at < start + bytes.length + 1;) {
     const count = finder.scan(at, start + bytes.length + 1, escapes);
     for (let i = 0; i < count; i++) {
-      const word = finder.marks[i * 2 + 1]!;
-      found.push(`${finder.marks[i * 2]! - start}:${word & 15}:${word >>> 4}`);
+      const word = finder.spans[i * 2 + 1]!;
+      found.push(`${finder.spans[i * 2]! - start}:${word & 15}:${word >>> 4}`);
     }
     at = finder.resume();
   }
@@ -33,7 +38,7 @@ function marksOf({ memory, finder }: Side, bytes: Uint8Array, shift = 0, escapes
 }
 
 /** The same, looked at in pieces of `step` bytes as they become known. */
-function marksInPieces({ memory, finder }: Side, bytes: Uint8Array, step: number): string[] {
+function spansInPieces({ memory, finder }: Side, bytes: Uint8Array, step: number): string[] {
   memory.fill(0, INPUT - 128, INPUT + bytes.length + 256);
   memory.set(bytes, INPUT);
   const found: string[] = [];
@@ -42,8 +47,8 @@ function marksInPieces({ memory, finder }: Side, bytes: Uint8Array, step: number
   for (let to = INPUT + step; at < end; to += step) {
     const count = finder.scan(at, Math.min(to, end), true);
     for (let i = 0; i < count; i++) {
-      const word = finder.marks[i * 2 + 1]!;
-      found.push(`${finder.marks[i * 2]! - INPUT}:${word & 15}:${word >>> 4}`);
+      const word = finder.spans[i * 2 + 1]!;
+      found.push(`${finder.spans[i * 2]! - INPUT}:${word & 15}:${word >>> 4}`);
     }
     expect(finder.resume()).toBeGreaterThanOrEqual(at);
     at = finder.resume();
@@ -97,42 +102,42 @@ const texts = fc
   .array(fc.oneof({ weight: 4, arbitrary: pieces }, base64, fc.string({ maxLength: 8 })), { maxLength: 60 })
   .map((list) => latin(list.join('')));
 
-test('the SIMD kernel and its twin find the same marks in every buffer, at any alignment', () => {
+test('the SIMD kernel and its twin find the same spans in every buffer, at any alignment', () => {
   fc.assert(
     fc.property(texts, fc.nat({ max: 80 }), fc.boolean(), (bytes, shift, escapes) => {
-      expect(marksOf(wide, bytes, shift, escapes)).toEqual(marksOf(narrow, bytes, 0, escapes));
+      expect(spansOf(wide, bytes, shift, escapes)).toEqual(spansOf(narrow, bytes, 0, escapes));
     }),
     { numRuns: 3000 },
   );
 });
 
-test('pieces of any size give the same marks', () => {
+test('pieces of any size give the same spans', () => {
   fc.assert(
     fc.property(texts, fc.integer({ min: 1, max: 100 }), (bytes, step) => {
-      const whole = marksOf(wide, bytes);
-      expect(marksInPieces(wide, bytes, step)).toEqual(whole);
-      expect(marksInPieces(narrow, bytes, step)).toEqual(whole);
+      const whole = spansOf(wide, bytes);
+      expect(spansInPieces(wide, bytes, step)).toEqual(whole);
+      expect(spansInPieces(narrow, bytes, step)).toEqual(whole);
     }),
     { numRuns: 1000 },
   );
 });
 
 test.each([
-  [MARK.backslash, String.raw`a\u0041b`],
-  [MARK.backslash, String.raw`a\x41b`],
-  [MARK.backslash, String.raw`a\u{41}b`],
-  [MARK.backslash, String.raw`ab\/cd`],
-  [MARK.backslash, 'ab\\\n  cd'],
-  [MARK.percent, 'a%2Fb'],
-  [MARK.entity, 'a&#x2f;b'],
-  [MARK.entity, 'a&quot;b'],
-  [MARK.quotedPrintable, 'a=3Db'],
-  [MARK.quotedPrintable, `${'a'.repeat(75)}=\r\nb`],
-  [MARK.seam, `x = "ab" + "cd"`],
-  [MARK.seam, `x = 'ab' .\n   'cd'`],
-  [MARK.seam, `x = "ab" \\\n "cd"`],
+  [SPAN_KIND.backslash, String.raw`a\u0041b`],
+  [SPAN_KIND.backslash, String.raw`a\x41b`],
+  [SPAN_KIND.backslash, String.raw`a\u{41}b`],
+  [SPAN_KIND.backslash, String.raw`ab\/cd`],
+  [SPAN_KIND.backslash, 'ab\\\n  cd'],
+  [SPAN_KIND.percent, 'a%2Fb'],
+  [SPAN_KIND.entity, 'a&#x2f;b'],
+  [SPAN_KIND.entity, 'a&quot;b'],
+  [SPAN_KIND.quotedPrintable, 'a=3Db'],
+  [SPAN_KIND.quotedPrintable, `${'a'.repeat(75)}=\r\nb`],
+  [SPAN_KIND.seam, `x = "ab" + "cd"`],
+  [SPAN_KIND.seam, `x = 'ab' .\n   'cd'`],
+  [SPAN_KIND.seam, `x = "ab" \\\n "cd"`],
 ])('kind %i is seen in %j', (kind, text) => {
-  expect(marksOf(wide, latin(text)).map((one) => Number(one.split(':')[1]))).toEqual([kind]);
+  expect(spansOf(wide, latin(text)).map((one) => Number(one.split(':')[1]))).toEqual([kind]);
 });
 
 test.each([
@@ -150,7 +155,7 @@ test.each([
   'da39a3ee5e6b4b0d3255bfef95601890afd80709',
   'SOME_VERY_LONG_CONSTANT_NAME',
 ])('nothing is seen in %j', (text) => {
-  expect(marksOf(wide, latin(text))).toEqual([]);
+  expect(spansOf(wide, latin(text))).toEqual([]);
 });
 
 /** A byte that is text, one of a character beyond ASCII, or any. */
@@ -172,7 +177,7 @@ test('the kernel and its twin agree on what compressed, wide and foreign text lo
   fc.assert(
     fc.property(fc.oneof(contentBytes, wideText, headed, foreign), (bytes) => {
       const text = latin(`x "${Buffer.from(bytes).toString('base64')}" y`);
-      expect(marksOf(wide, text)).toEqual(marksOf(narrow, text));
+      expect(spansOf(wide, text)).toEqual(spansOf(narrow, text));
     }),
     { numRuns: 3000 },
   );
@@ -181,24 +186,24 @@ test('the kernel and its twin agree on what compressed, wide and foreign text lo
 test('base64 of something compressed, of UTF-16 and of text beyond ASCII is a run to be unpacked, that of random bytes is none', () => {
   const random = Buffer.from(Array.from({ length: 60 }, (_, i) => (i * 97 + 131) ^ (i << 3)));
   const kindsOf = (bytes: Buffer): number[] =>
-    marksOf(wide, latin(`x "${bytes.toString('base64')}" y`)).map((one) => Number(one.split(':')[1]));
-  expect(kindsOf(gzipSync(random))).toEqual([MARK.packed]);
-  expect(kindsOf(deflateSync(random))).toEqual([MARK.packed]);
-  expect(kindsOf(Buffer.from('Wide letters 1 to 30, a line', 'utf16le'))).toEqual([MARK.packed]);
+    spansOf(wide, latin(`x "${bytes.toString('base64')}" y`)).map((one) => Number(one.split(':')[1]));
+  expect(kindsOf(gzipSync(random))).toEqual([SPAN_KIND.packed]);
+  expect(kindsOf(deflateSync(random))).toEqual([SPAN_KIND.packed]);
+  expect(kindsOf(Buffer.from('Wide letters 1 to 30, a line', 'utf16le'))).toEqual([SPAN_KIND.packed]);
   expect(kindsOf(Buffer.from('\u00e4\u00f6\u00fc Gr\u00f6\u00dfe f\u00fcr alle St\u00e4dte 2026 und mehr'))).toEqual([
-    MARK.packed,
+    SPAN_KIND.packed,
   ]);
   expect(kindsOf(random)).toEqual([]);
 });
 
-test('a run of any length is one mark, up to where it is cut', () => {
+test('a run of any length is one span, up to where it is cut', () => {
   const run = Buffer.from('plain text, '.repeat(20)).toString('base64');
-  expect(marksOf(wide, latin(`x "${run}" y`))).toEqual([`3:${MARK.base64}:${run.length}`]);
+  expect(spansOf(wide, latin(`x "${run}" y`))).toEqual([`3:${SPAN_KIND.base64}:${run.length}`]);
   const long = latin(Buffer.from('plain text, '.repeat(200_000)).toString('base64'));
   const next = LONGEST_RUN - RUN_OVERLAP;
-  const expected = [`0:${MARK.base64}:${LONGEST_RUN}`, `${next}:${MARK.base64}:${long.length - next}`];
-  expect(marksOf(wide, long)).toEqual(expected);
-  expect(marksOf(narrow, long)).toEqual(expected);
+  const expected = [`0:${SPAN_KIND.base64}:${LONGEST_RUN}`, `${next}:${SPAN_KIND.base64}:${long.length - next}`];
+  expect(spansOf(wide, long)).toEqual(expected);
+  expect(spansOf(narrow, long)).toEqual(expected);
 });
 
 /** What `copyPlain` copies of a text from `skip` on, with the wanted kinds of escapes. */

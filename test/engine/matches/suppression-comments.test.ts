@@ -6,7 +6,7 @@ import { smallProgram } from '../../support/program.ts';
 const TOKEN = `acm_${'Zk3Qv9Lp2Xw7Rt'}`;
 const scanner = createScanner(smallProgram());
 
-/** The marks of the first match, `line text`. */
+/** The comments of the first match, `line text`. */
 function marksOf(text: string, piece = 1 << 20): string[] {
   const bytes = new TextEncoder().encode(text);
   scanner.begin();
@@ -17,7 +17,7 @@ function marksOf(text: string, piece = 1 << 20): string[] {
   }
   const [match] = scanner.finish();
   if (!match) throw new Error('no match');
-  return (match.marks ?? []).map((mark) => `${mark.line} ${mark.text}`);
+  return (match.comments ?? []).map((mark) => `${mark.line} ${mark.text}`);
 }
 
 const ALLOW = 'leakgate:allow acme-token -- a sample';
@@ -59,7 +59,7 @@ test('a mark holds no secret: it ends where one begins, also where another match
   expect(marksOf(`a = ${TOKEN} # ${ALLOW} ${TOKEN}`)).toEqual([`0 ${ALLOW}`]);
 });
 
-test('marks do not depend on how a blob is cut', () => {
+test('comments do not depend on how a blob is cut', () => {
   const text = `x\n# ${ALLOW}\na = ${TOKEN} # gitleaks:allow\n${'y'.repeat(50)}`;
   const whole = marksOf(text);
   expect(whole).toHaveLength(2);

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Stage } from '../../../src/engine/program.ts';
-import { analysePattern, type Facts } from '../../../src/rules/pattern/analyse.ts';
+import { analysePattern, type PatternFacts } from '../../../src/rules/pattern/analyse.ts';
 import { parsePattern } from '../../../src/rules/pattern/parse-pattern.ts';
 
-function facts(pattern: string, wanted?: readonly string[]): Facts | undefined {
+function facts(pattern: string, wanted?: readonly string[]): PatternFacts | undefined {
   return analysePattern(parsePattern(pattern, String), wanted);
 }
 

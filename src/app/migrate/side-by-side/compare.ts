@@ -19,7 +19,7 @@ function sorted(findings: readonly OtherFinding[]): OtherFinding[] {
 }
 
 /** Compares by file and line: tools do not agree on where a value begins. */
-export function compareFindings(ours: readonly Finding[], theirs: readonly OtherFinding[]): Comparison {
+export function compareWithTool(ours: readonly Finding[], theirs: readonly OtherFinding[]): Comparison {
   const fresh = ours.filter(({ state }) => state === 'new');
   const hidden = ours.filter(({ state }) => state !== 'new');
   const meets = (finding: Finding, other: OtherFinding): boolean =>

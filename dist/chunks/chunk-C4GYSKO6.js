@@ -1,1 +1,0 @@
-"use strict";module.exports=require("./scan.js")("chunk-C4GYSKO6.js");

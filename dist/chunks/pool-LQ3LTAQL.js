@@ -1,1 +1,0 @@
-"use strict";var o=require("./chunk-6M4DHE7U.js"),r=require("./chunk-OYKQQWFZ.js"),t=require("./chunk-AU7GSF6S.js"),m=require("./chunk-2KBJZBFR.js"),p=require("./chunk-BKKBWXOW.js"),i=require("./chunk-PHKIAKHS.js");module.exports={__esModule:!0,runPool:o.b};
