@@ -3,14 +3,14 @@
  * contents of all blobs, commits and tags too. `node pack-parts.mjs index|unpack FOLDER`, bundled by `bench/history.ts`.
  */
 import { lastUses } from '../src/pool/last-uses.ts';
-import { PackContents } from '../src/git/pack/unpack/object-reader.ts';
-import { createUnpacker } from '../src/git/pack/unpack/pack-kernel.ts';
+import { ObjectReader } from '../src/git/pack/unpack/object-reader.ts';
+import { createPackKernel } from '../src/git/pack/unpack/pack-kernel.ts';
 import { openObjectDatabase, type ObjectDatabase } from '../src/git/pack/object-database.ts';
 
 const [part, folder = ''] = process.argv.slice(2);
 
 function unpack(database: ObjectDatabase): number {
-  const packs = database.tables.map((table) => ({ table, contents: new PackContents(table, createUnpacker()!) }));
+  const packs = database.tables.map((table) => ({ table, contents: new ObjectReader(table, createPackKernel()!) }));
   let bytes = 0;
   for (const { pack, entries } of database.batches()) {
     const { table, contents } = packs[pack]!;

@@ -15,7 +15,7 @@ import {
 import { PointerDetector } from './lfs-pointer.ts';
 import { ObjectParser, type ObjectSink } from './object-parser.ts';
 import type { OmissionKind } from '../core/omission.ts';
-import type { BatchResult, ObjectReaderCommand, ScanPlan } from './protocol.ts';
+import type { BatchResult, CatFileOptions, ScanPlan } from './protocol.ts';
 
 /** Deaths of git in a row, without an object read between them, after which no object of the batch is tried. */
 const MOST_DEATHS = 8;
@@ -50,7 +50,7 @@ interface Job {
  */
 export class ObjectScanner {
   readonly #scanner: Scanner;
-  readonly #command: ObjectReaderCommand;
+  readonly #command: CatFileOptions;
   readonly #progress: ObjectProgress;
   readonly #writer: BlobWriter;
   readonly #pointers = new PointerDetector();
@@ -65,7 +65,7 @@ export class ObjectScanner {
   #stop: { readonly error: unknown } | undefined;
   #complaint = '';
 
-  constructor(scanner: Scanner, plan: ScanPlan, how: { command: ObjectReaderCommand; progress: ObjectProgress }) {
+  constructor(scanner: Scanner, plan: ScanPlan, how: { command: CatFileOptions; progress: ObjectProgress }) {
     this.#scanner = scanner;
     this.#command = how.command;
     this.#progress = how.progress;

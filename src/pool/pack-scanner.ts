@@ -16,8 +16,8 @@ import type { BatchResult, PackedJob, ScanPlan } from './protocol.ts';
 import { entryId } from '../git/pack/entry-oid.ts';
 import { lastUses } from './last-uses.ts';
 import { mergeResults } from './merge-results.ts';
-import { PackContents } from '../git/pack/unpack/object-reader.ts';
-import { createUnpacker, type Unpacker } from '../git/pack/unpack/pack-kernel.ts';
+import { ObjectReader } from '../git/pack/unpack/object-reader.ts';
+import { createPackKernel, type PackKernel } from '../git/pack/unpack/pack-kernel.ts';
 
 /** What a scanner of packs works with. */
 export interface PackScanning {
@@ -43,15 +43,15 @@ export class PackScanner {
   readonly #how: PackScanning;
   readonly #writer: BlobWriter;
   readonly #pointers = new PointerDetector();
-  readonly #unpacker: Unpacker | undefined;
+  readonly #unpacker: PackKernel | undefined;
   /** The pack that was read last. */
-  #open: { readonly table: PackTable; readonly contents: PackContents<Trail> } | undefined;
+  #open: { readonly table: PackTable; readonly contents: ObjectReader<Trail> } | undefined;
 
   constructor(scanner: Scanner, plan: ScanPlan, how: PackScanning) {
     this.#scanner = scanner;
     this.#how = how;
     this.#writer = createBlobWriter(scanner, plan);
-    this.#unpacker = createUnpacker();
+    this.#unpacker = createPackKernel();
   }
 
   /** Scans a batch of entries; file indexes of the result count into them. Never rejects. */
@@ -97,18 +97,18 @@ export class PackScanner {
     return left;
   }
 
-  #contentsOf(table: PackTable): PackContents<Trail> | undefined {
+  #contentsOf(table: PackTable): ObjectReader<Trail> | undefined {
     if (this.#open?.table === table) return this.#open.contents;
     this.close();
     if (!this.#unpacker) return undefined;
-    const contents = new PackContents<Trail>(table, this.#unpacker);
+    const contents = new ObjectReader<Trail>(table, this.#unpacker);
     this.#open = { table, contents };
     return contents;
   }
 
   /** Scans the last content of the chain; gives its trail where that is `wanted`. */
   #scan(
-    contents: PackContents<Trail>,
+    contents: ObjectReader<Trail>,
     tally: BatchTally,
     { place, known, wanted }: { place: number; known: Trail | undefined; wanted: boolean },
   ): Trail | undefined {
@@ -136,7 +136,7 @@ export class PackScanner {
 }
 
 /** What the content that was opened has from one that was scanned before. */
-function inheritedOf(contents: PackContents<Trail>): Inherited | undefined {
+function inheritedOf(contents: ObjectReader<Trail>): Inherited | undefined {
   const copied = contents.copied();
   return copied && { trail: copied.note, copies: copied.copies };
 }

@@ -25,7 +25,7 @@ export interface PoolObject {
 export type PoolItem = PoolFile | PoolObject;
 
 /** A program with its arguments and surroundings: how a worker starts `git cat-file` for the objects it is given. */
-export interface ObjectReaderCommand {
+export interface CatFileOptions {
   readonly file: string;
   readonly args: readonly string[];
   readonly cwd: string;
@@ -183,7 +183,7 @@ export interface WorkerStart {
 
 /** Where the objects of a repository are read from. A worker is told before the first of its jobs that has objects. */
 export interface ObjectOrigin {
-  readonly objects: ObjectReaderCommand;
+  readonly objects: CatFileOptions;
   /** Packs that batches of entries are of; each entry that cannot be read in full is read through `objects`. */
   readonly packs: readonly PackTable[];
   /** Whether results are to have trails. */

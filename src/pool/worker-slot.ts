@@ -5,7 +5,7 @@ import {
   type BatchResult,
   type FileReason,
   type ObjectOrigin,
-  type ObjectReaderCommand,
+  type CatFileOptions,
   type WorkerReply,
 } from './protocol.ts';
 import type { Program } from '../engine/program.ts';
@@ -24,7 +24,7 @@ export interface PoolResult<W extends Work> {
 export interface LaneSettings extends ThreadSettings {
   readonly deadlines: Deadlines;
   /** How objects are read, where batches are of objects. */
-  readonly objects?: ObjectReaderCommand | undefined;
+  readonly objects?: CatFileOptions | undefined;
   /** Packs that batches of entries are of; asked for when there is a batch for a thread, since they may be known with the first one only. */
   readonly packs?: (() => readonly PackTable[]) | undefined;
   /** Whether results of such batches are to have trails. */

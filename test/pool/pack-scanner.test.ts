@@ -6,14 +6,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Trail } from '../../src/engine/incremental/scan-snapshot.ts';
 import { ObjectScanner } from '../../src/pool/object-scanner.ts';
 import { openScanner } from '../../src/pool/open-scanner.ts';
-import { PackContents } from '../../src/git/pack/unpack/object-reader.ts';
+import { ObjectReader } from '../../src/git/pack/unpack/object-reader.ts';
 import { PackScanner } from '../../src/pool/pack-scanner.ts';
-import { createUnpacker } from '../../src/git/pack/unpack/pack-kernel.ts';
+import { createPackKernel } from '../../src/git/pack/unpack/pack-kernel.ts';
 import {
   PROGRESS_FIELDS,
   readRows,
   type BatchResult,
-  type ObjectReaderCommand,
+  type CatFileOptions,
   type WorkerJob,
   type WorkerReply,
   type ObjectOrigin,
@@ -45,14 +45,14 @@ function keep(repo: PackedRepo): PackedRepo {
 const nothing = keep(makePackedRepo({ a: ['x'] }));
 const ALL = [1, 2, 3, 4];
 
-function idsOf({ ids, names, width }: PackTable, entries: Int32Array): string[] {
+function idsOf({ oids, oidIndexOf, oidBytes }: PackTable, entries: Int32Array): string[] {
   return Array.from(entries, (entry) =>
-    Buffer.from(ids.subarray(names[entry]! * width, (names[entry]! + 1) * width)).toString('hex'),
+    Buffer.from(oids.subarray(oidIndexOf[entry]! * oidBytes, (oidIndexOf[entry]! + 1) * oidBytes)).toString('hex'),
   );
 }
 
 /** What git's reader makes of entries. */
-async function throughGit(table: PackTable, entries: Int32Array, command: ObjectReaderCommand): Promise<BatchResult> {
+async function throughGit(table: PackTable, entries: Int32Array, command: CatFileOptions): Promise<BatchResult> {
   const reader = new ObjectScanner(scanner, plan, { command, progress });
   const result = await reader.scan(0, idsOf(table, entries));
   reader.close();
@@ -61,7 +61,7 @@ async function throughGit(table: PackTable, entries: Int32Array, command: Object
 
 /** How a pack is read. */
 interface Reading {
-  readonly command: ObjectReaderCommand;
+  readonly command: CatFileOptions;
   readonly size?: number;
   readonly leavesTrails?: boolean;
   readonly trails?: ReadonlyMap<number, Trail>;
@@ -83,7 +83,7 @@ async function directly(
   return results;
 }
 
-/** Files of several kinds: texts that change, one that does not compress, one that is empty, UTF-16, a large one. */
+/** Files of several types: texts that change, one that does not compress, one that is empty, UTF-16, a large one. */
 function someFiles(seed: number): Record<string, (string | Uint8Array)[]> {
   const next = seeded(seed);
   const noise = (length: number): Buffer => Buffer.from(Array.from({ length }, () => Math.floor(next() * 256)));
@@ -154,7 +154,7 @@ describe('entries of every kind of pack are scanned as git reads them', () => {
   test.each(cases)('%s', async (_, repo, width, make) => {
     const table = tableOf(make(), width);
     const entries = familyOrder(table, ALL);
-    expect(entries).toHaveLength(table.names.length);
+    expect(entries).toHaveLength(table.oidIndexOf.length);
     const known = await throughGit(table, entries, repo.reader);
     expect(known.failed).toEqual([]);
     expect(known.rows.length).toBeGreaterThan(9 * 100);
@@ -183,9 +183,9 @@ test('a chain of a thousand changes takes the room of a few contents', async () 
   const repo = keep(makePackedRepo({ 'a.ts': versionsOf(1100, 1500, seeded(3)) }));
   const table = tableOf(repo.pack);
   expect(depthOf(table)).toBeGreaterThan(1000);
-  const unpacker = createUnpacker()!;
+  const unpacker = createPackKernel()!;
   const before = unpacker.bytes.length;
-  const contents = new PackContents(table, unpacker);
+  const contents = new ObjectReader(table, unpacker);
   const entries = familyOrder(table, [3]);
   const empty = contents.chain.end;
   let most = 0;
@@ -203,7 +203,7 @@ test('a chain of a thousand changes takes the room of a few contents', async () 
 test('what a content has from its base is told where that was scanned, and only of the content that was opened', () => {
   const repo = keep(makePackedRepo({ 'a.ts': versionsOf(30, 200, seeded(9)) }));
   const table = tableOf(repo.pack);
-  const contents = new PackContents<Trail>(table, createUnpacker()!);
+  const contents = new ObjectReader<Trail>(table, createPackKernel()!);
   const trail: Trail = { encoding: 'text', size: 0, spots: [], verdicts: [], units: new Int32Array(0) };
   const entries = familyOrder(table, [3]).filter((entry) => table.bases[entry]! >= 0);
   expect(entries.length).toBeGreaterThan(20);
@@ -356,8 +356,8 @@ describe('what is odd is left to git', () => {
       expect(left).toEqual(expect.arrayContaining(madeFrom(change)));
     }
     const whole = entries.find((entry) => table.bases[entry] === -1)!;
-    const kinds = Uint8Array.from(table.kinds, (kind, entry) => (entry === whole ? (kind % 4) + 1 : kind));
-    expect(await leftOf({ ...table, kinds })).toEqual(madeFrom(whole));
+    const types = Uint8Array.from(table.types, (kind, entry) => (entry === whole ? (kind % 4) + 1 : kind));
+    expect(await leftOf({ ...table, types })).toEqual(madeFrom(whole));
   });
 
   test.each(['offsets', 'ids'])(
@@ -397,7 +397,7 @@ test('a worker answers batches of entries and of objects that it is given at onc
   const table = tableOf(repo.repack('--depth=30'));
   const entries = familyOrder(table, ALL);
   const damaged = readFileSync(table.path);
-  const root = entries.find((entry) => table.bases[entry] === -1 && table.kinds[entry] === 3)!;
+  const root = entries.find((entry) => table.bases[entry] === -1 && table.types[entry] === 3)!;
   damaged[table.offsets[root + 1]! - 2]! ^= 0x55;
   const copy = join(scratch.path, 'for-worker.pack');
   writeFileSync(copy, damaged);

@@ -4,7 +4,7 @@ import { afterAll, afterEach, expect, test } from 'vitest';
 import { runPool } from '../../src/pool/pool.ts';
 import { startEarly } from '../../src/pool/scan-thread.ts';
 import { DEFAULT_DEADLINES, type Deadlines } from '../../src/pool/watchdog.ts';
-import { objectReader } from '../../src/git/plumbing/cat-file.ts';
+import { catFileCommand } from '../../src/git/plumbing/cat-file.ts';
 import { openObjectDatabase } from '../../src/git/pack/object-database.ts';
 import { openRepository } from '../../src/git/repository.ts';
 import { smallProgram } from '../support/program.ts';
@@ -66,7 +66,7 @@ async function outcome(
   async function* batches(): AsyncGenerator<PackedBatch> {
     yield batch;
   }
-  const objects = await objectReader(await openRepository(repo.path, { env: isolatedGitEnvironment(repo.path) }));
+  const objects = await catFileCommand(await openRepository(repo.path, { env: isolatedGitEnvironment(repo.path) }));
   const pool = { batches: batches(), workers: 1, workerUrl: url, program, plan: fullPlan(program), deadlines, objects };
   const failed: string[] = [];
   let scanned = 0;
@@ -75,8 +75,8 @@ async function outcome(
     scanned += result.scanned;
     bytes += result.bytes;
     for (const [file, , reason] of result.failed) {
-      const name = packs[0]!.names[done.entries[file]!]! * 20;
-      const oid = Buffer.from(packs[0]!.ids.subarray(name, name + 20)).toString('hex');
+      const name = packs[0]!.oidIndexOf[done.entries[file]!]! * 20;
+      const oid = Buffer.from(packs[0]!.oids.subarray(name, name + 20)).toString('hex');
       failed.push(`${repo.git('cat-file', 'blob', oid).slice(0, 4)}: ${reason}`);
     }
   }

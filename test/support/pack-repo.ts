@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ObjectReaderCommand } from '../../src/pool/protocol.ts';
+import type { CatFileOptions } from '../../src/pool/protocol.ts';
 import { isolatedGitEnvironment, makeFolder, type TempFolder } from './repo.ts';
 
 /** A bare repository whose objects are in packs. */
@@ -13,7 +13,7 @@ export interface PackedRepo {
   /** Puts everything into one pack; its path. */
   repack(...options: string[]): string;
   /** How its objects are read by git. */
-  readonly reader: ObjectReaderCommand;
+  readonly reader: CatFileOptions;
 }
 
 /** Numbers from 0 to 1, the same for a seed. */

@@ -50,7 +50,7 @@ export function objectsOf(batch: ObjectBatch, packs: readonly PackTable[]): Batc
     at(file) {
       const entry = batch.entries[file]!;
       const oid = entryId(table, entry);
-      return { oid, kind: KINDS[table.kinds[entry]!]! };
+      return { oid, kind: KINDS[table.types[entry]!]! };
     },
   };
 }

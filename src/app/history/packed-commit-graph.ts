@@ -18,7 +18,7 @@ const MANY_COMMITS = 30_000;
 
 function* treesAndCommits(packs: readonly PackTable[]): Generator<PackedBatch> {
   for (const [pack, table] of packs.entries()) {
-    const wanted = table.kinds.map((kind) => (kind === COMMIT || kind === TREE ? 1 : 0));
+    const wanted = table.types.map((kind) => (kind === COMMIT || kind === TREE ? 1 : 0));
     for (const entries of inFamilyOrder(table, wanted)) yield { pack, entries };
   }
 }
@@ -34,7 +34,7 @@ export function isForPacks(
 ): boolean {
   if (packs.length === 0 || reader !== 'packs') return packs.length > 0 && reader === 'packs-always';
   const packed = packs.reduce(
-    (sum, { kinds }) => kinds.reduce((count, kind) => count + (kind === COMMIT ? 1 : 0), sum),
+    (sum, { types }) => types.reduce((count, kind) => count + (kind === COMMIT ? 1 : 0), sum),
     0,
   );
   const asked = commits ?? packed;

@@ -10,7 +10,7 @@ import { DEFAULT_DEADLINES } from '../../pool/watchdog.ts';
 import type { ObjectKind } from '../../git/plumbing/list-objects.ts';
 import { FULL_BYTES } from '../../git/pack/delta-order.ts';
 import { BLOCKING_REASON, blockingObjects } from '../../git/pack/loose-objects.ts';
-import { objectReader } from '../../git/plumbing/cat-file.ts';
+import { catFileCommand } from '../../git/plumbing/cat-file.ts';
 import type { Repository } from '../../git/repository.ts';
 import { batchObjects, objectsOf, type BatchObjects, type ObjectBatch, type ScanObject } from './object-batch.ts';
 import { abortOmission, pointerOmission } from '../scan/omissions.ts';
@@ -78,7 +78,7 @@ export async function scanObjects(
   const settings = {
     ...threadSettingsOf(request),
     deadlines: { ...DEFAULT_DEADLINES, rule: ruleDeadline },
-    objects: await objectReader(repository),
+    objects: await catFileCommand(repository),
     packs: scan.packs,
     leavesTrails: scan.onTrail !== undefined,
     early: scan.early,
@@ -144,7 +144,7 @@ export async function scanObjectList(
   if (objects.length === 0) return [];
   const alone = objects.length <= FEW && !request.program.rules.some((rule) => rule.user);
   if (!alone) return (await scanObjects(scan, batchObjects([objects]))).hits;
-  const how = { command: await objectReader(repository, true), progress: NOBODY };
+  const how = { command: await catFileCommand(repository, true), progress: NOBODY };
   const reader = new ObjectScanner(scanner, planOf(request, 'run'), how);
   const hits: ObjectHit[] = [];
   const result = await reader.scan(

@@ -6,9 +6,9 @@ export const EMPTY = -1;
 /** The number of the first entry of each pack: nodes are entries, numbered through all packs. */
 export function firstNodes(packs: readonly PackTable[]): number[] {
   let next = 0;
-  return packs.map(({ kinds }) => {
+  return packs.map(({ types }) => {
     const first = next;
-    next += kinds.length;
+    next += types.length;
     return first;
   });
 }
@@ -27,9 +27,9 @@ function sharedInts(count: number): Int32Array {
 }
 
 function joinKinds(packs: readonly PackTable[], firsts: readonly number[], count: number): Uint8Array {
-  if (packs.length === 1) return packs[0]!.kinds;
+  if (packs.length === 1) return packs[0]!.types;
   const kinds = new Uint8Array(new SharedArrayBuffer(count));
-  for (const [pack, table] of packs.entries()) kinds.set(table.kinds, firsts[pack]);
+  for (const [pack, table] of packs.entries()) kinds.set(table.types, firsts[pack]);
   return kinds;
 }
 
@@ -46,12 +46,12 @@ function joinBases(packs: readonly PackTable[], firsts: readonly number[], count
 /** Joins what packs tell of their entries. */
 export function nodeTablesOf(packs: readonly PackTable[]): NodeTables {
   const firsts = firstNodes(packs);
-  const count = packs.reduce((sum, { kinds }) => sum + kinds.length, 0);
+  const count = packs.reduce((sum, { types }) => sum + types.length, 0);
   const nodes = sharedInts(count + 1);
   nodes[0] = EMPTY;
-  for (const [pack, { names }] of packs.entries()) {
+  for (const [pack, { oidIndexOf }] of packs.entries()) {
     const first = firsts[pack]!;
-    for (let entry = 0; entry < names.length; entry++) nodes[first + names[entry]! + 1] = first + entry;
+    for (let entry = 0; entry < oidIndexOf.length; entry++) nodes[first + oidIndexOf[entry]! + 1] = first + entry;
   }
   return { kinds: joinKinds(packs, firsts, count), bases: joinBases(packs, firsts, count), nodes };
 }

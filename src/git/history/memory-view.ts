@@ -1,13 +1,13 @@
-import type { Unpacker } from '../pack/unpack/pack-kernel.ts';
+import type { PackKernel } from '../pack/unpack/pack-kernel.ts';
 
 /** Views of a kernel's memory, made anew where that has grown. */
 export class MemoryView {
-  readonly #unpacker: Unpacker;
+  readonly #unpacker: PackKernel;
   #bytes: Buffer = Buffer.alloc(0);
   #view: DataView = new DataView(new ArrayBuffer(0));
   #words: Uint32Array = new Uint32Array(0);
 
-  constructor(unpacker: Unpacker) {
+  constructor(unpacker: PackKernel) {
     this.#unpacker = unpacker;
   }
 

@@ -17,14 +17,14 @@ interface Buckets {
   readonly first: number;
 }
 
-function bucketsOf({ ids, width }: PackTable, first: number): Buckets {
-  const count = ids.length / width;
+function bucketsOf({ oids, oidBytes }: PackTable, first: number): Buckets {
+  const count = oids.length / oidBytes;
   const shift = 32 - Math.max(1, Math.min(MOST_BITS, Math.floor(Math.log2(count / IN_BUCKET + 1))));
-  const view = new DataView(ids.buffer, ids.byteOffset, ids.length);
+  const view = new DataView(oids.buffer, oids.byteOffset, oids.length);
   const starts = new Int32Array(2 ** (32 - shift) + 1);
-  for (let i = 0; i < count; i++) starts[(view.getUint32(i * width) >>> shift) + 1]!++;
+  for (let i = 0; i < count; i++) starts[(view.getUint32(i * oidBytes) >>> shift) + 1]!++;
   for (let i = 1; i < starts.length; i++) starts[i]! += starts[i - 1]!;
-  return { words: new Uint32Array(ids.buffer, ids.byteOffset, ids.length / 4), view, count, shift, starts, first };
+  return { words: new Uint32Array(oids.buffer, oids.byteOffset, oids.length / 4), view, count, shift, starts, first };
 }
 
 /**
@@ -33,7 +33,7 @@ function bucketsOf({ ids, width }: PackTable, first: number): Buckets {
 export class ObjectIds {
   readonly #buckets: readonly Buckets[];
   /** Bytes of an id. */
-  readonly width: number;
+  readonly oidBytes: number;
   /** How many numbers there are. */
   readonly count: number;
 
@@ -45,7 +45,7 @@ export class ObjectIds {
       return buckets;
     });
     this.count = first - 1;
-    this.width = packs[0]?.width ?? 20;
+    this.oidBytes = packs[0]?.oidBytes ?? 20;
   }
 
   /** The number of the id that stands at `at`; 0 where no pack has it. */
@@ -58,19 +58,19 @@ export class ObjectIds {
   }
 
   #search({ view: ids, words, shift, starts }: Buckets, view: DataView, at: number): number {
-    const { width } = this;
+    const { oidBytes } = this;
     const head = view.getUint32(at);
     let low = starts[head >>> shift]!;
     let high = starts[(head >>> shift) + 1]!;
     while (high - low > SCANNED) {
       const middle = (low + high) >>> 1;
-      const found = ids.getUint32(middle * width);
+      const found = ids.getUint32(middle * oidBytes);
       if (found === head) break;
       if (found < head) low = middle;
       else high = middle;
     }
     const first = view.getUint32(at, true);
-    const size = width >> 2;
+    const size = oidBytes >> 2;
     for (let from = low * size; from < high * size; from += size) {
       if (words[from] !== first) continue;
       let i = 1;

@@ -17,7 +17,7 @@ export class AllIds {
     this.#known = new ObjectIds(packs);
     this.#others = others;
     this.#numbers = new Map(others.map((oid, i) => [oid, this.#known.count + 1 + i]));
-    this.#id = Buffer.alloc(this.#known.width);
+    this.#id = Buffer.alloc(this.#known.oidBytes);
     this.#view = new DataView(this.#id.buffer, this.#id.byteOffset, this.#id.length);
   }
 
@@ -35,7 +35,7 @@ export class AllIds {
   idOf(number: number): string {
     let place = number - 1;
     for (const pack of this.#packs) {
-      const count = pack.names.length;
+      const count = pack.oidIndexOf.length;
       if (place < count) return packedId(pack, place);
       place -= count;
     }

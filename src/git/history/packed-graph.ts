@@ -107,7 +107,7 @@ function threadsOf({ workerUrl, threads, packs }: PackReading, records: RecordTa
 /** The commits and trees of packs, read by threads without git. What is not in the packs, not plain, or too large is left to git. */
 export class PackHistory {
   readonly #threads: Threads;
-  readonly #width: number;
+  readonly #oidBytes: number;
   readonly #read: ReadHistory;
   readonly #guard: <T>(work: Promise<T>) => Promise<T>;
   /** Threads of the search, once they are started. */
@@ -116,11 +116,11 @@ export class PackHistory {
   /** For `openPackHistory`. */
   constructor(
     threads: Threads,
-    { read, width, guard }: { read: ReadHistory; width: number; guard: <T>(work: Promise<T>) => Promise<T> },
+    { read, oidBytes, guard }: { read: ReadHistory; oidBytes: number; guard: <T>(work: Promise<T>) => Promise<T> },
   ) {
     this.#threads = threads;
     this.#read = read;
-    this.#width = width;
+    this.#oidBytes = oidBytes;
     this.#guard = guard;
   }
 
@@ -178,11 +178,11 @@ export class PackHistory {
   /** A search as threads understand it. */
   #tell({ commits, dates, isCut, wanted, everything }: PackSearch): HistorySearch {
     const { names, ids, tables, recorded } = this.#read;
-    const width = this.#width;
+    const oidBytes = this.#oidBytes;
     const shared = (bytes: number): SharedArrayBuffer => new SharedArrayBuffer(bytes);
     const list = {
       commits: new Int32Array(shared(commits.length * 4)),
-      ids: new Uint8Array(shared(commits.length * width)),
+      ids: new Uint8Array(shared(commits.length * oidBytes)),
       dates: new Float64Array(shared(commits.length * 8)),
       cut: new Uint8Array(shared(commits.length)),
     };
@@ -190,8 +190,8 @@ export class PackHistory {
     const view = new DataView(list.ids.buffer);
     for (let i = 0; i < commits.length; i++) {
       const oid = commits[i]!;
-      bytes.write(oid, i * width, 'hex');
-      list.commits[i] = ids.numberAt(oid, view, i * width);
+      bytes.write(oid, i * oidBytes, 'hex');
+      list.commits[i] = ids.numberAt(oid, view, i * oidBytes);
       list.dates[i] = dates(oid);
       list.cut[i] = isCut(oid) ? 1 : 0;
     }
@@ -206,7 +206,7 @@ export class PackHistory {
  */
 export async function openPackHistory(reading: PackReading): Promise<PackHistory | undefined> {
   const { packs, signal } = reading;
-  const records = newRecordTables(packs.reduce((sum, { kinds }) => sum + kinds.length, 0));
+  const records = newRecordTables(packs.reduce((sum, { types }) => sum + types.length, 0));
   const threads = threadsOf(reading, records);
   const guard = async <T>(work: Promise<T>): Promise<T> => {
     const onAbort = (): void => void threads.stop();
@@ -224,5 +224,5 @@ export async function openPackHistory(reading: PackReading): Promise<PackHistory
   const read = await guard(readHistory(threads.start(), reading, records));
   // the kernels' memory goes with these: others search
   await threads.stop();
-  return read && new PackHistory(threads, { read, width: packs[0]!.width, guard });
+  return read && new PackHistory(threads, { read, oidBytes: packs[0]!.oidBytes, guard });
 }

@@ -53,7 +53,7 @@ export class Vocabulary {
   }
 
   #otherOf(at: number): number {
-    const id = this.#memory.bytes.toString('hex', at, at + this.#ids.width);
+    const id = this.#memory.bytes.toString('hex', at, at + this.#ids.oidBytes);
     return this.#ids.count + 1 + numberOf(this.others, id);
   }
 }

@@ -19,7 +19,7 @@ function grown<T extends Int32Array | Float64Array>(from: T, to: T): T {
  */
 export class FamilyTable {
   /** Bytes of an id; known with the first. */
-  #width = 0;
+  #oidBytes = 0;
   #count = 0;
   #ids = Buffer.alloc(0);
   /** NaN where an object was only named as a base. */
@@ -108,36 +108,36 @@ export class FamilyTable {
   }
 
   #oidOf(entry: number): string {
-    return this.#ids.toString('hex', entry * this.#width, (entry + 1) * this.#width);
+    return this.#ids.toString('hex', entry * this.#oidBytes, (entry + 1) * this.#oidBytes);
   }
 
   #enter(oid: string): number {
-    this.#width ||= oid.length / 2;
+    this.#oidBytes ||= oid.length / 2;
     if (this.#count * SLOTS >= this.#slots.length) this.#grow();
     const slot = this.#slotOf(oid);
     const known = this.#slots[slot]!;
     if (known !== NONE) return known;
     const entry = this.#count++;
-    this.#key.copy(this.#ids, entry * this.#width, 0, this.#width);
+    this.#key.copy(this.#ids, entry * this.#oidBytes, 0, this.#oidBytes);
     this.#slots[slot] = entry;
     return entry;
   }
 
   /** The slot that an id stands in, or would stand in; the id is in `#key` then. */
   #slotOf(oid: string): number {
-    const width = this.#width;
+    const oidBytes = this.#oidBytes;
     const mask = this.#slots.length - 1;
     this.#key.write(oid, 'hex');
     for (let slot = this.#key.readUInt32BE(0) & mask; ; slot = (slot + 1) & mask) {
       const entry = this.#slots[slot]!;
       if (entry === NONE) return slot;
-      if (this.#ids.compare(this.#key, 0, width, entry * width, (entry + 1) * width) === 0) return slot;
+      if (this.#ids.compare(this.#key, 0, oidBytes, entry * oidBytes, (entry + 1) * oidBytes) === 0) return slot;
     }
   }
 
   #grow(): void {
     const room = Math.max(FIRST_ROOM, this.#count * 2);
-    this.#ids = Buffer.concat([this.#ids], room * this.#width);
+    this.#ids = Buffer.concat([this.#ids], room * this.#oidBytes);
     this.#sizes = grown(this.#sizes, new Float64Array(room).fill(Number.NaN));
     this.#bases = grown(this.#bases, new Int32Array(room).fill(NONE));
     const wanted = new Uint8Array(room);
@@ -146,7 +146,7 @@ export class FamilyTable {
     this.#slots = new Int32Array(room * SLOTS).fill(NONE);
     const mask = this.#slots.length - 1;
     for (let entry = 0; entry < this.#count; entry++) {
-      let slot = this.#ids.readUInt32BE(entry * this.#width) & mask;
+      let slot = this.#ids.readUInt32BE(entry * this.#oidBytes) & mask;
       while (this.#slots[slot] !== NONE) slot = (slot + 1) & mask;
       this.#slots[slot] = entry;
     }

@@ -1,4 +1,4 @@
-import { type PackTable, STANDS_ALONE } from './pack-table.ts';
+import { type PackTable, NO_BASE } from './pack-table.ts';
 
 const NONE = -1;
 /** A batch is full at this many bytes of the pack where a tree of changes ends, and anywhere at four times as many: within a tree, the next worker has to make the bases again. */
@@ -75,7 +75,7 @@ export function* inFamilyOrder(
   const batch = new Growing(full);
   const stack: number[] = [];
   for (let root = 0; root < bases.length; root++) {
-    if (bases[root] !== STANDS_ALONE || reached[root] === 0) continue;
+    if (bases[root] !== NO_BASE || reached[root] === 0) continue;
     if (batch.isFull(true)) yield batch.take()!;
     stack.push(root);
     for (let entry = stack.pop(); entry !== undefined; entry = stack.pop()) {

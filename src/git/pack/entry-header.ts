@@ -44,10 +44,10 @@ function readDistance(bytes: Uint8Array, end: number, header: EntryHeader): bool
   return distance > 0;
 }
 
-/** Reads the header (gitformat-pack) at `at` of an entry that ends at `end`; false where there is none. `width`: bytes of an id. */
+/** Reads the header (gitformat-pack) at `at` of an entry that ends at `end`; false where there is none. `oidBytes`: bytes of an id. */
 export function readEntryHeader(
   bytes: Uint8Array,
-  { at, end, width }: { readonly at: number; readonly end: number; readonly width: number },
+  { at, end, oidBytes }: { readonly at: number; readonly end: number; readonly oidBytes: number },
   into: EntryHeader,
 ): boolean {
   let next = at;
@@ -65,7 +65,7 @@ export function readEntryHeader(
   if (into.type === OFS_DELTA) return readDistance(bytes, end, into);
   if (into.type === REF_DELTA) {
     into.id = next;
-    into.stream = next + width;
+    into.stream = next + oidBytes;
   }
   return into.stream < end && into.type !== 0 && into.type !== 5;
 }

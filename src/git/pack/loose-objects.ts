@@ -19,9 +19,9 @@ function isBlocking(folder: string, entry: Dirent): boolean {
   return !entry.isFile() && blockingKind(statOf(join(folder, entry.name))) !== undefined;
 }
 
-/** Lists the objects that lie in files of their own in an object folder; `width`: bytes of an id. Throws what the file system does. */
-export function looseObjects(folder: string, width: number): LooseObjects {
-  const digits = width * 2 - 2;
+/** Lists the objects that lie in files of their own in an object folder; `oidBytes`: bytes of an id. Throws what the file system does. */
+export function looseObjects(folder: string, oidBytes: number): LooseObjects {
+  const digits = oidBytes * 2 - 2;
   // as git reads names: capitals too
   const isName = (name: string): boolean => name.length === digits && /^[0-9a-f]+$/i.test(name);
   const oids: string[] = [];

@@ -66,11 +66,11 @@ export class ObjectDatabase {
   readonly #blocking: ReadonlySet<string>;
   readonly #key: Buffer;
 
-  constructor(packs: readonly OpenPack[], { loose, width }: { loose: LooseObjects; width: number }) {
-    this.#key = Buffer.alloc(width);
+  constructor(packs: readonly OpenPack[], { loose, oidBytes }: { loose: LooseObjects; oidBytes: number }) {
+    this.#key = Buffer.alloc(oidBytes);
     this.#packs = packs.map((pack) => ({
       ...pack,
-      wanted: new Uint8Array(pack.table.kinds.length),
+      wanted: new Uint8Array(pack.table.types.length),
       entryOf: undefined,
     }));
     this.#loose = [...new Set(loose.oids)].filter((oid) => !this.#find(oid));
@@ -84,14 +84,14 @@ export class ObjectDatabase {
   /** Whether a pack holds an object as a blob. */
   hasBlob(oid: string): boolean {
     const place = this.#find(oid);
-    return place?.pack.table.kinds[place.entry] === BLOB;
+    return place?.pack.table.types[place.entry] === BLOB;
   }
 
   /** Wants an object; false where no pack holds it in a way that can be read without git, or it is a tree. */
   want(oid: string): boolean {
     const place = this.#find(oid);
     if (!place) return false;
-    const kind = place.pack.table.kinds[place.entry]!;
+    const kind = place.pack.table.types[place.entry]!;
     if (kind === 0 || kind === TREE) return false;
     place.pack.wanted[place.entry] = 1;
     return true;
@@ -134,11 +134,11 @@ export class ObjectDatabase {
     };
     const first = firstOnes(this.#packs);
     for (const pack of this.#packs) {
-      const { kinds, names } = pack.table;
+      const { types, oidIndexOf } = pack.table;
       const sizes = objects?.sizesOf(pack.ids);
-      for (let entry = 0; entry < kinds.length; entry++) {
-        const kind = kinds[entry]!;
-        const id = names[entry]!;
+      for (let entry = 0; entry < types.length; entry++) {
+        const kind = types[entry]!;
+        const id = oidIndexOf[entry]!;
         if (kind === TREE || !first(pack, id)) continue;
         if (kind === 0) addUnknown(pack, entry, sizes?.[id]);
         else if (!isKnown(sizes?.[id])) pack.wanted[entry] = 1;
@@ -173,18 +173,18 @@ export class ObjectDatabase {
     if (this.#key.write(oid, 'hex') !== this.#key.length) return undefined;
     for (const pack of this.#packs) {
       const id = findId(pack, this.#key);
-      if (id >= 0) return { pack, entry: (pack.entryOf ??= inverse(pack.table.names))[id]! };
+      if (id >= 0) return { pack, entry: (pack.entryOf ??= inverse(pack.table.oidIndexOf))[id]! };
     }
     return undefined;
   }
 
-  #oidOf({ ids, width, table }: WantedPack, entry: number): string {
-    return hexOf(ids, table.names[entry]! * width, width);
+  #oidOf({ ids, oidBytes, table }: WantedPack, entry: number): string {
+    return hexOf(ids, table.oidIndexOf[entry]! * oidBytes, oidBytes);
   }
 }
 
-function hexOf(bytes: Uint8Array, at: number, width: number): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset + at, width).toString('hex');
+function hexOf(bytes: Uint8Array, at: number, oidBytes: number): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset + at, oidBytes).toString('hex');
 }
 
 function inverse(names: Int32Array): Int32Array {
@@ -199,23 +199,23 @@ const BITS = 16;
 /** Whether a pack is the first one to hold an id of its, where each is asked once, pack after pack. Most ids stand in no other pack: a filter over their first bytes tells. */
 function firstOnes(packs: readonly OpenPack[]): (pack: OpenPack, id: number) => boolean {
   if (packs.length < 2) return () => true;
-  const total = packs.reduce((sum, { table }) => sum + table.kinds.length, 0);
+  const total = packs.reduce((sum, { table }) => sum + table.types.length, 0);
   const bits = 2 ** Math.min(32, Math.ceil(Math.log2(total * BITS + 1)));
   const seen = new Uint8Array(Math.ceil(bits / 8));
   const views = new Map(packs.map((pack) => [pack, new DataView(pack.ids.buffer, pack.ids.byteOffset)]));
   return (pack, id) => {
-    const bit = views.get(pack)!.getUint32(id * pack.width) % bits;
+    const bit = views.get(pack)!.getUint32(id * pack.oidBytes) % bits;
     const mask = 1 << (bit & 7);
     const maybe = (seen[bit >>> 3]! & mask) !== 0;
     seen[bit >>> 3]! |= mask;
     if (!maybe) return true;
-    return packs.slice(0, packs.indexOf(pack)).every((other) => findId(other, pack.ids, id * pack.width) < 0);
+    return packs.slice(0, packs.indexOf(pack)).every((other) => findId(other, pack.ids, id * pack.oidBytes) < 0);
   };
 }
 
-function looseIn(folders: readonly string[], width: number): LooseObjects | undefined {
+function looseIn(folders: readonly string[], oidBytes: number): LooseObjects | undefined {
   try {
-    const found = folders.map((folder) => looseObjects(folder, width));
+    const found = folders.map((folder) => looseObjects(folder, oidBytes));
     return { oids: found.flatMap(({ oids }) => oids), blocking: found.flatMap(({ blocking }) => blocking) };
   } catch (error) {
     if (isFileError(error)) return undefined;
@@ -224,27 +224,27 @@ function looseIn(folders: readonly string[], width: number): LooseObjects | unde
 }
 
 /**
- * Opens what lies in an object folder (absolute) and those it borrows from; `width`: bytes of an id. Undefined where anything there is not as git leaves it, or
+ * Opens what lies in an object folder (absolute) and those it borrows from; `oidBytes`: bytes of an id. Undefined where anything there is not as git leaves it, or
  * `signal` says that nobody waits any more: then git is to be asked, which has words for what is wrong. `memory`: of an earlier time.
  */
 export async function openObjectDatabase(
   folder: string,
-  width: number,
+  oidBytes: number,
   { signal, memory }: { readonly signal?: AbortSignal | undefined; readonly memory?: PackMemory | undefined } = {},
 ): Promise<ObjectDatabase | undefined> {
   const folders = objectFolders(folder);
   // before the packs: what is packed meanwhile is in one of both
-  const loose = folders && looseIn(folders, width);
+  const loose = folders && looseIn(folders, oidBytes);
   const files = folders && packFiles(folders);
   if (!files || !loose) return undefined;
   const packs: OpenPack[] = [];
   let most = MOST_OBJECTS;
   const isOver = (): boolean => signal?.aborted ?? false;
   for (const { path } of files) {
-    const pack = await openPack(path, { width, most }, { isOver, memory });
+    const pack = await openPack(path, { oidBytes: oidBytes, most }, { isOver, memory });
     if (!pack) return undefined;
-    most -= pack.table.kinds.length;
+    most -= pack.table.types.length;
     packs.push(pack);
   }
-  return new ObjectDatabase(packs, { loose, width });
+  return new ObjectDatabase(packs, { loose, oidBytes });
 }

@@ -1,8 +1,8 @@
 /** Sorted ids that can be looked through. */
 export interface SortedIds {
-  /** `width` bytes each. */
+  /** `oidBytes` bytes each. */
   readonly ids: Uint8Array;
-  readonly width: number;
+  readonly oidBytes: number;
   /** How many begin with a byte up to this one. */
   readonly fanout: Uint32Array;
 }
@@ -10,9 +10,9 @@ export interface SortedIds {
 function compareAt(
   ids: Uint8Array,
   at: number,
-  { wanted, from, width }: { wanted: Uint8Array; from: number; width: number },
+  { wanted, from, oidBytes }: { wanted: Uint8Array; from: number; oidBytes: number },
 ): number {
-  for (let i = 0; i < width; i++) {
+  for (let i = 0; i < oidBytes; i++) {
     const difference = ids[at + i]! - wanted[from + i]!;
     if (difference !== 0) return difference;
   }
@@ -20,14 +20,14 @@ function compareAt(
 }
 
 /** Place of the id that stands in `wanted` at `from`, among sorted ids; -1 where it is none of them. */
-export function findId({ ids, width, fanout }: SortedIds, wanted: Uint8Array, from = 0): number {
+export function findId({ ids, oidBytes, fanout }: SortedIds, wanted: Uint8Array, from = 0): number {
   const first = wanted[from]!;
   let low = first === 0 ? 0 : fanout[first - 1]!;
   let high = fanout[first]!;
-  const sought = { wanted, from, width };
+  const sought = { wanted, from, oidBytes };
   while (low < high) {
     const middle = (low + high) >>> 1;
-    const order = compareAt(ids, middle * width, sought);
+    const order = compareAt(ids, middle * oidBytes, sought);
     if (order === 0) return middle;
     if (order < 0) low = middle + 1;
     else high = middle;

@@ -12,7 +12,7 @@ const HIGHEST = 0x20_0000;
 /** What an index says of its pack: ids in their order, and where each entry begins. */
 export interface PackIndex {
   readonly count: number;
-  /** Sorted, `width` bytes each, in shared memory. */
+  /** Sorted, `oidBytes` bytes each, in shared memory. */
   readonly ids: Uint8Array;
   /** How many ids begin with a byte up to this one. */
   readonly fanout: Uint32Array;
@@ -37,16 +37,17 @@ function readFanout(head: DataView): Uint32Array | undefined {
 }
 
 /** Whether ids go up, each once, and begin with the bytes that the fanout says. */
-function areSorted(ids: Uint8Array, fanout: Uint32Array, width: number): boolean {
+function areSorted(ids: Uint8Array, fanout: Uint32Array, oidBytes: number): boolean {
   const view = viewOf(ids);
-  for (let at = width; at < ids.length; at += width) {
-    const [before, here] = [view.getUint32(at - width), view.getUint32(at)];
+  for (let at = oidBytes; at < ids.length; at += oidBytes) {
+    const [before, here] = [view.getUint32(at - oidBytes), view.getUint32(at)];
     if (before < here) continue;
-    if (before > here || Buffer.compare(ids.subarray(at - width, at), ids.subarray(at, at + width)) >= 0) return false;
+    if (before > here || Buffer.compare(ids.subarray(at - oidBytes, at), ids.subarray(at, at + oidBytes)) >= 0)
+      return false;
   }
   for (let byte = 0, from = 0; byte < FANOUT; byte++) {
     const to = fanout[byte]!;
-    if (to > from && (ids[from * width] !== byte || ids[(to - 1) * width] !== byte)) return false;
+    if (to > from && (ids[from * oidBytes] !== byte || ids[(to - 1) * oidBytes] !== byte)) return false;
     from = to;
   }
   return true;
@@ -70,12 +71,15 @@ function takeOffsets(count: number, small: DataView, large: DataView): Float64Ar
 
 /** Which index is read: bytes of an id, and how many of them at most. */
 export interface IndexForm {
-  readonly width: number;
+  readonly oidBytes: number;
   readonly most: number;
 }
 
 /** Reads an index of version 2. Undefined where anything in it is not as git writes it, or there are more ids than `most`. */
-export async function readPackIndex(file: OpenFile, { width, most }: IndexForm): Promise<PackIndex | undefined> {
+export async function readPackIndex(
+  file: OpenFile,
+  { oidBytes: oidBytes, most }: IndexForm,
+): Promise<PackIndex | undefined> {
   const head = new Uint8Array(HEAD_BYTES);
   const take = async (into: Uint8Array, at: number): Promise<boolean> => (await file.read(into, at)) === into.length;
   if (!(await take(head, 0))) return undefined;
@@ -83,13 +87,13 @@ export async function readPackIndex(file: OpenFile, { width, most }: IndexForm):
   if (!fanout) return undefined;
   const count = fanout[FANOUT - 1]!;
   if (count > most) return undefined;
-  const more = file.size - (HEAD_BYTES + count * (width + 8) + 2 * width);
+  const more = file.size - (HEAD_BYTES + count * (oidBytes + 8) + 2 * oidBytes);
   if (more < 0 || more % 8 !== 0 || more > count * 8) return undefined;
-  const ids = new Uint8Array(new SharedArrayBuffer(count * width));
+  const ids = new Uint8Array(new SharedArrayBuffer(count * oidBytes));
   const small = new Uint8Array(count * 4);
   const large = new Uint8Array(more);
-  const sum = new Uint8Array(width);
-  const afterSums = HEAD_BYTES + count * (width + 4);
+  const sum = new Uint8Array(oidBytes);
+  const afterSums = HEAD_BYTES + count * (oidBytes + 4);
   const places: [Uint8Array, number][] = [
     [ids, HEAD_BYTES],
     [small, afterSums],
@@ -97,7 +101,7 @@ export async function readPackIndex(file: OpenFile, { width, most }: IndexForm):
     [sum, afterSums + small.length + more],
   ];
   for (const [into, at] of places) if (!(await take(into, at))) return undefined;
-  if (!areSorted(ids, fanout, width)) return undefined;
+  if (!areSorted(ids, fanout, oidBytes)) return undefined;
   const offsets = takeOffsets(count, viewOf(small), viewOf(large));
   return offsets && { count, ids, fanout, offsets, sum };
 }

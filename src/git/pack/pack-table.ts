@@ -5,7 +5,7 @@ export const BLOB = 3;
 export const TAG = 4;
 
 /** In `PackTable.bases`: an entry that is no change of another. */
-export const STANDS_ALONE = -1;
+export const NO_BASE = -1;
 /** In `PackTable.bases`: one whose base is not in the pack, or cannot be told. */
 export const UNKNOWN_BASE = -2;
 /** In `PackTable.bases`: one whose bases lead back to one of them. git never ends at it. */
@@ -21,17 +21,17 @@ export interface PackTable {
   /** Bytes of the file when it was listed. */
   readonly size: number;
   /** Bytes of an id, and of the sum at the pack's end: 20 or 32. */
-  readonly width: number;
+  readonly oidBytes: number;
   /** Where each entry begins, and behind them where the last one ends. */
   readonly offsets: Float64Array;
   /** Entry each is a change of: `STANDS_ALONE`, `UNKNOWN_BASE`, so that it is left to git, or `CIRCULAR_BASE`. */
   readonly bases: Int32Array;
   /** COMMIT, TREE, BLOB or TAG; 0 unknown. A change is of the kind that it is a change of. */
-  readonly kinds: Uint8Array;
-  /** Ids, sorted, `width` bytes each. */
-  readonly ids: Uint8Array;
+  readonly types: Uint8Array;
+  /** Ids, sorted, `oidBytes` bytes each. */
+  readonly oids: Uint8Array;
   /** Which of `ids` each entry has. */
-  readonly names: Int32Array;
+  readonly oidIndexOf: Int32Array;
 }
 
 /** Entries of one pack that one worker takes at a time. */

@@ -1,5 +1,5 @@
 import { type EntryHeader, HEADER_BYTES, newEntryHeader, OFS_DELTA, readEntryHeader } from './entry-header.ts';
-import { CIRCULAR_BASE, type PackTable, STANDS_ALONE, TAG, UNKNOWN_BASE } from './pack-table.ts';
+import { CIRCULAR_BASE, type PackTable, NO_BASE, TAG, UNKNOWN_BASE } from './pack-table.ts';
 import { findId, type SortedIds } from './oid-search.ts';
 import { inOrder, offsetFinder, type FindBefore } from './offset-order.ts';
 import { readPackIndex, type IndexForm, type PackIndex } from './pack-index.ts';
@@ -11,7 +11,7 @@ export interface OpenPack extends SortedIds {
 }
 
 /** What the headers of a pack's entries tell; see `PackTable`. */
-export type PackHeaders = Pick<PackTable, 'bases' | 'kinds'>;
+export type PackHeaders = Pick<PackTable, 'bases' | 'types'>;
 
 /** Keeps what headers told, by the pack's sum in hexadecimal: a pack is never changed. */
 export interface PackMemory {
@@ -29,17 +29,17 @@ const WINDOW = 1 << 20;
 interface Opened {
   readonly file: OpenFile;
   readonly index: PackIndex;
-  readonly width: number;
+  readonly oidBytes: number;
   readonly offsets: Float64Array;
-  readonly names: Int32Array;
+  readonly oidIndexOf: Int32Array;
   /** Whether nobody wants it any more. */
   readonly isOver: () => boolean;
 }
 
-/** Bases and kinds as headers tell them: of a change, the kind of its base where that is known already, else 0. */
+/** Bases and types as headers tell them: of a change, the kind of its base where that is known already, else 0. */
 interface Headers {
   readonly bases: Int32Array;
-  readonly kinds: Uint8Array;
+  readonly types: Uint8Array;
   /** Changes whose base is named: entry, and its place among the ids. */
   readonly named: [entry: number, id: number][];
 }
@@ -57,12 +57,12 @@ async function isPackOf(file: OpenFile, { count, sum }: PackIndex): Promise<bool
 }
 
 /** Where each entry begins and the last one ends; undefined where two begin at one place, or one outside the file. */
-function placeEntries({ offsets }: PackIndex, names: Int32Array, end: number): Float64Array | undefined {
-  const count = names.length;
+function placeEntries({ offsets }: PackIndex, oidIndexOf: Int32Array, end: number): Float64Array | undefined {
+  const count = oidIndexOf.length;
   const places = new Float64Array(new SharedArrayBuffer((count + 1) * Float64Array.BYTES_PER_ELEMENT));
   let last = HEAD_BYTES - 1;
   for (let entry = 0; entry < count; entry++) {
-    const offset = offsets[names[entry]!]!;
+    const offset = offsets[oidIndexOf[entry]!]!;
     if (offset <= last) return undefined;
     places[entry] = last = offset;
   }
@@ -84,14 +84,14 @@ function noteHeader(
   entry: number,
   { header, bytes, places: { offsets, findBefore, ids } }: { header: EntryHeader; bytes: Uint8Array; places: Places },
 ): void {
-  const { kinds, bases } = headers;
+  const { types, bases } = headers;
   if (header.type <= TAG) {
-    kinds[entry] = header.type;
-    bases[entry] = STANDS_ALONE;
+    types[entry] = header.type;
+    bases[entry] = NO_BASE;
   } else if (header.type === OFS_DELTA) {
     const base = findBefore(entry, offsets[entry]! - header.distance);
     bases[entry] = base < 0 ? UNKNOWN_BASE : base;
-    if (base >= 0) kinds[entry] = kinds[base]!;
+    if (base >= 0) types[entry] = types[base]!;
   } else {
     const id = findId(ids, bytes, header.id);
     if (id >= 0) headers.named.push([entry, id]);
@@ -154,18 +154,18 @@ async function* readWindows(opened: Opened): AsyncGenerator<Window, void, undefi
 
 /** Goes through a pack for the headers of its entries; undefined where it is shorter than it was. */
 async function readHeaders(opened: Opened): Promise<Headers | undefined> {
-  const { offsets, width, index } = opened;
+  const { offsets, oidBytes, index } = opened;
   const { count } = index;
   const bases = new Int32Array(new SharedArrayBuffer(count * Int32Array.BYTES_PER_ELEMENT)).fill(UNKNOWN_BASE);
-  const kinds = new Uint8Array(new SharedArrayBuffer(count));
-  const headers: Headers = { bases, kinds, named: [] };
+  const types = new Uint8Array(new SharedArrayBuffer(count));
+  const headers: Headers = { bases, types, named: [] };
   const header = newEntryHeader();
-  const places = { offsets, findBefore: offsetFinder(offsets), ids: { ...index, width } };
+  const places = { offsets, findBefore: offsetFinder(offsets), ids: { ...index, oidBytes } };
   let done = 0;
   for await (const { bytes, start, from, to } of readWindows(opened)) {
     const seen = { header, bytes, places };
     for (let entry = from; entry < to; entry++) {
-      const part = { at: offsets[entry]! - start, end: headerEnd(offsets, entry) - start, width };
+      const part = { at: offsets[entry]! - start, end: headerEnd(offsets, entry) - start, oidBytes };
       if (readEntryHeader(bytes, part, header)) noteHeader(headers, entry, seen);
     }
     done = to;
@@ -174,28 +174,28 @@ async function readHeaders(opened: Opened): Promise<Headers | undefined> {
 }
 
 /** Resolves bases that were named by their ids. */
-function resolveNamed({ bases, named }: Headers, names: Int32Array): void {
+function resolveNamed({ bases, named }: Headers, oidIndexOf: Int32Array): void {
   if (named.length === 0) return;
-  const entryOf = new Int32Array(names.length);
-  for (const [entry, id] of names.entries()) entryOf[id] = entry;
+  const entryOf = new Int32Array(oidIndexOf.length);
+  for (const [entry, id] of oidIndexOf.entries()) entryOf[id] = entry;
   for (const [entry, id] of named) bases[entry] = entryOf[id]!;
 }
 
 const WAITING = 255;
 
 /** Gives every change the kind of what it is a change of in the end. If that is nothing known, or the way goes in a circle, it has no kind, and no base. */
-function resolveKinds({ bases, kinds }: Headers): void {
+function resolveTypes({ bases, types }: Headers): void {
   const chain: number[] = [];
-  for (let first = 0; first < kinds.length; first++) {
+  for (let first = 0; first < types.length; first++) {
     let entry = first;
-    for (; kinds[entry] === 0 && bases[entry]! >= 0; entry = bases[entry]!) {
-      kinds[entry] = WAITING;
+    for (; types[entry] === 0 && bases[entry]! >= 0; entry = bases[entry]!) {
+      types[entry] = WAITING;
       chain.push(entry);
     }
-    const isCircle = kinds[entry] === WAITING || bases[entry] === CIRCULAR_BASE;
-    const kind = isCircle ? 0 : kinds[entry]!;
+    const isCircle = types[entry] === WAITING || bases[entry] === CIRCULAR_BASE;
+    const kind = isCircle ? 0 : types[entry]!;
     for (const one of chain) {
-      kinds[one] = kind;
+      types[one] = kind;
       if (kind === 0) bases[one] = isCircle ? CIRCULAR_BASE : UNKNOWN_BASE;
     }
     chain.length = 0;
@@ -206,32 +206,32 @@ function resolveKinds({ bases, kinds }: Headers): void {
 async function readPack(opened: Opened): Promise<PackHeaders | undefined> {
   const headers = await readHeaders(opened);
   if (!headers) return undefined;
-  resolveNamed(headers, opened.names);
-  resolveKinds(headers);
+  resolveNamed(headers, opened.oidIndexOf);
+  resolveTypes(headers);
   return headers;
 }
 
 /** Headers as they are remembered, in shared memory; undefined where they cannot be of this pack. */
 function recallHeaders(sum: string, count: number, memory: PackMemory | undefined): PackHeaders | undefined {
   const known = memory?.recall(sum);
-  if (known?.bases.length !== count || known.kinds.length !== count) return undefined;
+  if (known?.bases.length !== count || known.types.length !== count) return undefined;
   if (!known.bases.every((base) => base >= CIRCULAR_BASE && base < count)) return undefined;
   const bases = new Int32Array(new SharedArrayBuffer(count * Int32Array.BYTES_PER_ELEMENT));
-  const kinds = new Uint8Array(new SharedArrayBuffer(count));
+  const types = new Uint8Array(new SharedArrayBuffer(count));
   bases.set(known.bases);
-  kinds.set(known.kinds);
-  return { bases, kinds };
+  types.set(known.types);
+  return { bases, types };
 }
 
 async function tableOf(path: string, opened: Opened, memory: PackMemory | undefined): Promise<PackTable | undefined> {
-  const { file, index, width, offsets, names } = opened;
+  const { file, index, oidBytes, offsets, oidIndexOf } = opened;
   const sum = Buffer.from(index.sum).toString('hex');
   const known = recallHeaders(sum, index.count, memory);
   const headers = known ?? (await readPack(opened));
   if (!headers) return undefined;
   if (!known) memory?.remember(sum, headers);
-  const { bases, kinds } = headers;
-  return { path, size: file.size, width, offsets, bases, kinds, ids: index.ids, names };
+  const { bases, types } = headers;
+  return { path, size: file.size, oidBytes, offsets, bases, types, oids: index.ids, oidIndexOf };
 }
 
 /**
@@ -243,14 +243,14 @@ export async function openPack(
   form: IndexForm,
   { isOver, memory }: { readonly isOver: () => boolean; readonly memory?: PackMemory | undefined },
 ): Promise<OpenPack | undefined> {
-  const { width } = form;
+  const { oidBytes } = form;
   const index = await withFile(path.replace(/\.pack$/, '.idx'), (file) => readPackIndex(file, form));
   if (!index) return undefined;
   const table = await withFile(path, async (file) => {
     if (!(await isPackOf(file, index))) return undefined;
-    const names = inOrder(index.offsets);
-    const offsets = placeEntries(index, names, file.size - width);
-    return offsets && tableOf(path, { file, index, width, offsets, names, isOver }, memory);
+    const oidIndexOf = inOrder(index.offsets);
+    const offsets = placeEntries(index, oidIndexOf, file.size - oidBytes);
+    return offsets && tableOf(path, { file, index, oidBytes, offsets, oidIndexOf, isOver }, memory);
   });
-  return table && { table, ids: index.ids, width, fanout: index.fanout };
+  return table && { table, ids: index.ids, oidBytes, fanout: index.fanout };
 }

@@ -2,7 +2,7 @@ import { gitCommand, type GitCommand } from '../process/git.ts';
 import type { Repository } from '../repository.ts';
 
 /** How a worker asks for objects: what to start, and what to write. */
-export interface ObjectReader extends GitCommand {
+export interface CatFileCommand extends GitCommand {
   readonly prefix: string;
   readonly flush: string;
 }
@@ -11,7 +11,7 @@ export interface ObjectReader extends GitCommand {
 const BATCH_COMMAND = [2, 36] as const;
 
 /** The command that writes objects whose ids it is given; `few`: so few that it does not matter how. */
-export async function objectReader({ place, version }: Repository, few = false): Promise<ObjectReader> {
+export async function catFileCommand({ place, version }: Repository, few = false): Promise<CatFileCommand> {
   if (few || !isModern(await version()))
     return { ...gitCommand(place, ['cat-file', '--batch']), prefix: '', flush: '' };
   return { ...gitCommand(place, ['cat-file', '--batch-command', '--buffer']), prefix: 'contents ', flush: 'flush\n' };

@@ -7,19 +7,19 @@ import { inFamilyOrder } from '../../../src/git/pack/delta-order.ts';
 function tableOf(bases: readonly number[], sizes: readonly number[]): PackTable {
   const offsets = [12];
   for (const size of sizes) offsets.push(offsets.at(-1)! + size);
-  const ids = new Uint8Array(bases.length * 20);
-  const kinds = new Uint8Array(bases.length).fill(3);
-  const names = Int32Array.from(bases.keys());
+  const oids = new Uint8Array(bases.length * 20);
+  const types = new Uint8Array(bases.length).fill(3);
+  const oidIndexOf = Int32Array.from(bases.keys());
   const size = offsets.at(-1)! + 20;
   return {
     path: '',
     size,
-    width: 20,
+    oidBytes: 20,
     offsets: Float64Array.from(offsets),
     bases: Int32Array.from(bases),
-    kinds,
-    ids,
-    names,
+    types,
+    oids,
+    oidIndexOf,
   };
 }
 

@@ -31,16 +31,16 @@ function gitListing({ cwd }: Shaped, format: string): string[] {
   return text.split('\n').filter((line) => line !== '');
 }
 
-function oidOf({ ids, width, names }: PackTable, entry: number): string {
-  return Buffer.from(ids.subarray(names[entry]! * width, (names[entry]! + 1) * width)).toString('hex');
+function oidOf({ oids, oidBytes, oidIndexOf }: PackTable, entry: number): string {
+  return Buffer.from(oids.subarray(oidIndexOf[entry]! * oidBytes, (oidIndexOf[entry]! + 1) * oidBytes)).toString('hex');
 }
 
 /** Entries as git writes them: id, kind, base. */
 function entriesOf(table: PackTable): string[] {
-  return Array.from(table.kinds, (kind, entry) => {
+  return Array.from(table.types, (kind, entry) => {
     const base = table.bases[entry]!;
     expect(base).toBeGreaterThanOrEqual(-1);
-    const under = base < 0 ? '0'.repeat(table.width * 2) : oidOf(table, base);
+    const under = base < 0 ? '0'.repeat(table.oidBytes * 2) : oidOf(table, base);
     return `${oidOf(table, entry)} ${KINDS[kind]} ${under}`;
   });
 }
@@ -55,7 +55,7 @@ async function openDatabase({ objects, width }: Shaped): Promise<ObjectDatabase>
 function batched(database: ObjectDatabase): string[] {
   return [...database.batches()].flatMap(({ pack, entries }) => {
     const table = database.tables[pack]!;
-    return Array.from(entries, (entry) => `${oidOf(table, entry)} ${KINDS[table.kinds[entry]!]}`);
+    return Array.from(entries, (entry) => `${oidOf(table, entry)} ${KINDS[table.types[entry]!]}`);
   });
 }
 
@@ -133,7 +133,7 @@ test('headers that are remembered are not read, unless they cannot be those of t
     table!.bases.map(() => -4),
   ]) {
     const odd = new SavedPacks(shape.width);
-    odd.remember(sum, { bases, kinds: table!.kinds });
+    odd.remember(sum, { bases, types: table!.types });
     expect(await open(odd)).toEqual(read);
   }
 });
@@ -218,19 +218,19 @@ function checkTable(database: ObjectDatabase): void {
   const { others } = database.wantAll();
   const given = batched(database);
   let trees = 0;
-  for (const { bases, kinds, offsets, size, width, names, ids } of database.tables) {
-    expect(ids.length).toBe(kinds.length * width);
-    expect(new Set(names).size).toBe(kinds.length);
-    for (let entry = 0; entry < kinds.length; entry++) {
+  for (const { bases, types, offsets, size, oidBytes, oidIndexOf, oids } of database.tables) {
+    expect(oids.length).toBe(types.length * oidBytes);
+    expect(new Set(oidIndexOf).size).toBe(types.length);
+    for (let entry = 0; entry < types.length; entry++) {
       expect(offsets[entry + 1]!).toBeGreaterThan(offsets[entry]!);
-      expect(bases[entry]! >= -2 && bases[entry]! < kinds.length && kinds[entry]! <= 4).toBe(true);
-      if (kinds[entry] === 2) trees++;
-      expect(kinds[entry] === 0).toBe(bases[entry] === -2);
-      expect(kinds[bases[entry]! < 0 ? entry : bases[entry]!]).toBe(kinds[entry]);
+      expect(bases[entry]! >= -2 && bases[entry]! < types.length && types[entry]! <= 4).toBe(true);
+      if (types[entry] === 2) trees++;
+      expect(types[entry] === 0).toBe(bases[entry] === -2);
+      expect(types[bases[entry]! < 0 ? entry : bases[entry]!]).toBe(types[entry]);
     }
-    expect(offsets[kinds.length]).toBe(size - width);
+    expect(offsets[types.length]).toBe(size - oidBytes);
   }
-  const all = database.tables.reduce((sum, { kinds }) => sum + kinds.length, 0);
+  const all = database.tables.reduce((sum, { types }) => sum + types.length, 0);
   expect(new Set([...given.map((line) => line.split(' ')[0]!), ...others]).size + trees).toBe(all);
 }
 
@@ -260,7 +260,7 @@ test.each(['.idx', '.pack'])(
         tables++;
         checkTable(database);
         const ids = new Set(
-          database.tables.flatMap((table) => Array.from(table.kinds, (_, entry) => oidOf(table, entry))),
+          database.tables.flatMap((table) => Array.from(table.types, (_, entry) => oidOf(table, entry))),
         );
         for (const oid of gitListing(shape, '%(objectname)')) expect(ids.has(oid.split(' ')[0]!)).toBe(true);
       }),

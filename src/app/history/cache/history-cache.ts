@@ -50,20 +50,20 @@ function hash(text: string): string {
 type Seals = Readonly<Record<'clean' | 'trails' | 'trace' | 'packs', Seal>>;
 
 /** Files by kind: one for each set of rules, so that two versions of the program do not undo each other's work. */
-function sealsOf(request: RequestFor<'history'>, folder: string, width: number): Seals {
+function sealsOf(request: RequestFor<'history'>, folder: string, oidBytes: number): Seals {
   const key = request.env['LEAKGATE_CACHE_KEY'] || undefined;
   const rules = `${toolVersion()} ${request.program.hash} ${request.least}`;
   const seal = (kind: string, of: string): Seal => {
     const name = hash(of);
     return { path: join(folder, `${kind}-${name.slice(0, 24)}.bin`), header: `leakgate-${kind}/2 ${name}\n`, key };
   };
-  const objects = `${rules} ${width}`;
+  const objects = `${rules} ${oidBytes}`;
   return {
     clean: seal('clean', objects),
     trails: seal('trails', objects),
     trace: seal('trace', rules),
     // no matter by which rules
-    packs: seal('packs', `${width} ${endianness()}`),
+    packs: seal('packs', `${oidBytes} ${endianness()}`),
   };
 }
 
@@ -82,17 +82,17 @@ function readFrom<T>(seal: Seal, note: Note, parse: (body: Buffer) => T | undefi
 export function openHistoryCache(request: RequestFor<'history'>, id: string | undefined, run: ScanRun): HistoryCache {
   const folder = request.source.cache;
   if (folder === undefined || id === undefined) return NO_CACHE;
-  const width = id.length / 2;
-  const seals = sealsOf(request, folder, width);
+  const oidBytes = id.length / 2;
+  const seals = sealsOf(request, folder, oidBytes);
   const note: Note = (text) => run.hooks.onNote?.(`the cache ${text}`);
   const write = (to: Seal, body: Buffer): void => {
     const failure = writeSealed(to, body);
     if (failure !== undefined) note(`${to.path} is not kept: ${failure}`);
   };
-  const known = readFrom(seals.clean, note, (body) => sizedIds(body, width));
-  const trails = readFrom(seals.trails, note, (body) => SavedTrails.parse(body, width)) ?? new SavedTrails(width);
-  const packs = readFrom(seals.packs, note, (body) => SavedPacks.parse(body, width)) ?? new SavedPacks(width);
-  const clean = new SizedIdList(width);
+  const known = readFrom(seals.clean, note, (body) => sizedIds(body, oidBytes));
+  const trails = readFrom(seals.trails, note, (body) => SavedTrails.parse(body, oidBytes)) ?? new SavedTrails(oidBytes);
+  const packs = readFrom(seals.packs, note, (body) => SavedPacks.parse(body, oidBytes)) ?? new SavedPacks(oidBytes);
+  const clean = new SizedIdList(oidBytes);
   const fresh = { clean: 0, trails: 0 };
   return {
     known,
@@ -109,7 +109,7 @@ export function openHistoryCache(request: RequestFor<'history'>, id: string | un
       trails.add(oid, trail);
     },
     save() {
-      if (fresh.clean > 0) write(seals.clean, mergeRecords(known?.bytes ?? Buffer.alloc(0), clean.sorted(), width));
+      if (fresh.clean > 0) write(seals.clean, mergeRecords(known?.bytes ?? Buffer.alloc(0), clean.sorted(), oidBytes));
       if (fresh.trails > 0) write(seals.trails, trails.bytes());
       if (packs.isNew) write(seals.packs, packs.bytes());
     },

@@ -17,7 +17,7 @@ import { VarintReader, VarintWriter } from './varints.ts';
  * of a JSON list of verdicts (32 bits, little-endian), that list, and for each object the bytes of its id, a length (likewise) and so many bytes of numbers.
  */
 export class SavedTrails {
-  readonly #width: number;
+  readonly #oidBytes: number;
   readonly #verdicts: Verdict[] = [];
   /** Places of verdicts in the list, by what they say. */
   readonly #numbers = new Map<string, number>();
@@ -26,14 +26,14 @@ export class SavedTrails {
   /** Of all trails together. */
   #bytes = 0;
 
-  /** `width` of an id in bytes. */
-  constructor(width: number) {
-    this.#width = width;
+  /** `oidBytes` of an id in bytes. */
+  constructor(oidBytes: number) {
+    this.#oidBytes = oidBytes;
   }
 
   /** What `bytes` gave; undefined where they are anything else. */
-  static parse(bytes: Buffer, width: number): SavedTrails | undefined {
-    const saved = new SavedTrails(width);
+  static parse(bytes: Buffer, oidBytes: number): SavedTrails | undefined {
+    const saved = new SavedTrails(oidBytes);
     return saved.#read(bytes) ? saved : undefined;
   }
 
@@ -70,9 +70,9 @@ export class SavedTrails {
     if (!verdicts || table > bytes.length) return false;
     for (const verdict of verdicts) this.#numberOf(verdict);
     let at = table;
-    for (const head = this.#width + LENGTH_BYTES; at + head <= bytes.length;) {
-      const oid = bytes.toString('hex', at, at + this.#width);
-      const end = at + head + bytes.readUInt32LE(at + this.#width);
+    for (const head = this.#oidBytes + LENGTH_BYTES; at + head <= bytes.length;) {
+      const oid = bytes.toString('hex', at, at + this.#oidBytes);
+      const end = at + head + bytes.readUInt32LE(at + this.#oidBytes);
       if (end > bytes.length) return false;
       this.#trails.set(oid, bytes.subarray(at + head, end));
       this.#bytes += end - at - head;

@@ -7,29 +7,29 @@ const COUNT_BYTES = 4;
  * order of bytes of the machine) and their kinds (a byte each).
  */
 export class SavedPacks implements PackMemory {
-  readonly #width: number;
+  readonly #oidBytes: number;
   readonly #old = new Map<string, PackHeaders>();
   /** Of packs that there are now. */
   readonly #used = new Map<string, PackHeaders>();
   #isNew = false;
 
-  /** `width` of a sum in bytes. */
-  constructor(width: number) {
-    this.#width = width;
+  /** `oidBytes` of a sum in bytes. */
+  constructor(oidBytes: number) {
+    this.#oidBytes = oidBytes;
   }
 
   /** What `bytes` gave; undefined where they are anything else. */
-  static parse(bytes: Buffer, width: number): SavedPacks | undefined {
-    const saved = new SavedPacks(width);
-    const head = width + COUNT_BYTES;
+  static parse(bytes: Buffer, oidBytes: number): SavedPacks | undefined {
+    const saved = new SavedPacks(oidBytes);
+    const head = oidBytes + COUNT_BYTES;
     let at = 0;
     while (at + head <= bytes.length) {
-      const sum = bytes.toString('hex', at, at + width);
-      const count = bytes.readUInt32LE(at + width);
+      const sum = bytes.toString('hex', at, at + oidBytes);
+      const count = bytes.readUInt32LE(at + oidBytes);
       const kinds = at + head + count * Int32Array.BYTES_PER_ELEMENT;
       if (kinds + count > bytes.length) return undefined;
       const bases = new Int32Array(bytes.buffer.slice(bytes.byteOffset + at + head, bytes.byteOffset + kinds));
-      saved.#old.set(sum, { bases, kinds: bytes.subarray(kinds, kinds + count) });
+      saved.#old.set(sum, { bases, types: bytes.subarray(kinds, kinds + count) });
       at = kinds + count;
     }
     return at === bytes.length ? saved : undefined;
@@ -54,11 +54,11 @@ export class SavedPacks implements PackMemory {
   /** What is known of the packs that were asked for; of packs that are gone nothing is kept. */
   bytes(): Buffer {
     const parts: Uint8Array[] = [];
-    for (const [sum, { bases, kinds }] of this.#used) {
-      const head = Buffer.alloc(this.#width + COUNT_BYTES);
+    for (const [sum, { bases, types }] of this.#used) {
+      const head = Buffer.alloc(this.#oidBytes + COUNT_BYTES);
       head.write(sum, 'hex');
-      head.writeUInt32LE(kinds.length, this.#width);
-      parts.push(head, new Uint8Array(bases.buffer, bases.byteOffset, bases.byteLength), kinds);
+      head.writeUInt32LE(types.length, this.#oidBytes);
+      parts.push(head, new Uint8Array(bases.buffer, bases.byteOffset, bases.byteLength), types);
     }
     return Buffer.concat(parts);
   }

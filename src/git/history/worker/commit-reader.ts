@@ -1,5 +1,5 @@
 import { latin1 } from '../../../core/latin1.ts';
-import type { PackContents } from '../../pack/unpack/object-reader.ts';
+import type { ObjectReader } from '../../pack/unpack/object-reader.ts';
 import type { MemoryView } from '../memory-view.ts';
 import type { ObjectIds } from '../object-ids.ts';
 import { RECORD_WORDS, secondsWords, type RecordTables, type RecordWriter } from '../tree-diffs.ts';
@@ -45,11 +45,11 @@ export class CommitReader {
 
   constructor(how: CommitReading) {
     this.#how = how;
-    this.#id = new DataView(new ArrayBuffer(how.ids.width));
+    this.#id = new DataView(new ArrayBuffer(how.ids.oidBytes));
   }
 
   /** Records the commit that `contents` has opened last, as `node`, if it is plain and a pack has its tree. */
-  read({ chain }: PackContents, node: number): void {
+  read({ chain }: ObjectReader, node: number): void {
     const { memory, tables, writer } = this.#how;
     memory.renew();
     const words = this.#parse(memory.bytes, chain.start, chain.start + chain.size);
@@ -70,7 +70,7 @@ export class CommitReader {
     let name = 'tree ';
     let at = start;
     for (; latin1(bytes, at, Math.min(end, at + name.length)) === name; name = 'parent ') {
-      const next = at + name.length + this.#how.ids.width * 2;
+      const next = at + name.length + this.#how.ids.oidBytes * 2;
       if (next >= end || bytes[next] !== LF || words.length > MOST_PARENTS) return undefined;
       words.push(this.#numberOf(bytes, at + name.length));
       if (at === start) words.push(0, 0);
@@ -85,7 +85,7 @@ export class CommitReader {
   #numberOf(bytes: Buffer, at: number): number {
     const { ids } = this.#how;
     const digits = this.#digits;
-    for (let i = 0; i < ids.width; i++) {
+    for (let i = 0; i < ids.oidBytes; i++) {
       const high = digits[bytes[at + i * 2]!]!;
       const low = digits[bytes[at + i * 2 + 1]!]!;
       if (high === NO_DIGIT || low === NO_DIGIT) return 0;

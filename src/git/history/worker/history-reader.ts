@@ -1,6 +1,6 @@
 import { COMMIT, type PackTable, type PackedBatch, TREE } from '../../pack/pack-table.ts';
-import { PackContents } from '../../pack/unpack/object-reader.ts';
-import type { Unpacker } from '../../pack/unpack/pack-kernel.ts';
+import { ObjectReader } from '../../pack/unpack/object-reader.ts';
+import type { PackKernel } from '../../pack/unpack/pack-kernel.ts';
 import { CommitReader } from './commit-reader.ts';
 import { MemoryView } from '../memory-view.ts';
 import { firstNodes } from '../entry-ids.ts';
@@ -12,7 +12,7 @@ import { Vocabulary } from '../string-interner.ts';
 /** The pack that is being read. */
 interface OpenPack {
   readonly pack: number;
-  readonly contents: PackContents;
+  readonly contents: ObjectReader;
   readonly trees: TreeReader;
 }
 
@@ -35,7 +35,11 @@ export class HistoryReader {
 
   constructor(
     packs: readonly PackTable[],
-    { unpacker, ids, tables }: { readonly unpacker: Unpacker; readonly ids: ObjectIds; readonly tables: RecordTables },
+    {
+      unpacker,
+      ids,
+      tables,
+    }: { readonly unpacker: PackKernel; readonly ids: ObjectIds; readonly tables: RecordTables },
   ) {
     this.#packs = packs;
     this.#firsts = firstNodes(packs);
@@ -56,10 +60,10 @@ export class HistoryReader {
   read({ pack, entries }: PackedBatch): void {
     if (isFull(this.#how.tables)) return;
     const open = this.#openPack(pack);
-    const { kinds } = this.#packs[pack]!;
+    const { types } = this.#packs[pack]!;
     for (const entry of entries) {
-      if (kinds[entry] === TREE) open.trees.read(entry);
-      else if (kinds[entry] === COMMIT) this.#readCommit(open, entry);
+      if (types[entry] === TREE) open.trees.read(entry);
+      else if (types[entry] === COMMIT) this.#readCommit(open, entry);
     }
     this.#forget(open);
   }
@@ -85,7 +89,7 @@ export class HistoryReader {
     const how = this.#how;
     const table = this.#packs[pack]!;
     const at = how.unpacker.free;
-    const contents = new PackContents(table, how.unpacker, at + TREE_READER_BYTES);
+    const contents = new ObjectReader(table, how.unpacker, at + TREE_READER_BYTES);
     const trees = new TreeReader(table, contents, { ...how, at, first: this.#firsts[pack]! });
     return (this.#open = { pack, contents, trees });
   }

@@ -8,8 +8,8 @@ import { TreePairs, UnreadTree } from './tree-differ.ts';
 
 /** Whether a commit comes before another one: by date, then by id; see `isEarlier` of the list that they come from. */
 function earlierOf({ dates, ids, commits }: HistorySearch): (a: number, b: number) => boolean {
-  const width = ids.length / Math.max(1, commits.length);
-  const idAt = (commit: number): Uint8Array => ids.subarray(commit * width, (commit + 1) * width);
+  const oidBytes = ids.length / Math.max(1, commits.length);
+  const idAt = (commit: number): Uint8Array => ids.subarray(commit * oidBytes, (commit + 1) * oidBytes);
   return (a, b) => {
     if (dates[a] !== dates[b]) return dates[a]! < dates[b]!;
     return a !== b && Buffer.compare(idAt(a), idAt(b)) < 0;

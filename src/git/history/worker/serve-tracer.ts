@@ -1,6 +1,6 @@
 import type { PackTable } from '../../pack/pack-table.ts';
 import type { MessagePort } from 'node:worker_threads';
-import { createUnpacker } from '../../pack/unpack/pack-kernel.ts';
+import { createPackKernel } from '../../pack/unpack/pack-kernel.ts';
 import { HistoryReader } from './history-reader.ts';
 import { HistoryTracer } from './history-tracer.ts';
 import { ObjectIds } from '../object-ids.ts';
@@ -41,7 +41,7 @@ function openReader(
   packs: readonly PackTable[],
   how: { readonly ids: ObjectIds; readonly tables: RecordTables },
 ): HistoryReader | undefined {
-  const unpacker = createUnpacker();
+  const unpacker = createPackKernel();
   return unpacker && new HistoryReader(packs, { ...how, unpacker });
 }
 

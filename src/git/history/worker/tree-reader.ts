@@ -1,6 +1,6 @@
 import type { PackTable } from '../../pack/pack-table.ts';
-import type { PackContents } from '../../pack/unpack/object-reader.ts';
-import type { EntryTable, Unpacker } from '../../pack/unpack/pack-kernel.ts';
+import type { ObjectReader } from '../../pack/unpack/object-reader.ts';
+import type { EntryTable, PackKernel } from '../../pack/unpack/pack-kernel.ts';
 import type { MemoryView } from '../memory-view.ts';
 import type { RecordTables, RecordWriter } from '../tree-diffs.ts';
 import type { Vocabulary } from '../string-interner.ts';
@@ -42,7 +42,7 @@ function isHeld(): boolean {
 
 /** What a reader works with. */
 export interface TreeReading {
-  readonly unpacker: Unpacker;
+  readonly unpacker: PackKernel;
   readonly memory: MemoryView;
   readonly vocabulary: Vocabulary;
   readonly tables: RecordTables;
@@ -53,7 +53,7 @@ export interface TreeReading {
 export class TreeReader {
   readonly #how: TreeReading;
   readonly #table: PackTable;
-  readonly #contents: PackContents;
+  readonly #contents: ObjectReader;
   /** The node of the pack's first entry. */
   readonly #first: number;
   /** Address of memory for `TREE_READER_BYTES`. */
@@ -62,7 +62,7 @@ export class TreeReader {
 
   constructor(
     table: PackTable,
-    contents: PackContents,
+    contents: ObjectReader,
     { at, first, ...how }: TreeReading & { at: number; first: number },
   ) {
     this.#table = table;
@@ -113,15 +113,15 @@ export class TreeReader {
   /** Unpacks a tree and compares it with the one below it. */
   #push(entry: number, below: EntryTable): Level | undefined {
     const { unpacker, memory, vocabulary } = this.#how;
-    const { width } = this.#table;
+    const { oidBytes } = this.#table;
     const { chain } = this.#contents;
     if (this.#levels.length > DEEPEST || vocabulary.names.size > MOST_NAMES) return undefined;
     if (!this.#contents.open(entry, isHeld)) return undefined;
     const table = below === NOTHING ? this.#at + OUT_BYTES : below.table + below.room * ENTRY_BYTES;
-    const room = Math.floor(chain.size / (LEAST_ENTRY + width)) + 2;
+    const room = Math.floor(chain.size / (LEAST_ENTRY + oidBytes)) + 2;
     if (table + room * ENTRY_BYTES > this.#at + TREE_READER_BYTES) return undefined;
     const level: Level = { entry, start: chain.start, size: chain.size, table, room, count: 0, found: 0 };
-    level.found = unpacker.compareTrees(below, level, { out: this.#at, most: MOST_CHANGES, width });
+    level.found = unpacker.compareTrees(below, level, { out: this.#at, most: MOST_CHANGES, oidBytes });
     if (level.found < 0) return undefined;
     memory.renew();
     level.count = memory.words[this.#at >> 2]!;

@@ -1,13 +1,13 @@
-import { SLACK } from './pack-kernel.ts';
+import { READ_PADDING } from './pack-kernel.ts';
 
 /** Contents kept at once end below so many bytes: what would not is left to git. */
-export const CHAIN_BYTES = 96 << 20;
+export const DELTA_STACK_BYTES = 96 << 20;
 
 /**
  * The contents of a chain of changes, each made from the one before it: what they are, and where they stand in memory. Whoever makes the next one may let go
  * of the one that it was made from, so that a long chain takes the room of two or three. The user may leave a note with each.
  */
-export class Chain<Note = never> {
+export class DeltaStack<Note = never> {
   readonly #low: number;
   readonly #entries: number[] = [];
   readonly #starts: number[] = [];
@@ -69,15 +69,15 @@ export class Chain<Note = never> {
   place(size: number): number {
     const last = this.#entries.length - 1;
     const floor = last > 0 ? this.#ends[last - 1]! : this.#low;
-    const room = size + SLACK;
+    const room = size + READ_PADDING;
     if (last >= 0 && this.#starts[last]! - floor >= room) return floor;
-    return this.end + room <= this.#low + CHAIN_BYTES ? this.end : -1;
+    return this.end + room <= this.#low + DELTA_STACK_BYTES ? this.end : -1;
   }
 
   /** Keeps a content at an address that `place` gave. */
   push(entry: number, start: number, size: number): void {
     // a multiple of 16, so that copies by sixteen are aligned
-    const end = (start + size + SLACK + 15) & ~15;
+    const end = (start + size + READ_PADDING + 15) & ~15;
     this.#ends.push(Math.max(this.end, end));
     this.#entries.push(entry);
     this.#starts.push(start);

@@ -1,11 +1,11 @@
 import { newEntryHeader, OFS_DELTA, REF_DELTA, readEntryHeader } from '../entry-header.ts';
-import { STANDS_ALONE, type PackTable } from '../pack-table.ts';
-import { Chain } from './delta-stack.ts';
-import { PackReader, READER_BYTES } from './pack-window.ts';
-import { MOST_COPIES, SLACK, type Stretch, type Unpacker } from './pack-kernel.ts';
+import { NO_BASE, type PackTable } from '../pack-table.ts';
+import { DeltaStack } from './delta-stack.ts';
+import { PackWindow, READER_BYTES } from './pack-window.ts';
+import { MOST_COPIES, READ_PADDING, type MemoryRange, type PackKernel } from './pack-kernel.ts';
 
 /** Objects and changes larger than this are left to git. */
-export const MOST_BYTES = 32 << 20;
+export const MOST_OBJECT_BYTES = 32 << 20;
 /** Where a change is inflated to, unless it is longer. */
 const CHANGE_BYTES = 256 << 10;
 /** git makes no longer chains: one that stands for itself, and 4,095 changes. */
@@ -21,11 +21,11 @@ interface Copied<Note> {
  * The contents of a pack's entries. Whatever is not as it should be - a stream, a size, a header that tells of another base than the table does - is a
  * content that cannot be had: what that means is for git to say.
  */
-export class PackContents<Note = never> {
-  readonly chain: Chain<Note>;
+export class ObjectReader<Note = never> {
+  readonly chain: DeltaStack<Note>;
   readonly #table: PackTable;
-  readonly #unpacker: Unpacker;
-  readonly #reader: PackReader;
+  readonly #unpacker: PackKernel;
+  readonly #reader: PackWindow;
   readonly #change: number;
   readonly #hasRoom: boolean;
   readonly #header = newEntryHeader();
@@ -36,14 +36,14 @@ export class PackContents<Note = never> {
   readonly #lost = new Set<number>();
 
   /** `at`: address from which on the unpacker's memory is free. */
-  constructor(table: PackTable, unpacker: Unpacker, at = unpacker.free) {
+  constructor(table: PackTable, unpacker: PackKernel, at = unpacker.free) {
     this.#table = table;
     this.#unpacker = unpacker;
     this.#change = at;
-    const reader = this.#change + CHANGE_BYTES + SLACK;
-    this.#reader = new PackReader(table, unpacker, reader);
-    this.chain = new Chain<Note>(reader + READER_BYTES + SLACK);
-    this.#hasRoom = unpacker.reserve(reader + READER_BYTES + SLACK);
+    const reader = this.#change + CHANGE_BYTES + READ_PADDING;
+    this.#reader = new PackWindow(table, unpacker, reader);
+    this.chain = new DeltaStack<Note>(reader + READER_BYTES + READ_PADDING);
+    this.#hasRoom = unpacker.reserve(reader + READER_BYTES + READ_PADDING);
   }
 
   /**
@@ -69,7 +69,7 @@ export class PackContents<Note = never> {
   #findMissing(entry: number): number[] | undefined {
     const { bases } = this.#table;
     const missing: number[] = [];
-    for (let one = entry; one !== STANDS_ALONE && this.chain.depthOf(one) === 0; one = bases[one]!) {
+    for (let one = entry; one !== NO_BASE && this.chain.depthOf(one) === 0; one = bases[one]!) {
       if (missing.length === MOST_MISSING) return undefined;
       if (one < 0 || this.#lost.has(one)) {
         this.#lose(missing);
@@ -105,30 +105,30 @@ export class PackContents<Note = never> {
 
   /** Makes the content of an entry from the last of the chain, or from nothing. */
   #make(entry: number): boolean {
-    const { offsets, bases, kinds, width } = this.#table;
+    const { offsets, bases, types, oidBytes } = this.#table;
     const offset = offsets[entry]!;
     const length = offsets[entry + 1]! - offset;
     // behind whatever is made
-    const spare = this.chain.end + MOST_BYTES + 2 * SLACK;
+    const spare = this.chain.end + MOST_OBJECT_BYTES + 2 * READ_PADDING;
     const at = this.#reader.find(offset, length, spare);
     const header = this.#header;
-    if (at < 0 || !readEntryHeader(this.#unpacker.bytes, { at, end: at + length, width }, header)) return false;
-    if (header.size > MOST_BYTES) return false;
+    if (at < 0 || !readEntryHeader(this.#unpacker.bytes, { at, end: at + length, oidBytes }, header)) return false;
+    if (header.size > MOST_OBJECT_BYTES) return false;
     const base = bases[entry]!;
     this.#note = undefined;
-    if (base < 0) return header.type === kinds[entry] && this.#makeWhole(entry, at + length);
-    return this.#isBase(base, offset) && this.#makeChanged(entry, at + length, spare + length + SLACK);
+    if (base < 0) return header.type === types[entry] && this.#makeWhole(entry, at + length);
+    return this.#isBase(base, offset) && this.#makeChanged(entry, at + length, spare + length + READ_PADDING);
   }
 
   /** Whether the header, of the entry at `offset`, names this entry as its base. */
   #isBase(base: number, offset: number): boolean {
-    const { offsets, ids, names, width } = this.#table;
+    const { offsets, oids, oidIndexOf, oidBytes } = this.#table;
     const { type, distance, id } = this.#header;
     if (type === OFS_DELTA) return offset - distance === offsets[base];
     if (type !== REF_DELTA) return false;
     const { bytes } = this.#unpacker;
-    const known = names[base]! * width;
-    for (let i = 0; i < width; i++) if (bytes[id + i] !== ids[known + i]) return false;
+    const known = oidIndexOf[base]! * oidBytes;
+    for (let i = 0; i < oidBytes; i++) if (bytes[id + i] !== oids[known + i]) return false;
     return true;
   }
 
@@ -147,8 +147,8 @@ export class PackContents<Note = never> {
     const at = length <= CHANGE_BYTES ? this.#change : spare;
     if (!this.#inflate(end, { start: at, size: length })) return false;
     const delta = { start: at, end: at + length };
-    const size = unpacker.madeSize(delta);
-    if (size < 0 || size > MOST_BYTES) return false;
+    const size = unpacker.targetSize(delta);
+    if (size < 0 || size > MOST_OBJECT_BYTES) return false;
     const start = chain.place(size);
     if (start < 0 || !unpacker.reserve(start + size)) return false;
     const copies = unpacker.applyDelta(delta, { start: chain.start, size: chain.size }, { start, size });
@@ -160,7 +160,7 @@ export class PackContents<Note = never> {
   }
 
   /** Inflates the stream that the header stands before, and that ends at `end`, neither before nor behind it. */
-  #inflate(end: number, out: Stretch): boolean {
+  #inflate(end: number, out: MemoryRange): boolean {
     const { stream } = this.#header;
     return this.#unpacker.reserve(out.start + out.size) && this.#unpacker.inflate(stream, end, out) === end - stream;
   }

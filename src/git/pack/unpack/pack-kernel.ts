@@ -2,7 +2,7 @@ import { canRun, instantiate } from '../../../core/wasm.ts';
 import { UNPACK_BASE64 } from './unpack.generated.ts';
 
 /** Bytes that have to be there behind whatever the kernel reads or writes: it reads ahead, and copies by sixteen. */
-export const SLACK = 64;
+export const READ_PADDING = 64;
 /** Copies of one change that are told; the kernel counts on, but writes no more. */
 export const MOST_COPIES = 1 << 15;
 
@@ -18,10 +18,10 @@ const FREE = (COPIES + MOST_COPIES * COPY_BYTES + PAGE - 1) & -PAGE;
 const STEP = 4 << 20;
 
 /** What the kernel in `assembly/unpack.ts` exports; see there. All places are addresses in its memory, all results negative where the input is bad. */
-interface UnpackKernel {
+interface KernelExports {
   configure(tables: number): void;
   inflate(from: number, end: number, out: number, size: number): number;
-  madeSize(delta: number, end: number): number;
+  targetSize(delta: number, end: number): number;
   applyDelta(...numbers: number[]): number;
   compareTrees(...numbers: number[]): number;
 }
@@ -33,13 +33,13 @@ export interface Delta {
 }
 
 /** Where bytes stand in memory. */
-export interface Stretch {
+export interface MemoryRange {
   readonly start: number;
   readonly size: number;
 }
 
 /** A tree, and the table of its entries: the address of its room for so many of three words each. */
-export interface EntryTable extends Stretch {
+export interface EntryTable extends MemoryRange {
   readonly table: number;
   readonly room: number;
   readonly count: number;
@@ -49,22 +49,22 @@ export interface EntryTable extends Stretch {
 interface Comparison {
   readonly out: number;
   readonly most: number;
-  readonly width: number;
+  readonly oidBytes: number;
 }
 
 /**
  * The kernel that unpacks entries of packs, and its memory, from `free` on its user's. Not re-entrant; one per thread.
  */
-export class Unpacker {
+export class PackKernel {
   readonly free = FREE;
   readonly #memory: WebAssembly.Memory;
-  readonly #kernel: UnpackKernel;
+  readonly #kernel: KernelExports;
   #bytes: Uint8Array;
 
   /** @throws where the runtime lacks what the kernel needs: `createUnpacker` looks first. */
   constructor() {
     this.#memory = new WebAssembly.Memory({ initial: FREE / PAGE });
-    this.#kernel = instantiate(UNPACK_BASE64, this.#memory) as UnpackKernel;
+    this.#kernel = instantiate(UNPACK_BASE64, this.#memory) as KernelExports;
     this.#kernel.configure(TABLES);
     this.#bytes = new Uint8Array(this.#memory.buffer);
   }
@@ -76,7 +76,7 @@ export class Unpacker {
 
   /** Sees to it that the memory goes up to `end`, and what the kernel needs behind it. False where there is no more memory. */
   reserve(end: number): boolean {
-    const missing = end + SLACK - this.#bytes.length;
+    const missing = end + READ_PADDING - this.#bytes.length;
     if (missing <= 0) return true;
     try {
       this.#memory.grow(Math.ceil(Math.max(missing, STEP) / PAGE));
@@ -91,28 +91,28 @@ export class Unpacker {
    * Inflates the zlib stream at `from`, which ends at `end` at the latest, into exactly `out.size` bytes. Returns how long the stream is, or a
    * negative number where it is none of that size.
    */
-  inflate(from: number, end: number, { start, size }: Stretch): number {
+  inflate(from: number, end: number, { start, size }: MemoryRange): number {
     return this.#kernel.inflate(from, end, start, size);
   }
 
   /** The size of what a change makes, or a negative number. */
-  madeSize({ start, end }: Delta): number {
-    return this.#kernel.madeSize(start, end);
+  targetSize({ start, end }: Delta): number {
+    return this.#kernel.targetSize(start, end);
   }
 
   /**
    * Makes what a change says of `base` into exactly `out.size` bytes. Returns of how many copies it consists, or a negative number where it is no change of
    * that.
    */
-  applyDelta({ start, end }: Delta, base: Stretch, out: Stretch): number {
+  applyDelta({ start, end }: Delta, base: MemoryRange, out: MemoryRange): number {
     return this.#kernel.applyDelta(start, end, base.start, base.size, out.start, out.size, COPIES, MOST_COPIES);
   }
 
   /**
    * Tells how a tree differs from a plain one, in `out`; see `compareTrees` in `assembly/trees.ts`. Returns how many entries differ, or a negative number where the
-   * tree is not plain. `width`: bytes of an id.
+   * tree is not plain. `oidBytes`: bytes of an id.
    */
-  compareTrees(base: EntryTable, made: EntryTable, { out, most, width }: Comparison): number {
+  compareTrees(base: EntryTable, made: EntryTable, { out, most, oidBytes }: Comparison): number {
     const { start, size, table, room } = made;
     // not spread: it is called for every tree
     return this.#kernel.compareTrees(
@@ -125,7 +125,7 @@ export class Unpacker {
       size,
       table,
       room,
-      width,
+      oidBytes,
       out,
       most,
     );
@@ -138,6 +138,6 @@ export class Unpacker {
 }
 
 /** An unpacker, or undefined where the runtime has no WebAssembly SIMD: git reads then. */
-export function createUnpacker(): Unpacker | undefined {
-  return canRun(UNPACK_BASE64) ? new Unpacker() : undefined;
+export function createPackKernel(): PackKernel | undefined {
+  return canRun(UNPACK_BASE64) ? new PackKernel() : undefined;
 }

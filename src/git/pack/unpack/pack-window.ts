@@ -1,6 +1,6 @@
 import type { PackTable } from '../pack-table.ts';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
-import { SLACK, type Unpacker } from './pack-kernel.ts';
+import { READ_PADDING, type PackKernel } from './pack-kernel.ts';
 
 /**
  * Entries of one family lie all over a pack, a few hundred bytes each: small pages, many of them, serve best. For the blobs of git/git, 285 MB of a pack,
@@ -12,7 +12,7 @@ const PAGES = 2 << 10;
 const BOUNCE = 64 << 10;
 
 /** Bytes of memory that a reader takes. */
-export const READER_BYTES = BOUNCE + SLACK + PAGES * PAGE;
+export const READER_BYTES = BOUNCE + READ_PADDING + PAGES * PAGE;
 
 // 0 where the system does not have it
 const NON_BLOCKING = constants.O_NONBLOCK ?? 0;
@@ -32,21 +32,21 @@ function openPack({ path, size }: PackTable): number {
 }
 
 /** Reads one pack into an unpacker's memory, with pages of it kept there. */
-export class PackReader {
+export class PackWindow {
   readonly #file: number;
   readonly #size: number;
-  readonly #unpacker: Unpacker;
+  readonly #unpacker: PackKernel;
   readonly #bounce: number;
   readonly #pages: number;
   /** Which page of the file stands at each place; -1: none. */
   readonly #held = new Float64Array(PAGES).fill(-1);
 
   /** `at`: address of READER_BYTES of the unpacker's memory. A pack that cannot be opened is one in which nothing can be found. */
-  constructor(table: PackTable, unpacker: Unpacker, at: number) {
+  constructor(table: PackTable, unpacker: PackKernel, at: number) {
     this.#unpacker = unpacker;
     this.#size = table.size;
     this.#bounce = at;
-    this.#pages = at + BOUNCE + SLACK;
+    this.#pages = at + BOUNCE + READ_PADDING;
     this.#file = openPack(table);
   }
 

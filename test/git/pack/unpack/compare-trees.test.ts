@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createUnpacker, type Unpacker } from '../../../../src/git/pack/unpack/pack-kernel.ts';
+import { createPackKernel, type PackKernel } from '../../../../src/git/pack/unpack/pack-kernel.ts';
 
 const WIDTH = 20;
 const MODES = ['100644', '100755', '120000', '160000', '40000'];
@@ -76,7 +76,7 @@ function withoutSame(told: readonly string[] | undefined, base: readonly Entry[]
 }
 
 /** Runs the kernel; what it told in the same form, or undefined where the tree is not plain. */
-function compare(unpacker: Unpacker, base: Buffer, made: Buffer): string[] | undefined {
+function compare(unpacker: PackKernel, base: Buffer, made: Buffer): string[] | undefined {
   const [out, tables, text] = [unpacker.free, unpacker.free + 4096, unpacker.free + 16384];
   unpacker.reserve(text + 65536);
   const { bytes } = unpacker;
@@ -86,7 +86,7 @@ function compare(unpacker: Unpacker, base: Buffer, made: Buffer): string[] | und
   const room = 32;
   const empty = { start: 0, size: 0, table: 0, room: 1, count: 0 };
   const first = { start: text, size: base.length, table: tables, room, count: 0 };
-  const how = { out, most: MOST, width: WIDTH };
+  const how = { out, most: MOST, oidBytes: WIDTH };
   expect(unpacker.compareTrees(empty, first, how)).toBeGreaterThanOrEqual(0);
   const view = new DataView(bytes.buffer);
   const count = view.getUint32(out, true);
@@ -105,7 +105,7 @@ function compare(unpacker: Unpacker, base: Buffer, made: Buffer): string[] | und
   });
 }
 
-const unpacker = createUnpacker()!;
+const unpacker = createPackKernel()!;
 
 test('the kernel tells in which entries two trees differ', () => {
   fc.assert(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { CHAIN_BYTES, Chain } from '../../../../src/git/pack/unpack/delta-stack.ts';
-import { SLACK } from '../../../../src/git/pack/unpack/pack-kernel.ts';
+import { DELTA_STACK_BYTES, DeltaStack } from '../../../../src/git/pack/unpack/delta-stack.ts';
+import { READ_PADDING } from '../../../../src/git/pack/unpack/pack-kernel.ts';
 
 const LOW = 4096;
 
@@ -28,17 +28,18 @@ interface Step {
   readonly entry: number;
 }
 
-function push(chain: Chain, kept: Kept[], { value, entry }: Step): void {
+function push(chain: DeltaStack, kept: Kept[], { value, entry }: Step): void {
   const start = chain.place(value);
   if (start < 0) return;
-  const end = start + value + SLACK;
-  for (const one of kept) if (start < one.start + one.size + SLACK && one.start < end) throw new Error('overlap');
-  if (start < LOW || end > LOW + CHAIN_BYTES) throw new Error('outside');
+  const end = start + value + READ_PADDING;
+  for (const one of kept)
+    if (start < one.start + one.size + READ_PADDING && one.start < end) throw new Error('overlap');
+  if (start < LOW || end > LOW + DELTA_STACK_BYTES) throw new Error('outside');
   chain.push(entry, start, value);
   kept.push({ entry, start, size: value });
 }
 
-function apply(chain: Chain, kept: Kept[], step: Step): void {
+function apply(chain: DeltaStack, kept: Kept[], step: Step): void {
   const { kind, value } = step;
   if (kind === 'push') push(chain, kept, step);
   if (kind === 'drop' && kept.length > 1) {
@@ -58,7 +59,7 @@ function apply(chain: Chain, kept: Kept[], step: Step): void {
 test('contents that are kept never overlap, stay within their room, and are found again', () => {
   fc.assert(
     fc.property(steps, (list) => {
-      const chain = new Chain(LOW);
+      const chain = new DeltaStack(LOW);
       const kept: Kept[] = [];
       for (const [entry, step] of list.entries()) {
         apply(chain, kept, { ...step, entry });
@@ -75,7 +76,7 @@ test('contents that are kept never overlap, stay within their room, and are foun
 });
 
 test('a long chain whose bases are let go of takes the room of a few', () => {
-  const chain = new Chain(LOW);
+  const chain = new DeltaStack(LOW);
   let highest = 0;
   for (let entry = 0; entry < 5000; entry++) {
     const size = 100_000 + ((entry * 7919) % 3000) + entry;
@@ -87,7 +88,7 @@ test('a long chain whose bases are let go of takes the room of a few', () => {
 });
 
 test('a content for which there is no room has no place', () => {
-  const chain = new Chain(LOW);
+  const chain = new DeltaStack(LOW);
   const size = 40 << 20;
   for (let entry = 0; entry < 2; entry++) chain.push(entry, chain.place(size), size);
   expect(chain.place(size)).toBe(-1);

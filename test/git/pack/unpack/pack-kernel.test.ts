@@ -2,9 +2,9 @@ import { constants, deflateRawSync, deflateSync, inflateRawSync, type ZlibOption
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { applyPlainly, packDelta, sizeBytes, type Instruction } from '../../../support/delta.ts';
-import { MOST_COPIES, SLACK, createUnpacker } from '../../../../src/git/pack/unpack/pack-kernel.ts';
+import { MOST_COPIES, READ_PADDING, createPackKernel } from '../../../../src/git/pack/unpack/pack-kernel.ts';
 
-const unpacker = createUnpacker()!;
+const unpacker = createPackKernel()!;
 const INPUT = unpacker.free + 1024;
 /** Room for inputs; bases of deltas stand in the second half. */
 const INPUT_BYTES = 2 << 20;
@@ -17,7 +17,7 @@ unpacker.reserve(OUT + OUT_BYTES);
 /** What stands at OUT after `run`, which answered so; throws where anything was written outside of it. */
 function guarded(size: number, run: () => number): { answer: number; bytes: Buffer } {
   const { bytes } = unpacker;
-  const end = OUT + size + SLACK;
+  const end = OUT + size + READ_PADDING;
   const input = Buffer.from(bytes.subarray(unpacker.free, OUT - 256));
   bytes.fill(CANARY, OUT - 256, OUT);
   bytes.fill(CANARY, end, end + 1024);
@@ -374,7 +374,7 @@ test('noise is refused', () => {
 test('a stream at the very end of the memory is read without leaving it', () => {
   const content = noise(3000);
   const stream = deflateSync(content);
-  const at = unpacker.bytes.length - SLACK - stream.length;
+  const at = unpacker.bytes.length - READ_PADDING - stream.length;
   for (const cut of [0, 1, 5, 700]) {
     unpacker.bytes.set(stream.subarray(0, stream.length - cut), at + cut);
     const { answer } = guarded(3000, () =>
@@ -429,7 +429,7 @@ test('a delta makes what the plain reading of it makes, and tells what it copied
       const known = applyPlainly(delta, base);
       const { answer, bytes, copies } = changed(delta, base, size);
       unpacker.bytes.set(delta, INPUT);
-      expect(unpacker.madeSize({ start: INPUT, end: INPUT + delta.length })).toBe(size);
+      expect(unpacker.targetSize({ start: INPUT, end: INPUT + delta.length })).toBe(size);
       expect(known).toBeDefined();
       expect(bytes.equals(known!.bytes)).toBe(true);
       expect(answer).toBe(known!.copies.length);
@@ -477,7 +477,7 @@ test('a delta that is cut off, or for a base or a result of another size, is ref
     const hostile = Buffer.from(`01${head}`, 'hex');
     unpacker.bytes.fill(0xff, INPUT, INPUT + 64);
     unpacker.bytes.set(hostile, INPUT);
-    expect(unpacker.madeSize({ start: INPUT, end: INPUT + hostile.length })).toBeLessThan(0);
+    expect(unpacker.targetSize({ start: INPUT, end: INPUT + hostile.length })).toBeLessThan(0);
   }
 });
 
@@ -494,7 +494,7 @@ test('copies beyond those that are told are counted', () => {
 });
 
 test('memory that is not to be had is no failure', () => {
-  const unpacking = createUnpacker()!;
+  const unpacking = createPackKernel()!;
   const before = unpacking.bytes.length;
   expect(unpacking.reserve(2 ** 33)).toBe(false);
   expect(unpacking.bytes.length).toBe(before);

@@ -77,7 +77,7 @@ function afterSize(at: usize, end: usize): usize {
 }
 
 /** The size of what a delta makes, or a negative number. */
-export function madeSize(delta: usize, end: usize): i32 {
+export function targetSize(delta: usize, end: usize): i32 {
   return <i32>readSize(afterSize(delta, end), end);
 }
 

@@ -37,12 +37,12 @@ function codeOf(word: u64): u32 {
 }
 
 /** Reads the entry at `at`; false where there is none, whole and plain, before `end`. */
-function parse(at: usize, end: usize, width: u32): bool {
-  if (at + LEAST + width > end) return false;
+function parse(at: usize, end: usize, oidBytes: u32): bool {
+  if (at + LEAST + oidBytes > end) return false;
   mode = codeOf(load<u64>(at));
   if (mode == 5) return false;
   name = at + (mode == 4 && load<u8>(at) == 0x34 ? 6 : 7);
-  const last = end - width;
+  const last = end - oidBytes;
   let to = name;
   while (to < last) {
     const byte = load<u8>(to);
@@ -52,7 +52,7 @@ function parse(at: usize, end: usize, width: u32): bool {
   }
   if (to >= last || to == name) return false;
   length = <u32>(to - name);
-  next = to + 1 + width;
+  next = to + 1 + oidBytes;
   return true;
 }
 
@@ -101,12 +101,12 @@ function inherit(from: usize, fromRoom: u32, to: usize, toRoom: u32, count: u32,
 }
 
 /**
- * Tells how the tree of `madeSize` bytes at `made` differs from a plain one of `baseSize` bytes at `base`. Of each there is a table with `room` for entries: where
+ * Tells how the tree of `targetSize` bytes at `made` differs from a plain one of `baseSize` bytes at `base`. Of each there is a table with `room` for entries: where
  * each starts, and behind them where the last one ends; keys; values. The second and third are the caller's, who fills in those of entries that are told of; the
  * others are taken over. At `out` stands then how many entries there are, and from OUT_HEAD bytes on for each entry that differs: its index in the base and in the
  * tree (-1: not there), place and length of its name, code of its mode (of what is there last), place of its id. A folder and a file of one name are two entries.
  * Returns how many differ; negative where that are more than `most`, or the tree is not plain: an entry that is cut off, of an unusual mode, without a name, with a
- * '/' in it, not in order. Ids have `width` bytes; 64 bytes behind both are read.
+ * '/' in it, not in order. Ids have `oidBytes` bytes; 64 bytes behind both are read.
  */
 export function compareTrees(
   base: usize,
@@ -115,14 +115,14 @@ export function compareTrees(
   baseRoom: u32,
   baseCount: u32,
   made: usize,
-  madeSize: u32,
+  targetSize: u32,
   madeTable: usize,
   madeRoom: u32,
-  width: u32,
+  oidBytes: u32,
   out: usize,
   most: u32,
 ): i32 {
-  const baseEnd = base + baseSize, madeEnd = made + madeSize;
+  const baseEnd = base + baseSize, madeEnd = made + targetSize;
   let a = base, b = made, i: u32 = 0, k: u32 = 0, to = out + OUT_HEAD;
   const limit = to + most * OUT_BYTES;
   while (true) {
@@ -145,35 +145,35 @@ export function compareTrees(
     let direction: i32 = -1;
     let aName: usize = 0, aNext: usize = 0, aMode: u32 = 0, aLength: u32 = 0;
     if (left) {
-      if (!parse(a, baseEnd, width)) return BAD;
+      if (!parse(a, baseEnd, oidBytes)) return BAD;
       aName = name;
       aNext = next;
       aMode = mode;
       aLength = length;
     }
     if (right) {
-      if (!parse(b, madeEnd, width)) return BAD;
+      if (!parse(b, madeEnd, oidBytes)) return BAD;
       direction = left ? order(aName, aLength, aMode == 4, name, length, mode == 4) : 1;
     }
     if (direction < 0) {
-      tell(to, i, -1, aName, aLength, aMode, aNext - width);
+      tell(to, i, -1, aName, aLength, aMode, aNext - oidBytes);
       a = aNext;
       i++;
     } else {
-      tell(to, direction ? -1 : i, k, name, length, mode, next - width);
+      tell(to, direction ? -1 : i, k, name, length, mode, next - oidBytes);
       if (!direction) {
         a = aNext;
         i++;
       }
       const here = b;
       b = next;
-      if (direction && k && !follows(made + load<u32>(madeTable + ((k - 1) << 2)), here, madeEnd, width)) return BAD;
+      if (direction && k && !follows(made + load<u32>(madeTable + ((k - 1) << 2)), here, madeEnd, oidBytes)) return BAD;
       store<u32>(madeTable + (k << 2), <u32>(here - made));
       k++;
     }
     to += OUT_BYTES;
   }
-  store<u32>(madeTable + (k << 2), madeSize);
+  store<u32>(madeTable + (k << 2), targetSize);
   store<u32>(out, k);
   return <i32>((to - out - OUT_HEAD) / OUT_BYTES);
 }
@@ -190,8 +190,8 @@ function tell(to: usize, before: u32, after: u32, at: usize, size: u32, code: u3
 }
 
 /** Whether an entry stands behind the one before it. */
-function follows(before: usize, here: usize, end: usize, width: u32): bool {
-  if (!parse(before, end, width)) return false;
+function follows(before: usize, here: usize, end: usize, oidBytes: u32): bool {
+  if (!parse(before, end, oidBytes)) return false;
   const first = name, size = length, folder = mode == 4;
-  return parse(here, end, width) && order(first, size, folder, name, length, mode == 4) < 0;
+  return parse(here, end, oidBytes) && order(first, size, folder, name, length, mode == 4) < 0;
 }

@@ -2,6 +2,6 @@
 // with what it reads is a negative result. Nothing is written but the output, at most SLACK bytes behind its end, the copies, and the tables; up to
 // READ_AHEAD bytes behind an input are read and not used, so that they have to be there.
 
-export { applyDelta, madeSize } from './delta';
+export { applyDelta, targetSize } from './delta';
 export { configure, inflate } from './inflate';
 export { compareTrees } from './trees';

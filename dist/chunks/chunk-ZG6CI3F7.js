@@ -1,1 +1,0 @@
-"use strict";module.exports=require("./scan.js")("chunk-ZG6CI3F7.js");

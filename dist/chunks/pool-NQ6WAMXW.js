@@ -1,1 +1,0 @@
-"use strict";var o=require("./chunk-ZEOTKCAI.js"),r=require("./chunk-EDLEY5QA.js"),t=require("./chunk-RE4YVVQE.js"),m=require("./chunk-2KBJZBFR.js"),p=require("./chunk-BKKBWXOW.js"),i=require("./chunk-PHKIAKHS.js");module.exports={__esModule:!0,runPool:o.b};

@@ -1,0 +1,1 @@
+"use strict";module.exports=require("./scan.js")("scan-command-7V5BOYC7.js");
