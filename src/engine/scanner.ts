@@ -1,10 +1,10 @@
 import type { ReadKey } from './checksums/keys/key-material.ts';
 import type { Inflate } from './decode/unwrap.ts';
-import type { Worth } from './evidence/score-weights.ts';
+import type { ScoreWeights } from './evidence/score-weights.ts';
 import type { BlobEncoding } from './encoding.ts';
 import type { Match } from './matches/match.ts';
 import type { Program } from './program.ts';
-import type { Inherited, Trail } from './incremental/scan-snapshot.ts';
+import type { DeltaInput, ScanSnapshot } from './incremental/scan-snapshot.ts';
 
 /**
  * Scans one blob at a time, in bounded memory: `begin`, then `room` and `push` until the bytes end, then `finish`.
@@ -21,7 +21,7 @@ export interface Scanner {
    * The blob has ended: its matches that are useful, sorted by start, end, rule; overlaps resolved. Of a blob that was made of another one, scanned before by this scanner,
    * only what differs is looked at where `inherited` says what does; the matches are those of a whole scan.
    */
-  finish(inherited?: Inherited): readonly Match[];
+  finish(inherited?: DeltaInput): readonly Match[];
   /** What was found until the scan of the blob stopped: after `push` or `finish` has thrown TooManyMatches, in place of `finish`. */
   found(): readonly Match[];
   /** What is left out, in words, if the blob has more matches than are given back; known after `finish` and `found`. */
@@ -31,7 +31,7 @@ export interface Scanner {
   /** Whether text of the blob was left encoded, since it was too much or too deep inside; known after `finish`. */
   readonly limited: boolean;
   /** What blobs made of this one can inherit; known after `finish`, and undefined where they are to be scanned as a whole. */
-  readonly trail: Trail | undefined;
+  readonly snapshot: ScanSnapshot | undefined;
 }
 
 /** A scanner that can be asked to prove itself. */
@@ -54,5 +54,5 @@ export interface ScannerOptions {
   /** Without it compressed text is left alone. */
   readonly inflate?: Inflate;
   /** Without it every match is given back. */
-  readonly worth?: Worth;
+  readonly scoreWeights?: ScoreWeights;
 }

@@ -2,7 +2,7 @@ import { TooManyMatches } from '../engine/matches/match-buffer.ts';
 import type { OmissionKind } from '../core/omission.ts';
 import type { Match } from '../engine/matches/match.ts';
 import type { Scanner } from '../engine/scanner.ts';
-import type { Inherited } from '../engine/incremental/scan-snapshot.ts';
+import type { DeltaInput } from '../engine/incremental/scan-snapshot.ts';
 import { createFingerprinter } from '../fingerprint/fingerprint.ts';
 import { PointerDetector } from './lfs-pointer.ts';
 import {
@@ -11,7 +11,7 @@ import {
   packComments,
   type BatchResult,
   type FileReason,
-  type FileTrail,
+  type FileSnapshot,
   type PoolFile,
   type ScanPlan,
 } from './protocol.ts';
@@ -38,7 +38,7 @@ export interface BatchScanner {
 }
 
 /** A result as it grows. */
-export interface BatchTally {
+export interface BatchResultBuilder {
   scanned: number;
   bytes: number;
   readonly sizes: number[];
@@ -48,32 +48,32 @@ export interface BatchTally {
   readonly failed: FileReason[];
   readonly limited: FileReason[];
   readonly pointers: number[];
-  readonly trails: FileTrail[];
+  readonly snapshots: FileSnapshot[];
 }
 
 /** Writes what became of blobs into results: of each either `finish` or `stop`, once. */
 export interface BlobWriter {
   /** The blob has ended: writes its matches. False if there are more of them than are given back, which is then a failure of it. */
-  readonly finish: (tally: BatchTally, file: number, inherited?: Inherited) => boolean;
+  readonly finish: (tally: BatchResultBuilder, file: number, inherited?: DeltaInput) => boolean;
   /** The scan of the blob has stopped: writes why, and what was found until then if that is worth something. */
-  readonly stop: (tally: BatchTally, file: number, error: unknown) => void;
+  readonly stop: (tally: BatchResultBuilder, file: number, error: unknown) => void;
 }
 
 /** A result with nothing in it. */
-export function newTally(): BatchTally {
+export function newBatchResult(): BatchResultBuilder {
   const omitted = { skipped: [], failed: [], limited: [], pointers: [] };
-  return { scanned: 0, bytes: 0, sizes: [], rows: [], texts: [], ...omitted, trails: [] };
+  return { scanned: 0, bytes: 0, sizes: [], rows: [], texts: [], ...omitted, snapshots: [] };
 }
 
 /** Counts an object that was read to the end. */
-export function countObject(tally: BatchTally, place: number, size: number): void {
+export function countObject(tally: BatchResultBuilder, place: number, size: number): void {
   tally.scanned++;
   tally.bytes += size;
   tally.sizes.push(place, size);
 }
 
 /** The result, ready to cross the thread. */
-export function resultOf(tally: BatchTally): BatchResult {
+export function resultOf(tally: BatchResultBuilder): BatchResult {
   return { ...tally, sizes: Float64Array.from(tally.sizes), rows: Float64Array.from(tally.rows) };
 }
 
@@ -83,7 +83,7 @@ export function createBatchScanner(scanner: Scanner, plan: ScanPlan, progress: P
   const into = { scanner, beat: progress.beat, pointers: new PointerDetector() };
   return {
     scanBatch(files) {
-      const tally = newTally();
+      const tally = newBatchResult();
       for (const [index, file] of files.entries()) {
         progress.file(index);
         scanFile(() => readFile(into, file), index, { scanner, tally, writer });
@@ -93,7 +93,7 @@ export function createBatchScanner(scanner: Scanner, plan: ScanPlan, progress: P
       return resultOf(tally);
     },
     async scanStream(chunks) {
-      const tally = newTally();
+      const tally = newBatchResult();
       scanner.begin();
       try {
         let bytes = 0;
@@ -129,7 +129,7 @@ export function pushAll(scanner: Scanner, chunk: Uint8Array): number {
 function scanFile(
   read: () => ReadOutcome,
   index: number,
-  { scanner, tally, writer }: { scanner: Scanner; tally: BatchTally; writer: BlobWriter },
+  { scanner, tally, writer }: { scanner: Scanner; tally: BatchResultBuilder; writer: BlobWriter },
 ): void {
   try {
     scanner.begin();
@@ -153,7 +153,7 @@ function explainStop(error: unknown): string {
 /** Writes into results what a scanner finds, with fingerprints where the plan asks for them. */
 export function createBlobWriter(scanner: Scanner, plan: ScanPlan): BlobWriter {
   const addMatches = createMatchWriter(scanner, plan);
-  const fail = (tally: BatchTally, file: number, why: readonly [OmissionKind, string]): void =>
+  const fail = (tally: BatchResultBuilder, file: number, why: readonly [OmissionKind, string]): void =>
     void tally.failed.push([file, ...why]);
   return {
     finish(tally, file, inherited) {
@@ -173,7 +173,7 @@ export function createBlobWriter(scanner: Scanner, plan: ScanPlan): BlobWriter {
 function createMatchWriter(
   scanner: Scanner,
   { fingerprints, key }: ScanPlan,
-): (tally: BatchTally, file: number, matches: readonly Match[]) => void {
+): (tally: BatchResultBuilder, file: number, matches: readonly Match[]) => void {
   const { program } = scanner;
   const fingerprint = createFingerprinter(key, fingerprints);
   return (tally, file, matches) => {

@@ -15,7 +15,7 @@ function bareItem(item: PoolItem): PoolItem {
 
 /** The message that hands it to a worker. */
 export function jobOf(id: number, work: Work): WorkerJob {
-  if ('entries' in work) return { id, pack: work.pack, entries: work.entries, trails: work.trails };
+  if ('entries' in work) return { id, pack: work.pack, entries: work.entries, snapshots: work.snapshots };
   return { id, files: work.files.map(bareItem) };
 }
 

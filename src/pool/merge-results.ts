@@ -34,6 +34,6 @@ export function mergeResults(first: BatchResult, second: BatchResult): BatchResu
     failed: [...first.failed, ...second.failed].sort(byFile),
     limited: [...first.limited, ...second.limited].sort(byFile),
     pointers: [...first.pointers, ...second.pointers].sort((a, b) => a - b),
-    trails: [...first.trails, ...second.trails],
+    snapshots: [...first.snapshots, ...second.snapshots],
   };
 }

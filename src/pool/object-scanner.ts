@@ -5,10 +5,10 @@ import { explainLimit, watchChild } from '../processes/watch-child.ts';
 import {
   countObject,
   createBlobWriter,
-  newTally,
+  newBatchResult,
   pushAll,
   resultOf,
-  type BatchTally,
+  type BatchResultBuilder,
   type BlobWriter,
   type ProgressSink,
 } from './batch.ts';
@@ -40,7 +40,7 @@ interface Job {
   readonly places: readonly number[];
   /** Index of the object that comes next. */
   next: number;
-  readonly tally: BatchTally;
+  readonly tally: BatchResultBuilder;
   readonly resolve: (result: BatchResult) => void;
 }
 
@@ -77,7 +77,7 @@ export class ObjectScanner {
   /** Scans objects; file indexes of the result are their `places`, which rise, or count into `oids`. Never rejects. */
   scan(id: number, oids: readonly string[], places: readonly number[] = [...oids.keys()]): Promise<BatchResult> {
     return new Promise((resolve) => {
-      const job: Job = { id, oids, places, next: 0, tally: newTally(), resolve };
+      const job: Job = { id, oids, places, next: 0, tally: newBatchResult(), resolve };
       this.#jobs.push(job);
       if (this.#jobs.length === 1) this.#enter(job);
       if (this.#child) this.#ask(job);

@@ -32,7 +32,7 @@ export function openScanner(
     view,
     inflate,
     readKey,
-    worth: weights,
+    scoreWeights: weights,
     ...(watch && { watch }),
   });
   proveScanner(scanner);

@@ -1,13 +1,13 @@
 import type { PackTable } from '../git/pack/pack-table.ts';
 import type { Scanner } from '../engine/scanner.ts';
-import type { Inherited, Trail } from '../engine/incremental/scan-snapshot.ts';
+import type { DeltaInput, ScanSnapshot } from '../engine/incremental/scan-snapshot.ts';
 import {
   countObject,
   createBlobWriter,
-  newTally,
+  newBatchResult,
   pushAll,
   resultOf,
-  type BatchTally,
+  type BatchResultBuilder,
   type BlobWriter,
 } from './batch.ts';
 import type { ObjectProgress, ObjectScanner } from './object-scanner.ts';
@@ -22,15 +22,15 @@ import { createPackKernel, type PackKernel } from '../git/pack/unpack/pack-kerne
 /** What a scanner of packs works with. */
 export interface PackScanning {
   readonly packs: readonly PackTable[];
-  /** Whether results are to have trails. */
-  readonly leavesTrails: boolean;
+  /** Whether results are to have snapshots. */
+  readonly leavesSnapshots: boolean;
   readonly progress: ObjectProgress;
   /** Reads what this scanner does not. Shares its scanner and its progress, so that it must be idle when a job begins. */
   readonly objects: ObjectScanner;
 }
 
 /** Entries of one pack, and what is known of some by the entry. */
-interface TableBatch extends Pick<PackedJob, 'entries' | 'trails'> {
+interface TableBatch extends Pick<PackedJob, 'entries' | 'snapshots'> {
   readonly table: PackTable;
 }
 
@@ -45,7 +45,7 @@ export class PackScanner {
   readonly #pointers = new PointerDetector();
   readonly #unpacker: PackKernel | undefined;
   /** The pack that was read last. */
-  #open: { readonly table: PackTable; readonly contents: ObjectReader<Trail> } | undefined;
+  #open: { readonly table: PackTable; readonly contents: ObjectReader<ScanSnapshot> } | undefined;
 
   constructor(scanner: Scanner, plan: ScanPlan, how: PackScanning) {
     this.#scanner = scanner;
@@ -55,12 +55,12 @@ export class PackScanner {
   }
 
   /** Scans a batch of entries; file indexes of the result count into them. Never rejects. */
-  async scan({ id, pack, entries, trails }: PackedJob): Promise<BatchResult> {
+  async scan({ id, pack, entries, snapshots }: PackedJob): Promise<BatchResult> {
     const table = this.#how.packs[pack]!;
     const { progress } = this.#how;
-    const tally = newTally();
+    const tally = newBatchResult();
     progress.job(id);
-    const left = this.#scanAll({ table, entries, trails }, tally);
+    const left = this.#scanAll({ table, entries, snapshots }, tally);
     progress.file(-1);
     progress.job(-1);
     const own = resultOf(tally);
@@ -75,7 +75,7 @@ export class PackScanner {
   }
 
   /** Places in the batch of the entries that are left to git. */
-  #scanAll({ table, entries, trails }: TableBatch, tally: BatchTally): number[] {
+  #scanAll({ table, entries, snapshots }: TableBatch, tally: BatchResultBuilder): number[] {
     const contents = this.#contentsOf(table);
     if (!contents) return [...entries.keys()];
     const uses = lastUses(entries, table.bases);
@@ -88,8 +88,8 @@ export class PackScanner {
       const wanted = isNeeded(entry);
       if (!contents.open(entry, isNeeded)) left.push(place);
       else {
-        const trail = this.#scan(contents, tally, { place, known: trails?.get(entry), wanted });
-        if (wanted) contents.chain.note = trail;
+        const snapshot = this.#scan(contents, tally, { place, known: snapshots?.get(entry), wanted });
+        if (wanted) contents.chain.note = snapshot;
       }
       if (!wanted) contents.chain.dropLast(entry);
     }
@@ -97,21 +97,21 @@ export class PackScanner {
     return left;
   }
 
-  #contentsOf(table: PackTable): ObjectReader<Trail> | undefined {
+  #contentsOf(table: PackTable): ObjectReader<ScanSnapshot> | undefined {
     if (this.#open?.table === table) return this.#open.contents;
     this.close();
     if (!this.#unpacker) return undefined;
-    const contents = new ObjectReader<Trail>(table, this.#unpacker);
+    const contents = new ObjectReader<ScanSnapshot>(table, this.#unpacker);
     this.#open = { table, contents };
     return contents;
   }
 
-  /** Scans the last content of the chain; gives its trail where that is `wanted`. */
+  /** Scans the last content of the chain; gives its snapshot where that is `wanted`. */
   #scan(
-    contents: ObjectReader<Trail>,
-    tally: BatchTally,
-    { place, known, wanted }: { place: number; known: Trail | undefined; wanted: boolean },
-  ): Trail | undefined {
+    contents: ObjectReader<ScanSnapshot>,
+    tally: BatchResultBuilder,
+    { place, known, wanted }: { place: number; known: ScanSnapshot | undefined; wanted: boolean },
+  ): ScanSnapshot | undefined {
     const scanner = this.#scanner;
     const matches = tally.rows.length;
     try {
@@ -128,20 +128,20 @@ export class PackScanner {
       this.#writer.stop(tally, place, error);
       return undefined;
     }
-    const isNew = this.#how.leavesTrails && !known && tally.rows.length > matches && !scanner.limited;
-    const trail = wanted || isNew ? scanner.trail : undefined;
-    if (isNew && trail) tally.trails.push([place, trail]);
-    return trail;
+    const isNew = this.#how.leavesSnapshots && !known && tally.rows.length > matches && !scanner.limited;
+    const snapshot = wanted || isNew ? scanner.snapshot : undefined;
+    if (isNew && snapshot) tally.snapshots.push([place, snapshot]);
+    return snapshot;
   }
 }
 
 /** What the content that was opened has from one that was scanned before. */
-function inheritedOf(contents: ObjectReader<Trail>): Inherited | undefined {
+function inheritedOf(contents: ObjectReader<ScanSnapshot>): DeltaInput | undefined {
   const copied = contents.copied();
-  return copied && { trail: copied.note, copies: copied.copies };
+  return copied && { snapshot: copied.note, copies: copied.copies };
 }
 
 /** All of a content, as one that was scanned before. */
-function wholeOf(trail: Trail, size: number): Inherited {
-  return { trail, copies: Int32Array.of(0, 0, size) };
+function wholeOf(snapshot: ScanSnapshot, size: number): DeltaInput {
+  return { snapshot, copies: Int32Array.of(0, 0, size) };
 }

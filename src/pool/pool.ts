@@ -1,12 +1,12 @@
 import { performance } from 'node:perf_hooks';
 import { ScanError } from '../core/errors.ts';
-import { Lane, type LaneSettings, type PoolResult } from './worker-slot.ts';
+import { WorkerSlot, type SlotSettings, type PoolResult } from './worker-slot.ts';
 import { countOf, type Work } from './filter-batch.ts';
 
 export type { PoolResult } from './worker-slot.ts';
 
 /** What a pool is to do. */
-export interface PoolRequest<W extends Work> extends LaneSettings {
+export interface PoolRequest<W extends Work> extends SlotSettings {
   readonly batches: AsyncIterable<W>;
   /** Threads; a thread is started when there is a batch for it. */
   readonly workers: number;
@@ -22,7 +22,7 @@ const WATCH_EVERY = 100;
 
 /** A pool at work. */
 interface Pool<W extends Work> {
-  readonly lanes: Lane<W>[];
+  readonly slots: WorkerSlot<W>[];
   readonly results: PoolResult<W>[];
   /** Batches given back by dead workers, to be posted before anything new. */
   readonly again: W[];
@@ -31,8 +31,8 @@ interface Pool<W extends Work> {
   wake: () => void;
 }
 
-function addLane<W extends Work>(pool: Pool<W>, settings: LaneSettings): Lane<W> {
-  const lane = new Lane<W>(settings, {
+function addSlot<W extends Work>(pool: Pool<W>, settings: SlotSettings): WorkerSlot<W> {
+  const slot = new WorkerSlot<W>(settings, {
     done(result) {
       pool.results.push(result);
       pool.wake();
@@ -46,18 +46,18 @@ function addLane<W extends Work>(pool: Pool<W>, settings: LaneSettings): Lane<W>
       pool.wake();
     },
   });
-  pool.lanes.push(lane);
-  return lane;
+  pool.slots.push(slot);
+  return slot;
 }
 
-/** The lane that takes the next batch: an idle one, a new one while there may be more, else one with room. */
-function freeLane<W extends Work>(pool: Pool<W>, request: PoolRequest<W>): Lane<W> | undefined {
-  const least = pool.lanes.reduce<Lane<W> | undefined>(
-    (best, lane) => (!best || lane.pending < best.pending ? lane : best),
+/** The slot that takes the next batch: an idle one, a new one while there may be more, else one with room. */
+function freeSlot<W extends Work>(pool: Pool<W>, request: PoolRequest<W>): WorkerSlot<W> | undefined {
+  const least = pool.slots.reduce<WorkerSlot<W> | undefined>(
+    (best, slot) => (!best || slot.pending < best.pending ? slot : best),
     undefined,
   );
   if (least && least.pending === 0) return least;
-  if (pool.lanes.length < Math.max(1, request.workers)) return addLane(pool, request);
+  if (pool.slots.length < Math.max(1, request.workers)) return addSlot(pool, request);
   return least && least.pending < IN_FLIGHT ? least : undefined;
 }
 
@@ -111,7 +111,7 @@ function fill<W extends Work>(pool: Pool<W>, feed: Feed<W>, request: PoolRequest
     const batch = pool.again.length === 0 && feed.ended() ? undefined : nextFor(pool, feed, request);
     if (!batch) break;
   }
-  return pool.again.length === 0 && feed.ended() && pool.lanes.every((lane) => lane.pending === 0);
+  return pool.again.length === 0 && feed.ended() && pool.slots.every((slot) => slot.pending === 0);
 }
 
 function nextFor<W extends Work>(pool: Pool<W>, feed: Feed<W>, request: PoolRequest<W>): W | undefined {
@@ -121,12 +121,12 @@ function nextFor<W extends Work>(pool: Pool<W>, feed: Feed<W>, request: PoolRequ
     return undefined;
   }
   if (countOf(batch) === 0) return batch;
-  const lane = freeLane(pool, request);
-  if (!lane) {
+  const slot = freeSlot(pool, request);
+  if (!slot) {
     pool.again.push(batch);
     return undefined;
   }
-  lane.post(batch);
+  slot.post(batch);
   return batch;
 }
 
@@ -138,7 +138,7 @@ function nextFor<W extends Work>(pool: Pool<W>, feed: Feed<W>, request: PoolRequ
 export async function* runPool<W extends Work>(
   request: PoolRequest<W>,
 ): AsyncGenerator<PoolResult<W>, void, undefined> {
-  const pool: Pool<W> = { lanes: [], results: [], again: [], fault: undefined, wake: () => {} };
+  const pool: Pool<W> = { slots: [], results: [], again: [], fault: undefined, wake: () => {} };
   const { signal } = request;
   const onAbort = (): void => {
     pool.fault ??= new ScanError('aborted', 'the scan was aborted');
@@ -148,7 +148,7 @@ export async function* runPool<W extends Work>(
   signal?.addEventListener('abort', onAbort, { once: true });
   const feed = openFeed(pool, request.batches);
   const watch = setInterval(() => {
-    for (const lane of pool.lanes) lane.check(performance.now());
+    for (const slot of pool.slots) slot.check(performance.now());
   }, WATCH_EVERY);
   let files = 0;
   try {
@@ -165,7 +165,7 @@ export async function* runPool<W extends Work>(
   } finally {
     clearInterval(watch);
     signal?.removeEventListener('abort', onAbort);
-    await Promise.all([...pool.lanes.map((lane) => lane.stop()), feed.close()]);
+    await Promise.all([...pool.slots.map((slot) => slot.stop()), feed.close()]);
   }
 }
 

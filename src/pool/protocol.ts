@@ -4,8 +4,8 @@ import type { Facts, SuppressionComment, Span } from '../core/finding.ts';
 import type { OmissionKind } from '../core/omission.ts';
 import { EVIDENCE, type EvidenceId } from '../engine/matches/match.ts';
 import type { Program } from '../engine/program.ts';
-import type { Worth } from '../engine/evidence/score-weights.ts';
-import type { Trail } from '../engine/incremental/scan-snapshot.ts';
+import type { ScoreWeights } from '../engine/evidence/score-weights.ts';
+import type { ScanSnapshot } from '../engine/incremental/scan-snapshot.ts';
 
 /** A file to read and scan. */
 export interface PoolFile {
@@ -47,14 +47,14 @@ export interface ScanPlan {
   readonly fingerprints: FingerprintUse;
   /** Key of the fingerprints: the salt of the baseline's header, a secret of the team's, or `DEFAULT_KEY`. */
   readonly key: Uint8Array;
-  readonly weights: Worth;
+  readonly weights: ScoreWeights;
 }
 
 /** Index of a file in its batch, and why it was not scanned. */
 export type FileReason = readonly [file: number, kind: OmissionKind, reason: string];
 
 /** Index of a file in its batch, and what its scan has left. */
-export type FileTrail = readonly [file: number, trail: Trail];
+export type FileSnapshot = readonly [file: number, snapshot: ScanSnapshot];
 
 /** What became of one batch. Flat, and free of secrets: this is what crosses the thread. */
 export interface BatchResult {
@@ -74,7 +74,7 @@ export interface BatchResult {
   /** Scanned, and pointers of Git LFS: their contents are elsewhere. */
   readonly pointers: readonly number[];
   /** Of objects with matches that were read from packs, where that is asked for: what the next scan of the same object can go on from. */
-  readonly trails: readonly FileTrail[];
+  readonly snapshots: readonly FileSnapshot[];
 }
 
 /** A match as it came out of a worker. */
@@ -169,7 +169,7 @@ export function failedResult(failure: FileReason): BatchResult {
     failed: [failure],
     limited: [],
     pointers: [],
-    trails: [],
+    snapshots: [],
   };
 }
 
@@ -186,13 +186,13 @@ export interface ObjectOrigin {
   readonly objects: CatFileOptions;
   /** Packs that batches of entries are of; each entry that cannot be read in full is read through `objects`. */
   readonly packs: readonly PackTable[];
-  /** Whether results are to have trails. */
-  readonly leavesTrails: boolean;
+  /** Whether results are to have snapshots. */
+  readonly leavesSnapshots: boolean;
 }
 
 /** Entries of a pack, and what is known of some of them by the entry: what an earlier scan of the same object has left. */
 export interface KnownBatch extends PackedBatch {
-  readonly trails?: ReadonlyMap<number, Trail> | undefined;
+  readonly snapshots?: ReadonlyMap<number, ScanSnapshot> | undefined;
 }
 
 /** Files or objects for a worker. */

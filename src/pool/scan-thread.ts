@@ -39,14 +39,14 @@ export async function stopThread({ worker }: ScanThread): Promise<void> {
 }
 
 /** Threads that were started before there is work for them. Whoever started them stops those that nobody took. */
-export interface EarlyThreads {
+export interface WarmWorkers {
   /** One that still runs: from now on it is the caller's. Undefined where there is none left. */
   readonly take: () => ScanThread | undefined;
   readonly stop: () => Promise<void>;
 }
 
 /** Starts so many threads, which load and compile while it is found out what they are to read. */
-export function startEarly(settings: ThreadSettings, count: number): EarlyThreads {
+export function prewarmWorkers(settings: ThreadSettings, count: number): WarmWorkers {
   const idle = new Set<ScanThread>();
   for (let i = 0; i < count; i++) {
     const thread = startThread(settings);

@@ -33,14 +33,14 @@ function progressSink(fields: Int32Array): ObjectProgress {
 }
 
 /** Where jobs that share one scanner wait for each other. */
-interface Turns {
+interface ScannerLock {
   /** Runs `job` beside others that were given to this method, and when no other is under way. */
   readonly beside: (job: () => Promise<void>) => void;
   /** Runs `job` when all before it are done, and no other with it. */
   readonly alone: (job: () => Promise<void>) => void;
 }
 
-function createTurns(): Turns {
+function createScannerLock(): ScannerLock {
   let all: Promise<unknown> = Promise.resolve();
   let lonely: Promise<unknown> = all;
   return {
@@ -71,15 +71,15 @@ export function serveWorker(port: MessagePort, { program, plan, progress }: Work
   const scanner = openScanner(program, plan, watch);
   const { scanBatch } = createBatchScanner(scanner, plan, sink);
   let readers: Readers | undefined;
-  const openReaders = ({ objects: command, packs, leavesTrails }: ObjectOrigin): Readers => {
+  const openReaders = ({ objects: command, packs, leavesSnapshots }: ObjectOrigin): Readers => {
     const objects = new ObjectScanner(scanner, plan, { command, progress: sink });
     const isPacked = packs.length > 0;
     return {
       objects,
-      packs: isPacked ? new PackScanner(scanner, plan, { packs, leavesTrails, progress: sink, objects }) : undefined,
+      packs: isPacked ? new PackScanner(scanner, plan, { packs, leavesSnapshots, progress: sink, objects }) : undefined,
     };
   };
-  const turns = createTurns();
+  const turns = createScannerLock();
   const answer = (id: number, result: BatchResult): void => {
     const reply: WorkerReply = { id, result };
     port.postMessage(reply, [result.rows.buffer as ArrayBuffer]);

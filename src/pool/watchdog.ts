@@ -12,14 +12,14 @@ export interface Deadlines {
 export const DEFAULT_DEADLINES: Deadlines = { file: 120_000, rule: 2_000 };
 
 /** Where a worker stands: the job (-1: none), the file in it (-1: between files), the user rule that runs (-1: none). */
-export interface Standing {
+export interface ThreadState {
   readonly job: number;
   readonly file: number;
   readonly rule: number;
 }
 
 /** Reads where a worker stands. */
-export function readStanding(progress: Int32Array): Standing {
+export function readThreadState(progress: Int32Array): ThreadState {
   return {
     job: Atomics.load(progress, PROGRESS.job),
     file: Atomics.load(progress, PROGRESS.file),

@@ -9,8 +9,8 @@ import {
   type WorkerReply,
 } from './protocol.ts';
 import type { Program } from '../engine/program.ts';
-import { startThread, stopThread, type EarlyThreads, type ScanThread, type ThreadSettings } from './scan-thread.ts';
-import { createWatchdog, readStanding, type Deadlines, type Standing } from './watchdog.ts';
+import { startThread, stopThread, type WarmWorkers, type ScanThread, type ThreadSettings } from './scan-thread.ts';
+import { createWatchdog, readThreadState, type Deadlines, type ThreadState } from './watchdog.ts';
 import { countOf, jobOf, part, type Work } from './filter-batch.ts';
 
 /** A batch, or what was left of it after its worker died, and what became of it. */
@@ -21,28 +21,28 @@ export interface PoolResult<W extends Work> {
 }
 
 /** What workers are made from. */
-export interface LaneSettings extends ThreadSettings {
+export interface SlotSettings extends ThreadSettings {
   readonly deadlines: Deadlines;
   /** How objects are read, where batches are of objects. */
   readonly objects?: CatFileOptions | undefined;
   /** Packs that batches of entries are of; asked for when there is a batch for a thread, since they may be known with the first one only. */
   readonly packs?: (() => readonly PackTable[]) | undefined;
-  /** Whether results of such batches are to have trails. */
-  readonly leavesTrails?: boolean | undefined;
+  /** Whether results of such batches are to have snapshots. */
+  readonly leavesSnapshots?: boolean | undefined;
   /** Threads of the same program and plan that run already; others are started when these are used up. */
-  readonly early?: EarlyThreads | undefined;
+  readonly early?: WarmWorkers | undefined;
 }
 
-/** How a lane tells its pool of things. */
-export interface LaneEvents<W extends Work> {
+/** How a slot tells its pool of things. */
+export interface SlotEvents<W extends Work> {
   readonly done: (result: PoolResult<W>) => void;
   /** Files that must be scanned again, since their worker died. */
   readonly again: (batch: W) => void;
-  /** The lane is of no more use. */
+  /** The slot is of no more use. */
   readonly broken: (error: Error) => void;
 }
 
-/** Workers of one lane that may die without having begun a file before the pool gives up. */
+/** Workers of one slot that may die without having begun a file before the pool gives up. */
 const IDLE_DEATHS = 2;
 
 /** A thread that is watched. */
@@ -51,11 +51,11 @@ interface Thread extends ScanThread {
 }
 
 /** A thread that knows where what it scans is read from. */
-function openThread(settings: LaneSettings): Thread {
-  const { deadlines, objects, packs, leavesTrails = false, early } = settings;
+function openThread(settings: SlotSettings): Thread {
+  const { deadlines, objects, packs, leavesSnapshots = false, early } = settings;
   const thread = early?.take() ?? startThread(settings);
   if (objects) {
-    const origin: ObjectOrigin = { objects, packs: packs?.() ?? [], leavesTrails };
+    const origin: ObjectOrigin = { objects, packs: packs?.() ?? [], leavesSnapshots };
     thread.worker.postMessage(origin);
   }
   return { ...thread, watchdog: createWatchdog(thread.progress, deadlines) };
@@ -64,23 +64,23 @@ function openThread(settings: LaneSettings): Thread {
 type Cause = 'rule' | 'file' | 'died';
 
 /** Why the file that a worker was at is reported as failed; it is the only one of its batch. */
-function explainDeath(program: Program, standing: Standing, cause: Cause): FileReason {
+function explainDeath(program: Program, standing: ThreadState, cause: Cause): FileReason {
   if (cause === 'rule')
     return [0, 'over-budget', `deadline exceeded in rule ${program.rules[standing.rule]?.id ?? '?'}`];
   return cause === 'file' ? [0, 'over-budget', 'took too long'] : [0, 'failed', 'the scanner stopped on this file'];
 }
 
 /** One worker thread at a time, replaced when it dies. */
-export class Lane<W extends Work> {
-  readonly #settings: LaneSettings;
-  readonly #events: LaneEvents<W>;
+export class WorkerSlot<W extends Work> {
+  readonly #settings: SlotSettings;
+  readonly #events: SlotEvents<W>;
   /** Handed to the worker and not answered. */
   readonly #jobs = new Map<number, W>();
   #nextJob = 0;
   #idleDeaths = 0;
   #thread: Thread;
 
-  constructor(settings: LaneSettings, events: LaneEvents<W>) {
+  constructor(settings: SlotSettings, events: SlotEvents<W>) {
     this.#settings = settings;
     this.#events = events;
     this.#thread = this.#start();
@@ -132,7 +132,7 @@ export class Lane<W extends Work> {
 
   /** Reports the file the worker was at, gives the others back, and starts the next worker. */
   #bury(dead: Thread, cause: Cause, fault?: Error): void {
-    const standing = readStanding(dead.progress);
+    const standing = readThreadState(dead.progress);
     const batch = this.#jobs.get(standing.job);
     const isBlamed = (index: number): boolean => index === standing.file;
     const blamed = batch && part(batch, isBlamed);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { SavedTrails } from '../../src/app/history/cache/match-snapshots.ts';
+import { MatchSnapshots } from '../../src/app/history/cache/match-snapshots.ts';
 import type { ScanReport } from '../../src/core/finding.ts';
 import { runCli } from '../support/cli.ts';
 import { makeFolder, makeRepo, type TempFolder, type TempRepo } from '../support/repo.ts';
@@ -130,12 +130,12 @@ test.each([
 function silence(oids: readonly string[]): void {
   const path = join(
     cache.path,
-    readdirSync(cache.path).find((name) => name.startsWith('trails-'))!,
+    readdirSync(cache.path).find((name) => name.startsWith('snapshots-'))!,
   );
   const bytes = readFileSync(path);
   const header = bytes.subarray(0, bytes.indexOf('\n') + 1);
-  const saved = SavedTrails.parse(bytes.subarray(header.length, bytes.length - 32), 20)!;
-  for (const oid of oids) saved.add(oid, { ...saved.trailOf(oid)!, spots: [], verdicts: [] });
+  const saved = MatchSnapshots.parse(bytes.subarray(header.length, bytes.length - 32), 20)!;
+  for (const oid of oids) saved.add(oid, { ...saved.trailOf(oid)!, candidates: [], outcomes: [] });
   const body = Buffer.concat([header, saved.bytes()]);
   writeFileSync(path, Buffer.concat([body, createHash('sha256').update(body).digest()]));
 }
@@ -151,7 +151,7 @@ test('what scans of objects in packs have left is gone on from, and not believed
   const first = await scan('key');
   expect(await scan('key')).toEqual(first);
   const files = readdirSync(cache.path).sort();
-  expect(files.map((name) => name.split('-')[0])).toEqual(['clean', 'packs', 'trace', 'trails']);
+  expect(files.map((name) => name.split('-')[0])).toEqual(['clean', 'packs', 'trace', 'snapshots']);
   for (const name of files) expect(readFileSync(join(cache.path, name), 'latin1')).not.toContain(githubToken(9));
   silence(oids);
   const second = await scan('key');

@@ -3,7 +3,7 @@ import { copyFileSync, readFileSync, rmSync, truncateSync, writeFileSync } from 
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Trail } from '../../src/engine/incremental/scan-snapshot.ts';
+import type { ScanSnapshot } from '../../src/engine/incremental/scan-snapshot.ts';
 import { ObjectScanner } from '../../src/pool/object-scanner.ts';
 import { openScanner } from '../../src/pool/open-scanner.ts';
 import { ObjectReader } from '../../src/git/pack/unpack/object-reader.ts';
@@ -63,21 +63,21 @@ async function throughGit(table: PackTable, entries: Int32Array, command: CatFil
 interface Reading {
   readonly command: CatFileOptions;
   readonly size?: number;
-  readonly leavesTrails?: boolean;
-  readonly trails?: ReadonlyMap<number, Trail>;
+  readonly leavesSnapshots?: boolean;
+  readonly snapshots?: ReadonlyMap<number, ScanSnapshot>;
 }
 
 /** What the reader of packs makes of them in batches of `size`, as one result for each. */
 async function directly(
   table: PackTable,
   entries: Int32Array,
-  { command, size = entries.length, leavesTrails = false, trails }: Reading,
+  { command, size = entries.length, leavesSnapshots = false, snapshots }: Reading,
 ): Promise<BatchResult[]> {
   const objects = new ObjectScanner(scanner, plan, { command, progress });
-  const packs = new PackScanner(scanner, plan, { packs: [table], leavesTrails, progress, objects });
+  const packs = new PackScanner(scanner, plan, { packs: [table], leavesSnapshots, progress, objects });
   const results: BatchResult[] = [];
   for (let at = 0; at < entries.length; at += size)
-    results.push(await packs.scan({ id: at, pack: 0, entries: entries.slice(at, at + size), trails }));
+    results.push(await packs.scan({ id: at, pack: 0, entries: entries.slice(at, at + size), snapshots }));
   packs.close();
   objects.close();
   return results;
@@ -102,22 +102,24 @@ test('what scans of entries with matches leave gives the same again, for all of 
   const repo = keep(makePackedRepo(someFiles(9)));
   const table = tableOf(repo.repack('--depth=20'), 20);
   const entries = familyOrder(table, ALL);
-  const [first] = await directly(table, entries, { command: nothing.reader, leavesTrails: true });
-  const { trails: left, ...plain } = first!;
+  const [first] = await directly(table, entries, { command: nothing.reader, leavesSnapshots: true });
+  const { snapshots: left, ...plain } = first!;
   const matched = new Set(readRows(plain as BatchResult).map(({ file }) => file));
   const without = [...matched].filter((file) => left.every(([one]) => one !== file));
   expect(left.length).toBeGreaterThan(50);
   for (const [file] of left) expect(matched.has(file)).toBe(true);
   for (const keeps of [() => true, (i: number) => i % 3 === 0]) {
-    const trails = new Map(left.filter((_, i) => keeps(i)).map(([file, trail]) => [entries[file]!, trail]));
-    const [again] = await directly(table, entries, { command: nothing.reader, leavesTrails: true, trails });
-    const { trails: rest, ...told } = again!;
+    const snapshots = new Map(left.filter((_, i) => keeps(i)).map(([file, snapshot]) => [entries[file]!, snapshot]));
+    const [again] = await directly(table, entries, { command: nothing.reader, leavesSnapshots: true, snapshots });
+    const { snapshots: rest, ...told } = again!;
     expect(told).toEqual(plain);
     expect(rest.map(([file]) => file)).toEqual(left.filter((_, i) => !keeps(i)).map(([file]) => file));
   }
   // what is said of an entry is believed: nothing stands where nothing is said to
-  const silent = new Map(left.map(([file, trail]) => [entries[file]!, { ...trail, spots: [], verdicts: [] }]));
-  const [none] = await directly(table, entries, { command: nothing.reader, trails: silent });
+  const silent = new Map(
+    left.map(([file, snapshot]) => [entries[file]!, { ...snapshot, candidates: [], outcomes: [] }]),
+  );
+  const [none] = await directly(table, entries, { command: nothing.reader, snapshots: silent });
   expect(new Set(readRows(none!).map(({ file }) => file))).toEqual(new Set(without));
 });
 
@@ -203,8 +205,8 @@ test('a chain of a thousand changes takes the room of a few contents', async () 
 test('what a content has from its base is told where that was scanned, and only of the content that was opened', () => {
   const repo = keep(makePackedRepo({ 'a.ts': versionsOf(30, 200, seeded(9)) }));
   const table = tableOf(repo.pack);
-  const contents = new ObjectReader<Trail>(table, createPackKernel()!);
-  const trail: Trail = { encoding: 'text', size: 0, spots: [], verdicts: [], units: new Int32Array(0) };
+  const contents = new ObjectReader<ScanSnapshot>(table, createPackKernel()!);
+  const snapshot: ScanSnapshot = { encoding: 'text', size: 0, candidates: [], outcomes: [], units: new Int32Array(0) };
   const entries = familyOrder(table, [3]).filter((entry) => table.bases[entry]! >= 0);
   expect(entries.length).toBeGreaterThan(20);
   for (const entry of entries) {
@@ -216,7 +218,7 @@ test('what a content has from its base is told where that was scanned, and only 
     expect(contents.copied()).toBeUndefined();
     contents.open(base, () => true);
     expect(contents.copied()).toBeUndefined();
-    contents.chain.note = trail;
+    contents.chain.note = snapshot;
     contents.open(entry, () => false);
     const { copies } = contents.copied()!;
     let shared = 0;
@@ -226,7 +228,7 @@ test('what a content has from its base is told where that was scanned, and only 
       shared += many;
     }
     expect(shared).toBeGreaterThan(before.length / 2);
-    expect(contents.copied()!.note).toBe(trail);
+    expect(contents.copied()!.note).toBe(snapshot);
     // it is there already: nothing was made
     contents.open(entry, () => true);
     expect(contents.copied()).toBeUndefined();
@@ -317,7 +319,7 @@ describe('what is odd is left to git', () => {
     const objects = new ObjectScanner(scanner, plan, { command: repo.reader, progress });
     const packs = new PackScanner(scanner, plan, {
       packs: [{ ...table, path: copy }],
-      leavesTrails: false,
+      leavesSnapshots: false,
       progress,
       objects,
     });
@@ -335,7 +337,7 @@ describe('what is odd is left to git', () => {
     const objects = new ObjectScanner(scanner, plan, { command: nothing.reader, progress });
     const packs = new PackScanner(scanner, plan, {
       packs: [{ ...table, path: copy }],
-      leavesTrails: false,
+      leavesSnapshots: false,
       progress,
       objects,
     });
@@ -406,7 +408,11 @@ test('a worker answers batches of entries and of objects that it is given at onc
     plan,
     progress: new SharedArrayBuffer(PROGRESS_FIELDS * Int32Array.BYTES_PER_ELEMENT),
   };
-  const origin: ObjectOrigin = { objects: repo.reader, packs: [table, { ...table, path: copy }], leavesTrails: false };
+  const origin: ObjectOrigin = {
+    objects: repo.reader,
+    packs: [table, { ...table, path: copy }],
+    leavesSnapshots: false,
+  };
   const worker = new Worker(buildWorker(scratch.path, 'worker'), { workerData });
   const jobs: WorkerJob[] = [];
   for (let id = 0; id < 12; id++) {

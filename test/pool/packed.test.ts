@@ -2,7 +2,7 @@ import type { PackTable, PackedBatch } from '../../src/git/pack/pack-table.ts';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { runPool } from '../../src/pool/pool.ts';
-import { startEarly } from '../../src/pool/scan-thread.ts';
+import { prewarmWorkers } from '../../src/pool/scan-thread.ts';
 import { DEFAULT_DEADLINES, type Deadlines } from '../../src/pool/watchdog.ts';
 import { catFileCommand } from '../../src/git/plumbing/cat-file.ts';
 import { openObjectDatabase } from '../../src/git/pack/object-database.ts';
@@ -61,7 +61,7 @@ async function outcome(
   { url = worker, early: count = 0, slow, deadlines = DEFAULT_DEADLINES }: Settings = {},
 ) {
   const program = slow ? programWithSlowRule() : smallProgram();
-  const early = startEarly({ workerUrl: worker, program, plan: fullPlan(program) }, count);
+  const early = prewarmWorkers({ workerUrl: worker, program, plan: fullPlan(program) }, count);
   const { packs, batch, repo } = await packed(texts);
   async function* batches(): AsyncGenerator<PackedBatch> {
     yield batch;

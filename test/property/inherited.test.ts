@@ -3,13 +3,13 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadProgram } from '../../src/app/rules/builtin-program.ts';
-import { SavedTrails } from '../../src/app/history/cache/match-snapshots.ts';
+import { MatchSnapshots } from '../../src/app/history/cache/match-snapshots.ts';
 import { judgementWeights } from '../../src/confidence/combine.ts';
 import { createScanner } from '../../src/engine/create-scanner.ts';
 import type { Match } from '../../src/engine/matches/match.ts';
 import type { Scanner, ScannerOptions } from '../../src/engine/scanner.ts';
-import { END, PASSED, SPOT_FIELDS, START, VERDICT } from '../../src/engine/incremental/candidate-log.ts';
-import type { Inherited, Trail } from '../../src/engine/incremental/scan-snapshot.ts';
+import { END, SKIPPED, CANDIDATE_FIELDS, START, OUTCOME } from '../../src/engine/incremental/candidate-log.ts';
+import type { DeltaInput, ScanSnapshot } from '../../src/engine/incremental/scan-snapshot.ts';
 import { pushAll } from '../../src/pool/batch.ts';
 import { inflate } from '../../src/pool/inflate.ts';
 import { parsePack } from '../../src/rules/parse.ts';
@@ -40,13 +40,13 @@ function scannersWith(options: ScannerOptions, ofRules = program): [whole: Scann
 }
 
 const SCANNERS = {
-  'what is worth enough': scannersWith({ worth: weights }),
+  'what is worth enough': scannersWith({ scoreWeights: weights }),
   'every match': scannersWith({}),
-  'the scalar prefilter': scannersWith({ worth: weights, prefilter: 'scalar' }),
+  'the scalar prefilter': scannersWith({ scoreWeights: weights, prefilter: 'scalar' }),
   'a few rules': scannersWith({}, smallProgram()),
 };
 
-function scan(scanner: Scanner, bytes: Uint8Array, inherited?: Inherited): readonly Match[] {
+function scan(scanner: Scanner, bytes: Uint8Array, inherited?: DeltaInput): readonly Match[] {
   scanner.begin();
   pushAll(scanner, bytes);
   return scanner.finish(inherited);
@@ -130,40 +130,40 @@ const texts = fc.array(pieces, { minLength: 1, maxLength: 14 }).map((list) => li
 function compare([whole, inheriting]: readonly [Scanner, Scanner], text: string, generations: readonly Edit[]): number {
   let bytes: Uint8Array = Buffer.from(text);
   scan(inheriting, bytes);
-  let { trail } = inheriting;
+  let { snapshot } = inheriting;
   let heirs = 0;
   for (const one of generations) {
     const child = edit(bytes, one);
     const expected = describeAll(scan(whole, child.bytes));
-    const inherited = trail && { trail, copies: child.copies };
+    const inherited = snapshot && { snapshot, copies: child.copies };
     expect(describeAll(scan(inheriting, child.bytes, inherited))).toEqual(expected);
     expect(inheriting.limited).toBe(whole.limited);
     expect(inheriting.encoding).toBe(whole.encoding);
     if (inherited) heirs++;
     bytes = child.bytes;
-    trail = inheriting.trail;
-    if (trail) expectSame(trail, whole.trail);
+    snapshot = inheriting.snapshot;
+    if (snapshot) expectSame(snapshot, whole.snapshot);
   }
   return heirs;
 }
 
-/** What a trail says of secrets: where to look for them, and what was found. Which of two ways to the same secret came first is no matter, nor whether it was gone twice. */
-function secretsOf({ spots, verdicts }: Trail): Set<string> {
+/** What a snapshot says of secrets: where to look for them, and what was found. Which of two ways to the same secret came first is no matter, nor whether it was gone twice. */
+function secretsOf({ candidates, outcomes }: ScanSnapshot): Set<string> {
   const told = new Set<string>();
-  for (let row = 0; row < spots.length; row += SPOT_FIELDS) {
-    if (spots[row + START]! >= spots[row + END]!) continue;
-    const verdict = spots[row + VERDICT]!;
-    told.add(`place ${spots.slice(row, row + VERDICT).join()} ${verdict === PASSED}`);
-    const range = spots.slice(row + START, row + VERDICT).join();
-    if (verdict > 0) told.add(`verdict ${range} ${JSON.stringify(verdicts[verdict - 1])}`);
+  for (let row = 0; row < candidates.length; row += CANDIDATE_FIELDS) {
+    if (candidates[row + START]! >= candidates[row + END]!) continue;
+    const outcome = candidates[row + OUTCOME]!;
+    told.add(`place ${candidates.slice(row, row + OUTCOME).join()} ${outcome === SKIPPED}`);
+    const range = candidates.slice(row + START, row + OUTCOME).join();
+    if (outcome > 0) told.add(`outcome ${range} ${JSON.stringify(outcomes[outcome - 1])}`);
   }
   return told;
 }
 
-/** What a trail says of secrets and of decoded text does not depend on how it came about. */
-function expectSame(trail: Trail, whole: Trail | undefined): void {
-  expect(secretsOf(trail)).toEqual(secretsOf(whole!));
-  expect([...trail.units]).toEqual([...whole!.units]);
+/** What a snapshot says of secrets and of decoded text does not depend on how it came about. */
+function expectSame(snapshot: ScanSnapshot, whole: ScanSnapshot | undefined): void {
+  expect(secretsOf(snapshot)).toEqual(secretsOf(whole!));
+  expect([...snapshot.units]).toEqual([...whole!.units]);
 }
 
 describe.each(Object.entries(SCANNERS))('an inherited scan of a changed blob, asked for %s,', (_, scanners) => {
@@ -178,7 +178,7 @@ describe.each(Object.entries(SCANNERS))('an inherited scan of a changed blob, as
     expect(heirs).toBeGreaterThan(250);
   });
 
-  test('gives the same of the same blob, by a trail that was written and read', () => {
+  test('gives the same of the same blob, by a snapshot that was written and read', () => {
     const [whole, again] = scanners;
     const oid = 'ab'.repeat(20);
     let told = 0;
@@ -186,15 +186,15 @@ describe.each(Object.entries(SCANNERS))('an inherited scan of a changed blob, as
       fc.property(texts, (text) => {
         const bytes = Buffer.from(text);
         const expected = describeAll(scan(whole, bytes));
-        const { trail } = whole;
-        if (!trail) return;
-        const saved = new SavedTrails(20);
-        saved.add(oid, trail);
-        const read = SavedTrails.parse(saved.bytes(), 20)!.trailOf(oid)!;
-        expect(read).toEqual(trail);
+        const { snapshot } = whole;
+        if (!snapshot) return;
+        const saved = new MatchSnapshots(20);
+        saved.add(oid, snapshot);
+        const read = MatchSnapshots.parse(saved.bytes(), 20)!.trailOf(oid)!;
+        expect(read).toEqual(snapshot);
         const copies = Int32Array.of(0, 0, bytes.length);
-        expect(describeAll(scan(again, bytes, { trail: read, copies }))).toEqual(expected);
-        expectSame(again.trail!, trail);
+        expect(describeAll(scan(again, bytes, { snapshot: read, copies }))).toEqual(expected);
+        expectSame(again.snapshot!, snapshot);
         told += expected.length;
       }),
       // one text in thirty holds a secret of the few rules

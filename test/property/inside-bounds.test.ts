@@ -8,7 +8,7 @@ import { makeTree, runCli } from '../support/cli.ts';
 import { pemOf } from '../support/ssh-key.ts';
 
 const NAMES = Object.keys(CHECKSUMS) as ChecksumName[];
-const around = { before: '', after: '' };
+const context = { before: '', after: '' };
 const rsa = generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey;
 const der = rsa.export({ type: 'pkcs8', format: 'der' });
 const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -20,7 +20,7 @@ test('no look inside reads more than it has to, and all that it tells is short',
     .map(([a, b, size]) => (a + b).repeat(size));
   fc.assert(
     fc.property(fc.constantFrom(...NAMES), long, (name, text) => {
-      const { facts = {} } = inspectSecret(name, text, { around: { before: text, after: text }, readKey });
+      const { facts = {} } = inspectSecret(name, text, { context: { before: text, after: text }, readKey });
       for (const value of Object.values(facts)) expect(value.length).toBeLessThanOrEqual(120);
     }),
     { numRuns: 300 },
@@ -30,9 +30,9 @@ test('no look inside reads more than it has to, and all that it tells is short',
 test('a giant token is not decoded', () => {
   for (const size of [100_000, 5_000_000]) {
     const claims = `${encode({ alg: 'HS256' })}.${encode({ iss: 'acme', x: 'y'.repeat(size) })}.c2ln`;
-    expect(inspectSecret('jwt', claims, { around })).toEqual({ result: 'unknown', evidence: [] });
+    expect(inspectSecret('jwt', claims, { context })).toEqual({ result: 'unknown', evidence: [] });
     const header = `${encode({ alg: 'HS256', x: 'y'.repeat(size) })}.${encode({ iss: 'acme' })}.c2ln`;
-    expect(inspectSecret('jwt', header, { around })).toMatchObject({ result: 'unknown' });
+    expect(inspectSecret('jwt', header, { context })).toMatchObject({ result: 'unknown' });
   }
 });
 
@@ -41,7 +41,7 @@ test('a key with some bytes wrong is still looked at in full, and never throws',
     fc.property(fc.nat(der.length - 1), fc.nat(255), fc.uint8Array({ maxLength: 40 }), (at, byte, garbage) => {
       const bytes = Buffer.concat([der, garbage]);
       bytes[at] = byte;
-      const { result, evidence } = inspectSecret('private-key', pemOf('', bytes), { around, readKey });
+      const { result, evidence } = inspectSecret('private-key', pemOf('', bytes), { context, readKey });
       expect(['valid: ', 'valid: encrypted', 'unknown: structure-broken']).toContain(`${result}: ${evidence!.join()}`);
     }),
     { numRuns: 300 },

@@ -1,7 +1,7 @@
 import type { PackedBatch, PackTable } from '../../git/pack/pack-table.ts';
 import type { KnownBatch } from '../../pool/protocol.ts';
 import { entryId } from '../../git/pack/entry-oid.ts';
-import type { Trail } from '../../engine/incremental/scan-snapshot.ts';
+import type { ScanSnapshot } from '../../engine/incremental/scan-snapshot.ts';
 import type { CommitList } from '../../git/plumbing/commit-order.ts';
 import { FamilyTable, inFamilies } from '../../git/pack/delta-listing.ts';
 import { listObjects, type ListedObject, type ObjectListing } from '../../git/plumbing/list-objects.ts';
@@ -110,23 +110,23 @@ async function* listedObjects({ scan }: History, known: Known): ReturnType<typeo
 }
 
 /** What a cache knows of the entries of a batch. */
-function trailsOf(
+function snapshotsOf(
   { pack, entries }: PackedBatch,
   tables: readonly PackTable[],
   { trailOf }: HistoryCache,
-): KnownBatch['trails'] {
+): KnownBatch['snapshots'] {
   if (!trailOf) return undefined;
-  const trails = new Map<number, Trail>();
+  const snapshots = new Map<number, ScanSnapshot>();
   for (const entry of entries) {
-    const trail = trailOf(entryId(tables[pack]!, entry));
-    if (trail) trails.set(entry, trail);
+    const snapshot = trailOf(entryId(tables[pack]!, entry));
+    if (snapshot) snapshots.set(entry, snapshot);
   }
-  return trails;
+  return snapshots;
 }
 
 /** What is wanted of packs, with what a cache knows of it. */
 function* knownBatches(database: ObjectDatabase, cache: HistoryCache): Generator<KnownBatch, void, undefined> {
-  for (const batch of database.batches()) yield { ...batch, trails: trailsOf(batch, database.tables, cache) };
+  for (const batch of database.batches()) yield { ...batch, snapshots: snapshotsOf(batch, database.tables, cache) };
 }
 
 /** Every object: git is asked only for what it alone can tell. */

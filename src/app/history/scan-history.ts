@@ -3,7 +3,7 @@ import { ScanError, type FailureCode } from '../../core/errors.ts';
 import type { RunInfo } from '../../core/finding.ts';
 import { compareStrings } from '../../core/order.ts';
 import { openScanner } from '../../pool/open-scanner.ts';
-import type { EarlyThreads } from '../../pool/scan-thread.ts';
+import type { WarmWorkers } from '../../pool/scan-thread.ts';
 import { compileExclude } from '../../sources/files/exclude.ts';
 import type { CommitList } from '../../git/plumbing/commit-order.ts';
 import { sizeOfPacks } from '../../git/pack/pack-files.ts';
@@ -140,7 +140,7 @@ function startBeside(history: History): Beside {
 const TYPICAL_BYTES = 4096;
 
 /** Threads for the objects of a history, as many as it is clear from the start that there is work for; one where only few are new. */
-function startEarly({ scan, list }: History, { known, matched }: HistoryCache): EarlyThreads | undefined {
+function startEarly({ scan, list }: History, { known, matched }: HistoryCache): WarmWorkers | undefined {
   if (list) return undefined;
   const bytes = known ? Math.max(1, matched) * TYPICAL_BYTES : sizeOfPacks(scan.repository.objects);
   return startThreads(scan.request, bytes);
@@ -159,8 +159,8 @@ async function scanAll(history: History, { omissions, listCommits }: Beside): Pr
       omissions.start(packs());
       commits = listCommits(packs());
     });
-    const { onClean, onTrail } = cache;
-    const { hits, aborted } = await scanObjects({ ...scan, packs, done, early, onClean, onTrail }, batches);
+    const { onClean, onSnapshot } = cache;
+    const { hits, aborted } = await scanObjects({ ...scan, packs, done, early, onClean, onSnapshot }, batches);
     await early?.stop();
     cache.save();
     if (aborted) return finish(history, placeByObject(hits));

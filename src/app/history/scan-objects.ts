@@ -1,10 +1,10 @@
 import type { PackTable } from '../../git/pack/pack-table.ts';
 import { ScanError } from '../../core/errors.ts';
 import type { Scanner } from '../../engine/scanner.ts';
-import type { Trail } from '../../engine/incremental/scan-snapshot.ts';
+import type { ScanSnapshot } from '../../engine/incremental/scan-snapshot.ts';
 import { ObjectScanner } from '../../pool/object-scanner.ts';
 import { runPool } from '../../pool/pool.ts';
-import { startEarly, type EarlyThreads, type ThreadSettings } from '../../pool/scan-thread.ts';
+import { prewarmWorkers, type WarmWorkers, type ThreadSettings } from '../../pool/scan-thread.ts';
 import { readRows, ROW_FIELDS, type BatchResult, type MatchRow } from '../../pool/protocol.ts';
 import { DEFAULT_DEADLINES } from '../../pool/watchdog.ts';
 import type { ObjectKind } from '../../git/plumbing/list-objects.ts';
@@ -34,11 +34,11 @@ export interface ObjectScan {
   /** Packs that batches of entries are of; known when the first of them comes. */
   readonly packs?: (() => readonly PackTable[]) | undefined;
   /** Threads that were started for it before; its owner stops those that were not needed. */
-  readonly early?: EarlyThreads | undefined;
+  readonly early?: WarmWorkers | undefined;
   /** Told of every object that was read to the end, and its bytes, in which nothing was found that could become a finding, and nothing left encoded. */
   readonly onClean?: ((oid: string, size: number) => void) | undefined;
   /** Told of what the scan of an object with matches has left for the next scan of it, where it was read from a pack. */
-  readonly onTrail?: ((oid: string, trail: Trail) => void) | undefined;
+  readonly onSnapshot?: ((oid: string, snapshot: ScanSnapshot) => void) | undefined;
 }
 
 /** Up to this many objects are scanned on the main thread, before threads would have started. */
@@ -59,9 +59,9 @@ function threadSettingsOf(request: ObjectScan['request']): ThreadSettings {
 }
 
 /** Starts threads for a scan of objects whose packs have so many bytes: as many as batches will be for. */
-export function startThreads(request: ObjectScan['request'], bytes: number): EarlyThreads {
+export function startThreads(request: ObjectScan['request'], bytes: number): WarmWorkers {
   const count = Math.min(chooseThreads(request.workers), Math.ceil(bytes / FULL_BYTES));
-  return startEarly(threadSettingsOf(request), count);
+  return prewarmWorkers(threadSettingsOf(request), count);
 }
 
 /**
@@ -80,7 +80,7 @@ export async function scanObjects(
     deadlines: { ...DEFAULT_DEADLINES, rule: ruleDeadline },
     objects: await catFileCommand(repository),
     packs: scan.packs,
-    leavesTrails: scan.onTrail !== undefined,
+    leavesSnapshots: scan.onSnapshot !== undefined,
     early: scan.early,
   };
   const { signal, onProgress } = run.hooks;
@@ -90,7 +90,7 @@ export async function scanObjects(
       const objects = objectsOf(batch, scan.packs?.() ?? []);
       collect(run, objects, { result, hits });
       if (scan.onClean) tellClean(objects, result, scan.onClean);
-      for (const [file, trail] of result.trails) scan.onTrail?.(objects.at(file).oid, trail);
+      for (const [file, snapshot] of result.snapshots) scan.onSnapshot?.(objects.at(file).oid, snapshot);
       const { scanned, bytes } = run.tally;
       onProgress?.({ files: scanned, bytes, findings: hits.length, done: scan.done?.(batch) });
     }

@@ -16,7 +16,7 @@ export type InsideReason =
 
 /** What a look inside a secret has to go by besides the secret. */
 export interface Setting {
-  readonly around: { readonly before: string; readonly after: string };
+  readonly context: { readonly before: string; readonly after: string };
   /** Without it the inside of keys is known by its structure alone. */
   readonly readKey?: ReadKey | undefined;
 }
@@ -46,7 +46,7 @@ export function structure(fits: (secret: string) => boolean): Checksum {
   return { proves: 'structure', check: (secret) => (fits(secret) ? 'valid' : 'unknown') };
 }
 
-const NOWHERE: Setting = { around: { before: '', after: '' } };
+const NOWHERE: Setting = { context: { before: '', after: '' } };
 
 /** A checksum that looks inside: `check` is its result where nothing stands round the secret. */
 export function inspection(

@@ -8,8 +8,8 @@ const FIELDS: readonly (readonly [fact: string, field: RegExp])[] = [
   ['keyId', /private_key_id\\{0,3}"\s{0,8}:\s{0,8}\\{0,3}"([0-9a-f]{40})\\{0,3}"/],
 ];
 
-function fieldsAround({ around }: Setting): Record<string, string> {
-  const text = `${around.before}\n${around.after}`;
+function fieldsAround({ context }: Setting): Record<string, string> {
+  const text = `${context.before}\n${context.after}`;
   const found = FIELDS.map(([fact, field]) => [fact, field.exec(text)?.[1]] as const);
   return Object.fromEntries(found.filter((one): one is [string, string] => one[1] !== undefined));
 }

@@ -1,5 +1,5 @@
 import { DECODERS, type DecoderName } from './decoders.ts';
-import type { Pieces } from './source-map.ts';
+import type { SourceMap } from './source-map.ts';
 
 /** A half-open range of addresses. */
 interface Range {
@@ -8,14 +8,14 @@ interface Range {
 }
 
 /** A decoded text in memory, and the way back to the bytes it came from. */
-export class View {
+export class DecodedText {
   /** What was decoded; undefined where it was the blob itself. */
-  readonly parent: View | undefined;
+  readonly parent: DecodedText | undefined;
   readonly start: number;
   readonly end: number;
-  readonly #pieces: Pieces;
+  readonly #pieces: SourceMap;
 
-  constructor(parent: View | undefined, { start, end }: Range, pieces: Pieces) {
+  constructor(parent: DecodedText | undefined, { start, end }: Range, pieces: SourceMap) {
     this.parent = parent;
     this.start = start;
     this.end = end;

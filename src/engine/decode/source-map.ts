@@ -12,7 +12,7 @@ const INDEX_OF: ReadonlyMap<DecoderName, number> = new Map(DECODERS.map((name, i
  * full of escapes has two pieces for each: they are rows of one array, a plain one, since most texts have a few, or are looked at and have none: a typed array took
  * half a microsecond to make, and as much to be collected.
  */
-export class Pieces {
+export class SourceMap {
   readonly #rows: number[] = [];
 
   /** Bytes of the source stand in the text as they are. */

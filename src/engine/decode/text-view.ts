@@ -1,7 +1,7 @@
 import { type Escape, type EscapeKinds, NOTHING, readEscape } from './escapes.ts';
 import { SPAN_KIND, type EncodedSpanFinder } from './encoded-spans.ts';
 import type { DecoderName } from './decoders.ts';
-import { Pieces } from './source-map.ts';
+import { SourceMap } from './source-map.ts';
 import { putCodePoint } from '../encoding.ts';
 
 const NAMES: Readonly<Record<number, DecoderName>> = {
@@ -29,8 +29,8 @@ export function writeUnescaped(
   { from, to, kinds }: EscapedText,
   target: number,
   { copyPlain }: Pick<EncodedSpanFinder, 'copyPlain'>,
-): { end: number; pieces: Pieces } {
-  const pieces = new Pieces();
+): { end: number; pieces: SourceMap } {
+  const pieces = new SourceMap();
   const escape: Escape = { length: 0, value: 0, raw: false, kind: 0 };
   let out = target;
   let copied = from;

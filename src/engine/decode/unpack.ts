@@ -1,7 +1,7 @@
 import { hexValue, quintet, sextet } from './bytes.ts';
 import { LONGEST_RUN, SPAN_KIND } from './encoded-spans.ts';
 import type { DecoderName } from './decoders.ts';
-import type { Pieces } from './source-map.ts';
+import type { SourceMap } from './source-map.ts';
 
 /** How characters carry bits. */
 interface Alphabet {
@@ -87,7 +87,7 @@ export function seenBehind({ lines }: Run): number {
 }
 
 /** Writes the bytes of a run to `target`, and where they came from to `pieces`; bits that make no whole byte are dropped. */
-export function writeUnpacked(memory: Uint8Array, { alphabet, lines }: Run, target: number, pieces: Pieces): number {
+export function writeUnpacked(memory: Uint8Array, { alphabet, lines }: Run, target: number, pieces: SourceMap): number {
   const { bits, valueOf, decoder } = alphabet;
   let out = target;
   for (let line = 0; line < lines.length; line += 2) {

@@ -4,10 +4,10 @@ import { writeUnescaped } from './text-view.ts';
 import { tellContent } from './content.ts';
 import { followRun, type Run, seenBehind, unpackedSize, writeUnpacked } from './unpack.ts';
 import type { DecoderName } from './decoders.ts';
-import { Pieces } from './source-map.ts';
+import { SourceMap } from './source-map.ts';
 import { GAP, LEAD, UnitList } from '../incremental/units.ts';
 import { copyAfter, isValue, lineBefore, VALUE_AFTER, VALUE_BEFORE } from './value-line.ts';
-import { View } from './decoded-text.ts';
+import { DecodedText } from './decoded-text.ts';
 
 /**
  * Inflates gzip or zlib data, also where it is cut off; what it gives is at most `most` bytes. `too-large` where that does not suffice, undefined
@@ -16,14 +16,14 @@ import { View } from './decoded-text.ts';
 export type Inflate = (bytes: Uint8Array, most: number) => Uint8Array | 'too-large' | undefined;
 
 /** What the decoders work on and report to. */
-export interface UnwrapHost {
+export interface DecoderHost {
   /** The kernel's memory, which holds the blob and, in `arena`, the decoded texts. */
   readonly memory: Uint8Array;
   readonly arena: { readonly start: number; readonly end: number };
   readonly spans: EncodedSpanFinder;
   readonly inflate: Inflate | undefined;
   /** A decoded text to search; valid during the call. `PADDING` zero bytes stand round it. Says whether something of the blob was met in it. */
-  readonly search: (view: View) => boolean;
+  readonly search: (view: DecodedText) => boolean;
   /** Whether the blob is no text: escapes mean nothing there. */
   readonly binary: () => boolean;
   /** Offset in the blob of an address of the blob's own bytes. */
@@ -54,7 +54,7 @@ interface Cluster {
 
 /** One text at work: the blob's bytes that are held, or a view. */
 interface Level {
-  readonly view: View | undefined;
+  readonly view: DecodedText | undefined;
   readonly depth: number;
   low: number;
   /** Behind the last byte that may be looked at; what is there is complete where `final`. */
@@ -66,8 +66,8 @@ interface Level {
 }
 
 /** Finds encoded text in a blob and in what comes out of it, decodes it, and hands it to be searched. One blob at a time. */
-export class Unwrapper {
-  readonly #host: UnwrapHost;
+export class Decoder {
+  readonly #host: DecoderHost;
   readonly #blob: Level;
   /** Marks of the blob that begin before this address were looked at. */
   #next = 0;
@@ -79,7 +79,7 @@ export class Unwrapper {
   /** What was decoded of the blob's own bytes. */
   readonly units = new UnitList();
 
-  constructor(host: UnwrapHost) {
+  constructor(host: DecoderHost) {
     this.#host = host;
     this.#blob = { view: undefined, depth: 0, low: 0, high: 0, final: false, cluster: undefined, done: 0 };
   }
@@ -208,7 +208,7 @@ export class Unwrapper {
     const { memory, spans } = this.#host;
     if (level === this.#blob) this.#met = false;
     const { end, pieces } = writeUnescaped(memory, { from, to, kinds: cluster.kinds }, target, spans);
-    this.#open(new View(level.view, { start: target, end }, pieces), level.depth + 1);
+    this.#open(new DecodedText(level.view, { start: target, end }, pieces), level.depth + 1);
     if (level === this.#blob) this.#note(cluster.first, cluster.last + 1, spent);
   }
 
@@ -241,7 +241,7 @@ export class Unwrapper {
     const { memory } = this.#host;
     const target = this.#reserve(level, run.end, unpackedSize(run) + VALUE_BEFORE + VALUE_AFTER);
     if (target === 0) return;
-    const pieces = new Pieces();
+    const pieces = new SourceMap();
     const before = lineBefore(memory, level.low, run.lines[0]!);
     const start = target + run.lines[0]! - before;
     pieces.copied(target, before, run.lines[0]!);
@@ -253,13 +253,13 @@ export class Unwrapper {
       memory.copyWithin(target, before, run.lines[0]!);
       end = copyAfter(memory, { from: run.end, to: level.high }, end, pieces);
     }
-    const view = new View(level.view, { start: bare ? start : target, end }, pieces);
+    const view = new DecodedText(level.view, { start: bare ? start : target, end }, pieces);
     if (content === 'text') this.#open(view, level.depth + 1);
     else this.#unpackAgain(view, content, level.depth + 1);
   }
 
   /** What base64 and its like hold, where it is no text of bytes. */
-  #unpackAgain(view: View, content: 'utf-16' | 'gzip' | 'zlib', depth: number): void {
+  #unpackAgain(view: DecodedText, content: 'utf-16' | 'gzip' | 'zlib', depth: number): void {
     const top = this.#top;
     this.#top = view.end + PADDING;
     if (content === 'utf-16') this.#narrow(view, depth);
@@ -267,7 +267,7 @@ export class Unwrapper {
     this.#top = top;
   }
 
-  #narrow(outer: View, depth: number): void {
+  #narrow(outer: DecodedText, depth: number): void {
     const { memory } = this.#host;
     const target = this.#reserve({ view: outer, depth }, outer.end, (outer.end - outer.start) >> 1);
     if (target === 0) return;
@@ -276,7 +276,7 @@ export class Unwrapper {
     this.#openWhole(outer, { start: target, end }, { decoder: 'utf-16', depth: depth + 1 });
   }
 
-  #inflate(outer: View, decoder: 'gzip' | 'zlib', depth: number): void {
+  #inflate(outer: DecodedText, decoder: 'gzip' | 'zlib', depth: number): void {
     const { memory, arena, inflate } = this.#host;
     const target = this.#reserve({ view: outer, depth }, outer.end, INFLATE_COST);
     if (target === 0 || !inflate) return;
@@ -295,14 +295,18 @@ export class Unwrapper {
     this.#openWhole(outer, { start: target, end: target + bytes.length }, { decoder, depth: depth + 1 });
   }
 
-  #openWhole(outer: View, range: { start: number; end: number }, made: { decoder: DecoderName; depth: number }): void {
-    const pieces = new Pieces();
+  #openWhole(
+    outer: DecodedText,
+    range: { start: number; end: number },
+    made: { decoder: DecoderName; depth: number },
+  ): void {
+    const pieces = new SourceMap();
     pieces.decoded(range.start, outer.start, outer.end, made.decoder);
-    this.#open(new View(outer, range, pieces), made.depth);
+    this.#open(new DecodedText(outer, range, pieces), made.depth);
   }
 
   /** Searches a decoded text and looks for more of it inside. */
-  #open(view: View, depth: number): void {
+  #open(view: DecodedText, depth: number): void {
     const { memory, search } = this.#host;
     const { start, end } = view;
     if (start === end) return;
@@ -328,7 +332,7 @@ export class Unwrapper {
   }
 
   /** Decoded bytes that the budget still has. It grows with the blob, so that it does not depend on what comes later. */
-  #left(view: View | undefined, at: number): number {
+  #left(view: DecodedText | undefined, at: number): number {
     const inBlob = view ? view.blobEnd(at) : at;
     return FREE_BYTES + TIMES * this.#host.offsetOf(inBlob) - this.#spent;
   }

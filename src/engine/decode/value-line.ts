@@ -1,4 +1,4 @@
-import type { Pieces } from './source-map.ts';
+import type { SourceMap } from './source-map.ts';
 
 /** A decoded value up to this length keeps what stands round it in its line, so that its name is seen. */
 const LONGEST_VALUE = 256;
@@ -29,7 +29,7 @@ export function copyAfter(
   memory: Uint8Array,
   source: { readonly from: number; readonly to: number },
   target: number,
-  pieces: Pieces,
+  pieces: SourceMap,
 ): number {
   let from = source.from;
   while (memory[from] === 0x3d && from < source.from + 6) from++;

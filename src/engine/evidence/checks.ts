@@ -25,7 +25,7 @@ import {
   isQuoted,
   isResourceType,
   isWeaklyAssigned,
-  type Surroundings,
+  type Context,
 } from './context.ts';
 import { latin1 } from '../../core/latin1.ts';
 import { EVIDENCE, type EvidenceId } from '../matches/match.ts';
@@ -33,7 +33,7 @@ import { isEncryptedName, isNamedIdentifier, isPublicName, isSecretName } from '
 import { NAMED } from '../matches/resolve-overlaps.ts';
 import { isForeignProse, isPlainValue, namesItself, readableBase64 } from './plain-value.ts';
 import type { ProgramRule } from '../program.ts';
-import type { Worth } from './score-weights.ts';
+import type { ScoreWeights } from './score-weights.ts';
 import {
   characterClasses,
   isCiphertext,
@@ -58,7 +58,7 @@ const RANDOM_SHARE = 0.8;
 /** Below this, in bits per letter pair, a value's letters read as words (measured: words 7.5 to 9.8, random letters 10.6 to 13). */
 const WORD_BITS = 9.8;
 
-type Test = readonly [EvidenceId, (value: string, around: Surroundings) => boolean];
+type Test = readonly [EvidenceId, (value: string, context: Context) => boolean];
 
 /** Tests of the value and its surroundings that hold for every rule. */
 const COMMON_TESTS: readonly Test[] = [
@@ -67,59 +67,59 @@ const COMMON_TESTS: readonly Test[] = [
   ['example-value', isExample],
   ['repetitive', (value) => value.length < 2000 && isRepetitive(value)],
   ['sequential', isSequential],
-  ['data-uri', (_, around) => isInsideBase64(around)],
-  ['example-host', (_, around) => isBeforeExampleHost(around)],
-  ['local-host', (_, around) => isBeforeLocalHost(around)],
+  ['data-uri', (_, context) => isInsideBase64(context)],
+  ['example-host', (_, context) => isBeforeExampleHost(context)],
+  ['local-host', (_, context) => isBeforeLocalHost(context)],
 ];
 
 /** What speaks for a value that proves nothing by its own shape. Asked first: without any of it, most values are not worth another question. */
-const HOPES: readonly Test[] = [
+const POSITIVE_TESTS: readonly Test[] = [
   ['entropy-high', (value) => shannonEntropy(value) >= greatestEntropy(value) * RANDOM_SHARE],
   ['mixed-classes', (value) => characterClasses(value) >= 3],
-  ['quoted', (_, around) => isQuoted(around)],
-  ['account-nearby', (_, around) => isBesideAccount(around)],
-  ['secret-name', (_, around) => isSecretName(assignedName(around))],
+  ['quoted', (_, context) => isQuoted(context)],
+  ['account-nearby', (_, context) => isBesideAccount(context)],
+  ['secret-name', (_, context) => isSecretName(assignedName(context))],
 ];
 
 /** What speaks against one. */
 const GENERIC_TESTS: readonly Test[] = [
-  ['encrypted', (value, around) => isCiphertext(value) || isEncryptedName(assignedName(around))],
+  ['encrypted', (value, context) => isCiphertext(value) || isEncryptedName(assignedName(context))],
   ['public-material', isPublicMaterial],
-  ['template-reference', (_, around) => isLookedUp(around)],
+  ['template-reference', (_, context) => isLookedUp(context)],
   ['placeholder', (value) => isPlaceholder(readableBase64(value) ?? '')],
   [
     'plain-value',
-    (value, around) => isPlainValue(value) || isKeyOfTable(around) || isCodeOfTable(around) || isListed(around),
+    (value, context) => isPlainValue(value) || isKeyOfTable(context) || isCodeOfTable(context) || isListed(context),
   ],
-  ['names-itself', (value, around) => namesItself(assignedName(around), value)],
+  ['names-itself', (value, context) => namesItself(assignedName(context), value)],
   ['uuid', isUuid],
   ['identifier-like', isIdentifier],
   ['path-or-url', isPathOrUrl],
   ['dictionary-words', (value) => readsAsWords(value) || readsAsWords(readableBase64(value) ?? '0')],
   ['entropy-low', (value) => shannonEntropy(value) < 2.5],
-  ['content-hash', (value, around) => isContentHash(value) || isAfterHashWord(around)],
-  ['minified', (_, around) => isMinified(around)],
-  ['comment', (_, around) => isComment(around)],
+  ['content-hash', (value, context) => isContentHash(value) || isAfterHashWord(context)],
+  ['minified', (_, context) => isMinified(context)],
+  ['comment', (_, context) => isComment(context)],
   [
     'public-name',
-    (value, around) => isPublicName(assignedName(around), value) || isFormToken(around) || isResourceType(around),
+    (value, context) => isPublicName(assignedName(context), value) || isFormToken(context) || isResourceType(context),
   ],
-  ['weak-operator', (_, around) => isWeaklyAssigned(around)],
-  ['bare-word', (value, around) => /^(?:[A-Za-z_$][A-Za-z_$.]*|\d{1,8}\.?)$/.test(value) && !isQuoted(around)],
-  ['cut-off', (_, around) => isCutOff(around)],
-  ['code-like', (value, around) => !isQuoted(around) && (isCode(value) || isCalled(around))],
+  ['weak-operator', (_, context) => isWeaklyAssigned(context)],
+  ['bare-word', (value, context) => /^(?:[A-Za-z_$][A-Za-z_$.]*|\d{1,8}\.?)$/.test(value) && !isQuoted(context)],
+  ['cut-off', (_, context) => isCutOff(context)],
+  ['code-like', (value, context) => !isQuoted(context) && (isCode(value) || isCalled(context))],
 ];
 
 /** Tests of a value that is only known by a name such as `token`. */
 const NAMELESS_TESTS: readonly Test[] = [
-  ['public-name', (value, around) => isNamedIdentifier(assignedName(around), value)],
+  ['public-name', (value, context) => isNamedIdentifier(assignedName(context), value)],
 ];
 
 /** Tests of a value that stands behind a provider's name. */
-const NAMED_TESTS: readonly Test[] = [['inside-word', (_, around) => isInsideWord(around)]];
+const NAMED_TESTS: readonly Test[] = [['inside-word', (_, context) => isInsideWord(context)]];
 
 /** Tests of a value that may stand anywhere near a name. */
-const LOOSE_TESTS: readonly Test[] = [['unassigned', (_, around) => !isAssigned(around)]];
+const LOOSE_TESTS: readonly Test[] = [['unassigned', (_, context) => !isAssigned(context)]];
 
 function readsAsWords(value: string): boolean {
   return (!isHexadecimal(value) && (letterBits(value) ?? 99) < WORD_BITS) || isForeignProse(value);
@@ -140,10 +140,10 @@ export interface Checked {
 }
 
 /** What a match is worth at best, given what is known of it. */
-interface Hope {
+interface ScoreBounds {
   /** Before any test. */
-  readonly best: number;
-  readonly least: number;
+  readonly scoreUpperBound: number;
+  readonly minScore: number;
   readonly tests: readonly WeighedTest[];
   /** Weights by evidence. */
   readonly weights: ReadonlyMap<EvidenceId, number>;
@@ -159,11 +159,11 @@ interface WeighedTest {
  * Everything the checks say of a secret, or undefined where one of them is sure that it is none: entropy below the rule's floor, or a checksum
  * that every real token of that shape satisfies.
  */
-export type CheckMatch = (rule: number, secret: Secret, around: Surroundings) => Checked | undefined;
+export type CheckMatch = (rule: number, secret: Secret, context: Context) => Checked | undefined;
 
 /** What checks need besides the program; both as in `ScannerOptions`. */
 interface Judging {
-  readonly worth?: Worth;
+  readonly scoreWeights?: ScoreWeights;
   readonly readKey?: ReadKey;
 }
 
@@ -171,28 +171,33 @@ interface Judging {
 export function createChecks(
   rules: readonly ProgramRule[],
   paired: ReadonlySet<number>,
-  { worth, readKey }: Judging,
+  { scoreWeights, readKey }: Judging,
 ): CheckMatch {
-  const weights = new Map(EVIDENCE.map((id, i) => [id, worth?.evidence[i] ?? 0]));
-  const hopeOf = (rule: number, tests: readonly Test[]): Hope => {
+  const weights = new Map(EVIDENCE.map((id, i) => [id, scoreWeights?.evidence[i] ?? 0]));
+  const hopeOf = (rule: number, tests: readonly Test[]): ScoreBounds => {
     const gain = (id: EvidenceId): number => Math.max(0, weights.get(id)!);
     const sum = tests.reduce((all, [id]) => all + gain(id), gain('structure-valid'));
-    const best = sum + (worth?.priors[rule] ?? 0) + (paired.has(rule) ? gain('companion-nearby') : 0);
+    const best = sum + (scoreWeights?.priors[rule] ?? 0) + (paired.has(rule) ? gain('companion-nearby') : 0);
     const weighed = tests.map(([id, test]) => ({ id, test, weight: weights.get(id)! }));
-    return { best, least: (worth?.least ?? Number.NEGATIVE_INFINITY) - ROUNDING, tests: weighed, weights };
+    return {
+      scoreUpperBound: best,
+      minScore: (scoreWeights?.least ?? Number.NEGATIVE_INFINITY) - ROUNDING,
+      tests: weighed,
+      weights,
+    };
   };
-  const hopes: Hope[] = [];
-  return (index, secret, around) => {
+  const hopes: ScoreBounds[] = [];
+  return (index, secret, context) => {
     const rule = rules[index]!;
     const bytes = secret.reveal();
     const value = latin1(bytes, 0, bytes.length);
     const doubts = doubtsOf(rule, value);
     if (!doubts) return undefined;
-    const { result, evidence, facts } = lookInside(rule, value, { around, readKey });
+    const { result, evidence, facts } = lookInside(rule, value, { context, readKey });
     if (result === 'invalid') return undefined;
     if (evidence[0] === 'checksum-valid') return withPublished({ evidence, useful: true, ...facts }, value);
     const hope = (hopes[index] ??= hopeOf(index, testsOf(rule)));
-    const checked = runTests(hope, { value, around }, [...evidence, ...doubts]);
+    const checked = runTests(hope, { value, context }, [...evidence, ...doubts]);
     return withPublished(facts ? { ...checked, ...facts } : checked, value);
   };
 }
@@ -231,7 +236,11 @@ function safeFacts(facts: Facts = {}): { facts?: Facts } {
 }
 
 /** Whether a match with all its evidence is worth enough. */
-export function isWorth({ priors, evidence, least }: Worth, rule: number, ids: readonly EvidenceId[]): boolean {
+export function meetsThreshold(
+  { priors, evidence, least }: ScoreWeights,
+  rule: number,
+  ids: readonly EvidenceId[],
+): boolean {
   const sum = ids.reduce((all, id) => all + evidence[EVIDENCE.indexOf(id)]!, priors[rule]!);
   return sum >= least - ROUNDING;
 }
@@ -240,8 +249,8 @@ export function isWorth({ priors, evidence, least }: Worth, rule: number, ids: r
 const ROUNDING = 1e-9;
 
 function runTests(
-  { best: start, least, tests, weights }: Hope,
-  { value, around }: { readonly value: string; readonly around: Surroundings },
+  { scoreUpperBound: start, minScore: least, tests, weights }: ScoreBounds,
+  { value, context }: { readonly value: string; readonly context: Context },
   known: readonly EvidenceId[],
 ): Checked {
   const evidence = known.slice();
@@ -252,7 +261,7 @@ function runTests(
     if (best < least) return { evidence, useful: false };
     const { id, test, weight } = tests[i]!;
     if (evidence.includes(id)) continue;
-    const holds = test(value, around);
+    const holds = test(value, context);
     if (holds) evidence.push(id);
     best -= lossOf(weight, holds);
   }
@@ -279,8 +288,8 @@ export function looksBeforeMatch({ generic, specificity }: ProgramRule): boolean
   return generic && specificity >= NAMED;
 }
 
-const GENERIC = [...HOPES, ...COMMON_TESTS, ...NAMELESS_TESTS, ...GENERIC_TESTS];
-const PROVIDER = [...HOPES, ...COMMON_TESTS, ...NAMED_TESTS, ...GENERIC_TESTS];
+const GENERIC = [...POSITIVE_TESTS, ...COMMON_TESTS, ...NAMELESS_TESTS, ...GENERIC_TESTS];
+const PROVIDER = [...POSITIVE_TESTS, ...COMMON_TESTS, ...NAMED_TESTS, ...GENERIC_TESTS];
 
 function testsOf(rule: ProgramRule): readonly Test[] {
   if (!rule.generic) return COMMON_TESTS;

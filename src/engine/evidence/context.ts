@@ -35,7 +35,7 @@ export function isApartFrom(unwanted: string, bytes: Uint8Array, span: { start: 
 const LEAD_BYTES = 6;
 
 /** What stands round a secret, as far as the checks look. */
-export interface Surroundings {
+export interface Context {
   /** Up to CONTEXT_BYTES before the secret, and after it. */
   readonly before: string;
   readonly after: string;
@@ -46,11 +46,11 @@ export interface Surroundings {
 }
 
 /** Reads what stands round [start, end) inside what is held of the blob, [low, high). */
-export function readSurroundings(
+export function readContext(
   bytes: Uint8Array,
   span: { start: number; end: number; match: { start: number } },
   blob: { low: number; high: number },
-): Surroundings {
+): Context {
   return {
     lead: latin1(bytes, Math.max(blob.low, span.match.start - LEAD_BYTES), span.match.start + 1),
     before: latin1(bytes, Math.max(blob.low, span.start - CONTEXT_BYTES), span.start),
@@ -63,27 +63,27 @@ function isBase64Byte(byte: number): boolean {
 }
 
 /** Whether the secret lies in a long run of base64: an image, a font, a certificate or a bundle, where any pattern occurs by chance. */
-export function isInsideBase64(around: Surroundings): boolean {
+export function isInsideBase64(context: Context): boolean {
   // from the end: a pattern with `$` would begin anew at every byte
-  let start = around.before.length;
-  while (start > 0 && isBase64Byte(around.before.charCodeAt(start - 1))) start--;
-  const after = /^[A-Za-z0-9+/=]*/.exec(around.after)![0].length;
-  return around.before.length - start + after >= 160;
+  let start = context.before.length;
+  while (start > 0 && isBase64Byte(context.before.charCodeAt(start - 1))) start--;
+  const after = /^[A-Za-z0-9+/=]*/.exec(context.after)![0].length;
+  return context.before.length - start + after >= 160;
 }
 
 /** Whether both sides are one long line without spaces to speak of, as in minified code and source maps, or a member of an object written without any. */
-export function isMinified(around: Surroundings): boolean {
-  if (/[,{][A-Za-z_$][\w$]{0,40}:["'`]$/.test(around.before.slice(-48)) && /^["'`][,}](?!\s)/.test(around.after))
+export function isMinified(context: Context): boolean {
+  if (/[,{][A-Za-z_$][\w$]{0,40}:["'`]$/.test(context.before.slice(-48)) && /^["'`][,}](?!\s)/.test(context.after))
     return true;
-  const text = around.before + around.after;
+  const text = context.before + context.after;
   if (text.length < CONTEXT_BYTES * 1.5 || text.includes('\n')) return false;
   return (text.match(/\s/g)?.length ?? 0) < text.length / 25;
 }
 
 /** Whether the value is a content hash by what stands before it: `sha512-`, `integrity`, `checksum`, `uses: x@`, a commit, fingerprints of SARIF. */
-export function isAfterHashWord(around: Surroundings): boolean {
-  if (/ingerprints"\s{0,4}:\s{0,4}\{[^{}]{0,300}$/.test(around.before)) return true;
-  const line = around.before.slice(around.before.lastIndexOf('\n') + 1).slice(-80);
+export function isAfterHashWord(context: Context): boolean {
+  if (/ingerprints"\s{0,4}:\s{0,4}\{[^{}]{0,300}$/.test(context.before)) return true;
+  const line = context.before.slice(context.before.lastIndexOf('\n') + 1).slice(-80);
   return /(?:[a-z][_-]?hash\W{1,5}|\bsha[-_:="' ]{1,4}|sha-?(?:1|224|256|384|512)[-_:="' ]{1,4}|\sh1:|\bmd5[-_:="' ]{1,4}|integrity\W{1,5}|checksum\w{0,10}\W{1,5}|digest\W{1,5}|\bcommit\W{1,4}|revision\W{1,4}|\betag\W{1,4}|fingerprint\W{1,5}|thumbprint\W{1,5})[A-Za-z0-9+/=-]{0,20}$/i.test(
     line,
   );
@@ -93,8 +93,8 @@ export function isAfterHashWord(around: Surroundings): boolean {
  * The name a value is assigned to: the last identifier before an operator, at most 64 characters; empty where there is none. The value may stand
  * on the next line.
  */
-export function assignedName(around: Surroundings): string {
-  return (around.name ??= findName(around));
+export function assignedName(context: Context): string {
+  return (context.name ??= findName(context));
 }
 
 /** Longest text from a name's first byte to its value that `findName` takes. */
@@ -114,19 +114,19 @@ function isNameByte(byte: number): boolean {
   return isWordByte(byte) || byte === 36 || byte === 45 || byte === 46;
 }
 
-function findName(around: Surroundings): string {
+function findName(context: Context): string {
   return (
     /([A-Za-z_$][\w.$-]{0,63})["'`\]\s]{0,4}(?::=|=>|->|={1,3}|:{1,2}|[(,>])\s{0,8}(?:[[{]\s{0,8})?["'`\\@bfru(]{0,6}$/.exec(
-      around.before.slice(nameStart(around.before)),
+      context.before.slice(nameStart(context.before)),
     )?.[1] ?? ''
   );
 }
 
 /** Whether the secret is all of a string: quotes on both sides, escaped or not. */
-export function isQuoted(around: Surroundings): boolean {
+export function isQuoted(context: Context): boolean {
   return (
-    /["'`]$|&(?:quot|#34|#39|apos);$/.test(around.before.slice(-6)) &&
-    /^(?:\\*["'`]|&(?:quot|#34|#39|apos);)/.test(around.after)
+    /["'`]$|&(?:quot|#34|#39|apos);$/.test(context.before.slice(-6)) &&
+    /^(?:\\*["'`]|&(?:quot|#34|#39|apos);)/.test(context.after)
   );
 }
 
@@ -137,96 +137,99 @@ const ASKING_CALL =
 const NAMED_ARGUMENT = /\(\s{0,8}["'`\\]{1,2}[\w.-]+["'`\\]{1,2}\s?,\s{0,8}["'`\\]{1,2}$/;
 
 /** Whether the secret is only compared, listed or asked about: after `==`, `!=`, a bar, a comma, or as a call's argument. */
-export function isWeaklyAssigned(around: Surroundings): boolean {
-  const before = around.before.slice(-100);
+export function isWeaklyAssigned(context: Context): boolean {
+  const before = context.before.slice(-100);
   if (ASKING_CALL.test(before)) return true;
   return /(?:[=!]==?|~=|[,|])[ \t\r\n"'`\\]{0,12}$/.test(before) && !NAMED_ARGUMENT.test(before);
 }
 
 /** Whether the secret ends before `@` and a host that stands for another one (RFC 2606). */
-export function isBeforeExampleHost(around: Surroundings): boolean {
-  return /^@[\w.-]*\bexample\.(?:com|org|net)\b/i.test(around.after);
+export function isBeforeExampleHost(context: Context): boolean {
+  return /^@[\w.-]*\bexample\.(?:com|org|net)\b/i.test(context.after);
 }
 
 /** Whether the secret ends before `@` and a host that is only this machine, so that it opens nothing elsewhere. */
-export function isBeforeLocalHost(around: Surroundings): boolean {
-  return /^@(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|host\.docker\.internal)(?![\w.-])/i.test(around.after);
+export function isBeforeLocalHost(context: Context): boolean {
+  return /^@(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|host\.docker\.internal)(?![\w.-])/i.test(context.after);
 }
 
 /** Whether the secret is only referred to: inside a template's braces, after a variable and a colon, or an argument of a call that looks it up. */
-export function isLookedUp(around: Surroundings): boolean {
-  const before = around.before.slice(-100);
-  if (around.after.startsWith('{') || /\{\w[\w.:-]*\}$|\$\{?[A-Za-z_]\w*\}?:$/.test(before)) return true;
+export function isLookedUp(context: Context): boolean {
+  const before = context.before.slice(-100);
+  if (context.after.startsWith('{') || /\{\w[\w.:-]*\}$|\$\{?[A-Za-z_]\w*\}?:$/.test(before)) return true;
   if (/\{\{-?\s{0,4}[^{}"'`\n]{0,80}$/.test(before)) return true;
   return /\b(?:lookup|query)\(\s?["'`][\w.]+["'`],\s?["'`]$/.test(before);
 }
 
 /** Whether the secret is the key of an entry: in quotes, with what belongs to it behind a colon or an arrow. */
-export function isKeyOfTable(around: Surroundings): boolean {
+export function isKeyOfTable(context: Context): boolean {
   return (
-    /(?:^|[{,[(\n])\s*["'`]$/.test(around.before.slice(-80)) && /^["'`](?::|\s{0,40}=>)/.test(around.after.slice(0, 48))
+    /(?:^|[{,[(\n])\s*["'`]$/.test(context.before.slice(-80)) &&
+    /^["'`](?::|\s{0,40}=>)/.test(context.after.slice(0, 48))
   );
 }
 
 /** Whether the name before the secret is the end or the middle of a longer word, as `okta` in `rookTable`; not behind what programs put before names (`pyowm`). */
-export function isInsideWord({ lead = '' }: Surroundings): boolean {
+export function isInsideWord({ lead = '' }: Context): boolean {
   return (
     /[a-z][a-z]$/.test(lead) && !/(?:^|[^A-Za-z])(?:py|my|our|the|go|js|node|app|dev|prod|test|use)[a-z]$/.test(lead)
   );
 }
 
 /** Whether the secret is called, or a method of it. */
-export function isCalled(around: Surroundings): boolean {
-  return /^(?:[?!]?\.?[A-Za-z_]\w{0,40}|[?!]\.){0,2}\(/.test(around.after.slice(0, 90)) && /^[?!.(]/.test(around.after);
+export function isCalled(context: Context): boolean {
+  return (
+    /^(?:[?!]?\.?[A-Za-z_]\w{0,40}|[?!]\.){0,2}\(/.test(context.after.slice(0, 90)) && /^[?!.(]/.test(context.after)
+  );
 }
 
 /** Whether the secret is an item in a list of texts, and its name the one before: `['host', 'user', 'password', '...']`. */
-export function isListed(around: Surroundings): boolean {
+export function isListed(context: Context): boolean {
   return (
-    /["'][\w.-]+["'],\s{0,8}["'][\w.-]+["'],\s{0,8}["']$/.test(around.before.slice(-100)) &&
-    /^["'][,)\]]/.test(around.after)
+    /["'][\w.-]+["'],\s{0,8}["'][\w.-]+["'],\s{0,8}["']$/.test(context.before.slice(-100)) &&
+    /^["'][,)\]]/.test(context.after)
   );
 }
 
 /** Whether the secret is the beginning of a text that goes on in characters which no secret holds. */
-export function isCutOff(around: Surroundings): boolean {
-  return /["'`]$/.test(around.before.slice(-1)) && /^[\]{}()<>|?[]/.test(around.after);
+export function isCutOff(context: Context): boolean {
+  return /["'`]$/.test(context.before.slice(-1)) && /^[\]{}()<>|?[]/.test(context.after);
 }
 
 /** Whether its name is one of a table's codes of two capitals (`PW` among countries), as in the row above. */
-export function isCodeOfTable(around: Surroundings): boolean {
+export function isCodeOfTable(context: Context): boolean {
   // what the pattern ends in, which would be looked for from the beginning of each line
-  if (!/["'`]$/.test(around.before.slice(-1))) return false;
+  if (!/["'`]$/.test(context.before.slice(-1))) return false;
   return /(?:^|\n)[^\n]{0,40}["'`](?:\w{2,3}[_-])?[A-Z]{2}["'`]\s{0,4}(?:=>|:|=)[^\n]{0,120}\n[^\n]{0,40}["'`](?:\w{2,3}[_-])?[A-Z]{2}["'`]\s{0,4}(?:=>|:|=)\s{0,4}["'`]$/.test(
-    around.before.slice(-320),
+    context.before.slice(-320),
   );
 }
 
 /** Whether the secret is the token of a web form, good for one answer of one session. */
-export function isFormToken(around: Surroundings): boolean {
-  return /(?:csrf|xsrf|authenticity|verification)[_-]?token\W/i.test(around.before.slice(-80));
+export function isFormToken(context: Context): boolean {
+  return /(?:csrf|xsrf|authenticity|verification)[_-]?token\W/i.test(context.before.slice(-80));
 }
 
 /** Whether what stands before the secret is the type of a resource in quotes, `"Acme::Vault::Secret": "..."`: the secret is a name or a hash of it. */
-export function isResourceType(around: Surroundings): boolean {
-  return /\w::\w{1,60}["'`]\s{0,4}[:,=]>?\s{0,4}["'`]$/.test(around.before.slice(-100));
+export function isResourceType(context: Context): boolean {
+  return /\w::\w{1,60}["'`]\s{0,4}[:,=]>?\s{0,4}["'`]$/.test(context.before.slice(-100));
 }
 
 /** Whether an account is named within a few lines: a user name, a login, a mail address assigned or passed. */
-export function isBesideAccount(around: Surroundings): boolean {
-  const near = `${around.before.slice(-120)} ${around.after.slice(0, 80)}`;
+export function isBesideAccount(context: Context): boolean {
+  const near = `${context.before.slice(-120)} ${context.after.slice(0, 80)}`;
   return /(?:user|login|account|email|uid)(?:_?-?(?:name|id))?["'`\\]{0,3}\s{0,4}(?:[=:,]|=>)|\blogin\b/i.test(near);
 }
 
 /** Whether an operator stands before the secret, with no more than quotes, brackets and spaces between (`rules/assign.ts`: OPERATOR OPENING). */
-export function isAssigned(around: Surroundings): boolean {
+export function isAssigned(context: Context): boolean {
   return /[=:>,(|~][ \t\r\n"'`\\=[({@$]{0,12}(?:[bBfFrRuUL]8?["'`]{1,3}|(?:bearer|basic|token) )?$/i.test(
-    around.before.slice(-24),
+    context.before.slice(-24),
   );
 }
 
 /** Whether the secret's line begins as a comment. */
-export function isComment(around: Surroundings): boolean {
-  const line = around.before.slice(around.before.lastIndexOf('\n') + 1);
+export function isComment(context: Context): boolean {
+  const line = context.before.slice(context.before.lastIndexOf('\n') + 1);
   return /^\s*(?:\/\/|#(?!!)|\*|--\s|;|<!--|\/\*)/.test(line);
 }

@@ -6,10 +6,10 @@ import type { ProgramRule } from '../program.ts';
 export const BEHIND = 64;
 /** What `isOpening` looks at before a secret, and one more. */
 const OPENING = 7;
-/** A blob with more spots leaves no trail. */
-const MOST_SPOTS = 4096;
-/** End of what decides about a spot that is always looked at again: beyond any blob that is held whole. */
-const ALWAYS = 0x7fffffff;
+/** A blob with more candidates leaves no snapshot. */
+const MOST_CANDIDATES = 4096;
+/** End of what decides about a candidate that is always looked at again: beyond any blob that is held whole. */
+const RECHECK_ALWAYS = 0x7fffffff;
 
 /**
  * Places of a blob where a candidate's outcome does not follow from the bytes near by: one became a secret by its rule's pattern, or one of a rule
@@ -17,23 +17,23 @@ const ALWAYS = 0x7fffffff;
  * or a typed array of its own: place, the bytes that decide what becomes of it (low, high), the bytes of the secret (start, end; none where there was
  * none), and what became of it. All but the last are offsets.
  */
-export type Spots = readonly number[];
-export const SPOT_FIELDS = 6;
-/** Places of the fields in a row, from its first one on, which is the place. Where the bytes [low, high) are the same, so is what becomes of the spot. */
-export const LOW = 1;
-export const HIGH = 2;
+export type LoggedCandidates = readonly number[];
+export const CANDIDATE_FIELDS = 6;
+/** Places of the fields in a row, from its first one on, which is the place. Where the bytes [low, high) are the same, so is what becomes of the candidate. */
+export const DEPENDENCY_START = 1;
+export const DEPENDENCY_END = 2;
 export const START = 3;
 export const END = 4;
 /**
- * `PASSED`: it can be passed over. Above: it is to be told again by its verdict, whose number this is, counted from one. Below: nothing came of it, and it stands and
+ * `SKIPPED`: it can be passed over. Above: it is to be told again by its outcome, whose number this is, counted from one. Below: nothing came of it, and it stands and
  * falls with others that are told again.
  */
-export const VERDICT = 5;
-export const PASSED = 0;
-const NOTHING = -1;
+export const OUTCOME = 5;
+export const SKIPPED = 0;
+const REJECTED = -1;
 
 /** What the checks said of a secret. Holds none. */
-export interface Verdict extends Checked {
+export interface CandidateOutcome extends Checked {
   readonly rule: number;
   /** See `SeenSecret`. */
   readonly lead: number;
@@ -41,24 +41,24 @@ export interface Verdict extends Checked {
   readonly counts: boolean;
 }
 
-/** The spots of a blob, and the verdicts that they name. */
-export interface Settled {
-  readonly spots: Spots;
-  readonly verdicts: readonly Verdict[];
+/** The candidates of a blob, and the outcomes that they name. */
+export interface LogRecord {
+  readonly candidates: LoggedCandidates;
+  readonly outcomes: readonly CandidateOutcome[];
 }
 
-const NOTHING_SETTLED: Settled = { spots: [], verdicts: [] };
+const NOTHING_SETTLED: LogRecord = { candidates: [], outcomes: [] };
 
-/** The first row of a spot that does not stand before `place`. */
-export function firstSpot(spots: Spots, place: number): number {
+/** The first row of a candidate that does not stand before `place`. */
+export function firstCandidate(candidates: LoggedCandidates, place: number): number {
   let low = 0;
-  let high = spots.length / SPOT_FIELDS;
+  let high = candidates.length / CANDIDATE_FIELDS;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (spots[middle * SPOT_FIELDS]! < place) low = middle + 1;
+    if (candidates[middle * CANDIDATE_FIELDS]! < place) low = middle + 1;
     else high = middle;
   }
-  return low * SPOT_FIELDS;
+  return low * CANDIDATE_FIELDS;
 }
 
 /** Half-open, in offsets. */
@@ -67,12 +67,12 @@ interface Range {
   readonly end: number;
 }
 
-/** Collects the spots of a blob. */
-export class SpotList {
+/** Collects the candidates of a blob. */
+export class CandidateLog {
   readonly #rules: readonly ProgramRule[];
   readonly #ahead: number;
   #rows: number[] = [];
-  #verdicts: Verdict[] = [];
+  #outcomes: CandidateOutcome[] = [];
 
   /** `ahead`: how far is near by, from a candidate on. */
   constructor(rules: readonly ProgramRule[], ahead: number) {
@@ -83,7 +83,7 @@ export class SpotList {
   clear(): void {
     if (this.#rows.length === 0) return;
     this.#rows = [];
-    this.#verdicts = [];
+    this.#outcomes = [];
   }
 
   /** A candidate of a rule was no secret. */
@@ -91,26 +91,26 @@ export class SpotList {
     const { before, after } = this.#rules[rule]!;
     if (before + OPENING <= BEHIND && after < this.#ahead) return;
     const rows = this.#rows;
-    const last = rows.length - SPOT_FIELDS;
+    const last = rows.length - CANDIDATE_FIELDS;
     const low = place - before - OPENING;
     const high = place + after + 1;
-    // several rules share a literal: one spot for all of them
+    // several rules share a literal: one candidate for all of them
     if (last < 0 || rows[last] !== place || rows[last + START]! < rows[last + END]!) {
-      this.#add(place, { low, high, start: 0, end: 0, verdict: PASSED });
+      this.#add(place, { low, high, start: 0, end: 0, outcome: SKIPPED });
       return;
     }
-    if (low < rows[last + LOW]!) rows[last + LOW] = low;
-    if (high > rows[last + HIGH]!) rows[last + HIGH] = high;
+    if (low < rows[last + DEPENDENCY_START]!) rows[last + DEPENDENCY_START] = low;
+    if (high > rows[last + DEPENDENCY_END]!) rows[last + DEPENDENCY_END] = high;
   }
 
-  /** One was a secret by its pattern, for the first time; `verdict`: what the checks said of it, unless that it is none. */
+  /** One was a secret by its pattern, for the first time; `outcome`: what the checks said of it, unless that it is none. */
   addSecret(
     place: number,
     rule: number,
-    { start, end, verdict }: Range & { readonly verdict: Verdict | undefined },
+    { start, end, outcome }: Range & { readonly outcome: CandidateOutcome | undefined },
   ): void {
-    const number = verdict ? this.#verdicts.push(verdict) : NOTHING;
-    this.#add(place, { ...this.#boundsOf(place, rule, { start, end }), start, end, verdict: number });
+    const number = outcome ? this.#outcomes.push(outcome) : REJECTED;
+    this.#add(place, { ...this.#boundsOf(place, rule, { start, end }), start, end, outcome: number });
   }
 
   /**
@@ -119,7 +119,7 @@ export class SpotList {
    */
   addAgain(place: number, rule: number, { start, end, isSame }: Range & { readonly isSame: boolean }): void {
     const bounds = this.#boundsOf(place, rule, { start, end });
-    this.#add(place, { ...bounds, ...(!isSame && { high: ALWAYS }), start, end, verdict: NOTHING });
+    this.#add(place, { ...bounds, ...(!isSame && { high: RECHECK_ALWAYS }), start, end, outcome: REJECTED });
   }
 
   #boundsOf(place: number, rule: number, { start, end }: Range): { low: number; high: number } {
@@ -131,42 +131,42 @@ export class SpotList {
   }
 
   /** Those of the blob before that were left out, in this one's offsets. */
-  addSettled({ spots, verdicts }: Settled): void {
+  addSettled({ candidates, outcomes }: LogRecord): void {
     const rows = this.#rows;
-    for (let row = 0; row < spots.length; row += SPOT_FIELDS) {
+    for (let row = 0; row < candidates.length; row += CANDIDATE_FIELDS) {
       if (this.#isFull()) return;
-      const verdict = spots[row + VERDICT]!;
-      for (let field = 0; field < VERDICT; field++) rows.push(spots[row + field]!);
-      rows.push(verdict > 0 ? this.#verdicts.push(verdicts[verdict - 1]!) : verdict);
+      const outcome = candidates[row + OUTCOME]!;
+      for (let field = 0; field < OUTCOME; field++) rows.push(candidates[row + field]!);
+      rows.push(outcome > 0 ? this.#outcomes.push(outcomes[outcome - 1]!) : outcome);
     }
   }
 
   #isFull(): boolean {
-    return this.#rows.length > MOST_SPOTS * SPOT_FIELDS;
+    return this.#rows.length > MOST_CANDIDATES * CANDIDATE_FIELDS;
   }
 
   #add(
     place: number,
-    { low, high, start, end, verdict }: Range & { low: number; high: number; verdict: number },
+    { low, high, start, end, outcome }: Range & { low: number; high: number; outcome: number },
   ): void {
-    if (!this.#isFull()) this.#rows.push(place, low, high, start, end, verdict);
+    if (!this.#isFull()) this.#rows.push(place, low, high, start, end, outcome);
   }
 
   /** All of them in the order of their places; undefined where they are too many. */
-  close(): Settled | undefined {
+  close(): LogRecord | undefined {
     if (this.#isFull()) return undefined;
     if (this.#rows.length === 0) return NOTHING_SETTLED;
     this.#group();
     const rows = isOrdered(this.#rows) ? this.#rows.slice() : inOrder(this.#rows);
-    return { spots: rows, verdicts: this.#takeVerdicts(rows) };
+    return { candidates: rows, outcomes: this.#takeVerdicts(rows) };
   }
 
-  /** The verdicts that are still named, numbered anew. */
-  #takeVerdicts(rows: number[]): readonly Verdict[] {
-    const verdicts: Verdict[] = [];
-    for (let row = VERDICT; row < rows.length; row += SPOT_FIELDS)
-      if (rows[row]! > 0) rows[row] = verdicts.push(this.#verdicts[rows[row]! - 1]!);
-    return verdicts;
+  /** The outcomes that are still named, numbered anew. */
+  #takeVerdicts(rows: number[]): readonly CandidateOutcome[] {
+    const outcomes: CandidateOutcome[] = [];
+    for (let row = OUTCOME; row < rows.length; row += CANDIDATE_FIELDS)
+      if (rows[row]! > 0) rows[row] = outcomes.push(this.#outcomes[rows[row]! - 1]!);
+    return outcomes;
   }
 
   /**
@@ -188,31 +188,31 @@ export class SpotList {
     if (group.length > 0) this.#tie(group);
   }
 
-  /** Gives the spots of a group the same bytes that decide, of which is also where each is looked for, and lets go of verdicts where none counts. */
+  /** Gives the candidates of a group the same bytes that decide, of which is also where each is looked for, and lets go of outcomes where none counts. */
   #tie(group: readonly number[]): void {
     const rows = this.#rows;
-    const counts = group.some((row) => rows[row + VERDICT]! > 0 && this.#verdicts[rows[row + VERDICT]! - 1]!.counts);
-    if (!counts) for (const row of group) rows[row + VERDICT] = PASSED;
+    const counts = group.some((row) => rows[row + OUTCOME]! > 0 && this.#outcomes[rows[row + OUTCOME]! - 1]!.counts);
+    if (!counts) for (const row of group) rows[row + OUTCOME] = SKIPPED;
     if (group.length === 1) return;
     let low = Infinity;
     let high = 0;
     for (const row of group) {
-      low = Math.min(low, rows[row + LOW]!, rows[row]! - BEHIND);
-      high = Math.max(high, rows[row + HIGH]!, rows[row]! + this.#ahead + 2);
+      low = Math.min(low, rows[row + DEPENDENCY_START]!, rows[row]! - BEHIND);
+      high = Math.max(high, rows[row + DEPENDENCY_END]!, rows[row]! + this.#ahead + 2);
     }
     for (const row of group) {
-      rows[row + LOW] = low;
-      rows[row + HIGH] = high;
+      rows[row + DEPENDENCY_START] = low;
+      rows[row + DEPENDENCY_END] = high;
     }
   }
 }
 
-/** The rows of spots with a secret, in the order in which those begin. */
-function secretsByStart(rows: Spots): readonly number[] {
+/** The rows of candidates with a secret, in the order in which those begin. */
+function secretsByStart(rows: LoggedCandidates): readonly number[] {
   const secrets: number[] = [];
   let isSorted = true;
   let before = 0;
-  for (let row = 0; row < rows.length; row += SPOT_FIELDS) {
+  for (let row = 0; row < rows.length; row += CANDIDATE_FIELDS) {
     const start = rows[row + START]!;
     if (start >= rows[row + END]!) continue;
     if (start < before) isSorted = false;
@@ -222,18 +222,18 @@ function secretsByStart(rows: Spots): readonly number[] {
   return isSorted ? secrets : secrets.sort((a, b) => rows[a + START]! - rows[b + START]!);
 }
 
-function isOrdered(rows: Spots): boolean {
-  for (let row = SPOT_FIELDS; row < rows.length; row += SPOT_FIELDS)
-    if (rows[row - SPOT_FIELDS]! > rows[row]!) return false;
+function isOrdered(rows: LoggedCandidates): boolean {
+  for (let row = CANDIDATE_FIELDS; row < rows.length; row += CANDIDATE_FIELDS)
+    if (rows[row - CANDIDATE_FIELDS]! > rows[row]!) return false;
   return true;
 }
 
 /** The rows in the order of their places. */
-function inOrder(rows: Spots): number[] {
+function inOrder(rows: LoggedCandidates): number[] {
   const order: number[] = [];
-  for (let row = 0; row < rows.length; row += SPOT_FIELDS) order.push(row);
+  for (let row = 0; row < rows.length; row += CANDIDATE_FIELDS) order.push(row);
   order.sort((a, b) => rows[a]! - rows[b]!);
   const sorted: number[] = [];
-  for (const row of order) for (let field = 0; field < SPOT_FIELDS; field++) sorted.push(rows[row + field]!);
+  for (const row of order) for (let field = 0; field < CANDIDATE_FIELDS; field++) sorted.push(rows[row + field]!);
   return sorted;
 }

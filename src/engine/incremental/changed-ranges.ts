@@ -1,8 +1,18 @@
 import { sextet } from '../decode/bytes.ts';
 import { ENCODED_SPAN_REACH } from '../decode/encoded-spans.ts';
 import { firstUnit, LINK, UNIT_FIELDS, type UnitList } from './units.ts';
-import { BEHIND, END, firstSpot, HIGH, LOW, SPOT_FIELDS, type Spots, START, VERDICT } from './candidate-log.ts';
-import type { Inherited } from './scan-snapshot.ts';
+import {
+  BEHIND,
+  END,
+  firstCandidate,
+  DEPENDENCY_END,
+  DEPENDENCY_START,
+  CANDIDATE_FIELDS,
+  type LoggedCandidates,
+  START,
+  OUTCOME,
+} from './candidate-log.ts';
+import type { DeltaInput } from './scan-snapshot.ts';
 
 /** Ranges nearer to each other than this are searched as one: a call of the kernel costs about as much. It is more than a window is away from its literal. */
 const NEAR = 192;
@@ -54,22 +64,22 @@ class RangeList {
 }
 
 /**
- * Copied stretches that are long enough to matter, as rows of `STRETCH_FIELDS` numbers in ascending order: from and to in the blob, how many bytes further on that is than in the
+ * Copied ranges that are long enough to matter, as rows of `STRETCH_FIELDS` numbers in ascending order: from and to in the blob, how many bytes further on that is than in the
  * one before, and `OPENS` and `CLOSES` where it begins, and ends, both blobs: what is beyond is the same, too.
  */
-export type Stretches = readonly number[];
+export type CopiedRanges = readonly number[];
 const STRETCH_FIELDS = 4;
 const OPENS = 1;
 const CLOSES = 2;
 
 /**
- * Finds the stretches, undefined where what is said of copies cannot be true. Most copies are short, a delta has one for each line or two, and all are
+ * Finds the copied ranges, undefined where what is said of copies cannot be true. Most copies are short, a delta has one for each line or two, and all are
  * looked at here only.
  */
-export function findStretches({ trail, copies }: Inherited, size: number): Stretches | undefined {
+export function findCopiedRanges({ snapshot, copies }: DeltaInput, size: number): CopiedRanges | undefined {
   if (copies.length % 3 !== 0) return undefined;
-  const stretches: number[] = [];
-  const before = trail.size;
+  const copied: number[] = [];
+  const before = snapshot.size;
   let at = 0;
   for (let i = 0; i < copies.length; i += 3) {
     const to = copies[i]!;
@@ -78,9 +88,9 @@ export function findStretches({ trail, copies }: Inherited, size: number): Stret
     if (length <= 0 || to < at || to + length > size || from < 0 || from + length > before) return undefined;
     at = to + length;
     if (length < NEAR) continue;
-    stretches.push(to, at, to - from, edgesOf(to + from, size - at + before - from - length));
+    copied.push(to, at, to - from, edgesOf(to + from, size - at + before - from - length));
   }
-  return stretches;
+  return copied;
 }
 
 /** What a stretch touches, by the bytes before it and behind it in both blobs together. */
@@ -92,29 +102,29 @@ function edgesOf(before: number, behind: number): number {
 export interface SearchRanges {
   /** Where they can have another outcome than in the blob before. All others have the one they had. */
   readonly ranges: Ranges;
-  /** The spots that are left out. */
-  readonly settled: Spots;
+  /** The candidates that are left out. */
+  readonly settled: LoggedCandidates;
 }
 
 /** Finds where to search; `ahead`: how far the prefilter and most rules look from a candidate on. */
 export function rangesToSearch(
-  stretches: Stretches,
-  spots: Spots,
+  copied: CopiedRanges,
+  candidates: LoggedCandidates,
   { size, ahead }: { readonly size: number; readonly ahead: number },
 ): SearchRanges {
   const list = new RangeList(NEAR);
   const same: number[] = [];
   let at = 0;
-  for (let i = 0; i < stretches.length; i += STRETCH_FIELDS) {
-    const from = stretches[i]!;
-    const to = stretches[i + 1]!;
-    const edges = stretches[i + 3]!;
+  for (let i = 0; i < copied.length; i += STRETCH_FIELDS) {
+    const from = copied[i]!;
+    const to = copied[i + 1]!;
+    const edges = copied[i + 3]!;
     const first = edges & OPENS ? from : from + BEHIND;
     const last = edges & CLOSES ? to : (to - ahead) & EVEN;
     if (last - first < NEAR) continue;
     list.add(at, first);
     const bounds = { low: edges & OPENS ? -BEYOND : from, high: edges & CLOSES ? BEYOND : to, first, last };
-    settle(spots, { bounds, shift: stretches[i + 2]! }, { same, list });
+    carryOver(candidates, { bounds, shift: copied[i + 2]! }, { same, list });
     at = last;
   }
   list.add(at, size);
@@ -122,9 +132,9 @@ export function rangesToSearch(
   return { ranges, settled: outside(ranges, same) };
 }
 
-/** Goes through the spots that stand in [first, last): what decides about one lies in [low, high), or it is to be looked for. */
-function settle(
-  spots: Spots,
+/** Goes through the candidates that stand in [first, last): what decides about one lies in [low, high), or it is to be looked for. */
+function carryOver(
+  candidates: LoggedCandidates,
   {
     bounds,
     shift,
@@ -132,29 +142,36 @@ function settle(
   { same, list }: { readonly same: number[]; readonly list: RangeList },
 ): void {
   const { low, high, first, last } = bounds;
-  for (let row = firstSpot(spots, first - shift); row < spots.length; row += SPOT_FIELDS) {
-    const place = spots[row]! + shift;
+  for (let row = firstCandidate(candidates, first - shift); row < candidates.length; row += CANDIDATE_FIELDS) {
+    const place = candidates[row]! + shift;
     if (place >= last) return;
-    const lowest = spots[row + LOW]! + shift;
-    const highest = spots[row + HIGH]! + shift;
+    const lowest = candidates[row + DEPENDENCY_START]! + shift;
+    const highest = candidates[row + DEPENDENCY_END]! + shift;
     if (lowest < low || highest > high) list.add(place & EVEN, place + 1);
     else
-      same.push(place, lowest, highest, spots[row + START]! + shift, spots[row + END]! + shift, spots[row + VERDICT]!);
+      same.push(
+        place,
+        lowest,
+        highest,
+        candidates[row + START]! + shift,
+        candidates[row + END]! + shift,
+        candidates[row + OUTCOME]!,
+      );
   }
 }
 
-/** Those of the spots, which come in order, that stand in none of the ranges. */
-function outside(ranges: Ranges, spots: number[]): Spots {
+/** Those of the candidates, which come in order, that stand in none of the ranges. */
+function outside(ranges: Ranges, candidates: number[]): LoggedCandidates {
   let i = 0;
   let used = 0;
-  for (let row = 0; row < spots.length; row += SPOT_FIELDS) {
-    const place = spots[row]!;
+  for (let row = 0; row < candidates.length; row += CANDIDATE_FIELDS) {
+    const place = candidates[row]!;
     while (i < ranges.length && ranges[i + 1]! <= place) i += 2;
     if (i < ranges.length && place >= ranges[i]!) continue;
-    for (let field = 0; field < SPOT_FIELDS; field++) spots[used++] = spots[row + field]!;
+    for (let field = 0; field < CANDIDATE_FIELDS; field++) candidates[used++] = candidates[row + field]!;
   }
-  spots.length = used;
-  return spots;
+  candidates.length = used;
+  return candidates;
 }
 
 /** Where encoded text can be another than in the blob before, or held something. */
@@ -165,19 +182,19 @@ export interface DecodeRanges {
   readonly saved: number;
 }
 
-/** Finds where to decode; `known` are the units of the blob before, `units` gets those that are left out, for the trail. */
+/** Finds where to decode; `known` are the units of the blob before, `units` gets those that are left out, for the snapshot. */
 export function rangesToDecode(
-  stretches: Stretches,
+  copied: CopiedRanges,
   blob: HeldBlob,
   { known, units }: { readonly known: Int32Array; readonly units: UnitList },
 ): DecodeRanges {
   const quiet = new QuietParts(blob, known, units);
-  for (let i = 0; i < stretches.length; i += STRETCH_FIELDS) {
-    const from = stretches[i]!;
-    const to = stretches[i + 1]!;
-    const shift = stretches[i + 2]!;
-    const opens = (stretches[i + 3]! & OPENS) !== 0;
-    const closes = (stretches[i + 3]! & CLOSES) !== 0;
+  for (let i = 0; i < copied.length; i += STRETCH_FIELDS) {
+    const from = copied[i]!;
+    const to = copied[i + 1]!;
+    const shift = copied[i + 2]!;
+    const opens = (copied[i + 3]! & OPENS) !== 0;
+    const closes = (copied[i + 3]! & CLOSES) !== 0;
     let first = opens ? from : from + ENCODED_SPAN_REACH;
     const last = closes ? to : to - ENCODED_SPAN_REACH;
     if (last - first < LINK) continue;

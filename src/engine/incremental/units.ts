@@ -8,7 +8,7 @@ export const GAP = LEAD * 2;
  * reads less than that before and behind it.
  */
 export const LINK = GAP + ENCODED_SPAN_REACH * 2;
-/** A blob with more units leaves no trail. */
+/** A blob with more units leaves no snapshot. */
 const MOST_UNITS = 2048;
 /** Numbers of a row: see `UnitList`. */
 export const UNIT_FIELDS = 4;

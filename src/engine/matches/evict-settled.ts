@@ -12,7 +12,7 @@ interface Done {
  * The matches without those that can no longer change what is given back: of matches that meet each other, directly or through others, either all
  * are kept or none. In order of place.
  */
-export function forget(matches: readonly Match[], { matters, until }: Done): { kept: Match[]; gone: Match[] } {
+export function evictSettled(matches: readonly Match[], { matters, until }: Done): { kept: Match[]; gone: Match[] } {
   const kept: Match[] = [];
   const gone: Match[] = [];
   let group: Match[] = [];

@@ -1,15 +1,15 @@
 import type { Span } from '../../core/finding.ts';
 import type { Secret } from '../../core/secret.ts';
-import { type Checked, isWorth } from '../evidence/checks.ts';
+import { type Checked, meetsThreshold } from '../evidence/checks.ts';
 import type { DecoderName } from '../decode/decoders.ts';
-import { forget } from './evict-settled.ts';
+import { evictSettled } from './evict-settled.ts';
 import { type Held, locate } from './locate.ts';
 import { cutComments, type FoundComment, COMMENT_REACH } from './suppression-comments.ts';
 import type { Match } from './match.ts';
 import { resolveOverlaps } from './resolve-overlaps.ts';
 import { type Companions, pairCompanions } from './credential-pairs.ts';
 import type { ProgramRule } from '../program.ts';
-import type { Worth } from '../evidence/score-weights.ts';
+import type { ScoreWeights } from '../evidence/score-weights.ts';
 
 /** Matches of one blob that are given back: the first ones. With more of them the blob has failed, and nothing is dropped silently. */
 export const MATCHES_PER_BLOB = 20_000;
@@ -23,8 +23,8 @@ const MOST_USELESS = 200_000;
 /** A blob with more matches than anybody would count: the scan of it stops. What was found until then is still held. */
 export class TooManyMatches extends Error {}
 
-/** A match as it was confirmed: its place is still one of addresses. */
-export interface Confirmed extends Checked {
+/** A confirmed match, still placed by addresses. */
+export interface PendingMatch extends Checked {
   readonly rule: number;
   readonly start: number;
   readonly end: number;
@@ -37,7 +37,7 @@ export interface Confirmed extends Checked {
 }
 
 /** Written out: copied objects with parts that may be absent take ten times as long, and a history has many. */
-function matchOf({ rule, secret, evidence, facts, decoded, inside, comments }: Confirmed, span: Span): Match {
+function matchOf({ rule, secret, evidence, facts, decoded, inside, comments }: PendingMatch, span: Span): Match {
   const { line, column, endLine, endColumn, start, end } = span;
   const match: { -readonly [K in keyof Match]: Match[K] } = {
     rule,
@@ -58,10 +58,10 @@ function matchOf({ rule, secret, evidence, facts, decoded, inside, comments }: C
 }
 
 /** What was found in a blob so far, until its end tells which of it is given back. */
-export class HeldMatches {
+export class MatchBuffer {
   readonly #rules: readonly ProgramRule[];
   readonly #companions: Companions;
-  readonly #worth: Worth | undefined;
+  readonly #scoreWeights: ScoreWeights | undefined;
   #matches: Match[] = [];
   /** Secrets of matches that are only there to claim their bytes: they have no lines, and not all of their evidence. */
   readonly #useless = new Set<Secret>();
@@ -72,10 +72,10 @@ export class HeldMatches {
   /** Whether there may be more that were not looked for. */
   #stopped = false;
 
-  constructor(rules: readonly ProgramRule[], companions: Companions, worth: Worth | undefined) {
+  constructor(rules: readonly ProgramRule[], companions: Companions, scoreWeights: ScoreWeights | undefined) {
     this.#rules = rules;
     this.#companions = companions;
-    this.#worth = worth;
+    this.#scoreWeights = scoreWeights;
   }
 
   /** A new blob begins. */
@@ -95,18 +95,18 @@ export class HeldMatches {
   }
 
   /** Whether a match may be given back, or change what another one is worth. */
-  counts({ useful, rule }: Pick<Confirmed, 'useful' | 'rule'>): boolean {
+  counts({ useful, rule }: Pick<PendingMatch, 'useful' | 'rule'>): boolean {
     return useful || this.#companions.paired.has(rule);
   }
 
   /** Takes the matches of one pass, and gives them their lines, columns and offsets in the blob. */
-  add(confirmed: readonly Confirmed[], held: Held): void {
-    if (confirmed.length === 0) return;
-    const useless = this.#useless.size + confirmed.filter(({ useful }) => !useful).length;
+  add(pending: readonly PendingMatch[], held: Held): void {
+    if (pending.length === 0) return;
+    const useless = this.#useless.size + pending.filter(({ useful }) => !useful).length;
     if (useless > MOST_USELESS) this.#stop();
-    const spans = locate(confirmed, held);
-    for (let i = 0; i < confirmed.length; i++) {
-      const one = confirmed[i]!;
+    const spans = locate(pending, held);
+    for (let i = 0; i < pending.length; i++) {
+      const one = pending[i]!;
       this.#starts.push(held.place.offset + one.start - held.input);
       if (!one.useful) this.#useless.add(one.secret);
       this.#matches.push(matchOf(one, spans[i]!));
@@ -134,7 +134,7 @@ export class HeldMatches {
   forget(until: number): void {
     const { paired } = this.#companions;
     const matters = ({ secret, rule }: Match): boolean => !this.#useless.has(secret) || paired.has(rule);
-    const { kept, gone } = forget(this.#matches, { matters, until });
+    const { kept, gone } = evictSettled(this.#matches, { matters, until });
     for (const { secret } of gone) this.#useless.delete(secret);
     this.#matches = kept;
     if (kept.every(({ comments }) => comments === undefined))
@@ -151,9 +151,10 @@ export class HeldMatches {
 
   /** Without those that claimed their bytes and are worth too little. */
   #worthOf(matches: readonly Match[]): Match[] {
-    const worth = this.#worth;
+    const scoreWeights = this.#scoreWeights;
     return matches.filter(
-      ({ rule, evidence, secret }) => !this.#useless.has(secret) && (!worth || isWorth(worth, rule, evidence)),
+      ({ rule, evidence, secret }) =>
+        !this.#useless.has(secret) && (!scoreWeights || meetsThreshold(scoreWeights, rule, evidence)),
     );
   }
 

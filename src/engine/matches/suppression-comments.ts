@@ -20,7 +20,7 @@ export interface FoundComment extends SuppressionComment {
 
 /**
  * Finds the comments for the secret at [start, end): on its own lines, and alone on the line above, as far as COMMENT_REACH goes. [low, high) is what is
- * held of the blob. A comment never holds bytes of this secret. Called for what was confirmed, not for candidates: it may look at 16 KiB.
+ * held of the blob. A comment never holds bytes of this secret. Called for confirmed matches, not for candidates: it may look at 16 KiB.
  */
 export function findComments(
   bytes: Uint8Array,

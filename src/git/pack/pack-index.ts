@@ -76,10 +76,7 @@ export interface IndexForm {
 }
 
 /** Reads an index of version 2. Undefined where anything in it is not as git writes it, or there are more ids than `most`. */
-export async function readPackIndex(
-  file: OpenFile,
-  { oidBytes: oidBytes, most }: IndexForm,
-): Promise<PackIndex | undefined> {
+export async function readPackIndex(file: OpenFile, { oidBytes, most }: IndexForm): Promise<PackIndex | undefined> {
   const head = new Uint8Array(HEAD_BYTES);
   const take = async (into: Uint8Array, at: number): Promise<boolean> => (await file.read(into, at)) === into.length;
   if (!(await take(head, 0))) return undefined;

@@ -5,7 +5,7 @@ import { inspectSecret } from '../../../src/engine/checksums/table.ts';
 import { readKey } from '../../../src/pool/read-key.ts';
 
 const look = (name: ChecksumName, text: string, before = '', after = '') =>
-  inspectSecret(name, text, { around: { before, after }, readKey });
+  inspectSecret(name, text, { context: { before, after }, readKey });
 
 describe('a service account', () => {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 1024 });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { inspectSecret } from '../../../src/engine/checksums/table.ts';
 
 const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-const look = (text: string) => inspectSecret('jwt', text, { around: { before: '', after: '' } });
+const look = (text: string) => inspectSecret('jwt', text, { context: { before: '', after: '' } });
 const token = (header: unknown, claims: unknown, signature = 'c2ln'): string =>
   `${encode(header)}.${encode(claims)}.${signature}`;
 const HS = { alg: 'HS256', typ: 'JWT' };

@@ -7,7 +7,7 @@ import { bytesOfText } from '../../../src/engine/checksums/encodings/base64.ts';
 import type { ChecksumName } from '../../../src/engine/checksums/checksum-names.ts';
 import { checkSecret, inspectSecret } from '../../../src/engine/checksums/table.ts';
 
-const look = (name: ChecksumName, text: string) => inspectSecret(name, text, { around: { before: '', after: '' } });
+const look = (name: ChecksumName, text: string) => inspectSecret(name, text, { context: { before: '', after: '' } });
 const words = [...readWords().keys()];
 
 /** The phrase of some entropy, by the first letters of its words. */
@@ -65,7 +65,9 @@ describe('seed phrases', () => {
       const { result, evidence } = look('bip39', phrase);
       expect([result, evidence]).toEqual(['valid', ['published-test', 'repetitive', 'example-value']]);
     }
-    expect(look('bip39', `legal winner thank year wave sausage worth useful legal winner thank yellow`)).toMatchObject({
+    expect(
+      look('bip39', `legal winner thank year wave sausage worth useful legal winner thank yellow`),
+    ).toMatchObject({
       result: 'valid',
       evidence: ['published-test'],
     });

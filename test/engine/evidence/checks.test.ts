@@ -31,8 +31,8 @@ const RANDOM = ['9fQ2', 'xL7w', 'Zk3v', 'T8mB', 'r5Yc'].join('');
 
 /** What is said of `value` where it is assigned to `name`. */
 function evidenceOf(value: string, name = 'acme_key', rule = RULE) {
-  const around = { before: `${name} = "`, after: '"\n' };
-  return createChecks([rule], new Set(), {})(0, new Secret(bytesOfText(value)), around)?.evidence;
+  const context = { before: `${name} = "`, after: '"\n' };
+  return createChecks([rule], new Set(), {})(0, new Secret(bytesOfText(value)), context)?.evidence;
 }
 
 test('a value of a known form that is not random enough is doubted, one that is hardly random is none', () => {
@@ -42,11 +42,11 @@ test('a value of a known form that is not random enough is doubted, one that is 
 });
 
 test('doubts count before any other check, so that what is worth too little is given up', () => {
-  const worth = { priors: [2], evidence: EVIDENCE.map((id) => WEIGHTS[id]), least: 0 };
-  const check = createChecks([RULE], new Set(), { worth });
-  const around = { before: 'acme_key = "', after: '"\n' };
-  expect(check(0, new Secret(bytesOfText('Cafe1234'.repeat(8))), around)?.useful).toBe(false);
-  expect(check(0, new Secret(bytesOfText(RANDOM)), around)?.useful).toBe(true);
+  const scoreWeights = { priors: [2], evidence: EVIDENCE.map((id) => WEIGHTS[id]), least: 0 };
+  const check = createChecks([RULE], new Set(), { scoreWeights });
+  const context = { before: 'acme_key = "', after: '"\n' };
+  expect(check(0, new Secret(bytesOfText('Cafe1234'.repeat(8))), context)?.useful).toBe(false);
+  expect(check(0, new Secret(bytesOfText(RANDOM)), context)?.useful).toBe(true);
 });
 
 test('a rule that goes by a name alone knows no form', () => {

@@ -10,11 +10,11 @@ import {
   isInsideWord,
   isKeyOfTable,
   isLookedUp,
-  type Surroundings,
+  type Context,
 } from '../../../src/engine/evidence/context.ts';
 
 /** What stands round `<>` in a text. */
-function round(text: string): Surroundings {
+function round(text: string): Context {
   const [before, after] = text.split('<>') as [string, string];
   return { before, after };
 }

@@ -6,7 +6,7 @@ import { createScanner } from '../../../src/engine/create-scanner.ts';
 import type { Match } from '../../../src/engine/matches/match.ts';
 import type { Literal } from '../../../src/engine/program.ts';
 import type { Scanner } from '../../../src/engine/scanner.ts';
-import type { Inherited } from '../../../src/engine/incremental/scan-snapshot.ts';
+import type { DeltaInput } from '../../../src/engine/incremental/scan-snapshot.ts';
 import { pushAll } from '../../../src/pool/batch.ts';
 import { inflate } from '../../../src/pool/inflate.ts';
 import { follow, type Step } from '../../support/edited.ts';
@@ -17,7 +17,7 @@ import { githubToken } from '../../support/token.ts';
 const program = loadProgram();
 const asked: number[] = [];
 const scanner = createScanner(program, {
-  worth: judgementWeights(
+  scoreWeights: judgementWeights(
     program.rules.map(({ prior }) => prior),
     0.5,
   ),
@@ -27,7 +27,7 @@ const scanner = createScanner(program, {
   },
 });
 
-function scan(bytes: Uint8Array, inherited?: Inherited): readonly Match[] {
+function scan(bytes: Uint8Array, inherited?: DeltaInput): readonly Match[] {
   scanner.begin();
   pushAll(scanner, bytes);
   return scanner.finish(inherited);
@@ -37,10 +37,10 @@ function scan(bytes: Uint8Array, inherited?: Inherited): readonly Match[] {
 function scanBoth(base: string, steps: readonly Step[]): { before: string[]; whole: string[]; heir: string[] } {
   const bytes = Buffer.from(base);
   const before = describeAll(scan(bytes));
-  const { trail } = scanner;
+  const { snapshot } = scanner;
   const child = follow(bytes, steps);
   const whole = describeAll(scan(child.bytes));
-  return { before, whole, heir: describeAll(scan(child.bytes, { trail: trail!, copies: child.copies })) };
+  return { before, whole, heir: describeAll(scan(child.bytes, { snapshot: snapshot!, copies: child.copies })) };
 }
 
 const describeAll = (matches: readonly Match[]): string[] =>
@@ -177,11 +177,11 @@ test('what is far from a change is not decoded again, and what is near is', () =
   const far = follow(bytes, [{ from: 0, to: half }, insert('new'), { from: half, to: base.length }]);
   const near = follow(bytes, [insert('new'), { from: base.indexOf(zipped) - 200, to: base.length }]);
   scan(bytes);
-  const { trail } = scanner;
+  const { snapshot } = scanner;
   asked.length = 0;
-  scan(far.bytes, { trail: trail!, copies: far.copies });
+  scan(far.bytes, { snapshot: snapshot!, copies: far.copies });
   expect(asked).toEqual([]);
-  scan(near.bytes, { trail: trail!, copies: near.copies });
+  scan(near.bytes, { snapshot: snapshot!, copies: near.copies });
   expect(asked).toHaveLength(1);
 });
 
@@ -205,17 +205,17 @@ test('candidates far from a change are not looked at again', () => {
   pushAll(one, base);
   one.finish();
   expect(looked).toHaveLength(2);
-  const { trail } = one;
+  const { snapshot } = one;
   looked.length = 0;
   one.begin();
   pushAll(one, child.bytes);
-  one.finish({ trail: trail!, copies: child.copies });
+  one.finish({ snapshot: snapshot!, copies: child.copies });
   expect(looked).toHaveLength(1);
 });
 
 test('what was found far from a change is told again, and not looked at', () => {
   const { scanner: one, looked } = watched();
-  const scanOne = (bytes: Uint8Array, inherited?: Inherited): readonly Match[] => {
+  const scanOne = (bytes: Uint8Array, inherited?: DeltaInput): readonly Match[] => {
     one.begin();
     pushAll(one, bytes);
     return one.finish(inherited);
@@ -225,8 +225,8 @@ test('what was found far from a change is told again, and not looked at', () => 
   expect(looked).toHaveLength(1);
   for (let i = 1; i < 4; i++) {
     const child = follow(bytes, [insert('new\n'), { from: 0, to: bytes.length }]);
-    const { trail } = one;
-    expect(scanOne(child.bytes, { trail: trail!, copies: child.copies })).toMatchObject([
+    const { snapshot } = one;
+    expect(scanOne(child.bytes, { snapshot: snapshot!, copies: child.copies })).toMatchObject([
       { evidence, line: line + i, start: start + i * 4 },
     ]);
     bytes = child.bytes;
@@ -234,14 +234,14 @@ test('what was found far from a change is told again, and not looked at', () => 
   expect(looked).toHaveLength(1);
   const cut = Buffer.from(bytes).indexOf('user_') - 60;
   const near = follow(bytes, [{ from: 0, to: cut }, insert('new'), { from: cut, to: bytes.length }]);
-  const { trail } = one;
-  expect(scanOne(near.bytes, { trail: trail!, copies: near.copies })).toHaveLength(1);
+  const { snapshot } = one;
+  expect(scanOne(near.bytes, { snapshot: snapshot!, copies: near.copies })).toHaveLength(1);
   expect(looked).toHaveLength(2);
 });
 
 test('of two ways to a secret that are worth different, the one that a whole scan sees first counts', () => {
   const one = createScanner(smallProgram());
-  const told = (bytes: Uint8Array, inherited?: Inherited): string[] => {
+  const told = (bytes: Uint8Array, inherited?: DeltaInput): string[] => {
     one.begin();
     pushAll(one, bytes);
     return describeMatches(one.finish(inherited));
@@ -253,8 +253,8 @@ test('of two ways to a secret that are worth different, the one that a whole sca
       const child = follow(base, [insert(more), { from: 0, to: base.length }]);
       const whole = told(child.bytes);
       told(base);
-      const { trail } = one;
-      expect(told(child.bytes, { trail: trail!, copies: child.copies })).toEqual(whole);
+      const { snapshot } = one;
+      expect(told(child.bytes, { snapshot: snapshot!, copies: child.copies })).toEqual(whole);
       for (const match of whole) outcomes.add(match.split(' ')[3]!);
     }
   expect(outcomes.size).toBeGreaterThan(1);
@@ -271,7 +271,7 @@ test('which of two ways to a secret is seen first can change when it moves by an
   const literalOf = (text: string): Literal => ({ text, fold: false, rule: 0, follow: { kind: 'none' } });
   const literals = ['acme', 'xyacme'].map(literalOf);
   const one = createScanner(linkProgram({ rules: [two], literals, hash: 'test', parts: [] }));
-  const told = (bytes: Uint8Array, inherited?: Inherited): string[] => {
+  const told = (bytes: Uint8Array, inherited?: DeltaInput): string[] => {
     one.begin();
     pushAll(one, bytes);
     return describeMatches(one.finish(inherited));
@@ -284,8 +284,8 @@ test('which of two ways to a secret is seen first can change when it moves by an
     const whole = told(child.bytes);
     outcomes.add(evidenceOf(whole));
     told(base);
-    const { trail } = one;
-    expect(told(child.bytes, { trail: trail!, copies: child.copies })).toEqual(whole);
+    const { snapshot } = one;
+    expect(told(child.bytes, { snapshot: snapshot!, copies: child.copies })).toEqual(whole);
   }
   expect(outcomes.size).toBe(2);
 });
@@ -300,7 +300,7 @@ test('a second way to a secret, far before it, is seen first', () => {
   });
   const literal: Literal = { text: 'acme', fold: true, rule: 0, follow: { kind: 'none' } };
   const one = createScanner(linkProgram({ rules: [far], literals: [literal], hash: 'test', parts: [] }));
-  const told = (bytes: Uint8Array, inherited?: Inherited): string[] => {
+  const told = (bytes: Uint8Array, inherited?: DeltaInput): string[] => {
     one.begin();
     pushAll(one, bytes);
     return describeMatches(one.finish(inherited));
@@ -310,23 +310,23 @@ test('a second way to a secret, far before it, is seen first', () => {
   const child = follow(base, [{ from: 0, to: cut }, insert('xyacme'), { from: cut, to: base.length }]);
   const whole = told(child.bytes);
   expect(told(base)[0]!.split(' ')[3]).not.toBe(whole[0]!.split(' ')[3]);
-  const { trail } = one;
-  expect(told(child.bytes, { trail: trail!, copies: child.copies })).toEqual(whole);
+  const { snapshot } = one;
+  expect(told(child.bytes, { snapshot: snapshot!, copies: child.copies })).toEqual(whole);
 });
 
-describe('a blob leaves no trail', () => {
+describe('a blob leaves no snapshot', () => {
   const one = createScanner(smallProgram(), { inflate });
   const trailOf = (bytes: Uint8Array): unknown => {
     one.begin();
     pushAll(one, bytes);
     one.finish();
-    return one.trail;
+    return one.snapshot;
   };
 
   test('while it is scanned, or where it is UTF-16, too large to be held, or full of secrets', () => {
-    expect(trailOf(Buffer.from(QUIET))).toMatchObject({ size: QUIET.length, encoding: 'text', spots: [] });
+    expect(trailOf(Buffer.from(QUIET))).toMatchObject({ size: QUIET.length, encoding: 'text', candidates: [] });
     one.begin();
-    expect(one.trail).toBeUndefined();
+    expect(one.snapshot).toBeUndefined();
     expect(trailOf(Buffer.from(`\ufeff${QUIET}`, 'utf16le'))).toBeUndefined();
     expect(trailOf(Buffer.from(QUIET.repeat(1100)))).toBeUndefined();
     const tokens = Array.from({ length: 5000 }, (_, i) => `acm_Zk3Qv9Lp2${String(i).padStart(7, '0')}`);
@@ -344,7 +344,7 @@ describe('a blob leaves no trail', () => {
 test('copies that cannot be are not believed', () => {
   const base = Buffer.from(`${QUIET}${TOKEN}\n${QUIET}`);
   const whole = describeAll(scan(base));
-  const { trail } = scanner;
+  const { snapshot } = scanner;
   const size = base.length;
   for (const rows of [
     [0, 0, size + 1],
@@ -355,7 +355,7 @@ test('copies that cannot be are not believed', () => {
     [0, 0, 0],
     [0, -1, 9],
   ])
-    expect(describeAll(scan(base, { trail: trail!, copies: Int32Array.from(rows) }))).toEqual(whole);
+    expect(describeAll(scan(base, { snapshot: snapshot!, copies: Int32Array.from(rows) }))).toEqual(whole);
 });
 
 test('a blob that is read in another way is scanned as a whole', () => {
@@ -367,8 +367,8 @@ test('a blob that is read in another way is scanned as a whole', () => {
     { from: QUIET.length + 1, to: base.length },
   ]);
   expect(scan(base)).toEqual([]);
-  const { trail } = scanner;
+  const { snapshot } = scanner;
   const whole = describeAll(scan(child.bytes));
   expect(whole).toHaveLength(1);
-  expect(describeAll(scan(child.bytes, { trail: trail!, copies: child.copies }))).toEqual(whole);
+  expect(describeAll(scan(child.bytes, { snapshot: snapshot!, copies: child.copies }))).toEqual(whole);
 });

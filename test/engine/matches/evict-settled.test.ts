@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createScanner } from '../../../src/engine/create-scanner.ts';
 import { TooManyMatches } from '../../../src/engine/matches/match-buffer.ts';
-import { forget } from '../../../src/engine/matches/evict-settled.ts';
+import { evictSettled } from '../../../src/engine/matches/evict-settled.ts';
 import { EVIDENCE, type Match } from '../../../src/engine/matches/match.ts';
 import { pushAll } from '../../../src/pool/batch.ts';
 import { smallProgram } from '../../support/program.ts';
@@ -10,18 +10,18 @@ const at = (start: number, end: number): Match => ({ start, end }) as Match;
 
 test('matches that meet each other, through others too, are kept together or not at all', () => {
   const [a, b, c, d, e] = [at(0, 10), at(8, 20), at(19, 30), at(30, 40), at(50, 60)];
-  const { kept, gone } = forget([e, d, c, b, a], { matters: (match) => match === c, until: 60 });
+  const { kept, gone } = evictSettled([e, d, c, b, a], { matters: (match) => match === c, until: 60 });
   expect(kept).toEqual([a, b, c]);
   expect(gone).toEqual([d, e]);
-  expect(forget([d, e], { matters: () => false, until: 59 }).kept).toEqual([e]);
-  expect(forget([], { matters: () => true, until: 0 })).toEqual({ kept: [], gone: [] });
+  expect(evictSettled([d, e], { matters: () => false, until: 59 }).kept).toEqual([e]);
+  expect(evictSettled([], { matters: () => true, until: 0 })).toEqual({ kept: [], gone: [] });
 });
 
 /** A scanner to which tokens of the first rule are worth nothing. */
 function choosyScanner() {
   const program = smallProgram();
   const priors = program.rules.map((_, rule) => (rule === 0 ? -9 : 9));
-  return createScanner(program, { worth: { priors, evidence: EVIDENCE.map(() => 0), least: 0 } });
+  return createScanner(program, { scoreWeights: { priors, evidence: EVIDENCE.map(() => 0), least: 0 } });
 }
 
 const token = (i: number): string => `acm_Zk3Qv9Lp2${String(i).padStart(7, '0')}`;
@@ -48,7 +48,7 @@ test.each([1 << 20, 4099])('of too many matches the first are given back, in pie
   const matches = scanner.finish();
   expect(matches.map(({ line }) => line)).toEqual(Array.from({ length: 20_000 }, (_, i) => i + 1));
   expect(scanner.overflow).toBe('too many matches: showing the first 20000 of 30000');
-  expect(scanner.trail).toBeUndefined();
+  expect(scanner.snapshot).toBeUndefined();
   scanner.begin();
   expect(scanner.overflow).toBeUndefined();
 });

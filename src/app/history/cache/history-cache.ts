@@ -3,9 +3,9 @@ import { endianness } from 'node:os';
 import { join } from 'node:path';
 import { MOST_SIZE, mergeRecords, sizedIds, SizedIdList } from './clean-object-sizes.ts';
 import { SavedPacks } from './pack-headers.ts';
-import { SavedTrails } from './match-snapshots.ts';
+import { MatchSnapshots } from './match-snapshots.ts';
 import { formatTrace, parseTrace, type SavedTrace } from './commit-trace.ts';
-import type { Trail } from '../../../engine/incremental/scan-snapshot.ts';
+import type { ScanSnapshot } from '../../../engine/incremental/scan-snapshot.ts';
 import type { KnownObjects } from '../../../git/pack/object-database.ts';
 import type { PackMemory } from '../../../git/pack/read-pack-table.ts';
 import type { RequestFor, ScanRun } from '../../scan/scan-request.ts';
@@ -24,8 +24,8 @@ export interface HistoryCache {
   readonly matched: number;
   readonly onClean?: (oid: string, size: number) => void;
   /** What an earlier scan has left of an object with matches. */
-  readonly trailOf?: (oid: string) => Trail | undefined;
-  readonly onTrail?: (oid: string, trail: Trail) => void;
+  readonly trailOf?: (oid: string) => ScanSnapshot | undefined;
+  readonly onSnapshot?: (oid: string, snapshot: ScanSnapshot) => void;
   /** What is known of packs. */
   readonly packs?: PackMemory;
   /** Writes which objects have become known, what was left of others, and what packs told. */
@@ -47,7 +47,7 @@ function hash(text: string): string {
 }
 
 /** Where each kind of file is. */
-type Seals = Readonly<Record<'clean' | 'trails' | 'trace' | 'packs', Seal>>;
+type Seals = Readonly<Record<'clean' | 'snapshots' | 'trace' | 'packs', Seal>>;
 
 /** Files by kind: one for each set of rules, so that two versions of the program do not undo each other's work. */
 function sealsOf(request: RequestFor<'history'>, folder: string, oidBytes: number): Seals {
@@ -60,7 +60,7 @@ function sealsOf(request: RequestFor<'history'>, folder: string, oidBytes: numbe
   const objects = `${rules} ${oidBytes}`;
   return {
     clean: seal('clean', objects),
-    trails: seal('trails', objects),
+    snapshots: seal('snapshots', objects),
     trace: seal('trace', rules),
     // no matter by which rules
     packs: seal('packs', `${oidBytes} ${endianness()}`),
@@ -90,27 +90,28 @@ export function openHistoryCache(request: RequestFor<'history'>, id: string | un
     if (failure !== undefined) note(`${to.path} is not kept: ${failure}`);
   };
   const known = readFrom(seals.clean, note, (body) => sizedIds(body, oidBytes));
-  const trails = readFrom(seals.trails, note, (body) => SavedTrails.parse(body, oidBytes)) ?? new SavedTrails(oidBytes);
+  const snapshots =
+    readFrom(seals.snapshots, note, (body) => MatchSnapshots.parse(body, oidBytes)) ?? new MatchSnapshots(oidBytes);
   const packs = readFrom(seals.packs, note, (body) => SavedPacks.parse(body, oidBytes)) ?? new SavedPacks(oidBytes);
   const clean = new SizedIdList(oidBytes);
-  const fresh = { clean: 0, trails: 0 };
+  const fresh = { clean: 0, snapshots: 0 };
   return {
     known,
     packs,
-    matched: trails.count,
+    matched: snapshots.count,
     onClean(oid, size) {
       if (size > MOST_SIZE) return;
       fresh.clean++;
       clean.add(oid, size);
     },
-    trailOf: (oid) => trails.trailOf(oid),
-    onTrail(oid, trail) {
-      fresh.trails++;
-      trails.add(oid, trail);
+    trailOf: (oid) => snapshots.trailOf(oid),
+    onSnapshot(oid, snapshot) {
+      fresh.snapshots++;
+      snapshots.add(oid, snapshot);
     },
     save() {
       if (fresh.clean > 0) write(seals.clean, mergeRecords(known?.bytes ?? Buffer.alloc(0), clean.sorted(), oidBytes));
-      if (fresh.trails > 0) write(seals.trails, trails.bytes());
+      if (fresh.snapshots > 0) write(seals.snapshots, snapshots.bytes());
       if (packs.isNew) write(seals.packs, packs.bytes());
     },
     readTrace: () => readFrom(seals.trace, note, parseTrace),

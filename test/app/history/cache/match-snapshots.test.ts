@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { SavedTrails } from '../../../../src/app/history/cache/match-snapshots.ts';
+import { MatchSnapshots } from '../../../../src/app/history/cache/match-snapshots.ts';
 import { VarintReader, VarintWriter } from '../../../../src/app/history/cache/varints.ts';
-import type { Verdict } from '../../../../src/engine/incremental/candidate-log.ts';
-import type { Trail } from '../../../../src/engine/incremental/scan-snapshot.ts';
+import type { CandidateOutcome } from '../../../../src/engine/incremental/candidate-log.ts';
+import type { ScanSnapshot } from '../../../../src/engine/incremental/scan-snapshot.ts';
 
 const oid = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => Buffer.from(bytes).toString('hex'));
 const place = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 });
-const verdict: fc.Arbitrary<Verdict> = fc.record({
+const verdict: fc.Arbitrary<CandidateOutcome> = fc.record({
   rule: fc.nat(3000),
   lead: fc.nat(100),
   evidence: fc.subarray(['checksum-valid', 'placeholder', 'minified'] as const),
@@ -15,34 +15,34 @@ const verdict: fc.Arbitrary<Verdict> = fc.record({
   useful: fc.boolean(),
   counts: fc.boolean(),
 });
-const trail: fc.Arbitrary<Trail> = fc
+const snapshot: fc.Arbitrary<ScanSnapshot> = fc
   .record({
     encoding: fc.constantFrom('text', 'utf-16le', 'utf-16be', 'binary'),
     size: fc.nat(),
     units: fc.array(fc.tuple(place, place, fc.nat(1), place)),
-    spots: fc.array(fc.tuple(place, place, place, place, place, fc.constantFrom(-1, 0, 1))),
+    candidates: fc.array(fc.tuple(place, place, place, place, place, fc.constantFrom(-1, 0, 1))),
     verdict: fc.array(verdict, { minLength: 1, maxLength: 3 }),
   })
-  .map(({ encoding, size, units, spots, verdict: said }) => {
-    const verdicts: Verdict[] = [];
-    const rows = spots.map((row, i) => (row[5] > 0 ? row.with(5, verdicts.push(said[i % said.length]!)) : row));
+  .map(({ encoding, size, units, candidates, verdict: said }) => {
+    const outcomes: CandidateOutcome[] = [];
+    const rows = candidates.map((row, i) => (row[5] > 0 ? row.with(5, outcomes.push(said[i % said.length]!)) : row));
     return {
-      encoding: encoding as Trail['encoding'],
+      encoding: encoding as ScanSnapshot['encoding'],
       size,
       units: Int32Array.from(units.flat()),
-      spots: rows.flat(),
-      verdicts,
+      candidates: rows.flat(),
+      outcomes,
     };
   });
 
-test('trails come back as they were, also after others were added', () => {
+test('snapshots come back as they were, also after others were added', () => {
   fc.assert(
-    fc.property(fc.dictionary(oid, trail), fc.dictionary(oid, trail), (first, second) => {
-      const saved = new SavedTrails(32);
+    fc.property(fc.dictionary(oid, snapshot), fc.dictionary(oid, snapshot), (first, second) => {
+      const saved = new MatchSnapshots(32);
       for (const [id, one] of Object.entries(first)) saved.add(id, one);
-      const read = SavedTrails.parse(saved.bytes(), 32)!;
+      const read = MatchSnapshots.parse(saved.bytes(), 32)!;
       for (const [id, one] of Object.entries(second)) read.add(id, one);
-      const again = SavedTrails.parse(read.bytes(), 32)!;
+      const again = MatchSnapshots.parse(read.bytes(), 32)!;
       for (const [id, one] of Object.entries({ ...first, ...second })) expect(again.trailOf(id)).toEqual(one);
       expect(again.trailOf('00'.repeat(32))).toBeUndefined();
     }),
@@ -50,22 +50,22 @@ test('trails come back as they were, also after others were added', () => {
 });
 
 test('bytes that are cut off or changed are none, or give nothing that throws', () => {
-  const file = fc.dictionary(oid, trail, { minKeys: 1, maxKeys: 4 }).map((trails) => {
-    const saved = new SavedTrails(32);
-    for (const [id, one] of Object.entries(trails)) saved.add(id, one);
-    return { bytes: saved.bytes(), ids: Object.keys(trails) };
+  const file = fc.dictionary(oid, snapshot, { minKeys: 1, maxKeys: 4 }).map((snapshots) => {
+    const saved = new MatchSnapshots(32);
+    for (const [id, one] of Object.entries(snapshots)) saved.add(id, one);
+    return { bytes: saved.bytes(), ids: Object.keys(snapshots) };
   });
   fc.assert(
     fc.property(file, fc.nat(), fc.nat(255), ({ bytes, ids }, at, byte) => {
-      expect(SavedTrails.parse(bytes.subarray(0, bytes.length - 1), 32)).toBeUndefined();
+      expect(MatchSnapshots.parse(bytes.subarray(0, bytes.length - 1), 32)).toBeUndefined();
       const changed = Buffer.from(bytes);
       changed[at % changed.length] = byte;
-      const read = SavedTrails.parse(changed, 32);
+      const read = MatchSnapshots.parse(changed, 32);
       for (const id of ids) read?.trailOf(id);
     }),
   );
-  expect(SavedTrails.parse(Buffer.alloc(0), 32)).toBeUndefined();
-  expect(SavedTrails.parse(Buffer.from('\x02\0\0\0{}'), 32)).toBeUndefined();
+  expect(MatchSnapshots.parse(Buffer.alloc(0), 32)).toBeUndefined();
+  expect(MatchSnapshots.parse(Buffer.from('\x02\0\0\0{}'), 32)).toBeUndefined();
 });
 
 test('numbers of any size, and below zero', () => {

@@ -6,9 +6,9 @@ import { checkSecret, inspectSecret } from '../../../../src/engine/checksums/tab
 import { readKey } from '../../../../src/pool/read-key.ts';
 import { pemOf, sshField, sshKeyBytes, sshPublicBlob } from '../../../support/ssh-key.ts';
 
-const around = { before: '', after: '' };
+const context = { before: '', after: '' };
 const check = (text: string): string => checkSecret('private-key', text);
-const look = (text: string) => inspectSecret('private-key', text, { around, readKey });
+const look = (text: string) => inspectSecret('private-key', text, { context, readKey });
 const rsa = generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey;
 const ec = generateKeyPairSync('ec', { namedCurve: 'prime256v1' }).privateKey;
 const ed = generateKeyPairSync('ed25519').privateKey;
@@ -31,7 +31,7 @@ describe('keys that Node made', () => {
 
   test.each(KEYS)('tell their form, kind and size', (pem, form, key) => {
     expect(look(pem)).toEqual({ result: 'valid', facts: { form, key }, evidence: [] });
-    expect(inspectSecret('private-key', pem, { around })).toEqual({ result: 'valid', facts: { form }, evidence: [] });
+    expect(inspectSecret('private-key', pem, { context })).toEqual({ result: 'valid', facts: { form }, evidence: [] });
   });
 
   test('say that they are encrypted', () => {
@@ -117,7 +117,7 @@ describe('who reads keys', () => {
   const asked = (pem: string, answer?: Uint8Array) => {
     const materials: KeyMaterial[] = [];
     const found = inspectSecret('private-key', pem, {
-      around,
+      context,
       readKey: (material) => {
         materials.push(material);
         return answer && { name: 'ed25519', spki: answer };

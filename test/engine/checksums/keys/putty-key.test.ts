@@ -6,7 +6,7 @@ import { sshField, sshPublicBlob } from '../../../support/ssh-key.ts';
 
 const publicBlob = sshPublicBlob(createPublicKey(generateKeyPairSync('ed25519').privateKey));
 const privateBlob = Buffer.alloc(36, 5);
-const look = (text: string) => inspectSecret('putty-key', text, { around: { before: '', after: '' }, readKey });
+const look = (text: string) => inspectSecret('putty-key', text, { context: { before: '', after: '' }, readKey });
 
 interface Parts {
   readonly version?: string;

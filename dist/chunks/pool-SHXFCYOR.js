@@ -1,1 +1,0 @@
-"use strict";var o=require("./chunk-RVCKTCTQ.js"),r=require("./chunk-AD2AOVDK.js"),t=require("./chunk-KQZGZGA6.js"),m=require("./chunk-2KBJZBFR.js"),p=require("./chunk-BKKBWXOW.js"),i=require("./chunk-PHKIAKHS.js");module.exports={__esModule:!0,runPool:o.b};

@@ -1,0 +1,13 @@
+"use strict";var S=Object.create;var c=Object.defineProperty;var _=Object.getOwnPropertyDescriptor;var j=Object.getOwnPropertyNames;var B=Object.getPrototypeOf,E=Object.prototype.hasOwnProperty;var H=(t,e,i,o)=>{if(e&&typeof e=="object"||typeof e=="function")for(let a of j(e))!E.call(t,a)&&a!==i&&c(t,a,{get:()=>e[a],enumerable:!(o=_(e,a))||o.enumerable});return t};var h=(t,e,i)=>(i=t!=null?S(B(t)):{},H(e||!t||!t.__esModule?c(i,"default",{value:t,enumerable:!0}):i,t));var v=require("./chunk-BKK6GTBO.js"),k=require("./chunk-KJHSZY7C.js"),y=require("./chunk-T76PXZU3.js"),m=require("./chunk-ARHZQRUG.js"),b=require("./chunk-B5ANVUYJ.js"),x=require("./chunk-O7TWKWXC.js"),P=require("./chunk-TTLWMNAI.js"),z=require("./chunk-K4IXR3DD.js"),l=require("./chunk-BKKBWXOW.js"),A=require("./chunk-PHKIAKHS.js"),C=require("node:path"),N=["list","show","test","lint"];function $(t){return[...(0,b.f)(),...(0,y.a)(t)]}function O(t,e){let i=t.map(({id:r,provider:s,severity:n,name:u})=>[r,s,n,u]),o=i.toSorted((r,s)=>(0,P.a)(r[0],s[0])),a=[0,1,2].map(r=>Math.max(...i.map(s=>s[r].length)));for(let r of o)e.out.write(`${r.map((s,n)=>n<3?s.padEnd(a[n]):s).join("  ")}
+`);return l.a.pass}function R(t,e,i){if(e===void 0)throw new l.b("bad-option","rules show needs the id of a rule",{hint:"`leakgate rules list` shows them all"});let o=t.find(r=>r.id===e);if(o){let{name:r,provider:s,providerName:n,kind:u,severity:f,grants:w,revoke:p,references:d}=o;i.out.write(`${e}: ${r}
+
+provider   ${n} (${s})
+kind       ${u}
+severity   ${f}
+`),i.out.write(`grants     ${w}
+revoke     ${p.text}
+           ${p.url}
+`);for(let M of d)i.out.write(`reference  ${M}
+`);return l.a.pass}let a=(0,x.a)(e,t.map(r=>r.id));throw new l.b("rule-unknown",`no rule is called ${e}`,{hint:a?`did you mean ${a}?`:"`leakgate rules list` shows them all"})}function g(t,e,i){for(let r of t)i.out.write(`${(0,k.c)(r)}
+`);let o=t.filter(({severity:r})=>r==="error").length,a=e.reduce((r,s)=>r+s.rules.length,0);return i.out.write(`${a} rules in ${e.length} packs: ${o} errors, ${t.length-o} warnings
+`),o>0?l.a.usage:l.a.pass}async function X(t,[e,...i],o){let a=(0,v.a)("rules",e,N),r=p=>p.map(d=>(0,C.resolve)(o.cwd,d)),s=r(t.rules??[]);if(a==="list")return O($(await(0,m.b)(s)),o);if(a==="show")return R($(await(0,m.b)(s)),i[0],o);let n=i.length>0?await(0,m.b)(r(i)):[...await(0,m.c)(),...await(0,m.b)(s)],{lintPacks:u,testPacks:f}=await Promise.resolve().then(()=>h(require("./lint-H5VJATMQ.js")));if(a==="test")return g(f(n),n,o);let{lintBacktracking:w}=await Promise.resolve().then(()=>h(require("./backtracking-FPKTWNZV.js")));return g([...u(n),...f(n),...await w(n)],n,o)}module.exports={__esModule:!0,rulesCommand:X};

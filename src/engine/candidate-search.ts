@@ -1,0 +1,239 @@
+import { latin1 } from '../core/latin1.ts';
+import { Secret } from '../core/secret.ts';
+import type { BlobBuffer } from './blob-buffer.ts';
+import { Confirmers, type SecretSpan } from './confirm.ts';
+import type { DecodedText } from './decode/decoded-text.ts';
+import { isCompressed } from './decode/decoders.ts';
+import { type CheckMatch, createChecks, looksBeforeMatch } from './evidence/checks.ts';
+import { readContext } from './evidence/context.ts';
+import { findsRule } from './finds-rule.ts';
+import {
+  CANDIDATE_FIELDS,
+  CandidateLog,
+  type CandidateOutcome,
+  END,
+  type LoggedCandidates,
+  OUTCOME,
+  START,
+} from './incremental/candidate-log.ts';
+import { reachAhead } from './incremental/scan-snapshot.ts';
+import { WINDOW_REACH } from './kernel/layout.ts';
+import type { PendingMatch } from './matches/match-buffer.ts';
+import { type SeenSecret, SeenSecrets } from './matches/seen-secrets.ts';
+import { findComments, type FoundComment, moveComments } from './matches/suppression-comments.ts';
+import type { Prefilter } from './prefilter.ts';
+import type { Program } from './program.ts';
+import type { ScannerOptions } from './scanner.ts';
+
+const NO_COMMENTS: readonly FoundComment[] = [];
+
+/** What is searched, in addresses: the bytes of the blob that are held, or a decoded text. */
+interface Text {
+  readonly low: number;
+  readonly high: number;
+  readonly view?: DecodedText;
+}
+
+/** Where in the blob's bytes a secret is, in addresses. */
+type Placed = Pick<PendingMatch, 'start' | 'end' | 'decoded' | 'inside'>;
+
+/** What a search works on. */
+interface SearchParts {
+  readonly program: Program;
+  readonly buffer: BlobBuffer;
+  readonly prefilter: Prefilter;
+  /** Rules whose match may still gain by its other half. */
+  readonly paired: ReadonlySet<number>;
+  /** Whether a match is given back, or changes what another one is worth. */
+  readonly counts: (match: { readonly useful: boolean; readonly rule: number }) => boolean;
+}
+
+/** Finds secrets in the bytes held: the prefilter hands out candidates, the rule's pattern confirms them, the checks judge them. */
+export class CandidateSearch {
+  readonly #program: Program;
+  readonly #buffer: BlobBuffer;
+  readonly #prefilter: Prefilter;
+  readonly #counts: SearchParts['counts'];
+  readonly #confirmers: Confirmers;
+  readonly #check: CheckMatch;
+  readonly #seen = new SeenSecrets();
+  /** Candidates whose outcome the next version of the blob may carry over. */
+  readonly log: CandidateLog;
+  /** How far the prefilter and most rules look from a candidate on, in bytes. */
+  readonly ahead: number;
+  /** Whether a carried-over secret was found again through another match; a full scan must decide which one wins. */
+  unsure = false;
+  /** Found since the last call of `takePending`. */
+  #pending: PendingMatch[] = [];
+  /** Decoded texts of this blob. */
+  #views = 0;
+  /** Whether a secret of the current decoded text has a place in the blob. */
+  #met = false;
+
+  constructor({ program, buffer, prefilter, paired, counts }: SearchParts, options: ScannerOptions) {
+    this.#program = program;
+    this.#buffer = buffer;
+    this.#prefilter = prefilter;
+    this.#counts = counts;
+    this.#confirmers = new Confirmers(program, options.watch);
+    this.#check = createChecks(program.rules, paired, options);
+    this.ahead = reachAhead(program);
+    this.log = new CandidateLog(program.rules, this.ahead);
+  }
+
+  /** Forgets everything found in the blob. */
+  restart(): void {
+    this.#pending = [];
+    this.#views = 0;
+    this.#seen.clear();
+    this.unsure = false;
+    this.log.clear();
+  }
+
+  /** Forgets secrets before this offset: nothing found from now on can be one of them. */
+  forgetBefore(offset: number): void {
+    this.#seen.forget(offset);
+  }
+
+  get pending(): readonly PendingMatch[] {
+    return this.#pending;
+  }
+
+  /** Hands out the matches that have no line and column yet. */
+  takePending(): readonly PendingMatch[] {
+    const pending = this.#pending;
+    if (pending.length > 0) this.#pending = [];
+    return pending;
+  }
+
+  /** Whether prefilter and pattern of the rule find the secret planted in a text. */
+  finds(text: Uint8Array, rule: number): boolean {
+    const { bytes, view, input } = this.#buffer;
+    const parts = { program: this.#program, prefilter: this.#prefilter, confirmers: this.#confirmers };
+    return findsRule({ ...parts, bytes, view, input }, text, rule);
+  }
+
+  /** Searches the blob for candidates that start in [from, to). */
+  searchBlob(from: number, to: number): void {
+    this.#search({ low: this.#buffer.input, high: this.#buffer.filled }, from, to);
+  }
+
+  /** Searches a decoded text; returns whether one of its secrets has a place in the blob. */
+  searchView(view: DecodedText): boolean {
+    this.#views++;
+    this.#met = false;
+    this.#search({ low: view.start, high: view.end, view }, view.start, view.end);
+    return this.#met;
+  }
+
+  /** Takes over secrets of the delta base whose dependencies were copied. Call it first: a secret found twice counts once. */
+  replayMatches(candidates: LoggedCandidates, outcomes: readonly CandidateOutcome[]): void {
+    const { bytes, input } = this.#buffer;
+    for (let row = 0; row < candidates.length; row += CANDIDATE_FIELDS) {
+      const number = candidates[row + OUTCOME]!;
+      if (number <= 0) continue;
+      const { rule, lead, evidence, facts, useful } = outcomes[number - 1]!;
+      const place = { start: input + candidates[row + START]!, end: input + candidates[row + END]! };
+      if (this.#note(rule, place, { length: place.end - place.start, inside: '', lead, told: true })) continue;
+      const secret = new Secret(bytes.subarray(place.start, place.end));
+      const comments = useful ? this.#commentsAt(place) : NO_COMMENTS;
+      this.#pending.push({ rule, ...place, secret, evidence, ...(facts && { facts }), useful, comments });
+    }
+  }
+
+  /** Confirms the candidates that start in [from, to) of a text. */
+  #search(text: Text, from: number, to: number): void {
+    for (let at = from - 2; at < to + WINDOW_REACH; at = this.#prefilter.resume()) {
+      this.#confirmAll(this.#prefilter.scan(from, to, at), text);
+    }
+  }
+
+  #confirmAll(count: number, text: Text): void {
+    const { candidates } = this.#prefilter;
+    const { table, rules } = this.#program;
+    const binary = this.#buffer.encoding === 'binary';
+    for (let i = 0; i < count; i++) {
+      const index = candidates[i * 2 + 1]!;
+      if (binary && !rules[table.rules[index]!]!.binary) continue;
+      const one = this.#confirm(candidates[i * 2]!, index, text);
+      if (one) this.#pending.push(one);
+    }
+  }
+
+  #confirm(at: number, index: number, text: Text): PendingMatch | undefined {
+    const { table } = this.#program;
+    const rule = table.rules[index]!;
+    const span = this.#confirmers.find(rule, this.#buffer.view, { at, length: table.lengths[index]! }, text);
+    if (!text.view) return this.#confirmInBlob(at, rule, span);
+    const place = span && this.#placeInBlob(span, text.view);
+    if (!place) return undefined;
+    this.#met = true;
+    return this.#isFirstInView(rule, place, span, text.view) ? this.#judge(rule, place, span, text) : undefined;
+  }
+
+  #confirmInBlob(at: number, rule: number, span: SecretSpan | undefined): PendingMatch | undefined {
+    const { input } = this.#buffer;
+    if (!span) {
+      this.log.addMiss(at - input, rule);
+      return undefined;
+    }
+    const { start, end, match } = span;
+    const range = { start: start - input, end: end - input };
+    const lead = looksBeforeMatch(this.#program.rules[rule]!) ? start - match.start : 0;
+    const before = this.#note(rule, span, { length: end - start, inside: '', lead, told: false });
+    if (before) {
+      this.unsure ||= before.told && before.lead !== lead;
+      this.log.addAgain(at - input, rule, { ...range, isSame: before.lead === lead });
+      return undefined;
+    }
+    const one = this.#judge(rule, { start, end }, span, { low: input, high: this.#buffer.filled });
+    this.log.addSecret(at - input, rule, { ...range, outcome: one && this.#outcomeOf(one, lead) });
+    return one;
+  }
+
+  #outcomeOf({ rule, evidence, facts, useful }: PendingMatch, lead: number): CandidateOutcome {
+    return { rule, lead, evidence, ...(facts && { facts }), useful, counts: this.#counts({ useful, rule }) };
+  }
+
+  #judge(rule: number, place: Placed, span: SecretSpan, text: Text): PendingMatch | undefined {
+    const secret = new Secret(this.#buffer.bytes.subarray(span.start, span.end));
+    const checked = this.#check(rule, secret, readContext(this.#buffer.view, span, text));
+    if (!checked) return undefined;
+    const { evidence, facts, useful } = checked;
+    const { start, end, decoded, inside } = place;
+    const comments = useful ? this.#commentsAt(place) : NO_COMMENTS;
+    const one = { rule, start, end, secret, evidence, useful, comments };
+    if (!facts && !decoded && !inside) return one;
+    return { ...one, ...(facts && { facts }), ...(decoded && { decoded }), ...(inside && { inside }) };
+  }
+
+  /** Finds suppression comments beside a secret, placed in the blob. */
+  #commentsAt(place: { readonly start: number; readonly end: number }): FoundComment[] {
+    const { view, input, filled } = this.#buffer;
+    return moveComments(findComments(view, place, { low: input, high: filled }), this.#buffer.offsetOf(0));
+  }
+
+  /** Places a secret of a decoded text in the blob; undefined if nothing of it was decoded: it was seen in the blob itself. */
+  #placeInBlob({ start, end, match }: SecretSpan, view: DecodedText): Placed | undefined {
+    if (!view.isDecoded(match.start, match.end)) return undefined;
+    const place = view.toBlob({ start, end }, match);
+    return isCompressed(place.decoded) ? { ...place, inside: { view: this.#views, start, end } } : place;
+  }
+
+  /** Notes a secret; returns it if it was seen before. */
+  #note(
+    rule: number,
+    place: Placed,
+    how: { length: number; inside: string; lead: number; told: boolean },
+  ): SeenSecret | undefined {
+    const offset = this.#buffer.offsetOf(0);
+    const { length, inside } = how;
+    return this.#seen.add({ rule, start: place.start + offset, end: place.end + offset, length, inside }, how);
+  }
+
+  /** A cut-off text may be inflated twice, to two lengths: the same value at the same distance from the start is one secret. */
+  #isFirstInView(rule: number, place: Placed, { start, end }: SecretSpan, view: DecodedText): boolean {
+    const inside = place.inside ? `:${start - view.start}:${latin1(this.#buffer.view, start, end)}` : '';
+    return !this.#note(rule, place, { length: end - start, inside, lead: 0, told: false });
+  }
+}
