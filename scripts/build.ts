@@ -5,11 +5,11 @@ import { basename, dirname, join, relative } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { build, type Metafile, transform } from 'esbuild';
 import { packProgram } from '../src/app/rules/program-archive.ts';
-import { firstLine, packTexts, packWords } from '../src/app/rules/builtin-program.ts';
+import { firstLine, packTexts, packRuleMetadata } from '../src/app/rules/builtin-program.ts';
 import { createByteSum } from '../src/engine/byte-sum.ts';
 import { linkProgram } from '../src/engine/kernel/link.ts';
 import { listBetweens } from '../src/rules/assign.ts';
-import { cardsOf } from '../src/rules/cards.ts';
+import { ruleMetadataOf } from '../src/rules/rule-metadata-of.ts';
 import { compileProgram } from '../src/rules/compile-rules.ts';
 import { parsePack } from '../src/rules/parse.ts';
 import { writeManifest } from './manifest.ts';
@@ -18,7 +18,7 @@ import { bundledPackages, renderNotices } from './third-party.ts';
 const version = (JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version;
 
 /** Files of the rules: what they are read for is wrong where one byte of them is. */
-const SUMMED = ['program.json', 'program.bin', 'literals.json.br', 'words.json.br'];
+const SUMMED = ['program.json', 'program.bin', 'literals.json.br', 'rule-metadata.json.br'];
 
 /** Writes the rules; gives the sums by which a start-up knows their files. */
 function compileRules(out: string): Record<string, number> {
@@ -30,8 +30,8 @@ function compileRules(out: string): Record<string, number> {
   writeFileSync(join(out, 'program.bin'), bytes);
   writeFileSync(join(out, 'literals.json.br'), squeeze(JSON.stringify(compiled.literals)));
   const texts = names.map((name) => ({ file: `rules/${name}`, text: readFileSync(join('rules', name), 'utf8') }));
-  const lines = squeeze(`${JSON.stringify(cardsOf(packs))}\n${JSON.stringify(packTexts(texts))}\n`);
-  writeFileSync(join(out, 'words.json.br'), packWords(lines, enoughForFirstLine(lines)));
+  const lines = squeeze(`${JSON.stringify(ruleMetadataOf(packs))}\n${JSON.stringify(packTexts(texts))}\n`);
+  writeFileSync(join(out, 'rule-metadata.json.br'), packRuleMetadata(lines, enoughForFirstLine(lines)));
   const sumOf = createByteSum();
   return Object.fromEntries(SUMMED.map((name) => [name, sumOf(readFileSync(join(out, name)))]));
 }
@@ -139,19 +139,32 @@ function refuseCircles({ outputs }: Metafile): void {
 /** A file that holds chunks which are loaded together: to find and open a file takes longer than to compile what is in it. */
 interface Joined {
   readonly file: string;
-  /** What is loaded by name, by the beginnings of the chunks' names; what it imports comes with it. */
-  readonly loaded: RegExp;
+  /** Modules that are imported dynamically; what they import comes with them. */
+  readonly loaded: readonly string[];
 }
 
 /** What every scan of the command line loads, then what one of the index loads too: compiling that costs a scan of one file a millisecond. */
 const JOINED: readonly Joined[] = [
-  { file: 'scan.js', loaded: /^(?:run-cli|host|scan-command|text)-/ },
-  { file: 'staged.js', loaded: /^scan-staged-/ },
+  {
+    file: 'scan.js',
+    loaded: [
+      'src/app/run-cli.ts',
+      'src/app/process-context.ts',
+      'src/app/commands/scan-command.ts',
+      'src/report/formats/text.ts',
+    ],
+  },
+  { file: 'staged.js', loaded: ['src/app/changes/scan-staged.ts'] },
 ];
 
-/** Names of the chunks that are loaded with those named so, with all that they import. */
-function loadedWith({ outputs }: Metafile, loaded: RegExp): ReadonlySet<string> {
-  const paths = new Set(Object.keys(outputs).filter((path) => loaded.test(basename(path))));
+/** Names of the chunks that are loaded with these modules. @throws if a module has no chunk of its own: it was moved, or is no longer imported dynamically. */
+function loadedWith({ outputs }: Metafile, modules: readonly string[]): ReadonlySet<string> {
+  const chunkOf = (module: string): string => {
+    const path = Object.keys(outputs).find((output) => outputs[output]!.entryPoint === module);
+    if (path === undefined) throw new Error(`${module} has no chunk: see JOINED`);
+    return path;
+  };
+  const paths = new Set(modules.map(chunkOf));
   for (const path of paths) {
     for (const { kind, path: imported } of outputs[path]?.imports ?? []) {
       if (kind === 'import-statement' && outputs[imported]) paths.add(imported);

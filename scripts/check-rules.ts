@@ -3,7 +3,7 @@ import { ScanError } from '../src/core/errors.ts';
 import { lintBacktracking } from '../src/rules/pattern/backtracking.ts';
 import { lintPacks, testPacks } from '../src/rules/lint.ts';
 import { parsePack } from '../src/rules/parse.ts';
-import { printProblem, type Problem, problemOf } from '../src/rules/problem.ts';
+import { printProblem, type Problem, problemFrom } from '../src/rules/problem.ts';
 import type { RulePack } from '../src/rules/schema.ts';
 
 /*
@@ -26,7 +26,7 @@ for (const file of files) {
     packs.push(parsePack(readFileSync(file, 'utf8'), file));
   } catch (error) {
     if (!(error instanceof ScanError)) throw error;
-    problems.push(problemOf(error));
+    problems.push(problemFrom(error));
   }
 }
 problems.push(...lintPacks(packs), ...testPacks(packs));

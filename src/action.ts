@@ -2,7 +2,7 @@
 async function run(): Promise<number> {
   const [{ runAction }, { openHost }] = await Promise.all([
     import('./app/action/run-action.ts'),
-    import('./app/host.ts'),
+    import('./app/process-context.ts'),
   ]);
   return runAction(openHost({ descriptor: 1, line: (message, help) => `::error::leakgate: ${message} (${help})\n` }));
 }

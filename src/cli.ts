@@ -15,7 +15,10 @@ async function printVersion(): Promise<number> {
 
 async function run(): Promise<number> {
   if (args.length === 1 && args[0] === '--version') return printVersion();
-  const [{ runCli }, { openHost }] = await Promise.all([import('./app/run-cli.ts'), import('./app/host.ts')]);
+  const [{ runCli }, { openHost }] = await Promise.all([
+    import('./app/run-cli.ts'),
+    import('./app/process-context.ts'),
+  ]);
   const host = openHost({
     descriptor: 2,
     line: (message, help) => `leakgate: ${message}\nhelp: ${help}\n`,

@@ -1,7 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { findLongFiles, findViolations, importsOf, type SourceFiles } from './support/architecture.ts';
+import {
+  findFullFolders,
+  findLongFiles,
+  findSharedNames,
+  findViolations,
+  importsOf,
+  type SourceFiles,
+} from './support/architecture.ts';
 
 function readSources(): SourceFiles {
   const names = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
@@ -155,12 +162,40 @@ test('planted: a cycle of three files, one edge dynamic', () => {
   ]);
 });
 
-test('a cycle of types only is none', () => {
+test('planted: a cycle that type imports close', () => {
   const files = new Map([
     ['src/engine/a.ts', `import { b } from './b.ts';\n`],
-    ['src/engine/b.ts', `import type { A } from './a.ts';\nimport { type B } from './a.ts';\n`],
+    ['src/engine/b.ts', `import type { A } from './a.ts';\n`],
   ]);
-  expect(findViolations(files)).toEqual([]);
+  expect(findViolations(files)).toEqual(['cycle: src/engine/a.ts -> src/engine/b.ts -> src/engine/a.ts']);
+});
+
+test('every file and every exported name is the only one of its name', () => {
+  expect(findSharedNames(readSources())).toEqual([]);
+});
+
+test('planted: a base name twice, an exported name twice', () => {
+  const files = new Map([
+    ['src/engine/marks.ts', 'export const REACH = 96;\n'],
+    ['src/suppress/marks.ts', 'export interface Mark {}\n'],
+    ['src/suppress/reach.ts', 'export const REACH = 8192;\nconst REACHES = 1;\nexport async function* mark() {}\n'],
+  ]);
+  expect(findSharedNames(files)).toEqual([
+    'marks.ts: src/engine/marks.ts, src/suppress/marks.ts',
+    'REACH: src/engine/marks.ts, src/suppress/reach.ts',
+  ]);
+});
+
+test('no folder has more than 20 files at one level', () => {
+  expect(findFullFolders(readSources(), 20)).toEqual([]);
+});
+
+test('a folder of 21 files is reported, one of 20 is not', () => {
+  const fill = (folder: string, count: number): [string, string][] =>
+    Array.from({ length: count }, (_, i) => [`src/${folder}/file${i}.ts`, '']);
+  expect(findFullFolders(new Map([...fill('app', 21), ...fill('app/scan', 20)]), 20)).toEqual([
+    'src/app: 21 files, at most 20',
+  ]);
 });
 
 test('imports in comments and strings are not imports', () => {

@@ -4,7 +4,7 @@ import { decideCoverage } from '../policy/coverage.ts';
 import { decide } from '../policy/decide.ts';
 import type { RunFacts } from '../policy/gate.ts';
 import { suppress } from '../suppress/suppress.ts';
-import type { Gate } from './gate/load-gate.ts';
+import type { GateSettings } from './gate/load-gate.ts';
 import type { ScanResult } from './scan/scan-result.ts';
 
 /** How much of everything a run looked at: what matched nothing there is of no use. */
@@ -17,7 +17,7 @@ export interface Reach {
 
 /** What deciding needs to know besides what was seen. */
 export interface DecideRequest {
-  readonly gate: Gate;
+  readonly gate: GateSettings;
   /** Ids of all rules there are; undefined where only some were looked for. */
   readonly rules: ReadonlySet<string> | undefined;
   /** Scanning nothing is fine. */

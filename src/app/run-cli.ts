@@ -3,14 +3,14 @@ import type { CommandName, RawOptions } from '../config/options.ts';
 import { parseArgs, type ParsedArgs } from '../config/parse-args.ts';
 import { EXIT, ScanError } from '../core/errors.ts';
 import { escapeTerminal } from '../report/escape.ts';
-import type { Host } from './host.ts';
+import type { ProcessContext } from './process-context.ts';
 import { maskingHost } from './say.ts';
 import { toolVersion } from './version.ts';
 
 const HELP_WIDTH = 100;
 
 /** A command: gives its exit code. */
-type Run = (options: RawOptions, positionals: readonly string[], host: Host) => number | Promise<number>;
+type Run = (options: RawOptions, positionals: readonly string[], host: ProcessContext) => number | Promise<number>;
 
 /** Commands by name, each loaded when it is called. */
 const LOADERS: Readonly<Record<Exclude<CommandName, 'scan'>, () => Promise<Run>>> = {
@@ -31,7 +31,7 @@ const LOADERS: Readonly<Record<Exclude<CommandName, 'scan'>, () => Promise<Run>>
   policy: async () => (await import('./commands/policy-command.ts')).policyCommand,
 };
 
-async function dispatch({ command, options, positionals }: ParsedArgs, host: Host): Promise<number> {
+async function dispatch({ command, options, positionals }: ParsedArgs, host: ProcessContext): Promise<number> {
   if (options.version) {
     host.out.write(`${toolVersion()}\n`);
     return EXIT.pass;
@@ -55,7 +55,7 @@ function isLoadFailure(error: unknown): boolean {
   );
 }
 
-function tellError(error: unknown, { err, env }: Host): number {
+function tellError(error: unknown, { err, env }: ProcessContext): number {
   if (error instanceof ScanError) {
     err.write(`error: ${escapeTerminal(error.message)}\n`);
     if (error.hint !== undefined) err.write(`help: ${escapeTerminal(error.hint)}\n`);
@@ -75,7 +75,7 @@ function tellError(error: unknown, { err, env }: Host): number {
  * Runs a command line and gives its exit code. What the user got wrong ends in a message with a help line; anything else thrown is a bug
  * and says so, without its stack (which may quote what was scanned) unless LEAKGATE_DEBUG is set.
  */
-export async function runCli(args: readonly string[], host: Host): Promise<number> {
+export async function runCli(args: readonly string[], host: ProcessContext): Promise<number> {
   let told = maskingHost(host, undefined);
   try {
     const parsed = parseArgs(args);

@@ -1,5 +1,5 @@
 import { maskSecrets } from '../core/shown-text.ts';
-import type { Host, Terminal } from './host.ts';
+import type { ProcessContext, Terminal } from './process-context.ts';
 
 /** A terminal whose text shows nothing that looks like a secret: what people write into arguments and configurations is quoted to them there. */
 function masking({ write, columns }: Terminal): Terminal {
@@ -10,7 +10,7 @@ function masking({ write, columns }: Terminal): Terminal {
 const QUOTING = ['migrate', 'policy', 'config', 'init', 'hook', 'notify', 'report', 'doctor'];
 
 /** The host of a command: all that it says of its own is masked. Reports and exports are data, and hold no secret in the first place. */
-export function maskingHost(host: Host, command: string | undefined): Host {
+export function maskingHost(host: ProcessContext, command: string | undefined): ProcessContext {
   const { cwd, env, signal, now, out, err } = host;
   const quotes = command !== undefined && QUOTING.includes(command);
   return {

@@ -54,9 +54,9 @@ export interface BatchResultBuilder {
 /** Writes what became of blobs into results: of each either `finish` or `stop`, once. */
 export interface BlobWriter {
   /** The blob has ended: writes its matches. False if there are more of them than are given back, which is then a failure of it. */
-  readonly finish: (tally: BatchResultBuilder, file: number, inherited?: DeltaInput) => boolean;
+  readonly finish: (builder: BatchResultBuilder, file: number, inherited?: DeltaInput) => boolean;
   /** The scan of the blob has stopped: writes why, and what was found until then if that is worth something. */
-  readonly stop: (tally: BatchResultBuilder, file: number, error: unknown) => void;
+  readonly stop: (builder: BatchResultBuilder, file: number, error: unknown) => void;
 }
 
 /** A result with nothing in it. */
@@ -66,15 +66,15 @@ export function newBatchResult(): BatchResultBuilder {
 }
 
 /** Counts an object that was read to the end. */
-export function countObject(tally: BatchResultBuilder, place: number, size: number): void {
-  tally.scanned++;
-  tally.bytes += size;
-  tally.sizes.push(place, size);
+export function countObject(builder: BatchResultBuilder, place: number, size: number): void {
+  builder.scanned++;
+  builder.bytes += size;
+  builder.sizes.push(place, size);
 }
 
 /** The result, ready to cross the thread. */
-export function resultOf(tally: BatchResultBuilder): BatchResult {
-  return { ...tally, sizes: Float64Array.from(tally.sizes), rows: Float64Array.from(tally.rows) };
+export function resultOf(builder: BatchResultBuilder): BatchResult {
+  return { ...builder, sizes: Float64Array.from(builder.sizes), rows: Float64Array.from(builder.rows) };
 }
 
 /** Binds a scanner to a plan. */
@@ -83,29 +83,29 @@ export function createBatchScanner(scanner: Scanner, plan: ScanPlan, progress: P
   const into = { scanner, beat: progress.beat, pointers: new PointerDetector() };
   return {
     scanBatch(files) {
-      const tally = newBatchResult();
+      const builder = newBatchResult();
       for (const [index, file] of files.entries()) {
         progress.file(index);
-        scanFile(() => readFile(into, file), index, { scanner, tally, writer });
-        if (into.pointers.isPointer) tally.pointers.push(index);
+        scanFile(() => readFile(into, file), index, { scanner, builder, writer });
+        if (into.pointers.isPointer) builder.pointers.push(index);
       }
       progress.file(-1);
-      return resultOf(tally);
+      return resultOf(builder);
     },
     async scanStream(chunks) {
-      const tally = newBatchResult();
+      const builder = newBatchResult();
       scanner.begin();
       try {
         let bytes = 0;
         for await (const chunk of chunks) bytes += pushAll(scanner, chunk);
-        if (!writer.finish(tally, 0)) return resultOf(tally);
-        tally.scanned = 1;
-        tally.bytes = bytes;
+        if (!writer.finish(builder, 0)) return resultOf(builder);
+        builder.scanned = 1;
+        builder.bytes = bytes;
       } catch (error) {
         if (!(error instanceof TooManyMatches)) throw error;
-        writer.stop(tally, 0, error);
+        writer.stop(builder, 0, error);
       }
-      return resultOf(tally);
+      return resultOf(builder);
     },
   };
 }
@@ -129,19 +129,19 @@ export function pushAll(scanner: Scanner, chunk: Uint8Array): number {
 function scanFile(
   read: () => ReadOutcome,
   index: number,
-  { scanner, tally, writer }: { scanner: Scanner; tally: BatchResultBuilder; writer: BlobWriter },
+  { scanner, builder, writer }: { scanner: Scanner; builder: BatchResultBuilder; writer: BlobWriter },
 ): void {
   try {
     scanner.begin();
     const outcome = read();
-    const isWhole = writer.finish(tally, index);
+    const isWhole = writer.finish(builder, index);
     if (outcome.result === 'read') {
       if (!isWhole) return;
-      tally.scanned++;
-      tally.bytes += outcome.bytes;
-    } else if (isWhole) tally[outcome.result].push([index, outcome.kind, outcome.reason]);
+      builder.scanned++;
+      builder.bytes += outcome.bytes;
+    } else if (isWhole) builder[outcome.result].push([index, outcome.kind, outcome.reason]);
   } catch (error) {
-    writer.stop(tally, index, error);
+    writer.stop(builder, index, error);
   }
 }
 
@@ -153,19 +153,19 @@ function explainStop(error: unknown): string {
 /** Writes into results what a scanner finds, with fingerprints where the plan asks for them. */
 export function createBlobWriter(scanner: Scanner, plan: ScanPlan): BlobWriter {
   const addMatches = createMatchWriter(scanner, plan);
-  const fail = (tally: BatchResultBuilder, file: number, why: readonly [OmissionKind, string]): void =>
-    void tally.failed.push([file, ...why]);
+  const fail = (builder: BatchResultBuilder, file: number, why: readonly [OmissionKind, string]): void =>
+    void builder.failed.push([file, ...why]);
   return {
-    finish(tally, file, inherited) {
-      addMatches(tally, file, scanner.finish(inherited));
+    finish(builder, file, inherited) {
+      addMatches(builder, file, scanner.finish(inherited));
       if (scanner.overflow === undefined) return true;
-      fail(tally, file, ['over-budget', scanner.overflow]);
+      fail(builder, file, ['over-budget', scanner.overflow]);
       return false;
     },
-    stop(tally, file, error) {
-      if (!(error instanceof TooManyMatches)) return fail(tally, file, ['failed', explainStop(error)]);
-      addMatches(tally, file, scanner.found());
-      fail(tally, file, ['over-budget', scanner.overflow ?? error.message]);
+    stop(builder, file, error) {
+      if (!(error instanceof TooManyMatches)) return fail(builder, file, ['failed', explainStop(error)]);
+      addMatches(builder, file, scanner.found());
+      fail(builder, file, ['over-budget', scanner.overflow ?? error.message]);
     },
   };
 }
@@ -173,16 +173,16 @@ export function createBlobWriter(scanner: Scanner, plan: ScanPlan): BlobWriter {
 function createMatchWriter(
   scanner: Scanner,
   { fingerprints, key }: ScanPlan,
-): (tally: BatchResultBuilder, file: number, matches: readonly Match[]) => void {
+): (builder: BatchResultBuilder, file: number, matches: readonly Match[]) => void {
   const { program } = scanner;
   const fingerprint = createFingerprinter(key, fingerprints);
-  return (tally, file, matches) => {
+  return (builder, file, matches) => {
     for (const match of matches) {
       const { rule, secret } = match;
       const mask = packEvidence(match.evidence);
       const family = program.rules[rule]!.family;
       const mark = fingerprint(secret, family);
-      tally.rows.push(
+      builder.rows.push(
         file,
         rule,
         match.line,
@@ -194,8 +194,8 @@ function createMatchWriter(
         mask,
       );
       const decoded = match.decoded?.join(',') ?? '';
-      tally.texts.push(secret.redacted(), mark, decoded, packComments(match.comments), packFacts(match.facts));
+      builder.texts.push(secret.redacted(), mark, decoded, packComments(match.comments), packFacts(match.facts));
     }
-    if (scanner.limited) tally.limited.push([file, 'undecoded', LIMITED]);
+    if (scanner.limited) builder.limited.push([file, 'undecoded', LIMITED]);
   };
 }

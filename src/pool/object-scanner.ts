@@ -40,7 +40,7 @@ interface Job {
   readonly places: readonly number[];
   /** Index of the object that comes next. */
   next: number;
-  readonly tally: BatchResultBuilder;
+  readonly builder: BatchResultBuilder;
   readonly resolve: (result: BatchResult) => void;
 }
 
@@ -77,7 +77,7 @@ export class ObjectScanner {
   /** Scans objects; file indexes of the result are their `places`, which rise, or count into `oids`. Never rejects. */
   scan(id: number, oids: readonly string[], places: readonly number[] = [...oids.keys()]): Promise<BatchResult> {
     return new Promise((resolve) => {
-      const job: Job = { id, oids, places, next: 0, tally: newBatchResult(), resolve };
+      const job: Job = { id, oids, places, next: 0, builder: newBatchResult(), resolve };
       this.#jobs.push(job);
       if (this.#jobs.length === 1) this.#enter(job);
       if (this.#child) this.#ask(job);
@@ -157,7 +157,7 @@ export class ObjectScanner {
 
   #fail(kind: OmissionKind, reason: string): void {
     const job = this.#jobs[0]!;
-    job.tally.failed.push([job.places[job.next]!, kind, reason]);
+    job.builder.failed.push([job.places[job.next]!, kind, reason]);
     this.#advance(job);
   }
 
@@ -176,7 +176,7 @@ export class ObjectScanner {
   #leave(job: Job): void {
     this.#jobs.shift();
     this.#progress.file(-1);
-    job.resolve(resultOf(job.tally));
+    job.resolve(resultOf(job.builder));
     const next = this.#jobs[0];
     if (next) this.#enter(next);
     else this.#progress.job(-1);
@@ -204,13 +204,13 @@ export class ObjectScanner {
 
   #finish(): void {
     const job = this.#jobs[0]!;
-    const { tally } = job;
+    const { builder } = job;
     const place = job.places[job.next]!;
     let isWhole = false;
-    if (!this.#stop) this.#try(() => (isWhole = this.#writer.finish(tally, place)));
-    if (this.#stop) this.#writer.stop(tally, place, this.#stop.error);
-    else if (isWhole) countObject(tally, place, this.#size);
-    if (this.#pointers.isPointer) tally.pointers.push(place);
+    if (!this.#stop) this.#try(() => (isWhole = this.#writer.finish(builder, place)));
+    if (this.#stop) this.#writer.stop(builder, place, this.#stop.error);
+    else if (isWhole) countObject(builder, place, this.#size);
+    if (this.#pointers.isPointer) builder.pointers.push(place);
     this.#advance(job);
   }
 

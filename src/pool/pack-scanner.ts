@@ -58,12 +58,12 @@ export class PackScanner {
   async scan({ id, pack, entries, snapshots }: PackedJob): Promise<BatchResult> {
     const table = this.#how.packs[pack]!;
     const { progress } = this.#how;
-    const tally = newBatchResult();
+    const builder = newBatchResult();
     progress.job(id);
-    const left = this.#scanAll({ table, entries, snapshots }, tally);
+    const left = this.#scanAll({ table, entries, snapshots }, builder);
     progress.file(-1);
     progress.job(-1);
-    const own = resultOf(tally);
+    const own = resultOf(builder);
     if (left.length === 0) return own;
     const oids = left.map((place) => entryId(table, entries[place]!));
     return mergeResults(own, await this.#how.objects.scan(id, oids, left));
@@ -75,7 +75,7 @@ export class PackScanner {
   }
 
   /** Places in the batch of the entries that are left to git. */
-  #scanAll({ table, entries, snapshots }: TableBatch, tally: BatchResultBuilder): number[] {
+  #scanAll({ table, entries, snapshots }: TableBatch, builder: BatchResultBuilder): number[] {
     const contents = this.#contentsOf(table);
     if (!contents) return [...entries.keys()];
     const uses = lastUses(entries, table.bases);
@@ -88,7 +88,7 @@ export class PackScanner {
       const wanted = isNeeded(entry);
       if (!contents.open(entry, isNeeded)) left.push(place);
       else {
-        const snapshot = this.#scan(contents, tally, { place, known: snapshots?.get(entry), wanted });
+        const snapshot = this.#scan(contents, builder, { place, known: snapshots?.get(entry), wanted });
         if (wanted) contents.chain.note = snapshot;
       }
       if (!wanted) contents.chain.dropLast(entry);
@@ -109,28 +109,28 @@ export class PackScanner {
   /** Scans the last content of the chain; gives its snapshot where that is `wanted`. */
   #scan(
     contents: ObjectReader<ScanSnapshot>,
-    tally: BatchResultBuilder,
+    builder: BatchResultBuilder,
     { place, known, wanted }: { place: number; known: ScanSnapshot | undefined; wanted: boolean },
   ): ScanSnapshot | undefined {
     const scanner = this.#scanner;
-    const matches = tally.rows.length;
+    const matches = builder.rows.length;
     try {
       scanner.begin();
       const bytes = contents.bytes();
       pushAll(scanner, bytes);
       this.#pointers.begin(bytes.length);
       this.#pointers.push(bytes);
-      if (this.#pointers.isPointer) tally.pointers.push(place);
+      if (this.#pointers.isPointer) builder.pointers.push(place);
       const inherited = known ? wholeOf(known, bytes.length) : inheritedOf(contents);
-      if (!this.#writer.finish(tally, place, inherited)) return undefined;
-      countObject(tally, place, bytes.length);
+      if (!this.#writer.finish(builder, place, inherited)) return undefined;
+      countObject(builder, place, bytes.length);
     } catch (error) {
-      this.#writer.stop(tally, place, error);
+      this.#writer.stop(builder, place, error);
       return undefined;
     }
-    const isNew = this.#how.leavesSnapshots && !known && tally.rows.length > matches && !scanner.limited;
+    const isNew = this.#how.leavesSnapshots && !known && builder.rows.length > matches && !scanner.limited;
     const snapshot = wanted || isNew ? scanner.snapshot : undefined;
-    if (isNew && snapshot) tally.snapshots.push([place, snapshot]);
+    if (isNew && snapshot) builder.snapshots.push([place, snapshot]);
     return snapshot;
   }
 }

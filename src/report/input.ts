@@ -1,5 +1,5 @@
 import type { Finding, GateResult, ScanReport } from '../core/finding.ts';
-import type { RuleCard, RuleCards } from '../core/rule-card.ts';
+import type { RuleMetadata, RuleMetadataById } from '../core/rule-metadata.ts';
 
 /** How a text report is drawn. */
 export interface TextStyle {
@@ -38,7 +38,7 @@ export interface RuleReview {
 /** Everything a reporter may use. Pure data and pure functions: the same input gives the same text. */
 export interface ReportInput {
   readonly report: ScanReport;
-  readonly cards: RuleCards;
+  readonly ruleMetadata: RuleMetadataById;
   readonly style: TextStyle;
   readonly actionOf: (finding: Finding) => FindingAction;
   /** `primaryLocationLineHash` of a line, where the file could be read; asked by the SARIF reports only. */
@@ -60,8 +60,8 @@ export function isOpen({ state }: Finding): boolean {
   return state === 'new' || state === 'existing';
 }
 
-/** The card of a finding's rule; of what the finding itself says, where there is none. */
-export function cardOf(finding: Finding, cards: RuleCards): RuleCard {
+/** Metadata of a finding's rule, or what the finding itself says if the rule is unknown. */
+export function metadataOf(finding: Finding, cards: RuleMetadataById): RuleMetadata {
   const { rule: id, name, provider, kind, severity } = finding;
   const revoke = { url: '', text: 'Revoke it where it was issued.' };
   const unknown = { precision: 'medium', grants: 'What its owner may do.', revoke, references: [] } as const;

@@ -1,6 +1,6 @@
 import type { Finding } from '../core/finding.ts';
 import { escapeTerminal } from './escape.ts';
-import { cardOf, isOpen, mostImportantFirst, type ReportInput } from './input.ts';
+import { metadataOf, isOpen, mostImportantFirst, type ReportInput } from './input.ts';
 
 /** Rules whose remedy a terminal shows. */
 const MOST = 5;
@@ -15,7 +15,7 @@ function* revocations(findings: readonly Finding[], input: ReportInput): Generat
   for (const finding of mostImportantFirst(findings, input.actionOf))
     rules.set(finding.rule, [...(rules.get(finding.rule) ?? []), finding]);
   for (const group of [...rules.values()].slice(0, MOST)) {
-    const { name, revoke } = cardOf(group[0]!, input.cards);
+    const { name, revoke } = metadataOf(group[0]!, input.ruleMetadata);
     const count = group.length > 1 ? ` (${group.length} places)` : '';
     yield `     ${name}${count}: ${revoke.text}${ownersOf(group, input)}\n${revoke.url === '' ? '' : `     ${revoke.url}\n`}`;
   }

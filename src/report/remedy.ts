@@ -1,5 +1,5 @@
 import type { Finding } from '../core/finding.ts';
-import type { RuleCard } from '../core/rule-card.ts';
+import type { RuleMetadata } from '../core/rule-metadata.ts';
 
 /** What to do about a secret, in the order that is safe: a removed secret that still works is still a leak. */
 export interface Remedy {
@@ -22,8 +22,8 @@ function removalOf(finding: Finding): string {
 }
 
 /** The steps for a finding: revoke, replace, remove, and only then rewrite history if that is wanted. */
-export function remedyOf(finding: Finding, card: RuleCard): readonly Remedy[] {
-  const { url, text } = card.revoke;
+export function remedyOf(finding: Finding, rule: RuleMetadata): readonly Remedy[] {
+  const { url, text } = rule.revoke;
   return [
     { title: 'Revoke', text, ...(url === '' ? {} : { url }) },
     { title: 'Replace', text: 'Issue a new one and give it to what used the old one.' },

@@ -6,7 +6,7 @@ import { createGramCosts } from '../engine/kernel/gram-cost.ts';
 import { literalBits } from './pattern/literal-options.ts';
 import { type CompiledRule, compileRule, listRules, placeIn, type RuleSource, specOf } from './compile-rules.ts';
 import { matchDirect } from './pattern/match-direct.ts';
-import { type Problem, problemAt, problemOf } from './problem.ts';
+import { type Problem, problemAt, problemFrom } from './problem.ts';
 import type { RulePack } from './schema.ts';
 import { buildExample, buildNearMiss, isDrawn, TemplateError } from './template.ts';
 
@@ -61,7 +61,7 @@ function tryCompile(source: RuleSource): CompiledRule | { readonly problem: Prob
   try {
     return compileRule(source);
   } catch (error) {
-    if (error instanceof ScanError) return { problem: problemOf(error, specOf(source).id) };
+    if (error instanceof ScanError) return { problem: problemFrom(error, specOf(source).id) };
     throw error;
   }
 }

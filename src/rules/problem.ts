@@ -30,7 +30,7 @@ export function problemAt(
 }
 
 /** The problem that an error of parsing or compiling tells of. */
-export function problemOf(error: ScanError, rule = ''): Problem {
+export function problemFrom(error: ScanError, rule = ''): Problem {
   const [, place = '?', message = error.message] = /^(.*?:\d+:\d+): ([^]*)$/.exec(error.message) ?? [];
   return problemAt(place, rule, error.hint === undefined ? message : `${message} (${error.hint})`);
 }

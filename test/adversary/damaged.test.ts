@@ -88,7 +88,7 @@ const others: readonly Case[] = [
     situation: 'the words of the rules are damaged, and a report needs them',
     run(repo) {
       repo.write('a.env', SECRET);
-      return { args: ['scan', '--report', 'sarif'], cli: install(repo, flip('words.json.br', 90_000)) };
+      return { args: ['scan', '--report', 'sarif'], cli: install(repo, flip('rule-metadata.json.br', 90_000)) };
     },
     exit: 4,
     says: /words\.json\.br is not as it was built/,

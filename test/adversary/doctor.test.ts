@@ -49,7 +49,7 @@ const installation: readonly Case[] = [
   {
     situation: 'a file of the program is cut',
     run: diagnosing({}, {}, (repo) => ({
-      cli: installed(repo, (dist) => truncateSync(join(dist, 'words.json.br'), 100)),
+      cli: installed(repo, (dist) => truncateSync(join(dist, 'rule-metadata.json.br'), 100)),
     })),
     exit: 3,
     says: /problem {2}installation {2}dist\/words\.json\.br is not as it was built\n {23}install Leakgate again/,

@@ -60,7 +60,7 @@ function everything(): ReportInput {
   });
   const card = { ...ACME_CARD, revoke: { ...ACME_CARD.revoke, text: 'zz-revoke' } };
   const more = { ownersOf: () => ['@zoe/team'], reviewOf: () => ({ reviewed: 4, real: 3 }) };
-  return { ...input, ...more, cards: new Map([[card.id, card]]) };
+  return { ...input, ...more, ruleMetadata: new Map([[card.id, card]]) };
 }
 
 /** What the table says: the formats that say something, by row. */

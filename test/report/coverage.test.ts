@@ -120,11 +120,11 @@ test('gitlab: satisfies the schema, with every text as long as a pack may make i
   const long = findingOf({ name: 'n'.repeat(400), commit });
   const input = inputOf([long, findingOf({ path: '' })], EVENTFUL);
   const card = {
-    ...input.cards.get('acme-token')!,
+    ...input.ruleMetadata.get('acme-token')!,
     revoke: { url: 'https://acme.example/', text: 'r'.repeat(9000) },
     references: ['https://acme.example/docs', 'javascript:alert(1)', 'docs'],
   };
-  const report = JSON.parse(await render('gitlab', { ...input, cards: new Map([[card.id, card]]) })) as {
+  const report = JSON.parse(await render('gitlab', { ...input, ruleMetadata: new Map([[card.id, card]]) })) as {
     vulnerabilities: object[];
   };
   expect([validate(report), validate.errors]).toEqual([true, null]);

@@ -58,32 +58,22 @@ function blankTemplate(part: string): string {
 
 interface Import {
   readonly specifier: string;
-  readonly typeOnly: boolean;
 }
 
 /** Every import of a module: static, side-effect, re-export and dynamic. A dynamic one with a computed name has specifier `?`. */
 export function importsOf(text: string): readonly Import[] {
   const code = blankText(text, false);
   const found: Import[] = [];
-  for (const match of code.matchAll(/^[ \t]*(?:import|export)\b([^'"`;()]*?)\bfrom\s*['"]([^'"]+)['"]/gm)) {
-    found.push({ specifier: match[2]!, typeOnly: isTypeOnly(match[1]!) });
+  for (const match of code.matchAll(/^[ \t]*(?:import|export)\b[^'"`;()]*?\bfrom\s*['"]([^'"]+)['"]/gm)) {
+    found.push({ specifier: match[1]! });
   }
   for (const match of code.matchAll(/^[ \t]*import\s*['"]([^'"]+)['"]/gm)) {
-    found.push({ specifier: match[1]!, typeOnly: false });
+    found.push({ specifier: match[1]! });
   }
   for (const match of code.matchAll(/\bimport\s*\(\s*(?:(['"`])([^'"`]*)\1\s*[,)])?/g)) {
-    const isType = /(?:\btypeof\s*|:\s*|<\s*)$/.test(code.slice(0, match.index)) && match[2] !== undefined;
-    found.push({ specifier: match[2] ?? '?', typeOnly: isType });
+    found.push({ specifier: match[2] ?? '?' });
   }
   return found;
-}
-
-function isTypeOnly(clause: string): boolean {
-  if (/^\s*type\b(?!\s*,)/.test(clause)) return true;
-  const names = /^\s*\{([^}]*)\}\s*$/.exec(clause)?.[1];
-  if (names === undefined) return false;
-  const list = names.split(',').filter((name) => name.trim() !== '');
-  return list.length > 0 && list.every((name) => /^\s*type\s/.test(name));
 }
 
 /** The folder of `src/` a file stands in; files directly below `src/` are entries. */
@@ -156,7 +146,7 @@ function checkGlobals(path: string, text: string): string[] {
   return [...new Set([...direct, ...around])].map((name) => `${path}: ${folder} may not use ${name}`);
 }
 
-/** Import cycles among files, ignoring type-only imports, each from its first path. */
+/** Import cycles among files, type imports included, each from its first path. */
 function findCycles(edges: ReadonlyMap<string, readonly string[]>): string[] {
   const state = new Map<string, 'open' | 'done'>();
   const trail: string[] = [];
@@ -198,13 +188,45 @@ export function findViolations(files: SourceFiles): readonly string[] {
       if (violation !== undefined) violations.push(violation);
     }
     violations.push(...checkGlobals(path, text));
-    const real = imports.filter((entry) => !entry.typeOnly && entry.specifier.startsWith('.'));
+    const local = imports.filter((entry) => entry.specifier.startsWith('.'));
     edges.set(
       path,
-      real.map((entry) => resolve(path, entry.specifier)),
+      local.map((entry) => resolve(path, entry.specifier)),
     );
   }
   return [...violations, ...findCycles(edges)].sort();
+}
+
+/** Groups paths by a key; keys with one path are left out. */
+function repeated(entries: Iterable<readonly [key: string, path: string]>): [string, string[]][] {
+  const groups = new Map<string, string[]>();
+  for (const [key, path] of entries) groups.set(key, [...(groups.get(key) ?? []), path]);
+  return [...groups].filter(([, paths]) => paths.length > 1).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** Whether a file is a module of the product that people look for by its name. */
+function isModule(path: string): boolean {
+  return !path.includes(EXCLUDED) && !path.endsWith('.d.ts') && !path.startsWith('src/report/browser/');
+}
+
+/** Base names and exported names that two files share: a reader cannot tell which one is meant. */
+export function findSharedNames(files: SourceFiles): readonly string[] {
+  const modules = [...files].filter(([path]) => isModule(path));
+  const names = repeated(modules.map(([path]) => [posix.basename(path), path]));
+  const exported = modules.flatMap(([path, text]) =>
+    [...text.matchAll(/^export (?:interface|type|class|const|(?:async )?function\*?) (\w+)/gm)].map(
+      ([, name]) => [name!, path] as const,
+    ),
+  );
+  return [...names, ...repeated(exported)].map(([name, paths]) => `${name}: ${paths.join(', ')}`);
+}
+
+/** Folders with more than `limit` files at one level. */
+export function findFullFolders(files: SourceFiles, limit: number): readonly string[] {
+  const folders = repeated([...files.keys()].filter(isModule).map((path) => [posix.dirname(path), path]));
+  return folders
+    .filter(([, paths]) => paths.length > limit)
+    .map(([folder, paths]) => `${folder}: ${paths.length} files, at most ${limit}`);
 }
 
 /** Files with more lines than `limit`. */

@@ -1,5 +1,5 @@
 import type { Finding } from '../../src/core/finding.ts';
-import type { RuleCard } from '../../src/core/rule-card.ts';
+import type { RuleMetadata } from '../../src/core/rule-metadata.ts';
 import type { ReportInput, RuleReview } from '../../src/report/input.ts';
 import { findingOf, inputOf } from './report.ts';
 
@@ -38,7 +38,7 @@ function numbers(seed: number): (limit: number) => number {
   };
 }
 
-function cards(): Map<string, RuleCard> {
+function cards(): Map<string, RuleMetadata> {
   const list = RULES.map(([id, name, provider, providerName, severity]) => ({
     id,
     name,
@@ -109,5 +109,10 @@ export function manyFindings(count: number): ReportInput {
   ];
   const input = inputOf(findings, { coverage, run, hidden, notices });
   const reviewOf = (rule: string): RuleReview | undefined => REVIEWS[rule];
-  return { ...input, cards: cards(), reviewOf, ownersOf: (path) => (path.startsWith('apps/') ? ['@acme/web'] : []) };
+  return {
+    ...input,
+    ruleMetadata: cards(),
+    reviewOf,
+    ownersOf: (path) => (path.startsWith('apps/') ? ['@acme/web'] : []),
+  };
 }

@@ -1,5 +1,5 @@
 import type { Finding, ScanReport } from '../../src/core/finding.ts';
-import type { RuleCard } from '../../src/core/rule-card.ts';
+import type { RuleMetadata } from '../../src/core/rule-metadata.ts';
 import type { ReportInput } from '../../src/report/input.ts';
 
 /** A finding with everything filled in but what the test is about. */
@@ -46,7 +46,7 @@ export function reportOf(findings: readonly Finding[], part: Partial<ScanReport>
   };
 }
 
-export const ACME_CARD: RuleCard = {
+export const ACME_CARD: RuleMetadata = {
   id: 'acme-token',
   name: 'Acme token',
   provider: 'acme',
@@ -63,7 +63,7 @@ export const ACME_CARD: RuleCard = {
 export function inputOf(findings: readonly Finding[], part: Partial<ScanReport> = {}): ReportInput {
   return {
     report: reportOf(findings, part),
-    cards: new Map([[ACME_CARD.id, ACME_CARD]]),
+    ruleMetadata: new Map([[ACME_CARD.id, ACME_CARD]]),
     style: { color: false, width: 100, terminal: false, elapsed: undefined },
     actionOf: ({ confidence }) => (confidence >= 0.8 ? 'block' : confidence >= 0.5 ? 'warn' : 'note'),
     lineHash: () => undefined,

@@ -5,7 +5,7 @@ import { compareStrings } from '../../core/order.ts';
 import { openRepository } from '../../git/repository.ts';
 import { resolveCommit } from '../../git/plumbing/rev-list.ts';
 import { findWorkTree } from '../../git/plumbing/work-tree.ts';
-import type { Host } from '../host.ts';
+import type { ProcessContext } from '../process-context.ts';
 
 /** How many folders deep a checkout may be: `path: repos/app`. */
 const DEEPEST = 2;
@@ -19,7 +19,7 @@ function workTreesBelow(folder: string, depth: number): string[] {
   return paths.flatMap((path) => workTreesBelow(path, depth - 1));
 }
 
-async function hasCommit(top: string, commit: string, { env, signal }: Host): Promise<boolean> {
+async function hasCommit(top: string, commit: string, { env, signal }: ProcessContext): Promise<boolean> {
   try {
     const { place } = await openRepository(top, { env, signal });
     return (await resolveCommit(place, commit)) === commit;
@@ -37,7 +37,7 @@ async function hasCommit(top: string, commit: string, { env, signal }: Host): Pr
 export async function findCheckout(
   folder: string,
   commit: string | undefined,
-  host: Host,
+  host: ProcessContext,
 ): Promise<string | undefined> {
   const real = realpathSync(folder);
   const around = findWorkTree(real);

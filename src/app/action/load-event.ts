@@ -1,12 +1,12 @@
 import { readFileSync, statSync } from 'node:fs';
-import type { Host } from '../host.ts';
+import type { ProcessContext } from '../process-context.ts';
 import { readEvent, type CiEvent } from './github-event.ts';
 
 /** A payload larger than this is none that GitHub sends. */
 const EVENT_BYTES = 64 << 20;
 
 /** The event that started a workflow, from the file that the runner names; undefined where that cannot be read. */
-export function loadEvent({ env }: Pick<Host, 'env'>): CiEvent | undefined {
+export function loadEvent({ env }: Pick<ProcessContext, 'env'>): CiEvent | undefined {
   const path = env['GITHUB_EVENT_PATH'];
   const name = env['GITHUB_EVENT_NAME'] ?? '';
   if (!path) return { kind: 'other', name, defaultBranch: '' };

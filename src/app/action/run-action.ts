@@ -12,7 +12,7 @@ import type { ReportInput } from '../../report/input.ts';
 import { markdownReport } from '../../report/formats/markdown.ts';
 import { sarifReport } from '../../report/formats/sarif.ts';
 import { isBelow } from '../../sources/files/root.ts';
-import type { Host } from '../host.ts';
+import type { ProcessContext } from '../process-context.ts';
 import { reportInputOf } from '../report/report-input.ts';
 import { writeReportFile } from '../report/write-report-file.ts';
 import { writeReports } from '../report/write-reports.ts';
@@ -25,18 +25,18 @@ const WIDTH = 100;
 
 /** A run of the Action: where it works, and the command line that its inputs amount to. */
 interface ActionRun {
-  readonly host: Host;
+  readonly host: ProcessContext;
   readonly runner: Runner;
   readonly plan: CliPlan;
   readonly sarifFile: string;
 }
 
-function isOn(name: 'annotations' | 'summary' | 'comment' | 'upload-sarif', { env }: Host): boolean {
+function isOn(name: 'annotations' | 'summary' | 'comment' | 'upload-sarif', { env }: ProcessContext): boolean {
   return readInput(name, env) === 'true';
 }
 
 /** The folder to scan in: below the workspace, through links too. */
-function folderOf({ env, cwd }: Host): string {
+function folderOf({ env, cwd }: ProcessContext): string {
   const workspace = realpathSync(env['GITHUB_WORKSPACE'] || cwd);
   const folder = resolve(workspace, readInput('working-directory', env));
   if (!existsSync(folder))
@@ -48,13 +48,13 @@ function folderOf({ env, cwd }: Host): string {
   return folder;
 }
 
-function sarifFileOf(host: Host): string {
+function sarifFileOf(host: ProcessContext): string {
   const given = readInput('sarif-file', host.env);
   if (given !== '') return resolve(host.cwd, given);
   return join(mkdtempSync(join(host.env['RUNNER_TEMP'] || tmpdir(), 'leakgate-')), 'leakgate.sarif');
 }
 
-function prepare(outer: Host, runner: Runner): ActionRun {
+function prepare(outer: ProcessContext, runner: Runner): ActionRun {
   const [unknown] = unknownInputs(outer.env);
   if (unknown !== undefined)
     throw new ScanError('bad-option', `there is no input ${unknown.name}`, {
@@ -83,7 +83,7 @@ function reportsOf({ plan, sarifFile }: ActionRun): CliPlan['reports'] {
 }
 
 /** Findings under their paths from the workspace's top, which annotations go by. */
-function fromWorkspace(input: ReportInput, { host, root }: { host: Host; root: string }): ReportInput {
+function fromWorkspace(input: ReportInput, { host, root }: { host: ProcessContext; root: string }): ReportInput {
   const way = relative(realpathSync(host.env['GITHUB_WORKSPACE'] || host.cwd), root);
   if (way === '' || way.startsWith('..')) return input;
   const prefix = `${way.split(sep).join('/')}/`;
@@ -159,7 +159,7 @@ function end({ runner, plan }: ActionRun, { verdict }: ScanReport, written: bool
   return EXIT.pass;
 }
 
-function fail(runner: Runner, error: unknown, { env }: Host): number {
+function fail(runner: Runner, error: unknown, { env }: ProcessContext): number {
   const known = error instanceof ScanError;
   const kind = error instanceof Error ? error.name : typeof error;
   const text = known
@@ -188,7 +188,7 @@ async function tell({ host, runner }: ActionRun, step: ScannedStep): Promise<Sca
 }
 
 /** The GitHub Action: gives the exit code of its step. What is published to GitHub never changes it. */
-export async function runAction(host: Host): Promise<number> {
+export async function runAction(host: ProcessContext): Promise<number> {
   const runner = openRunner(host);
   try {
     const run = prepare(host, runner);

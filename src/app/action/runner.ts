@@ -3,7 +3,7 @@ import { appendFileSync } from 'node:fs';
 import type { ActionOutputName } from '../../config/action-inputs.ts';
 import { maskSecrets } from '../../core/shown-text.ts';
 import { commandText, escapeTerminal } from '../../report/escape.ts';
-import type { Host } from '../host.ts';
+import type { ProcessContext } from '../process-context.ts';
 import type { CiEvent } from './github-event.ts';
 import { loadEvent } from './load-event.ts';
 
@@ -32,7 +32,7 @@ function fileEntry(name: string, value: string): string {
 }
 
 /** The runner that a host is. A payload that cannot be read is said, and counts as no particular event. */
-export function openRunner(host: Host): Runner {
+export function openRunner(host: ProcessContext): Runner {
   const { env, out } = host;
   const say =
     (command: string) =>

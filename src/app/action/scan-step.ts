@@ -7,7 +7,7 @@ import type { CiFacts } from '../ci/facts.ts';
 import { runCi } from '../ci/run-ci.ts';
 import { scopePaths } from '../ci/scan-scope.ts';
 import { STRICT_FILES } from '../gate/commit-files.ts';
-import type { Host } from '../host.ts';
+import type { ProcessContext } from '../process-context.ts';
 import { gateFrom } from '../gate/resolve-gate.ts';
 import { judgeScan, scanSource } from '../scan/run-scan.ts';
 import { type GateRun, noteTo, requestWith } from '../commands/scan-command.ts';
@@ -33,7 +33,7 @@ const NO_REPOSITORY: Notice = {
 };
 
 /** Files that lie in no repository: nobody who could be trusted says anything of them. */
-async function scanLooseFiles(plan: CliPlan, host: Host, facts: CiFacts): Promise<ScannedStep> {
+async function scanLooseFiles(plan: CliPlan, host: ProcessContext, facts: CiFacts): Promise<ScannedStep> {
   // a history is asked for, and there is none: it says so
   if (plan.git !== undefined) await openRepository(host.cwd, { env: host.env, signal: host.signal });
   const started = new Date();
@@ -55,7 +55,7 @@ async function scanLooseFiles(plan: CliPlan, host: Host, facts: CiFacts): Promis
  * Scans what a step is about. Whose gate counts depends on the event alone; paths, folder and switches of the step narrow what is scanned, and the
  * commits of the change are always judged.
  */
-export async function scanStep(plan: CliPlan, host: Host): Promise<ScannedStep> {
+export async function scanStep(plan: CliPlan, host: ProcessContext): Promise<ScannedStep> {
   const facts = detectCi(host.env, () => loadEvent(host));
   const top = await findCheckout(host.cwd, facts.head ?? facts.target?.commit, host);
   if (top === undefined) return scanLooseFiles(plan, host, facts);

@@ -65,7 +65,7 @@ function clip(line: string): string {
  * too large, or not UTF-8 (where offsets are not those of characters).
  * @param secrets all findings in the same file
  */
-export function readContext(
+export function readAuditContext(
   root: string,
   finding: Pick<Finding, 'path' | 'line' | 'endLine' | 'start' | 'end'>,
   secrets: readonly Pick<Finding, 'start' | 'end'>[],

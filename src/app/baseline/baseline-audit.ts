@@ -7,17 +7,17 @@ import { type Finding, type Status, STATUSES } from '../../core/finding.ts';
 import { compileGlobs } from '../../core/glob.ts';
 import { nearest } from '../../core/nearest.ts';
 import { escapeTerminal } from '../../report/escape.ts';
-import { readContext } from './audit-context.ts';
+import { readAuditContext } from './audit-context.ts';
 import { type KeyReader, openKeys } from '../prompt/read-keys.ts';
 import { type AuditCard, drawCard } from './audit-screen.ts';
-import type { BaselineWork } from './work.ts';
+import type { BaselineContext } from './work.ts';
 import { existingBaseline, saveBaseline } from './baseline-store.ts';
-import type { Host } from '../host.ts';
+import type { ProcessContext } from '../process-context.ts';
 import type { LoadedBaseline } from '../gate/load-gate.ts';
 import { scanEverything } from '../scan/scan-everything.ts';
 
 /** A rule that neither the program nor any entry knows is a slip, which would silently select nothing. */
-function checkRules({ opened, options }: BaselineWork): void {
+function checkRules({ opened, options }: BaselineContext): void {
   const entries = opened.gate.baseline?.entries ?? [];
   const known = [...new Set([...opened.program.rules.map(({ id }) => id), ...entries.map(({ rule }) => rule)])];
   const unknown = options.entryRule?.find((rule) => !known.includes(rule));
@@ -58,7 +58,7 @@ function reviewOf({ status: given, reason, owner, expires }: RawOptions): EntryR
 }
 
 /** `--non-interactive`: the same answer for all entries that are selected. */
-async function reviewAll({ opened, options, host }: BaselineWork): Promise<number> {
+async function reviewAll({ opened, options, host }: BaselineContext): Promise<number> {
   const { fingerprint, entryRule, entryPath } = options;
   if (!fingerprint && !entryRule && !entryPath)
     throw new ScanError('bad-option', '--non-interactive needs --rule, --path or --fingerprint', {
@@ -90,7 +90,7 @@ function inTree(findings: readonly Finding[] = []): Finding[] {
 }
 
 /** Cards for the entries that are selected, with what a scan of the tree says of them. Context is read now: later the file may be another. */
-async function dealCards(work: BaselineWork, selected: readonly Entry[]): Promise<AuditCard[]> {
+async function dealCards(work: BaselineContext, selected: readonly Entry[]): Promise<AuditCard[]> {
   const { opened, host, options } = work;
   const { decided } = await scanEverything(opened, { paths: [], host, history: !options.treeOnly });
   const byValue = groupBy(decided.findings, ({ fingerprint }) => fingerprint);
@@ -104,14 +104,14 @@ async function dealCards(work: BaselineWork, selected: readonly Entry[]): Promis
       places: findings.map(({ path, line }) => `${path}:${line}`),
       context:
         finding !== undefined && finding.blob === undefined
-          ? readContext(opened.root, finding, inTree(byPath.get(finding.path)))
+          ? readAuditContext(opened.root, finding, inTree(byPath.get(finding.path)))
           : undefined,
     };
   });
 }
 
 /** One line that a person types; undefined where they cancel it. */
-async function askLine(prompt: string, keys: KeyReader, host: Host): Promise<string | undefined> {
+async function askLine(prompt: string, keys: KeyReader, host: ProcessContext): Promise<string | undefined> {
   host.out.write(prompt);
   let text = '';
   for (;;) {
@@ -134,7 +134,7 @@ async function askLine(prompt: string, keys: KeyReader, host: Host): Promise<str
   }
 }
 
-async function askDay(keys: KeyReader, host: Host): Promise<string | undefined> {
+async function askDay(keys: KeyReader, host: ProcessContext): Promise<string | undefined> {
   for (;;) {
     const day = await askLine('expires, YYYY-MM-DD (none): ', keys, host);
     if (day === undefined || day === '' || isDay(day)) return day;
@@ -146,7 +146,7 @@ async function askDay(keys: KeyReader, host: Host): Promise<string | undefined> 
 async function askReview(
   status: Status,
   last: string,
-  session: { keys: KeyReader; host: Host },
+  session: { keys: KeyReader; host: ProcessContext },
 ): Promise<EntryReview | undefined> {
   const { keys, host } = session;
   const reason = await askLine(`${status}; reason (${last === '' ? 'none' : escapeTerminal(last)}): `, keys, host);
@@ -169,7 +169,7 @@ const STATUS_KEYS: Readonly<Record<string, Status>> = {
 /** A review under way: every answer is saved before the next card is shown, so that it can be left at any time and taken up again. */
 async function reviewCards(
   cards: readonly AuditCard[],
-  session: { work: BaselineWork; keys: KeyReader; baseline: LoadedBaseline },
+  session: { work: BaselineContext; keys: KeyReader; baseline: LoadedBaseline },
 ): Promise<number> {
   const { work, keys } = session;
   const { host, opened } = work;
@@ -200,7 +200,7 @@ async function reviewCards(
 }
 
 /** `leakgate baseline audit`: a person reviews entries one by one, or a script many at once. Gives the exit code. */
-export async function auditBaseline(work: BaselineWork): Promise<number> {
+export async function auditBaseline(work: BaselineContext): Promise<number> {
   const { opened, options, host } = work;
   checkRules(work);
   if (options.nonInteractive) return reviewAll(work);

@@ -9,11 +9,11 @@ import { newHeader } from '../gate/baseline-key.ts';
 import { diffBaselines, exportBaseline, showStats } from './baseline-show.ts';
 import { emptyBaseline, existingBaseline, pathOfBaseline, readBaseline, saveBaseline } from './baseline-store.ts';
 import { workTreeFiles } from '../gate/gate-files.ts';
-import type { Host } from '../host.ts';
+import type { ProcessContext } from '../process-context.ts';
 import type { LoadedBaseline } from '../gate/load-gate.ts';
 import { insideRoot, openGate } from '../gate/resolve-gate.ts';
 import { scanEverything } from '../scan/scan-everything.ts';
-import type { BaselineWork } from './work.ts';
+import type { BaselineContext } from './work.ts';
 
 const ACTIONS = ['create', 'update', 'prune', 'merge', 'diff', 'stats', 'export', 'audit'] as const;
 
@@ -27,14 +27,14 @@ function confidenceOf({ minConfidence }: RawOptions): number {
 }
 
 /** Everything found in the tree, and in history where that is wanted, under the baseline's key; and what could not be scanned. */
-async function look({ opened, options, host }: BaselineWork, baseline: LoadedBaseline, history: boolean) {
+async function look({ opened, options, host }: BaselineContext, baseline: LoadedBaseline, history: boolean) {
   const gate = { ...opened.gate, baseline };
   const request = { paths: [], host, least: confidenceOf(options), history };
   const { result, decided } = await scanEverything({ ...opened, gate }, request);
   return { findings: decided.findings, failed: result.coverage.failed };
 }
 
-function tellFailures(failed: readonly Omission[], host: Host): number {
+function tellFailures(failed: readonly Omission[], host: ProcessContext): number {
   for (const { path, reason } of failed) host.err.write(`not scanned: ${escapeTerminal(`${path}: ${reason}`)}\n`);
   return failed.length > 0 ? EXIT.incomplete : EXIT.pass;
 }
@@ -43,7 +43,7 @@ function countEntries(number: number): string {
   return number === 1 ? '1 entry' : `${number} entries`;
 }
 
-async function create(work: BaselineWork): Promise<number> {
+async function create(work: BaselineContext): Promise<number> {
   const { opened, options, host } = work;
   const path = pathOfBaseline(opened);
   if (opened.gate.baseline)
@@ -58,7 +58,7 @@ async function create(work: BaselineWork): Promise<number> {
   return tellFailures(failed, host);
 }
 
-async function update(work: BaselineWork): Promise<number> {
+async function update(work: BaselineContext): Promise<number> {
   const { opened, options, host } = work;
   const before = existingBaseline(opened);
   // history has other people's branches too: what stands there is theirs to take in
@@ -71,7 +71,7 @@ async function update(work: BaselineWork): Promise<number> {
   return tellFailures(failed, host);
 }
 
-async function prune(work: BaselineWork): Promise<number> {
+async function prune(work: BaselineContext): Promise<number> {
   const { opened, options, host } = work;
   const before = existingBaseline(opened);
   const everything = { ...work, options: { ...options, minConfidence: '0' } };
@@ -88,7 +88,7 @@ async function prune(work: BaselineWork): Promise<number> {
   return EXIT.pass;
 }
 
-async function merge({ opened, operands, host }: BaselineWork): Promise<number> {
+async function merge({ opened, operands, host }: BaselineContext): Promise<number> {
   if (operands.length === 0) throw new ScanError('bad-option', 'baseline merge needs another baseline');
   const before = existingBaseline(opened);
   const lists = [before.entries];
@@ -116,7 +116,7 @@ async function merge({ opened, operands, host }: BaselineWork): Promise<number> 
   return EXIT.pass;
 }
 
-async function runAction(action: (typeof ACTIONS)[number], work: BaselineWork): Promise<number> {
+async function runAction(action: (typeof ACTIONS)[number], work: BaselineContext): Promise<number> {
   switch (action) {
     case 'create':
       return create(work);
@@ -143,7 +143,7 @@ async function runAction(action: (typeof ACTIONS)[number], work: BaselineWork): 
 export async function baselineCommand(
   options: RawOptions,
   [action, ...operands]: readonly string[],
-  host: Host,
+  host: ProcessContext,
 ): Promise<number> {
   const known = chooseAction('baseline', action, ACTIONS);
   const plan = gatePlanOf(options, host.env);

@@ -5,7 +5,7 @@ import { EXIT, ScanError } from '../../core/errors.ts';
 import { STATUSES } from '../../core/finding.ts';
 import { parseCodeOwners } from '../../report/code-owners.ts';
 import { escapeTerminal } from '../../report/escape.ts';
-import type { BaselineWork } from './work.ts';
+import type { BaselineContext } from './work.ts';
 import { existingBaseline, readBaseline } from './baseline-store.ts';
 import { type GateFiles, workTreeFiles } from '../gate/gate-files.ts';
 import { insideRoot } from '../gate/resolve-gate.ts';
@@ -21,7 +21,7 @@ function drawChange({ kind, before, after }: EntryChange): string {
 }
 
 /** `baseline diff OTHER`: what the baseline has that OTHER has not, and the other way round. Exit 0 either way. */
-export async function diffBaselines({ opened, operands, host }: BaselineWork): Promise<number> {
+export async function diffBaselines({ opened, operands, host }: BaselineContext): Promise<number> {
   const [operand] = operands;
   if (operand === undefined) throw new ScanError('bad-option', 'baseline diff needs another baseline to compare with');
   const other = await readBaseline(workTreeFiles(opened.root), insideRoot(opened.root, host.cwd, operand));
@@ -55,7 +55,7 @@ function drawTable(title: string, rows: readonly StatsRow[]): string {
 }
 
 /** `baseline stats`: entries by rule, folder and owner, with the share of real ones among those reviewed. */
-export async function showStats({ opened, host }: BaselineWork): Promise<number> {
+export async function showStats({ opened, host }: BaselineContext): Promise<number> {
   const { entries } = existingBaseline(opened);
   const owners = await readOwners(workTreeFiles(opened.root));
   const ownersOf = ({ owner, path }: Entry): readonly string[] => {
@@ -84,7 +84,7 @@ function csvCell(value: string): string {
 }
 
 /** `baseline export [json|csv]`: the entries for other programs, to standard output. */
-export async function exportBaseline({ opened, operands, host }: BaselineWork): Promise<number> {
+export async function exportBaseline({ opened, operands, host }: BaselineContext): Promise<number> {
   const { entries } = existingBaseline(opened);
   const [format = 'json'] = operands;
   if (format === 'json') host.out.write(`${JSON.stringify(entries, [...COLUMNS], 2)}\n`);

@@ -2,8 +2,8 @@ import type { PathMatcher } from '../../core/glob.ts';
 import { listTree } from '../../git/plumbing/ls-tree.ts';
 import { showPath } from '../../git/printable-path.ts';
 import { batchObjects, type ScanObject } from '../history/object-batch.ts';
-import { scanObjects, type ObjectHit, type ObjectScan } from '../history/scan-objects.ts';
-import { newTally } from '../scan/scan-totals.ts';
+import { scanObjects, type ObjectMatch, type ObjectScan } from '../history/scan-objects.ts';
+import { newScanTotals } from '../scan/scan-totals.ts';
 
 const SUBMODULE = '160000';
 
@@ -17,22 +17,22 @@ export async function secretsAt(
   bases: readonly string[],
   isExcluded: PathMatcher = () => false,
 ): Promise<ReadonlySet<string>> {
-  const rows = (await hitsAt(scan, bases, isExcluded)).flatMap((hit) => hit.rows);
+  const rows = (await matchesAt(scan, bases, isExcluded)).flatMap((objectMatch) => objectMatch.rows);
   return new Set(rows.map(({ fingerprint }) => fingerprint).filter((one) => one !== ''));
 }
 
 /** What is found in the trees of `bases`, each object once. */
-export async function hitsAt(
+export async function matchesAt(
   scan: ObjectScan,
   bases: readonly string[],
   isExcluded: PathMatcher = () => false,
-): Promise<readonly ObjectHit[]> {
+): Promise<readonly ObjectMatch[]> {
   const blobs = new Map<string, ScanObject>();
   for (const base of bases) {
     for await (const { mode, oid, path } of listTree(scan.repository.place, base)) {
       if (mode !== SUBMODULE && !isExcluded(showPath(path))) blobs.set(oid, { oid, kind: 'blob' });
     }
   }
-  const run = { tally: newTally(), hooks: { signal: scan.run.hooks.signal } };
-  return (await scanObjects({ ...scan, run }, batchObjects([[...blobs.values()]]))).hits;
+  const run = { totals: newScanTotals(), hooks: { signal: scan.run.hooks.signal } };
+  return (await scanObjects({ ...scan, run }, batchObjects([[...blobs.values()]]))).objectMatches;
 }

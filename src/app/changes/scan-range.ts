@@ -7,23 +7,29 @@ import type { CommitList } from '../../git/plumbing/commit-order.ts';
 import { openRepository } from '../../git/repository.ts';
 import { listCommits } from '../../git/plumbing/rev-list.ts';
 import { showPath } from '../../git/printable-path.ts';
-import { type Attributed, attributeHits, findInTrees } from '../history/attribute.ts';
+import { type Attributed, attributeMatches, findInTrees } from '../history/attribute.ts';
 import { secretsAt } from './base-secrets.ts';
 import { resolveCommits, type ResolvedCommits } from './resolve-commits.ts';
 import { excludedOmission, partialOmission, shallowOmission, submoduleOmission } from '../scan/omissions.ts';
-import { placeFindings, type Sighting } from '../history/place-findings.ts';
+import { placeFindings, type Occurrence } from '../history/place-findings.ts';
 import { scanNames } from '../scan/scan-names.ts';
 import { type IncomingObjects, incomingObjects, type PathSelection } from './range-objects.ts';
-import { namePointers, scanObjectList, showObject, type ObjectHit, type ObjectScan } from '../history/scan-objects.ts';
+import {
+  namePointers,
+  scanObjectList,
+  showObject,
+  type ObjectMatch,
+  type ObjectScan,
+} from '../history/scan-objects.ts';
 import { judgingOf, planOf, type RequestFor, type ScanRun } from '../scan/scan-request.ts';
 import { chooseThreads } from '../scan/threads.ts';
 
 /** Secrets in the names of paths that come in. */
-async function pathSightings(
+async function pathOccurrences(
   request: RequestFor<'range'>,
   paths: readonly Buffer[],
   scanner: Scanner,
-): Promise<Sighting[]> {
+): Promise<Occurrence[]> {
   const matches = await scanNames(request, paths, scanner);
   return matches.map(({ name, row }) => {
     const path = showPath(paths[name]!);
@@ -32,31 +38,31 @@ async function pathSightings(
   });
 }
 
-/** Marks sightings of secrets that were there before. */
+/** Marks occurrences of secrets that were there before. */
 async function markExisting(
   scan: ObjectScan,
   { bases, isExcluded }: { bases: readonly string[]; isExcluded: PathMatcher },
-  sightings: readonly Sighting[],
-): Promise<Sighting[]> {
-  if (sightings.length === 0) return [];
+  occurrences: readonly Occurrence[],
+): Promise<Occurrence[]> {
+  if (occurrences.length === 0) return [];
   const before = await secretsAt(scan, bases, isExcluded);
-  return sightings.map((one) => ({ ...one, state: before.has(one.row.fingerprint) ? 'existing' : 'new' }));
+  return occurrences.map((one) => ({ ...one, state: before.has(one.row.fingerprint) ? 'existing' : 'new' }));
 }
 
-/** Sightings of what is in the tree of a tip, whatever commit put it there, in place of those that only name the object. */
+/** Occurrences of what is in the tree of a tip, whatever commit put it there, in place of those that only name the object. */
 function withTreePaths(
-  sightings: readonly Sighting[],
-  hits: readonly ObjectHit[],
+  occurrences: readonly Occurrence[],
+  objectMatches: readonly ObjectMatch[],
   inTree: IncomingObjects['inTree'],
-): Sighting[] {
-  const placed = sightings.filter(({ blob, path }) => !inTree.has(blob ?? '') || path !== showObject('blob', blob!));
+): Occurrence[] {
+  const placed = occurrences.filter(({ blob, path }) => !inTree.has(blob ?? '') || path !== showObject('blob', blob!));
   const known = new Set(placed.map(({ blob, path }) => `${blob} ${path}`));
-  const added = hits.flatMap(({ oid, rows }) =>
+  const added = objectMatches.flatMap(({ oid, rows }) =>
     (inTree.get(oid) ?? []).flatMap((path) => {
       const shown = showPath(path);
       if (known.has(`${oid} ${shown}`)) return [];
       const at = { blob: oid, path: shown, place: shown, introduced: undefined, removed: undefined } as const;
-      return rows.map((row): Sighting => ({ ...at, row, exposure: 'tip' }));
+      return rows.map((row): Occurrence => ({ ...at, row, exposure: 'tip' }));
     }),
   );
   return [...placed, ...added];
@@ -70,7 +76,7 @@ interface OpenRange {
 }
 
 /**
- * The commits in which hits are looked for. If a whole tree is judged under a policy with days of grace, these are all commits that the tree stands on:
+ * The commits in which matches are looked for. If a whole tree is judged under a policy with days of grace, these are all commits that the tree stands on:
  * only they tell how old a finding is. A history that was cut off dates everything to the cut, so that it is not asked.
  */
 async function commitsToTrace({ scan: { repository, request }, range }: OpenRange): Promise<CommitList> {
@@ -78,31 +84,31 @@ async function commitsToTrace({ scan: { repository, request }, range }: OpenRang
   return dated ? listCommits(repository.place, { tips: [...range.list.heads, range.tree!], without: [] }) : range.list;
 }
 
-/** Where hits are, at paths that count: in the tree of a tip, or in a commit of the range. */
+/** Where matches are, at paths that count: in the tree of a tip, or in a commit of the range. */
 async function placeHits(
   open: OpenRange,
-  hits: readonly ObjectHit[],
+  objectMatches: readonly ObjectMatch[],
   inTree: IncomingObjects['inTree'],
-): Promise<Pick<Attributed, 'sightings' | 'commits'>> {
+): Promise<Pick<Attributed, 'occurrences' | 'commits'>> {
   const { scan, range, selection } = open;
   const { repository, request } = scan;
   const pathsAtTip = (wanted: ReadonlySet<string>): ReturnType<typeof findInTrees> =>
     findInTrees(repository, range.tips, wanted);
-  const list = hits.length > 0 ? await commitsToTrace(open) : range.list;
+  const list = objectMatches.length > 0 ? await commitsToTrace(open) : range.list;
   const threads = chooseThreads(request.workers);
   const part = { repository, list, pathsAtTip, refs: [], allReached: true, threads };
-  const { sightings, commits } = await attributeHits(part, hits);
+  const { occurrences, commits } = await attributeMatches(part, objectMatches);
   const arriving = new Set(range.list.commits);
   const isWithin = (path: string): boolean => path.startsWith('.git/') || selection.isWithin(path);
-  const placed = withTreePaths(sightings, hits, inTree)
+  const placed = withTreePaths(occurrences, objectMatches, inTree)
     .filter(({ path }) => !selection.isExcluded(path) && isWithin(path))
     .map((one) => (one.introduced && arriving.has(one.introduced.id) ? { ...one, arriving: true as const } : one));
   const kept = list === range.list ? placed : placed.filter(({ exposure, arriving: now }) => exposure === 'tip' || now);
-  return { sightings: kept, commits };
+  return { occurrences: kept, commits };
 }
 
 /** Says why nothing was scanned; whoever named the commits has to know that there were none. */
-function noteEmptyRange({ source, allowEmpty }: RequestFor<'range'>, { tally, hooks }: ScanRun): void {
+function noteEmptyRange({ source, allowEmpty }: RequestFor<'range'>, { totals, hooks }: ScanRun): void {
   const { by } = source.commits;
   if (by === 'change') return;
   if (by === 'push' || by === 'receive') return hooks.onNote?.('nothing is pushed that is not there already');
@@ -111,7 +117,7 @@ function noteEmptyRange({ source, allowEmpty }: RequestFor<'range'>, { tally, ho
     by === 'list'
       ? 'standard input names no commit; --allow-empty lets that pass'
       : 'the range holds no commit: is it the wrong way round, or one of its ends not set? --allow-empty lets that pass';
-  tally.failed.push({ path: '.', reason, kind: 'unresolved' });
+  totals.failed.push({ path: '.', reason, kind: 'unresolved' });
 }
 
 /** Scans what commits bring in: everything that stood in any of them, also what a later one takes away again. */
@@ -127,17 +133,17 @@ export async function scanRange(request: RequestFor<'range'>, run: ScanRun): Pro
   const selection = { isExcluded, isWithin: source.isWithin ?? (() => true), onPath: source.onPath };
   const { objects, paths, excluded, submodules, inTree, named } = await incomingObjects(repository, range, selection);
   if (objects.size === 0) noteEmptyRange(request, run);
-  run.tally.skipped.push(...[...excluded].map(excludedOmission), ...[...submodules].map(submoduleOmission));
-  if (range.list.commits.some((id) => repository.shallow.has(id))) run.tally.failed.push(shallowOmission());
+  run.totals.skipped.push(...[...excluded].map(excludedOmission), ...[...submodules].map(submoduleOmission));
+  if (range.list.commits.some((id) => repository.shallow.has(id))) run.totals.failed.push(shallowOmission());
   const scan = { request, repository, run };
-  run.tally.planned += objects.size;
-  const hits = await scanObjectList(scan, [...objects.values()], scanner);
+  run.totals.planned += objects.size;
+  const objectMatches = await scanObjectList(scan, [...objects.values()], scanner);
   namePointers(run, (oid) => named.get(oid));
-  if (run.tally.failed.length > 0 && (await repository.isPartial())) run.tally.failed.push(partialOmission());
-  const placed = await placeHits({ scan, range, selection }, hits, inTree);
-  const sightings = [...placed.sightings, ...(await pathSightings(request, [...paths.values()], scanner))];
-  const marked = await markExisting(scan, { bases: range.bases, isExcluded }, sightings);
-  run.tally.findings.push(...placeFindings(marked, { ...judgingOf(request), commits: placed.commits }));
+  if (run.totals.failed.length > 0 && (await repository.isPartial())) run.totals.failed.push(partialOmission());
+  const placed = await placeHits({ scan, range, selection }, objectMatches, inTree);
+  const occurrences = [...placed.occurrences, ...(await pathOccurrences(request, [...paths.values()], scanner))];
+  const marked = await markExisting(scan, { bases: range.bases, isExcluded }, occurrences);
+  run.totals.findings.push(...placeFindings(marked, { ...judgingOf(request), commits: placed.commits }));
   const mode = range.tree === undefined ? 'range' : 'tree';
   return { mode, root: '.', head: range.tips[0] ?? repository.head, range: mode === 'tree' ? null : range.range };
 }

@@ -9,23 +9,23 @@ import { openRepository } from '../../git/repository.ts';
 import { showPath } from '../../git/printable-path.ts';
 import { secretsAt } from './base-secrets.ts';
 import { excludedOmission, partialOmission, submoduleOmission } from '../scan/omissions.ts';
-import { placeFindings, type Sighting } from '../history/place-findings.ts';
+import { placeFindings, type Occurrence } from '../history/place-findings.ts';
 import { scanNames } from '../scan/scan-names.ts';
 import { scanFiles } from '../scan/scan-files.ts';
 import type { ScanObject } from '../history/object-batch.ts';
-import { namePointers, scanObjectList, type ObjectHit } from '../history/scan-objects.ts';
+import { namePointers, scanObjectList, type ObjectMatch } from '../history/scan-objects.ts';
 import { judgingOf, planOf, type RequestFor, type ScanRun } from '../scan/scan-request.ts';
 
 const SUBMODULE = '160000';
 
-function sightingsOf(hits: readonly ObjectHit[], staged: readonly StagedEntry[]): Sighting[] {
-  return hits.flatMap(({ oid, rows }) => {
+function occurrencesOf(objectMatches: readonly ObjectMatch[], staged: readonly StagedEntry[]): Occurrence[] {
+  return objectMatches.flatMap(({ oid, rows }) => {
     const paths = new Set(staged.filter((entry) => entry.oid === oid).map(({ path }) => showPath(path)));
-    return [...paths].flatMap((path) => rows.map((row) => sightingAt(path, row, oid)));
+    return [...paths].flatMap((path) => rows.map((row) => occurrenceAt(path, row, oid)));
   });
 }
 
-function sightingAt(path: string, row: Sighting['row'], blob: string | undefined): Sighting {
+function occurrenceAt(path: string, row: Occurrence['row'], blob: string | undefined): Occurrence {
   return { row, blob, path, place: path, introduced: undefined, removed: undefined, exposure: 'tip' };
 }
 
@@ -63,31 +63,32 @@ export async function scanStaged(request: RequestFor<'staged'>, run: ScanRun): P
   if (all.length === 0) run.hooks.onNote?.('nothing is staged');
   const staged = all.filter(({ path }) => !isExcluded(showPath(path)));
   const left = new Set(all.map(({ path }) => showPath(path)).filter(isExcluded));
-  run.tally.skipped.push(...[...left].map(excludedOmission));
+  run.totals.skipped.push(...[...left].map(excludedOmission));
   const blobs = new Map<string, ScanObject>();
   for (const { oid, mode, path } of staged) {
-    if (mode === SUBMODULE) run.tally.skipped.push(submoduleOmission(showPath(path)));
+    if (mode === SUBMODULE) run.totals.skipped.push(submoduleOmission(showPath(path)));
     else blobs.set(oid, { oid, kind: 'blob' });
   }
-  run.tally.planned += blobs.size;
+  run.totals.planned += blobs.size;
   const scan = { request, repository, run };
-  const hits = await scanObjectList(scan, [...blobs.values()], scanner);
+  const objectMatches = await scanObjectList(scan, [...blobs.values()], scanner);
   namePointers(run, (id) => {
     const entry = staged.find(({ oid }) => oid === id);
     return entry && showPath(entry.path);
   });
-  if (run.tally.failed.length > 0 && (await repository.isPartial())) run.tally.failed.push(partialOmission());
+  if (run.totals.failed.length > 0 && (await repository.isPartial())) run.totals.failed.push(partialOmission());
   const paths = staged.map(({ path }) => path);
   const names = (await scanNames(request, paths, scanner)).map(({ name, row }) =>
-    sightingAt(showPath(paths[name]!), row, undefined),
+    occurrenceAt(showPath(paths[name]!), row, undefined),
   );
-  const sightings = [...sightingsOf(hits, staged), ...names];
-  const before = sightings.length > 0 && head !== null ? await secretsAt(scan, [head], isExcluded) : new Set<string>();
-  const marked = sightings.map((one): Sighting => ({
+  const occurrences = [...occurrencesOf(objectMatches, staged), ...names];
+  const before =
+    occurrences.length > 0 && head !== null ? await secretsAt(scan, [head], isExcluded) : new Set<string>();
+  const marked = occurrences.map((one): Occurrence => ({
     ...one,
     state: before.has(one.row.fingerprint) ? 'existing' : 'new',
   }));
-  run.tally.findings.push(...placeFindings(marked, { ...judgingOf(request), commits: new Map() }));
+  run.totals.findings.push(...placeFindings(marked, { ...judgingOf(request), commits: new Map() }));
   const isMore = await scanNamed(request, { top: repository.place.top, staged: changes }, run);
   return { mode: isMore && all.length === 0 ? 'tree' : 'staged', root: '.', head, range: null };
 }

@@ -13,14 +13,14 @@ import { secretsAt } from '../changes/base-secrets.ts';
 import { commitFiles, STRICT_FILES } from '../gate/commit-files.ts';
 import { gitSourceOf } from '../history/git-source.ts';
 import type { GateFiles } from '../gate/gate-files.ts';
-import type { Host } from '../host.ts';
+import type { ProcessContext } from '../process-context.ts';
 import { gateFrom, type OpenGate } from '../gate/resolve-gate.ts';
 import { reviewsOf } from '../gate/rule-reviews.ts';
 import { judgeScan, scanSource } from '../scan/run-scan.ts';
 import type { ScanResult } from '../scan/scan-result.ts';
 import { type GateRun, noteTo, requestWith } from '../commands/scan-command.ts';
 import type { ScanRequest, ScanSource } from '../scan/scan-request.ts';
-import { newTally } from '../scan/scan-totals.ts';
+import { newScanTotals } from '../scan/scan-totals.ts';
 import { describeChange, describeGate } from './describe-change.ts';
 import { detectCi } from './detect.ts';
 import type { CiFacts } from './facts.ts';
@@ -36,7 +36,11 @@ export interface CiRun extends GateRun {
 }
 
 /** Files of the command line that the change could have written decide nothing. @throws ScanError `bad-option` */
-function refuseInside({ repository, own }: ResolvedChange, { orgConfig, rules }: CliPlan, { cwd }: Host): void {
+function refuseInside(
+  { repository, own }: ResolvedChange,
+  { orgConfig, rules }: CliPlan,
+  { cwd }: ProcessContext,
+): void {
   if (own) return;
   const { top } = repository.place;
   const named = [...(orgConfig === undefined ? [] : [orgConfig]), ...rules];
@@ -67,7 +71,7 @@ function remember(files: GateFiles, asked: Set<string>): GateFiles {
  * The gate's day: that of the clock, or of the trusted commit where the clock is behind it. A clock that is wrong, or set, brings no expired entry back;
  * the commits of the change have no say, since their dates are whatever their author likes.
  */
-async function dayAt({ trusted, repository }: ResolvedChange, host: Host): Promise<Day> {
+async function dayAt({ trusted, repository }: ResolvedChange, host: ProcessContext): Promise<Day> {
   const now = dayOf(host.now());
   const then = trusted === undefined ? now : dayOf(await committedAt(repository.place, trusted));
   if (then <= now) return now;
@@ -76,7 +80,7 @@ async function dayAt({ trusted, repository }: ResolvedChange, host: Host): Promi
 }
 
 /** The gate of the trusted commit; the strict one that is built in if there is none. */
-async function openTrusted(change: ResolvedChange, plan: CliPlan, host: Host): Promise<TrustedGate> {
+async function openTrusted(change: ResolvedChange, plan: CliPlan, host: ProcessContext): Promise<TrustedGate> {
   const { trusted, repository } = change;
   const { place } = repository;
   const files = trusted === undefined ? STRICT_FILES : commitFiles(place, trusted);
@@ -93,7 +97,7 @@ async function openTrusted(change: ResolvedChange, plan: CliPlan, host: Host): P
 /** A run of CI, every decision made but the last. */
 interface OpenRun {
   readonly plan: CliPlan;
-  readonly host: Host;
+  readonly host: ProcessContext;
   readonly facts: CiFacts;
   readonly change: ResolvedChange;
   readonly gated: TrustedGate;
@@ -143,7 +147,7 @@ async function markKnown(
 ): Promise<readonly Finding[]> {
   const { repository, commits } = change;
   if (findings.length === 0 || commits === undefined || commits.tree || commits.without.length === 0) return findings;
-  const before = await secretsAt({ request, repository, run: { tally: newTally(), hooks: {} } }, commits.without);
+  const before = await secretsAt({ request, repository, run: { totals: newScanTotals(), hooks: {} } }, commits.without);
   return findings.map((one) => (before.has(one.fingerprint) ? { ...one, state: 'existing' as const } : one));
 }
 
@@ -170,7 +174,7 @@ function describeBeginning({ change, gated }: OpenRun, { findings }: ScanReport)
   return 'there is no baseline, so that every finding in the tree counts: revoke what is real, then `leakgate baseline create` accepts the rest';
 }
 
-async function openRun(plan: CliPlan, host: Host, how: CiOptions): Promise<OpenRun> {
+async function openRun(plan: CliPlan, host: ProcessContext, how: CiOptions): Promise<OpenRun> {
   const { env, signal } = host;
   const facts = detectCi(env, () => loadEvent(host));
   const opened = await openRepository(host.cwd, { env, signal });
@@ -206,7 +210,7 @@ export interface CiOptions {
 }
 
 /** Scans what a CI means and decides by the gate of the commit that can be trusted; writes nothing but notes. */
-export async function runCi(plan: CliPlan, host: Host, how: CiOptions): Promise<CiRun> {
+export async function runCi(plan: CliPlan, host: ProcessContext, how: CiOptions): Promise<CiRun> {
   const started = new Date();
   const start = performance.now();
   const run = await openRun(plan, host, how);

@@ -11,7 +11,7 @@ import { withoutPrograms } from '../../processes/find-program.ts';
 import { readGit, type GitPlace } from '../../git/process/git.ts';
 import { openRepository } from '../../git/repository.ts';
 import { findTreeOverBudget } from '../../git/process/tree-size.ts';
-import type { Host } from '../host.ts';
+import type { ProcessContext } from '../process-context.ts';
 import { openGate } from '../gate/resolve-gate.ts';
 import { runScan } from '../scan/run-scan.ts';
 import { requestWith } from '../commands/scan-command.ts';
@@ -47,7 +47,7 @@ async function plant(scratch: GitPlace, objects: string, head: string): Promise<
 }
 
 /** What the gate that holds here says of a change that brings the canary. */
-async function judgeCanary(options: RawOptions, host: Host, scratch: string): Promise<ScanReport> {
+async function judgeCanary(options: RawOptions, host: ProcessContext, scratch: string): Promise<ScanReport> {
   const { env, signal } = host;
   const { place, head } = await openRepository(host.cwd, { env, signal });
   if (head === null) throw new ScanError('revision-missing', 'there is no commit to plant a canary on');
@@ -64,7 +64,11 @@ async function judgeCanary(options: RawOptions, host: Host, scratch: string): Pr
 }
 
 /** `leakgate self-test`: 0 where a planted secret would be blocked, 1 where it would get through. Nothing is written but a scratch folder, which is removed. */
-export async function selfTestCommand(options: RawOptions, operands: readonly string[], host: Host): Promise<number> {
+export async function selfTestCommand(
+  options: RawOptions,
+  operands: readonly string[],
+  host: ProcessContext,
+): Promise<number> {
   if (operands.length > 0) throw new ScanError('bad-option', 'self-test takes no paths');
   const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'leakgate-self-test-')));
   try {

@@ -1,8 +1,8 @@
 import type { Finding } from '../../core/finding.ts';
 import type { Repository } from '../../git/repository.ts';
-import { hitsAt } from '../changes/base-secrets.ts';
+import { matchesAt } from '../changes/base-secrets.ts';
 import type { ScanRequest } from '../scan/scan-request.ts';
-import { newTally } from '../scan/scan-totals.ts';
+import { newScanTotals } from '../scan/scan-totals.ts';
 
 function keyOf(fingerprint: string, text: string): string {
   return `${fingerprint} ${text.trim()}`;
@@ -10,8 +10,8 @@ function keyOf(fingerprint: string, text: string): string {
 
 /** Marks that stood beside the same secret in the tree of a commit. */
 async function commentsAt(repository: Repository, request: ScanRequest, commit: string): Promise<ReadonlySet<string>> {
-  const hits = await hitsAt({ request, repository, run: { tally: newTally(), hooks: {} } }, [commit]);
-  const rows = hits.flatMap((hit) => hit.rows);
+  const objectMatches = await matchesAt({ request, repository, run: { totals: newScanTotals(), hooks: {} } }, [commit]);
+  const rows = objectMatches.flatMap((objectMatch) => objectMatch.rows);
   return new Set(rows.flatMap(({ fingerprint, comments }) => comments.map(({ text }) => keyOf(fingerprint, text))));
 }
 

@@ -4,7 +4,7 @@ import { shownTarget } from '../../config/notify-targets.ts';
 import { EXIT } from '../../core/errors.ts';
 import { escapeTerminal } from '../../report/escape.ts';
 import { chooseAction } from '../prompt/choose-subcommand.ts';
-import type { Host } from '../host.ts';
+import type { ProcessContext } from '../process-context.ts';
 import { openGateHere } from '../gate/resolve-gate.ts';
 
 /** One value, as `config show` prints it. */
@@ -64,7 +64,11 @@ const EMPTY: GateConfig = {
 };
 
 /** `leakgate config show`: prints what holds, and with `--origin` from where. Gives the exit code. */
-export async function configCommand(options: RawOptions, [action]: readonly string[], host: Host): Promise<number> {
+export async function configCommand(
+  options: RawOptions,
+  [action]: readonly string[],
+  host: ProcessContext,
+): Promise<number> {
   chooseAction('config', action, ['show']);
   const { gate } = await openGateHere(options, host);
   const rows = rowsOf(gate.config ?? EMPTY);

@@ -9,7 +9,7 @@ import { escapeTerminal } from '../../report/escape.ts';
 import { baselineCommand } from '../baseline/baseline-command.ts';
 import { isAgreed } from '../prompt/confirm-prompt.ts';
 import { hookCommand } from '../hook/hook-command.ts';
-import type { Host } from '../host.ts';
+import type { ProcessContext } from '../process-context.ts';
 import { CONFIG_TEXT, OTHER_CI, WORKFLOW_PATH, workflowText } from './init-files.ts';
 import { toolVersion } from '../version.ts';
 import { writeGateFile } from '../gate/write-gate-file.ts';
@@ -20,7 +20,7 @@ interface Step {
   readonly run: () => Promise<number>;
 }
 
-function fileStep(host: Host, root: string, [path, text]: readonly [string, string]): Step {
+function fileStep(host: ProcessContext, root: string, [path, text]: readonly [string, string]): Step {
   const run = (): Promise<number> => {
     writeGateFile(root, path, text);
     host.out.write(`Written: ${path}\n`);
@@ -29,7 +29,7 @@ function fileStep(host: Host, root: string, [path, text]: readonly [string, stri
   return { name: path, run };
 }
 
-function hookStep(host: Host): Step {
+function hookStep(host: ProcessContext): Step {
   const run = async (): Promise<number> => {
     try {
       return await hookCommand({}, ['install', 'pre-commit'], host);
@@ -43,7 +43,7 @@ function hookStep(host: Host): Step {
 }
 
 /** What is to be done: files that are there stay as they are. */
-function stepsOf(host: Host, root: string): Step[] {
+function stepsOf(host: ProcessContext, root: string): Step[] {
   const isThere = (path: string): boolean => lstatSync(join(root, path), { throwIfNoEntry: false }) !== undefined;
   const steps: Step[] = [];
   const keep = (path: string): void => host.out.write(`Kept: ${path}\n`);
@@ -62,7 +62,11 @@ function stepsOf(host: Host, root: string): Step[] {
 }
 
 /** `leakgate init`: configuration, baseline, hook and workflow, after asking once. Overwrites nothing. Gives the exit code. */
-export async function initCommand({ yes }: RawOptions, operands: readonly string[], host: Host): Promise<number> {
+export async function initCommand(
+  { yes }: RawOptions,
+  operands: readonly string[],
+  host: ProcessContext,
+): Promise<number> {
   if (operands.length > 0) throw new ScanError('bad-option', 'init takes no paths: run it in the repository');
   const { place } = await openRepository(host.cwd, { env: host.env, signal: host.signal });
   if (place.bare) throw new ScanError('bad-option', 'a bare repository has no files to write');

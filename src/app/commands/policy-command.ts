@@ -12,13 +12,13 @@ import { escapeTerminal } from '../../report/escape.ts';
 import { chooseAction } from '../prompt/choose-subcommand.ts';
 import { explainFinding } from './explain-finding.ts';
 import { workTreeFiles } from '../gate/gate-files.ts';
-import type { Host } from '../host.ts';
+import type { ProcessContext } from '../process-context.ts';
 import { openGate, type OpenGate } from '../gate/resolve-gate.ts';
 
 const ACTIONS = ['test', 'explain'] as const;
 const CASES_BYTES = 1 << 20;
 
-async function readCases(path: string, host: Host): Promise<PolicyCase[]> {
+async function readCases(path: string, host: ProcessContext): Promise<PolicyCase[]> {
   const absolute = resolve(host.cwd, path);
   const files = workTreeFiles(realpathSync(dirname(absolute)));
   const text = await files.read(basename(absolute), { most: CASES_BYTES, failure: 'config-invalid' });
@@ -45,7 +45,7 @@ function failuresOf(one: PolicyCase, policy: Policy, today: string): string[] {
   return failures;
 }
 
-async function testPolicy({ gate }: OpenGate, paths: readonly string[], host: Host): Promise<number> {
+async function testPolicy({ gate }: OpenGate, paths: readonly string[], host: ProcessContext): Promise<number> {
   if (paths.length === 0) throw new ScanError('bad-option', 'policy test needs a file of cases');
   let passed = 0;
   let failed = 0;
@@ -69,7 +69,7 @@ function isMeant(finding: Finding, wanted: string): boolean {
 async function explainPolicy(
   opened: OpenGate,
   wanted: string | undefined,
-  asked: { paths: readonly string[]; host: Host },
+  asked: { paths: readonly string[]; host: ProcessContext },
 ): Promise<number> {
   const { paths, host } = asked;
   if (wanted === undefined)
@@ -90,7 +90,7 @@ async function explainPolicy(
 export async function policyCommand(
   options: RawOptions,
   [action, ...operands]: readonly string[],
-  host: Host,
+  host: ProcessContext,
 ): Promise<number> {
   const known = chooseAction('policy', action, ACTIONS);
   const [wanted, ...paths] = operands;

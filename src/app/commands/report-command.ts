@@ -4,8 +4,8 @@ import { dirname, resolve } from 'node:path';
 import { EXIT, ScanError } from '../../core/errors.ts';
 import { escapeTerminal } from '../../report/escape.ts';
 import type { Seal, WrittenReport } from '../../report/input.ts';
-import type { Host } from '../host.ts';
-import { auditKey, AUDIT_KEY, sameDigest, sealText } from '../report/sign-record.ts';
+import type { ProcessContext } from '../process-context.ts';
+import { auditKey, AUDIT_KEY, sameDigest, signText } from '../report/sign-record.ts';
 
 /** A larger file is no record of a run. */
 const MOST_BYTES = 1 << 30;
@@ -43,7 +43,7 @@ function readRecord(path: string): AuditRecord {
 type Finding = readonly [outcome: 'ok' | 'broken' | 'missing', words: string];
 
 function checkSeal({ seal, sealed }: AuditRecord, key: string | undefined): Finding[] {
-  const now = sealText(sealed, key);
+  const now = signText(sealed, key);
   const hash: Finding = sameDigest(now.sha256, seal.sha256)
     ? ['ok', 'the record is what its hash says']
     : ['broken', 'the record was changed'];
@@ -70,7 +70,7 @@ function checkReport({ file, sha256, bytes }: WrittenReport, folder: string): Fi
 }
 
 /** `leakgate report verify FILE`: 0 where everything holds, 1 where something was changed, 3 where something could not be checked. */
-export function reportCommand([action, file, ...rest]: readonly string[], host: Host): number {
+export function reportCommand([action, file, ...rest]: readonly string[], host: ProcessContext): number {
   if (action !== 'verify' || file === undefined || rest.length > 0)
     throw new ScanError('unknown-command', 'leakgate report needs: verify FILE', {
       hint: 'see leakgate report --help',

@@ -3,24 +3,24 @@ import type { RawOptions } from '../../config/options.ts';
 import { EXIT, ScanError } from '../../core/errors.ts';
 import { nearest } from '../../core/nearest.ts';
 import { compareStrings } from '../../core/order.ts';
-import type { RuleCard } from '../../core/rule-card.ts';
-import { cardsOf } from '../../rules/cards.ts';
+import type { RuleMetadata } from '../../core/rule-metadata.ts';
+import { ruleMetadataOf } from '../../rules/rule-metadata-of.ts';
 import { printProblem, type Problem } from '../../rules/problem.ts';
 import type { RulePack } from '../../rules/schema.ts';
 import { chooseAction } from '../prompt/choose-subcommand.ts';
-import type { Host } from '../host.ts';
+import type { ProcessContext } from '../process-context.ts';
 import { readBuiltInPacks, readRulePacks } from '../rules/rule-packs.ts';
-import { loadCards } from '../rules/builtin-program.ts';
+import { loadRuleMetadata } from '../rules/builtin-program.ts';
 
 const ACTIONS = ['list', 'show', 'test', 'lint'] as const;
 
 /** What is known of each rule: of the built-in ones without reading their packs. */
-function cardsWith(packs: readonly RulePack[]): RuleCard[] {
-  return [...loadCards(), ...cardsOf(packs)];
+function cardsWith(packs: readonly RulePack[]): RuleMetadata[] {
+  return [...loadRuleMetadata(), ...ruleMetadataOf(packs)];
 }
 
-function listRules(cards: readonly RuleCard[], host: Host): number {
-  const rows = cards.map(({ id, provider, severity, name }) => [id, provider, severity, name] as const);
+function listRules(rules: readonly RuleMetadata[], host: ProcessContext): number {
+  const rows = rules.map(({ id, provider, severity, name }) => [id, provider, severity, name] as const);
   const sorted = rows.toSorted((a, b) => compareStrings(a[0], b[0]));
   const widths = [0, 1, 2].map((i) => Math.max(...rows.map((row) => row[i]!.length)));
   for (const row of sorted)
@@ -28,14 +28,14 @@ function listRules(cards: readonly RuleCard[], host: Host): number {
   return EXIT.pass;
 }
 
-function showRule(cards: readonly RuleCard[], id: string | undefined, host: Host): number {
+function showRule(rules: readonly RuleMetadata[], id: string | undefined, host: ProcessContext): number {
   if (id === undefined)
     throw new ScanError('bad-option', 'rules show needs the id of a rule', {
       hint: '`leakgate rules list` shows them all',
     });
-  const card = cards.find((one) => one.id === id);
-  if (card) {
-    const { name, provider, providerName, kind, severity, grants, revoke, references } = card;
+  const rule = rules.find((one) => one.id === id);
+  if (rule) {
+    const { name, provider, providerName, kind, severity, grants, revoke, references } = rule;
     host.out.write(
       `${id}: ${name}\n\nprovider   ${providerName} (${provider})\nkind       ${kind}\nseverity   ${severity}\n`,
     );
@@ -45,14 +45,14 @@ function showRule(cards: readonly RuleCard[], id: string | undefined, host: Host
   }
   const near = nearest(
     id,
-    cards.map((one) => one.id),
+    rules.map((one) => one.id),
   );
   throw new ScanError('rule-unknown', `no rule is called ${id}`, {
     hint: near ? `did you mean ${near}?` : '`leakgate rules list` shows them all',
   });
 }
 
-function printProblems(problems: readonly Problem[], packs: readonly RulePack[], host: Host): number {
+function printProblems(problems: readonly Problem[], packs: readonly RulePack[], host: ProcessContext): number {
   for (const problem of problems) host.out.write(`${printProblem(problem)}\n`);
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const rules = packs.reduce((sum, pack) => sum + pack.rules.length, 0);
@@ -64,7 +64,7 @@ function printProblems(problems: readonly Problem[], packs: readonly RulePack[],
 export async function rulesCommand(
   options: RawOptions,
   [action, ...operands]: readonly string[],
-  host: Host,
+  host: ProcessContext,
 ): Promise<number> {
   const known = chooseAction('rules', action, ACTIONS);
   const given = (paths: readonly string[]): string[] => paths.map((path) => resolve(host.cwd, path));

@@ -5,8 +5,8 @@ import type { RawOptions } from '../../config/options.ts';
 import { resolvePlan, type CliPlan } from '../../config/cli-plan.ts';
 import { leastOf } from '../../policy/decide.ts';
 import { escapeTerminal } from '../../report/escape.ts';
-import { conclude } from '../report/finish-run.ts';
-import type { Host } from '../host.ts';
+import { finishRun } from '../report/finish-run.ts';
+import type { ProcessContext } from '../process-context.ts';
 import { gitSourceOf } from '../history/git-source.ts';
 import { keyOf, needsFingerprints } from '../gate/load-gate.ts';
 import { openGate, type OpenGate } from '../gate/resolve-gate.ts';
@@ -16,13 +16,17 @@ import { reviewsOf } from '../gate/rule-reviews.ts';
 import { runScan } from '../scan/run-scan.ts';
 import type { ScanRequest, ScanSource } from '../scan/scan-request.ts';
 
-function sourceOf({ stdinPath, paths, mode, git }: CliPlan, exclude: readonly string[], host: Host): ScanSource {
+function sourceOf(
+  { stdinPath, paths, mode, git }: CliPlan,
+  exclude: readonly string[],
+  host: ProcessContext,
+): ScanSource {
   if (git) return gitSourceOf(git, { folder: resolve(host.cwd, paths[0] ?? '.'), stream: () => host.stdin, exclude });
   if (stdinPath !== undefined) return { kind: 'stdin', stream: host.stdin, path: stdinPath };
   return { kind: 'files', paths, mode, exclude };
 }
 
-async function requestOf(plan: CliPlan, host: Host): Promise<ScanRequest> {
+async function requestOf(plan: CliPlan, host: ProcessContext): Promise<ScanRequest> {
   const opened = await openGate(plan, host);
   return requestWith(opened, sourceOf(plan, [...opened.exclude, ...plan.exclude], host), { plan, host });
 }
@@ -31,7 +35,7 @@ async function requestOf(plan: CliPlan, host: Host): Promise<ScanRequest> {
 export function requestWith(
   { gate, program }: Pick<OpenGate, 'gate' | 'program'>,
   source: ScanSource,
-  { plan, host }: { readonly plan: CliPlan; readonly host: Host },
+  { plan, host }: { readonly plan: CliPlan; readonly host: ProcessContext },
 ): ScanRequest {
   const { minConfidence, allowEmpty, workers, prefilter, ruleDeadline } = plan;
   return {
@@ -53,7 +57,7 @@ export function requestWith(
 }
 
 /** Tells a person what no verdict depends on. */
-export function noteTo(host: Host): (note: string) => void {
+export function noteTo(host: ProcessContext): (note: string) => void {
   return (note) => host.err.write(`note: ${escapeTerminal(note)}\n`);
 }
 
@@ -64,7 +68,7 @@ export interface GateRun extends FinishedRun {
 }
 
 /** Scans what a plan says and decides; writes nothing but the progress line. */
-export async function runGate(plan: CliPlan, host: Host): Promise<GateRun> {
+export async function runGate(plan: CliPlan, host: ProcessContext): Promise<GateRun> {
   const started = new Date();
   const start = performance.now();
   const request = await requestOf(plan, host);
@@ -82,7 +86,11 @@ export async function runGate(plan: CliPlan, host: Host): Promise<GateRun> {
 }
 
 /** `leakgate scan`: gives the exit code. */
-export async function scanCommand(options: RawOptions, paths: readonly string[], host: Host): Promise<number> {
+export async function scanCommand(
+  options: RawOptions,
+  paths: readonly string[],
+  host: ProcessContext,
+): Promise<number> {
   const plan = resolvePlan(options, paths, host.env);
-  return conclude(await runGate(plan, host), plan, host);
+  return finishRun(await runGate(plan, host), plan, host);
 }

@@ -12,8 +12,8 @@ import { loadEvent } from '../action/load-event.ts';
 import { describeChange, describeGate } from '../ci/describe-change.ts';
 import { detectCi } from '../ci/detect.ts';
 import { resolveChange } from '../ci/resolve-change.ts';
-import type { Host } from '../host.ts';
-import type { Gate } from '../gate/load-gate.ts';
+import type { ProcessContext } from '../process-context.ts';
+import type { GateSettings } from '../gate/load-gate.ts';
 import { openGate } from '../gate/resolve-gate.ts';
 import { toolVersion } from '../version.ts';
 import { type Check, ok, problem, failedCheck, warn } from './check.ts';
@@ -21,7 +21,7 @@ import { checkHooks } from './check-hooks.ts';
 import { checkInstallation, checkNode } from './installation.ts';
 
 /** git itself: whether it is there, and new enough. */
-async function checkGit({ cwd, env, signal }: Host): Promise<Check> {
+async function checkGit({ cwd, env, signal }: ProcessContext): Promise<Check> {
   try {
     // no repository is asked: git tells its version anywhere
     const text = (await readGit({ top: cwd, env, signal }, ['version'])).toString('latin1').trim();
@@ -34,7 +34,7 @@ async function checkGit({ cwd, env, signal }: Host): Promise<Check> {
   }
 }
 
-async function checkRepository(host: Host): Promise<{ check: Check; repository: Repository | undefined }> {
+async function checkRepository(host: ProcessContext): Promise<{ check: Check; repository: Repository | undefined }> {
   try {
     const repository = await openRepository(host.cwd, { env: host.env, signal: host.signal });
     const { place, head, shallow } = repository;
@@ -52,7 +52,7 @@ async function checkRepository(host: Host): Promise<{ check: Check; repository: 
   }
 }
 
-function checksOfGate({ config, policy, baseline, notices }: Gate, options: RawOptions): Check[] {
+function checksOfGate({ config, policy, baseline, notices }: GateSettings, options: RawOptions): Check[] {
   const files = config?.files ?? [];
   const org = options.orgConfig === undefined ? '' : ', the first of them the organisation’s';
   const from = files.length === 0 ? 'the built-in policy; there is no .leakgate.yml' : `${files.join(', ')}${org}`;
@@ -72,7 +72,7 @@ function checksOfGate({ config, policy, baseline, notices }: Gate, options: RawO
 }
 
 /** The gate that a scan here is judged by, and its baseline. */
-async function checkGate(options: RawOptions, host: Host): Promise<Check[]> {
+async function checkGate(options: RawOptions, host: ProcessContext): Promise<Check[]> {
   try {
     const plan = gatePlanOf(options, host.env);
     const { gate } = await openGate({ ...plan, paths: [], mode: 'git', rules: [], onlyRules: [], skipRules: [] }, host);
@@ -84,7 +84,7 @@ async function checkGate(options: RawOptions, host: Host): Promise<Check[]> {
 }
 
 /** The CI that this runs in, what `leakgate ci` would judge and by whose gate. Nothing is fetched. */
-async function checkCi(repository: Repository | undefined, host: Host): Promise<Check> {
+async function checkCi(repository: Repository | undefined, host: ProcessContext): Promise<Check> {
   const facts = detectCi(host.env, () => loadEvent(host));
   if (facts.ci === 'generic' && facts.cause === 'unknown') return ok('ci', 'none');
   const found = `${facts.ci}, ${facts.cause}`;
@@ -100,7 +100,7 @@ async function checkCi(repository: Repository | undefined, host: Host): Promise<
   }
 }
 
-function checkCache(folder: string, host: Host): Check {
+function checkCache(folder: string, host: ProcessContext): Check {
   const path = resolve(host.cwd, folder);
   try {
     if (!statSync(path).isDirectory()) return problem('cache', `${folder} is no folder`, 'name a folder with --cache');
@@ -117,7 +117,7 @@ function checkCache(folder: string, host: Host): Check {
   }
 }
 
-function print(checks: readonly Check[], host: Host): void {
+function print(checks: readonly Check[], host: ProcessContext): void {
   for (const { check, status, message, help } of checks) {
     host.out.write(`${status.padEnd(8)} ${check.padEnd(13)} ${escapeTerminal(message)}\n`);
     if (help !== undefined) host.out.write(`${' '.repeat(23)}${escapeTerminal(help)}\n`);
@@ -125,7 +125,11 @@ function print(checks: readonly Check[], host: Host): void {
 }
 
 /** `leakgate doctor`: how everything is that a run depends on. Gives 0, or 3 where something is a problem. Runs nothing of the repository. */
-export async function doctorCommand(options: RawOptions, operands: readonly string[], host: Host): Promise<number> {
+export async function doctorCommand(
+  options: RawOptions,
+  operands: readonly string[],
+  host: ProcessContext,
+): Promise<number> {
   if (operands.length > 0)
     throw new ScanError('bad-option', 'doctor takes no paths', { hint: 'call it in the folder that it is about' });
   const { check, repository } = await checkRepository(host);

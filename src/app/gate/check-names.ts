@@ -4,11 +4,11 @@ import { nearest } from '../../core/nearest.ts';
 import { EVIDENCE } from '../../engine/matches/match.ts';
 import type { ProgramRule } from '../../engine/program.ts';
 import { isKnown, type Mention } from '../../policy/mention.ts';
-import type { Gate } from './load-gate.ts';
+import type { GateSettings } from './load-gate.ts';
 import type { PlacedMention } from './load-policy.ts';
 
 /** Everything that a gate or an `allow` entry names. */
-function mentionsOf({ mentions, config }: Gate): PlacedMention[] {
+function mentionsOf({ mentions, config }: GateSettings): PlacedMention[] {
   const allowed = (config?.allow ?? []).flatMap(({ value, place }) =>
     (value.rules ?? []).map((rule): PlacedMention => ({ field: 'rule', how: 'is', value: rule, offset: 0, place })),
   );
@@ -40,7 +40,7 @@ const PARTS = { startsWith: 'starts with', endsWith: 'ends with', contains: 'con
  * speak of rules that only some repositories have: those are notices.
  * @throws ScanError `config-invalid` with file, line and column.
  */
-export function checkNames(gate: Gate, rules: readonly ProgramRule[], outer: string | undefined): Notice[] {
+export function checkNames(gate: GateSettings, rules: readonly ProgramRule[], outer: string | undefined): Notice[] {
   const notices: Notice[] = [];
   for (const mention of mentionsOf(gate)) {
     const known = knownNames(mention, rules);

@@ -21,7 +21,7 @@ export interface LoadedBaseline extends Baseline {
 }
 
 /** Everything that decides what a run's findings come to. */
-export interface Gate {
+export interface GateSettings {
   readonly config: GateConfig | undefined;
   readonly policy: Policy;
   readonly suppressions: Suppressions;
@@ -48,7 +48,7 @@ export interface GateSource {
 }
 
 /** The gate of a run that has no configuration and no baseline. */
-export function bareGate(now: number): Gate {
+export function bareGate(now: number): GateSettings {
   const suppressions = { allow: [], honoured: new Set<never>() };
   return {
     config: undefined,
@@ -65,7 +65,7 @@ export function bareGate(now: number): Gate {
  * Reads and checks a gate: configuration, policy, suppressions, baseline.
  * @throws ScanError `config-invalid`, `baseline-invalid`
  */
-export async function loadGate(source: GateSource): Promise<Gate> {
+export async function loadGate(source: GateSource): Promise<GateSettings> {
   const config = await loadConfig({ files: source.files, outer: source.outer, own: source.config });
   const today = dayOf(source.now);
   if (config?.grace) refuseEndlessGrace(config.grace, today);
@@ -97,12 +97,12 @@ function findKeyNotices(baseline: LoadedBaseline | undefined, env: NodeJS.Proces
 }
 
 /** The key a run's fingerprints are made with. */
-export function keyOf({ baseline }: Gate): Uint8Array {
+export function keyOf({ baseline }: GateSettings): Uint8Array {
   return baseline?.key ?? DEFAULT_KEY;
 }
 
 /** Whether a run's findings need fingerprints to be decided, or to be told of. */
-export function needsFingerprints({ baseline, config, policy, suppressions }: Gate): boolean {
+export function needsFingerprints({ baseline, config, policy, suppressions }: GateSettings): boolean {
   return (
     baseline !== undefined ||
     (config?.notify ?? []).length > 0 ||

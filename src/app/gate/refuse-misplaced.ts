@@ -4,7 +4,7 @@ import { BASELINE_PATH } from '../../baseline/baseline-file.ts';
 import { CONFIG_NAME } from '../../config/file-name.ts';
 import { ScanError } from '../../core/errors.ts';
 import { isBelow } from '../../sources/files/root.ts';
-import type { Gate } from './load-gate.ts';
+import type { GateSettings } from './load-gate.ts';
 
 /** Where a command was called, and what it was told of its gate. */
 interface Called {
@@ -26,7 +26,7 @@ function foldersBetween({ root, folder }: Called): string[] {
  * Refuses a configuration or a baseline beside whoever calls, which is not that of the repository: they would believe it in force.
  * @throws ScanError `config-invalid`, `baseline-invalid`
  */
-export function refuseMisplaced(gate: Gate, called: Called): void {
+export function refuseMisplaced(gate: GateSettings, called: Called): void {
   for (const folder of foldersBetween(called)) {
     const shown = relative(called.root, folder).split(sep).join('/');
     const isThere = (name: string): boolean => lstatSync(join(folder, name), { throwIfNoEntry: false }) !== undefined;

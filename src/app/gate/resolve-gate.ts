@@ -7,8 +7,8 @@ import { ScanError } from '../../core/errors.ts';
 import type { Notice } from '../../core/finding.ts';
 import { type FileMode, findRoot, isBelow } from '../../sources/files/root.ts';
 import { type GateFiles, workTreeFiles } from './gate-files.ts';
-import type { Host } from '../host.ts';
-import { type Gate, loadGate } from './load-gate.ts';
+import type { ProcessContext } from '../process-context.ts';
+import { type GateSettings, loadGate } from './load-gate.ts';
 import { buildProgram, PACK_BYTES, type RuleChoice } from '../rules/rule-packs.ts';
 import type { PackText } from '../rules/builtin-program.ts';
 import { refuseMisplaced } from './refuse-misplaced.ts';
@@ -28,7 +28,7 @@ export interface PlacePlan extends GatePlan {
 export interface OpenGate {
   /** Absolute real path of the repository's top, or of the folder. */
   readonly root: string;
-  readonly gate: Gate;
+  readonly gate: GateSettings;
   readonly program: Program;
   readonly exclude: readonly string[];
   /** The baseline that was asked for, its path from the root. */
@@ -39,7 +39,7 @@ export interface OpenGate {
  * Reads the gate that holds where a command works: from the top of the repository, or the folder that is scanned.
  * @throws ScanError `path-missing`, `path-outside`, `config-invalid`, `baseline-invalid`, `rule-invalid`
  */
-export async function openGate(plan: PlacePlan, host: Host): Promise<OpenGate> {
+export async function openGate(plan: PlacePlan, host: ProcessContext): Promise<OpenGate> {
   const { paths, mode } = plan;
   const { root } = await findRoot({ cwd: host.cwd, paths, mode });
   const opened = await gateFrom({ root, files: workTreeFiles(root) }, plan, host);
@@ -49,7 +49,7 @@ export async function openGate(plan: PlacePlan, host: Host): Promise<OpenGate> {
 }
 
 /** The gate of the place that a command works in, for what needs neither rules nor a baseline. @throws ScanError as `openGate` */
-export function openGateHere(options: RawOptions, host: Host): Promise<OpenGate> {
+export function openGateHere(options: RawOptions, host: ProcessContext): Promise<OpenGate> {
   const plan = { ...gatePlanOf(options, host.env), baseline: { kind: 'none' } as const };
   return openGate({ ...plan, paths: [], mode: 'git', rules: [], onlyRules: [], skipRules: [], everyPack: false }, host);
 }
@@ -58,7 +58,7 @@ export function openGateHere(options: RawOptions, host: Host): Promise<OpenGate>
 export async function gateFrom(
   { root, files }: { readonly root: string; readonly files: GateFiles },
   plan: Omit<PlacePlan, 'paths' | 'mode'>,
-  host: Host,
+  host: ProcessContext,
 ): Promise<OpenGate> {
   const { config, orgConfig, baseline } = plan;
   const outer = orgConfig === undefined ? undefined : resolve(host.cwd, orgConfig);
@@ -80,7 +80,7 @@ export async function gateFrom(
 
 /** Notes what a gate names and no rule has. @throws ScanError `config-invalid` */
 async function findUnknown(
-  gate: Gate,
+  gate: GateSettings,
   { program, choice, outer }: { program: Program; choice: RuleChoice; outer: string | undefined },
 ): Promise<Notice[]> {
   const names = gate.mentions.length > 0 || gate.config!.allow.some(({ value }) => value.rules !== undefined);

@@ -1,45 +1,45 @@
 import type { Exposure } from '../../core/finding.ts';
 import type { MatchRow } from '../../pool/protocol.ts';
-import type { PackHistory } from '../../git/history/packed-graph.ts';
+import type { PackedGraph } from '../../git/history/packed-graph.ts';
 import { readCommits, type CommitHeader } from '../../git/plumbing/commits.ts';
 import type { CommitList } from '../../git/plumbing/commit-order.ts';
 import { listTree } from '../../git/plumbing/ls-tree.ts';
 import { endOf, type Ref } from '../../git/plumbing/refs.ts';
 import type { Repository } from '../../git/repository.ts';
-import { mergeTraces, type Found, type Standing, type Trace } from '../../git/history/trace.ts';
+import { mergeTraces, type TraceResult, type PathHistory, type Trace } from '../../git/history/trace.ts';
 import { showPath } from '../../git/printable-path.ts';
-import type { Sighting } from './place-findings.ts';
-import { showObject, type ObjectHit } from './scan-objects.ts';
+import type { Occurrence } from './place-findings.ts';
+import { showObject, type ObjectMatch } from './scan-objects.ts';
 import { searchCommits } from './packed-commit-graph.ts';
 
-/** The part of a history that hits are looked for in. */
+/** The part of a history that matches are looked for in. */
 export interface HistoryPart {
   readonly repository: Repository;
   readonly list: CommitList;
   /** What an earlier scan found of the commits that are not in `list`; undefined: `list` is all there is. */
   readonly earlier?: Trace | undefined;
-  /** Dates of all commits with hits that are reached, where `list` does not hold them all. */
+  /** Dates of all commits with matches that are reached, where `list` does not hold them all. */
   readonly reached?: ReadonlyMap<string, number> | undefined;
   /** Paths at the tip, at least those of these blobs, by what stands there. */
   readonly pathsAtTip: (wanted: ReadonlySet<string>) => Promise<TipPaths>;
   readonly refs: readonly Ref[];
-  /** Whether every hit is known to be reached by what is looked at: nothing in a range is unreachable. */
+  /** Whether every match is known to be reached by what is looked at: nothing in a range is unreachable. */
   readonly allReached: boolean;
   readonly threads: number;
   /** What packs hold of it, where they were read. */
-  readonly packed?: PackHistory | undefined;
+  readonly packed?: PackedGraph | undefined;
   /** See `Search.has`. */
   readonly has?: ((oid: string) => boolean) | undefined;
 }
 
-/** Hits at their places, and the commits these name. */
+/** Matches at their places, and the commits these name. */
 export interface Attributed {
-  readonly sightings: readonly Sighting[];
+  readonly occurrences: readonly Occurrence[];
   readonly commits: ReadonlyMap<string, CommitHeader>;
-  readonly found: Found;
+  readonly found: TraceResult;
 }
 
-const NOTHING: Found = { trace: new Map(), paths: new Map(), missing: new Map() };
+const NOTHING: TraceResult = { trace: new Map(), paths: new Map(), missing: new Map() };
 
 type TipPaths = ReadonlyMap<string, readonly Buffer[]>;
 
@@ -79,8 +79,11 @@ async function findAtRefs(
   return found;
 }
 
-/** A sighting of an object that stands at no path of a commit. */
-function bareSighting(row: MatchRow, at: { oid: string; path: string; place?: string; exposure: Exposure }): Sighting {
+/** An occurrence of an object that stands at no path of a commit. */
+function bareOccurrence(
+  row: MatchRow,
+  at: { oid: string; path: string; place?: string; exposure: Exposure },
+): Occurrence {
   const { oid, path, place = path, exposure } = at;
   return { row, blob: oid, path, place, introduced: undefined, removed: undefined, exposure };
 }
@@ -93,7 +96,7 @@ interface Whereabouts {
   readonly atRefs: ReadonlyMap<string, string>;
 }
 
-function standingSightings({ oid, rows }: ObjectHit, standing: Standing, { tip }: Whereabouts): Sighting[] {
+function currentOccurrences({ oid, rows }: ObjectMatch, standing: PathHistory, { tip }: Whereabouts): Occurrence[] {
   const { path, introduced, removed } = standing;
   const shown = showPath(path);
   const atTip = tip.get(oid)?.some((one) => one.equals(path)) ?? false;
@@ -108,53 +111,53 @@ function standingSightings({ oid, rows }: ObjectHit, standing: Standing, { tip }
   }));
 }
 
-function blobSightings(hit: ObjectHit, where: Whereabouts): Sighting[] {
-  const standings = [...(where.trace.get(hit.oid)?.values() ?? [])].filter(
+function blobOccurrences(objectMatch: ObjectMatch, where: Whereabouts): Occurrence[] {
+  const standings = [...(where.trace.get(objectMatch.oid)?.values() ?? [])].filter(
     ({ introduced }) => introduced !== undefined,
   );
-  if (standings.length > 0) return standings.flatMap((standing) => standingSightings(hit, standing, where));
-  const named = where.atRefs.get(hit.oid);
-  const path = named ?? showObject('blob', hit.oid);
+  if (standings.length > 0) return standings.flatMap((standing) => currentOccurrences(objectMatch, standing, where));
+  const named = where.atRefs.get(objectMatch.oid);
+  const path = named ?? showObject('blob', objectMatch.oid);
   const reached = named !== undefined || where.part.allReached;
-  return hit.rows.map((row) =>
-    bareSighting(row, { oid: hit.oid, path, exposure: reached ? 'history' : 'unreachable' }),
+  return objectMatch.rows.map((row) =>
+    bareOccurrence(row, { oid: objectMatch.oid, path, exposure: reached ? 'history' : 'unreachable' }),
   );
 }
 
 /** Commit messages are one place: a secret in a thousand of them (an author's name, a trailer) is one finding. */
-function commitSightings({ oid, rows }: ObjectHit, reached: ReadonlyMap<string, number>): Sighting[] {
+function commitOccurrences({ oid, rows }: ObjectMatch, reached: ReadonlyMap<string, number>): Occurrence[] {
   const path = showObject('commit', oid);
   const date = reached.get(oid);
   const exposure = date === undefined ? 'unreachable' : 'history';
   return rows.map((row) => ({
-    ...bareSighting(row, { oid, path, place: '.git/commit', exposure }),
+    ...bareOccurrence(row, { oid, path, place: '.git/commit', exposure }),
     introduced: { id: oid, date: date ?? Number.MAX_SAFE_INTEGER },
   }));
 }
 
-function tagSightings({ oid, rows }: ObjectHit, { refs, allReached }: HistoryPart): Sighting[] {
+function tagOccurrences({ oid, rows }: ObjectMatch, { refs, allReached }: HistoryPart): Occurrence[] {
   const exposure = allReached || refs.some((ref) => ref.oid === oid) ? 'history' : 'unreachable';
-  return rows.map((row) => bareSighting(row, { oid, path: showObject('tag', oid), exposure }));
+  return rows.map((row) => bareOccurrence(row, { oid, path: showObject('tag', oid), exposure }));
 }
 
-/** Headers of the commits that sightings name, by id. */
+/** Headers of the commits that occurrences name, by id. */
 export async function nameCommits(
   { place }: Repository,
-  sightings: readonly Sighting[],
+  occurrences: readonly Occurrence[],
 ): Promise<Map<string, CommitHeader>> {
-  const named = sightings.flatMap(({ introduced, removed }) => [introduced, removed]);
+  const named = occurrences.flatMap(({ introduced, removed }) => [introduced, removed]);
   const ids = named.flatMap((commit) => (commit ? [commit.id] : []));
   return readCommits(place, ids);
 }
 
 /**
- * Finds where hits stand: the commit that brought each version in, its paths, whether it still stands at a tip. One pass over the
- * history, for the blobs with hits alone.
+ * Finds where matches stand: the commit that brought each version in, its paths, whether it still stands at a tip. One pass over the
+ * history, for the blobs with matches alone.
  * @throws ScanError `git-failed`, `aborted`
  */
-export async function attributeHits(part: HistoryPart, hits: readonly ObjectHit[]): Promise<Attributed> {
+export async function attributeMatches(part: HistoryPart, objectMatches: readonly ObjectMatch[]): Promise<Attributed> {
   const { repository, list, pathsAtTip, threads, earlier, packed, has } = part;
-  const wanted = blobsOfHits(hits);
+  const wanted = matchingBlobs(objectMatches);
   const search = { repository, list, threads, packed, blobs: wanted, has };
   const [found, tip, atRefs] = await Promise.all([
     wanted.size === 0 && !has ? NOTHING : searchCommits(search),
@@ -164,24 +167,24 @@ export async function attributeHits(part: HistoryPart, hits: readonly ObjectHit[
   const trace = earlier ? mergeTraces(earlier, found.trace, wanted) : found.trace;
   const where = { part, trace, tip, atRefs };
   const reached = part.reached ?? list.dates;
-  const sightings = hits.flatMap((hit) => {
-    if (hit.kind === 'blob') return blobSightings(hit, where);
-    return hit.kind === 'commit' ? commitSightings(hit, reached) : tagSightings(hit, part);
+  const occurrences = objectMatches.flatMap((objectMatch) => {
+    if (objectMatch.kind === 'blob') return blobOccurrences(objectMatch, where);
+    return objectMatch.kind === 'commit' ? commitOccurrences(objectMatch, reached) : tagOccurrences(objectMatch, part);
   });
-  return { sightings, commits: await nameCommits(repository, sightings), found: { ...found, trace } };
+  return { occurrences, commits: await nameCommits(repository, occurrences), found: { ...found, trace } };
 }
 
-/** Ids of the blobs among hits. */
-export function blobsOfHits(hits: readonly ObjectHit[]): Set<string> {
-  return new Set(hits.filter(({ kind }) => kind === 'blob').map(({ oid }) => oid));
+/** Ids of the blobs among matches. */
+export function matchingBlobs(objectMatches: readonly ObjectMatch[]): Set<string> {
+  return new Set(objectMatches.filter(({ kind }) => kind === 'blob').map(({ oid }) => oid));
 }
 
-/** Hits by their object ids alone. Nothing says whether anything reaches them, so they count as history. */
-export function placeByObject(hits: readonly ObjectHit[]): Attributed {
-  const sightings = hits.flatMap(({ oid, kind, rows }) =>
+/** Matches by their object ids alone. Nothing says whether anything reaches them, so they count as history. */
+export function placeByObject(objectMatches: readonly ObjectMatch[]): Attributed {
+  const occurrences = objectMatches.flatMap(({ oid, kind, rows }) =>
     rows.map((row) =>
-      bareSighting(row, { oid, path: showObject(kind, oid), place: `.git/${kind}`, exposure: 'history' }),
+      bareOccurrence(row, { oid, path: showObject(kind, oid), place: `.git/${kind}`, exposure: 'history' }),
     ),
   );
-  return { sightings, commits: new Map(), found: NOTHING };
+  return { occurrences, commits: new Map(), found: NOTHING };
 }

@@ -1,11 +1,11 @@
 import type { PackTable } from '../../git/pack/pack-table.ts';
-import type { PackHistory } from '../../git/history/packed-graph.ts';
+import type { PackedGraph } from '../../git/history/packed-graph.ts';
 import { edgeOf, missingObjects } from '../../git/history/missing-objects.ts';
 import type { Ref } from '../../git/plumbing/refs.ts';
 import type { Repository } from '../../git/repository.ts';
 import type { History } from './object-stream.ts';
 import { missingOmission, partialOmission, shallowOmission } from '../scan/omissions.ts';
-import { isForPacks, openPackedGraph, tipsOf } from './packed-commit-graph.ts';
+import { usesPackedGraph, openPackedGraph, tipsOf } from './packed-commit-graph.ts';
 import { chooseThreads } from '../scan/threads.ts';
 import type { TracedHistory } from './trace-history.ts';
 
@@ -13,7 +13,7 @@ import type { TracedHistory } from './trace-history.ts';
 type Scanned = Pick<TracedHistory, 'scan' | 'refs' | 'packs' | 'has'>;
 
 /** What is known not to be here without reading it. */
-export interface Omissions {
+export interface CoverageGaps {
   /** Lets git count beside the scan, unless packs are to tell behind it. Called when it is known which there are. */
   readonly start: (packs: readonly PackTable[]) => void;
   /** Reports them, when all objects were scanned. @throws ScanError `git-failed`, `aborted` */
@@ -29,7 +29,7 @@ async function countByGit(
   const isPartial = await repository.isPartial();
   if (source.attribution && !isPartial) return 0;
   // what a part of a history is read from is not all there is
-  if (!isPartial && !list && isForPacks(source, packs)) return undefined;
+  if (!isPartial && !list && usesPackedGraph(source, packs)) return undefined;
   return missingObjects(repository.place);
 }
 
@@ -45,7 +45,7 @@ function allTips(repository: Repository, refs: readonly Ref[]): readonly string[
 async function countFrom(
   { scan: { repository }, has }: Scanned,
   tips: readonly string[],
-  packed: PackHistory,
+  packed: PackedGraph,
 ): Promise<number | undefined> {
   const { place } = repository;
   const loose = packed.others(tips);
@@ -64,15 +64,15 @@ async function countInPacks(scanned: Scanned): Promise<number> {
   const { scan, refs, packs } = scanned;
   const { repository, request, run } = scan;
   // where anything is wrong git counts: it has words for that
-  const tips = run.tally.failed.length === 0 ? allTips(repository, refs) : undefined;
+  const tips = run.totals.failed.length === 0 ? allTips(repository, refs) : undefined;
   const packed = tips && (await openPackedGraph(repository, packs(), chooseThreads(request.workers)));
   const missing = packed && (await countFrom(scanned, tips, packed));
   return missing ?? missingObjects(repository.place);
 }
 
 /** `repository`: for what git does beside the scan. */
-export function openOmissions(history: History, repository: Repository): Omissions {
-  const { failed } = history.scan.run.tally;
+export function findCoverageGaps(history: History, repository: Repository): CoverageGaps {
+  const { failed } = history.scan.run.totals;
   if (repository.shallow.size > 0) failed.push(shallowOmission());
   let counted: Promise<number | undefined> | undefined;
   const count = (packs: readonly PackTable[]): Promise<number | undefined> =>

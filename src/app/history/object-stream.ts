@@ -21,7 +21,7 @@ const READ_AS_THEY_COME = 5000;
 export interface History {
   readonly scan: ObjectScan;
   readonly source: HistorySource;
-  /** They are being listed; those that git cannot read are in the tally then. */
+  /** They are being listed; those that git cannot read are in the totals then. */
   readonly refs: Promise<readonly Ref[]>;
   /** Commits of a limited source; undefined: all, not listed yet. */
   readonly list: CommitList | undefined;
@@ -83,20 +83,20 @@ async function openPacks(
 
 /** Objects as git lists them, and what it says is wrong with them. */
 async function* listing(
-  { tally }: ScanRun,
+  { totals }: ScanRun,
   { parts, messages }: ObjectListing,
   onObject: (object: ListedObject) => void,
 ): AsyncGenerator<readonly ListedObject[], void, undefined> {
   for await (const { objects, missing } of parts) {
     for (const object of objects) onObject(object);
-    tally.planned += objects.length + missing.length;
+    totals.planned += objects.length + missing.length;
     for (const oid of missing)
-      tally.failed.push({ path: `.git/objects/${oid}`, reason: 'git does not have it', kind: 'missing' });
+      totals.failed.push({ path: `.git/objects/${oid}`, reason: 'git does not have it', kind: 'missing' });
     yield objects;
   }
   for (const message of messages()) {
     if (/^(?:error|fatal):/.test(message))
-      tally.failed.push({ path: '.git/objects', reason: `git: ${message}`, kind: 'damaged' });
+      totals.failed.push({ path: '.git/objects', reason: `git: ${message}`, kind: 'damaged' });
   }
 }
 
@@ -134,15 +134,15 @@ async function* fromPacks(
   { scan }: History,
   { known, database, cache }: { known: Known; database: ObjectDatabase; cache: HistoryCache },
 ): AsyncGenerator<ObjectBatch, void, undefined> {
-  const { tally } = scan.run;
+  const { totals } = scan.run;
   const wanted = database.wantAll(cache.known);
   known.wants = database.wants();
   known.clean = { objects: wanted.known.objects, others: new Set(wanted.known.others) };
-  tally.planned += known.wants.objects + known.clean.objects;
-  countClean(tally, wanted.known);
-  tally.planned += wanted.hopeless.length;
+  totals.planned += known.wants.objects + known.clean.objects;
+  countClean(totals, wanted.known);
+  totals.planned += wanted.hopeless.length;
   for (const { oid, reason } of wanted.hopeless)
-    tally.failed.push({ path: `.git/objects/${oid}`, reason, kind: 'damaged' });
+    totals.failed.push({ path: `.git/objects/${oid}`, reason, kind: 'damaged' });
   yield* knownBatches(database, cache);
   if (wanted.others.length === 0) return;
   // with bases: a header that git cannot make sense of does not pass for a tree's
@@ -153,17 +153,17 @@ async function* fromPacks(
 }
 
 /** Counts objects that are known to be clean as scanned. */
-function countClean(tally: ScanRun['tally'], { objects, bytes }: { objects: number; bytes: number }): void {
-  tally.scanned += objects;
-  tally.bytes += bytes;
+function countClean(totals: ScanRun['totals'], { objects, bytes }: { objects: number; bytes: number }): void {
+  totals.scanned += objects;
+  totals.bytes += bytes;
 }
 
 /** Whether an object is not known to be clean; one that is counts as scanned. */
-function unknownTo(clean: KnownObjects | undefined, tally: ScanRun['tally']): (object: ScanObject) => boolean {
+function unknownTo(clean: KnownObjects | undefined, totals: ScanRun['totals']): (object: ScanObject) => boolean {
   return ({ oid }) => {
     const size = clean?.sizeOf(oid);
     if (size === undefined) return true;
-    countClean(tally, { objects: 1, bytes: size });
+    countClean(totals, { objects: 1, bytes: size });
     return false;
   };
 }
@@ -176,15 +176,15 @@ async function* withoutKnown(
 }
 
 /** How much of everything is done: by bytes where git listed it, else by objects, those of packs by the bytes they take there. */
-function progressOf(known: Known, { tally }: ScanRun): (batch: ObjectBatch) => number {
+function progressOf(known: Known, { totals }: ScanRun): (batch: ObjectBatch) => number {
   let packed = 0;
   let others = 0;
   return (batch) => {
     if ('entries' in batch) packed += packedBytes(batch, tablesOf(known));
     else others += batch.files.length;
-    if (known.bytes > 0) return known.ended ? tally.bytes / known.bytes : 0;
+    if (known.bytes > 0) return known.ended ? totals.bytes / known.bytes : 0;
     const { objects, bytes } = known.wants;
-    return ((packed / Math.max(1, bytes)) * objects + others + known.clean.objects) / Math.max(1, tally.planned);
+    return ((packed / Math.max(1, bytes)) * objects + others + known.clean.objects) / Math.max(1, totals.planned);
   };
 }
 
@@ -197,7 +197,7 @@ function allObjects(history: History, cache: HistoryCache): HistoryObjects {
     const [database] = await opening;
     known.database = database;
     if (database) return yield* fromPacks(history, { known, database, cache });
-    const objects = withoutKnown(listedObjects(history, known), unknownTo(cache.known, history.scan.run.tally));
+    const objects = withoutKnown(listedObjects(history, known), unknownTo(cache.known, history.scan.run.totals));
     yield* batchObjects(inFamilies(objects, known.blobs));
   }
   return {
@@ -234,7 +234,7 @@ function dropHopeless(
   for (const oid of objects.keys()) {
     const reason = blocking?.has(oid) ? BLOCKING_REASON : database?.hopeless(oid);
     if (reason === undefined) continue;
-    run.tally.failed.push({ path: `.git/objects/${oid}`, reason, kind: 'damaged' });
+    run.totals.failed.push({ path: `.git/objects/${oid}`, reason, kind: 'damaged' });
     objects.delete(oid);
   }
 }
@@ -249,8 +249,8 @@ function chosenObjects(history: History, cache: HistoryCache): HistoryObjects {
   }
   async function* batches(): AsyncGenerator<ObjectBatch, void, undefined> {
     const objects = await reachableObjects(scan.repository, list?.commits ?? [], await refs);
-    scan.run.tally.planned += objects.size;
-    const isUnknown = unknownTo(cache.known, scan.run.tally);
+    scan.run.totals.planned += objects.size;
+    const isUnknown = unknownTo(cache.known, scan.run.totals);
     for (const [oid, object] of objects) if (!isUnknown(object)) objects.delete(oid);
     const direct = objects.size > READ_AS_THEY_COME;
     const database = (known.database = direct ? await openPacks(history, cache) : undefined);

@@ -2,14 +2,14 @@ import { COMMIT, type PackTable, type PackedBatch, TREE } from '../../git/pack/p
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { MISSING_WORDS, TRACE_WORDS, type FoldedChanges } from '../../git/history/worker/change-summary.ts';
-import { openPackHistory, type PackHistory } from '../../git/history/packed-graph.ts';
+import { openGraphThreads, type PackedGraph } from '../../git/history/packed-graph.ts';
 import { addCommit, endList, growList, type CommitList, type OrderedCommit } from '../../git/plumbing/commit-order.ts';
 import { inFamilyOrder } from '../../git/pack/delta-order.ts';
 import type { Ref } from '../../git/plumbing/refs.ts';
 import { commitsBeyond } from '../../git/plumbing/rev-list.ts';
 import type { Repository } from '../../git/repository.ts';
-import { newFinds, note, noteAt, noteMissing, searchHistory } from '../../git/history/trace.ts';
-import type { Finds, Found, Search, Standing } from '../../git/history/trace.ts';
+import { newTraceBuilder, record, recordAt, recordMissing, searchHistory } from '../../git/history/trace.ts';
+import type { TraceBuilder, TraceResult, Search, PathHistory } from '../../git/history/trace.ts';
 import type { HistorySource } from '../scan/scan-request.ts';
 import { workerUrl } from '../scan/threads.ts';
 
@@ -27,7 +27,7 @@ function* treesAndCommits(packs: readonly PackTable[]): Generator<PackedBatch> {
  * Whether packs are to tell of so many commits (undefined: all of theirs), which they do faster than git where it is many: whatever is asked, all of their trees are
  * read.
  */
-export function isForPacks(
+export function usesPackedGraph(
   { reader }: Pick<HistorySource, 'reader'>,
   packs: readonly PackTable[],
   commits?: number,
@@ -46,9 +46,9 @@ export function openPackedGraph(
   { place }: Repository,
   packs: readonly PackTable[],
   threads: number,
-): Promise<PackHistory | undefined> {
+): Promise<PackedGraph | undefined> {
   const { signal } = place;
-  return openPackHistory({ workerUrl: workerUrl(), threads, packs, batches: treesAndCommits(packs), signal });
+  return openGraphThreads({ workerUrl: workerUrl(), threads, packs, batches: treesAndCommits(packs), signal });
 }
 
 /** Whether other work trees have commits that git counts among those of all refs. */
@@ -72,7 +72,7 @@ const NOTHING_BEYOND: Awaited<ReturnType<typeof commitsBeyond>> = { commits: [],
  * @throws ScanError `git-failed` where a commit that no pack has is not there either
  */
 export async function listFromPacks(
-  packed: PackHistory,
+  packed: PackedGraph,
   repository: Repository,
   refs: readonly Ref[],
 ): Promise<CommitList | undefined> {
@@ -95,12 +95,12 @@ export interface CommitSearch extends Search {
   readonly list: Pick<CommitList, 'commits' | 'dates'>;
   readonly threads: number;
   /** What packs hold of it, where they were read. */
-  readonly packed?: PackHistory | undefined;
+  readonly packed?: PackedGraph | undefined;
 }
 
 /** Adds what a thread has found. */
 function addFound(
-  finds: Finds,
+  finds: TraceBuilder,
   { paths, introduced, removed, trace, missing }: FoldedChanges,
   {
     commitAt,
@@ -109,34 +109,34 @@ function addFound(
   }: { commitAt: (place: number) => OrderedCommit | undefined; idOf: (number: number) => string; has: Search['has'] },
 ): void {
   const bytes = paths.map((path) => Buffer.from(path, 'latin1'));
-  const standing = (path: number, first: number, last: number): Standing => ({
+  const standing = (path: number, first: number, last: number): PathHistory => ({
     path: bytes[path]!,
     introduced: commitAt(first),
     removed: commitAt(last),
   });
   for (const [path] of paths.entries()) {
     const [first, last] = [introduced[path]!, removed[path]!];
-    if (first >= 0 || last >= 0) noteAt(finds.paths, standing(path, first, last));
+    if (first >= 0 || last >= 0) recordAt(finds.paths, standing(path, first, last));
   }
   for (let at = 0; at < trace.length; at += TRACE_WORDS)
-    note(finds.trace, idOf(trace[at]!), standing(trace[at + 1]!, trace[at + 2]!, trace[at + 3]!));
+    record(finds.trace, idOf(trace[at]!), standing(trace[at + 1]!, trace[at + 2]!, trace[at + 3]!));
   for (let at = 0; at < missing.length; at += MISSING_WORDS) {
     const oid = idOf(missing[at]!);
-    if (!has!(oid)) noteMissing(finds.missing, oid, standing(missing[at + 1]!, missing[at + 2]!, -1));
+    if (!has!(oid)) recordMissing(finds.missing, oid, standing(missing[at + 1]!, missing[at + 2]!, -1));
   }
 }
 
 /** Searches by what packs hold alone; the commits of the list that are left to git. @throws ScanError `aborted` */
 export async function searchPacks(
   { repository, list, blobs, has }: CommitSearch,
-  packed: PackHistory,
-): Promise<{ readonly finds: Finds; readonly left: readonly string[] }> {
+  packed: PackedGraph,
+): Promise<{ readonly finds: TraceBuilder; readonly left: readonly string[] }> {
   const { commits } = list;
   const dates = (commit: string): number => list.dates.get(commit) ?? 0;
   const isCut = (commit: string): boolean => repository.shallow.has(commit);
   const asked = { commits, dates, isCut, wanted: blobs, everything: has !== undefined };
   const { found, left } = await packed.search(asked);
-  const finds = newFinds();
+  const finds = newTraceBuilder();
   const named: OrderedCommit[] = [];
   const commitAt = (place: number): OrderedCommit | undefined =>
     place < 0 ? undefined : (named[place] ??= { id: commits[place]!, date: dates(commits[place]!) });
@@ -148,7 +148,7 @@ export async function searchPacks(
  * Finds the commits that brought in blobs and took them away: by what was read of packs, and by git for what these do not tell.
  * @throws ScanError `git-failed`, `aborted`
  */
-export async function searchCommits(search: CommitSearch): Promise<Found> {
+export async function searchCommits(search: CommitSearch): Promise<TraceResult> {
   const { repository, list, threads, blobs, has, packed } = search;
   const ask = { blobs, has };
   if (!packed) return searchHistory(repository.place, ask, { list, threads });

@@ -6,9 +6,9 @@ import { listObjects } from '../../git/plumbing/list-objects.ts';
 import { listTree } from '../../git/plumbing/ls-tree.ts';
 import { endOf, type Ref } from '../../git/plumbing/refs.ts';
 import type { Repository } from '../../git/repository.ts';
-import type { Found, Standing } from '../../git/history/trace.ts';
+import type { TraceResult, PathHistory } from '../../git/history/trace.ts';
 import { showPath } from '../../git/printable-path.ts';
-import type { Sighting } from './place-findings.ts';
+import type { Occurrence } from './place-findings.ts';
 import { scanNames } from '../scan/scan-names.ts';
 import type { ObjectScan } from './scan-objects.ts';
 
@@ -34,8 +34,8 @@ export async function pathsAtHead({ place, head }: Repository): Promise<HeadPath
 const MOST_MISSING = 20;
 
 /** Reports blobs that commits hold and the database does not have, each at a path: in the order of these. */
-export function reportMissing({ run }: ObjectScan, missing: ReadonlyMap<string, Pick<Standing, 'path'>>): void {
-  const { failed } = run.tally;
+export function reportMissing({ run }: ObjectScan, missing: ReadonlyMap<string, Pick<PathHistory, 'path'>>): void {
+  const { failed } = run.totals;
   const hint = '`git fsck` says what else is missing, `git fetch --refetch` gets it from the remote again';
   const sorted = [...missing].sort(([a, at], [b, bt]) => Buffer.compare(at.path, bt.path) || compareStrings(a, b));
   for (const [oid, { path }] of sorted.slice(0, MOST_MISSING)) {
@@ -52,7 +52,7 @@ export function reportMissing({ run }: ObjectScan, missing: ReadonlyMap<string, 
 
 /** Reports files of HEAD that the database does not have: nothing would be known of what HEAD holds. */
 export async function reportMissingAtHead(scan: ObjectScan, head: HeadPaths): Promise<void> {
-  const gone = new Map<string, Pick<Standing, 'path'>>();
+  const gone = new Map<string, Pick<PathHistory, 'path'>>();
   const asked = [...head.keys()].filter((oid) => oid !== '');
   for await (const { missing } of listObjects(scan.repository.place, asked).parts) {
     for (const oid of missing) gone.set(oid, { path: head.get(oid)![0]! });
@@ -65,8 +65,8 @@ async function missingInTree(
   { repository }: ObjectScan,
   tree: string,
   { at, has }: { readonly at: Buffer; readonly has: (oid: string) => boolean },
-): Promise<Map<string, Pick<Standing, 'path'>>> {
-  const gone = new Map<string, Pick<Standing, 'path'>>();
+): Promise<Map<string, Pick<PathHistory, 'path'>>> {
+  const gone = new Map<string, Pick<PathHistory, 'path'>>();
   for await (const { mode, oid, path } of listTree(repository.place, tree)) {
     if (mode !== SUBMODULE && !has(oid)) gone.set(oid, { path: Buffer.concat([at, Buffer.from('/'), path]) });
   }
@@ -87,7 +87,7 @@ export async function reportMissingAtRefs(
       reportMissing(scan, await missingInTree(scan, oid, { at, has }));
     } catch (error) {
       if (!(error instanceof ScanError) || error.code !== 'git-failed') throw error;
-      scan.run.tally.failed.push({
+      scan.run.totals.failed.push({
         path: `.git/${showPath(ref.name)}`,
         reason: `its folders cannot be listed: ${error.message}`,
         kind: 'damaged',
@@ -101,11 +101,11 @@ interface Name {
   readonly name: Buffer;
   readonly path: string;
   readonly exposure: Exposure;
-  readonly standing?: Standing | undefined;
+  readonly standing?: PathHistory | undefined;
 }
 
 /** The names of a history, each once. */
-function namesOf(refs: readonly Ref[], head: HeadPaths, paths: Found['paths']): Name[] {
+function namesOf(refs: readonly Ref[], head: HeadPaths, paths: TraceResult['paths']): Name[] {
   const tip = new Set<string>();
   const names: Name[] = refs.map(({ name }) => ({ name, path: `.git/${showPath(name)}`, exposure: 'history' }));
   for (const name of [...head.values()].flat()) {
@@ -121,11 +121,11 @@ function namesOf(refs: readonly Ref[], head: HeadPaths, paths: Found['paths']): 
 }
 
 /** Secrets in the names of refs, of the paths at HEAD, and of all paths there were. `open`: a scanner of this request. */
-export async function nameSightings(
+export async function nameOccurrences(
   { request }: ObjectScan,
-  { refs, head, paths }: { refs: readonly Ref[]; head: HeadPaths; paths: Found['paths'] },
+  { refs, head, paths }: { refs: readonly Ref[]; head: HeadPaths; paths: TraceResult['paths'] },
   open: Scanner,
-): Promise<Sighting[]> {
+): Promise<Occurrence[]> {
   const names = namesOf(refs, head, paths);
   const matches = await scanNames(
     request,

@@ -5,13 +5,13 @@ import { isEarlier, type OrderedCommit } from '../../git/plumbing/commit-order.t
 import { findingOf, type Judging } from '../scan/build-findings.ts';
 
 /** A match in one version of one file, or in another object. */
-export interface Sighting {
+export interface Occurrence {
   readonly row: MatchRow;
   /** Object it stands in; undefined where it is none (a ref's name). */
   readonly blob: string | undefined;
   /** How the place is shown. */
   readonly path: string;
-  /** Sightings with the same place and secret are one finding. */
+  /** Occurrences with the same place and secret are one finding. */
   readonly place: string;
   /** The commit this version came in with; decides which of a secret's versions is the first. */
   readonly introduced: OrderedCommit | undefined;
@@ -25,7 +25,7 @@ export interface Sighting {
 
 /** What findings are made with. */
 export interface Placing extends Judging {
-  /** Headers of commits by id: those that sightings name. */
+  /** Headers of commits by id: those that occurrences name. */
   readonly commits: ReadonlyMap<string, CommitInfo & { readonly parents: readonly string[] }>;
 }
 
@@ -42,7 +42,7 @@ function byCommit(a: OrderedCommit | undefined, b: OrderedCommit | undefined): n
 }
 
 /** Older first; what came in with one commit by its object and place. A total order. */
-function byAge(a: Sighting, b: Sighting): number {
+function byAge(a: Occurrence, b: Occurrence): number {
   return (
     byCommit(a.introduced, b.introduced) ||
     compareStrings(a.blob ?? '', b.blob ?? '') ||
@@ -53,9 +53,9 @@ function byAge(a: Sighting, b: Sighting): number {
   );
 }
 
-function locationsOf(sightings: readonly Sighting[]): Location[] {
+function locationsOf(occurrences: readonly Occurrence[]): Location[] {
   const seen = new Map<string, Location>();
-  for (const { path, row, introduced } of sightings) {
+  for (const { path, row, introduced } of occurrences) {
     const key = `${row.line}:${path}`;
     if (!seen.has(key)) seen.set(key, { path, line: row.line, ...(introduced && { commit: introduced.id }) });
   }
@@ -63,28 +63,28 @@ function locationsOf(sightings: readonly Sighting[]): Location[] {
 }
 
 /** The commit after which none of the versions stood there any more, as far as removals tell: its parent is the last that held the secret. */
-function lastHeld(sightings: readonly Sighting[], commits: Placing['commits']): string | undefined {
+function lastHeld(occurrences: readonly Occurrence[], commits: Placing['commits']): string | undefined {
   let last: OrderedCommit | undefined;
-  for (const { removed } of sightings) if (removed && (!last || isEarlier(last, removed))) last = removed;
+  for (const { removed } of occurrences) if (removed && (!last || isEarlier(last, removed))) last = removed;
   return last && commits.get(last.id)?.parents[0];
 }
 
 const EXPOSURES: readonly Exposure[] = ['tip', 'history', 'unreachable'];
 
-function exposureOf(sightings: readonly Sighting[]): Exposure {
-  return EXPOSURES.find((one) => sightings.some(({ exposure }) => exposure === one)) ?? 'unreachable';
+function exposureOf(occurrences: readonly Occurrence[]): Exposure {
+  return EXPOSURES.find((one) => occurrences.some(({ exposure }) => exposure === one)) ?? 'unreachable';
 }
 
-function makeFinding(sightings: readonly Sighting[], placing: Placing): Finding | undefined {
+function makeFinding(occurrences: readonly Occurrence[], placing: Placing): Finding | undefined {
   const { least, commits } = placing;
-  const first = sightings[0]!;
-  const exposure = exposureOf(sightings);
+  const first = occurrences[0]!;
+  const exposure = exposureOf(occurrences);
   // the version that can be looked at now, else the one that brought it in
-  const shown = sightings.findLast((one) => one.exposure === 'tip') ?? first;
+  const shown = occurrences.findLast((one) => one.exposure === 'tip') ?? first;
   const finding = findingOf(placing, shown.row, shown.path);
   if (finding.confidence < least) return undefined;
   const commit = first.introduced && commits.get(first.introduced.id);
-  const held = exposure === 'history' ? lastHeld(sightings, commits) : undefined;
+  const held = exposure === 'history' ? lastHeld(occurrences, commits) : undefined;
   return {
     ...finding,
     state: first.state ?? 'new',
@@ -93,19 +93,19 @@ function makeFinding(sightings: readonly Sighting[], placing: Placing): Finding 
     ...(commit && { commit: { id: commit.id, author: commit.author, date: commit.date } }),
     ...(shown.blob !== undefined && { blob: shown.blob }),
     ...(held !== undefined && { lastHeld: held }),
-    locations: locationsOf(sightings),
+    locations: locationsOf(occurrences),
   };
 }
 
 /** Makes one finding for each (secret, rule, place), whatever number of versions of a file it stands in. */
-export function placeFindings(sightings: readonly Sighting[], placing: Placing): Finding[] {
-  const groups = new Map<string, Sighting[]>();
-  for (const sighting of sightings.toSorted(byAge)) {
-    const { row, place } = sighting;
+export function placeFindings(occurrences: readonly Occurrence[], placing: Placing): Finding[] {
+  const groups = new Map<string, Occurrence[]>();
+  for (const occurrence of occurrences.toSorted(byAge)) {
+    const { row, place } = occurrence;
     const key = `${row.rule}\0${row.fingerprint}\0${place}`;
     const group = groups.get(key);
-    if (group) group.push(sighting);
-    else groups.set(key, [sighting]);
+    if (group) group.push(occurrence);
+    else groups.set(key, [occurrence]);
   }
   return [...groups.values()].flatMap((group) => makeFinding(group, placing) ?? []);
 }

@@ -16,24 +16,24 @@ import { objectsOfHistory, type History } from './object-stream.ts';
 import { openHistoryCache, type HistoryCache } from './cache/history-cache.ts';
 import {
   type HeadPaths,
-  nameSightings,
+  nameOccurrences,
   pathsAtHead,
   reportMissing,
   reportMissingAtHead,
   reportMissingAtRefs,
 } from './path-names.ts';
-import { openOmissions, type Omissions } from './coverage-gaps.ts';
+import { findCoverageGaps, type CoverageGaps } from './coverage-gaps.ts';
 import { brokenRefOmission, excludedOmission, submoduleOmission } from '../scan/omissions.ts';
-import { isForPacks } from './packed-commit-graph.ts';
-import { placeFindings, type Sighting } from './place-findings.ts';
-import { scanObjects, startThreads, type ObjectHit } from './scan-objects.ts';
+import { usesPackedGraph } from './packed-commit-graph.ts';
+import { placeFindings, type Occurrence } from './place-findings.ts';
+import { scanObjects, startThreads, type ObjectMatch } from './scan-objects.ts';
 import { judgingOf, planOf, type HistorySource, type RequestFor, type ScanRun } from '../scan/scan-request.ts';
-import { traceHistory, type TracedHistory, type TracedHits } from './trace-history.ts';
+import { traceHistory, type TracedHistory, type TracedMatches } from './trace-history.ts';
 
-/** The refs a source is about; those that cannot be read go to the tally. */
-async function readRefs(repository: Repository, source: HistorySource, { tally }: ScanRun): Promise<readonly Ref[]> {
+/** The refs a source is about; those that cannot be read go to the totals. */
+async function readRefs(repository: Repository, source: HistorySource, { totals }: ScanRun): Promise<readonly Ref[]> {
   const { refs, broken } = await chooseRefs(repository, source);
-  tally.failed.push(...broken.map(brokenRefOmission));
+  totals.failed.push(...broken.map(brokenRefOmission));
   return refs;
 }
 
@@ -49,24 +49,24 @@ async function openHistory(request: RequestFor<'history'>, run: ScanRun): Promis
 }
 
 /** Findings at their places. */
-type Placed = Pick<Attributed, 'sightings' | 'commits'>;
+type Placed = Pick<Attributed, 'occurrences' | 'commits'>;
 
-function finish({ scan, source }: Pick<History, 'scan' | 'source'>, { sightings, commits }: Placed): void {
-  const kept = withoutExcluded(sightings, source.exclude, scan.run);
-  scan.run.tally.findings.push(...placeFindings(kept, { ...judgingOf(scan.request), commits }));
+function finish({ scan, source }: Pick<History, 'scan' | 'source'>, { occurrences, commits }: Placed): void {
+  const kept = withoutExcluded(occurrences, source.exclude, scan.run);
+  scan.run.totals.findings.push(...placeFindings(kept, { ...judgingOf(scan.request), commits }));
 }
 
 /** Counts the submodules at HEAD, whose histories are elsewhere. */
-function countSubmodules({ tally }: ScanRun, { exclude }: HistorySource, head: HeadPaths): void {
+function countSubmodules({ totals }: ScanRun, { exclude }: HistorySource, head: HeadPaths): void {
   const isExcluded = compileExclude(exclude) ?? (() => false);
   const paths = (head.get('') ?? []).map(showPath).filter((path) => !isExcluded(path));
-  tally.skipped.push(...paths.map(submoduleOmission));
+  totals.skipped.push(...paths.map(submoduleOmission));
 }
 
 /** Looks at the names that the history holds, and reports what it lacks. */
-async function withNames(history: TracedHistory, { attributed, remember }: TracedHits): Promise<Placed> {
+async function withNames(history: TracedHistory, { attributed, remember }: TracedMatches): Promise<Placed> {
   const { scan, source, refs, list, has } = history;
-  const { sightings, commits, found } = attributed;
+  const { occurrences, commits, found } = attributed;
   const scanner = openScanner(scan.request.program, planOf(scan.request, 'run'));
   const head = await history.head;
   countSubmodules(scan.run, source, head);
@@ -77,28 +77,32 @@ async function withNames(history: TracedHistory, { attributed, remember }: Trace
     // without attribution it has been counted
     else if (source.attribution) await reportMissingAtRefs(scan, refs, has);
   }
-  const named = await nameSightings(scan, { refs, head, paths: found.paths }, scanner);
+  const named = await nameOccurrences(scan, { refs, head, paths: found.paths }, scanner);
   await remember(named);
   const headers = await nameCommits(scan.repository, named);
-  return { sightings: [...sightings, ...named], commits: new Map([...commits, ...headers]) };
+  return { occurrences: [...occurrences, ...named], commits: new Map([...commits, ...headers]) };
 }
 
 /** What ends a search, and leaves what was found before it as it is. */
 const ENDED_EARLY: ReadonlySet<string> = new Set<FailureCode>(['aborted', 'git-stalled', 'over-budget', 'unreadable']);
 
-/** Says where hits stand, and looks at names, once what is missing was reported. What an abort or a limit leaves undone is a failure, and what was found until then stays. */
-async function placeAll(history: TracedHistory, hits: readonly ObjectHit[], omissions: Omissions): Promise<Placed> {
-  let placed: Placed = placeByObject(hits);
+/** Says where matches stand, and looks at names, once what is missing was reported. What an abort or a limit leaves undone is a failure, and what was found until then stays. */
+async function placeAll(
+  history: TracedHistory,
+  objectMatches: readonly ObjectMatch[],
+  omissions: CoverageGaps,
+): Promise<Placed> {
+  let placed: Placed = placeByObject(objectMatches);
   try {
     await omissions.report(history);
-    const traced = await traceHistory(history, hits);
+    const traced = await traceHistory(history, objectMatches);
     placed = traced.attributed;
     return await withNames(history, traced);
   } catch (error) {
     if (!(error instanceof ScanError) || !ENDED_EARLY.has(error.code)) throw error;
     const why = error.code === 'aborted' ? 'aborted' : error.message;
     const reason = `${why}: names of paths were not scanned, and not everything that was found was traced`;
-    history.scan.run.tally.failed.push({
+    history.scan.run.totals.failed.push({
       path: '.',
       reason,
       kind: error.code === 'aborted' ? 'interrupted' : 'over-budget',
@@ -110,7 +114,7 @@ async function placeAll(history: TracedHistory, hits: readonly ObjectHit[], omis
 /** What git does beside the scan of the objects. Failures are for whoever waits for it. */
 interface Beside {
   /** Everything that is known to be missing. */
-  readonly omissions: Omissions;
+  readonly omissions: CoverageGaps;
   /** Begins to list the commits that findings will be traced to; undefined where that is done later, or by packs. Called when it is known which there are. */
   readonly listCommits: (packs: readonly PackTable[]) => Promise<CommitList> | undefined;
   readonly stop: () => void;
@@ -123,10 +127,10 @@ function startBeside(history: History): Beside {
   const signal = AbortSignal.any([ended.signal, ...(place.signal ? [place.signal] : [])]);
   const repository = { ...scan.repository, place: { ...place, signal } };
   return {
-    omissions: openOmissions(history, repository),
+    omissions: findCoverageGaps(history, repository),
     listCommits(packs) {
       // what a cache knows of the history decides which commits are listed; of many of them packs tell
-      if (list || !source.attribution || source.cache !== undefined || isForPacks(source, packs)) return undefined;
+      if (list || !source.attribution || source.cache !== undefined || usesPackedGraph(source, packs)) return undefined;
       // all of them: refs are not asked for
       const commits = chooseCommits(repository, source, []);
       commits.catch(() => {});
@@ -160,15 +164,15 @@ async function scanAll(history: History, { omissions, listCommits }: Beside): Pr
       commits = listCommits(packs());
     });
     const { onClean, onSnapshot } = cache;
-    const { hits, aborted } = await scanObjects({ ...scan, packs, done, early, onClean, onSnapshot }, batches);
+    const { objectMatches, aborted } = await scanObjects({ ...scan, packs, done, early, onClean, onSnapshot }, batches);
     await early?.stop();
     cache.save();
-    if (aborted) return finish(history, placeByObject(hits));
+    if (aborted) return finish(history, placeByObject(objectMatches));
     const refs = await history.refs;
     const head = pathsAtHead(scan.repository);
     // whoever needs them learns of a failure
     head.catch(() => {});
-    finish(history, await placeAll({ ...history, refs, head, commits, cache, packs, has }, hits, omissions));
+    finish(history, await placeAll({ ...history, refs, head, commits, cache, packs, has }, objectMatches, omissions));
   } finally {
     await early?.stop();
   }
@@ -196,15 +200,15 @@ export async function scanHistory(request: RequestFor<'history'>, run: ScanRun):
   return { mode: 'history', root: '.', head: history.scan.repository.head, range: null };
 }
 
-/** Sightings at paths that are not left out. Objects have no paths until something is found in them, so that only these paths count as skipped. */
+/** Occurrences at paths that are not left out. Objects have no paths until something is found in them, so that only these paths count as skipped. */
 function withoutExcluded(
-  sightings: readonly Sighting[],
+  occurrences: readonly Occurrence[],
   globs: readonly string[],
-  { tally }: ScanRun,
-): readonly Sighting[] {
+  { totals }: ScanRun,
+): readonly Occurrence[] {
   const isExcluded = compileExclude(globs);
-  if (isExcluded === undefined) return sightings;
-  const left = new Set(sightings.map(({ path }) => path).filter(isExcluded));
-  tally.skipped.push(...[...left].sort(compareStrings).map(excludedOmission));
-  return sightings.filter(({ path }) => !left.has(path));
+  if (isExcluded === undefined) return occurrences;
+  const left = new Set(occurrences.map(({ path }) => path).filter(isExcluded));
+  totals.skipped.push(...[...left].sort(compareStrings).map(excludedOmission));
+  return occurrences.filter(({ path }) => !left.has(path));
 }

@@ -18,7 +18,7 @@ import { planOf, type ScanRequest, type ScanRun } from '../scan/scan-request.ts'
 import { chooseThreads, workerUrl } from '../scan/threads.ts';
 
 /** What was found in one object, before it is known where it stands. */
-export interface ObjectHit {
+export interface ObjectMatch {
   readonly oid: string;
   readonly kind: ObjectKind;
   readonly rows: readonly MatchRow[];
@@ -29,7 +29,7 @@ export interface ObjectScan {
   readonly request: Omit<ScanRequest, 'source'>;
   readonly repository: Repository;
   readonly run: ScanRun;
-  /** Told of every batch that was scanned, once the tally has it; how much of the whole is done, 0 to 1. */
+  /** Told of every batch that was scanned, once the totals has it; how much of the whole is done, 0 to 1. */
   readonly done?: ((batch: ObjectBatch) => number) | undefined;
   /** Packs that batches of entries are of; known when the first of them comes. */
   readonly packs?: (() => readonly PackTable[]) | undefined;
@@ -65,16 +65,16 @@ export function startThreads(request: ObjectScan['request'], bytes: number): War
 }
 
 /**
- * Scans objects as they are listed, on worker threads. What was found comes in no order. Counts go to the tally; an abort leaves its failure
+ * Scans objects as they are listed, on worker threads. What was found comes in no order. Counts go to the totals; an abort leaves its failure
  * there.
  */
 export async function scanObjects(
   scan: ObjectScan,
   batches: AsyncIterable<ObjectBatch>,
-): Promise<{ hits: ObjectHit[]; aborted: boolean }> {
+): Promise<{ objectMatches: ObjectMatch[]; aborted: boolean }> {
   const { request, repository, run } = scan;
   const { workers, ruleDeadline } = request;
-  const hits: ObjectHit[] = [];
+  const objectMatches: ObjectMatch[] = [];
   const settings = {
     ...threadSettingsOf(request),
     deadlines: { ...DEFAULT_DEADLINES, rule: ruleDeadline },
@@ -88,27 +88,27 @@ export async function scanObjects(
     const outputs = runPool({ ...settings, batches, workers: chooseThreads(workers), signal });
     for await (const { batch, result } of outputs) {
       const objects = objectsOf(batch, scan.packs?.() ?? []);
-      collect(run, objects, { result, hits });
+      collect(run, objects, { result, objectMatches });
       if (scan.onClean) tellClean(objects, result, scan.onClean);
       for (const [file, snapshot] of result.snapshots) scan.onSnapshot?.(objects.at(file).oid, snapshot);
-      const { scanned, bytes } = run.tally;
-      onProgress?.({ files: scanned, bytes, findings: hits.length, done: scan.done?.(batch) });
+      const { scanned, bytes } = run.totals;
+      onProgress?.({ files: scanned, bytes, findings: objectMatches.length, done: scan.done?.(batch) });
     }
-    return { hits, aborted: false };
+    return { objectMatches, aborted: false };
   } catch (error) {
     if (!(error instanceof ScanError) || error.code !== 'aborted') throw error;
-    const left = run.tally.planned - run.tally.scanned;
-    run.tally.failed.push(abortOmission('.', `aborted: at least ${left} planned objects were not scanned`));
-    return { hits, aborted: true };
+    const left = run.totals.planned - run.totals.scanned;
+    run.totals.failed.push(abortOmission('.', `aborted: at least ${left} planned objects were not scanned`));
+    return { objectMatches, aborted: true };
   }
 }
 
 /** Puts paths in the place of the ids of objects that are LFS pointers. */
-export function namePointers({ tally }: ScanRun, pathOf: (oid: string) => string | undefined): void {
-  for (const [i, omission] of tally.skipped.entries()) {
+export function namePointers({ totals }: ScanRun, pathOf: (oid: string) => string | undefined): void {
+  for (const [i, omission] of totals.skipped.entries()) {
     const { kind, path } = omission;
     if (kind !== 'lfs-pointer' || !path.startsWith(BLOBS)) continue;
-    tally.skipped[i] = { ...omission, path: pathOf(path.slice(BLOBS.length)) ?? path };
+    totals.skipped[i] = { ...omission, path: pathOf(path.slice(BLOBS.length)) ?? path };
   }
 }
 
@@ -129,7 +129,7 @@ function openableObjects({ repository, run }: ObjectScan, listed: readonly ScanO
     listed.map(({ oid }) => oid),
   );
   for (const oid of blocking)
-    run.tally.failed.push({ path: `.git/objects/${oid}`, reason: BLOCKING_REASON, kind: 'damaged' });
+    run.totals.failed.push({ path: `.git/objects/${oid}`, reason: BLOCKING_REASON, kind: 'damaged' });
   return blocking.size === 0 ? listed : listed.filter(({ oid }) => !blocking.has(oid));
 }
 
@@ -138,39 +138,39 @@ export async function scanObjectList(
   scan: ObjectScan,
   listed: readonly ScanObject[],
   scanner: Scanner,
-): Promise<ObjectHit[]> {
+): Promise<ObjectMatch[]> {
   const { request, repository, run } = scan;
   const objects = openableObjects(scan, listed);
   if (objects.length === 0) return [];
   const alone = objects.length <= FEW && !request.program.rules.some((rule) => rule.user);
-  if (!alone) return (await scanObjects(scan, batchObjects([objects]))).hits;
+  if (!alone) return (await scanObjects(scan, batchObjects([objects]))).objectMatches;
   const how = { command: await catFileCommand(repository, true), progress: NOBODY };
   const reader = new ObjectScanner(scanner, planOf(request, 'run'), how);
-  const hits: ObjectHit[] = [];
+  const objectMatches: ObjectMatch[] = [];
   const result = await reader.scan(
     0,
     objects.map(({ oid }) => oid),
   );
   reader.close();
-  collect(run, objectsOf({ files: objects }, []), { result, hits });
-  return hits;
+  collect(run, objectsOf({ files: objects }, []), { result, objectMatches });
+  return objectMatches;
 }
 
-/** Adds a batch's counts to the tally, and its matches to the hits. */
+/** Adds a batch's counts to the totals, and its matches to the matches. */
 function collect(
-  { tally }: ScanRun,
+  { totals }: ScanRun,
   objects: BatchObjects,
-  { result, hits }: { result: BatchResult; hits: ObjectHit[] },
+  { result, objectMatches }: { result: BatchResult; objectMatches: ObjectMatch[] },
 ): void {
-  tally.scanned += result.scanned;
-  tally.bytes += result.bytes;
+  totals.scanned += result.scanned;
+  totals.bytes += result.bytes;
   const shown = (file: number): string => {
     const { kind, oid } = objects.at(file);
     return showObject(kind, oid);
   };
-  for (const [file, kind, reason] of result.failed) tally.failed.push({ path: shown(file), reason, kind });
-  for (const [file, kind, reason] of result.limited) tally.limited.push({ path: shown(file), reason, kind });
-  for (const file of result.pointers) tally.skipped.push(pointerOmission(shown(file)));
+  for (const [file, kind, reason] of result.failed) totals.failed.push({ path: shown(file), reason, kind });
+  for (const [file, kind, reason] of result.limited) totals.limited.push({ path: shown(file), reason, kind });
+  for (const file of result.pointers) totals.skipped.push(pointerOmission(shown(file)));
   if (result.rows.length === 0) return;
   const rows = new Map<number, MatchRow[]>();
   for (const row of readRows(result)) {
@@ -182,6 +182,6 @@ function collect(
   }
   for (const [file, list] of rows) {
     const { oid, kind } = objects.at(file);
-    hits.push({ oid, kind, rows: list });
+    objectMatches.push({ oid, kind, rows: list });
   }
 }

@@ -6,7 +6,7 @@ import { openRepository } from '../../git/repository.ts';
 import { chooseAction } from '../prompt/choose-subcommand.ts';
 import { installHooks, uninstallHooks } from './hook-install.ts';
 import { HOOKS, type HookName } from './hook-script.ts';
-import type { Host } from '../host.ts';
+import type { ProcessContext } from '../process-context.ts';
 import { packageRoot } from '../rules/builtin-program.ts';
 
 const ACTIONS = ['install', 'uninstall', 'run'] as const;
@@ -26,7 +26,7 @@ function hookNames(given: readonly string[]): HookName[] {
 export async function hookCommand(
   options: RawOptions,
   [action, ...operands]: readonly string[],
-  host: Host,
+  host: ProcessContext,
 ): Promise<number> {
   const known = chooseAction('hook', action, ACTIONS);
   if (known === 'run') return (await import('./hook-run.ts')).runHook(options, operands, host);

@@ -10,7 +10,7 @@ import { hookReport, type HookWords } from '../../report/formats/hook.ts';
 import { openRepository } from '../../git/repository.ts';
 import { HOOKS } from './hook-script.ts';
 import { hookVariables } from './hook-install.ts';
-import type { Host } from '../host.ts';
+import type { ProcessContext } from '../process-context.ts';
 import { keyOf, needsFingerprints } from '../gate/load-gate.ts';
 import { openGate } from '../gate/resolve-gate.ts';
 import { runScan } from '../scan/run-scan.ts';
@@ -30,7 +30,7 @@ function messageText(file: string): string {
   return text.slice(0, end < 0 ? text.length : end).replace(/^#.*$/gm, '');
 }
 
-async function variables(host: Host, names: readonly string[]): Promise<Readonly<Record<string, string>>> {
+async function variables(host: ProcessContext, names: readonly string[]): Promise<Readonly<Record<string, string>>> {
   if (names.every((name) => !host.env[name])) return {};
   const repository = await openRepository(host.cwd, { env: host.env, signal: host.signal });
   return hookVariables(repository, names);
@@ -39,7 +39,7 @@ async function variables(host: Host, names: readonly string[]): Promise<Readonly
 async function sourceOf(
   hook: Runnable,
   { operands, exclude }: { operands: readonly string[]; exclude: readonly string[] },
-  host: Host,
+  host: ProcessContext,
 ): Promise<ScanSource> {
   const folder = host.cwd;
   const [argument] = operands;
@@ -110,7 +110,11 @@ interface HookRun {
   readonly hookPlan: HookPlan;
 }
 
-async function openRun(options: RawOptions, [name, ...args]: readonly string[], host: Host): Promise<HookRun> {
+async function openRun(
+  options: RawOptions,
+  [name, ...args]: readonly string[],
+  host: ProcessContext,
+): Promise<HookRun> {
   const hook = RUNNABLE.find((one) => one === name);
   if (!hook) throw new ScanError('bad-option', `hook run needs one of ${RUNNABLE.join(', ')}`);
   const plan = resolvePlan(options, [], host.env);
@@ -136,7 +140,7 @@ async function openRun(options: RawOptions, [name, ...args]: readonly string[], 
 }
 
 /** Scans within the budget, prints a few lines, gives the exit code. */
-async function scanWithin({ hook, request, hookPlan }: HookRun, host: Host): Promise<number> {
+async function scanWithin({ hook, request, hookPlan }: HookRun, host: ProcessContext): Promise<number> {
   const { budget } = hookPlan;
   const timer = budget === undefined ? undefined : AbortSignal.timeout(budget);
   const signal = timer ? AbortSignal.any([host.signal, timer]) : host.signal;
@@ -158,7 +162,7 @@ async function scanWithin({ hook, request, hookPlan }: HookRun, host: Host): Pro
 }
 
 /** `leakgate hook run`: scans what the hook is about, gives the exit code. What could not be scanned is refused, unless that is wanted otherwise. */
-export async function runHook(options: RawOptions, operands: readonly string[], host: Host): Promise<number> {
+export async function runHook(options: RawOptions, operands: readonly string[], host: ProcessContext): Promise<number> {
   const run = await openRun(options, operands, host);
   const exit = await scanWithin(run, host);
   if (exit !== EXIT.incomplete || !run.hookPlan.failOpen) return exit;

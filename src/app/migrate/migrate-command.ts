@@ -14,7 +14,7 @@ import { newHeader } from '../gate/baseline-key.ts';
 import { emptyBaseline, pathOfBaseline, saveBaseline } from '../baseline/baseline-store.ts';
 import { isAgreed } from '../prompt/confirm-prompt.ts';
 import { type GateFiles, workTreeFiles } from '../gate/gate-files.ts';
-import type { Host } from '../host.ts';
+import type { ProcessContext } from '../process-context.ts';
 import { keyOf, type LoadedBaseline } from '../gate/load-gate.ts';
 import { gateFrom, type OpenGate } from '../gate/resolve-gate.ts';
 import { requestFor, scanEverything } from '../scan/scan-everything.ts';
@@ -90,7 +90,7 @@ function joinEntries(before: readonly Entry[], added: readonly Entry[]): Entry[]
   return collapse([...addFindings(before, []), ...added.filter(({ fingerprint }) => !known.has(fingerprint))]);
 }
 
-async function planMigration(tool: ToolName, operands: readonly string[], host: Host): Promise<Migration> {
+async function planMigration(tool: ToolName, operands: readonly string[], host: ProcessContext): Promise<Migration> {
   const { root } = await findRoot({ cwd: host.cwd, paths: [], mode: 'git' });
   const { draft, files: sources } = await readDraft({ root, cwd: host.cwd, tool, operands });
   const files = workTreeFiles(root);
@@ -136,7 +136,10 @@ function addedTo(before: LoadedBaseline | undefined, after: LoadedBaseline | und
   return count === 1 ? '1 entry' : `${count} entries`;
 }
 
-async function write({ tool, sources, texts, before, baseline, opened }: Migration, host: Host): Promise<void> {
+async function write(
+  { tool, sources, texts, before, baseline, opened }: Migration,
+  host: ProcessContext,
+): Promise<void> {
   for (const [path, text] of texts) {
     writeGateFile(opened.root, path, text);
     host.out.write(`Written: ${path}\n`);
@@ -150,14 +153,14 @@ async function write({ tool, sources, texts, before, baseline, opened }: Migrati
     host.out.write(`${report} may hold secrets as they are: take it out of the repository in any case.\n`);
 }
 
-function show({ texts, before, baseline }: Migration, host: Host): void {
+function show({ texts, before, baseline }: Migration, host: ProcessContext): void {
   for (const [path, text] of texts) host.out.write(`\n--- ${path}\n${text}`);
   if (baseline !== before)
     host.out.write(`\n--- ${baseline?.file ?? BASELINE_PATH}\n${addedTo(before, baseline)} more\n`);
   host.out.write('Nothing was written.\n');
 }
 
-async function compare({ tool, sources, opened, baseline }: Migration, host: Host): Promise<void> {
+async function compare({ tool, sources, opened, baseline }: Migration, host: ProcessContext): Promise<void> {
   const theirs = await askTool({ tool, root: opened.root, files: sources, host });
   if (typeof theirs === 'string') {
     host.out.write(`\nNo side-by-side: ${theirs}.\n`);
@@ -172,7 +175,7 @@ async function compare({ tool, sources, opened, baseline }: Migration, host: Hos
 export async function migrateCommand(
   { yes, dryRun, noCompare }: RawOptions,
   [name, ...operands]: readonly string[],
-  host: Host,
+  host: ProcessContext,
 ): Promise<number> {
   const migration = await planMigration(toolOf(name), operands, host);
   const writes = await describeWrites(migration);

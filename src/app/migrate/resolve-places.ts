@@ -12,7 +12,7 @@ import { findTreeFile } from '../../git/plumbing/tree-file.ts';
 import { scanObjectList } from '../history/scan-objects.ts';
 import { scanSource } from '../scan/run-scan.ts';
 import { planOf, type ScanRequest } from '../scan/scan-request.ts';
-import { newTally } from '../scan/scan-totals.ts';
+import { newScanTotals } from '../scan/scan-totals.ts';
 import type { CommitsDraft, Draft, PlaceDraft } from './draft.ts';
 
 /** What looking for known findings needs. */
@@ -153,11 +153,11 @@ async function settlePast(place: PlaceDraft, search: PlaceSearch): Promise<Entry
     place.settle('left', 'the commit has no such file');
     return [];
   }
-  const run = { tally: newTally(), hooks: { signal } };
+  const run = { totals: newScanTotals(), hooks: { signal } };
   const scanner = openScanner(request.program, planOf(request));
   const objects = [{ oid: blob.oid, kind: 'blob' as const }];
-  const hits = await scanObjectList({ request, repository: repository!, run }, objects, scanner);
-  const seen = hits.flatMap(({ rows }) =>
+  const objectMatches = await scanObjectList({ request, repository: repository!, run }, objects, scanner);
+  const seen = objectMatches.flatMap(({ rows }) =>
     rows.map(({ rule, fingerprint, line, endLine }) => ({
       rule: request.program.rules[rule]!.id,
       fingerprint,

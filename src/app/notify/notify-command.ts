@@ -3,7 +3,7 @@ import { EXIT, ScanError } from '../../core/errors.ts';
 import type { ScanReport } from '../../core/finding.ts';
 import { escapeTerminal } from '../../report/escape.ts';
 import { chooseAction } from '../prompt/choose-subcommand.ts';
-import type { Host } from '../host.ts';
+import type { ProcessContext } from '../process-context.ts';
 import { openGateHere } from '../gate/resolve-gate.ts';
 import { toolVersion } from '../version.ts';
 import { describeTold, tellAll } from './notify.ts';
@@ -26,7 +26,7 @@ function nothing(): ScanReport {
 export async function notifyCommand(
   options: RawOptions,
   [action, ...names]: readonly string[],
-  host: Host,
+  host: ProcessContext,
 ): Promise<number> {
   chooseAction('notify', action, ['test']);
   const { gate } = await openGateHere(options, host);

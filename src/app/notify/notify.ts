@@ -4,7 +4,7 @@ import { assertNever } from '../../core/errors.ts';
 import type { Notice, ScanReport } from '../../core/finding.ts';
 import { isWanted, type Notification } from '../../report/notification.ts';
 import { slackBody, teamsBody, webhookBody } from '../../report/notification-bodies.ts';
-import type { Host } from '../host.ts';
+import type { ProcessContext } from '../process-context.ts';
 import { deliver, PATIENCE } from './deliver.ts';
 import { originOf } from './origin.ts';
 import { signatureHeaders } from './sign.ts';
@@ -31,7 +31,11 @@ function bodyOf(kind: NotifyKind, notification: Notification): string {
   }
 }
 
-async function tellOne({ value, place }: Placed<NotifyWords>, notification: Notification, host: Host): Promise<Told> {
+async function tellOne(
+  { value, place }: Placed<NotifyWords>,
+  notification: Notification,
+  host: ProcessContext,
+): Promise<Told> {
   const { name, kind } = value;
   const target = resolveTarget(value, host.env);
   if (typeof target === 'string') return { name, place, host: undefined, failure: target };
@@ -46,7 +50,7 @@ async function tellOne({ value, place }: Placed<NotifyWords>, notification: Noti
 export function tellAll(
   entries: readonly Placed<NotifyWords>[],
   notification: Notification,
-  host: Host,
+  host: ProcessContext,
 ): Promise<Told[]> {
   return Promise.all(entries.map((entry) => tellOne(entry, notification, host)));
 }
@@ -64,7 +68,7 @@ export function describeTold({ name, host, failure }: Told): string {
 export async function notifyOf(
   report: ScanReport,
   entries: readonly Placed<NotifyWords>[],
-  { host, onTold }: { readonly host: Host; readonly onTold: (told: Told) => void },
+  { host, onTold }: { readonly host: ProcessContext; readonly onTold: (told: Told) => void },
 ): Promise<ScanReport> {
   const wanted = entries.filter(({ value }) => isWanted(report, value.on ?? 'block'));
   if (wanted.length === 0) return report;

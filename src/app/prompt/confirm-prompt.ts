@@ -1,8 +1,8 @@
 import { readStream } from '../../sources/stdin.ts';
-import type { Host } from '../host.ts';
+import type { ProcessContext } from '../process-context.ts';
 
 /** Asks whether to go on, once; only `y` and `yes` are a yes. */
-export async function isAgreed(host: Host, question: string): Promise<boolean> {
+export async function isAgreed(host: ProcessContext, question: string): Promise<boolean> {
   host.err.write(`${question} Go on? [y/N] `);
   for await (const piece of readStream(host.stdin, host.signal))
     return /^\s*y(?:es)?\s*$/i.test(Buffer.from(piece).toString('utf8').split('\n')[0]!);

@@ -1,5 +1,5 @@
 import { groupThousands } from '../../core/thousands.ts';
-import type { Terminal } from '../host.ts';
+import type { Terminal } from '../process-context.ts';
 import type { ScanProgress } from '../scan/scan-request.ts';
 
 /** Scans shorter than this, in milliseconds, show no progress. */

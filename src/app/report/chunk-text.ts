@@ -2,7 +2,7 @@
 const PIECE = 1 << 16;
 
 /** The same text in fewer pieces: a system call for each finding would cost more than the report. */
-export function* gatherPieces(pieces: Iterable<string>): Generator<string> {
+export function* chunkText(pieces: Iterable<string>): Generator<string> {
   let held = '';
   for (const piece of pieces) {
     held += piece;

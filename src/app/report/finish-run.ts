@@ -1,11 +1,11 @@
 import type { CliPlan } from '../../config/cli-plan.ts';
 import { EXIT } from '../../core/errors.ts';
-import type { Host } from '../host.ts';
+import type { ProcessContext } from '../process-context.ts';
 import type { FinishedRun } from './report-input.ts';
 import { writeReports } from './write-reports.ts';
 
 /** Writes a run's reports and gives its exit code. */
-export async function conclude(run: FinishedRun, plan: CliPlan, host: Host): Promise<number> {
+export async function finishRun(run: FinishedRun, plan: CliPlan, host: ProcessContext): Promise<number> {
   if (!(await writeReports(run, plan, host))) return EXIT.internal;
   const { exit } = run.report.verdict;
   if (exit !== EXIT.blocked || !plan.exitZero) return exit;

@@ -2,12 +2,12 @@ import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs
 import { join, resolve } from 'node:path';
 import type { CliPlan, Format } from '../../config/cli-plan.ts';
 import type { ScanReport } from '../../core/finding.ts';
-import type { RuleCard, RuleCards } from '../../core/rule-card.ts';
+import type { RuleMetadata, RuleMetadataById } from '../../core/rule-metadata.ts';
 import type { ReportInput, RuleReview } from '../../report/input.ts';
 import { findRoot } from '../../sources/files/root.ts';
 import { readRulePacks } from '../rules/rule-packs.ts';
-import { loadCards } from '../rules/builtin-program.ts';
-import { auditKey, sealText } from './sign-record.ts';
+import { loadRuleMetadata } from '../rules/builtin-program.ts';
+import { auditKey, signText } from './sign-record.ts';
 
 /** Formats that say no more than the findings themselves. */
 const PLAIN: readonly Format[] = ['json', 'jsonl', 'gitleaks-json'];
@@ -28,13 +28,13 @@ export interface FinishedRun {
   readonly reviews: ReadonlyMap<string, RuleReview>;
 }
 
-async function cardsFor(packs: readonly string[]): Promise<RuleCards> {
-  const own: RuleCard[] = [];
+async function ruleMetadataFor(packs: readonly string[]): Promise<RuleMetadataById> {
+  const own: RuleMetadata[] = [];
   if (packs.length > 0) {
-    const { cardsOf } = await import('../../rules/cards.ts');
+    const { ruleMetadataOf: cardsOf } = await import('../../rules/rule-metadata-of.ts');
     own.push(...cardsOf(await readRulePacks(packs)));
   }
-  return new Map([...loadCards(), ...own].map((card) => [card.id, card]));
+  return new Map([...loadRuleMetadata(), ...own].map((card) => [card.id, card]));
 }
 
 /** The absolute folder that the report's paths are relative to; undefined for standard input. */
@@ -97,13 +97,13 @@ export async function reportInputOf(
   const root = telling ? await rootOf(plan, cwd) : undefined;
   return {
     report,
-    cards: telling ? await cardsFor(plan.rules.map((path) => resolve(cwd, path))) : new Map(),
+    ruleMetadata: telling ? await ruleMetadataFor(plan.rules.map((path) => resolve(cwd, path))) : new Map(),
     actionOf,
     lineHash: hashed && root !== undefined ? await hashesBelow(root, report) : () => undefined,
     ownersOf: root === undefined ? () => [] : await ownersBelow(root),
     reviewOf: (rule) => reviews.get(rule),
     ...stamps(times, env),
     written: [],
-    seal: (text) => sealText(text, key),
+    seal: (text) => signText(text, key),
   };
 }

@@ -18,7 +18,7 @@ export function auditKey(env: NodeJS.ProcessEnv): string | undefined {
 }
 
 /** Seals a text: its hash, and with a key its HMAC-SHA-256 (both in hex). */
-export function sealText(text: string, key: string | undefined): Seal {
+export function signText(text: string, key: string | undefined): Seal {
   const sha256 = createHash('sha256').update(text).digest('hex');
   return key === undefined ? { sha256 } : { sha256, hmac: createHmac('sha256', key).update(text).digest('hex') };
 }

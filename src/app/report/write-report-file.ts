@@ -1,13 +1,13 @@
 import { closeSync, lstatSync, openSync, realpathSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { ScanError } from '../../core/errors.ts';
-import { gatherPieces } from './chunk-text.ts';
+import { chunkText } from './chunk-text.ts';
 
 /** A report lists where secrets are, never the secrets: who may read the folder may read it. */
 const MODE = 0o644;
 
 function writePieces(descriptor: number, pieces: Iterable<string>): void {
-  for (const text of gatherPieces(pieces)) {
+  for (const text of chunkText(pieces)) {
     const bytes = Buffer.from(text);
     for (let at = 0; at < bytes.length;) at += writeSync(descriptor, bytes, at);
   }

@@ -6,20 +6,20 @@ import { escapeTerminal } from '../../report/escape.ts';
 import type { WrittenReport } from '../../report/input.ts';
 import { loadReporter, type ReportFormat } from '../../report/reporter.ts';
 import type { TextStyle } from '../../report/input.ts';
-import type { Host } from '../host.ts';
+import type { ProcessContext } from '../process-context.ts';
 import { type FinishedRun, reportInputOf } from './report-input.ts';
 import { writeReportFile } from './write-report-file.ts';
 
 const PLAIN_WIDTH = 100;
 
-function stylesOf(plan: CliPlan, host: Host, elapsed: number): { terminal: TextStyle; file: TextStyle } {
+function stylesOf(plan: CliPlan, host: ProcessContext, elapsed: number): { terminal: TextStyle; file: TextStyle } {
   const color = plan.color === 'always' || (plan.color === 'auto' && host.out.columns !== undefined);
   const file = { color: false, width: PLAIN_WIDTH, terminal: false, elapsed };
   const { columns } = host.out;
   return { terminal: { color, width: columns ?? PLAIN_WIDTH, terminal: columns !== undefined, elapsed }, file };
 }
 
-function print(pieces: Iterable<string>, host: Host): void {
+function print(pieces: Iterable<string>, host: ProcessContext): void {
   for (const piece of pieces) host.out.write(piece);
 }
 
@@ -33,7 +33,11 @@ function* measured(pieces: Iterable<string>, sum: { bytes: number; readonly hash
 }
 
 /** Writes a report file; one that cannot be written is said on standard error, and undefined. */
-function tryFile({ format, path }: ReportTarget, pieces: Iterable<string>, host: Host): WrittenReport | undefined {
+function tryFile(
+  { format, path }: ReportTarget,
+  pieces: Iterable<string>,
+  host: ProcessContext,
+): WrittenReport | undefined {
   const sum = { bytes: 0, hash: createHash('sha256') };
   try {
     writeReportFile(path, measured(pieces, sum));
@@ -65,7 +69,7 @@ function seenFrom(path: string, written: readonly WrittenReport[]): WrittenRepor
 }
 
 /** Writes every report; where one cannot be written, the findings still reach standard output. True when all were written. */
-export async function writeReports(run: FinishedRun, plan: CliPlan, host: Host): Promise<boolean> {
+export async function writeReports(run: FinishedRun, plan: CliPlan, host: ProcessContext): Promise<boolean> {
   const { terminal, file: plain } = stylesOf(plan, host, run.times.elapsed);
   const input = await reportInputOf(run, plan, host);
   const files = filesOf(plan, host.cwd);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { brotliDecompressSync, constants } from 'node:zlib';
 import { ScanError } from '../../core/errors.ts';
-import type { RuleCard } from '../../core/rule-card.ts';
+import type { RuleMetadata } from '../../core/rule-metadata.ts';
 import { createByteSum } from '../../engine/byte-sum.ts';
 import type { Program, RuleProgram } from '../../engine/program.ts';
 import { findBuiltFile } from '../built-file.ts';
@@ -74,16 +74,16 @@ export function loadRuleProgram(): RuleProgram {
 
 /**
  * The file of the rules' words: four bytes that say how much of what follows gives its first line, then Brotli of two lines of JSON, the cards and the texts of the
- * packs. Most of what cards say stands in the packs too: apart, they would take a tenth more.
+ * packs. Most of the metadata is in the packs, too: apart, they would take a tenth more.
  */
-const WORDS = 'words.json.br';
-const WORDS_HEAD = 4;
+const METADATA = 'rule-metadata.json.br';
+const METADATA_HEAD = 4;
 
 /** Puts compressed lines into the form of that file; `enough`: how many of their bytes give the first line. */
-export function packWords(lines: Uint8Array, enough: number): Uint8Array {
-  const bytes = Buffer.alloc(WORDS_HEAD + lines.length);
+export function packRuleMetadata(lines: Uint8Array, enough: number): Uint8Array {
+  const bytes = Buffer.alloc(METADATA_HEAD + lines.length);
   bytes.writeUInt32LE(enough);
-  bytes.set(lines, WORDS_HEAD);
+  bytes.set(lines, METADATA_HEAD);
   return bytes;
 }
 
@@ -94,15 +94,15 @@ export function firstLine(part: Uint8Array): string | undefined {
   return end < 0 ? undefined : bytes.toString('utf8', 0, end);
 }
 
-function readWords(): { lines: Buffer; enough: number } {
-  const bytes = openBuilt(findProgram())(WORDS);
-  return { lines: bytes.subarray(WORDS_HEAD), enough: bytes.readUInt32LE() };
+function readRuleMetadata(): { lines: Buffer; enough: number } {
+  const bytes = openBuilt(findProgram())(METADATA);
+  return { lines: bytes.subarray(METADATA_HEAD), enough: bytes.readUInt32LE() };
 }
 
-/** The cards of the built-in rules: what a report says of them. Not part of the program, so that a scan without findings never reads them. */
-export function loadCards(): RuleCard[] {
-  const { lines, enough } = readWords();
-  return JSON.parse(firstLine(lines.subarray(0, enough))!) as RuleCard[];
+/** Metadata of the built-in rules: what a report says of them. Not part of the program, so that a scan without findings never reads them. */
+export function loadRuleMetadata(): RuleMetadata[] {
+  const { lines, enough } = readRuleMetadata();
+  return JSON.parse(firstLine(lines.subarray(0, enough))!) as RuleMetadata[];
 }
 
 /** A pack that was read already: its text, and the name that errors give. */
@@ -123,7 +123,7 @@ export function packTexts(packs: readonly PackText[]): (string | PackText)[] {
 
 /** The built-in packs' texts, under the names their errors give. */
 export function loadPackTexts(): PackText[] {
-  const [, line] = brotliDecompressSync(readWords().lines).toString('utf8').split('\n');
+  const [, line] = brotliDecompressSync(readRuleMetadata().lines).toString('utf8').split('\n');
   const packs = JSON.parse(line!) as ReturnType<typeof packTexts>;
   return packs.map((one) => (typeof one === 'string' ? { file: fileOf(one), text: one } : one));
 }

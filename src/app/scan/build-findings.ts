@@ -1,7 +1,7 @@
 import { compareFindings } from '../../core/order.ts';
 import type { Day } from '../../core/day.ts';
 import type { Facts, Finding } from '../../core/finding.ts';
-import { linkCompanions } from './link-credential-pairs.ts';
+import { linkCredentialPairs } from './link-credential-pairs.ts';
 import { judge } from '../../confidence/combine.ts';
 import { pathEvidence } from '../../confidence/path-evidence.ts';
 import type { EvidenceId } from '../../engine/matches/match.ts';
@@ -49,11 +49,11 @@ export function findingOf({ program, today }: Omit<Judging, 'least'>, row: Match
 }
 
 /** One batch's matches as findings. Findings below `least` are left out. */
-export function assembleFindings(judging: Judging, shown: readonly string[], result: BatchResult): readonly Finding[] {
+export function buildFindings(judging: Judging, shown: readonly string[], result: BatchResult): readonly Finding[] {
   const findings = readRows(result)
     .map((row) => findingOf(judging, row, shown[row.file]!))
     .filter(({ confidence }) => confidence >= judging.least);
-  return linkCompanions(findings, judging.program.rules);
+  return linkCredentialPairs(findings, judging.program.rules);
 }
 
 /** Findings in the order they are reported in. */

@@ -5,7 +5,7 @@ import type { ProgramRule } from '../../engine/program.ts';
  * Links the two halves of a credential that is useless in part (`pairsWith`), each to the nearest other half in the same file. Both are findings
  * of their own, linked or not.
  */
-export function linkCompanions(findings: readonly Finding[], rules: readonly ProgramRule[]): readonly Finding[] {
+export function linkCredentialPairs(findings: readonly Finding[], rules: readonly ProgramRule[]): readonly Finding[] {
   if (findings.length < 2) return findings;
   const pairs = new Map(rules.flatMap(({ id, pairsWith }) => (pairsWith ? [[id, pairsWith] as const] : [])));
   const halves = findings.filter(({ rule }) => pairs.has(rule));

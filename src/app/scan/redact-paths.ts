@@ -30,7 +30,7 @@ function namesOf({ coverage, findings }: Shown): string[] {
 }
 
 /** A name with its secrets redacted; matches are in order of their places. */
-function maskName(path: string, matches: readonly NameMatch[]): string {
+function redactPath(path: string, matches: readonly NameMatch[]): string {
   const bytes = Buffer.from(path);
   let masked = '';
   let at = 0;
@@ -45,7 +45,7 @@ function maskName(path: string, matches: readonly NameMatch[]): string {
  * Puts the redacted form in the place of every secret in the names that a report would show: a path, a ref, an author or a claim can hold one, and a report must not
  * repeat it. Names without anything like a token cost nothing.
  */
-export async function maskNames<T extends Shown>(request: ScanRequest, shown: T): Promise<T> {
+export async function redactPaths<T extends Shown>(request: ScanRequest, shown: T): Promise<T> {
   const paths = namesOf(shown);
   const names = await scanNames(
     { ...request, least: Math.min(request.least, MASKED_FROM) },
@@ -59,7 +59,7 @@ export async function maskNames<T extends Shown>(request: ScanRequest, shown: T)
     found.set(path, [...(found.get(path) ?? []), match]);
   }
   if (found.size === 0) return shown;
-  return maskAll(shown, (path) => maskName(path, found.get(path) ?? []));
+  return maskAll(shown, (path) => redactPath(path, found.get(path) ?? []));
 }
 
 function maskFacts(facts: Facts, mask: (text: string) => string): Facts {

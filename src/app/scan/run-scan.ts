@@ -5,12 +5,12 @@ import { type FileMode, findRoot, type RunRoot } from '../../sources/files/root.
 import { looksBare } from '../../sources/files/walk.ts';
 import { readHead } from '../../git/plumbing/head.ts';
 import { decideRun, type Reach } from '../judge-run.ts';
-import { maskNames } from './redact-paths.ts';
+import { redactPaths } from './redact-paths.ts';
 import { scanFiles } from './scan-files.ts';
 import { wholeHistory, type RequestFor, type ScanHooks, type ScanRequest, type ScanRun } from './scan-request.ts';
 import type { ScanResult } from './scan-result.ts';
 import { scanStdin } from './scan-stdin.ts';
-import { coverageOf, findingsOf, newTally } from './scan-totals.ts';
+import { coverageOf, findingsOf, newScanTotals } from './scan-totals.ts';
 import { toolVersion } from '../version.ts';
 
 /**
@@ -23,9 +23,9 @@ export async function scanSource(request: ScanRequest, hooks: ScanHooks = {}): P
       hint: 'check --only-rule and --skip-rule',
     });
   }
-  const scan: ScanRun = { tally: newTally(), hooks };
+  const scan: ScanRun = { totals: newScanTotals(), hooks };
   const run = await scanInto(request, scan);
-  return maskNames(request, { run, coverage: coverageOf(scan.tally), findings: findingsOf(scan.tally) });
+  return redactPaths(request, { run, coverage: coverageOf(scan.totals), findings: findingsOf(scan.totals) });
 }
 
 async function scanInto(request: ScanRequest, scan: ScanRun): Promise<RunInfo> {

@@ -37,15 +37,15 @@ export async function settleAbsent(
   { files, place, since }: { files: readonly PlannedFile[]; place: RunRoot; since: number },
   run: ScanRun,
 ): Promise<void> {
-  const { tally } = run;
+  const { totals } = run;
   const sparse: PlannedFile[] = [];
   for (const file of files) {
     const { shown: path } = file;
     if (hasVanished(file, since)) {
-      tally.planned++;
-      tally.failed.push({ path, reason: 'vanished while scanning', kind: 'vanished' });
+      totals.planned++;
+      totals.failed.push({ path, reason: 'vanished while scanning', kind: 'vanished' });
     } else if (file.sparse !== undefined) sparse.push(file);
-    else tally.skipped.push({ path, reason: 'deleted in the work tree', kind: 'deleted' });
+    else totals.skipped.push({ path, reason: 'deleted in the work tree', kind: 'deleted' });
   }
   if (sparse.length > 0) await scanSparse(request, { files: sparse, place }, run);
 }
@@ -60,14 +60,14 @@ async function scanSparse(
   const repository = await openRepository(place.root, { env, signal: run.hooks.signal });
   const paths = new Map<string, string[]>();
   for (const { sparse, shown } of files) paths.set(sparse!, [...(paths.get(sparse!) ?? []), shown]);
-  run.tally.planned += paths.size;
+  run.totals.planned += paths.size;
   const many =
     files.length === 1 ? '1 file, scanned as the index has it' : `${files.length} files, scanned as the index has them`;
   run.hooks.onNote?.(`the sparse checkout leaves out ${many}`);
   const objects = [...paths.keys()].map((oid) => ({ oid, kind: 'blob' as const }));
   const scanner = openScanner(program, planOf(request, 'run'));
-  const hits = await scanObjectList({ request, repository, run }, objects, scanner);
-  const sightings = hits.flatMap(({ oid, rows }) =>
+  const objectMatches = await scanObjectList({ request, repository, run }, objects, scanner);
+  const occurrences = objectMatches.flatMap(({ oid, rows }) =>
     paths.get(oid)!.flatMap((path) =>
       rows.map((row) => {
         const where = { path, place: path, introduced: undefined, removed: undefined };
@@ -75,5 +75,5 @@ async function scanSparse(
       }),
     ),
   );
-  run.tally.findings.push(...placeFindings(sightings, { ...judgingOf(request), commits: new Map() }));
+  run.totals.findings.push(...placeFindings(occurrences, { ...judgingOf(request), commits: new Map() }));
 }

@@ -1,6 +1,6 @@
 import { decideRun, type Decided } from '../judge-run.ts';
 import { findWorkTree } from '../../git/plumbing/work-tree.ts';
-import type { Host } from '../host.ts';
+import type { ProcessContext } from '../process-context.ts';
 import { joinScans } from './join-scans.ts';
 import { keyOf } from '../gate/load-gate.ts';
 import type { OpenGate } from '../gate/resolve-gate.ts';
@@ -12,7 +12,7 @@ import { type ScanRequest, wholeHistory } from './scan-request.ts';
 export interface EverythingRequest {
   /** Files and folders; none: all of the repository. */
   readonly paths: readonly string[];
-  readonly host: Host;
+  readonly host: ProcessContext;
   /** Findings below this confidence are left out; 0 keeps all. */
   readonly least?: number;
   /** Every version in the repository's history too, where there is one. */

@@ -7,29 +7,29 @@ import type { PlannedFile, PlanPart } from '../../sources/files/planned-files.ts
 import type { RunRoot } from '../../sources/files/root.ts';
 import { abortOmission } from './omissions.ts';
 import { judgingOf, planOf, type RequestFor, type ScanRun } from './scan-request.ts';
-import { isSmall } from './should-scan-inline.ts';
-import { addBatch, type BatchOrigin, type Tally } from './scan-totals.ts';
+import { shouldScanInline } from './should-scan-inline.ts';
+import { addBatch, type BatchOrigin, type ScanTotals } from './scan-totals.ts';
 import { chooseThreads, workerUrl } from './threads.ts';
 
 /** Scans the files of a place. An abort is a failure that says how many were left. */
 export async function scanFiles(request: RequestFor<'files'>, place: RunRoot, run: ScanRun): Promise<void> {
-  const { tally, hooks } = run;
+  const { totals, hooks } = run;
   const { env, source } = request;
   const since = Date.now();
   const excludes = { exclude: source.exclude, placeOf: (glob: string) => placeOfExclude(request, glob) };
-  const parts = countParts(planFiles({ ...place, ...excludes, env, signal: hooks.signal }), tally);
+  const parts = countParts(planFiles({ ...place, ...excludes, env, signal: hooks.signal }), totals);
   const absent: PlannedFile[] = [];
   try {
     const { first, rest, done } = await peek(parts);
-    const alone = done && !request.program.rules.some((rule) => rule.user) && isSmall(first);
-    if (alone) scanHere({ request, absent }, first, tally);
+    const alone = done && !request.program.rules.some((rule) => rule.user) && shouldScanInline(first);
+    if (alone) scanHere({ request, absent }, first, totals);
     else await scanInThreads({ request, absent }, rest, run);
     if (absent.length > 0)
       await (await import('./scan-absent.ts')).settleAbsent(request, { files: absent, place, since }, run);
   } catch (error) {
     if (!(error instanceof ScanError) || error.code !== 'aborted') throw error;
-    const left = tally.planned - tally.scanned;
-    tally.failed.push(abortOmission('.', `aborted: ${left} planned files were not scanned`));
+    const left = totals.planned - totals.scanned;
+    totals.failed.push(abortOmission('.', `aborted: ${left} planned files were not scanned`));
   }
 }
 
@@ -50,17 +50,17 @@ function originOf({ request, absent }: FilesScan, { files }: Pick<PlanPart, 'fil
   return { ...judgingOf(request), shown, onAbsent: (file) => absent.push(files[file]!) > 0 };
 }
 
-function scanHere(scan: FilesScan, parts: readonly PlanPart[], tally: Tally): void {
+function scanHere(scan: FilesScan, parts: readonly PlanPart[], totals: ScanTotals): void {
   const { request } = scan;
   const plan = planOf(request);
   const scanner = createBatchScanner(openScanner(request.program, plan), plan);
-  for (const part of parts) addBatch(tally, originOf(scan, part), scanner.scanBatch(part.files));
+  for (const part of parts) addBatch(totals, originOf(scan, part), scanner.scanBatch(part.files));
 }
 
 async function scanInThreads(
   scan: FilesScan,
   batches: AsyncIterable<PlanPart>,
-  { tally, hooks }: ScanRun,
+  { totals, hooks }: ScanRun,
 ): Promise<void> {
   const { request } = scan;
   const { program, workers, ruleDeadline } = request;
@@ -69,17 +69,20 @@ async function scanInThreads(
   const settings = { workerUrl: workerUrl(), program, plan: planOf(request), deadlines };
   const outputs = runPool({ ...settings, batches, workers: chooseThreads(workers), signal: hooks.signal });
   for await (const { batch, result } of outputs) {
-    addBatch(tally, originOf(scan, batch), result);
-    hooks.onProgress?.({ files: tally.scanned, bytes: tally.bytes, findings: tally.findings.length });
+    addBatch(totals, originOf(scan, batch), result);
+    hooks.onProgress?.({ files: totals.scanned, bytes: totals.bytes, findings: totals.findings.length });
   }
 }
 
-/** Parts that hold files, while their omissions go to the tally. */
-async function* countParts(parts: AsyncIterable<PlanPart>, tally: Tally): AsyncGenerator<PlanPart, void, undefined> {
+/** Parts that hold files, while their omissions go to the totals. */
+async function* countParts(
+  parts: AsyncIterable<PlanPart>,
+  totals: ScanTotals,
+): AsyncGenerator<PlanPart, void, undefined> {
   for await (const part of parts) {
-    tally.planned += part.files.length + part.failed.length;
-    tally.skipped.push(...part.skipped);
-    tally.failed.push(...part.failed);
+    totals.planned += part.files.length + part.failed.length;
+    totals.skipped.push(...part.skipped);
+    totals.failed.push(...part.failed);
     if (part.files.length > 0) yield part;
   }
 }

@@ -6,8 +6,8 @@ import type { ScanPlan } from '../../pool/protocol.ts';
 import type { FileMode } from '../../sources/files/root.ts';
 import type { Repository } from '../../git/repository.ts';
 import type { Judging } from './build-findings.ts';
-import type { Gate } from '../gate/load-gate.ts';
-import type { Tally } from './scan-totals.ts';
+import type { GateSettings } from '../gate/load-gate.ts';
+import type { ScanTotals } from './scan-totals.ts';
 
 /** Where the bytes come from. */
 export type ScanSource =
@@ -124,7 +124,7 @@ export interface ScanRequest {
   /** Whether the program has every rule there is: where some were left out, nothing can be said of what is unused. */
   readonly everyRule: boolean;
   /** What decides what the findings come to. */
-  readonly gate: Gate;
+  readonly gate: GateSettings;
   /** Milliseconds a user rule may run in one file. */
   readonly ruleDeadline: number;
 }
@@ -154,7 +154,7 @@ export interface ScanHooks {
 
 /** What a source adds to, and who watches. */
 export interface ScanRun {
-  readonly tally: Tally;
+  readonly totals: ScanTotals;
   readonly hooks: ScanHooks;
 }
 

@@ -7,22 +7,22 @@ import { judgingOf, planOf, type RequestFor, type ScanRun } from './scan-request
 import { addBatch } from './scan-totals.ts';
 
 /** Scans one stream. An abort is a failure of it. */
-export async function scanStdin(request: RequestFor<'stdin'>, { tally, hooks }: ScanRun): Promise<void> {
+export async function scanStdin(request: RequestFor<'stdin'>, { totals, hooks }: ScanRun): Promise<void> {
   const { program, source } = request;
   const plan = planOf(request);
   const scanner = createBatchScanner(openScanner(program, plan), plan);
-  tally.planned = 1;
+  totals.planned = 1;
   try {
     const result = await scanner.scanStream(readStream(source.stream, hooks.signal));
     if (result.bytes === 0 && !request.allowEmpty)
-      tally.failed.push({
+      totals.failed.push({
         path: source.path,
         reason: 'nothing came on standard input; --allow-empty lets that pass',
         kind: 'unresolved',
       });
-    addBatch(tally, { ...judgingOf(request), shown: [source.path] }, result);
+    addBatch(totals, { ...judgingOf(request), shown: [source.path] }, result);
   } catch (error) {
     if (!(error instanceof ScanError) || error.code !== 'aborted') throw error;
-    tally.failed.push(abortOmission(source.path, 'aborted'));
+    totals.failed.push(abortOmission(source.path, 'aborted'));
   }
 }

@@ -1,11 +1,11 @@
 import type { Coverage, Finding } from '../../core/finding.ts';
 import { compareOmissions, type Omission } from '../../core/omission.ts';
 import type { BatchResult, FileReason } from '../../pool/protocol.ts';
-import { assembleFindings, sortFindings, type Judging } from './build-findings.ts';
+import { buildFindings, sortFindings, type Judging } from './build-findings.ts';
 import { pointerOmission } from './omissions.ts';
 
 /** What a scan has seen so far. A source adds to it; nothing else does. */
-export interface Tally {
+export interface ScanTotals {
   planned: number;
   scanned: number;
   bytes: number;
@@ -15,8 +15,8 @@ export interface Tally {
   readonly findings: Finding[];
 }
 
-/** A tally of nothing. */
-export function newTally(): Tally {
+/** Totals of nothing. */
+export function newScanTotals(): ScanTotals {
   return { planned: 0, scanned: 0, bytes: 0, skipped: [], failed: [], limited: [], findings: [] };
 }
 
@@ -28,24 +28,24 @@ export interface BatchOrigin extends Judging {
 }
 
 /** Adds a batch's result: findings, and every file that was left out, under its shown path. */
-export function addBatch(tally: Tally, { shown, onAbsent, ...judging }: BatchOrigin, result: BatchResult): void {
-  tally.scanned += result.scanned;
-  tally.bytes += result.bytes;
+export function addBatch(totals: ScanTotals, { shown, onAbsent, ...judging }: BatchOrigin, result: BatchResult): void {
+  totals.scanned += result.scanned;
+  totals.bytes += result.bytes;
   const omission = ([file, kind, reason]: FileReason): Omission => ({ path: shown[file]!, reason, kind });
   for (const one of result.skipped) {
-    tally.planned--;
+    totals.planned--;
     const [file, kind] = one;
     if (kind === 'deleted' && onAbsent?.(file)) continue;
-    tally.skipped.push(omission(one));
+    totals.skipped.push(omission(one));
   }
-  for (const file of result.pointers) tally.skipped.push(pointerOmission(shown[file]!));
-  for (const one of result.limited) tally.limited.push(omission(one));
-  for (const one of result.failed) tally.failed.push(omission(one));
-  for (const finding of assembleFindings(judging, shown, result)) tally.findings.push(finding);
+  for (const file of result.pointers) totals.skipped.push(pointerOmission(shown[file]!));
+  for (const one of result.limited) totals.limited.push(omission(one));
+  for (const one of result.failed) totals.failed.push(omission(one));
+  for (const finding of buildFindings(judging, shown, result)) totals.findings.push(finding);
 }
 
 /** Coverage in the order it is reported in. */
-export function coverageOf({ planned, scanned, bytes, ...omitted }: Tally): Coverage {
+export function coverageOf({ planned, scanned, bytes, ...omitted }: ScanTotals): Coverage {
   const [skipped, failed, limited] = [omitted.skipped, omitted.failed, omitted.limited].map((list) =>
     list.toSorted(compareOmissions),
   );
@@ -53,6 +53,6 @@ export function coverageOf({ planned, scanned, bytes, ...omitted }: Tally): Cove
 }
 
 /** Findings in the order they are reported in. */
-export function findingsOf({ findings }: Tally): Finding[] {
+export function findingsOf({ findings }: ScanTotals): Finding[] {
   return sortFindings(findings);
 }

@@ -6,7 +6,7 @@ const FILES = 300;
 const BYTES = 8 << 20;
 
 /** Whether all files of a plan together are too few and too small to be worth a thread. */
-export function isSmall(parts: readonly PlanPart[]): boolean {
+export function shouldScanInline(parts: readonly PlanPart[]): boolean {
   const files = parts.flatMap((part) => part.files);
   if (files.length > FILES) return false;
   let bytes = 0;

@@ -14,7 +14,7 @@ export interface Escape {
 }
 
 /** An escape that leaves nothing: a seam, a continued line, a soft line break. */
-export const NOTHING = -1;
+export const NO_CODE_POINT = -1;
 
 /** The escapes that are wanted, as a set of bits `1 << SPAN_KIND`. */
 export type EscapeKinds = number;
@@ -48,7 +48,7 @@ const readBackslash: Reader = (bytes, at, escape) => {
     return value >= 0 && put(escape, 4, value);
   }
   if (next === 0x0a || next === 0x0d) {
-    return put(escape, skipBlank(bytes, at + 1, at + SEAM_REACH) - at, NOTHING);
+    return put(escape, skipBlank(bytes, at + 1, at + SEAM_REACH) - at, NO_CODE_POINT);
   }
   const simple = SIMPLE[next];
   return simple !== undefined && put(escape, 2, simple);
@@ -99,8 +99,8 @@ const readEntity: Reader = (bytes, at, escape) => {
 const readQuotedPrintable: Reader = (bytes, at, escape) => {
   const next = bytes[at + 1]!;
   escape.kind = SPAN_KIND.quotedPrintable;
-  if (next === 0x0a) return put(escape, 2, NOTHING);
-  if (next === 0x0d && bytes[at + 2] === 0x0a) return put(escape, 3, NOTHING);
+  if (next === 0x0a) return put(escape, 2, NO_CODE_POINT);
+  if (next === 0x0d && bytes[at + 2] === 0x0a) return put(escape, 3, NO_CODE_POINT);
   const value = next >= 0x61 || bytes[at + 2]! >= 0x61 ? -1 : hexAt(bytes, at + 1, 2);
   if (value < 0) return false;
   put(escape, 3, value);
@@ -111,7 +111,7 @@ const readQuotedPrintable: Reader = (bytes, at, escape) => {
 const readSeam: Reader = (bytes, at, escape) => {
   const end = seamEnd(bytes, at);
   escape.kind = SPAN_KIND.seam;
-  return end > 0 && put(escape, end - at, NOTHING);
+  return end > 0 && put(escape, end - at, NO_CODE_POINT);
 };
 
 const READERS: ReadonlyMap<number, { kind: number; read: Reader }> = new Map([
@@ -135,7 +135,7 @@ export function firstBytes(kinds: EscapeKinds): Uint8Array {
 }
 
 /** Reads the escape that the byte at `at` may begin into `escape`; false where there is none. Reads up to `SEAM_REACH` bytes further. */
-export function readEscape(bytes: Uint8Array, at: number, escape: Escape): boolean {
+export function decodeEscape(bytes: Uint8Array, at: number, escape: Escape): boolean {
   const reader = READER_OF[bytes[at]!];
   return reader !== undefined && reader.read(bytes, at, escape);
 }

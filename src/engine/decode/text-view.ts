@@ -1,4 +1,4 @@
-import { type Escape, type EscapeKinds, NOTHING, readEscape } from './escapes.ts';
+import { type Escape, type EscapeKinds, NO_CODE_POINT, decodeEscape } from './escapes.ts';
 import { SPAN_KIND, type EncodedSpanFinder } from './encoded-spans.ts';
 import type { DecoderName } from './decoders.ts';
 import { SourceMap } from './source-map.ts';
@@ -40,7 +40,7 @@ export function writeUnescaped(
     at += plain;
     out += plain;
     if (at === to) break;
-    if (!readEscape(memory, at, escape)) {
+    if (!decodeEscape(memory, at, escape)) {
       memory[out++] = memory[at++]!;
       continue;
     }
@@ -50,7 +50,7 @@ export function writeUnescaped(
     at += escape.length;
     copied = at;
     if (escape.raw) memory[out++] = escape.value;
-    else if (escape.value !== NOTHING) out = putCodePoint(escape.value, memory, out);
+    else if (escape.value !== NO_CODE_POINT) out = putCodePoint(escape.value, memory, out);
   }
   memory.copyWithin(out, at, to);
   out += to - at;

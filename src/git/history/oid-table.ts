@@ -3,7 +3,7 @@ import { packedId } from '../pack/entry-oid.ts';
 import { ObjectIds } from './object-ids.ts';
 
 /** Numbers of the ids of packs, and behind them those of ids that no pack has, in hexadecimal. */
-export class AllIds {
+export class OidTable {
   readonly #packs: readonly PackTable[];
   readonly #known: ObjectIds;
   readonly #others: readonly string[];

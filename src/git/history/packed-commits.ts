@@ -1,5 +1,5 @@
 import { COMMIT } from '../pack/pack-table.ts';
-import type { AllIds } from './oid-table.ts';
+import type { OidTable } from './oid-table.ts';
 import { type NodeTables } from './entry-ids.ts';
 import { COMMIT_HEAD, recordedWord, secondsOf, type Recorded } from './tree-diffs.ts';
 
@@ -16,7 +16,7 @@ export interface PackedCommit {
 interface Sources {
   readonly recorded: Recorded;
   readonly tables: NodeTables;
-  readonly ids: AllIds;
+  readonly ids: OidTable;
 }
 
 /** The node of a commit that was read, its time too; negative where it was not. */

@@ -1,11 +1,11 @@
 import type { PackTable, PackedBatch } from '../pack/pack-table.ts';
 import { ScanError } from '../../core/errors.ts';
-import { AllIds } from './oid-table.ts';
+import { OidTable } from './oid-table.ts';
 import type { FoldedChanges } from './worker/change-summary.ts';
-import { headsOf, lackingOf, othersOf } from './worker/find-missing.ts';
+import { headsOf, findMissing, othersOf } from './worker/find-missing.ts';
 import { nodeTablesOf, type NodeTables } from './entry-ids.ts';
 import { packedCommits, type PackedCommit } from './packed-commits.ts';
-import { isFull, newRecordTables, type Recorded, type RecordTables } from './tree-diffs.ts';
+import { isTableFull, newTreeDiffTables, type Recorded, type TreeDiffTables } from './tree-diffs.ts';
 import { ask, giveOut, readJobs, traceJobs } from './worker/tracer-jobs.ts';
 import type { HistorySearch, Readings } from './worker/tracer-protocol.ts';
 import { TracerThread } from './worker/tracer-thread.ts';
@@ -22,7 +22,7 @@ export interface PackReading {
 }
 
 /** What is looked for in which commits. */
-export interface PackSearch {
+export interface GraphSearch {
   /** Ids of the commits, and their corrected dates (seconds since 1970). */
   readonly commits: readonly string[];
   readonly dates: (commit: string) => number;
@@ -35,7 +35,7 @@ export interface PackSearch {
 }
 
 /** What was found. */
-export interface PackFinds {
+export interface GraphTrace {
   /** By each thread, for the commits that it has gone through. */
   readonly found: readonly FoldedChanges[];
   /** Places in the list of commits that are left to git. */
@@ -58,7 +58,7 @@ function unite(lists: readonly (readonly string[])[]): { all: string[]; numbers:
 /** What threads have read, with numbers that all of them have in common. */
 interface ReadHistory {
   readonly names: readonly string[];
-  readonly ids: AllIds;
+  readonly ids: OidTable;
   readonly tables: NodeTables;
   readonly recorded: Recorded;
 }
@@ -67,10 +67,10 @@ interface ReadHistory {
 async function readHistory(
   threads: readonly TracerThread[],
   { packs, batches }: PackReading,
-  records: RecordTables,
+  records: TreeDiffTables,
 ): Promise<ReadHistory | undefined> {
   await giveOut(threads, readJobs(batches), 'done');
-  if (isFull(records)) return undefined;
+  if (isTableFull(records)) return undefined;
   const told = await Promise.all(threads.map((thread) => ask(thread, { kind: 'tell' }, 'readings')));
   const readings: Readings[] = told.map((reply) => reply.readings);
   const names = unite(readings.map((one) => one.names));
@@ -80,7 +80,7 @@ async function readHistory(
   );
   const pieces: Int32Array[] = [];
   for (const [index, words] of readings.flatMap((one) => one.pieces)) pieces[index] = words;
-  const ids = new AllIds(packs, others.all);
+  const ids = new OidTable(packs, others.all);
   const tables = nodeTablesOf(packs);
   await Promise.all(renumbered);
   return { names: names.all, ids, tables, recorded: { ...records, pieces } };
@@ -92,7 +92,7 @@ interface Threads {
   readonly stop: () => Promise<void>;
 }
 
-function threadsOf({ workerUrl, threads, packs }: PackReading, records: RecordTables): Threads {
+function threadsOf({ workerUrl, threads, packs }: PackReading, records: TreeDiffTables): Threads {
   let running: readonly TracerThread[] = [];
   const workerData = { tracer: { packs, records } };
   return {
@@ -105,7 +105,7 @@ function threadsOf({ workerUrl, threads, packs }: PackReading, records: RecordTa
 }
 
 /** The commits and trees of packs, read by threads without git. What is not in the packs, not plain, or too large is left to git. */
-export class PackHistory {
+export class PackedGraph {
   readonly #threads: Threads;
   readonly #oidBytes: number;
   readonly #read: ReadHistory;
@@ -131,7 +131,7 @@ export class PackHistory {
 
   /** Ids of the files that `tips` (ids of commits and trees) reach, and that no pack has; undefined where that cannot be told from packs. */
   lacking(tips: readonly string[]): readonly string[] | undefined {
-    return lackingOf(this.#read, tips);
+    return findMissing(this.#read, tips);
   }
 
   /** Those of `tips` that no pack has. */
@@ -155,7 +155,7 @@ export class PackHistory {
   }
 
   /** Goes through what commits changed. Once. @throws ScanError `aborted`; an Error where a thread fails. */
-  search(search: PackSearch): Promise<PackFinds> {
+  search(search: GraphSearch): Promise<GraphTrace> {
     return this.#guard(this.#search(search));
   }
 
@@ -163,7 +163,7 @@ export class PackHistory {
     return this.#threads.stop();
   }
 
-  async #search(asked: PackSearch): Promise<PackFinds> {
+  async #search(asked: GraphSearch): Promise<GraphTrace> {
     const threads = (this.#searching ??= this.#threads.start());
     const search = this.#tell(asked);
     await Promise.all(threads.map((thread) => ask(thread, { kind: 'search', search }, 'done')));
@@ -176,7 +176,7 @@ export class PackHistory {
   }
 
   /** A search as threads understand it. */
-  #tell({ commits, dates, isCut, wanted, everything }: PackSearch): HistorySearch {
+  #tell({ commits, dates, isCut, wanted, everything }: GraphSearch): HistorySearch {
     const { names, ids, tables, recorded } = this.#read;
     const oidBytes = this.#oidBytes;
     const shared = (bytes: number): SharedArrayBuffer => new SharedArrayBuffer(bytes);
@@ -204,9 +204,9 @@ export class PackHistory {
  * Reads the commits and trees of packs; the caller stops what it is given. Undefined where they are more than there is room for.
  * @throws ScanError `aborted`; an Error where threads cannot be started or fail.
  */
-export async function openPackHistory(reading: PackReading): Promise<PackHistory | undefined> {
+export async function openGraphThreads(reading: PackReading): Promise<PackedGraph | undefined> {
   const { packs, signal } = reading;
-  const records = newRecordTables(packs.reduce((sum, { types }) => sum + types.length, 0));
+  const records = newTreeDiffTables(packs.reduce((sum, { types }) => sum + types.length, 0));
   const threads = threadsOf(reading, records);
   const guard = async <T>(work: Promise<T>): Promise<T> => {
     const onAbort = (): void => void threads.stop();
@@ -224,5 +224,5 @@ export async function openPackHistory(reading: PackReading): Promise<PackHistory
   const read = await guard(readHistory(threads.start(), reading, records));
   // the kernels' memory goes with these: others search
   await threads.stop();
-  return read && new PackHistory(threads, { read, oidBytes: packs[0]!.oidBytes, guard });
+  return read && new PackedGraph(threads, { read, oidBytes: packs[0]!.oidBytes, guard });
 }

@@ -28,7 +28,7 @@ export function isSubmodule(value: number): boolean {
 }
 
 /** Numbers for what a thread reads in trees: keys for names, values for ids with their modes. Names, and ids that no pack has, are numbered as they come. */
-export class Vocabulary {
+export class StringInterner {
   readonly names = new Map<string, number>();
   /** Ids that no pack has, in hexadecimal: submodules, objects in files of their own, and what is missing. */
   readonly others = new Map<string, number>();

@@ -3,7 +3,7 @@ import { diffCommits, type TreeChange } from '../plumbing/diff-tree.ts';
 import type { GitPlace } from '../process/git.ts';
 
 /** Where a blob stood, at one path. */
-export interface Standing {
+export interface PathHistory {
   readonly path: Buffer;
   /** The commit it came in with, the first of those there are; undefined where it only goes in what was looked at. */
   readonly introduced: OrderedCommit | undefined;
@@ -12,7 +12,7 @@ export interface Standing {
 }
 
 /** Places of blobs by id, then by path (as Latin-1). */
-export type Trace = ReadonlyMap<string, ReadonlyMap<string, Standing>>;
+export type Trace = ReadonlyMap<string, ReadonlyMap<string, PathHistory>>;
 
 /** What is looked for in a history. */
 export interface Search {
@@ -23,30 +23,30 @@ export interface Search {
 }
 
 /** What was found in a history. */
-export interface Found {
+export interface TraceResult {
   readonly trace: Trace;
   /** Every path there ever was, by its bytes as Latin-1: the first commit in which something stood there, the last that took it away. */
-  readonly paths: ReadonlyMap<string, Standing>;
+  readonly paths: ReadonlyMap<string, PathHistory>;
   /** Blobs that commits hold and the database does not have, each where it came in first; of several paths there the first by its bytes. */
-  readonly missing: ReadonlyMap<string, Standing>;
+  readonly missing: ReadonlyMap<string, PathHistory>;
 }
 
 /** What was found of some commits, to which others are added. */
-export interface Finds extends Found {
-  readonly trace: Map<string, Map<string, Standing>>;
-  readonly paths: Map<string, Standing>;
-  readonly missing: Map<string, Standing>;
+export interface TraceBuilder extends TraceResult {
+  readonly trace: Map<string, Map<string, PathHistory>>;
+  readonly paths: Map<string, PathHistory>;
+  readonly missing: Map<string, PathHistory>;
 }
 
 /** Nothing yet. */
-export function newFinds(): Finds {
+export function newTraceBuilder(): TraceBuilder {
   return { trace: new Map(), paths: new Map(), missing: new Map() };
 }
 
 /** Commits one git process takes: the next process begins with cold caches, so few large parts are best. */
 const LEAST_COMMITS = 2000;
 
-type Places = Finds['trace'];
+type Places = TraceBuilder['trace'];
 
 function earlier(a: OrderedCommit | undefined, b: OrderedCommit | undefined): OrderedCommit | undefined {
   return a && b ? (isEarlier(b, a) ? b : a) : (a ?? b);
@@ -57,7 +57,7 @@ function later(a: OrderedCommit | undefined, b: OrderedCommit | undefined): Orde
 }
 
 /** Adds what is known of something at a path. */
-export function noteAt(byPath: Map<string, Standing>, seen: Standing): void {
+export function recordAt(byPath: Map<string, PathHistory>, seen: PathHistory): void {
   const key = seen.path.toString('latin1');
   const known = byPath.get(key);
   byPath.set(key, {
@@ -68,41 +68,41 @@ export function noteAt(byPath: Map<string, Standing>, seen: Standing): void {
 }
 
 /** Adds what is known of a blob at a path. */
-export function note(places: Places, oid: string, seen: Standing): void {
+export function record(places: Places, oid: string, seen: PathHistory): void {
   let byPath = places.get(oid);
-  if (!byPath) places.set(oid, (byPath = new Map<string, Standing>()));
-  noteAt(byPath, seen);
+  if (!byPath) places.set(oid, (byPath = new Map<string, PathHistory>()));
+  recordAt(byPath, seen);
 }
 
 /** Whether a blob came in here before it came in there, or in the same commit at a path whose bytes come first. */
-function isBefore(a: Standing, b: Standing): boolean {
+function isBefore(a: PathHistory, b: PathHistory): boolean {
   const [here, there] = [a.introduced!, b.introduced!];
   return here.id === there.id ? Buffer.compare(a.path, b.path) < 0 : isEarlier(here, there);
 }
 
 /** Adds where a commit brings in a blob that is missing. */
-export function noteMissing(missing: Finds['missing'], oid: string, seen: Standing): void {
+export function recordMissing(missing: TraceBuilder['missing'], oid: string, seen: PathHistory): void {
   const known = missing.get(oid);
   if (!known || isBefore(seen, known)) missing.set(oid, { ...seen, path: Buffer.from(seen.path) });
 }
 
 const SUBMODULE = '160000';
 
-function noteChange(
-  { trace, paths, missing }: Finds,
+function recordChange(
+  { trace, paths, missing }: TraceBuilder,
   { blobs, has }: Search,
   { change, commit }: { change: TreeChange; commit: OrderedCommit },
 ): void {
   const { path, before, after, mode } = change;
   const gone = mode === '000000';
-  if (blobs.has(after)) note(trace, after, { path, introduced: commit, removed: undefined });
+  if (blobs.has(after)) record(trace, after, { path, introduced: commit, removed: undefined });
   for (const oid of before) {
-    if (oid !== after && blobs.has(oid)) note(trace, oid, { path, introduced: undefined, removed: commit });
+    if (oid !== after && blobs.has(oid)) record(trace, oid, { path, introduced: undefined, removed: commit });
   }
   if (!has) return;
-  noteAt(paths, { path, introduced: gone ? undefined : commit, removed: gone ? commit : undefined });
+  recordAt(paths, { path, introduced: gone ? undefined : commit, removed: gone ? commit : undefined });
   if (!gone && mode !== SUBMODULE && !has(after))
-    noteMissing(missing, after, { path, introduced: commit, removed: undefined });
+    recordMissing(missing, after, { path, introduced: commit, removed: undefined });
 }
 
 /** What is known of blobs from two parts of a history, for the blobs of `wanted`. */
@@ -110,7 +110,7 @@ export function mergeTraces(a: Trace, b: Trace, wanted: ReadonlySet<string>): Tr
   const places: Places = new Map();
   for (const oid of wanted) {
     for (const trace of [a, b]) {
-      for (const standing of trace.get(oid)?.values() ?? []) note(places, oid, standing);
+      for (const standing of trace.get(oid)?.values() ?? []) record(places, oid, standing);
     }
   }
   return places;
@@ -127,9 +127,9 @@ export async function searchHistory(
   {
     list: { commits, dates },
     threads,
-    finds = newFinds(),
-  }: { list: Pick<CommitList, 'commits' | 'dates'>; threads: number; finds?: Finds },
-): Promise<Found> {
+    finds = newTraceBuilder(),
+  }: { list: Pick<CommitList, 'commits' | 'dates'>; threads: number; finds?: TraceBuilder },
+): Promise<TraceResult> {
   const size = Math.max(LEAST_COMMITS, Math.ceil(commits.length / threads));
   const searchPart = async (from: number): Promise<void> => {
     let commit: OrderedCommit = { id: '', date: 0 };
@@ -137,7 +137,7 @@ export async function searchHistory(
       commit(id) {
         commit = { id, date: dates.get(id) ?? 0 };
       },
-      change: (change) => noteChange(finds, search, { change, commit }),
+      change: (change) => recordChange(finds, search, { change, commit }),
     });
   };
   const starts = Array.from({ length: Math.ceil(commits.length / size) }, (_, i) => i * size);

@@ -21,7 +21,7 @@ export function secondsOf(high: number, low: number): number {
 }
 
 /** What was read of trees and commits, by node, in shared memory. */
-export interface RecordTables {
+export interface TreeDiffTables {
   /** The number of its first record; -1: not read, or not plain. */
   readonly starts: Int32Array;
   /** Of a tree: how many records it has; of a commit: how many words. */
@@ -33,7 +33,7 @@ export interface RecordTables {
 }
 
 /** Tables for so many nodes, nothing read yet. */
-export function newRecordTables(nodes: number): RecordTables {
+export function newTreeDiffTables(nodes: number): TreeDiffTables {
   const shared = (bytes: number): SharedArrayBuffer => new SharedArrayBuffer(bytes);
   return {
     starts: new Int32Array(shared(nodes * 4)).fill(-1),
@@ -44,7 +44,7 @@ export function newRecordTables(nodes: number): RecordTables {
 }
 
 /** Whether there is no room for more pieces: what is read then is not all. */
-export function isFull({ begun }: Pick<RecordTables, 'begun'>): boolean {
+export function isTableFull({ begun }: Pick<TreeDiffTables, 'begun'>): boolean {
   return Atomics.load(begun, 0) >= MOST_PIECES;
 }
 
@@ -57,7 +57,7 @@ export interface Piece {
 }
 
 /** Records that threads have written, and where the first of each node is. */
-export interface Recorded extends Omit<RecordTables, 'begun'> {
+export interface Recorded extends Omit<TreeDiffTables, 'begun'> {
   /** Words of each piece, by its number. */
   readonly pieces: readonly Int32Array[];
 }
@@ -71,10 +71,10 @@ export function recordedWord({ starts, pieces }: Recorded, node: number, word: n
 /** Writes records into pieces of its own. What belongs to one node lies in one piece. */
 export class RecordWriter {
   readonly pieces: Piece[] = [];
-  readonly #tables: RecordTables;
+  readonly #tables: TreeDiffTables;
   #piece: Piece | undefined;
 
-  constructor(tables: RecordTables) {
+  constructor(tables: TreeDiffTables) {
     this.#tables = tables;
   }
 
@@ -82,7 +82,7 @@ export class RecordWriter {
   begin(records: number): number {
     const words = records * RECORD_WORDS;
     if (!this.#piece || this.#piece.length + words > this.#piece.words.length) {
-      if (records > PIECE_RECORDS || isFull(this.#tables)) return -1;
+      if (records > PIECE_RECORDS || isTableFull(this.#tables)) return -1;
       const index = Atomics.add(this.#tables.begun, 0, 1);
       const memory = new SharedArrayBuffer(PIECE_RECORDS * RECORD_WORDS * Int32Array.BYTES_PER_ELEMENT);
       this.#piece = { index, words: new Int32Array(memory), length: 0 };

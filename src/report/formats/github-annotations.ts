@@ -1,6 +1,6 @@
 import type { Finding, ScanReport } from '../../core/finding.ts';
 import { commandProperty, commandText, escapeTerminal } from '../escape.ts';
-import { cardOf, isOpen, mostImportantFirst, type FindingAction, type ReportInput } from '../input.ts';
+import { metadataOf, isOpen, mostImportantFirst, type FindingAction, type ReportInput } from '../input.ts';
 
 const COMMANDS: Readonly<Record<FindingAction, 'error' | 'warning' | 'notice'>> = {
   block: 'error',
@@ -15,7 +15,7 @@ function annotation(finding: Finding, input: ReportInput): string {
   const place = line === endLine ? { line, endLine, col: column, endColumn } : { line, endLine };
   const properties = { file: escapeTerminal(path), ...place, title: finding.name };
   const list = Object.entries(properties).map(([name, value]) => `${name}=${commandProperty(String(value))}`);
-  const { revoke } = cardOf(finding, input.cards);
+  const { revoke } = metadataOf(finding, input.ruleMetadata);
   const sure = `${Math.floor(finding.confidence * 100)}%`;
   const message = `${finding.name}, ${escapeTerminal(finding.redacted)}, ${finding.severity}, ${sure}. ${revoke.text} ${revoke.url}`;
   return `::${COMMANDS[input.actionOf(finding)]} ${list.join(',')}::${commandText(message.trim())}\n`;

@@ -1,7 +1,7 @@
 import type { Finding, Severity, State, Exposure } from '../../core/finding.ts';
 import { escapeTerminal } from '../escape.ts';
 import { explainEvidence } from '../evidence-words.ts';
-import { cardOf, mostImportantFirst, type FindingAction, type ReportInput, type RuleReview } from '../input.ts';
+import { metadataOf, mostImportantFirst, type FindingAction, type ReportInput, type RuleReview } from '../input.ts';
 
 /** A rule as the page shows it. */
 export interface PageRule {
@@ -48,7 +48,7 @@ export interface PageData {
 const MOST_PLACES = 50;
 
 function ruleOf(finding: Finding, input: ReportInput): PageRule {
-  const { id, name, providerName, severity, kind, grants, revoke } = cardOf(finding, input.cards);
+  const { id, name, providerName, severity, kind, grants, revoke } = metadataOf(finding, input.ruleMetadata);
   const review = input.reviewOf(finding.rule);
   return { id, name, provider: providerName, severity, kind, grants, revoke, ...(review && { review }) };
 }

@@ -2,7 +2,7 @@ import type { Finding, ScanReport } from '../../core/finding.ts';
 import { countReasons, hiddenWords } from '../coverage-words.ts';
 import { escapeMarkup } from '../escape.ts';
 import { explainReasons } from '../evidence-words.ts';
-import { cardOf, isOpen, type ReportInput } from '../input.ts';
+import { metadataOf, isOpen, type ReportInput } from '../input.ts';
 
 /** Lines of notes. */
 const MOST_NOTES = 500;
@@ -12,7 +12,7 @@ function caseOf(finding: Finding, input: ReportInput): string {
   const head = `<testcase classname="${escapeMarkup(path)}" name="${escapeMarkup(`${rule} at ${line}:${column}`)}" file="${escapeMarkup(path)}" line="${line}">`;
   const sure = `${Math.floor(confidence * 100)}%`;
   const message = escapeMarkup(`${name} (${redacted}), ${severity}, ${sure}`);
-  const { revoke } = cardOf(finding, input.cards);
+  const { revoke } = metadataOf(finding, input.ruleMetadata);
   const text = escapeMarkup(`${explainReasons(finding)}. ${revoke.text} ${revoke.url}`.trim());
   const body =
     input.actionOf(finding) === 'block'

@@ -1,9 +1,9 @@
 import { SEVERITIES, type Finding, type ScanReport } from '../../core/finding.ts';
 import type { Omission } from '../../core/omission.ts';
-import type { RuleCard } from '../../core/rule-card.ts';
+import type { RuleMetadata } from '../../core/rule-metadata.ts';
 import { countReasons, hiddenWords, warnedOf } from '../coverage-words.ts';
 import { codeSpan, escapeMarkdown, markdownLink } from '../escape.ts';
-import { cardOf, isOpen, mostImportantFirst, type ReportInput } from '../input.ts';
+import { metadataOf, isOpen, mostImportantFirst, type ReportInput } from '../input.ts';
 import { exposureOf, remedyOf } from '../remedy.ts';
 
 /** Rows of the table, and rules whose remedy is spelled out: a page that is read, not a data file. */
@@ -65,7 +65,7 @@ function* table(findings: readonly Finding[], input: ReportInput): Generator<str
   yield hidden > 0 ? `\n${hidden} more are in the other reports.\n\n` : '\n';
 }
 
-function remedy(finding: Finding, card: RuleCard): string {
+function remedy(finding: Finding, card: RuleMetadata): string {
   const steps = remedyOf(finding, card).map(({ title, text, url, commands = [] }) => {
     const link = url === undefined ? '' : ` ${markdownLink(url)}`;
     const code = commands.length === 0 ? '' : `\n\n   \`\`\`sh\n   ${commands.join('\n   ')}\n   \`\`\`\n`;
@@ -74,13 +74,13 @@ function remedy(finding: Finding, card: RuleCard): string {
   return `<details><summary>${escapeMarkdown(card.name)}</summary>\n\nIt grants: ${escapeMarkdown(card.grants)}\n\n${steps.join('')}\n</details>\n\n`;
 }
 
-function* remedies(findings: readonly Finding[], { cards }: ReportInput): Generator<string> {
+function* remedies(findings: readonly Finding[], { ruleMetadata: cards }: ReportInput): Generator<string> {
   yield '### How to fix\n\nIn this order: a secret that was removed and still works is still a leak.\n\n';
   const seen = new Set<string>();
   for (const finding of findings) {
     if (seen.has(finding.rule) || seen.size === MOST_REMEDIES) continue;
     seen.add(finding.rule);
-    yield remedy(finding, cardOf(finding, cards));
+    yield remedy(finding, metadataOf(finding, cards));
   }
 }
 

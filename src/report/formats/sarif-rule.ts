@@ -1,6 +1,6 @@
 import type { ReportingDescriptor } from 'sarif';
 import type { Severity } from '../../core/finding.ts';
-import type { RuleCard } from '../../core/rule-card.ts';
+import type { RuleMetadata } from '../../core/rule-metadata.ts';
 import { escapeMarkdown, markdownLink } from '../escape.ts';
 
 /** Scores in the bands that code scanning draws: above 9 critical, from 7 high, from 4 medium. */
@@ -23,12 +23,12 @@ function sentence(text: string): string {
   return /[.!?…]$/.test(cut) ? cut : `${cut}.`;
 }
 
-function helpText({ grants, revoke }: RuleCard): string {
+function helpText({ grants, revoke }: RuleMetadata): string {
   const where = revoke.url === '' ? '' : ` ${revoke.url}`;
   return `What it grants: ${grants}\n1. Revoke it: ${revoke.text}${where}\n2. Issue a new one, and give it to what used the old one.\n3. Remove it from the code; read it from the environment or a secret store.\n4. Rewriting history comes last, if at all: whoever has a copy keeps it.`;
 }
 
-function helpMarkdown({ name, grants, revoke, references }: RuleCard): string {
+function helpMarkdown({ name, grants, revoke, references }: RuleMetadata): string {
   const link = revoke.url === '' ? '' : ` ${markdownLink(revoke.url)}`;
   const more = references.map((url) => `- ${markdownLink(url)}`).join('\n');
   return `## ${escapeMarkdown(name)}
@@ -43,7 +43,7 @@ ${more === '' ? '' : `\n### References\n\n${more}\n`}`;
 }
 
 /** A rule as code scanning wants it: every field that it reads, none longer than it takes. */
-export function sarifRule(card: RuleCard): ReportingDescriptor {
+export function sarifRule(card: RuleMetadata): ReportingDescriptor {
   const { id, name, providerName, kind, severity, precision, references, revoke } = card;
   const uri = references[0] ?? (revoke.url === '' ? undefined : revoke.url);
   return {

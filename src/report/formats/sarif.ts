@@ -3,7 +3,7 @@ import type { Coverage, Finding, ScanReport } from '../../core/finding.ts';
 import type { Omission } from '../../core/omission.ts';
 import { countReasons, warnedOf } from '../coverage-words.ts';
 import { escapeTerminal, pathUri } from '../escape.ts';
-import { cardOf, mostImportantFirst, type ReportInput } from '../input.ts';
+import { metadataOf, mostImportantFirst, type ReportInput } from '../input.ts';
 import { placeLocation, sarifResult } from './sarif-result.ts';
 import { sarifRule } from './sarif-rule.ts';
 
@@ -124,7 +124,11 @@ function coverageOf({ planned, scanned, bytes, skipped, failed, limited }: Cover
   return { planned, scanned, bytes, skipped: reasons, failed: failed.length, limited: limited.length };
 }
 
-function headOf({ report, cards }: ReportInput, rules: readonly Finding[], notice: string): Omit<Run, 'results'> {
+function headOf(
+  { report, ruleMetadata: cards }: ReportInput,
+  rules: readonly Finding[],
+  notice: string,
+): Omit<Run, 'results'> {
   const { tool, run } = report;
   return {
     tool: {
@@ -132,7 +136,7 @@ function headOf({ report, cards }: ReportInput, rules: readonly Finding[], notic
         name: 'Leakgate',
         semanticVersion: tool.version,
         informationUri: 'https://www.npmjs.com/package/leakgate',
-        rules: rules.map((finding) => sarifRule(cardOf(finding, cards))),
+        rules: rules.map((finding) => sarifRule(metadataOf(finding, cards))),
         properties: { ruleSet: tool.rules },
       },
     },

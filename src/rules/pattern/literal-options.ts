@@ -2,7 +2,7 @@ import { bigramBits } from '../../engine/evidence/bigrams.ts';
 import { createGramCosts, type GramCosts } from '../../engine/kernel/gram-cost.ts';
 import { type ExactText, joinTexts, listTexts } from './exact-texts.ts';
 import { ALL_BYTES, type ByteSet } from './byte-set.ts';
-import { joinShapes, lastBytes, measureShape, NOTHING, repeatShape, type Shape } from './measure.ts';
+import { joinShapes, lastBytes, measureShape, EMPTY_SHAPE, repeatShape, type Shape } from './measure.ts';
 import type { PatternNode } from './pattern.ts';
 
 /** One literal with what can stand beside it in a match: the shape of all that can follow, and the bytes that can stand right before. */
@@ -55,7 +55,7 @@ export function listOptions(
   secret: number | undefined,
   wanted: (text: ExactText) => boolean,
 ): LiteralOption[] {
-  const start = { before: { min: 0, max: 0 }, lead: ALL_BYTES, rest: NOTHING, inSecret: secret === undefined };
+  const start = { before: { min: 0, max: 0 }, lead: ALL_BYTES, rest: EMPTY_SHAPE, inSecret: secret === undefined };
   return optionsOf(root, { ...start, secret, wanted, costs: createGramCosts() });
 }
 

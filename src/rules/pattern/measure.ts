@@ -26,7 +26,7 @@ export interface Shape {
 }
 
 /** The shape of the empty text. */
-export const NOTHING: Shape = {
+export const EMPTY_SHAPE: Shape = {
   min: 0,
   max: 0,
   leading: [],
@@ -44,7 +44,7 @@ const LONGEST_PATH = 120;
 function shapeOfByte(set: ByteSet): Shape {
   const telling = countBytes(set) <= MOST_NEEDED;
   const path = telling ? [{ skip: NO_BYTES, most: 0, need: set }] : [];
-  return { min: 1, max: 1, leading: [set], all: set, path, tail: telling ? NOTHING.tail : { set, most: 1 } };
+  return { min: 1, max: 1, leading: [set], all: set, path, tail: telling ? EMPTY_SHAPE.tail : { set, most: 1 } };
 }
 
 /** The shape of one text after the other. */
@@ -96,7 +96,7 @@ function unitePaths(
 
 /** The shape of `min` to `max` texts in a row. Rounds beyond the places looked at cannot add to them. */
 export function repeatShape(item: Shape, min: number, max: number): Shape {
-  let result = NOTHING;
+  let result = EMPTY_SHAPE;
   for (let round = 0; round < Math.min(max, LEADING); round++) {
     result = joinShapes(result, round < min ? item : optional(item));
   }
@@ -115,7 +115,7 @@ export function measureShape(node: PatternNode): Shape {
     case 'bytes':
       return shapeOfByte(node.set);
     case 'sequence':
-      return node.items.reduceRight((rest, item) => joinShapes(measureShape(item), rest), NOTHING);
+      return node.items.reduceRight((rest, item) => joinShapes(measureShape(item), rest), EMPTY_SHAPE);
     case 'choice':
       return uniteShapes(node.options.map(measureShape));
     case 'repeat':
@@ -123,7 +123,7 @@ export function measureShape(node: PatternNode): Shape {
     case 'capture':
       return measureShape(node.item);
     case 'look':
-      return NOTHING;
+      return EMPTY_SHAPE;
   }
 }
 

@@ -1,7 +1,7 @@
 import { ALL_BYTES, foldBytes, oneByte, otherBytes } from './byte-set.ts';
 import { accept, acceptMatch, type Cursor, nextByte, rejectPattern } from './pattern-cursor.ts';
 import { FRAGMENTS } from './fragments.ts';
-import { readClass, readEscape } from './pattern-class.ts';
+import { readClass, readPatternEscape } from './pattern-class.ts';
 import type { Pattern, PatternNode, PlaceOf } from './pattern.ts';
 
 const NOT_NEWLINE = otherBytes(oneByte(10));
@@ -71,7 +71,7 @@ function readAtom(reading: Reading, flags: Flags): PatternNode | undefined {
   if (accept(reading, '[')) return { kind: 'bytes', set: readClass(reading, flags.fold) };
   if (accept(reading, '.')) return { kind: 'bytes', set: flags.dotAll ? ALL_BYTES : NOT_NEWLINE };
   if (accept(reading, '\\')) {
-    const { set, single } = readEscape(reading);
+    const { set, single } = readPatternEscape(reading);
     return single === undefined ? { kind: 'bytes', set } : byteNode(single, flags);
   }
   const char = reading.text[start]!;

@@ -62,7 +62,7 @@ function oneMember(code: number): Member {
 }
 
 /** The bytes that an escape stands for; the cursor stands after the backslash. */
-export function readEscape(cursor: Cursor): Member {
+export function readPatternEscape(cursor: Cursor): Member {
   const start = cursor.at - 1;
   const hex = acceptMatch(cursor, /x\{([0-9A-Fa-f]{1,6})\}|x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|(0)(?![0-9])/y);
   if (hex) {
@@ -96,7 +96,7 @@ function readMember(cursor: Cursor): Member {
       rejectPattern(cursor, start, `unknown class ${named[0]}`, `known: ${[...POSIX.keys()].join(', ')}`);
     return { set: named[1] ? otherBytes(set) : set, single: undefined };
   }
-  if (accept(cursor, '\\')) return readEscape(cursor);
+  if (accept(cursor, '\\')) return readPatternEscape(cursor);
   return oneMember(nextByte(cursor));
 }
 

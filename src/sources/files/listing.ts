@@ -6,7 +6,7 @@ import { createExcludedPart, type Exclude } from './exclude.ts';
 import { bareOmission, looksBare, walkFolder } from './walk.ts';
 import {
   isEmpty,
-  isFull,
+  isPartFull,
   joinPath,
   newPart,
   showRelative,
@@ -146,7 +146,7 @@ async function* planEntries(
   for await (const entries of listed) {
     for (const entry of entries) {
       place(entry, part);
-      if (!isFull(part)) continue;
+      if (!isPartFull(part)) continue;
       yield part;
       part = newPart();
     }

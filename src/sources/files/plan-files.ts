@@ -2,7 +2,7 @@ import { lstatSync } from 'node:fs';
 import { relative } from 'node:path';
 import { ScanError } from '../../core/errors.ts';
 import { compileExclude, createExcludedPart, type Exclude, globThatExcludes } from './exclude.ts';
-import { isEmpty, isFull, newPart, showRelative, type PartBuilder, type PlanPart } from './planned-files.ts';
+import { isEmpty, isPartFull, newPart, showRelative, type PartBuilder, type PlanPart } from './planned-files.ts';
 import { isBelow, type RunRoot, type ScanTarget } from './root.ts';
 import { walkFolder } from './walk.ts';
 
@@ -58,7 +58,7 @@ function* planNamed(
     const glob = excludedPart?.(shown) === undefined ? undefined : globThatExcludes(exclude, shown);
     const reason = glob === undefined ? undefined : `excluded by ${JSON.stringify(glob)} in ${placeOf(glob)}`;
     placeNamed({ path, shown, excluded: reason }, part);
-    if (!isFull(part)) continue;
+    if (!isPartFull(part)) continue;
     yield part;
     part = newPart();
   }

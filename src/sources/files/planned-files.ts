@@ -39,7 +39,7 @@ export function newPart(): PartBuilder {
 }
 
 /** Whether a part is worth handing on. */
-export function isFull(part: PartBuilder): boolean {
+export function isPartFull(part: PartBuilder): boolean {
   return part.files.length + part.skipped.length + part.failed.length >= BATCH_FILES;
 }
 

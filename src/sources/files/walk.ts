@@ -5,7 +5,7 @@ import type { Exclude } from './exclude.ts';
 import {
   explainFailure,
   isEmpty,
-  isFull,
+  isPartFull,
   joinPath,
   newPart,
   showRelative,
@@ -99,7 +99,7 @@ export function* walkFolder(walk: Walk): Generator<PlanPart, void, undefined> {
     for (const entry of entries) {
       const found = placeEntry(folder, entry, { ...walk, part });
       if (found) below.push(found);
-      if (!isFull(part)) continue;
+      if (!isPartFull(part)) continue;
       yield part;
       part = newPart();
     }

@@ -9,13 +9,13 @@ import {
   searchPacks,
   type CommitSearch,
 } from '../../../src/app/history/packed-commit-graph.ts';
-import type { PackHistory } from '../../../src/git/history/packed-graph.ts';
+import type { PackedGraph } from '../../../src/git/history/packed-graph.ts';
 import { openObjectDatabase } from '../../../src/git/pack/object-database.ts';
 import { openRepository } from '../../../src/git/repository.ts';
 import type { CommitList } from '../../../src/git/plumbing/commit-order.ts';
 import { listRefs } from '../../../src/git/plumbing/refs.ts';
 import { commitsBeyond, listCommits } from '../../../src/git/plumbing/rev-list.ts';
-import type { Found, Standing } from '../../../src/git/history/trace.ts';
+import type { TraceResult, PathHistory } from '../../../src/git/history/trace.ts';
 import { gitIn, MADE_HISTORY, makeHistory, objectsIn, pack } from '../../support/made-history.ts';
 import { isolatedGitEnvironment, makeFolder, makeRepo, type TempFolder } from '../../support/repo.ts';
 import { openShapes, SHAPES } from '../../support/packed.ts';
@@ -29,14 +29,14 @@ function keep<T extends TempFolder>(one: T): T {
 
 afterEach(() => made.splice(0).forEach((one) => one.remove()));
 
-function standingText({ path, introduced, removed }: Standing): string {
+function standingText({ path, introduced, removed }: PathHistory): string {
   const [first, last] = [introduced, removed].map((one) => (one ? `${one.id} ${one.date}` : '-'));
   return `${path.toString('latin1')} ${first} ${last}`;
 }
 
 /** Everything that was found, as text that can be compared. */
-function textOf({ trace, paths, missing }: Found): Record<string, string[]> {
-  const lines = (standings: ReadonlyMap<string, Standing>): string[] =>
+function textOf({ trace, paths, missing }: TraceResult): Record<string, string[]> {
+  const lines = (standings: ReadonlyMap<string, PathHistory>): string[] =>
     [...standings].map(([key, one]) => `${key} ${standingText(one)}`).sort();
   return {
     trace: [...trace].flatMap(([oid, places]) => lines(places).map((line) => `${oid} ${line}`)).sort(),
@@ -62,11 +62,11 @@ async function askIn(folder: string): Promise<Asked> {
   return { search: { repository, list, threads: 1, blobs: wanted, has: (oid) => there.has(oid) }, packs };
 }
 
-function byGit({ search }: Asked): Promise<Found> {
+function byGit({ search }: Asked): Promise<TraceResult> {
   return searchCommits(search);
 }
 
-async function withPacks<T>({ search, packs }: Asked, use: (packed: PackHistory) => Promise<T>): Promise<T> {
+async function withPacks<T>({ search, packs }: Asked, use: (packed: PackedGraph) => Promise<T>): Promise<T> {
   const packed = (await openPackedGraph(search.repository, packs, 2))!;
   try {
     return await use(packed);
@@ -76,7 +76,7 @@ async function withPacks<T>({ search, packs }: Asked, use: (packed: PackHistory)
 }
 
 /** What packs tell, completed by git. */
-function byPacks(asked: Asked): Promise<Found> {
+function byPacks(asked: Asked): Promise<TraceResult> {
   if (asked.packs.length === 0) return byGit(asked);
   return withPacks(asked, (packed) => searchCommits({ ...asked.search, packed }));
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { bareGate } from '../../../src/app/gate/load-gate.ts';
-import { maskNames } from '../../../src/app/scan/redact-paths.ts';
+import { redactPaths } from '../../../src/app/scan/redact-paths.ts';
 import type { ScanRequest } from '../../../src/app/scan/scan-request.ts';
 import { findingOf, reportOf } from '../../support/report.ts';
 import { smallProgram } from '../../support/program.ts';
@@ -28,7 +28,7 @@ function request(): ScanRequest {
 
 test('a secret in a path or in what a value says of itself is redacted, the rest stays', async () => {
   const finding = findingOf({ path: `src/${TOKEN}/a.ts`, facts: { issuer: `acme.example/${TOKEN}`, audience: 'api' } });
-  const { findings } = await maskNames(request(), reportOf([finding]));
+  const { findings } = await redactPaths(request(), reportOf([finding]));
   expect(findings[0]).toMatchObject({
     path: 'src/acm_...(16)/a.ts',
     facts: { issuer: 'acme.example/acm_...(16)', audience: 'api' },

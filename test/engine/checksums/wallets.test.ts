@@ -65,9 +65,7 @@ describe('seed phrases', () => {
       const { result, evidence } = look('bip39', phrase);
       expect([result, evidence]).toEqual(['valid', ['published-test', 'repetitive', 'example-value']]);
     }
-    expect(
-      look('bip39', `legal winner thank year wave sausage worth useful legal winner thank yellow`),
-    ).toMatchObject({
+    expect(look('bip39', `legal winner thank year wave sausage worth useful legal winner thank yellow`)).toMatchObject({
       result: 'valid',
       evidence: ['published-test'],
     });

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { SavedPacks } from '../../../src/app/history/cache/pack-headers.ts';
+import { SavedPackHeaders } from '../../../src/app/history/cache/pack-headers.ts';
 import { SizedIdList, sizedIds } from '../../../src/app/history/cache/clean-object-sizes.ts';
 import { afterEach, expect, test } from 'vitest';
 import { openObjectDatabase, type ObjectDatabase } from '../../../src/git/pack/object-database.ts';
@@ -101,30 +101,30 @@ test.each(Object.entries(SHAPES))('%s: what is known is counted with its size, a
 
 test.each(Object.entries(SHAPES))('%s: what is remembered of packs gives the same tables', async (_, make) => {
   const { objects, width } = make(shapes);
-  const memory = new SavedPacks(width);
+  const memory = new SavedPackHeaders(width);
   const { tables } = (await openObjectDatabase(objects, width, { memory }))!;
   expect(memory.isNew).toBe(tables.length > 0);
-  const again = SavedPacks.parse(memory.bytes(), width)!;
+  const again = SavedPackHeaders.parse(memory.bytes(), width)!;
   expect((await openObjectDatabase(objects, width, { memory: again }))!.tables).toEqual(tables);
   expect(again.isNew).toBe(false);
   expect(again.bytes()).toEqual(memory.bytes());
-  const cut = SavedPacks.parse(memory.bytes().subarray(1), width);
+  const cut = SavedPackHeaders.parse(memory.bytes().subarray(1), width);
   expect(cut === undefined).toBe(tables.length > 0);
 });
 
 test('headers that are remembered are not read, unless they cannot be those of the pack', async () => {
   const shape = SHAPES['one pack']!(shapes);
-  const memory = new SavedPacks(shape.width);
+  const memory = new SavedPackHeaders(shape.width);
   const [table] = (await openObjectDatabase(shape.objects, shape.width, { memory }))!.tables;
   const bytes = readFileSync(table!.path);
   // the first entry, of another kind
   bytes[12]! ^= 0x50;
   chmodSync(table!.path, 0o644);
   writeFileSync(table!.path, bytes);
-  const open = async (memory: SavedPacks): Promise<PackTable> =>
+  const open = async (memory: SavedPackHeaders): Promise<PackTable> =>
     (await openObjectDatabase(shape.objects, shape.width, { memory: memory }))!.tables[0]!;
   expect(await open(memory)).toEqual(table);
-  const read = await open(new SavedPacks(shape.width));
+  const read = await open(new SavedPackHeaders(shape.width));
   expect(read).not.toEqual(table);
   const sum = bytes.subarray(-shape.width).toString('hex');
   for (const bases of [
@@ -132,7 +132,7 @@ test('headers that are remembered are not read, unless they cannot be those of t
     table!.bases.map(() => table!.bases.length),
     table!.bases.map(() => -4),
   ]) {
-    const odd = new SavedPacks(shape.width);
+    const odd = new SavedPackHeaders(shape.width);
     odd.remember(sum, { bases, types: table!.types });
     expect(await open(odd)).toEqual(read);
   }

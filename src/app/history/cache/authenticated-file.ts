@@ -6,7 +6,7 @@ import { dirname } from 'node:path';
  * A file of a cache: a header line that says what it is of, a body, a digest over both. With a key the digest is keyed, and a file that was
  * written without the key is passed over: whoever does not have it cannot make a scan believe anything.
  */
-export interface Seal {
+export interface FileMac {
   readonly path: string;
   /** One line, with its end. */
   readonly header: string;
@@ -17,7 +17,7 @@ export interface Seal {
 export type Unsealed = { readonly body: Buffer } | { readonly note: string | undefined };
 
 /** Larger files are not read, and not written. */
-export const MOST_BYTES = 256 << 20;
+export const MOST_CACHE_BYTES = 256 << 20;
 const DIGEST_BYTES = 32;
 
 function digestOf(key: string | undefined, bytes: Buffer): Buffer {
@@ -25,10 +25,10 @@ function digestOf(key: string | undefined, bytes: Buffer): Buffer {
   return hash.update(bytes).digest();
 }
 
-function readWhole({ path, header, key }: Seal): Unsealed {
+function readWhole({ path, header, key }: FileMac): Unsealed {
   const found = lstatSync(path, { throwIfNoEntry: false });
   if (!found) return { note: undefined };
-  if (!found.isFile() || found.size > MOST_BYTES) return { note: 'it is no file of ours' };
+  if (!found.isFile() || found.size > MOST_CACHE_BYTES) return { note: 'it is no file of ours' };
   const bytes = readFileSync(path);
   const end = bytes.length - DIGEST_BYTES;
   const head = Buffer.from(header);
@@ -41,7 +41,7 @@ function readWhole({ path, header, key }: Seal): Unsealed {
 }
 
 /** Reads a sealed file. What is damaged, foreign or cannot be read is a note. */
-export function readSealed(seal: Seal): Unsealed {
+export function readAuthenticated(seal: FileMac): Unsealed {
   try {
     return readWhole(seal);
   } catch (error) {
@@ -52,9 +52,9 @@ export function readSealed(seal: Seal): Unsealed {
 }
 
 /** Replaces a sealed file, at once. Gives why that failed, or undefined. */
-export function writeSealed({ path, header, key }: Seal, body: Buffer): string | undefined {
+export function writeAuthenticated({ path, header, key }: FileMac, body: Buffer): string | undefined {
   const bytes = Buffer.concat([Buffer.from(header), body]);
-  if (bytes.length + DIGEST_BYTES > MOST_BYTES) return 'it would be too large';
+  if (bytes.length + DIGEST_BYTES > MOST_CACHE_BYTES) return 'it would be too large';
   const temporary = `${path}.${process.pid}.tmp`;
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });

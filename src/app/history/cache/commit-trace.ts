@@ -1,9 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import type { OrderedCommit } from '../../../git/plumbing/commit-order.ts';
-import type { Standing, Trace } from '../../../git/history/trace.ts';
+import type { PathHistory, Trace } from '../../../git/history/trace.ts';
 
 /** What a scan found out of a history, for the next one to go on from. Holds ids, dates, and the paths of files with findings. */
-export interface SavedTrace {
+export interface CommitTrace {
   /** Commits that reach everything that was looked at. */
   readonly heads: readonly string[];
   /** Commits at refs, and at HEAD, all of which they reach; none where git alone knows those. */
@@ -21,7 +21,7 @@ export interface SavedTrace {
 type Row = [path: string, introduced: OrderedCommit | null, removed: OrderedCommit | null];
 
 /** As text. Paths are bytes, written as Latin-1. */
-export function formatTrace({ heads, tips, moved, commits, naming, trace }: SavedTrace): string {
+export function formatTrace({ heads, tips, moved, commits, naming, trace }: CommitTrace): string {
   const blobs = [...trace].map(([oid, places]) => [
     oid,
     [...places].map(([path, { introduced, removed }]): Row => [path, introduced ?? null, removed ?? null]),
@@ -60,7 +60,7 @@ function commitOf(value: unknown): OrderedCommit | undefined {
   return { id: idOf(id), date: Number(date) };
 }
 
-function placesOf(value: unknown): Map<string, Standing> {
+function placesOf(value: unknown): Map<string, PathHistory> {
   return new Map(
     listOf(value).map((row) => {
       const [path, introduced, removed] = listOf(row);
@@ -71,11 +71,11 @@ function placesOf(value: unknown): Map<string, Standing> {
 }
 
 /** Reads what `formatTrace` wrote; undefined where it is anything else. */
-export function parseTrace(bytes: Buffer): SavedTrace | undefined {
+export function parseTrace(bytes: Buffer): CommitTrace | undefined {
   if (!isUtf8(bytes)) return undefined;
   try {
     const saved = JSON.parse(bytes.toString('utf8')) as Record<string, unknown>;
-    const blobs = listOf(saved['blobs']).map((entry): [string, Map<string, Standing>] => {
+    const blobs = listOf(saved['blobs']).map((entry): [string, Map<string, PathHistory>] => {
       const [oid, places] = listOf(entry);
       return [idOf(oid), placesOf(places)];
     });

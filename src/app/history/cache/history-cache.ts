@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import { endianness } from 'node:os';
 import { join } from 'node:path';
 import { MOST_SIZE, mergeRecords, sizedIds, SizedIdList } from './clean-object-sizes.ts';
-import { SavedPacks } from './pack-headers.ts';
+import { SavedPackHeaders } from './pack-headers.ts';
 import { MatchSnapshots } from './match-snapshots.ts';
-import { formatTrace, parseTrace, type SavedTrace } from './commit-trace.ts';
+import { formatTrace, parseTrace, type CommitTrace } from './commit-trace.ts';
 import type { ScanSnapshot } from '../../../engine/incremental/scan-snapshot.ts';
 import type { KnownObjects } from '../../../git/pack/object-database.ts';
 import type { PackMemory } from '../../../git/pack/read-pack-table.ts';
 import type { RequestFor, ScanRun } from '../../scan/scan-request.ts';
-import { readSealed, writeSealed, type Seal } from './authenticated-file.ts';
+import { readAuthenticated, writeAuthenticated, type FileMac } from './authenticated-file.ts';
 import { toolVersion } from '../../version.ts';
 
 /**
@@ -30,8 +30,8 @@ export interface HistoryCache {
   readonly packs?: PackMemory;
   /** Writes which objects have become known, what was left of others, and what packs told. */
   readonly save: () => void;
-  readonly readTrace: () => SavedTrace | undefined;
-  readonly writeTrace: (trace: SavedTrace) => void;
+  readonly readTrace: () => CommitTrace | undefined;
+  readonly writeTrace: (trace: CommitTrace) => void;
 }
 
 const NO_CACHE: HistoryCache = {
@@ -47,13 +47,13 @@ function hash(text: string): string {
 }
 
 /** Where each kind of file is. */
-type Seals = Readonly<Record<'clean' | 'snapshots' | 'trace' | 'packs', Seal>>;
+type Seals = Readonly<Record<'clean' | 'snapshots' | 'trace' | 'packs', FileMac>>;
 
 /** Files by kind: one for each set of rules, so that two versions of the program do not undo each other's work. */
 function sealsOf(request: RequestFor<'history'>, folder: string, oidBytes: number): Seals {
   const key = request.env['LEAKGATE_CACHE_KEY'] || undefined;
   const rules = `${toolVersion()} ${request.program.hash} ${request.least}`;
-  const seal = (kind: string, of: string): Seal => {
+  const seal = (kind: string, of: string): FileMac => {
     const name = hash(of);
     return { path: join(folder, `${kind}-${name.slice(0, 24)}.bin`), header: `leakgate-${kind}/2 ${name}\n`, key };
   };
@@ -70,8 +70,8 @@ function sealsOf(request: RequestFor<'history'>, folder: string, oidBytes: numbe
 type Note = (text: string) => void;
 
 /** What a file holds; undefined where there is none that can be used. */
-function readFrom<T>(seal: Seal, note: Note, parse: (body: Buffer) => T | undefined): T | undefined {
-  const read = readSealed(seal);
+function readFrom<T>(seal: FileMac, note: Note, parse: (body: Buffer) => T | undefined): T | undefined {
+  const read = readAuthenticated(seal);
   const parsed = 'body' in read ? parse(read.body) : undefined;
   const why = 'note' in read ? read.note : 'it is not in order';
   if (!parsed && why !== undefined) note(`${seal.path} is not used: ${why}`);
@@ -85,14 +85,15 @@ export function openHistoryCache(request: RequestFor<'history'>, id: string | un
   const oidBytes = id.length / 2;
   const seals = sealsOf(request, folder, oidBytes);
   const note: Note = (text) => run.hooks.onNote?.(`the cache ${text}`);
-  const write = (to: Seal, body: Buffer): void => {
-    const failure = writeSealed(to, body);
+  const write = (to: FileMac, body: Buffer): void => {
+    const failure = writeAuthenticated(to, body);
     if (failure !== undefined) note(`${to.path} is not kept: ${failure}`);
   };
   const known = readFrom(seals.clean, note, (body) => sizedIds(body, oidBytes));
   const snapshots =
     readFrom(seals.snapshots, note, (body) => MatchSnapshots.parse(body, oidBytes)) ?? new MatchSnapshots(oidBytes);
-  const packs = readFrom(seals.packs, note, (body) => SavedPacks.parse(body, oidBytes)) ?? new SavedPacks(oidBytes);
+  const packs =
+    readFrom(seals.packs, note, (body) => SavedPackHeaders.parse(body, oidBytes)) ?? new SavedPackHeaders(oidBytes);
   const clean = new SizedIdList(oidBytes);
   const fresh = { clean: 0, snapshots: 0 };
   return {

@@ -6,7 +6,7 @@ const COUNT_BYTES = 4;
  * What the headers of packs told an earlier scan. As bytes: for each pack its sum, how many entries it has (32 bits, little-endian), their bases (32 bits each, in the
  * order of bytes of the machine) and their kinds (a byte each).
  */
-export class SavedPacks implements PackMemory {
+export class SavedPackHeaders implements PackMemory {
   readonly #oidBytes: number;
   readonly #old = new Map<string, PackHeaders>();
   /** Of packs that there are now. */
@@ -19,8 +19,8 @@ export class SavedPacks implements PackMemory {
   }
 
   /** What `bytes` gave; undefined where they are anything else. */
-  static parse(bytes: Buffer, oidBytes: number): SavedPacks | undefined {
-    const saved = new SavedPacks(oidBytes);
+  static parse(bytes: Buffer, oidBytes: number): SavedPackHeaders | undefined {
+    const saved = new SavedPackHeaders(oidBytes);
     const head = oidBytes + COUNT_BYTES;
     let at = 0;
     while (at + head <= bytes.length) {

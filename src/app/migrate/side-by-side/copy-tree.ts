@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { planFiles } from '../../../sources/files/plan-files.ts';
 import type { PlannedFile } from '../../../sources/files/planned-files.ts';
 import { findWorkTree } from '../../../git/plumbing/work-tree.ts';
-import type { Host } from '../../host.ts';
+import type { ProcessContext } from '../../process-context.ts';
 
 /** Bytes that are copied at most. */
 const MOST_BYTES = 1 << 30;
@@ -19,7 +19,7 @@ function sizeOf({ path, shown }: PlannedFile): number | undefined {
  * Copies the files of a work tree to the empty folder `copy`: those that a scan reads, without links and without `.git`. Gives whether they were few
  * enough, a gibibyte in all.
  */
-export async function copyTree(root: string, copy: string, { env, signal }: Host): Promise<boolean> {
+export async function copyTree(root: string, copy: string, { env, signal }: ProcessContext): Promise<boolean> {
   const mode = findWorkTree(root) === root ? 'git' : 'no-git';
   const targets = [{ path: root, folder: true }];
   let left = MOST_BYTES;

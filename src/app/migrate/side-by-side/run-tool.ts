@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync,
 import { devNull, tmpdir } from 'node:os';
 import { isAbsolute, join, relative } from 'node:path';
 import { findProgram, withoutPrograms } from '../../../processes/find-program.ts';
-import type { Host } from '../../host.ts';
+import type { ProcessContext } from '../../process-context.ts';
 import { copyTree } from './copy-tree.ts';
 import { excludedFiles, knownHashes } from '../formats/detect-secrets.ts';
 import type { ToolName } from '../draft.ts';
@@ -30,7 +30,7 @@ export interface ToolRun {
   readonly root: string;
   /** The tool's own files, from the root. */
   readonly files: readonly string[];
-  readonly host: Host;
+  readonly host: ProcessContext;
 }
 
 /** Where a tool is run: paths are absolute. */

@@ -11,7 +11,7 @@ export const OBJECT_ID = 0x06;
 export const SEQUENCE = 0x30;
 
 /** Reads the head of a definite-length element (X.690, 8.1 and 10.1), whose end may lie beyond the bytes; undefined where there is none. */
-export function readHead(bytes: Uint8Array, at: number): Element | undefined {
+export function readDerHead(bytes: Uint8Array, at: number): Element | undefined {
   const first = bytes[at + 1] ?? 0x80;
   const lengthBytes = first < 0x80 ? 0 : first & 0x7f;
   if (first === 0x80 || lengthBytes > 3) return undefined;
@@ -29,7 +29,7 @@ export function readElements(
 ): Element[] | undefined {
   const elements: Element[] = [];
   for (let at = start; at < end; at = elements.at(-1)!.end) {
-    const next = readHead(bytes, at);
+    const next = readDerHead(bytes, at);
     if (!next || next.end > end || elements.length === most) return undefined;
     elements.push(next);
   }

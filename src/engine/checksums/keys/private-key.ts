@@ -1,6 +1,6 @@
 import { decodeBase64 } from '../encodings/base64.ts';
 import { type Inside, inspection, type Setting, type InsideReason } from '../checksum.ts';
-import { readHead, SEQUENCE } from '../encodings/der.ts';
+import { readDerHead, SEQUENCE } from '../encodings/der.ts';
 import { tellContainer } from './key-container.ts';
 import type { KeyMaterial, ReadKey } from './key-material.ts';
 import { isPublished } from '../published.ts';
@@ -28,7 +28,7 @@ function behind(size: number, length: number): Record<string, string> {
 }
 
 function inspectDer(bytes: Uint8Array, readKey: ReadKey | undefined): Inside {
-  const outer = readHead(bytes, 0);
+  const outer = readDerHead(bytes, 0);
   if (outer?.tag !== SEQUENCE) return broken('no key inside');
   if (outer.end > bytes.length) return broken('cut off');
   const der = bytes.subarray(0, outer.end);

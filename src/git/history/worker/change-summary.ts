@@ -41,7 +41,7 @@ interface Span {
 }
 
 /** Folds changes of commits into what is asked of them. */
-export class ChangeFold {
+export class ChangeSummary {
   readonly #how: Folding;
   readonly #spans: (Span | undefined)[] = [];
   readonly #trace = new Map<number, Map<number, Span>>();

@@ -1,7 +1,7 @@
 import { TREE } from '../../pack/pack-table.ts';
 import { EMPTY, type NodeTables } from '../entry-ids.ts';
 import { TOP, type PathTable } from '../path-table.ts';
-import { type TreePairs, UnreadTree } from './tree-differ.ts';
+import { type TreeDiffer, UnreadTree } from './tree-differ.ts';
 import { idOf, isFolder } from '../string-interner.ts';
 
 /** A path whose content in a commit is another than in each of its parents. */
@@ -20,7 +20,7 @@ const FIRST_WORDS = 1 << 12;
  * Tells what commits changed, as `git diff-tree -r --root -c` does: a root against nothing, a merge only where it differs from every parent.
  */
 export class CommitChanges {
-  readonly #pairs: TreePairs;
+  readonly #pairs: TreeDiffer;
   readonly #paths: PathTable;
   readonly #tables: Pick<NodeTables, 'kinds' | 'nodes'>;
   readonly #visit: (change: Change) => void;
@@ -29,7 +29,7 @@ export class CommitChanges {
   #top = 0;
 
   constructor(
-    pairs: TreePairs,
+    pairs: TreeDiffer,
     {
       paths,
       tables,

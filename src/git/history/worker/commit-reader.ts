@@ -2,7 +2,7 @@ import { latin1 } from '../../../core/latin1.ts';
 import type { ObjectReader } from '../../pack/unpack/object-reader.ts';
 import type { MemoryView } from '../memory-view.ts';
 import type { ObjectIds } from '../object-ids.ts';
-import { RECORD_WORDS, secondsWords, type RecordTables, type RecordWriter } from '../tree-diffs.ts';
+import { RECORD_WORDS, secondsWords, type TreeDiffTables, type RecordWriter } from '../tree-diffs.ts';
 
 const LF = 0x0a;
 const NO_DIGIT = 16;
@@ -16,7 +16,7 @@ const MOST_LINES = 1024;
 export interface CommitReading {
   readonly memory: MemoryView;
   readonly ids: ObjectIds;
-  readonly tables: RecordTables;
+  readonly tables: TreeDiffTables;
   readonly writer: RecordWriter;
 }
 

@@ -1,5 +1,5 @@
 import { BLOB, COMMIT, TREE } from '../../pack/pack-table.ts';
-import type { AllIds } from '../oid-table.ts';
+import type { OidTable } from '../oid-table.ts';
 import type { NodeTables } from '../entry-ids.ts';
 import { COMMIT_HEAD, PIECE_RECORDS, RECORD_WORDS, recordedWord, type Recorded } from '../tree-diffs.ts';
 import { idOf, isFolder, isSubmodule } from '../string-interner.ts';
@@ -8,7 +8,7 @@ import { idOf, isFolder, isSubmodule } from '../string-interner.ts';
 interface Held {
   readonly recorded: Recorded;
   readonly tables: NodeTables;
-  readonly ids: AllIds;
+  readonly ids: OidTable;
 }
 
 /** How a tree or commit was met: something reached names it; one that was met is made of it. */
@@ -30,24 +30,24 @@ function nodeOf({ tables: { nodes } }: Held, id: number): number {
   return id > 0 && id < nodes.length ? nodes[id]! : -1;
 }
 
-function meet({ met, left }: Walk, node: number, how: number): void {
+function visit({ met, left }: Walk, node: number, how: number): void {
   if (met[node] === 0) left.push(node);
   met[node]! |= how;
 }
 
 /** Meets what a tree or commit names; false where no pack has it as what it is named. */
-function meetNamed(walk: Walk, id: number, kind: number): boolean {
+function visitNamed(walk: Walk, id: number, kind: number): boolean {
   const node = nodeOf(walk, id);
   if (node < 0 || walk.tables.kinds[node] !== kind) return false;
-  if (kind !== BLOB) meet(walk, node, NAMED);
+  if (kind !== BLOB) visit(walk, node, NAMED);
   return true;
 }
 
 function lookAtCommit(walk: Walk, node: number): boolean {
   const { recorded } = walk;
-  if (!meetNamed(walk, recordedWord(recorded, node, 0), TREE)) return false;
+  if (!visitNamed(walk, recordedWord(recorded, node, 0), TREE)) return false;
   for (let word = COMMIT_HEAD; word < recorded.counts[node]!; word++)
-    if (!meetNamed(walk, recordedWord(recorded, node, word), COMMIT)) return false;
+    if (!visitNamed(walk, recordedWord(recorded, node, word), COMMIT)) return false;
   return true;
 }
 
@@ -55,7 +55,7 @@ function lookAtCommit(walk: Walk, node: number): boolean {
 function lookAtTree(walk: Walk, node: number): boolean {
   const { starts, counts, pieces } = walk.recorded;
   const base = walk.tables.bases[node]!;
-  if (base >= 0) meet(walk, base, BASE);
+  if (base >= 0) visit(walk, base, BASE);
   const start = starts[node]!;
   // many millions: not by `recordedWord`
   const words = pieces[Math.floor(start / PIECE_RECORDS)]!;
@@ -66,7 +66,7 @@ function lookAtTree(walk: Walk, node: number): boolean {
     if (value === 0 || (isSubmodule(value) && !folder)) continue;
     const id = idOf(value);
     if (!folder && nodeOf(walk, id) < 0) walk.gone.add(id);
-    else if (!meetNamed(walk, id, folder ? TREE : BLOB)) return false;
+    else if (!visitNamed(walk, id, folder ? TREE : BLOB)) return false;
   }
   return true;
 }
@@ -104,11 +104,11 @@ export function headsOf(held: Held): readonly string[] {
  * Ids of the files that `tips` (ids of commits and trees) reach, and that no pack has. Undefined where packs do not tell: a commit or a folder is not there, one is not
  * plain, or a file that is not there may be one of a tree that nothing reaches.
  */
-export function lackingOf(held: Held, tips: readonly string[]): readonly string[] | undefined {
+export function findMissing(held: Held, tips: readonly string[]): readonly string[] | undefined {
   const walk: Walk = { ...held, met: new Uint8Array(held.tables.kinds.length), left: [], gone: new Set() };
   for (const tip of tips) {
     const id = held.ids.numberOf(tip);
-    if (!meetNamed(walk, id, COMMIT) && !meetNamed(walk, id, TREE)) return undefined;
+    if (!visitNamed(walk, id, COMMIT) && !visitNamed(walk, id, TREE)) return undefined;
   }
   for (let node = walk.left.pop(); node !== undefined; node = walk.left.pop())
     if (!lookAt(walk, node)) return undefined;

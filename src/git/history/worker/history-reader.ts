@@ -5,9 +5,9 @@ import { CommitReader } from './commit-reader.ts';
 import { MemoryView } from '../memory-view.ts';
 import { firstNodes } from '../entry-ids.ts';
 import type { ObjectIds } from '../object-ids.ts';
-import { isFull, RecordWriter, type Piece, type RecordTables } from '../tree-diffs.ts';
+import { isTableFull, RecordWriter, type Piece, type TreeDiffTables } from '../tree-diffs.ts';
 import { TREE_READER_BYTES, TreeReader, type TreeReading } from './tree-reader.ts';
-import { Vocabulary } from '../string-interner.ts';
+import { StringInterner } from '../string-interner.ts';
 
 /** The pack that is being read. */
 interface OpenPack {
@@ -22,7 +22,7 @@ function isHeld(): boolean {
 
 /** Reads trees and commits of packs into records. What cannot be read, or is not plain, has none. */
 export class HistoryReader {
-  readonly vocabulary: Vocabulary;
+  readonly vocabulary: StringInterner;
   /** Of trees. */
   readonly #trees: RecordWriter;
   /** Of commits, apart: their words are other ones. */
@@ -39,14 +39,14 @@ export class HistoryReader {
       unpacker,
       ids,
       tables,
-    }: { readonly unpacker: PackKernel; readonly ids: ObjectIds; readonly tables: RecordTables },
+    }: { readonly unpacker: PackKernel; readonly ids: ObjectIds; readonly tables: TreeDiffTables },
   ) {
     this.#packs = packs;
     this.#firsts = firstNodes(packs);
     this.#trees = new RecordWriter(tables);
     this.#commits = new RecordWriter(tables);
     const memory = new MemoryView(unpacker);
-    this.vocabulary = new Vocabulary(memory, ids);
+    this.vocabulary = new StringInterner(memory, ids);
     this.#how = { unpacker, memory, vocabulary: this.vocabulary, tables, writer: this.#trees };
     this.#commitReader = new CommitReader({ memory, ids, tables, writer: this.#commits });
   }
@@ -58,7 +58,7 @@ export class HistoryReader {
 
   /** Reads the trees and commits of a batch, in its order. */
   read({ pack, entries }: PackedBatch): void {
-    if (isFull(this.#how.tables)) return;
+    if (isTableFull(this.#how.tables)) return;
     const open = this.#openPack(pack);
     const { types } = this.#packs[pack]!;
     for (const entry of entries) {

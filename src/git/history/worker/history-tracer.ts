@@ -1,10 +1,10 @@
 import { COMMIT } from '../../pack/pack-table.ts';
-import { ChangeFold, type FoldedChanges } from './change-summary.ts';
+import { ChangeSummary, type FoldedChanges } from './change-summary.ts';
 import { CommitChanges } from './commit-changes.ts';
 import { PathTable } from '../path-table.ts';
-import { COMMIT_HEAD, recordedWord, type Recorded, type RecordTables } from '../tree-diffs.ts';
+import { COMMIT_HEAD, recordedWord, type Recorded, type TreeDiffTables } from '../tree-diffs.ts';
 import type { HistorySearch } from './tracer-protocol.ts';
-import { TreePairs, UnreadTree } from './tree-differ.ts';
+import { TreeDiffer, UnreadTree } from './tree-differ.ts';
 
 /** Whether a commit comes before another one: by date, then by id; see `isEarlier` of the list that they come from. */
 function earlierOf({ dates, ids, commits }: HistorySearch): (a: number, b: number) => boolean {
@@ -21,17 +21,17 @@ export class HistoryTracer {
   readonly #search: HistorySearch;
   readonly #recorded: Recorded;
   readonly #changes: CommitChanges;
-  readonly #fold: ChangeFold;
+  readonly #fold: ChangeSummary;
 
-  constructor(search: HistorySearch, records: RecordTables) {
+  constructor(search: HistorySearch, records: TreeDiffTables) {
     const { names, tables, pieces, wanted, everything } = search;
     const keys = Math.max(1, names.length * 2);
     const paths = new PathTable(keys);
     const isEarlier = earlierOf(search);
     this.#search = search;
     this.#recorded = { ...records, pieces };
-    this.#fold = new ChangeFold({ paths, names, tables, wanted: new Set(wanted), everything, isEarlier });
-    const pairs = new TreePairs({ ...this.#recorded, bases: tables.bases }, keys);
+    this.#fold = new ChangeSummary({ paths, names, tables, wanted: new Set(wanted), everything, isEarlier });
+    const pairs = new TreeDiffer({ ...this.#recorded, bases: tables.bases }, keys);
     this.#changes = new CommitChanges(pairs, { paths, tables, visit: this.#fold.take });
   }
 

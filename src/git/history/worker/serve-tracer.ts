@@ -4,7 +4,7 @@ import { createPackKernel } from '../../pack/unpack/pack-kernel.ts';
 import { HistoryReader } from './history-reader.ts';
 import { HistoryTracer } from './history-tracer.ts';
 import { ObjectIds } from '../object-ids.ts';
-import { RECORD_WORDS, type RecordTables } from '../tree-diffs.ts';
+import { RECORD_WORDS, type TreeDiffTables } from '../tree-diffs.ts';
 import type { Readings, TracerJob, TracerReply, TracerStart } from './tracer-protocol.ts';
 import { idOf } from '../string-interner.ts';
 
@@ -39,7 +39,7 @@ function renumber(
 /** A reader; undefined where the runtime cannot run its kernel. */
 function openReader(
   packs: readonly PackTable[],
-  how: { readonly ids: ObjectIds; readonly tables: RecordTables },
+  how: { readonly ids: ObjectIds; readonly tables: TreeDiffTables },
 ): HistoryReader | undefined {
   const unpacker = createPackKernel();
   return unpacker && new HistoryReader(packs, { ...how, unpacker });

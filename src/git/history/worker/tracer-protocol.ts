@@ -1,11 +1,11 @@
 import type { PackTable } from '../../pack/pack-table.ts';
 import type { FoldedChanges } from './change-summary.ts';
 import type { NodeTables } from '../entry-ids.ts';
-import type { RecordTables } from '../tree-diffs.ts';
+import type { TreeDiffTables } from '../tree-diffs.ts';
 
 /** What a thread is started with that reads and compares the trees of packs. */
 export interface TracerStart {
-  readonly tracer: { readonly packs: readonly PackTable[]; readonly records: RecordTables };
+  readonly tracer: { readonly packs: readonly PackTable[]; readonly records: TreeDiffTables };
 }
 
 /** Numbers that a thread has given, and where its records are. */

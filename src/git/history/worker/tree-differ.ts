@@ -17,7 +17,7 @@ export interface PairSources extends Recorded {
  * Tells in which entries two trees differ: by way of the trees that one is made of in its pack, up to the one they have in common, and down to the other.
  * Nothing is looked at that they share.
  */
-export class TreePairs {
+export class TreeDiffer {
   readonly #sources: PairSources;
   /** By key: the comparison that the next two are of, the value in the first tree, the value in the tree that was reached. Side by side, as all three are asked for. */
   readonly #states: Int32Array;

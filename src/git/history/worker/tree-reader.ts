@@ -2,8 +2,8 @@ import type { PackTable } from '../../pack/pack-table.ts';
 import type { ObjectReader } from '../../pack/unpack/object-reader.ts';
 import type { EntryTable, PackKernel } from '../../pack/unpack/pack-kernel.ts';
 import type { MemoryView } from '../memory-view.ts';
-import type { RecordTables, RecordWriter } from '../tree-diffs.ts';
-import type { Vocabulary } from '../string-interner.ts';
+import type { TreeDiffTables, RecordWriter } from '../tree-diffs.ts';
+import type { StringInterner } from '../string-interner.ts';
 
 /** Entries in which one tree may differ from its base. */
 const MOST_CHANGES = 1 << 17;
@@ -44,8 +44,8 @@ function isHeld(): boolean {
 export interface TreeReading {
   readonly unpacker: PackKernel;
   readonly memory: MemoryView;
-  readonly vocabulary: Vocabulary;
-  readonly tables: RecordTables;
+  readonly vocabulary: StringInterner;
+  readonly tables: TreeDiffTables;
   readonly writer: RecordWriter;
 }
 

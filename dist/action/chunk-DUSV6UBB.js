@@ -1,0 +1,54 @@
+"use strict";var f=require("./chunk-HLL2R4LX.js"),$=require("./chunk-S4VUTCTT.js"),c=require("./chunk-GFPS5HYN.js"),i=require("./chunk-ICG55AYJ.js"),F=require("./chunk-XTYOSYXO.js"),b=200,j=10,y=20,x=24,v={block:"\u{1F534}",warn:"\u{1F7E1}",note:"\u26AA"};function M({verdict:n,findings:t,coverage:a},e){return e>0?`## \u{1F534} Leakgate: ${e} blocking ${e===1?"finding":"findings"}`:a.scanned===0&&!n.pass?"## \u{1F534} Leakgate: nothing was scanned":n.pass?t.length===0?"## \u{1F7E2} Leakgate: no secrets found":`## \u{1F7E1} Leakgate: passed, ${t.length} to look at`:"## \u{1F534} Leakgate: the scan is incomplete"}function E(n){let t=F.a.map(e=>[e,n.filter(({severity:o})=>o===e).length]),a=Math.max(...t.map(([,e])=>e));return`\`\`\`text
+${t.filter(([,e])=>e>0).map(([e,o])=>`${e.padEnd(8)} ${"\u2588".repeat(Math.max(1,Math.round(o/a*x)))} ${o}`).join(`
+`)}
+\`\`\`
+
+`}function L({verdict:n}){if(n.gates.length===0)return"";let t=n.gates.map(({name:a,action:e,findings:o,message:l})=>`| ${v[e]} ${e} | ${(0,i.c)(a)} | ${o} | ${(0,i.c)(l??"")} |
+`);return`### ${n.pass?"Gates":"Why it is blocked"}
+
+| Action | Gate | Findings | |
+|---|---|--:|---|
+${t.join("")}
+`}function S(n,{actionOf:t,ownersOf:a}){let{path:e,line:o,column:l,name:d,redacted:r,severity:s,confidence:g}=n,u=(0,i.e)(`${e}:${o}:${l}`),m=a(e).map(i.e).join(" "),h=`${Math.floor(g*100)} %`,p=[s,h,(0,i.c)(d),(0,i.e)(r),u,(0,i.c)((0,f.b)(n)),m];return`| ${v[t(n)]} | ${p.join(" | ")} |
+`}function*N(n,t){yield`### Findings
+
+| | Severity | Sure | What | Value | Where | Exposure | Owner |
+|---|---|--:|---|---|---|---|---|
+`;for(let e of n.slice(0,b))yield S(e,t);let a=n.length-b;yield a>0?`
+${a} more are in the other reports.
+
+`:`
+`}function O(n,t){let a=(0,f.a)(n,t).map(({title:e,text:o,url:l,commands:d=[]})=>{let r=l===void 0?"":` ${(0,i.d)(l)}`,s=d.length===0?"":`
+
+   \`\`\`sh
+   ${d.join(`
+   `)}
+   \`\`\`
+`;return`1. **${e}.** ${(0,i.c)(o)}${r}${s}
+`});return`<details><summary>${(0,i.c)(t.name)}</summary>
+
+It grants: ${(0,i.c)(t.grants)}
+
+${a.join("")}
+</details>
+
+`}function*A(n,{ruleMetadata:t}){yield`### How to fix
+
+In this order: a secret that was removed and still works is still a leak.
+
+`;let a=new Set;for(let e of n)a.has(e.rule)||a.size===j||(a.add(e.rule),yield O(e,(0,c.b)(e,t)))}function*w(n){for(let[t,a]of n.slice(0,y))yield`- ${(0,i.e)(t)}: ${(0,i.c)(a)}
+`;n.length>y&&(yield`- and ${n.length-y} more
+`)}function*k(n,t){t.length!==0&&(yield`
+${n}: ${t.length}.
+
+`,yield*w(t.map(({path:a,reason:e})=>[a,e])))}function*W({coverage:n,run:t,tool:a}){let{planned:e,scanned:o,bytes:l,skipped:d,failed:r,limited:s}=n,g=t.head===null?"":` at ${(0,i.e)(t.head.slice(0,12))}`,u=[...(0,$.a)(d)].map(([h,p])=>`${p} ${(0,i.c)(h)}`),m=u.length===0?"":` (${u.join(", ")})`;yield`### Coverage
+
+Scanned ${o} of ${e} planned, ${l} bytes, by ${a.rules.count} rules (mode ${t.mode}${g}). Skipped on purpose: ${d.length}${m}. Not scanned: ${r.length}. Decoded in part: ${s.length}.
+`,yield*k("Not scanned",r),yield*k("Not looked into",(0,$.b)(n)),yield*k("Decoded in part",s)}function*D({hidden:n,notices:t}){let a=(0,$.d)(n);a!==""&&(yield`Hidden, and not shown: ${a}.
+
+`),t.length!==0&&(yield`### Notices
+
+`,yield*w(t.map(({place:e,message:o})=>[e,o])),yield`
+`)}function*G(n){let{report:t,actionOf:a}=n,e=(0,c.c)(t.findings.filter(c.a),a),o=e.filter(l=>a(l)==="block").length;yield`${M(t,o)}
+
+`,e.length>0&&(yield E(e)),yield L(t),e.length>0&&(yield*N(e,n),yield*A(e,n)),yield*D(t),yield*W(t)}module.exports={__esModule:!0,a:G};

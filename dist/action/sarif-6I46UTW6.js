@@ -1,1 +1,0 @@
-"use strict";var r=require("./chunk-IPC54K2H.js"),o=require("./chunk-SXCD3JUQ.js"),t=require("./chunk-OQ4HJTQA.js"),p=require("./chunk-S4VUTCTT.js"),i=require("./chunk-TKC7NAGU.js"),m=require("./chunk-ICG55AYJ.js"),e=require("./chunk-5VX6W5JZ.js");module.exports={__esModule:!0,KEPT_RESULTS:r.a,MOST_RESULTS:r.b,fullSarifReport:r.d,sarifReport:r.c};

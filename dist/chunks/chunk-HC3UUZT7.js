@@ -1,1 +1,0 @@
-"use strict";module.exports=require("./staged.js")("chunk-HC3UUZT7.js");

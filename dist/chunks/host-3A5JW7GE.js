@@ -1,1 +1,0 @@
-"use strict";module.exports=require("./scan.js")("host-3A5JW7GE.js");

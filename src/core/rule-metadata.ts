@@ -1,0 +1,23 @@
+import type { Severity } from './finding.ts';
+
+/** How rarely a bare match of a rule is wrong, in the words of code scanning. */
+export type Precision = 'very-high' | 'high' | 'medium' | 'low';
+
+/** What a person needs to know of a rule to act on its findings. Data: it is written when Leakgate is built, and loaded when a report needs it. */
+export interface RuleMetadata {
+  readonly id: string;
+  readonly name: string;
+  /** The provider's id, and its name for people. */
+  readonly provider: string;
+  readonly providerName: string;
+  readonly kind: string;
+  readonly severity: Severity;
+  readonly precision: Precision;
+  /** What a holder of the secret can do. */
+  readonly grants: string;
+  readonly revoke: { readonly url: string; readonly text: string };
+  readonly references: readonly string[];
+}
+
+/** Rule cards by rule id. */
+export type RuleMetadataById = ReadonlyMap<string, RuleMetadata>;

@@ -1,0 +1,20 @@
+import type { Precision, RuleMetadata } from '../core/rule-metadata.ts';
+import type { RulePack, RuleSpec } from './schema.ts';
+
+function precisionOf({ checksum, confidence, assign }: RuleSpec, provider: string): Precision {
+  if (checksum !== undefined) return 'very-high';
+  if (confidence === 'faint') return 'low';
+  return confidence ?? (provider === 'generic' ? 'low' : assign ? 'medium' : 'high');
+}
+
+function metadataOf(rule: RuleSpec, { provider, name }: RulePack): RuleMetadata {
+  const { id, kind, severity, grants, revoke, references = [] } = rule;
+  // the provider does not follow the name: `... secret key","provider":"...` reads as a secret to a scanner
+  const what = { id, name: rule.name, kind, severity, provider, providerName: name };
+  return { ...what, precision: precisionOf(rule, provider), grants, revoke, references };
+}
+
+/** Metadata of the rules of packs, in their order. */
+export function ruleMetadataOf(packs: readonly RulePack[]): RuleMetadata[] {
+  return packs.flatMap((pack) => pack.rules.map((rule) => metadataOf(rule, pack)));
+}
