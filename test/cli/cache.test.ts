@@ -135,7 +135,7 @@ function silence(oids: readonly string[]): void {
   const bytes = readFileSync(path);
   const header = bytes.subarray(0, bytes.indexOf('\n') + 1);
   const saved = MatchSnapshots.parse(bytes.subarray(header.length, bytes.length - 32), 20)!;
-  for (const oid of oids) saved.add(oid, { ...saved.trailOf(oid)!, candidates: [], outcomes: [] });
+  for (const oid of oids) saved.add(oid, { ...saved.snapshotOf(oid)!, candidates: [], outcomes: [] });
   const body = Buffer.concat([header, saved.bytes()]);
   writeFileSync(path, Buffer.concat([body, createHash('sha256').update(body).digest()]));
 }

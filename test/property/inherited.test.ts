@@ -190,7 +190,7 @@ describe.each(Object.entries(SCANNERS))('an inherited scan of a changed blob, as
         if (!snapshot) return;
         const saved = new MatchSnapshots(20);
         saved.add(oid, snapshot);
-        const read = MatchSnapshots.parse(saved.bytes(), 20)!.trailOf(oid)!;
+        const read = MatchSnapshots.parse(saved.bytes(), 20)!.snapshotOf(oid)!;
         expect(read).toEqual(snapshot);
         const copies = Int32Array.of(0, 0, bytes.length);
         expect(describeAll(scan(again, bytes, { snapshot: read, copies }))).toEqual(expected);

@@ -1,16 +1,20 @@
 import type { ScanReport } from '../../src/core/finding.ts';
 import { loadRules } from '../../src/app/library.ts';
 import { bareGate } from '../../src/app/gate/load-gate.ts';
-import { runScan } from '../../src/app/scan/run-scan.ts';
-import type { HistorySource, ScanHooks, ScanRequest } from '../../src/app/scan/scan-request.ts';
+import { scanHistory } from '../../src/app/history/scan-history.ts';
+import { redactPaths } from '../../src/app/scan/redact-paths.ts';
+import { judgeScan } from '../../src/app/scan/run-scan.ts';
+import { coverageOf, findingsOf, newScanTotals } from '../../src/app/scan/scan-totals.ts';
+import type { HistorySource, RequestFor, ScanHooks } from '../../src/app/scan/scan-request.ts';
+import type { GitReader } from '../../src/git/graph.ts';
 import type { Program } from '../../src/engine/program.ts';
 import { DEFAULT_KEY } from '../../src/fingerprint/fingerprint.ts';
 import { isolatedGitEnvironment } from './repo.ts';
 
-/** How a history is scanned; everything has the command line's default but `reader`. */
+/** How a history is scanned; everything else has the command line's default. */
 export interface HistoryScan extends Partial<Omit<HistorySource, 'kind'>> {
   readonly folder: string;
-  readonly reader: HistorySource['reader'];
+  readonly reader: GitReader;
   readonly workers?: number;
   readonly rules?: Program;
   readonly ruleDeadline?: number;
@@ -19,9 +23,9 @@ export interface HistoryScan extends Partial<Omit<HistorySource, 'kind'>> {
 
 /** Scans a history with code of the sources, and worker threads of the bundle. */
 export async function scanHistoryWith(scan: HistoryScan): Promise<ScanReport> {
-  const { workers = 1, rules, ruleDeadline = 2000, hooks, ...source } = scan;
+  const { workers = 1, rules, ruleDeadline = 2000, hooks = {}, reader, ...source } = scan;
   const all = { refs: undefined, since: undefined, reachableOnly: false, attribution: true, cache: undefined };
-  const request: ScanRequest = {
+  const request: RequestFor<'history'> = {
     source: { kind: 'history', exclude: [], ...all, ...source },
     program: rules ?? (await loadRules()),
     cwd: scan.folder,
@@ -37,5 +41,8 @@ export async function scanHistoryWith(scan: HistoryScan): Promise<ScanReport> {
     everyRule: true,
     ruleDeadline,
   };
-  return runScan(request, hooks);
+  const totals = newScanTotals();
+  const run = await scanHistory(request, { totals, hooks }, reader);
+  const result = redactPaths(request, { run, coverage: coverageOf(totals), findings: findingsOf(totals) });
+  return judgeScan(request, await result);
 }

@@ -1,7 +1,8 @@
 import type { PathMatcher } from '../../core/glob.ts';
 import { listTree } from '../../git/plumbing/ls-tree.ts';
 import { showPath } from '../../git/printable-path.ts';
-import { batchObjects, type ScanObject } from '../history/object-batch.ts';
+import type { StoredObject } from '../../git/store.ts';
+import { batchParts } from '../history/object-batch.ts';
 import { scanObjects, type ObjectMatch, type ObjectScan } from '../history/scan-objects.ts';
 import { newScanTotals } from '../scan/scan-totals.ts';
 
@@ -27,12 +28,12 @@ export async function matchesAt(
   bases: readonly string[],
   isExcluded: PathMatcher = () => false,
 ): Promise<readonly ObjectMatch[]> {
-  const blobs = new Map<string, ScanObject>();
+  const blobs = new Map<string, StoredObject>();
   for (const base of bases) {
     for await (const { mode, oid, path } of listTree(scan.repository.place, base)) {
       if (mode !== SUBMODULE && !isExcluded(showPath(path))) blobs.set(oid, { oid, kind: 'blob' });
     }
   }
   const run = { totals: newScanTotals(), hooks: { signal: scan.run.hooks.signal } };
-  return (await scanObjects({ ...scan, run }, batchObjects([[...blobs.values()]]))).objectMatches;
+  return (await scanObjects({ ...scan, run }, batchParts([{ objects: [...blobs.values()] }]))).objectMatches;
 }

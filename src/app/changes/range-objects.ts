@@ -5,7 +5,7 @@ import type { Repository } from '../../git/repository.ts';
 import { showPath } from '../../git/printable-path.ts';
 import type { ResolvedCommits } from './resolve-commits.ts';
 import { isNothing } from '../history/history-selection.ts';
-import type { ScanObject } from '../history/object-batch.ts';
+import type { StoredObject } from '../../git/store.ts';
 
 const SUBMODULE = '160000';
 
@@ -21,7 +21,7 @@ export interface PathSelection {
 export interface IncomingObjects {
   readonly excluded: ReadonlySet<string>;
   readonly submodules: ReadonlySet<string>;
-  readonly objects: ReadonlyMap<string, ScanObject>;
+  readonly objects: ReadonlyMap<string, StoredObject>;
   readonly paths: ReadonlyMap<string, Buffer>;
   /** A path of each blob as it is shown, the first that came. */
   readonly named: ReadonlyMap<string, string>;
@@ -33,7 +33,7 @@ export interface IncomingObjects {
 class IncomingBuilder implements IncomingObjects {
   readonly excluded = new Set<string>();
   readonly submodules = new Set<string>();
-  readonly objects = new Map<string, ScanObject>();
+  readonly objects = new Map<string, StoredObject>();
   readonly paths = new Map<string, Buffer>();
   readonly named = new Map<string, string>();
   readonly inTree = new Map<string, Buffer[]>();

@@ -22,6 +22,7 @@ import {
   type ObjectScan,
 } from '../history/scan-objects.ts';
 import { judgingOf, planOf, type RequestFor, type ScanRun } from '../scan/scan-request.ts';
+import { openGitTrace } from '../../git/graph.ts';
 import { chooseThreads } from '../scan/threads.ts';
 
 /** Secrets in the names of paths that come in. */
@@ -85,7 +86,7 @@ async function commitsToTrace({ scan: { repository, request }, range }: OpenRang
 }
 
 /** Where matches are, at paths that count: in the tree of a tip, or in a commit of the range. */
-async function placeHits(
+async function placeMatches(
   open: OpenRange,
   objectMatches: readonly ObjectMatch[],
   inTree: IncomingObjects['inTree'],
@@ -95,8 +96,8 @@ async function placeHits(
   const pathsAtTip = (wanted: ReadonlySet<string>): ReturnType<typeof findInTrees> =>
     findInTrees(repository, range.tips, wanted);
   const list = objectMatches.length > 0 ? await commitsToTrace(open) : range.list;
-  const threads = chooseThreads(request.workers);
-  const part = { repository, list, pathsAtTip, refs: [], allReached: true, threads };
+  const graph = openGitTrace(repository, chooseThreads(request.workers));
+  const part = { repository, list, pathsAtTip, refs: [], allReached: true, graph };
   const { occurrences, commits } = await attributeMatches(part, objectMatches);
   const arriving = new Set(range.list.commits);
   const isWithin = (path: string): boolean => path.startsWith('.git/') || selection.isWithin(path);
@@ -140,7 +141,7 @@ export async function scanRange(request: RequestFor<'range'>, run: ScanRun): Pro
   const objectMatches = await scanObjectList(scan, [...objects.values()], scanner);
   namePointers(run, (oid) => named.get(oid));
   if (run.totals.failed.length > 0 && (await repository.isPartial())) run.totals.failed.push(partialOmission());
-  const placed = await placeHits({ scan, range, selection }, objectMatches, inTree);
+  const placed = await placeMatches({ scan, range, selection }, objectMatches, inTree);
   const occurrences = [...placed.occurrences, ...(await pathOccurrences(request, [...paths.values()], scanner))];
   const marked = await markExisting(scan, { bases: range.bases, isExcluded }, occurrences);
   run.totals.findings.push(...placeFindings(marked, { ...judgingOf(request), commits: placed.commits }));

@@ -12,7 +12,7 @@ import { excludedOmission, partialOmission, submoduleOmission } from '../scan/om
 import { placeFindings, type Occurrence } from '../history/place-findings.ts';
 import { scanNames } from '../scan/scan-names.ts';
 import { scanFiles } from '../scan/scan-files.ts';
-import type { ScanObject } from '../history/object-batch.ts';
+import type { StoredObject } from '../../git/store.ts';
 import { namePointers, scanObjectList, type ObjectMatch } from '../history/scan-objects.ts';
 import { judgingOf, planOf, type RequestFor, type ScanRun } from '../scan/scan-request.ts';
 
@@ -64,7 +64,7 @@ export async function scanStaged(request: RequestFor<'staged'>, run: ScanRun): P
   const staged = all.filter(({ path }) => !isExcluded(showPath(path)));
   const left = new Set(all.map(({ path }) => showPath(path)).filter(isExcluded));
   run.totals.skipped.push(...[...left].map(excludedOmission));
-  const blobs = new Map<string, ScanObject>();
+  const blobs = new Map<string, StoredObject>();
   for (const { oid, mode, path } of staged) {
     if (mode === SUBMODULE) run.totals.skipped.push(submoduleOmission(showPath(path)));
     else blobs.set(oid, { oid, kind: 'blob' });

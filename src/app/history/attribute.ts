@@ -1,6 +1,6 @@
 import type { Exposure } from '../../core/finding.ts';
 import type { MatchRow } from '../../pool/protocol.ts';
-import type { PackedGraph } from '../../git/history/packed-graph.ts';
+import type { CommitGraph } from '../../git/graph.ts';
 import { readCommits, type CommitHeader } from '../../git/plumbing/commits.ts';
 import type { CommitList } from '../../git/plumbing/commit-order.ts';
 import { listTree } from '../../git/plumbing/ls-tree.ts';
@@ -10,7 +10,6 @@ import { mergeTraces, type TraceResult, type PathHistory, type Trace } from '../
 import { showPath } from '../../git/printable-path.ts';
 import type { Occurrence } from './place-findings.ts';
 import { showObject, type ObjectMatch } from './scan-objects.ts';
-import { searchCommits } from './packed-commit-graph.ts';
 
 /** The part of a history that matches are looked for in. */
 export interface HistoryPart {
@@ -25,9 +24,7 @@ export interface HistoryPart {
   readonly refs: readonly Ref[];
   /** Whether every match is known to be reached by what is looked at: nothing in a range is unreachable. */
   readonly allReached: boolean;
-  readonly threads: number;
-  /** What packs hold of it, where they were read. */
-  readonly packed?: PackedGraph | undefined;
+  readonly graph: Pick<CommitGraph, 'trace'>;
   /** See `Search.has`. */
   readonly has?: ((oid: string) => boolean) | undefined;
 }
@@ -156,11 +153,10 @@ export async function nameCommits(
  * @throws ScanError `git-failed`, `aborted`
  */
 export async function attributeMatches(part: HistoryPart, objectMatches: readonly ObjectMatch[]): Promise<Attributed> {
-  const { repository, list, pathsAtTip, threads, earlier, packed, has } = part;
+  const { repository, list, pathsAtTip, graph, earlier, has } = part;
   const wanted = matchingBlobs(objectMatches);
-  const search = { repository, list, threads, packed, blobs: wanted, has };
   const [found, tip, atRefs] = await Promise.all([
-    wanted.size === 0 && !has ? NOTHING : searchCommits(search),
+    wanted.size === 0 && !has ? NOTHING : graph.trace(list, { blobs: wanted, has }),
     pathsAtTip(wanted),
     findAtRefs(part, wanted),
   ]);

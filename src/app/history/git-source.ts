@@ -21,7 +21,6 @@ export function gitSourceOf(plan: GitPlan, { folder, stream, exclude }: GitPlace
         ...plan,
         folder,
         exclude,
-        reader: 'packs',
         cache: plan.cache === undefined ? undefined : resolve(plan.cache),
       };
     case 'staged':

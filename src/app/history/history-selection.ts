@@ -5,7 +5,7 @@ import { listTree } from '../../git/plumbing/ls-tree.ts';
 import { endOf, listRefs, type Ref, type RefListing } from '../../git/plumbing/refs.ts';
 import type { Repository } from '../../git/repository.ts';
 import { listCommits, resolveCommit } from '../../git/plumbing/rev-list.ts';
-import type { ScanObject } from './object-batch.ts';
+import type { StoredObject } from '../../git/store.ts';
 import type { HistorySource } from '../scan/scan-request.ts';
 
 const SUBMODULE = '160000';
@@ -68,8 +68,8 @@ export async function blobsOf({ place }: Repository, commits: readonly string[])
 }
 
 /** Objects that refs name by themselves: annotated tags, and blobs that are in no commit. */
-export async function objectsAtRefs({ place }: Repository, refs: readonly Ref[]): Promise<ScanObject[]> {
-  const objects: ScanObject[] = [];
+export async function objectsAtRefs({ place }: Repository, refs: readonly Ref[]): Promise<StoredObject[]> {
+  const objects: StoredObject[] = [];
   for (const ref of refs) {
     if (ref.kind === 'tag') objects.push({ oid: ref.oid, kind: 'tag' });
     const { oid: last, kind: lastKind } = endOf(ref);
@@ -87,8 +87,8 @@ export async function reachableObjects(
   repository: Repository,
   commits: readonly string[],
   refs: readonly Ref[],
-): Promise<Map<string, ScanObject>> {
-  const objects = new Map<string, ScanObject>();
+): Promise<Map<string, StoredObject>> {
+  const objects = new Map<string, StoredObject>();
   for (const oid of commits) objects.set(oid, { oid, kind: 'commit' });
   for (const oid of await blobsOf(repository, commits)) objects.set(oid, { oid, kind: 'blob' });
   for (const object of await objectsAtRefs(repository, refs)) objects.set(object.oid, object);

@@ -1,19 +1,21 @@
-import type { PackTable } from '../../git/pack/pack-table.ts';
 import { ScanError, type FailureCode } from '../../core/errors.ts';
 import type { RunInfo } from '../../core/finding.ts';
 import { compareStrings } from '../../core/order.ts';
+import type { GitReader } from '../../git/graph.ts';
 import { openScanner } from '../../pool/open-scanner.ts';
-import type { WarmWorkers } from '../../pool/scan-thread.ts';
-import { compileExclude } from '../../sources/files/exclude.ts';
-import type { CommitList } from '../../git/plumbing/commit-order.ts';
-import { sizeOfPacks } from '../../git/pack/pack-files.ts';
-import type { Ref } from '../../git/plumbing/refs.ts';
-import { openRepository, type Repository } from '../../git/repository.ts';
 import { showPath } from '../../git/printable-path.ts';
+import type { Ref } from '../../git/plumbing/refs.ts';
+import { compileExclude } from '../../sources/files/exclude.ts';
+import {
+  excludedOmission,
+  missingOmission,
+  partialOmission,
+  shallowOmission,
+  submoduleOmission,
+} from '../scan/omissions.ts';
+import { judgingOf, planOf, type HistorySource, type RequestFor, type ScanRun } from '../scan/scan-request.ts';
 import { nameCommits, placeByObject, type Attributed } from './attribute.ts';
-import { chooseCommits, chooseRefs, isLimited } from './history-selection.ts';
-import { objectsOfHistory, type History } from './object-stream.ts';
-import { openHistoryCache, type HistoryCache } from './cache/history-cache.ts';
+import { batchesOf, openHistory, prewarm, type History } from './open-history.ts';
 import {
   type HeadPaths,
   nameOccurrences,
@@ -22,38 +24,102 @@ import {
   reportMissingAtHead,
   reportMissingAtRefs,
 } from './path-names.ts';
-import { findCoverageGaps, type CoverageGaps } from './coverage-gaps.ts';
-import { brokenRefOmission, excludedOmission, submoduleOmission } from '../scan/omissions.ts';
-import { usesPackedGraph } from './packed-commit-graph.ts';
 import { placeFindings, type Occurrence } from './place-findings.ts';
-import { scanObjects, startThreads, type ObjectMatch } from './scan-objects.ts';
-import { judgingOf, planOf, type HistorySource, type RequestFor, type ScanRun } from '../scan/scan-request.ts';
-import { traceHistory, type TracedHistory, type TracedMatches } from './trace-history.ts';
-
-/** The refs a source is about; those that cannot be read go to the totals. */
-async function readRefs(repository: Repository, source: HistorySource, { totals }: ScanRun): Promise<readonly Ref[]> {
-  const { refs, broken } = await chooseRefs(repository, source);
-  totals.failed.push(...broken.map(brokenRefOmission));
-  return refs;
-}
-
-async function openHistory(request: RequestFor<'history'>, run: ScanRun): Promise<History> {
-  const { source, env } = request;
-  const repository = await openRepository(source.folder, { env, signal: run.hooks.signal });
-  const scan = { request, repository, run };
-  const refs = readRefs(repository, source, run);
-  // whoever needs them learns of a failure
-  refs.catch(() => {});
-  const list = isLimited(source) ? await chooseCommits(repository, source, await refs) : undefined;
-  return { scan, source, refs, list };
-}
+import { scanObjects, type ObjectMatch } from './scan-objects.ts';
+import { traceHistory, type TracedMatches } from './trace-history.ts';
 
 /** Findings at their places. */
 type Placed = Pick<Attributed, 'occurrences' | 'commits'>;
 
-function finish({ scan, source }: Pick<History, 'scan' | 'source'>, { occurrences, commits }: Placed): void {
-  const kept = withoutExcluded(occurrences, source.exclude, scan.run);
-  scan.run.totals.findings.push(...placeFindings(kept, { ...judgingOf(scan.request), commits }));
+/**
+ * Scans the objects of a repository, and finds the commits and paths of each match. `reader`: who reads them; only tests ask for one.
+ * @throws ScanError `git-failed`, `revision-missing`
+ */
+export async function scanHistory(
+  request: RequestFor<'history'>,
+  run: ScanRun,
+  reader: GitReader = 'packs',
+): Promise<RunInfo> {
+  const history = await openHistory(request, run, reader);
+  const { repository } = history.scan;
+  if (repository.shallow.size > 0) run.totals.failed.push(shallowOmission());
+  try {
+    const { objectMatches, aborted } = await scanAll(history);
+    report(history, aborted ? placeByObject(objectMatches) : await placeAll(history, objectMatches));
+  } finally {
+    await history.graph.close();
+  }
+  return { mode: 'history', root: '.', head: repository.head, range: null };
+}
+
+/** Scans every object, and saves what the cache is to know. */
+async function scanAll(history: History): Promise<{ objectMatches: ObjectMatch[]; aborted: boolean }> {
+  const { scan, store, cache } = history;
+  const early = prewarm(history);
+  try {
+    const { onClean, onSnapshot } = cache;
+    const scanned = await scanObjects({ ...scan, store, early, onClean, onSnapshot }, batchesOf(history));
+    cache.save();
+    return scanned;
+  } finally {
+    await early?.stop();
+  }
+}
+
+/** What ends a trace early, and leaves what was found before it as it is. */
+const ENDED_EARLY: ReadonlySet<string> = new Set<FailureCode>(['aborted', 'git-stalled', 'over-budget', 'unreadable']);
+
+/** Traces matches to commits and paths, and scans names. What an abort or a limit leaves undone is a failure; what was found until then stays. */
+async function placeAll(history: History, objectMatches: readonly ObjectMatch[]): Promise<Placed> {
+  let placed: Placed = placeByObject(objectMatches);
+  try {
+    const refs = await history.refs;
+    const head = pathsAtHead(history.scan.repository);
+    // the consumer awaits this promise and handles the rejection
+    head.catch(() => {});
+    await countMissing(history);
+    const traced = await traceHistory({ ...history, refs, head }, objectMatches);
+    placed = traced.attributed;
+    return await withNames(history, traced, { refs, head: await head });
+  } catch (error) {
+    if (!(error instanceof ScanError) || !ENDED_EARLY.has(error.code)) throw error;
+    const isAborted = error.code === 'aborted';
+    const why = isAborted ? 'aborted' : error.message;
+    const reason = `${why}: names of paths were not scanned, and not everything that was found was traced`;
+    history.scan.run.totals.failed.push({ path: '.', reason, kind: isAborted ? 'interrupted' : 'over-budget' });
+    return placed;
+  }
+}
+
+/** Reports how many objects that refs reach are not here. */
+async function countMissing({ scan, source, store, graph }: History): Promise<void> {
+  const missing = await graph.missing(source.attribution ? 'partial' : 'all', (oid) => store.hasBlob(oid));
+  if (missing === 0) return;
+  const isPartial = await scan.repository.isPartial();
+  scan.run.totals.failed.push(isPartial ? partialOmission(missing) : missingOmission(missing));
+}
+
+/** Scans the names that the history holds, and reports what it lacks. */
+async function withNames(
+  history: History,
+  { attributed, remember }: TracedMatches,
+  { refs, head }: { readonly refs: readonly Ref[]; readonly head: HeadPaths },
+): Promise<Placed> {
+  const { scan, source, selected, store } = history;
+  const { occurrences, commits, found } = attributed;
+  const scanner = openScanner(scan.request.program, planOf(scan.request, 'run'));
+  countSubmodules(scan.run, source, head);
+  // what a partial clone lacks has been counted
+  if (!(await scan.repository.isPartial())) {
+    reportMissing(scan, found.missing);
+    if (selected) await reportMissingAtHead(scan, head);
+    // without attribution it has been counted
+    else if (source.attribution) await reportMissingAtRefs(scan, refs, (oid) => store.hasBlob(oid));
+  }
+  const named = await nameOccurrences(scan, { refs, head, paths: found.paths }, scanner);
+  await remember(named);
+  const headers = await nameCommits(scan.repository, named);
+  return { occurrences: [...occurrences, ...named], commits: new Map([...commits, ...headers]) };
 }
 
 /** Counts the submodules at HEAD, whose histories are elsewhere. */
@@ -63,144 +129,12 @@ function countSubmodules({ totals }: ScanRun, { exclude }: HistorySource, head: 
   totals.skipped.push(...paths.map(submoduleOmission));
 }
 
-/** Looks at the names that the history holds, and reports what it lacks. */
-async function withNames(history: TracedHistory, { attributed, remember }: TracedMatches): Promise<Placed> {
-  const { scan, source, refs, list, has } = history;
-  const { occurrences, commits, found } = attributed;
-  const scanner = openScanner(scan.request.program, planOf(scan.request, 'run'));
-  const head = await history.head;
-  countSubmodules(scan.run, source, head);
-  // what a partial clone lacks has been counted
-  if (!(await scan.repository.isPartial())) {
-    reportMissing(scan, found.missing);
-    if (list) await reportMissingAtHead(scan, head);
-    // without attribution it has been counted
-    else if (source.attribution) await reportMissingAtRefs(scan, refs, has);
-  }
-  const named = await nameOccurrences(scan, { refs, head, paths: found.paths }, scanner);
-  await remember(named);
-  const headers = await nameCommits(scan.repository, named);
-  return { occurrences: [...occurrences, ...named], commits: new Map([...commits, ...headers]) };
+function report({ scan, source }: History, { occurrences, commits }: Placed): void {
+  const kept = withoutExcluded(occurrences, source.exclude, scan.run);
+  scan.run.totals.findings.push(...placeFindings(kept, { ...judgingOf(scan.request), commits }));
 }
 
-/** What ends a search, and leaves what was found before it as it is. */
-const ENDED_EARLY: ReadonlySet<string> = new Set<FailureCode>(['aborted', 'git-stalled', 'over-budget', 'unreadable']);
-
-/** Says where matches stand, and looks at names, once what is missing was reported. What an abort or a limit leaves undone is a failure, and what was found until then stays. */
-async function placeAll(
-  history: TracedHistory,
-  objectMatches: readonly ObjectMatch[],
-  omissions: CoverageGaps,
-): Promise<Placed> {
-  let placed: Placed = placeByObject(objectMatches);
-  try {
-    await omissions.report(history);
-    const traced = await traceHistory(history, objectMatches);
-    placed = traced.attributed;
-    return await withNames(history, traced);
-  } catch (error) {
-    if (!(error instanceof ScanError) || !ENDED_EARLY.has(error.code)) throw error;
-    const why = error.code === 'aborted' ? 'aborted' : error.message;
-    const reason = `${why}: names of paths were not scanned, and not everything that was found was traced`;
-    history.scan.run.totals.failed.push({
-      path: '.',
-      reason,
-      kind: error.code === 'aborted' ? 'interrupted' : 'over-budget',
-    });
-    return placed;
-  }
-}
-
-/** What git does beside the scan of the objects. Failures are for whoever waits for it. */
-interface Beside {
-  /** Everything that is known to be missing. */
-  readonly omissions: CoverageGaps;
-  /** Begins to list the commits that findings will be traced to; undefined where that is done later, or by packs. Called when it is known which there are. */
-  readonly listCommits: (packs: readonly PackTable[]) => Promise<CommitList> | undefined;
-  readonly stop: () => void;
-}
-
-function startBeside(history: History): Beside {
-  const { scan, source, list } = history;
-  const { place } = scan.repository;
-  const ended = new AbortController();
-  const signal = AbortSignal.any([ended.signal, ...(place.signal ? [place.signal] : [])]);
-  const repository = { ...scan.repository, place: { ...place, signal } };
-  return {
-    omissions: findCoverageGaps(history, repository),
-    listCommits(packs) {
-      // what a cache knows of the history decides which commits are listed; of many of them packs tell
-      if (list || !source.attribution || source.cache !== undefined || usesPackedGraph(source, packs)) return undefined;
-      // all of them: refs are not asked for
-      const commits = chooseCommits(repository, source, []);
-      commits.catch(() => {});
-      return commits;
-    },
-    stop: () => ended.abort(),
-  };
-}
-
-/** What an object takes in its pack, about, in bytes. */
-const TYPICAL_BYTES = 4096;
-
-/** Threads for the objects of a history, as many as it is clear from the start that there is work for; one where only few are new. */
-function startEarly({ scan, list }: History, { known, matched }: HistoryCache): WarmWorkers | undefined {
-  if (list) return undefined;
-  const bytes = known ? Math.max(1, matched) * TYPICAL_BYTES : sizeOfPacks(scan.repository.objects);
-  return startThreads(scan.request, bytes);
-}
-
-async function scanAll(history: History, { omissions, listCommits }: Beside): Promise<void> {
-  const { scan, source } = history;
-  const id = scan.repository.head ?? (source.cache === undefined ? undefined : (await history.refs)[0]?.oid);
-  const cache = openHistoryCache({ ...scan.request, source }, id, scan.run);
-  const early = startEarly(history, cache);
-  try {
-    const objects = objectsOfHistory(history, cache);
-    const { packs, done, has } = objects;
-    let commits: Promise<CommitList> | undefined;
-    const batches = onFirst(objects.batches, () => {
-      omissions.start(packs());
-      commits = listCommits(packs());
-    });
-    const { onClean, onSnapshot } = cache;
-    const { objectMatches, aborted } = await scanObjects({ ...scan, packs, done, early, onClean, onSnapshot }, batches);
-    await early?.stop();
-    cache.save();
-    if (aborted) return finish(history, placeByObject(objectMatches));
-    const refs = await history.refs;
-    const head = pathsAtHead(scan.repository);
-    // whoever needs them learns of a failure
-    head.catch(() => {});
-    finish(history, await placeAll({ ...history, refs, head, commits, cache, packs, has }, objectMatches, omissions));
-  } finally {
-    await early?.stop();
-  }
-}
-
-/** The same parts; `act` is called before the first of them is given. */
-async function* onFirst<T>(parts: AsyncIterable<T>, act: () => void): AsyncGenerator<T, void, undefined> {
-  let isFirst = true;
-  for await (const part of parts) {
-    if (isFirst) act();
-    isFirst = false;
-    yield part;
-  }
-}
-
-/** Scans the objects of a repository, and says where each finding stands and came from. */
-export async function scanHistory(request: RequestFor<'history'>, run: ScanRun): Promise<RunInfo> {
-  const history = await openHistory(request, run);
-  const beside = startBeside(history);
-  try {
-    await scanAll(history, beside);
-  } finally {
-    beside.stop();
-  }
-  return { mode: 'history', root: '.', head: history.scan.repository.head, range: null };
-}
-
-/** Occurrences at paths that are not left out. Objects have no paths until something is found in them, so that only these paths count as skipped. */
+/** Leaves out occurrences at excluded paths. Objects have no paths until something is found in them, so only these paths count as skipped. */
 function withoutExcluded(
   occurrences: readonly Occurrence[],
   globs: readonly string[],

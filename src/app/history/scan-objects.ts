@@ -1,4 +1,3 @@
-import type { PackTable } from '../../git/pack/pack-table.ts';
 import { ScanError } from '../../core/errors.ts';
 import type { Scanner } from '../../engine/scanner.ts';
 import type { ScanSnapshot } from '../../engine/incremental/scan-snapshot.ts';
@@ -12,7 +11,8 @@ import { FULL_BYTES } from '../../git/pack/delta-order.ts';
 import { BLOCKING_REASON, blockingObjects } from '../../git/pack/loose-objects.ts';
 import { catFileCommand } from '../../git/plumbing/cat-file.ts';
 import type { Repository } from '../../git/repository.ts';
-import { batchObjects, objectsOf, type BatchObjects, type ObjectBatch, type ScanObject } from './object-batch.ts';
+import type { ObjectStore, StoredObject } from '../../git/store.ts';
+import { batchParts, objectsOf, type BatchObjects, type ObjectBatch } from './object-batch.ts';
 import { abortOmission, pointerOmission } from '../scan/omissions.ts';
 import { planOf, type ScanRequest, type ScanRun } from '../scan/scan-request.ts';
 import { chooseThreads, workerUrl } from '../scan/threads.ts';
@@ -29,10 +29,8 @@ export interface ObjectScan {
   readonly request: Omit<ScanRequest, 'source'>;
   readonly repository: Repository;
   readonly run: ScanRun;
-  /** Told of every batch that was scanned, once the totals has it; how much of the whole is done, 0 to 1. */
-  readonly done?: ((batch: ObjectBatch) => number) | undefined;
-  /** Packs that batches of entries are of; known when the first of them comes. */
-  readonly packs?: (() => readonly PackTable[]) | undefined;
+  /** Where batches of entries are from; a list of objects has none. */
+  readonly store?: Pick<ObjectStore, 'packs' | 'progress'> | undefined;
   /** Threads that were started for it before; its owner stops those that were not needed. */
   readonly early?: WarmWorkers | undefined;
   /** Told of every object that was read to the end, and its bytes, in which nothing was found that could become a finding, and nothing left encoded. */
@@ -64,36 +62,49 @@ export function startThreads(request: ObjectScan['request'], bytes: number): War
   return prewarmWorkers(threadSettingsOf(request), count);
 }
 
-/**
- * Scans objects as they are listed, on worker threads. What was found comes in no order. Counts go to the totals; an abort leaves its failure
- * there.
- */
+/** The objects of a list, which no store has listed. */
+const NO_STORE: NonNullable<ObjectScan['store']> = { packs: () => [], progress: () => undefined };
+
+/** Adds the result of a batch to what was found, and passes on what a cache is to know. */
+function take(
+  scan: ObjectScan,
+  { batch, result }: { readonly batch: ObjectBatch; readonly result: BatchResult },
+  objectMatches: ObjectMatch[],
+): void {
+  const { run, store = NO_STORE, onClean, onSnapshot } = scan;
+  const objects = objectsOf(batch, store.packs());
+  collect(run, objects, { result, objectMatches });
+  if (onClean) tellClean(objects, result, onClean);
+  for (const [file, snapshot] of result.snapshots) onSnapshot?.(objects.at(file).oid, snapshot);
+  const { scanned, bytes } = run.totals;
+  run.hooks.onProgress?.({
+    files: scanned,
+    bytes,
+    findings: objectMatches.length,
+    done: store.progress('entries' in batch ? batch : objects, bytes),
+  });
+}
+
+/** Scans objects on worker threads as they are listed; matches come in no order. Counts go to the totals, and so does an abort, as a failure. */
 export async function scanObjects(
   scan: ObjectScan,
   batches: AsyncIterable<ObjectBatch>,
 ): Promise<{ objectMatches: ObjectMatch[]; aborted: boolean }> {
-  const { request, repository, run } = scan;
+  const { request, repository, run, store = NO_STORE, early, onSnapshot } = scan;
   const { workers, ruleDeadline } = request;
   const objectMatches: ObjectMatch[] = [];
   const settings = {
     ...threadSettingsOf(request),
     deadlines: { ...DEFAULT_DEADLINES, rule: ruleDeadline },
     objects: await catFileCommand(repository),
-    packs: scan.packs,
-    leavesSnapshots: scan.onSnapshot !== undefined,
-    early: scan.early,
+    packs: () => store.packs(),
+    leavesSnapshots: onSnapshot !== undefined,
+    early,
   };
-  const { signal, onProgress } = run.hooks;
+  const { signal } = run.hooks;
   try {
     const outputs = runPool({ ...settings, batches, workers: chooseThreads(workers), signal });
-    for await (const { batch, result } of outputs) {
-      const objects = objectsOf(batch, scan.packs?.() ?? []);
-      collect(run, objects, { result, objectMatches });
-      if (scan.onClean) tellClean(objects, result, scan.onClean);
-      for (const [file, snapshot] of result.snapshots) scan.onSnapshot?.(objects.at(file).oid, snapshot);
-      const { scanned, bytes } = run.totals;
-      onProgress?.({ files: scanned, bytes, findings: objectMatches.length, done: scan.done?.(batch) });
-    }
+    for await (const output of outputs) take(scan, output, objectMatches);
     return { objectMatches, aborted: false };
   } catch (error) {
     if (!(error instanceof ScanError) || error.code !== 'aborted') throw error;
@@ -123,7 +134,7 @@ function tellClean(objects: BatchObjects, result: BatchResult, onClean: (oid: st
 }
 
 /** The objects that git can open; it is not asked for the others, which are failed. */
-function openableObjects({ repository, run }: ObjectScan, listed: readonly ScanObject[]): readonly ScanObject[] {
+function openableObjects({ repository, run }: ObjectScan, listed: readonly StoredObject[]): readonly StoredObject[] {
   const blocking = blockingObjects(
     repository.objects,
     listed.map(({ oid }) => oid),
@@ -136,14 +147,14 @@ function openableObjects({ repository, run }: ObjectScan, listed: readonly ScanO
 /** Scans a list of objects: a short one on this thread, with `scanner`. */
 export async function scanObjectList(
   scan: ObjectScan,
-  listed: readonly ScanObject[],
+  listed: readonly StoredObject[],
   scanner: Scanner,
 ): Promise<ObjectMatch[]> {
   const { request, repository, run } = scan;
   const objects = openableObjects(scan, listed);
   if (objects.length === 0) return [];
   const alone = objects.length <= FEW && !request.program.rules.some((rule) => rule.user);
-  if (!alone) return (await scanObjects(scan, batchObjects([objects]))).objectMatches;
+  if (!alone) return (await scanObjects(scan, batchParts([{ objects }]))).objectMatches;
   const how = { command: await catFileCommand(repository, true), progress: NOBODY };
   const reader = new ObjectScanner(scanner, planOf(request, 'run'), how);
   const objectMatches: ObjectMatch[] = [];

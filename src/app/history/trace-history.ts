@@ -1,33 +1,21 @@
-import type { PackTable } from '../../git/pack/pack-table.ts';
 import { ScanError } from '../../core/errors.ts';
-import type { PackedGraph } from '../../git/history/packed-graph.ts';
-import type { CommitList } from '../../git/plumbing/commit-order.ts';
-import { areLost, listCommits } from '../../git/plumbing/rev-list.ts';
-import type { Ref } from '../../git/plumbing/refs.ts';
+import { tipsOf } from '../../git/history/tips.ts';
 import type { Trace } from '../../git/history/trace.ts';
+import type { CommitList } from '../../git/plumbing/commit-order.ts';
+import type { Ref } from '../../git/plumbing/refs.ts';
+import { areLost, listCommits } from '../../git/plumbing/rev-list.ts';
 import { attributeMatches, matchingBlobs, placeByObject, type Attributed } from './attribute.ts';
-import type { HeadPaths } from './path-names.ts';
-import type { HistoryCache } from './cache/history-cache.ts';
-import type { History } from './object-stream.ts';
-import { chooseCommits } from './history-selection.ts';
-import { usesPackedGraph, listFromPacks, openPackedGraph, tipsOf } from './packed-commit-graph.ts';
-import type { Occurrence } from './place-findings.ts';
 import type { CommitTrace } from './cache/commit-trace.ts';
+import type { History } from './open-history.ts';
+import type { HeadPaths } from './path-names.ts';
+import type { Occurrence } from './place-findings.ts';
 import type { ObjectMatch } from './scan-objects.ts';
-import { chooseThreads } from '../scan/threads.ts';
 
-/** A history whose matches are to be traced. */
+/** A history whose matches are traced. */
 export interface TracedHistory extends Omit<History, 'refs'> {
   readonly refs: readonly Ref[];
-  /** All commits, where they are being listed already. */
-  readonly commits: Promise<CommitList> | undefined;
   /** Paths at HEAD, which are being listed. */
   readonly head: Promise<HeadPaths>;
-  readonly cache: HistoryCache;
-  /** Packs that can be read without git. */
-  readonly packs: () => readonly PackTable[];
-  /** Whether the database has a blob. */
-  readonly has: (oid: string) => boolean;
 }
 
 /** Matches at their places. */
@@ -37,17 +25,16 @@ export interface TracedMatches {
   readonly remember: (named: readonly Occurrence[]) => Promise<void>;
 }
 
-/** Commits to look at, what an earlier scan knows of the others, and what packs hold of them. */
+/** Commits to go through, and what an earlier scan knows of the others. */
 interface TracePlan {
   readonly list: CommitList;
   readonly earlier?: CommitTrace;
-  readonly packed?: PackedGraph | undefined;
 }
 
 /** Whether what is found may be kept, and what was kept be used: only a history that is whole stays true when commits come to it. */
-async function isWhole({ list, scan }: TracedHistory): Promise<boolean> {
+async function isWhole({ selected, scan }: TracedHistory): Promise<boolean> {
   const { repository, run } = scan;
-  if (list !== undefined || repository.shallow.size > 0 || run.totals.failed.length > 0) return false;
+  if (selected !== undefined || repository.shallow.size > 0 || run.totals.failed.length > 0) return false;
   return !(await repository.isPartial());
 }
 
@@ -70,24 +57,8 @@ async function resumeFromCache(history: TracedHistory): Promise<TracePlan | unde
   return { list, earlier };
 }
 
-/** What packs hold, where they tell of the history faster than git. */
-function readPacked({ scan, source, list, packs }: TracedHistory): Promise<PackedGraph | undefined> | undefined {
-  const there = packs();
-  if (!usesPackedGraph(source, there, list?.commits.length)) return undefined;
-  return openPackedGraph(scan.repository, there, chooseThreads(scan.request.workers));
-}
-
-/** All commits of a source. Where anything is wrong with it, git lists them: it has words for that. */
-async function listAll(history: TracedHistory, packed: PackedGraph | undefined): Promise<CommitList> {
-  const { scan, source, refs } = history;
-  if (history.list) return history.list;
-  const isPlain = scan.run.totals.failed.length === 0;
-  const list = isPlain && packed ? await listFromPacks(packed, scan.repository, refs) : undefined;
-  return list ?? history.commits ?? chooseCommits(scan.repository, source, refs);
-}
-
 /** What the next scan can go on from. */
-function savedTrace(
+function commitTraceOf(
   { list, earlier }: TracePlan,
   objectMatches: readonly ObjectMatch[],
   {
@@ -126,39 +97,21 @@ function withNaming({ list, earlier }: TracePlan): CommitList {
 }
 
 async function traceMatches(history: TracedHistory, objectMatches: readonly ObjectMatch[]): Promise<TracedMatches> {
-  const outlook = await resumeFromCache(history);
-  if (outlook) return traceIn(history, outlook, objectMatches);
-  const packed = await readPacked(history);
-  try {
-    packed?.prepare();
-    return await traceIn(history, { list: await listAll(history, packed), packed }, objectMatches);
-  } finally {
-    await packed?.stop();
-  }
-}
-
-async function traceIn(
-  history: TracedHistory,
-  outlook: TracePlan,
-  objectMatches: readonly ObjectMatch[],
-): Promise<TracedMatches> {
-  const { scan, refs, cache, has } = history;
-  const { repository, request } = scan;
-  const { list, earlier, packed } = outlook;
+  const { scan, refs, cache, graph, store } = history;
+  const { repository } = scan;
+  const plan = (await resumeFromCache(history)) ?? { list: await graph.commits() };
+  const { list, earlier } = plan;
   const reached = earlier ? new Map([...earlier.commits, ...list.dates]) : list.dates;
-  const threads = chooseThreads(request.workers);
-  const commits = { list: withNaming(outlook), earlier: earlier?.trace, reached, refs, pathsAtTip: () => history.head };
-  const attributed = await attributeMatches(
-    { ...commits, repository, packed, has, allReached: false, threads },
-    objectMatches,
-  );
+  const commits = { list: withNaming(plan), earlier: earlier?.trace, reached, refs, pathsAtTip: () => history.head };
+  const has = (oid: string): boolean => store.hasBlob(oid);
+  const attributed = await attributeMatches({ ...commits, repository, graph, has, allReached: false }, objectMatches);
   const { trace } = attributed.found;
   return {
     attributed,
     async remember(named) {
       if (!(await isWhole(history))) return;
       const saved = { tips: tipsOf(repository, refs) ?? [], trace, reached, named };
-      cache.writeTrace(savedTrace(outlook, objectMatches, saved));
+      cache.writeTrace(commitTraceOf(plan, objectMatches, saved));
     },
   };
 }

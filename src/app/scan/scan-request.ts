@@ -36,11 +36,6 @@ export interface HistorySource {
   readonly reachableOnly: boolean;
   /** Whether findings are traced to commits. */
   readonly attribution: boolean;
-  /**
-   * Who reads the objects: packs are read directly where they are as git leaves them (their trees where that is faster, or always), or git reads everything. For
-   * tests of one against the other.
-   */
-  readonly reader: 'packs' | 'packs-always' | 'git';
   /** Folder that remembers clean objects, absolute; undefined: nothing is remembered. */
   readonly cache: string | undefined;
   /** Globs of paths at which nothing is reported; what stands at another path as well is. */
@@ -50,7 +45,7 @@ export interface HistorySource {
 /** The whole history of the repository in a folder (absolute), without what the globs leave out. */
 export function wholeHistory(folder: string, exclude: readonly string[]): HistorySource {
   const all = { refs: undefined, since: undefined, reachableOnly: false, attribution: true, cache: undefined, exclude };
-  return { kind: 'history', folder, reader: 'packs', ...all };
+  return { kind: 'history', folder, ...all };
 }
 
 /** What is staged for the next commit. */

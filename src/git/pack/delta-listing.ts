@@ -17,7 +17,7 @@ function grown<T extends Int32Array | Float64Array>(from: T, to: T): T {
  * The blobs of a database, and which was packed as a change of which. About 50 bytes each (SHA-1): 20 for the id, 8 for the size, 4 for the base, 8 to 16 for finding
  * it, 8 while they are put in order.
  */
-export class FamilyTable {
+export class DeltaListing {
   /** Bytes of an id; known with the first. */
   #oidBytes = 0;
   #count = 0;
@@ -154,9 +154,9 @@ export class FamilyTable {
 }
 
 /** Objects in an order in which git reads them fast: what is no blob as it comes, then the blobs, which are in `table`, by families. */
-export async function* inFamilies<T extends { readonly oid: string; readonly kind: string }>(
+export async function* inDeltaOrder<T extends { readonly oid: string; readonly kind: string }>(
   parts: AsyncIterable<readonly T[]>,
-  table: FamilyTable,
+  table: DeltaListing,
 ): AsyncGenerator<readonly (T | ListedObject)[], void, undefined> {
   for await (const part of parts) {
     for (const { oid, kind } of part) if (kind === 'blob') table.want(oid);

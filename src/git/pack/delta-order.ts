@@ -64,7 +64,7 @@ class Growing {
  * The entries of a pack whose place in `wanted` is not 0, depth first through the trees of changes, so that what an entry is a change of was unpacked just
  * before it. Only entries whose kind is known are reached. `full`: bytes of the pack at which a batch is, at least 1.
  */
-export function* inFamilyOrder(
+export function* packInDeltaOrder(
   table: PackTable,
   wanted: Uint8Array,
   full = FULL_BYTES,

@@ -1,5 +1,5 @@
 import { BLOB, CIRCULAR_BASE, type PackTable, type PackedBatch, TREE } from './pack-table.ts';
-import { FULL_BYTES, inFamilyOrder } from './delta-order.ts';
+import { FULL_BYTES, packInDeltaOrder } from './delta-order.ts';
 import { findId } from './oid-search.ts';
 import { BLOCKING_REASON, looseObjects, type LooseObjects } from './loose-objects.ts';
 import { objectFolders } from './object-folders.ts';
@@ -165,7 +165,7 @@ export class ObjectDatabase {
   *batches(): Generator<PackedBatch, void, undefined> {
     const full = Math.min(FULL_BYTES, Math.max(LEAST_BYTES, this.wants().bytes / SHARES));
     for (const [pack, { table, wanted }] of this.#packs.entries()) {
-      for (const entries of inFamilyOrder(table, wanted, full)) yield { pack, entries };
+      for (const entries of packInDeltaOrder(table, wanted, full)) yield { pack, entries };
     }
   }
 

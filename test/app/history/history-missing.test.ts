@@ -2,7 +2,8 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { openPackedGraph } from '../../../src/app/history/packed-commit-graph.ts';
+import { workerUrl } from '../../../src/app/scan/threads.ts';
+import { openPackedGraph } from '../../../src/git/graph.ts';
 import { buildProgram } from '../../../src/app/rules/rule-packs.ts';
 import type { Program } from '../../../src/engine/program.ts';
 import { openObjectDatabase } from '../../../src/git/pack/object-database.ts';
@@ -35,7 +36,8 @@ async function missing({ path: folder }: TempRepo, rules?: Program): Promise<str
 
 async function lackingOf(repo: TempRepo, ...tips: string[]): Promise<readonly string[] | undefined> {
   const repository = await openRepository(repo.path, { env: isolatedGitEnvironment(repo.path) });
-  const packed = (await openPackedGraph(repository, (await openObjectDatabase(repository.objects, 20))!.tables, 2))!;
+  const packs = (await openObjectDatabase(repository.objects, 20))!.tables;
+  const packed = (await openPackedGraph(repository, { packs, threads: 2, workerUrl: workerUrl() }))!;
   const lacking = packed.lacking(tips);
   await packed.stop();
   return lacking;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FamilyTable, inFamilies } from '../../../src/git/pack/delta-listing.ts';
+import { DeltaListing, inDeltaOrder } from '../../../src/git/pack/delta-listing.ts';
 import type { ListedObject } from '../../../src/git/plumbing/list-objects.ts';
 
 /** Ids that share their first bytes, so that they collide in the table. */
@@ -14,7 +14,7 @@ function blob(index: number, base?: number): ListedObject {
 }
 
 function ordered(listed: readonly ListedObject[], wanted: readonly ListedObject[] = listed): number[] {
-  const table = new FamilyTable();
+  const table = new DeltaListing();
   for (const one of listed) table.add(one);
   for (const { oid } of wanted) table.want(oid);
   return [...table.families()].flat().map(({ size }) => size);
@@ -37,7 +37,7 @@ describe('FamilyTable', () => {
   });
 
   it('loses nothing where it grows: what is wanted comes while more is added', () => {
-    const table = new FamilyTable();
+    const table = new DeltaListing();
     for (let index = 0; index < 3000; index++) {
       table.add(blob(index));
       table.want(oidOf(index));
@@ -50,14 +50,14 @@ describe('FamilyTable', () => {
   });
 
   it('knows what was added, and not what was only a base', () => {
-    const table = new FamilyTable();
+    const table = new DeltaListing();
     expect(table.has(oidOf(1))).toBe(false);
     table.add(blob(1, 2));
     expect([table.has(oidOf(1)), table.has(oidOf(2)), table.has(oidOf(3))]).toEqual([true, false, false]);
   });
 
   it('lets what is no blob through as it comes', async () => {
-    const table = new FamilyTable();
+    const table = new DeltaListing();
     const commit: ListedObject = { oid: oidOf(9), kind: 'commit', size: 9 };
     async function* parts(): AsyncGenerator<readonly ListedObject[]> {
       for (const part of [[blob(2, 1), commit], [blob(1)]]) {
@@ -66,7 +66,7 @@ describe('FamilyTable', () => {
       }
     }
     const sizes: unknown[] = [];
-    for await (const part of inFamilies(parts(), table)) sizes.push(part.map(({ oid }) => oid));
+    for await (const part of inDeltaOrder(parts(), table)) sizes.push(part.map(({ oid }) => oid));
     expect(sizes).toEqual([[oidOf(9)], [oidOf(1), oidOf(2)]]);
   });
 });

@@ -1,7 +1,7 @@
 import type { PackTable } from '../../../src/git/pack/pack-table.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { inFamilyOrder } from '../../../src/git/pack/delta-order.ts';
+import { packInDeltaOrder } from '../../../src/git/pack/delta-order.ts';
 
 /** A table of blobs, each a change of the one that stands for it in `bases`; entry `i` takes `sizes[i]` bytes. */
 function tableOf(bases: readonly number[], sizes: readonly number[]): PackTable {
@@ -45,7 +45,7 @@ const forests = fc.nat({ max: 2 ** 30 }).chain((seed) =>
 test('every wanted entry is given once, behind what it is a change of, in batches of bounded size', () => {
   fc.assert(
     fc.property(forests, ({ bases, sizes, wanted }) => {
-      const batches = [...inFamilyOrder(tableOf(bases, sizes), wanted)];
+      const batches = [...packInDeltaOrder(tableOf(bases, sizes), wanted)];
       const given = batches.flatMap((batch) => [...batch]);
       expect([...given].sort((a, b) => a - b)).toEqual([...wanted.keys()].filter((entry) => wanted[entry] === 1));
       const place = new Map(given.map((entry, at) => [entry, at]));
@@ -60,6 +60,6 @@ test('every wanted entry is given once, behind what it is a change of, in batche
 });
 
 test('kin stand together: whatever is made from an entry follows it before anything that is not', () => {
-  const order = [...inFamilyOrder(tableOf([-1, 0, 0, 1, -1, 2, 4], Array(7).fill(10)), new Uint8Array(7).fill(1))];
+  const order = [...packInDeltaOrder(tableOf([-1, 0, 0, 1, -1, 2, 4], Array(7).fill(10)), new Uint8Array(7).fill(1))];
   expect(order.map((batch) => [...batch])).toEqual([[0, 1, 3, 2, 5, 4, 6]]);
 });

@@ -24,7 +24,7 @@ export interface HistoryCache {
   readonly matched: number;
   readonly onClean?: (oid: string, size: number) => void;
   /** What an earlier scan has left of an object with matches. */
-  readonly trailOf?: (oid: string) => ScanSnapshot | undefined;
+  readonly snapshotOf?: (oid: string) => ScanSnapshot | undefined;
   readonly onSnapshot?: (oid: string, snapshot: ScanSnapshot) => void;
   /** What is known of packs. */
   readonly packs?: PackMemory;
@@ -105,7 +105,7 @@ export function openHistoryCache(request: RequestFor<'history'>, id: string | un
       fresh.clean++;
       clean.add(oid, size);
     },
-    trailOf: (oid) => snapshots.trailOf(oid),
+    snapshotOf: (oid) => snapshots.snapshotOf(oid),
     onSnapshot(oid, snapshot) {
       fresh.snapshots++;
       snapshots.add(oid, snapshot);

@@ -43,7 +43,7 @@ export class MatchSnapshots {
   }
 
   /** What was left of an object. */
-  trailOf(oid: string): ScanSnapshot | undefined {
+  snapshotOf(oid: string): ScanSnapshot | undefined {
     const packed = this.#snapshots.get(oid);
     return packed && this.#unpack(packed);
   }

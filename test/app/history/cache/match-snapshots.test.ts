@@ -43,8 +43,8 @@ test('snapshots come back as they were, also after others were added', () => {
       const read = MatchSnapshots.parse(saved.bytes(), 32)!;
       for (const [id, one] of Object.entries(second)) read.add(id, one);
       const again = MatchSnapshots.parse(read.bytes(), 32)!;
-      for (const [id, one] of Object.entries({ ...first, ...second })) expect(again.trailOf(id)).toEqual(one);
-      expect(again.trailOf('00'.repeat(32))).toBeUndefined();
+      for (const [id, one] of Object.entries({ ...first, ...second })) expect(again.snapshotOf(id)).toEqual(one);
+      expect(again.snapshotOf('00'.repeat(32))).toBeUndefined();
     }),
   );
 });
@@ -61,7 +61,7 @@ test('bytes that are cut off or changed are none, or give nothing that throws', 
       const changed = Buffer.from(bytes);
       changed[at % changed.length] = byte;
       const read = MatchSnapshots.parse(changed, 32);
-      for (const id of ids) read?.trailOf(id);
+      for (const id of ids) read?.snapshotOf(id);
     }),
   );
   expect(MatchSnapshots.parse(Buffer.alloc(0), 32)).toBeUndefined();

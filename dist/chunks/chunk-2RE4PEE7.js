@@ -1,0 +1,1 @@
+"use strict";module.exports=require("./staged.js")("chunk-2RE4PEE7.js");

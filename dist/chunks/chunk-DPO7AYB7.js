@@ -1,0 +1,1 @@
+"use strict";module.exports=require("./staged.js")("chunk-DPO7AYB7.js");

@@ -1,1 +1,0 @@
-"use strict";module.exports=require("./staged.js")("chunk-X22I7OP3.js");
