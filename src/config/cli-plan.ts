@@ -1,28 +1,12 @@
 import { ScanError } from '../core/errors.ts';
 import { nearest } from '../core/nearest.ts';
+import { FORMATS, type ReportFormat } from '../core/report-formats.ts';
 import { gitPlanOf, type GitPlan } from './git-plan.ts';
 import type { RawOptions } from './options.ts';
 
-export const FORMATS = [
-  'text',
-  'json',
-  'jsonl',
-  'sarif',
-  'sarif-full',
-  'markdown',
-  'html',
-  'csv',
-  'junit',
-  'gitlab',
-  'gitleaks-json',
-  'github',
-  'audit',
-] as const;
-export type Format = (typeof FORMATS)[number];
-
 /** One report: its format, and the file it goes to (standard output where there is none). */
 export interface ReportTarget {
-  readonly format: Format;
+  readonly format: ReportFormat;
   readonly file: string | undefined;
 }
 

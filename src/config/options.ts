@@ -1,3 +1,5 @@
+import { FORMATS } from '../core/report-formats.ts';
+
 /** Every option once: the parser, the help pages and the checks of the plan read this table. */
 export interface OptionSpec {
   readonly flag: `--${string}`;
@@ -140,7 +142,7 @@ export const OPTIONS = {
     value: 'FORMAT[=FILE]',
     repeatable: true,
     group: 'Output',
-    help: 'A report, to a file or standard output (default: text): text, json, jsonl, sarif, sarif-full, markdown, html, csv, junit, gitlab, gitleaks-json, github, audit; see docs/reports.md.',
+    help: `A report, to a file or standard output (default: text): ${FORMATS.join(', ')}; see docs/reports.md.`,
   },
   minConfidence: {
     flag: '--min-confidence',

@@ -1,10 +1,11 @@
+import type { ReportFormat } from '../core/report-formats.ts';
 import type { ReportInput } from './input.ts';
 
 /** Gives a report as pieces of text. Pure: the same input gives the same text. */
 export type Reporter = (input: ReportInput) => Iterable<string>;
 
 /** How to load the reporter of each format: a run pays for those alone that it writes. */
-const REPORTERS = {
+const REPORTERS: Readonly<Record<ReportFormat, () => Promise<Reporter>>> = {
   text: async () => (await import('./formats/text.ts')).textReport,
   json: async () => (await import('./formats/json.ts')).jsonReport,
   jsonl: async () => (await import('./formats/jsonl.ts')).jsonLinesReport,
@@ -18,10 +19,7 @@ const REPORTERS = {
   'gitleaks-json': async () => (await import('./formats/gitleaks.ts')).gitleaksReport,
   audit: async () => (await import('./formats/audit.ts')).auditReport,
   github: async () => (await import('./formats/github-annotations.ts')).githubReport,
-} as const satisfies Record<string, () => Promise<Reporter>>;
-
-/** Every format a report can have. */
-export type ReportFormat = keyof typeof REPORTERS;
+};
 
 /** The reporter of a format. */
 export function loadReporter(format: ReportFormat): Promise<Reporter> {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { FORMATS } from '../../src/config/cli-plan.ts';
+import { FORMATS } from '../../src/core/report-formats.ts';
 import { parsePack } from '../../src/rules/parse.ts';
 import { buildExample } from '../../src/rules/template.ts';
 import { makeTree, runCli } from '../support/cli.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import type { Log } from 'sarif';
 import { afterEach, expect, test } from 'vitest';
-import { FORMATS } from '../../src/config/cli-plan.ts';
+import { FORMATS } from '../../src/core/report-formats.ts';
 import { makeTree, runCli } from '../support/cli.ts';
 import { sarifSchema, validateSarif, VALIDATOR } from '../support/sarif.ts';
 import { githubToken } from '../support/token.ts';

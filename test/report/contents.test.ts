@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { FORMATS } from '../../src/config/cli-plan.ts';
+import { FORMATS, type ReportFormat } from '../../src/core/report-formats.ts';
 import type { Omission } from '../../src/core/omission.ts';
 import type { ReportInput } from '../../src/report/input.ts';
-import { loadReporter, type ReportFormat } from '../../src/report/reporter.ts';
+import { loadReporter } from '../../src/report/reporter.ts';
 import { ACME_CARD, findingOf, inputOf, textOf } from '../support/report.ts';
 
 /** By what a report is known to say what a row of the table in docs/reports.md is about. */

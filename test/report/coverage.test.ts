@@ -3,9 +3,9 @@ import type { Log } from 'sarif';
 import { describe, expect, test } from 'vitest';
 import type { ScanReport } from '../../src/core/finding.ts';
 import type { Omission } from '../../src/core/omission.ts';
-import { FORMATS } from '../../src/config/cli-plan.ts';
+import { FORMATS, type ReportFormat } from '../../src/core/report-formats.ts';
 import type { ReportInput } from '../../src/report/input.ts';
-import { loadReporter, type ReportFormat } from '../../src/report/reporter.ts';
+import { loadReporter } from '../../src/report/reporter.ts';
 import { GITLAB_SCHEMA } from '../support/gitlab-schema.ts';
 import { findingOf, inputOf, reportOf, textOf } from '../support/report.ts';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { FORMATS } from '../../src/config/cli-plan.ts';
+import { FORMATS, type ReportFormat } from '../../src/core/report-formats.ts';
 import { codeSpan, csvCell, escapeMarkdown, escapeMarkup } from '../../src/report/escape.ts';
 import type { ReportInput } from '../../src/report/input.ts';
-import { loadReporter, type Reporter, type ReportFormat } from '../../src/report/reporter.ts';
+import { loadReporter, type Reporter } from '../../src/report/reporter.ts';
 import { findingOf, inputOf, textOf } from '../support/report.ts';
 
 /** Names that mean something to a terminal, a log, Markdown, HTML, XML, a spreadsheet or a shell. */

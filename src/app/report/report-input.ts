@@ -1,6 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { CliPlan, Format } from '../../config/cli-plan.ts';
+import type { CliPlan } from '../../config/cli-plan.ts';
+import { needsOf } from '../../core/report-formats.ts';
 import type { ScanReport } from '../../core/finding.ts';
 import type { RuleMetadata, RuleMetadataById } from '../../core/rule-metadata.ts';
 import type { ReportInput, RuleReview } from '../../report/input.ts';
@@ -9,8 +10,6 @@ import { readRulePacks } from '../rules/rule-packs.ts';
 import { loadRuleMetadata } from '../rules/builtin-program.ts';
 import { auditKey, signText } from './sign-record.ts';
 
-/** Formats that say no more than the findings themselves. */
-const PLAIN: readonly Format[] = ['json', 'jsonl', 'gitleaks-json'];
 const OWNER_FILES = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
 const OWNER_BYTES = 3 << 20;
 
@@ -91,8 +90,8 @@ export async function reportInputOf(
   { cwd, env }: { readonly cwd: string; readonly env: NodeJS.ProcessEnv },
 ): Promise<Omit<ReportInput, 'style'>> {
   const formats = plan.reports.map(({ format }) => format);
-  const telling = report.findings.length > 0 && formats.some((format) => !PLAIN.includes(format));
-  const hashed = telling && formats.some((format) => format === 'sarif' || format === 'sarif-full');
+  const telling = report.findings.length > 0 && formats.some((format) => needsOf(format).metadata);
+  const hashed = telling && formats.some((format) => needsOf(format).lineHashes);
   const key = formats.includes('audit') ? auditKey(env) : undefined;
   const root = telling ? await rootOf(plan, cwd) : undefined;
   return {
