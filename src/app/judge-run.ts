@@ -18,7 +18,7 @@ export interface Reach {
 /** What deciding needs to know besides what was seen. */
 export interface DecideRequest {
   readonly gate: GateSettings;
-  /** Ids of all rules there are; undefined where only some were looked for. */
+  /** Ids of all rules there are; undefined if only some were looked for. */
   readonly rules: ReadonlySet<string> | undefined;
   /** Scanning nothing is fine. */
   readonly allowEmpty: boolean;

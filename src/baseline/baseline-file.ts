@@ -80,7 +80,7 @@ function parseKeyed(value: unknown): BaselineHeader['keyed'] | undefined {
   return typeof check === 'string' && /^[a-z2-7]{26}$/.test(check) ? { variable, check } : undefined;
 }
 
-/** The header that a record is; undefined where a field of it is missing, broken or unknown. */
+/** The header that a record is; undefined if a field of it is missing, broken or unknown. */
 function headerOf(value: Readonly<Record<string, unknown>>): BaselineHeader | undefined {
   const { 'leakgate-baseline': version, salt, kdf, keyed, ...rest } = value;
   const stretching = parseStretching(kdf);
@@ -91,7 +91,7 @@ function headerOf(value: Readonly<Record<string, unknown>>): BaselineHeader | un
   return key && { salt, kdf: stretching, keyed: key };
 }
 
-/** The header of a line; undefined where it is none. @throws ScanError where it is one that cannot be read. */
+/** The header of a line; undefined if it is none. @throws ScanError where it is one that cannot be read. */
 function parseHeader(line: string, place: string): BaselineHeader | undefined {
   const value = parseJson(line);
   if (!isRecord(value) || !Object.hasOwn(value, 'leakgate-baseline')) return undefined;

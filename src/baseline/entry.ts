@@ -24,7 +24,7 @@ export function printEntry(entry: Entry): string {
   return JSON.stringify(entry, [...FIELDS]);
 }
 
-/** What is wrong with a value as an entry; undefined where nothing is. */
+/** What is wrong with a value as an entry; undefined if nothing is. */
 function faultOf(value: Readonly<Record<string, unknown>>): string | undefined {
   const unknown = Object.keys(value).find((key) => !(FIELDS as readonly string[]).includes(key));
   if (unknown !== undefined) return `unknown field ${JSON.stringify(unknown)}`;

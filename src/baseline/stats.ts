@@ -8,7 +8,7 @@ export interface StatsRow {
   readonly group: string;
   readonly total: number;
   readonly counts: Readonly<Record<Status, number>>;
-  /** Share of real and revoked ones among those reviewed, 0 to 1; undefined where none was. Values made for tests count as false. */
+  /** Share of real and revoked ones among those reviewed, 0 to 1; undefined if none was. Values made for tests count as false. */
   readonly precision: number | undefined;
 }
 

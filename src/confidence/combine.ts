@@ -11,7 +11,7 @@ export interface Judgement {
 
 /** Where values are made up for show. */
 const SHOW_PATHS: readonly EvidenceId[] = ['test-path', 'documentation-path'];
-/** What makes a secret certain wherever it stands. */
+/** What makes a secret certain wherever it is. */
 const PROOFS: readonly EvidenceId[] = ['checksum-valid', 'structure-valid'];
 /**
  * Highest log-odds of a secret in such a place whose rule knows no format that proves it (0.79): a made-up password is as random as a

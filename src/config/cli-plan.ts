@@ -4,7 +4,7 @@ import { FORMATS, type ReportFormat } from '../core/report-formats.ts';
 import { gitPlanOf, type GitPlan } from './git-plan.ts';
 import type { RawOptions } from './options.ts';
 
-/** One report: its format, and the file it goes to (standard output where there is none). */
+/** One report: its format, and the file it goes to (standard output if there is none). */
 export interface ReportTarget {
   readonly format: ReportFormat;
   readonly file: string | undefined;

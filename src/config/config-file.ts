@@ -55,7 +55,7 @@ export interface ConfigWords {
   readonly coverage?: Readonly<Partial<Record<OmissionKind, OmissionAction>>>;
 }
 
-/** A configuration file, checked, and where everything in it stands. */
+/** A configuration file, checked, and where everything in it is. */
 export interface ConfigFile {
   readonly file: string;
   readonly words: ConfigWords;

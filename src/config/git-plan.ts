@@ -75,7 +75,7 @@ function parseRange(given: string): Extract<GitPlan, { kind: 'range' }> {
 }
 
 /**
- * Checks the options that choose a part of a repository; undefined where files are scanned.
+ * Checks the options that choose a part of a repository; undefined if files are scanned.
  * @throws ScanError `bad-option`
  */
 export function gitPlanOf(options: RawOptions, paths: readonly string[]): GitPlan | undefined {

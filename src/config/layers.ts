@@ -46,7 +46,7 @@ export interface GateConfig {
   readonly coverage: readonly Placed<CoverageRule>[];
 }
 
-/** A relative path from `base`, `/` separated and without dots; undefined where it leads out. */
+/** A relative path from `base`, `/` separated and without dots; undefined if it leads out. */
 export function joinInside(base: string, path: string): string | undefined {
   if (/^(?:[/\\]|[A-Za-z]:)|\\|\0/.test(path)) return undefined;
   const parts: string[] = [];
@@ -58,7 +58,7 @@ export function joinInside(base: string, path: string): string | undefined {
   return parts.join('/');
 }
 
-/** The path of a file that a configuration names. @throws ScanError `config-invalid` where it leads out of the repository. */
+/** The path of a file that a configuration names. @throws ScanError `config-invalid` if it leads out of the repository. */
 export function resolveNamed(layer: Layer, key: 'extends' | 'folders' | 'rules', index: number): string {
   const named = layer.config.words[key]![index]!;
   const path = joinInside(layer.base, named);
@@ -148,7 +148,7 @@ function coverageOf(layers: readonly Layer[]): Placed<CoverageRule>[] {
   return [...rules.values()];
 }
 
-/** Joins layers, outermost first. @throws ScanError `config-invalid` where two gates or two notifications have the same name. */
+/** Joins layers, outermost first. @throws ScanError `config-invalid` if two gates or two notifications have the same name. */
 export function mergeLayers(layers: readonly Layer[]): GateConfig {
   const gates = layers.flatMap(gatesOf);
   refuseDoubles('gate', gates);
@@ -188,7 +188,7 @@ export function mergeLayers(layers: readonly Layer[]): GateConfig {
 /** Keys that a folder's file may have: it adds to what holds in the folder, and changes nothing elsewhere. */
 const FOLDER_KEYS = ['exclude', 'allow', 'gates', 'overrides'];
 
-/** @throws ScanError `config-invalid` where a folder's file says what is the repository's to say. */
+/** @throws ScanError `config-invalid` if a folder's file says what is the repository's to say. */
 export function checkFolderLayer({ config }: Layer): void {
   const foreign = Object.keys(config.words).find((key) => !FOLDER_KEYS.includes(key));
   if (foreign === undefined) return;

@@ -38,7 +38,7 @@ export function parseTarget(text: string, hosts: readonly string[] | undefined):
   return allowed ? url : `leads to ${url.host}, which hosts: does not name`;
 }
 
-/** What no schema can say of an entry; undefined where it is right. */
+/** What no schema can say of an entry; undefined if it is right. */
 export function findNotifyFault(words: NotifyWords): NotifyFault | undefined {
   const { kind, url, urlFrom, hosts, keyFrom } = words;
   if ((url === undefined) === (urlFrom === undefined))

@@ -2,7 +2,7 @@ import { ScanError } from '../core/errors.ts';
 import { nearest } from '../core/nearest.ts';
 import { COMMANDS, OPTIONS, type CommandName, type OptionName, type OptionSpec, type RawOptions } from './options.ts';
 
-/** A command line, taken apart. `command` is undefined where none was named. */
+/** A command line, taken apart. `command` is undefined if none was named. */
 export interface ParsedArgs {
   readonly command: CommandName | undefined;
   readonly options: RawOptions;

@@ -53,7 +53,7 @@ function splitTop(text: string): string[] {
   return parts;
 }
 
-/** `[a-z]`, `[!a]`: what stands between the brackets. */
+/** `[a-z]`, `[!a]`: what is between the brackets. */
 function classOf(body: string): Step {
   const negated = body.startsWith('!') || body.startsWith('^');
   const ranges = [...(negated ? body.slice(1) : body).matchAll(/([^])-([^])|([^])/g)];
@@ -176,7 +176,7 @@ export function compileGlobs(globs: readonly string[]): PathMatcher | undefined 
 /** Folders of whole machines, which a path inside a repository does not begin with. */
 const ABSOLUTE = /^(?:\/(?:home|Users|root|__w|builds|github\/workspace)\/|[A-Za-z]:[\\/]|~\/|file:)/;
 
-/** Why nothing in a repository has such a path; undefined where something may. */
+/** Why nothing in a repository has such a path; undefined if something may. */
 export function faultOfPath(path: string): string | undefined {
   if (/\\(?![*?[\]{}])/.test(path) || /\\\*/.test(path)) return 'paths are written with /, on every system';
   if (ABSOLUTE.test(path)) return 'paths count from the repository’s top';
@@ -185,14 +185,14 @@ export function faultOfPath(path: string): string | undefined {
   return /\s$/.test(path) ? 'it ends in a space' : undefined;
 }
 
-/** What is wrong with a glob; undefined where nothing is. */
+/** What is wrong with a glob; undefined if nothing is. */
 export function faultOfGlob(glob: string): string | undefined {
   if (glob.length > GLOB_CHARACTERS) return `this glob is longer than ${GLOB_CHARACTERS} characters`;
   if (FOREIGN.test(glob)) return 'globs know * ** ? [a-z] {a,b}: no ! before all of it, no !( @( +( *( ?(';
   return compileGlobs([glob]) === undefined ? 'this glob has too many alternatives' : undefined;
 }
 
-/** Compiles a glob that counts from some folder and fits files alone, not what lies below it. @returns undefined where it has a fault */
+/** Compiles a glob that counts from some folder and fits files alone, not what lies below it. @returns undefined if it has a fault */
 export function compileFileGlob(glob: string): PathMatcher | undefined {
   const expanded = expandBraces(glob, MOST_ALTERNATIVES)?.map(compileOne);
   if (expanded === undefined || faultOfGlob(glob) !== undefined) return undefined;

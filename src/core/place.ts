@@ -5,7 +5,7 @@ const FEW_BYTES = 64;
 const WORDS_AT_ONCE = 255;
 
 /**
- * Walks a blob's bytes and knows the line and column of where it stands. Lines end at LF; columns count code points, that is every byte
+ * Walks a blob's bytes and knows the line and column of where it is. Lines end at LF; columns count code points, that is every byte
  * which is not a UTF-8 continuation byte (so each byte of invalid UTF-8 that is not one counts as a character).
  */
 export class PlaceWalker {
@@ -30,7 +30,7 @@ export class PlaceWalker {
     this.offset += to - from;
   }
 
-  /** A walker that stands at the same place and goes its own way. */
+  /** A walker that is at the same place and goes its own way. */
   fork(): PlaceWalker {
     const other = new PlaceWalker();
     other.offset = this.offset;

@@ -26,7 +26,7 @@ function createTwin(bytes: Uint8Array): SumKernel {
   };
 }
 
-/** Tells a 32-bit sum of bytes. */
+/** Reports a 32-bit sum of bytes. */
 export type ByteSum = (bytes: Uint8Array) => number;
 
 /**

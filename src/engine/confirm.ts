@@ -11,7 +11,7 @@ export interface SecretSpan {
   readonly match: { readonly start: number; readonly end: number };
 }
 
-/** A rule's literal, where it stands. */
+/** A rule's literal, where it is. */
 interface Literal {
   readonly at: number;
   readonly length: number;

@@ -159,7 +159,7 @@ class BufferScanner implements ProvableScanner {
     this.#next = to;
   }
 
-  /** Gives the matches of one pass their lines, columns and offsets in the blob. */
+  /** Returns the matches of one pass their lines, columns and offsets in the blob. */
   #locate(): void {
     const pending = this.#search.takePending();
     if (pending.length === 0) return;

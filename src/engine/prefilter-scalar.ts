@@ -104,13 +104,13 @@ function findEntry(view: DataView, layout: Image['layout'], raw: number): number
 }
 
 interface Checks {
-  /** Whether the text of a record stands at `start`. */
+  /** Whether the text of a record is at `start`. */
   readonly textMatches: (start: number, text: number) => boolean;
   /** Whether what is beside a literal is what its rule wants. */
   readonly passes: (check: number, start: number, end: number) => boolean;
 }
 
-/** The second check: the whole literal, what may stand before it and what must follow it. Mirrors the kernel's line by line. */
+/** The second check: the whole literal, what may come before it and what must follow it. Mirrors the kernel's line by line. */
 function createChecks(memory: Uint8Array, view: DataView, nameMap: number): Checks {
   const follows = createFollows(memory, nameMap);
   return {

@@ -30,7 +30,7 @@ export interface Scanner {
   readonly encoding: BlobEncoding;
   /** Whether text of the blob was left encoded, since it was too much or too deep inside; known after `finish`. */
   readonly limited: boolean;
-  /** What blobs made of this one can inherit; known after `finish`, and undefined where they are to be scanned as a whole. */
+  /** What blobs made of this one can inherit; known after `finish`, and undefined if they are to be scanned as a whole. */
   readonly snapshot: ScanSnapshot | undefined;
 }
 

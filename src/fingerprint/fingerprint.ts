@@ -8,7 +8,7 @@ import { guessBits } from './guess-bits.ts';
  */
 export type FingerprintUse = 'none' | 'run' | 'lasting';
 
-/** Key of fingerprints where there is no baseline: public, so that they are the same in every run and on every machine. */
+/** Key of fingerprints if there is no baseline: public, so that they are the same in every run and on every machine. */
 export const DEFAULT_KEY: Uint8Array = new TextEncoder().encode('leakgate-fingerprint/1');
 
 /** scrypt's cost for values that could be guessed: about 10 ms each. Part of the fingerprint: a baseline's header names it. */

@@ -16,7 +16,7 @@ export interface Repository {
   readonly folder: string;
   /** Absolute path of its object folder. */
   readonly objects: string;
-  /** Id of the commit at HEAD; null where there is none yet. */
+  /** Id of the commit at HEAD; null if there is none yet. */
   readonly head: string | null;
   /** Whether it is a clone whose missing objects git would fetch from elsewhere, had it not been told never to. Asked once. */
   readonly isPartial: () => Promise<boolean>;
@@ -123,7 +123,7 @@ async function readLayout(place: GitPlace): Promise<Layout> {
 
 /**
  * Opens the repository that `folder` lies in: a work tree, a linked one, a bare repository.
- * @throws ScanError `git-failed` where there is none, git refuses it (owned by somebody else, damaged), or git is missing; `path-missing`; `unreadable` if
+ * @throws ScanError `git-failed` if there is none, git refuses it (owned by somebody else, damaged), or git is missing; `path-missing`; `unreadable` if
  * git would wait for one of its files.
  */
 export async function openRepository(folder: string, request: PlaceRequest): Promise<Repository> {

@@ -1,7 +1,7 @@
 import { type Day, dayOf, daysBetween, isDay } from '../core/day.ts';
 import type { Finding } from '../core/finding.ts';
 
-/** The day a finding was first seen: its introducing commit's author date, in UTC; undefined where no commit is known. */
+/** The day a finding was first seen: its introducing commit's author date, in UTC; undefined if no commit is known. */
 export function firstSeen({ commit }: Pick<Finding, 'commit'>): Day | undefined {
   const time = commit === undefined ? NaN : Date.parse(commit.date);
   if (Number.isNaN(time)) return undefined;

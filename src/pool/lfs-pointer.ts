@@ -3,7 +3,7 @@ const HEAD = Buffer.from('version https://git-lfs.github.com/spec/v1');
 /** A pointer is smaller than this, by the same. */
 const END_BYTES = 1024;
 
-/** Tells which blobs are pointers of Git LFS, by their sizes and first bytes. Allocates nothing for a blob. */
+/** Reports which blobs are pointers of Git LFS, by their sizes and first bytes. Allocates nothing for a blob. */
 export class PointerDetector {
   /** Bytes of HEAD that were met; -1 once the blob is known to be no pointer. */
   #met = -1;

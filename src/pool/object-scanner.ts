@@ -126,7 +126,7 @@ export class ObjectScanner {
     for (const job of this.#jobs) this.#ask(job);
   }
 
-  /** Ends git at its limits; gives what ends that. */
+  /** Ends git at its limits; returns what ends that. */
   #watch(child: ChildProcessWithoutNullStreams): () => void {
     const limits = this.#limits;
     return watchChild({

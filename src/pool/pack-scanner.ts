@@ -106,7 +106,7 @@ export class PackScanner {
     return contents;
   }
 
-  /** Scans the last content of the chain; gives its snapshot where that is `wanted`. */
+  /** Scans the last content of the chain; returns its snapshot where that is `wanted`. */
   #scan(
     contents: ObjectReader<ScanSnapshot>,
     builder: BatchResultBuilder,

@@ -65,7 +65,7 @@ export interface BatchResult {
   readonly sizes: Float64Array;
   /** `ROW_FIELDS` numbers for each match, in the order of the files, then of the matches. */
   readonly rows: Float64Array;
-  /** For each match: redacted form, fingerprint ('' where none was asked for), decoders with commas between them ('' where there are none), suppression comments (`packComments`), facts as JSON ('' where there are none). */
+  /** For each match: redacted form, fingerprint ('' where none was asked for), decoders with commas between them ('' if there are none), suppression comments (`packComments`), facts as JSON ('' if there are none). */
   readonly texts: readonly string[];
   readonly skipped: readonly FileReason[];
   readonly failed: readonly FileReason[];
@@ -109,7 +109,7 @@ export function unpackEvidence(mask: number): EvidenceId[] {
   return EVIDENCE.filter((_, bit) => Math.floor(mask / 2 ** bit) % 2 === 1);
 }
 
-/** Suppression comments as one text: a line each, with the number of the line it stands on before it. */
+/** Suppression comments as one text: a line each, with the number of the line it is on before it. */
 export function packComments(comments: readonly SuppressionComment[] = []): string {
   return comments.map(({ line, text }) => `${line} ${text}`).join('\n');
 }
@@ -226,7 +226,7 @@ export const PROGRESS = {
   file: 1,
   /** Index of the user rule that runs, or -1. */
   rule: 2,
-  /** Counts starts of files, pieces read and starts of user rules; wraps. That it stands still means that nothing happens. */
+  /** Counts starts of files, pieces read and starts of user rules; wraps. That it is still means that nothing happens. */
   beat: 3,
 } as const;
 export const PROGRESS_FIELDS = 4;

@@ -40,7 +40,7 @@ export async function stopThread({ worker }: ScanThread): Promise<void> {
 
 /** Threads that were started before there is work for them. Whoever started them stops those that nobody took. */
 export interface WarmWorkers {
-  /** One that still runs: from now on it is the caller's. Undefined where there is none left. */
+  /** One that still runs: from now on it is the caller's. Undefined if there is none left. */
   readonly take: () => ScanThread | undefined;
   readonly stop: () => Promise<void>;
 }

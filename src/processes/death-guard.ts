@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 
 /**
  * Waits for the end of its input, which comes when the process at the other end has died, however it died, and kills process $1 if it is still the one that
- * started at $2 (field 22 of /proc/PID/stat; empty where there is no /proc).
+ * started at $2 (field 22 of /proc/PID/stat; empty if there is no /proc).
  */
 const SCRIPT = `trap '' INT TERM HUP
 read -r end
@@ -14,7 +14,7 @@ fi
 kill -9 "$1"`;
 
 /**
- * Starts a shell that kills process `pid` once this process is gone; gives what ends the guard, for when the child has ended. `born`: see `ProcessSample`. The script is
+ * Starts a shell that kills process `pid` once this process is gone; returns what ends the guard, for when the child has ended. `born`: see `ProcessSample`. The script is
  * fixed and its arguments are numbers. Without a shell (Windows) there is no guard.
  */
 export function guardChild(pid: number, born: string): () => void {

@@ -17,7 +17,7 @@ export interface WatchedChild {
   readonly heard: () => number;
   /** Whether it is for us to act: output waits to be read, or nothing was asked. */
   readonly waitsForUs: () => boolean;
-  /** Told of every look. */
+  /** Receives every look. */
   readonly onLook: (reading: Reading) => void;
 }
 

@@ -27,7 +27,7 @@ export function warnedWords(coverage: Coverage): string {
   return parts.join(', ');
 }
 
-/** What hides findings and how many, in words; empty where nothing does. */
+/** What hides findings and how many, in words; empty if nothing does. */
 export function hiddenWords({ inline, allow, baseline }: Hidden): string {
   const parts = [
     inline > 0 && `${inline} by comments`,

@@ -3,7 +3,7 @@
  * hyphen, tags), line and paragraph separators, lone surrogates, private use, and letters that are drawn as nothing.
  */
 const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\u115f\u1160\u2800\u3164\uffa0]|\p{Variation_Selector}/gu;
-/** What a build's log reads as a command where it stands: `::name::` at the beginning of a line, `##[name]` anywhere. */
+/** What a build's log reads as a command where it is: `::name::` at the beginning of a line, `##[name]` anywhere. */
 const COMMAND = /^(?=\s*::)(\s*):|##\[/g;
 /** Text that a spreadsheet takes for a formula, in any script it knows; leading spaces do not help. */
 const FORMULA = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20|%]/;

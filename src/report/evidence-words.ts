@@ -49,7 +49,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'public-role': 'its role is made to be public',
 };
 
-/** One sentence out of a finding's evidence; the shape alone where there is none. */
+/** One sentence out of a finding's evidence; the shape alone if there is none. */
 export function explainEvidence(ids: readonly string[]): string {
   if (ids.length === 0) return 'it has the shape of one';
   return ids.map((id) => WORDS[id] ?? id).join(', ');

@@ -43,9 +43,9 @@ export interface ReportInput {
   readonly actionOf: (finding: Finding) => FindingAction;
   /** `primaryLocationLineHash` of a line, where the file could be read; asked by the SARIF reports only. */
   readonly lineHash: (path: string, line: number) => string | undefined;
-  /** Who owns a path, by the repository's CODEOWNERS; empty where nobody does. */
+  /** Who owns a path, by the repository's CODEOWNERS; empty if nobody does. */
   readonly ownersOf: (path: string) => readonly string[];
-  /** What the audit of the baseline says of a rule; undefined where nobody reviewed any. */
+  /** What the audit of the baseline says of a rule; undefined if nobody reviewed any. */
   readonly reviewOf: (rule: string) => RuleReview | undefined;
   /** Beginning and end of the run, ISO 8601 in UTC; in reports whose format wants them. */
   readonly started: string;

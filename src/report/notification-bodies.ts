@@ -4,14 +4,14 @@ import { messageOf, type Notification, toldFindings } from './notification.ts';
 /** Findings that a webhook is given. */
 const MOST = 100;
 
-/** Text as Slack reads it: three characters are its own, and what stands in a code span names nobody. */
+/** Text as Slack reads it: three characters are its own, and what is in a code span names nobody. */
 function slackText(text: string): string {
   return text.replace(/[&<>]/g, (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[char]!);
 }
 
 /**
  * The body for an incoming webhook of Slack, or of what speaks its language (Mattermost, Rocket.Chat, Discord under `/slack`): text alone, since blocks are
- * Slack's own. What comes from a repository stands in code spans, in which no mention, link or emphasis is read.
+ * Slack's own. What comes from a repository is in code spans, in which no mention, link or emphasis is read.
  */
 export function slackBody(notification: Notification): string {
   const { headline, where, findings, notes, link } = messageOf(notification);
@@ -30,7 +30,7 @@ function plain(...texts: readonly string[]): Record<string, unknown> {
   return { type: 'RichTextBlock', inlines: texts.map((text) => ({ type: 'TextRun', text })) };
 }
 
-/** The body for an incoming webhook of Teams (its Workflows): an Adaptive Card. What comes from a repository stands in text runs, which are never formatted. */
+/** The body for an incoming webhook of Teams (its Workflows): an Adaptive Card. What comes from a repository is in text runs, which are never formatted. */
 export function teamsBody(notification: Notification): string {
   const { headline, where, findings, notes, link } = messageOf(notification);
   const content = {

@@ -3,7 +3,7 @@ import { escapeTerminal } from './escape.ts';
 import { isOpen, mostImportantFirst } from './input.ts';
 import { cutStart } from './width.ts';
 
-/** Where a run took place: what the repository is called, and the page of the run where there is one. */
+/** Where a run took place: what the repository is called, and the page of the run if there is one. */
 export interface Origin {
   readonly repository: string;
   readonly link: string | undefined;

@@ -22,7 +22,7 @@ function* revocations(findings: readonly Finding[], input: ReportInput): Generat
   if (rules.size > MOST) yield `     and ${rules.size - MOST} more kinds: leakgate rules show ID\n`;
 }
 
-/** What to do about what blocks, in the order that is safe; nothing where nothing blocks. */
+/** What to do about what blocks, in the order that is safe; nothing if nothing blocks. */
 export function* remedyText(input: ReportInput): Generator<string> {
   // what is only staged has gone nowhere: it is taken out, and that is all
   if (input.report.run.mode === 'staged') return;

@@ -1,7 +1,7 @@
 import type { ReportFormat } from '../core/report-formats.ts';
 import type { ReportInput } from './input.ts';
 
-/** Gives a report as pieces of text. Pure: the same input gives the same text. */
+/** Returns a report as pieces of text. Pure: the same input gives the same text. */
 export type Reporter = (input: ReportInput) => Iterable<string>;
 
 /** How to load the reporter of each format: a run pays for those alone that it writes. */

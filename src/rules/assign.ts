@@ -25,7 +25,7 @@ import { printPattern } from './pattern/translate.ts';
  *   REST      [ \t\w.\-\[\]"'`\\]{0,near}   as short as possible, near <= 60
  *   OPERATOR  \?? [=:>,(|~]{1,3}            = : := => -> , > ( || ?= |= ~>
  *   OPENING   [ \t\r\n"'`\\=\[({@$]{0,12}   quotes (escaped or not), spaces, brackets
- *   CALL      what stands between the operator and the value in some languages, at most 32 bytes:
+ *   CALL      what is between the operator and the value in some languages, at most 32 bytes:
  *             a call      new String("   os.getenv("X", "   env('X', '   Some("
  *             a type      : string = "   : &str = "
  *             a key       acme: { key: "   acme:\n  key: "
@@ -129,7 +129,7 @@ function lowerCase(names: readonly string[]): string[] {
   return [...new Set(names.map((name) => name.toLowerCase()))];
 }
 
-/** Without names that hold another one: what stands after `my_acme_key` stands after `acme`, where as much may stand between. */
+/** Without names that hold another one: what is after `my_acme_key` stands after `acme`, where as much may stand between. */
 function shortestNames(names: readonly string[]): string[] {
   return names.filter((name) => !names.some((other) => other !== name && name.includes(other)));
 }

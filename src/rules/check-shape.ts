@@ -6,7 +6,7 @@ export interface ShapeFault {
   readonly path: DocumentPath;
   readonly message: string;
   readonly hint?: string;
-  /** The fault is the last key of the path itself, not what stands under it. */
+  /** The fault is the last key of the path itself, not what is under it. */
   readonly isKey?: boolean;
 }
 

@@ -11,7 +11,7 @@ const BASE62 = /[0-9A-Za-z]/;
 /** How many different examples there are to try. */
 export const ATTEMPTS = LENGTHS.length * 3;
 
-/** A template as it grows: what stands before the secret, in it, after it. */
+/** A template as it grows: what comes before the secret, in it, after it. */
 interface Parts {
   readonly texts: [string, string, string];
   at: 0 | 1 | 2;
@@ -36,7 +36,7 @@ export function exampleOf({ root, secret }: Pattern, attempt: number): ExampleSp
   return { text: `${before}{secret}${after}`, secret: drawn(inside) };
 }
 
-/** A secret that is one fixed text is written so that it does not stand in the file. */
+/** A secret that is one fixed text is written so that it does not are in the file. */
 function drawn(template: string): string {
   if (/(?<!\{)(?:\{\{)*\{[^{}]/.test(template) || template === '') return template;
   return /^[{}]/.test(template) ? template : `{any-of:${template[0]}:1}${template.slice(1)}`;
@@ -60,7 +60,7 @@ function write(node: PatternNode, wish: Wish, parts: Parts): void {
       writeCapture(node, wish, parts);
       return;
     case 'look':
-      // what must follow is written out: it stands at the end of a pattern nearly always
+      // what must follow is written out: it is at the end of a pattern nearly always
       if (!node.negative) write(node.item, wish, parts);
   }
 }
@@ -79,7 +79,7 @@ function writeRepeat(node: PatternNode & { kind: 'repeat' }, wish: Wish, parts: 
   else for (let i = 0; i < count; i++) write(node.item, wish, parts);
 }
 
-/** A placeholder for so many of these bytes: letters and digits where there are some. */
+/** A placeholder for so many of these bytes: letters and digits if there are some. */
 function drawFrom({ set }: PatternNode & { kind: 'bytes' }, count: number): string {
   if (count === 0) return '';
   const all = listBytes(set)

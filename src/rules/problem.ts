@@ -5,7 +5,7 @@ export interface Problem {
   readonly file: string;
   readonly line: number;
   readonly column: number;
-  /** Id of the rule; empty where it is the pack's. */
+  /** Id of the rule; empty if it is the pack's. */
   readonly rule: string;
   readonly severity: 'error' | 'warning';
   readonly message: string;

@@ -61,7 +61,7 @@ export interface RulePack {
   readonly provider: string;
   readonly name: string;
   readonly rules: readonly RuleSpec[];
-  /** `file:line:column` of what stands at `path`, and of a character of it where it is a one-line text. */
+  /** `file:line:column` of what is at `path`, and of a character of it where it is a one-line text. */
   readonly placeOf: (path: DocumentPath, offset?: number) => string;
 }
 

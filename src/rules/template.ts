@@ -58,7 +58,7 @@ export function buildNearMiss(template: string, seed: string, checksum?: Checksu
   return fillTemplate(template, { draw: drawFrom(seed), checksum, secret: undefined });
 }
 
-/** Whether anything in a template is drawn, so that the same text does not stand in the file. */
+/** Whether anything in a template is drawn, so that the same text does not are in the file. */
 export function isDrawn(template: string): boolean {
   return /(?<!\{)(?:\{\{)*\{[^{}]/.test(template);
 }

@@ -34,7 +34,7 @@ export function compileAllow(spec: AllowSpec): AllowEntry {
   };
 }
 
-/** What is too wide about an entry; undefined where it is narrow enough. */
+/** What is too wide about an entry; undefined if it is narrow enough. */
 function breadthOf({ rules, paths, fingerprints }: AllowSpec): string | undefined {
   if (fingerprints !== undefined) return undefined;
   const everywhere = paths === undefined || paths.some(isBroadGlob);

@@ -3,7 +3,7 @@ import { isDay } from '../core/day.ts';
 /** Other tools whose comments may count. */
 export type Dialect = 'gitleaks' | 'detect-secrets' | 'trufflehog' | 'secretlint';
 
-/** What a comment asks for. `rules` is undefined where it means every rule, as other tools' comments do. */
+/** What a comment asks for. `rules` is undefined if it means every rule, as other tools' comments do. */
 export type ReadComment =
   | {
       readonly kind: 'allow';
@@ -11,7 +11,7 @@ export type ReadComment =
       readonly reason: string;
       readonly until?: string;
     }
-  /** Meant for us, and not to be honoured as it stands. */
+  /** Meant for us, and not to be honoured as it is. */
   | { readonly kind: 'invalid'; readonly message: string }
   /** Another tool's, which nobody asked to honour, or one for another line. */
   | { readonly kind: 'foreign' };
@@ -64,7 +64,7 @@ function readReason(tail: string): { reason: string; until?: string } | string {
 /**
  * Reads a comment: `leakgate:allow rule-id[,rule-id] -- reason [until YYYY-MM-DD]`, or another tool's where that is honoured.
  * @param text from the comment's first letter to the end of its line
- * @param above it stands on the line above the secret's
+ * @param above it is on the line above the secret's
  */
 export function readComment(text: string, above: boolean, honoured: ReadonlySet<Dialect>): ReadComment {
   if (!OWN.test(text)) return readForeign(text, above, honoured);

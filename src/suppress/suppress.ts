@@ -14,9 +14,9 @@ export interface Suppressions {
 /** What suppressing needs to know of the run. */
 export interface SuppressRun {
   readonly today: Day;
-  /** Ids of all rules there are; undefined where only some were looked for, so that an unknown one cannot be told. */
+  /** Ids of all rules there are; undefined if only some were looked for, so that an unknown one cannot be told. */
   readonly rules: ReadonlySet<string> | undefined;
-  /** Everything there is was scanned, so that what matched nothing is of no use. */
+  /** Everything there is was scanned, so what matched nothing is of no use. */
   readonly whole: boolean;
 }
 

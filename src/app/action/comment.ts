@@ -18,7 +18,7 @@ async function ownComments({ octokit, owner, repo, bot }: GitHubApi, number: num
   return all.filter(({ body, user }) => body?.startsWith(MARK) && (!bot || user?.type === 'Bot'));
 }
 
-/** Takes the comment away, where there is one. */
+/** Takes the comment away, if there is one. */
 export async function removeComment(api: GitHubApi, number: number): Promise<void> {
   const { octokit, owner, repo } = api;
   await persist(async () => {

@@ -48,7 +48,7 @@ interface Answer {
   readonly response?: { readonly headers?: Readonly<Record<string, string | undefined>> };
 }
 
-/** What an answer asks to wait, in milliseconds; NaN where it does not say. */
+/** What an answer asks to wait, in milliseconds; NaN if it does not say. */
 function askedDelay({ response }: Answer): number {
   return Number(response?.headers?.['retry-after'] ?? Number.NaN) * 1000;
 }
@@ -61,7 +61,7 @@ function isLimited(answer: Answer): boolean {
   );
 }
 
-/** How long to wait before another try, in milliseconds; undefined where another try is of no use. */
+/** How long to wait before another try, in milliseconds; undefined if another try is of no use. */
 function delayOf(error: unknown, tried: number): number | undefined {
   const answer = error as Answer;
   const growing = 500 * 2 ** tried;

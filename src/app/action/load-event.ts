@@ -5,7 +5,7 @@ import { readEvent, type CiEvent } from './github-event.ts';
 /** A payload larger than this is none that GitHub sends. */
 const EVENT_BYTES = 64 << 20;
 
-/** The event that started a workflow, from the file that the runner names; undefined where that cannot be read. */
+/** The event that started a workflow, from the file that the runner names; undefined if that cannot be read. */
 export function loadEvent({ env }: Pick<ProcessContext, 'env'>): CiEvent | undefined {
   const path = env['GITHUB_EVENT_PATH'];
   const name = env['GITHUB_EVENT_NAME'] ?? '';

@@ -131,7 +131,7 @@ async function show({ runner, host }: ActionRun, input: ReportInput, root: strin
   if (isOn('summary', host)) runner.summary(boundedText(markdownReport(input), SUMMARY_BYTES));
 }
 
-/** Everything that is written before the exit code; gives whether all reports were. */
+/** Everything that is written before the exit code; returns whether all reports were. */
 async function finish(run: ActionRun, step: ScannedStep): Promise<boolean> {
   const { host, plan, runner } = run;
   const { report, times, root } = step;
@@ -173,7 +173,7 @@ function fail(runner: Runner, error: unknown, { env }: ProcessContext): number {
   return code;
 }
 
-/** Tells whom the gate names: one that whoever started the run could not write. */
+/** Reports whom the gate names: one that whoever started the run could not write. */
 async function tell({ host, runner }: ActionRun, step: ScannedStep): Promise<ScannedStep> {
   if (step.notify.length === 0) return step;
   const { describeTold, notifyOf } = await import('../notify/notify.ts');

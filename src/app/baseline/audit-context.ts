@@ -8,7 +8,7 @@ import { escapeTerminal } from '../../report/escape.ts';
 const MOST_BYTES = 8 << 20;
 /** Lines shown before and after the secret's own. */
 const AROUND = 2;
-/** What stands in place of a secret, whatever its length. */
+/** What is in place of a secret, whatever its length. */
 const MASK = '********';
 /** Characters of one line that are kept on each side of a secret. */
 const SIDE = 400;
@@ -17,7 +17,7 @@ const SIDE = 400;
 export interface ContextLine {
   readonly number: number;
   readonly text: string;
-  /** The secret stands in it. */
+  /** The secret is in it. */
   readonly own: boolean;
 }
 

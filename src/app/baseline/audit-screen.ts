@@ -9,7 +9,7 @@ import type { ContextLine } from './audit-context.ts';
 /** One entry as a person reviews it. */
 export interface AuditCard {
   readonly entry: Entry;
-  /** The finding that is shown; undefined where the value was not found any more. */
+  /** The finding that is shown; undefined if the value was not found any more. */
   readonly finding: Finding | undefined;
   /** All places of the value, `path:line`. */
   readonly places: readonly string[];
@@ -25,7 +25,7 @@ function fit(text: string, width: number): string {
   return points.length <= width ? text : `${points.slice(0, width - 1).join('')}…`;
 }
 
-/** Text in lines of at most `width` columns, broken at spaces where there are some. */
+/** Text in lines of at most `width` columns, broken at spaces if there are some. */
 function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';

@@ -110,7 +110,7 @@ async function dealCards(work: BaselineContext, selected: readonly Entry[]): Pro
   });
 }
 
-/** One line that a person types; undefined where they cancel it. */
+/** One line that a person types; undefined if they cancel it. */
 async function askLine(prompt: string, keys: KeyReader, host: ProcessContext): Promise<string | undefined> {
   host.out.write(prompt);
   let text = '';
@@ -142,7 +142,7 @@ async function askDay(keys: KeyReader, host: ProcessContext): Promise<string | u
   }
 }
 
-/** Reason, owner and expiry of a status; undefined where a person cancels. An empty answer says nothing, for the reason what was said last. */
+/** Reason, owner and expiry of a status; undefined if a person cancels. An empty answer says nothing, for the reason what was said last. */
 async function askReview(
   status: Status,
   last: string,

@@ -61,7 +61,7 @@ async function create(work: BaselineContext): Promise<number> {
 async function update(work: BaselineContext): Promise<number> {
   const { opened, options, host } = work;
   const before = existingBaseline(opened);
-  // history has other people's branches too: what stands there is theirs to take in
+  // history has other people's branches too: what is there is theirs to take in
   const { findings, failed } = await look(work, before, options.history ?? false);
   const entries = addFindings(before.entries, findings);
   await saveBaseline(opened.root, before, { ...before, entries });

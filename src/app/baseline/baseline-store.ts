@@ -21,7 +21,7 @@ export function pathOfBaseline({ gate, baseline }: OpenGate): string {
   return gate.baseline?.file ?? baselinePath({ baseline }, gate.config)!.path;
 }
 
-/** The baseline a command works on. @throws ScanError `baseline-invalid` where there is none. */
+/** The baseline a command works on. @throws ScanError `baseline-invalid` if there is none. */
 export function existingBaseline(opened: OpenGate): LoadedBaseline {
   const { baseline } = opened.gate;
   if (baseline !== undefined) return baseline;

@@ -9,8 +9,8 @@ import { newScanTotals } from '../scan/scan-totals.ts';
 const SUBMODULE = '160000';
 
 /**
- * Fingerprints of the secrets that stand in the trees of `bases`, under any path. Only asked for where there are findings: a secret that was
- * there before is not this change's. What cannot be read there counts as not there, and so does what stands at excluded paths alone: nobody has
+ * Fingerprints of the secrets that are in the trees of `bases`, under any path. Only asked for if there are findings: a secret that was
+ * there before is not this change's. What cannot be read there counts as not there, and so does what is at excluded paths alone: nobody has
  * been told of it, so that a copy elsewhere is new.
  */
 export async function secretsAt(

@@ -13,7 +13,7 @@ const SUBMODULE = '160000';
 export interface PathSelection {
   readonly isExcluded: PathMatcher;
   readonly isWithin: PathMatcher;
-  /** Told of every path that the commits change, also one that is not scanned. */
+  /** Receives every path that the commits change, also one that is not scanned. */
   readonly onPath: ((shown: string) => void) | undefined;
 }
 

@@ -11,7 +11,7 @@ import type { Commits } from '../scan/scan-request.ts';
 /** Commits to scan, and what they are compared with. */
 export interface ResolvedCommits {
   readonly list: CommitList;
-  /** Commits whose trees are the tip: what stands there is still there. */
+  /** Commits whose trees are the tip: what is there is still there. */
   readonly tips: readonly string[];
   /** Commits whose secrets were there before. */
   readonly bases: readonly string[];
@@ -145,7 +145,7 @@ async function peelToCommits({ place }: Repository, objects: readonly ListedObje
   return [...new Set(commits)];
 }
 
-/** The commit a tag names; none where it names a blob or a tree. */
+/** The commit a tag names; none if it names a blob or a tree. */
 async function peelTag(place: Repository['place'], oid: string): Promise<string[]> {
   try {
     return [await resolveCommit(place, oid)];

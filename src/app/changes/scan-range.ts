@@ -77,7 +77,7 @@ interface OpenRange {
 }
 
 /**
- * The commits in which matches are looked for. If a whole tree is judged under a policy with days of grace, these are all commits that the tree stands on:
+ * The commits in which matches are looked for. If a whole tree is judged under a policy with days of grace, these are all commits that the tree is on:
  * only they tell how old a finding is. A history that was cut off dates everything to the cut, so that it is not asked.
  */
 async function commitsToTrace({ scan: { repository, request }, range }: OpenRange): Promise<CommitList> {
@@ -121,7 +121,7 @@ function noteEmptyRange({ source, allowEmpty }: RequestFor<'range'>, { totals, h
   totals.failed.push({ path: '.', reason, kind: 'unresolved' });
 }
 
-/** Scans what commits bring in: everything that stood in any of them, also what a later one takes away again. */
+/** Scans what commits bring in: everything that was in any of them, also what a later one takes away again. */
 export async function scanRange(request: RequestFor<'range'>, run: ScanRun): Promise<RunInfo> {
   const { source, env, program } = request;
   const { signal } = run.hooks;

@@ -31,7 +31,7 @@ async function line(place: GitPlace, args: readonly string[], input?: string): P
   return (await readGit(place, args, input)).toString('latin1').trim();
 }
 
-/** Commits the canary on top of `head` in a repository that borrows the real one's objects; gives the commit's id. */
+/** Commits the canary on top of `head` in a repository that borrows the real one's objects; returns the commit's id. */
 async function plant(scratch: GitPlace, objects: string, head: string): Promise<string> {
   // git refuses to make a repository while a work tree is named
   await readGit({ ...scratch, bare: true }, ['init', '-q', ...(head.length === 64 ? ['--object-format=sha256'] : [])]);
@@ -63,7 +63,7 @@ async function judgeCanary(options: RawOptions, host: ProcessContext, scratch: s
   return runScan(request, { signal });
 }
 
-/** `leakgate self-test`: 0 where a planted secret would be blocked, 1 where it would get through. Nothing is written but a scratch folder, which is removed. */
+/** `leakgate self-test`: 0 if a planted secret would be blocked, 1 where it would get through. Nothing is written but a scratch folder, which is removed. */
 export async function selfTestCommand(
   options: RawOptions,
   operands: readonly string[],

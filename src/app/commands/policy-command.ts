@@ -31,7 +31,7 @@ function valueOf<T>(sample: Sample<T>, one: PolicyCase, path: readonly (string |
   throw new ScanError('config-invalid', `${one.placeOf([...path, sample.field])}: ${sample.message}`);
 }
 
-/** How a case comes out otherwise than expected; none where it does not. */
+/** How a case comes out otherwise than expected; none if it does not. */
 function failuresOf(one: PolicyCase, policy: Policy, today: string): string[] {
   const findings = one.findings.map((fields, i) => valueOf(sampleFinding(fields, today), one, ['findings', i]));
   const run = valueOf(sampleRun(one.run, findings, today), one, ['run']);

@@ -69,7 +69,7 @@ function checkReport({ file, sha256, bytes }: WrittenReport, folder: string): Fi
   }
 }
 
-/** `leakgate report verify FILE`: 0 where everything holds, 1 where something was changed, 3 where something could not be checked. */
+/** `leakgate report verify FILE`: 0 if everything holds, 1 where something was changed, 3 where something could not be checked. */
 export function reportCommand([action, file, ...rest]: readonly string[], host: ProcessContext): number {
   if (action !== 'verify' || file === undefined || rest.length > 0)
     throw new ScanError('unknown-command', 'leakgate report needs: verify FILE', {

@@ -56,7 +56,7 @@ export function requestWith(
   };
 }
 
-/** Tells a person what no verdict depends on. */
+/** Reports a person what no verdict depends on. */
 export function noteTo(host: ProcessContext): (note: string) => void {
   return (note) => host.err.write(`note: ${escapeTerminal(note)}\n`);
 }

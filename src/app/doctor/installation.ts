@@ -9,7 +9,7 @@ const ACTION = /^action(?:\.js$|\/)/;
 const LEAST_NODE = [20, 19] as const;
 const AGAIN = 'install Leakgate again';
 
-/** What is wrong with a file; undefined where it is as it was built. */
+/** What is wrong with a file; undefined if it is as it was built. */
 function faultOf(path: URL, [bytes, digest]: Manifest['files'][string]): string | undefined {
   if (!existsSync(path)) return 'is missing';
   const content = readFileSync(path);

@@ -25,7 +25,7 @@ function secretOf(env: Environment, variable: string): string {
 
 /**
  * The key of a baseline's fingerprints.
- * @throws ScanError `baseline-invalid` where the environment's key is missing or another one, or the values were stretched in a way this
+ * @throws ScanError `baseline-invalid` if the environment's key is missing or another one, or the values were stretched in a way this
  * version does not know.
  */
 export function baselineKey({ salt, kdf, keyed }: BaselineHeader, file: string, env: Environment): Uint8Array {

@@ -6,14 +6,14 @@ import { ScanError, type FailureCode } from '../../core/errors.ts';
 /** Reads the files that a gate is made of, from wherever the run trusts: a work tree, or a commit by its object id. */
 export interface GateFiles {
   /**
-   * The text at a path relative to the repository's root (`/` separated, no dots); undefined where nothing is there.
+   * The text at a path relative to the repository's root (`/` separated, no dots); undefined if nothing is there.
    * @throws ScanError with `failure` for what is no regular file, is larger than `most` bytes, is not UTF-8, or cannot be read.
    */
   readonly read: (
     path: string,
     limit: { readonly most: number; readonly failure: FailureCode },
   ) => Promise<string | undefined>;
-  /** Names in a folder, '' for the root; none where it is no folder. */
+  /** Names in a folder, '' for the root; none if it is no folder. */
   readonly names: (folder: string) => Promise<readonly string[]>;
 }
 

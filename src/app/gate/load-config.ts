@@ -18,7 +18,7 @@ export interface ConfigSource {
 }
 
 /**
- * Reads `.leakgate.yml`, what it extends, and the files of the folders it names; outermost first. Undefined where there is none: a run without
+ * Reads `.leakgate.yml`, what it extends, and the files of the folders it names; outermost first. Undefined if there is none: a run without
  * configuration loads no YAML parser.
  * @throws ScanError `config-invalid` with file, line and column.
  */
@@ -67,7 +67,7 @@ async function findSimilar(files: GateFiles): Promise<string[]> {
   return [...top.filter((name) => isMeantAsConfig(name, '')), ...inside.flat()];
 }
 
-/** @throws ScanError `config-invalid` where somebody believes in a configuration that is not in force. */
+/** @throws ScanError `config-invalid` if somebody believes in a configuration that is not in force. */
 function refuseSimilar(similar: readonly string[] = [], layers: readonly Layer[]): void {
   const path = similar.find((one) => !layers.some(({ config }) => config.file === one));
   if (path === undefined) return;

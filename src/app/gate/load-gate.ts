@@ -80,7 +80,7 @@ export async function loadGate(source: GateSource): Promise<GateSettings> {
 /** Days that a grace may still last. */
 const MOST_GRACE = 366;
 
-/** @throws ScanError `config-invalid` where findings would only warn for more than a year. */
+/** @throws ScanError `config-invalid` if findings would only warn for more than a year. */
 function refuseEndlessGrace({ value, place }: NonNullable<GateConfig['grace']>, today: Day): void {
   const end = addDays(value.adopted, value.days);
   if (end <= addDays(today, MOST_GRACE)) return;
@@ -122,7 +122,7 @@ export function baselinePath(
   return { path: config?.baseline?.value ?? BASELINE_PATH, required: false };
 }
 
-/** No baseline, where none is there. @throws ScanError `baseline-invalid` where the usual one is, which the configuration has left. */
+/** No baseline, where none is there. @throws ScanError `baseline-invalid` if the usual one is, which the configuration has left. */
 async function refuseOther({ files }: GateSource, config: GateConfig | undefined, file: string): Promise<undefined> {
   if (file === BASELINE_PATH) return undefined;
   const other = await files.read(BASELINE_PATH, { most: BASELINE_BYTES, failure: 'baseline-invalid' });

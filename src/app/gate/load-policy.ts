@@ -20,7 +20,7 @@ export interface PlacedMention extends Mention {
 }
 
 /**
- * The policy of a configuration; the default one where there is none. CEL is loaded only for gates of one's own.
+ * The policy of a configuration; the default one if there is none. CEL is loaded only for gates of one's own.
  * @throws ScanError `config-invalid` with file, line and column of a condition's fault.
  */
 export async function loadPolicy(config: GateConfig | undefined): Promise<LoadedPolicy> {

@@ -19,7 +19,7 @@ export interface HistoryPart {
   readonly earlier?: Trace | undefined;
   /** Dates of all commits with matches that are reached, where `list` does not hold them all. */
   readonly reached?: ReadonlyMap<string, number> | undefined;
-  /** Paths at the tip, at least those of these blobs, by what stands there. */
+  /** Paths at the tip, at least those of these blobs, by what is there. */
   readonly pathsAtTip: (wanted: ReadonlySet<string>) => Promise<TipPaths>;
   readonly refs: readonly Ref[];
   /** Whether every match is known to be reached by what is looked at: nothing in a range is unreachable. */
@@ -76,7 +76,7 @@ async function findAtRefs(
   return found;
 }
 
-/** An occurrence of an object that stands at no path of a commit. */
+/** An occurrence of an object that is at no path of a commit. */
 function bareOccurrence(
   row: MatchRow,
   at: { oid: string; path: string; place?: string; exposure: Exposure },
@@ -148,7 +148,7 @@ export async function nameCommits(
 }
 
 /**
- * Finds where matches stand: the commit that brought each version in, its paths, whether it still stands at a tip. One pass over the
+ * Finds where matches are: the commit that brought each version in, its paths, whether it still is at a tip. One pass over the
  * history, for the blobs with matches alone.
  * @throws ScanError `git-failed`, `aborted`
  */

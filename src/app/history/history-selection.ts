@@ -24,7 +24,7 @@ function refPatterns(glob: string | undefined): string[] {
 
 /**
  * The refs a source is about.
- * @throws ScanError `revision-missing` where a glob matches none.
+ * @throws ScanError `revision-missing` if a glob matches none.
  */
 export async function chooseRefs({ place }: Repository, { refs: glob }: HistorySource): Promise<RefListing> {
   const listing = await listRefs(place, refPatterns(glob));

@@ -12,7 +12,7 @@ import type { Occurrence } from './place-findings.ts';
 import { scanNames } from '../scan/scan-names.ts';
 import type { ObjectScan } from './scan-objects.ts';
 
-/** Paths of the tree at HEAD by what stands there; submodules, which are no objects, under ''. */
+/** Paths of the tree at HEAD by what is there; submodules, which are no objects, under ''. */
 export type HeadPaths = ReadonlyMap<string, readonly Buffer[]>;
 
 const SUBMODULE = '160000';
@@ -96,7 +96,7 @@ export async function reportMissingAtRefs(
   }
 }
 
-/** A name to scan, and where it stands. */
+/** A name to scan, and where it is. */
 interface Name {
   readonly name: Buffer;
   readonly path: string;

@@ -7,7 +7,7 @@ import { findingOf, type Judging } from '../scan/build-findings.ts';
 /** A match in one version of one file, or in another object. */
 export interface Occurrence {
   readonly row: MatchRow;
-  /** Object it stands in; undefined where it is none (a ref's name). */
+  /** Object it is in; undefined if it is none (a ref's name). */
   readonly blob: string | undefined;
   /** How the place is shown. */
   readonly path: string;
@@ -62,7 +62,7 @@ function locationsOf(occurrences: readonly Occurrence[]): Location[] {
   return [...seen.values()];
 }
 
-/** The commit after which none of the versions stood there any more, as far as removals tell: its parent is the last that held the secret. */
+/** The commit after which none of the versions was there any more, as far as removals tell: its parent is the last that held the secret. */
 function lastHeld(occurrences: readonly Occurrence[], commits: Placing['commits']): string | undefined {
   let last: OrderedCommit | undefined;
   for (const { removed } of occurrences) if (removed && (!last || isEarlier(last, removed))) last = removed;
@@ -97,7 +97,7 @@ function makeFinding(occurrences: readonly Occurrence[], placing: Placing): Find
   };
 }
 
-/** Makes one finding for each (secret, rule, place), whatever number of versions of a file it stands in. */
+/** Makes one finding for each (secret, rule, place), whatever number of versions of a file it is in. */
 export function placeFindings(occurrences: readonly Occurrence[], placing: Placing): Finding[] {
   const groups = new Map<string, Occurrence[]>();
   for (const occurrence of occurrences.toSorted(byAge)) {

@@ -17,7 +17,7 @@ import { abortOmission, pointerOmission } from '../scan/omissions.ts';
 import { planOf, type ScanRequest, type ScanRun } from '../scan/scan-request.ts';
 import { chooseThreads, workerUrl } from '../scan/threads.ts';
 
-/** What was found in one object, before it is known where it stands. */
+/** What was found in one object, before it is known where it is. */
 export interface ObjectMatch {
   readonly oid: string;
   readonly kind: ObjectKind;
@@ -33,9 +33,9 @@ export interface ObjectScan {
   readonly store?: Pick<ObjectStore, 'packs' | 'progress'> | undefined;
   /** Threads that were started for it before; its owner stops those that were not needed. */
   readonly early?: WarmWorkers | undefined;
-  /** Told of every object that was read to the end, and its bytes, in which nothing was found that could become a finding, and nothing left encoded. */
+  /** Receives every object that was read to the end, and its bytes, in which nothing was found that could become a finding, and nothing left encoded. */
   readonly onClean?: ((oid: string, size: number) => void) | undefined;
-  /** Told of what the scan of an object with matches has left for the next scan of it, where it was read from a pack. */
+  /** Receives what the scan of an object with matches has left for the next scan of it, where it was read from a pack. */
   readonly onSnapshot?: ((oid: string, snapshot: ScanSnapshot) => void) | undefined;
 }
 

@@ -39,7 +39,7 @@ async function isWhole({ selected, scan }: TracedHistory): Promise<boolean> {
 }
 
 /**
- * Commits that were no tips before, from which what is new is reached; undefined where git alone knows the tips. To an old one git would go back through the whole
+ * Commits that were no tips before, from which what is new is reached; undefined if git alone knows the tips. To an old one git would go back through the whole
  * history, to see that an earlier scan has reached it.
  */
 function newTips({ scan, refs }: TracedHistory, earlier: CommitTrace): string[] | undefined {
@@ -47,7 +47,7 @@ function newTips({ scan, refs }: TracedHistory, earlier: CommitTrace): string[] 
   return tipsOf(scan.repository, refs)?.filter((tip) => !old.has(tip));
 }
 
-/** What came to the history since an earlier scan; undefined where there is nothing to go on from. */
+/** What came to the history since an earlier scan; undefined if there is nothing to go on from. */
 async function resumeFromCache(history: TracedHistory): Promise<TracePlan | undefined> {
   const { place } = history.scan.repository;
   const earlier = (await isWhole(history)) ? history.cache.readTrace() : undefined;

@@ -69,7 +69,7 @@ function replaceHook(path: string, text: string): void {
 
 /**
  * Puts Leakgate into hooks, before whatever is in them. Gives the paths of the hooks. Doing it twice changes nothing.
- * @throws ScanError `hook-refused` where a hook is not ours to change
+ * @throws ScanError `hook-refused` if a hook is not ours to change
  */
 export async function installHooks(
   repository: Repository,

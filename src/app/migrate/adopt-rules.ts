@@ -14,7 +14,7 @@ import { NEAR, packText, type RuleText } from './rule-text.ts';
 const LINE = 200;
 const FARTHEST = 8192;
 
-/** Converted rules: their pack (undefined where there are none), and their ids by the other tool's. */
+/** Converted rules: their pack (undefined if there are none), and their ids by the other tool's. */
 export interface AdoptedRules {
   readonly text: string | undefined;
   readonly ids: ReadonlyMap<string, string>;
@@ -146,7 +146,7 @@ function hasLiteral(pattern: string): boolean {
   }
 }
 
-/** The source of the group named `secret`, under the flags before it; all of the pattern where there is none. */
+/** The source of the group named `secret`, under the flags before it; all of the pattern if there is none. */
 function secretOf(pattern: string): string {
   const open = pattern.indexOf('(?<secret>');
   const flags = /^\(\?[a-z]+\)/.exec(pattern)?.[0] ?? '';

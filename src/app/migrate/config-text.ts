@@ -14,7 +14,7 @@ function listLines(key: string, items: readonly string[]): string[] {
   return items.length === 0 ? [] : [`${key}:`, ...items.map((item) => `  - ${item}`)];
 }
 
-/** What an entry allows besides its paths; undefined where it is for rules that are not there, which is settled. */
+/** What an entry allows besides its paths; undefined if it is for rules that are not there, which is settled. */
 function headOf({ rules, globs, reason, settle }: AllowDraft, ids: ReadonlyMap<string, string>): string | undefined {
   const said = `reason: ${quoteYaml(reason.replace(/\s+/g, ' '))}`;
   const shown = `allow: ${globs.join(' ')}`;
@@ -45,7 +45,7 @@ function allowLines({ allow }: Draft, ids: ReadonlyMap<string, string>): string[
   );
 }
 
-/** The configuration that a draft comes to; undefined where it says nothing. */
+/** The configuration that a draft comes to; undefined if it says nothing. */
 export function configText(
   draft: Draft,
   tool: ToolName,
@@ -71,7 +71,7 @@ export interface OwnConfig {
 
 /**
  * The text of the repository's configuration with one file more that it extends; as it is where it names the file already.
- * @throws ScanError `config-invalid` where only a person can write it in.
+ * @throws ScanError `config-invalid` if only a person can write it in.
  */
 export function extendConfig(own: OwnConfig | undefined, path: string): string {
   if (own === undefined) return `extends:\n  - ${path}\n`;

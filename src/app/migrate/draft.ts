@@ -50,7 +50,7 @@ export interface RuleDraft {
   readonly settle: Settle;
 }
 
-/** Findings that are known, by where they stand. */
+/** Findings that are known, by where they are. */
 export interface PlaceDraft {
   readonly path: string;
   readonly line: number | undefined;

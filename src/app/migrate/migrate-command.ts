@@ -53,7 +53,7 @@ function toolOf(name: string | undefined): ToolName {
   });
 }
 
-/** Files that some texts stand before. */
+/** Files that some texts come before. */
 function overlay(files: GateFiles, texts: ReadonlyMap<string, string>): GateFiles {
   return {
     ...files,

@@ -75,7 +75,7 @@ interface Reading {
 
 /**
  * Reads a tool's files as a draft. Nothing is run: a configuration that is a program is listed.
- * @throws ScanError `path-missing` where there are none, `config-invalid` with file, line and column
+ * @throws ScanError `path-missing` if there are none, `config-invalid` with file, line and column
  */
 export async function readDraft({ root, cwd, tool, operands }: DraftSource): Promise<ReadDraft> {
   const reading: Reading = {

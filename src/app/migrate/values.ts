@@ -9,7 +9,7 @@ function fail(document: SourceDocument, path: ItemPath, wanted: string): never {
   throw new ScanError('config-invalid', `${document.placeOf(path)}: ${name} is not ${wanted}`);
 }
 
-/** What stands at a path; undefined where nothing does. */
+/** What is at a path; undefined if nothing does. */
 export function valueAt({ value }: SourceDocument, path: ItemPath): unknown {
   let at = value;
   for (const part of path) {
@@ -26,13 +26,13 @@ export function fieldsAt(document: SourceDocument, path: ItemPath): Fields {
   return fail(document, path, 'a mapping');
 }
 
-/** The paths of a list's items; none where nothing is there. @throws ScanError `config-invalid` */
+/** The paths of a list's items; none if nothing is there. @throws ScanError `config-invalid` */
 export function itemsAt(document: SourceDocument, path: ItemPath): ItemPath[] {
   const value = valueAt(document, path) ?? [];
   return Array.isArray(value) ? value.map((_, i) => [...path, i]) : fail(document, path, 'a list');
 }
 
-/** A text at a path; undefined where nothing is there. @throws ScanError `config-invalid` */
+/** A text at a path; undefined if nothing is there. @throws ScanError `config-invalid` */
 export function textAt(document: SourceDocument, path: ItemPath): string | undefined {
   const value = valueAt(document, path);
   return value === undefined || value === null || typeof value === 'string'
@@ -45,7 +45,7 @@ export function wantedText(document: SourceDocument, path: ItemPath): string {
   return textAt(document, path) ?? fail(document, path, 'there');
 }
 
-/** A number at a path; undefined where nothing is there. @throws ScanError `config-invalid` */
+/** A number at a path; undefined if nothing is there. @throws ScanError `config-invalid` */
 export function numberAt(document: SourceDocument, path: ItemPath): number | undefined {
   const value = valueAt(document, path);
   if (value === undefined || value === null) return undefined;

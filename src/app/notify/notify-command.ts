@@ -22,7 +22,7 @@ function nothing(): ScanReport {
   };
 }
 
-/** `leakgate notify test [NAME...]`: sends a test to those that are named, or to all; 0 where everybody was told, 1 where somebody was not. */
+/** `leakgate notify test [NAME...]`: sends a test to those that are named, or to all; 0 if everybody was told, 1 where somebody was not. */
 export async function notifyCommand(
   options: RawOptions,
   [action, ...names]: readonly string[],

@@ -46,7 +46,7 @@ async function tellOne(
   return { name, place, host: url.host, failure };
 }
 
-/** Tells everybody, at the same time; in the order of the entries. */
+/** Reports everybody, at the same time; in the order of the entries. */
 export function tellAll(
   entries: readonly Placed<NotifyWords>[],
   notification: Notification,

@@ -16,7 +16,7 @@ const NAMES: readonly (readonly [repository: string, link: string | undefined])[
   ['JOB_NAME', 'BUILD_URL'],
 ];
 
-/** An address that can be a link, without what could end one; undefined where a text is none. */
+/** An address that can be a link, without what could end one; undefined if a text is none. */
 function linkOf(text: string | undefined): string | undefined {
   if (text === undefined || !URL.canParse(text)) return undefined;
   const { protocol, href, username, password } = new URL(text);

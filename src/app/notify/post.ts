@@ -17,7 +17,7 @@ export interface Answer {
 /**
  * Posts JSON once and gives the answer's status; its text may be anybody's, and is not read. Follows no redirect, and takes no certificate that does not hold,
  * whatever the environment says. Proxies are Node's own (NODE_USE_ENV_PROXY).
- * @throws what Node throws where there is no answer
+ * @throws what Node throws if there is no answer
  */
 export function post({ url, body, headers }: Letter, signal: AbortSignal): Promise<Answer> {
   const request = url.protocol === 'https:' ? requestSecure : requestPlain;

@@ -5,7 +5,7 @@ import type { ReadStream } from 'node:tty';
 export interface KeyReader {
   /** The next key: a character, or `ctrl-c`, `enter`, `backspace`, `escape`; `end` where the terminal is gone. */
   readonly key: () => Promise<string>;
-  /** Gives the terminal back as it was. */
+  /** Returns the terminal back as it was. */
   readonly close: () => void;
 }
 
@@ -29,7 +29,7 @@ function splitKeys(text: string): string[] {
   return Array.from(plain, (character) => NAMED[character] ?? character);
 }
 
-/** A reader of keys; undefined where the stream is no terminal. */
+/** A reader of keys; undefined if the stream is no terminal. */
 export function openKeys(stream: Readable, signal: AbortSignal): KeyReader | undefined {
   if (!isTerminal(stream)) return undefined;
   const held: string[] = [];

@@ -6,7 +6,7 @@ import type { Seal } from '../../report/input.ts';
 const LEAST_KEY = 32;
 export const AUDIT_KEY = 'LEAKGATE_AUDIT_KEY';
 
-/** The key that records are sealed with, from the environment; undefined where there is none. */
+/** The key that records are sealed with, from the environment; undefined if there is none. */
 export function auditKey(env: NodeJS.ProcessEnv): string | undefined {
   const key = env[AUDIT_KEY];
   if (key === undefined || key === '') return undefined;

@@ -51,7 +51,7 @@ function readSqueezed(name: string): unknown {
   return JSON.parse(brotliDecompressSync(openBuilt(findProgram())(name)).toString('utf8'));
 }
 
-/** The folder that `dist/` stands in. */
+/** The folder that `dist/` is in. */
 export function packageRoot(): URL {
   return new URL('../', findProgram());
 }
@@ -87,7 +87,7 @@ export function packRuleMetadata(lines: Uint8Array, enough: number): Uint8Array 
   return bytes;
 }
 
-/** The first line that a part of compressed lines gives; undefined where it is not enough for it. */
+/** The first line that a part of compressed lines gives; undefined if it is not enough for it. */
 export function firstLine(part: Uint8Array): string | undefined {
   const bytes = brotliDecompressSync(part, { finishFlush: constants.BROTLI_OPERATION_FLUSH });
   const end = bytes.indexOf('\n');

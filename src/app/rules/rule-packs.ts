@@ -41,7 +41,7 @@ export interface RuleChoice {
   readonly packs: readonly string[];
   /** Packs of the configuration; they come before the user's, and run under a deadline too. */
   readonly texts: readonly PackText[];
-  /** Ids: these rules alone, where there are some; and without those. */
+  /** Ids: these rules alone, if there are some; and without those. */
   readonly only: readonly string[];
   readonly skip: readonly string[];
 }

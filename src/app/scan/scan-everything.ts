@@ -15,7 +15,7 @@ export interface EverythingRequest {
   readonly host: ProcessContext;
   /** Findings below this confidence are left out; 0 keeps all. */
   readonly least?: number;
-  /** Every version in the repository's history too, where there is one. */
+  /** Every version in the repository's history too, if there is one. */
   readonly history?: boolean;
 }
 
@@ -40,7 +40,7 @@ export function requestFor(opened: OpenGate, { paths, host, least = 0 }: Everyth
   };
 }
 
-/** The request for a scan of all history there is; undefined where the root is no work tree of git. */
+/** The request for a scan of all history there is; undefined if the root is no work tree of git. */
 function historyRequest(opened: OpenGate, request: EverythingRequest): ScanRequest | undefined {
   const { root, exclude } = opened;
   if (!request.history || findWorkTree(root) !== root) return undefined;

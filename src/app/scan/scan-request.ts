@@ -38,7 +38,7 @@ export interface HistorySource {
   readonly attribution: boolean;
   /** Folder that remembers clean objects, absolute; undefined: nothing is remembered. */
   readonly cache: string | undefined;
-  /** Globs of paths at which nothing is reported; what stands at another path as well is. */
+  /** Globs of paths at which nothing is reported; what is at another path as well is. */
   readonly exclude: readonly string[];
 }
 
@@ -86,13 +86,13 @@ export interface RangeSource {
   /** A folder in the repository, absolute. */
   readonly folder: string;
   readonly commits: Commits;
-  /** Globs of paths that are left out; what stands at another path as well is not. */
+  /** Globs of paths that are left out; what is at another path as well is not. */
   readonly exclude: readonly string[];
   /** Narrows the scan to some paths; what has no path is scanned all the same. */
   readonly isWithin?: PathMatcher | undefined;
   /** The repository, where the caller has it open already. */
   readonly opened?: Repository;
-  /** Told of every path that the commits change, remove or bring in, excluded or not. */
+  /** Receives every path that the commits change, remove or bring in, excluded or not. */
   readonly onPath?: (shown: string) => void;
   /** Variables of a hook that git needs: where a push's objects lie until they are taken in. */
   readonly extra: Readonly<Record<string, string>>;

@@ -23,7 +23,7 @@ export function newScanTotals(): ScanTotals {
 /** What a batch was made from: how its files are shown, and how its findings are judged. */
 export interface BatchOrigin extends Judging {
   readonly shown: readonly string[];
-  /** Told of tracked files that were not there, by their index; true if it says itself what became of one. */
+  /** Receives tracked files that were not there, by their index; true if it says itself what became of one. */
   readonly onAbsent?: (file: number) => boolean;
 }
 

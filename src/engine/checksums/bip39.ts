@@ -9,7 +9,7 @@ const COUNTS: readonly number[] = [12, 15, 18, 21, 24];
 /** Fewer different words than this are nobody's draw. */
 const FEWEST_DIFFERENT = 4;
 
-/** The numbers of words, undefined where one is not in the list. Of a word that is longer than four letters the first four count, as wallets have it. */
+/** The numbers of words, undefined if one is not in the list. Of a word that is longer than four letters the first four count, as wallets have it. */
 function numbersOf(words: readonly string[], list: ReadonlyMap<string, number>): number[] | undefined {
   const numbers = words.map((word) => list.get(word.slice(0, 4)) ?? -1);
   return numbers.includes(-1) ? undefined : numbers;

@@ -37,7 +37,7 @@ export interface Checksum {
   readonly check: (secret: string) => ChecksumResult;
   /** The same with what can be told of the inside; absent where `check` is all there is. */
   readonly inspect?: (secret: string, setting: Setting) => Inside;
-  /** The check characters that complete `body` (all that stands before them), for building examples; absent where the structure is not a suffix. */
+  /** The check characters that complete `body` (all that comes before them), for building examples; absent where the structure is not a suffix. */
   readonly make?: (body: string) => string;
 }
 
@@ -63,7 +63,7 @@ export interface Suffix {
   readonly shape: RegExp;
   /** Number of check characters at the end. */
   readonly size: number;
-  /** The check characters for all that stands before them. */
+  /** The check characters for all that comes before them. */
   readonly make: (body: string) => string;
   /** Whether tokens known to be real prove the algorithm, so that a mismatch is a mangled or made-up token. */
   readonly verified: boolean;

@@ -18,7 +18,7 @@ interface Scheme {
   readonly bytes: number;
 }
 
-/** Characters that end a key: they hold the check value's bits, and up to four bits of what stands before. */
+/** Characters that end a key: they hold the check value's bits, and up to four bits of what comes before. */
 const ENDING = 4;
 
 function checkBytes(payload: Uint8Array): readonly [low: number, high: number] {

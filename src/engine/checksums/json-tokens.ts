@@ -3,7 +3,7 @@ import { inspection, structure } from './checksum.ts';
 
 const LONGEST = 65_536;
 
-/** The JSON object inside base64, undefined where there is none, or more than 65,536 characters. */
+/** The JSON object inside base64, undefined if there is none, or more than 65,536 characters. */
 export function decodeObject(base64: string): Readonly<Record<string, unknown>> | undefined {
   const bytes = base64.length > LONGEST ? undefined : decodeBase64(base64);
   if (bytes === undefined || bytes.length === 0) return undefined;

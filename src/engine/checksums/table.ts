@@ -78,7 +78,7 @@ export function inspectSecret(name: ChecksumName, secret: string, setting: Setti
   return inspect?.(secret, setting) ?? { result: check(secret) };
 }
 
-/** The check characters that complete `body` (all that stands before them), or undefined where the structure is not a suffix. */
+/** The check characters that complete `body` (all that comes before them), or undefined if the structure is not a suffix. */
 export function makeChecksum(name: ChecksumName, body: string): string | undefined {
   return CHECKSUMS[name].make?.(body);
 }

@@ -65,7 +65,7 @@ export function skipBlank(bytes: Uint8Array, from: number, limit: number): numbe
 
 /**
  * End of what joins two string literals whose values meet at `at`: a closing quote, blanks, at most one operator or line continuation, and an
- * opening quote. 0 where there is no such seam, or no value on both sides of it.
+ * opening quote. 0 if there is no such seam, or no value on both sides of it.
  */
 export function seamEnd(bytes: Uint8Array, at: number): number {
   if (!isToken(bytes[at - 1]!)) return 0;

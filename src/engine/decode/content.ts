@@ -11,7 +11,7 @@ const MOSTLY = 0.85;
 /** Fewest bytes of zlib data: its header alone is found by chance in one of a thousand texts. */
 const FEWEST_ZLIB = 24;
 
-/** Tells from the first bytes of [from, to) what they are. */
+/** Reports from the first bytes of [from, to) what they are. */
 export function tellContent(memory: Uint8Array, from: number, to: number): Content {
   if (memory[from] === 0x1f && memory[from + 1] === 0x8b && memory[from + 2] === 8) return 'gzip';
   const size = Math.min(SAMPLE, to - from);

@@ -9,7 +9,7 @@ interface Range {
 
 /** A decoded text in memory, and the way back to the bytes it came from. */
 export class DecodedText {
-  /** What was decoded; undefined where it was the blob itself. */
+  /** What was decoded; undefined if it was the blob itself. */
   readonly parent: DecodedText | undefined;
   readonly start: number;
   readonly end: number;
@@ -22,7 +22,7 @@ export class DecodedText {
     this.#pieces = pieces;
   }
 
-  /** Whether something in [start, end), or in the bytes directly beside it, was decoded; false where all of it stood in the parent. */
+  /** Whether something in [start, end), or in the bytes directly beside it, was decoded; false if all of it was in the parent. */
   isDecoded(start: number, end: number): boolean {
     return this.#pieces.decodersIn(start, end, this.end) !== 0;
   }

@@ -14,7 +14,7 @@ export const DECODERS = [
 ] as const;
 export type DecoderName = (typeof DECODERS)[number];
 
-/** Bits of a decoded byte that one source byte carries; 0 where a piece is one thing as a whole. */
+/** Bits of a decoded byte that one source byte carries; 0 if a piece is one thing as a whole. */
 export const BITS: Readonly<Record<DecoderName, number>> = {
   base64: 6,
   base32: 5,

@@ -164,7 +164,7 @@ const SAMPLE_CHARACTERS = 64;
 /** Whether base64 characters stand for anything that is worth to be decoded. */
 function isContent(characters: Uint8Array): boolean {
   const { length } = characters;
-  // nothing is known of the bytes before and behind what they stand for
+  // nothing is known of the bytes before and behind what they are for
   const memory = new Uint8Array(length * 2 + 2);
   memory.set(characters);
   const start = length + 1;

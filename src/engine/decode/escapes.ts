@@ -6,7 +6,7 @@ import { SPAN_KIND } from './encoded-spans.ts';
 export interface Escape {
   /** Bytes it takes. */
   length: number;
-  /** What it stands for: a code point, a byte where `raw`, or NOTHING. */
+  /** What it is for: a code point, a byte where `raw`, or NOTHING. */
   value: number;
   raw: boolean;
   /** What kind of span it would be. */
@@ -134,7 +134,7 @@ export function firstBytes(kinds: EscapeKinds): Uint8Array {
   return table;
 }
 
-/** Reads the escape that the byte at `at` may begin into `escape`; false where there is none. Reads up to `SEAM_REACH` bytes further. */
+/** Reads the escape that the byte at `at` may begin into `escape`; false if there is none. Reads up to `SEAM_REACH` bytes further. */
 export function decodeEscape(bytes: Uint8Array, at: number, escape: Escape): boolean {
   const reader = READER_OF[bytes[at]!];
   return reader !== undefined && reader.read(bytes, at, escape);

@@ -1,6 +1,6 @@
 import { BITS, DECODERS, type DecoderName } from './decoders.ts';
 
-/** Decoder of a piece that was copied: as it stood in the source, eight bits a byte. */
+/** Decoder of a piece that was copied: as it was in the source, eight bits a byte. */
 const COPIED = DECODERS.length;
 const FIELDS = 4;
 /** By index of the decoder. */
@@ -15,7 +15,7 @@ const INDEX_OF: ReadonlyMap<DecoderName, number> = new Map(DECODERS.map((name, i
 export class SourceMap {
   readonly #rows: number[] = [];
 
-  /** Bytes of the source stand in the text as they are. */
+  /** Bytes of the source are in the text as they are. */
   copied(at: number, from: number, to: number): void {
     if (from < to) this.#put(at, from, to, COPIED);
   }

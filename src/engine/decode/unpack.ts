@@ -40,7 +40,7 @@ function countCharacters(memory: Uint8Array, from: number, to: number, { valueOf
   return at - from;
 }
 
-/** Behind the line break at `at`, real or written as an escape, and the indentation after it; `at` where there is none. */
+/** Behind the line break at `at`, real or written as an escape, and the indentation after it; `at` if there is none. */
 function breakEnd(memory: Uint8Array, at: number): number {
   let next = at;
   if (memory[next] === 0x0d) next++;

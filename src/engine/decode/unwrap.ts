@@ -132,7 +132,7 @@ export class Decoder {
   }
 
   /**
-   * Decodes what begins in these ranges of a blob of `size` bytes that is there as a whole, from `start` on. No run, and no escapes that belong together, may stand on
+   * Decodes what begins in these ranges of a blob of `size` bytes that is there as a whole, from `start` on. No run, and no escapes that belong together, may are on
    * both sides of a range's edge.
    */
   decodeIn(ranges: readonly number[], { start, size }: { readonly start: number; readonly size: number }): void {
@@ -320,7 +320,7 @@ export class Decoder {
     this.#top = top;
   }
 
-  /** Where a text of so many bytes, made of this level up to `at`, can be written; 0 where it is too deep or too much. */
+  /** Where a text of so many bytes, made of this level up to `at`, can be written; 0 if it is too deep or too much. */
   #reserve({ view, depth }: Pick<Level, 'view' | 'depth'>, at: number, bytes: number): number {
     const target = this.#top + PADDING;
     if (depth < DEEPEST && bytes <= this.#left(view, at) && target + bytes + PADDING <= this.#host.arena.end) {

@@ -1,6 +1,6 @@
 import type { SourceMap } from './source-map.ts';
 
-/** A decoded value up to this length keeps what stands round it in its line, so that its name is seen. */
+/** A decoded value up to this length keeps what is round it in its line, so that its name is seen. */
 const LONGEST_VALUE = 256;
 /** Bytes kept before a value, and behind it. */
 export const VALUE_BEFORE = 128;

@@ -115,7 +115,7 @@ const NAMELESS_TESTS: readonly Test[] = [
   ['public-name', (value, context) => isNamedIdentifier(assignedName(context), value)],
 ];
 
-/** Tests of a value that stands behind a provider's name. */
+/** Tests of a value that follows a provider's name. */
 const NAMED_TESTS: readonly Test[] = [['inside-word', (_, context) => isInsideWord(context)]];
 
 /** Tests of a value that may stand anywhere near a name. */
@@ -156,7 +156,7 @@ interface WeighedTest {
 }
 
 /**
- * Everything the checks say of a secret, or undefined where one of them is sure that it is none: entropy below the rule's floor, or a checksum
+ * Everything the checks say of a secret, or undefined if one of them is sure that it is none: entropy below the rule's floor, or a checksum
  * that every real token of that shape satisfies.
  */
 export type CheckMatch = (rule: number, secret: Secret, context: Context) => Checked | undefined;
@@ -276,14 +276,14 @@ function lossOf(weight: number, holds: boolean): number {
 /** Down to this share of a rule's least entropy a value has the form, but says of itself that it is made up. */
 const DOUBTFUL_SHARE = 0.7;
 
-/** What a value's entropy says against it; undefined where it is sure that it is none. Rules that go by a name alone know no form, and so no doubt. */
+/** What a value's entropy says against it; undefined if it is sure that it is none. Rules that go by a name alone know no form, and so no doubt. */
 function doubtsOf({ minEntropy = 0, specificity }: ProgramRule, value: string): EvidenceId[] | undefined {
   const entropy = shannonEntropy(value);
   if (entropy >= minEntropy) return [];
   return specificity >= NAMED && entropy >= minEntropy * DOUBTFUL_SHARE ? ['repetitive', 'placeholder'] : undefined;
 }
 
-/** Whether the checks of a rule look at what stands before the match, and not only before the secret. */
+/** Whether the checks of a rule look at what comes before the match, and not only before the secret. */
 export function looksBeforeMatch({ generic, specificity }: ProgramRule): boolean {
   return generic && specificity >= NAMED;
 }

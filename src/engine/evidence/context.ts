@@ -13,12 +13,12 @@ function endsEscape(bytes: Uint8Array, at: number): boolean {
   return /(?:\\[nrtbfv0]|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|%[0-9A-Fa-f]{2}|\[[0-9;]{0,3}m)$/.test(before);
 }
 
-/** Whether nothing that could belong to a value that begins at `start` stands before it. Bytes outside the blob are zero. */
+/** Whether nothing that could belong to a value that begins at `start` comes before it. Bytes outside the blob are zero. */
 export function isOpening(bytes: Uint8Array, start: number): boolean {
   return !isWordByte(bytes[start - 1]!) || endsEscape(bytes, start);
 }
 
-/** Whether nothing that could belong to the value stands beside [start, end). */
+/** Whether nothing that could belong to the value is beside [start, end). */
 export function isBounded(bytes: Uint8Array, start: number, end: number): boolean {
   return !isWordByte(bytes[end]!) && isOpening(bytes, start);
 }
@@ -39,13 +39,13 @@ export interface Context {
   /** Up to CONTEXT_BYTES before the secret, and after it. */
   readonly before: string;
   readonly after: string;
-  /** What stands before the match, and its first byte: whether its name begins inside another word. */
+  /** What comes before the match, and its first byte: whether its name begins inside another word. */
   readonly lead?: string;
   /** What `assignedName` found: several checks ask. */
   name?: string;
 }
 
-/** Reads what stands round [start, end) inside what is held of the blob, [low, high). */
+/** Reads what is round [start, end) inside what is held of the blob, [low, high). */
 export function readContext(
   bytes: Uint8Array,
   span: { start: number; end: number; match: { start: number } },
@@ -80,7 +80,7 @@ export function isMinified(context: Context): boolean {
   return (text.match(/\s/g)?.length ?? 0) < text.length / 25;
 }
 
-/** Whether the value is a content hash by what stands before it: `sha512-`, `integrity`, `checksum`, `uses: x@`, a commit, fingerprints of SARIF. */
+/** Whether the value is a content hash by what comes before it: `sha512-`, `integrity`, `checksum`, `uses: x@`, a commit, fingerprints of SARIF. */
 export function isAfterHashWord(context: Context): boolean {
   if (/ingerprints"\s{0,4}:\s{0,4}\{[^{}]{0,300}$/.test(context.before)) return true;
   const line = context.before.slice(context.before.lastIndexOf('\n') + 1).slice(-80);
@@ -90,7 +90,7 @@ export function isAfterHashWord(context: Context): boolean {
 }
 
 /**
- * The name a value is assigned to: the last identifier before an operator, at most 64 characters; empty where there is none. The value may stand
+ * The name a value is assigned to: the last identifier before an operator, at most 64 characters; empty if there is none. The value may stand
  * on the next line.
  */
 export function assignedName(context: Context): string {
@@ -210,7 +210,7 @@ export function isFormToken(context: Context): boolean {
   return /(?:csrf|xsrf|authenticity|verification)[_-]?token\W/i.test(context.before.slice(-80));
 }
 
-/** Whether what stands before the secret is the type of a resource in quotes, `"Acme::Vault::Secret": "..."`: the secret is a name or a hash of it. */
+/** Whether what comes before the secret is the type of a resource in quotes, `"Acme::Vault::Secret": "..."`: the secret is a name or a hash of it. */
 export function isResourceType(context: Context): boolean {
   return /\w::\w{1,60}["'`]\s{0,4}[:,=]>?\s{0,4}["'`]$/.test(context.before.slice(-100));
 }
@@ -221,7 +221,7 @@ export function isBesideAccount(context: Context): boolean {
   return /(?:user|login|account|email|uid)(?:_?-?(?:name|id))?["'`\\]{0,3}\s{0,4}(?:[=:,]|=>)|\blogin\b/i.test(near);
 }
 
-/** Whether an operator stands before the secret, with no more than quotes, brackets and spaces between (`rules/assign.ts`: OPERATOR OPENING). */
+/** Whether an operator comes before the secret, with no more than quotes, brackets and spaces between (`rules/assign.ts`: OPERATOR OPENING). */
 export function isAssigned(context: Context): boolean {
   return /[=:>,(|~][ \t\r\n"'`\\=[({@$]{0,12}(?:[bBfFrRuUL]8?["'`]{1,3}|(?:bearer|basic|token) )?$/i.test(
     context.before.slice(-24),

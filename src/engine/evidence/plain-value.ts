@@ -38,7 +38,7 @@ export function isForeignProse(value: string): boolean {
   return /[\x80-\xff]/.test(value) && !/[0-9]/.test(value);
 }
 
-/** The printable text that a value is the base64 of; undefined where it is none. */
+/** The printable text that a value is the base64 of; undefined if it is none. */
 export function readableBase64(value: string): string | undefined {
   if (value.length < 8 || value.length > 200 || value.length % 4 !== 0) return undefined;
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(value)) return undefined;
@@ -47,7 +47,7 @@ export function readableBase64(value: string): string | undefined {
   return text && /^[\x20-\x7e]+$/.test(text) ? text : undefined;
 }
 
-/** Shortest name that says something when it stands in a value. */
+/** Shortest name that says something when it is in a value. */
 const TELLING_NAME = 5;
 
 /** Words that end in what a secret is called: the name of one in a store. */

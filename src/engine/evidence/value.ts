@@ -23,7 +23,7 @@ function distinctIn(text: string): number {
   return count;
 }
 
-/** How often a character stands in the first `to` of a text. */
+/** How often a character is in the first `to` of a text. */
 function countOf(code: number, text: string, to: number): number {
   let count = 0;
   for (let i = 0; i < to; i++) if (text.charCodeAt(i) === code) count++;
@@ -66,7 +66,7 @@ function isLetter(code: number): boolean {
 const PLACEHOLDER =
   /([B-Zb-z0-9])\1{9,}|(?:^|[^a-z])(?:xxx+|your|insert|replace|change|example|sample|dummy|placeholder|redacted|todo|fixme|fake|foobar|removed|masked|hidden|censored|undefined|deadbeef|cafebabe|test(?:ing)?|mock|default|none|null|empty|changeit|changeme|secret|password|passwd|token)(?:[^a-z]|$)|x{6,}|\.\.\.|\*{3,}|_here$|<[^>]*>|example|your[_-]?|placeholder|change[_-]?me|lorem|0123456789|123456789|abcdefgh|qwerty/i;
 
-/** Whether a value says of itself that it stands for another: `your-key-here`, `xxxx`, `<token>`, `changeme`. */
+/** Whether a value says of itself that it is for another: `your-key-here`, `xxxx`, `<token>`, `changeme`. */
 export function isPlaceholder(value: string): boolean {
   return PLACEHOLDER.test(value);
 }

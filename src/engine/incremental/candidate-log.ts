@@ -14,7 +14,7 @@ const RECHECK_ALWAYS = 0x7fffffff;
 /**
  * Places of a blob where a candidate's outcome does not follow from the bytes near by: one became a secret by its rule's pattern, or one of a rule
  * that reaches far did not. Rows of `SPOT_FIELDS` numbers, in a plain array since that is neither compared nor collected as costly as as many objects
- * or a typed array of its own: place, the bytes that decide what becomes of it (low, high), the bytes of the secret (start, end; none where there was
+ * or a typed array of its own: place, the bytes that decide what becomes of it (low, high), the bytes of the secret (start, end; none if there was
  * none), and what became of it. All but the last are offsets.
  */
 export type LoggedCandidates = readonly number[];
@@ -25,7 +25,7 @@ export const DEPENDENCY_END = 2;
 export const START = 3;
 export const END = 4;
 /**
- * `SKIPPED`: it can be passed over. Above: it is to be told again by its outcome, whose number this is, counted from one. Below: nothing came of it, and it stands and
+ * `SKIPPED`: it can be passed over. Above: it is to be told again by its outcome, whose number this is, counted from one. Below: nothing came of it, and it is and
  * falls with others that are told again.
  */
 export const OUTCOME = 5;
@@ -49,7 +49,7 @@ export interface LogRecord {
 
 const NOTHING_SETTLED: LogRecord = { candidates: [], outcomes: [] };
 
-/** The first row of a candidate that does not stand before `place`. */
+/** The first row of a candidate that does not come before `place`. */
 export function firstCandidate(candidates: LoggedCandidates, place: number): number {
   let low = 0;
   let high = candidates.length / CANDIDATE_FIELDS;
@@ -152,7 +152,7 @@ export class CandidateLog {
     if (!this.#isFull()) this.#rows.push(place, low, high, start, end, outcome);
   }
 
-  /** All of them in the order of their places; undefined where they are too many. */
+  /** All of them in the order of their places; undefined if they are too many. */
   close(): LogRecord | undefined {
     if (this.#isFull()) return undefined;
     if (this.#rows.length === 0) return NOTHING_SETTLED;
@@ -188,7 +188,7 @@ export class CandidateLog {
     if (group.length > 0) this.#tie(group);
   }
 
-  /** Gives the candidates of a group the same bytes that decide, of which is also where each is looked for, and lets go of outcomes where none counts. */
+  /** Returns the candidates of a group the same bytes that decide, of which is also where each is looked for, and releases outcomes where none counts. */
   #tie(group: readonly number[]): void {
     const rows = this.#rows;
     const counts = group.some((row) => rows[row + OUTCOME]! > 0 && this.#outcomes[rows[row + OUTCOME]! - 1]!.counts);

@@ -73,7 +73,7 @@ const OPENS = 1;
 const CLOSES = 2;
 
 /**
- * Finds the copied ranges, undefined where what is said of copies cannot be true. Most copies are short, a delta has one for each line or two, and all are
+ * Finds the copied ranges, undefined if what is said of copies cannot be true. Most copies are short, a delta has one for each line or two, and all are
  * looked at here only.
  */
 export function findCopiedRanges({ snapshot, copies }: DeltaInput, size: number): CopiedRanges | undefined {
@@ -132,7 +132,7 @@ export function rangesToSearch(
   return { ranges, settled: outside(ranges, same) };
 }
 
-/** Goes through the candidates that stand in [first, last): what decides about one lies in [low, high), or it is to be looked for. */
+/** Goes through the candidates that are in [first, last): what decides about one lies in [low, high), or it is to be looked for. */
 function carryOver(
   candidates: LoggedCandidates,
   {
@@ -160,7 +160,7 @@ function carryOver(
   }
 }
 
-/** Those of the candidates, which come in order, that stand in none of the ranges. */
+/** Those of the candidates, which come in order, that are in none of the ranges. */
 function outside(ranges: Ranges, candidates: number[]): LoggedCandidates {
   let i = 0;
   let used = 0;

@@ -7,7 +7,7 @@ import type { LogRecord, CandidateLog } from './candidate-log.ts';
 /**
  * What the scan of a blob leaves to the scan of one that was made of it: where an outcome depends on more than the bytes near by. Everywhere else it
  * is known that nothing was found, and that nothing can be where the same bytes stand again. Holds places, and what the checks said of some of them, but
- * nothing of what stands there. Spots are in the order of their places.
+ * nothing of what is there. Spots are in the order of their places.
  */
 export interface ScanSnapshot extends LogRecord {
   readonly encoding: BlobEncoding;
@@ -38,7 +38,7 @@ interface Ended extends Pick<ScanSnapshot, 'encoding' | 'size'> {
   readonly units: UnitList;
 }
 
-/** The snapshot of a scan; undefined where it would be too long. */
+/** The snapshot of a scan; undefined if it would be too long. */
 export function closeSnapshot({ encoding, size, candidates, units }: Ended): ScanSnapshot | undefined {
   const rows = units.close();
   const settled = candidates.close();

@@ -41,7 +41,7 @@ export class UnitList {
     this.#used = used + UNIT_FIELDS;
   }
 
-  /** All of them in order, those near each other as one; undefined where they are too many. */
+  /** All of them in order, those near each other as one; undefined if they are too many. */
   close(): Int32Array | undefined {
     if (this.#used === 0) return NO_UNITS;
     this.#link();

@@ -67,7 +67,7 @@ function collectTexts(literals: readonly Literal[]): Text[] {
   });
 }
 
-/** What can stand at the first places after a text, whichever of its literals it is. */
+/** What can are at the first places after a text, whichever of its literals it is. */
 function nextBytes(literals: readonly Literal[]): string[] {
   const places = Math.min(...literals.map(({ next = [] }) => next.length));
   return Array.from({ length: places }, (_, i) => literals.map(({ next }) => next![i]!).join(''));
@@ -80,7 +80,7 @@ function bytesAt({ text, next }: Text, index: number): readonly number[] {
   return known === undefined ? ANY : [...new Set(Array.from(known, (c) => Math.min(c.charCodeAt(0), 0x80) | 32))];
 }
 
-/** The folded windows that can stand at `offset`; undefined where they are too many. */
+/** The folded windows that can are at `offset`; undefined if they are too many. */
 function gramsAt(text: Text, offset: number): number[] | undefined {
   let grams = [0];
   for (let i = 0; i < 4; i++) {
@@ -174,7 +174,7 @@ interface Parts {
   readonly characters: string;
 }
 
-/** Gives every table its address. */
+/** Returns every table its address. */
 function layOut({ literals, texts, groups, lists, classes, paths, characters }: Parts): {
   readonly layout: Layout;
   readonly classesAt: number;

@@ -60,7 +60,7 @@ export function checkWords(index: number, { text, follow, lead }: Literal, { cla
   return [...start, follow.min | (reachOf(text, follow.reach) << 16), holds, leads];
 }
 
-/** Nothing may look further: what stands there once a blob has ended is zero, and a blob made of another one is searched as far from what differs. */
+/** Nothing may look further: what is there once a blob has ended is zero, and a blob made of another one is searched as far from what differs. */
 function reachOf(text: string, reach: number): number {
   if (reach > PADDING) throw new Error(`the check after ${JSON.stringify(text)} looks ${reach} bytes ahead`);
   return reach;

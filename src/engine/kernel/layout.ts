@@ -61,7 +61,7 @@ export function foldByte(byte: number): number {
   return byte >= 65 && byte <= 90 ? byte | 32 : byte;
 }
 
-/** A window as it is hashed: four bytes with the case bit set, and all that is not ASCII alike, so that what may stand beside a short text is few. */
+/** A window as it is hashed: four bytes with the case bit set, and all that is not ASCII alike, so what may are beside a short text is few. */
 export function foldGram(raw: number): number {
   const high = raw & HIGH_BITS;
   return ((raw & ~Math.imul(high >>> 7, 0xff)) | high | CASE_BITS) >>> 0;

@@ -8,7 +8,7 @@ interface Range {
   readonly useful: boolean;
 }
 
-/** The bytes that are held, and where the walker stands in them. */
+/** The bytes that are held, and where the walker is in them. */
 export interface Held {
   readonly bytes: Uint8Array;
   readonly input: number;

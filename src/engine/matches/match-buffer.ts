@@ -130,7 +130,7 @@ export class MatchBuffer {
     throw new TooManyMatches('too many matches');
   }
 
-  /** Lets go of what nothing found behind this offset can meet, so that memory does not grow with the blob. Offsets are those of the raw bytes. */
+  /** Releases what nothing found behind this offset can meet, so that memory does not grow with the blob. Offsets are those of the raw bytes. */
   forget(until: number): void {
     const { paired } = this.#companions;
     const matters = ({ secret, rule }: Match): boolean => !this.#useless.has(secret) || paired.has(rule);

@@ -61,10 +61,10 @@ export interface Match extends Span {
   readonly evidence: readonly EvidenceId[];
   /** What the secret's inside says; absent where nothing was read. */
   readonly facts?: Facts;
-  /** What the secret was read through, outermost first; absent where it stands in the blob as it is. */
+  /** What the secret was read through, outermost first; absent where it is in the blob as it is. */
   readonly decoded?: readonly DecoderName[];
   /** Its place in the decoded text, where its place in the blob does not tell it from others of the same compressed text. */
   readonly inside?: { readonly view: number; readonly start: number; readonly end: number };
-  /** Suppression comments near it; absent where there are none. */
+  /** Suppression comments near it; absent if there are none. */
   readonly comments?: readonly FoundComment[];
 }

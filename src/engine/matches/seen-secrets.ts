@@ -1,7 +1,7 @@
 /** A secret that was found, in offsets of the blob as it is scanned. */
 export interface SeenSecret {
   readonly end: number;
-  /** Bytes of its match that stand before it; 0 where the checks of its rule do not look before those. */
+  /** Bytes of its match that come before it; 0 if the checks of its rule do not look before those. */
   readonly lead: number;
   /** Whether it was found in the blob before, and not here. */
   readonly told: boolean;
@@ -34,7 +34,7 @@ export class SeenSecrets {
     return before;
   }
 
-  /** Lets go of those that end before this offset. */
+  /** Releases those that end before this offset. */
   forget(until: number): void {
     for (const [key, { end }] of this.#seen) if (end <= until) this.#seen.delete(key);
   }

@@ -12,7 +12,7 @@ const WORDS =
 /** What may precede a suppression comment on a line of its own: a comment's start in any language, or a JSON comment key. */
 const COMMENT_START = /^(?:[^A-Za-z0-9_$]{0,8}|@?rem|dnl|"(?:\/\/|_?comment)"\s*:\s*")$/i;
 
-/** A comment, and where it stands in the blob as it is scanned. */
+/** A comment, and where it is in the blob as it is scanned. */
 export interface FoundComment extends SuppressionComment {
   readonly start: number;
   readonly end: number;

@@ -16,7 +16,7 @@ export function firstNodes(packs: readonly PackTable[]): number[] {
 /** What packs tell of their entries, by node, in shared memory. */
 export interface NodeTables {
   readonly kinds: Uint8Array;
-  /** The node that each is a change of; negative where there is none, or none that is known. */
+  /** The node that each is a change of; negative if there is none, or none that is known. */
   readonly bases: Int32Array;
   /** By the number of an id (`ObjectIds`): its node. */
   readonly nodes: Int32Array;

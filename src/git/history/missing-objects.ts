@@ -10,7 +10,7 @@ export interface MissingPart {
 }
 
 /**
- * Ids of the commits that `tips` (ids) come to first of what `without` reach; undefined where a commit on the way is not here.
+ * Ids of the commits that `tips` (ids) come to first of what `without` reach; undefined if a commit on the way is not here.
  * @throws ScanError `aborted`
  */
 export async function edgeOf(
@@ -28,7 +28,7 @@ export async function edgeOf(
 
 /**
  * How many objects the refs reach that are not here, or a part of what they reach. Walks all of it.
- * @throws ScanError `git-failed` where a commit is not here; `aborted`
+ * @throws ScanError `git-failed` if a commit is not here; `aborted`
  */
 export async function missingObjects(place: GitPlace, part?: MissingPart): Promise<number> {
   const args = ['rev-list', '--objects', '--missing=print', '--no-object-names', part ? '--stdin' : '--all'];

@@ -48,7 +48,7 @@ export class ObjectIds {
     this.oidBytes = packs[0]?.oidBytes ?? 20;
   }
 
-  /** The number of the id that stands at `at`; 0 where no pack has it. */
+  /** The number of the id that is at `at`; 0 if no pack has it. */
   find(view: DataView, at: number): number {
     for (const buckets of this.#buckets) {
       const place = this.#search(buckets, view, at);

@@ -21,13 +21,13 @@ export class OidTable {
     this.#view = new DataView(this.#id.buffer, this.#id.byteOffset, this.#id.length);
   }
 
-  /** The number of an id; 0 where it is none of these. */
+  /** The number of an id; 0 if it is none of these. */
   numberOf(oid: string): number {
     if (this.#id.write(oid, 'hex') !== this.#id.length) return 0;
     return this.numberAt(oid, this.#view, 0);
   }
 
-  /** The number of an id whose bytes stand at `at`. */
+  /** The number of an id whose bytes are at `at`. */
   numberAt(oid: string, view: DataView, at: number): number {
     return this.#known.find(view, at) || (this.#numbers.get(oid) ?? 0);
   }

@@ -36,7 +36,7 @@ interface Walk {
   readonly order: number[];
 }
 
-/** Goes on to a parent that was not met, or back; false where that, or where it is, was not read. */
+/** Goes on to a parent that was not met, or back; false if that, or where it is, was not read. */
 function step(sources: Sources, { next, way, order }: Walk): boolean {
   const { recorded } = sources;
   const id = way.at(-1)!;
@@ -56,7 +56,7 @@ function step(sources: Sources, { next, way, order }: Walk): boolean {
   return above >= 0;
 }
 
-/** Numbers of the ids of all commits that `tips` (numbers of ids) reach, parents first; undefined where one of them was not read. */
+/** Numbers of the ids of all commits that `tips` (numbers of ids) reach, parents first; undefined if one of them was not read. */
 function reach(sources: Sources, tips: readonly number[]): number[] | undefined {
   const walk: Walk = { next: new Int32Array(sources.tables.kinds.length), way: [], order: [] };
   for (const tip of tips) {
@@ -87,7 +87,7 @@ function* describe({ recorded, tables, ids }: Sources, order: readonly number[])
   }
 }
 
-/** The commits that `tips` reach, parents first; undefined where packs do not hold all of them, as git writes them. */
+/** The commits that `tips` reach, parents first; undefined if packs do not hold all of them, as git writes them. */
 export function packedCommits(sources: Sources, tips: readonly string[]): Iterable<PackedCommit> | undefined {
   const numbers = tips.map((tip) => sources.ids.numberOf(tip));
   const order = reach(sources, numbers);

@@ -63,7 +63,7 @@ interface ReadHistory {
   readonly recorded: Recorded;
 }
 
-/** Reads everything there is; undefined where that is more than there is room for. */
+/** Reads everything there is; undefined if that is more than there is room for. */
 async function readHistory(
   threads: readonly TracerThread[],
   { packs, batches }: PackReading,
@@ -124,12 +124,12 @@ export class PackedGraph {
     this.#guard = guard;
   }
 
-  /** The commits that `tips` (ids of commits) reach, parents first; undefined where packs do not hold all of them, as git writes them. */
+  /** The commits that `tips` (ids of commits) reach, parents first; undefined if packs do not hold all of them, as git writes them. */
   commits(tips: readonly string[]): Iterable<PackedCommit> | undefined {
     return packedCommits(this.#read, tips);
   }
 
-  /** Ids of the files that `tips` (ids of commits and trees) reach, and that no pack has; undefined where that cannot be told from packs. */
+  /** Ids of the files that `tips` (ids of commits and trees) reach, and that no pack has; undefined if that cannot be told from packs. */
   lacking(tips: readonly string[]): readonly string[] | undefined {
     return findMissing(this.#read, tips);
   }

@@ -5,9 +5,9 @@ import type { GitPlace } from '../process/git.ts';
 /** Where a blob stood, at one path. */
 export interface PathHistory {
   readonly path: Buffer;
-  /** The commit it came in with, the first of those there are; undefined where it only goes in what was looked at. */
+  /** The commit it came in with, the first of those there are; undefined if it only goes in what was looked at. */
   readonly introduced: OrderedCommit | undefined;
-  /** The last commit that took it away from this path; undefined where none did. */
+  /** The last commit that took it away from this path; undefined if none did. */
   readonly removed: OrderedCommit | undefined;
 }
 
@@ -25,7 +25,7 @@ export interface Search {
 /** What was found in a history. */
 export interface TraceResult {
   readonly trace: Trace;
-  /** Every path there ever was, by its bytes as Latin-1: the first commit in which something stood there, the last that took it away. */
+  /** Every path there ever was, by its bytes as Latin-1: the first commit in which something was there, the last that took it away. */
   readonly paths: ReadonlyMap<string, PathHistory>;
   /** Blobs that commits hold and the database does not have, each where it came in first; of several paths there the first by its bytes. */
   readonly missing: ReadonlyMap<string, PathHistory>;
@@ -38,7 +38,7 @@ export interface TraceBuilder extends TraceResult {
   readonly missing: Map<string, PathHistory>;
 }
 
-/** Nothing yet. */
+/** Empty. */
 export function newTraceBuilder(): TraceBuilder {
   return { trace: new Map(), paths: new Map(), missing: new Map() };
 }

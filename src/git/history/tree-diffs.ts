@@ -78,7 +78,7 @@ export class RecordWriter {
     this.#tables = tables;
   }
 
-  /** Makes room for so many records; gives the number of the first, or -1 where there is no room left. */
+  /** Makes room for so many records; returns the number of the first, or -1 if there is no room left. */
   begin(records: number): number {
     const words = records * RECORD_WORDS;
     if (!this.#piece || this.#piece.length + words > this.#piece.words.length) {

@@ -22,13 +22,13 @@ export class DeltaListing {
   #oidBytes = 0;
   #count = 0;
   #ids = Buffer.alloc(0);
-  /** NaN where an object was only named as a base. */
+  /** NaN if an object was only named as a base. */
   #sizes = new Float64Array(0);
   #bases = new Int32Array(0);
   #wanted = new Uint8Array(0);
   /** How many of them there are. */
   #wants = 0;
-  /** Entry by the first bytes of its id, which are evenly spread; what collides stands in the slots behind. */
+  /** Entry by the first bytes of its id, which are evenly spread; what collides is in the slots behind. */
   #slots = new Int32Array(0);
   readonly #key = Buffer.alloc(32);
 
@@ -123,7 +123,7 @@ export class DeltaListing {
     return entry;
   }
 
-  /** The slot that an id stands in, or would stand in; the id is in `#key` then. */
+  /** The slot that an id is in, or would are in; the id is in `#key` then. */
   #slotOf(oid: string): number {
     const oidBytes = this.#oidBytes;
     const mask = this.#slots.length - 1;

@@ -51,7 +51,7 @@ class Growing {
     return this.#count === MOST_ENTRIES || this.#bytes >= (between ? this.#full : this.#full * LATEST);
   }
 
-  /** The entries, and an empty batch again; undefined where there are none. */
+  /** The entries, and an empty batch again; undefined if there are none. */
   take(): Int32Array | undefined {
     if (this.#count === 0) return undefined;
     const taken = this.#entries.slice(0, this.#count);
@@ -61,7 +61,7 @@ class Growing {
 }
 
 /**
- * The entries of a pack whose place in `wanted` is not 0, depth first through the trees of changes, so that what an entry is a change of was unpacked just
+ * The entries of a pack whose place in `wanted` is not 0, depth first through the trees of changes, so what an entry is a change of was unpacked just
  * before it. Only entries whose kind is known are reached. `full`: bytes of the pack at which a batch is, at least 1.
  */
 export function* packInDeltaOrder(

@@ -9,7 +9,7 @@ const MOST_SIZE = 2 ** 52;
 /** No pack is longer than this. */
 const MOST_DISTANCE = 2 ** 52;
 
-/** What stands before the zlib stream of an entry. One is filled again and again. */
+/** What comes before the zlib stream of an entry. One is filled again and again. */
 export interface EntryHeader {
   /** Kind of the object (1 to 4), OFS_DELTA or REF_DELTA. */
   type: number;
@@ -44,7 +44,7 @@ function readDistance(bytes: Uint8Array, end: number, header: EntryHeader): bool
   return distance > 0;
 }
 
-/** Reads the header (gitformat-pack) at `at` of an entry that ends at `end`; false where there is none. `oidBytes`: bytes of an id. */
+/** Reads the header (gitformat-pack) at `at` of an entry that ends at `end`; false if there is none. `oidBytes`: bytes of an id. */
 export function readEntryHeader(
   bytes: Uint8Array,
   { at, end, oidBytes }: { readonly at: number; readonly end: number; readonly oidBytes: number },

@@ -23,7 +23,7 @@ interface WantedPack extends OpenPack {
 
 /** Objects that need not be read, by their ids. */
 export interface KnownObjects {
-  /** Bytes of an object; undefined where it is not known. */
+  /** Bytes of an object; undefined if it is not known. */
   readonly sizeOf: (oid: string) => number | undefined;
   /** The same for sorted ids, one behind the other: -1 where one is not known. */
   readonly sizesOf: (ids: Uint8Array) => Float64Array;
@@ -87,7 +87,7 @@ export class ObjectDatabase {
     return place?.pack.table.types[place.entry] === BLOB;
   }
 
-  /** Wants an object; false where no pack holds it in a way that can be read without git, or it is a tree. */
+  /** Wants an object; false if no pack holds it in a way that can be read without git, or it is a tree. */
   want(oid: string): boolean {
     const place = this.#find(oid);
     if (!place) return false;
@@ -196,7 +196,7 @@ function inverse(names: Int32Array): Int32Array {
 /** Bits for each id: one in sixteen ids is looked up in vain. */
 const BITS = 16;
 
-/** Whether a pack is the first one to hold an id of its, where each is asked once, pack after pack. Most ids stand in no other pack: a filter over their first bytes tells. */
+/** Whether a pack is the first one to hold an id of its, where each is asked once, pack after pack. Most ids are in no other pack: a filter over their first bytes tells. */
 function firstOnes(packs: readonly OpenPack[]): (pack: OpenPack, id: number) => boolean {
   if (packs.length < 2) return () => true;
   const total = packs.reduce((sum, { table }) => sum + table.types.length, 0);

@@ -7,7 +7,7 @@ const DEEPEST = 5;
 const MOST_FOLDERS = 64;
 const MOST_BYTES = 1 << 16;
 
-/** Folders that an object folder borrows from, as `info/alternates` names them; undefined where that is more than plain paths. */
+/** Folders that an object folder borrows from, as `info/alternates` names them; undefined if that is more than plain paths. */
 function readAlternates(folder: string, depth: number): string[] | undefined {
   const path = join(folder, 'info', 'alternates');
   const found = lstatSync(path, { throwIfNoEntry: false });

@@ -19,7 +19,7 @@ function compareAt(
   return 0;
 }
 
-/** Place of the id that stands in `wanted` at `from`, among sorted ids; -1 where it is none of them. */
+/** Place of the id that is in `wanted` at `from`, among sorted ids; -1 where it is none of them. */
 export function findId({ ids, oidBytes, fanout }: SortedIds, wanted: Uint8Array, from = 0): number {
   const first = wanted[from]!;
   let low = first === 0 ? 0 : fanout[first - 1]!;

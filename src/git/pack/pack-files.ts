@@ -15,7 +15,7 @@ interface PackFile {
   readonly changed: number;
 }
 
-/** Names of packs in a folder, without their endings; undefined where one has no index, or an index no pack. */
+/** Names of packs in a folder, without their endings; undefined if one has no index, or an index no pack. */
 function packNames(folder: string): string[] | undefined {
   const names = new Set(readdirSync(folder));
   const bare = [...names].filter((name) => /\.(?:idx|pack)$/.test(name)).map((name) => name.replace(/\.[a-z]+$/, ''));
@@ -43,7 +43,7 @@ function listPacks(folders: readonly string[]): PackFile[] | undefined {
   return packs;
 }
 
-/** Packs of object folders (the repository's own first), in the order in which git looks into them; undefined where they are not what git leaves behind. */
+/** Packs of object folders (the repository's own first), in the order in which git looks into them; undefined if they are not what git leaves behind. */
 export function packFiles(folders: readonly string[]): readonly PackFile[] | undefined {
   try {
     return listPacks(folders)?.sort(inGitsOrder);
@@ -53,7 +53,7 @@ export function packFiles(folders: readonly string[]): readonly PackFile[] | und
   }
 }
 
-/** Bytes of all packs of an object folder (absolute) and those it borrows from; 0 where they are not what git leaves behind. */
+/** Bytes of all packs of an object folder (absolute) and those it borrows from; 0 if they are not what git leaves behind. */
 export function sizeOfPacks(folder: string): number {
   const folders = objectFolders(folder);
   return ((folders && packFiles(folders)) ?? []).reduce((sum, { size }) => sum + size, 0);

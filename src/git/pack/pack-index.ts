@@ -4,7 +4,7 @@ const MAGIC = 0xff744f63;
 const VERSION = 2;
 const FANOUT = 256;
 const HEAD_BYTES = 8 + FANOUT * 4;
-/** Set in an offset that stands in the table of large ones. */
+/** Set in an offset that is in the table of large ones. */
 const LARGE = 0x8000_0000;
 /** Offsets above 2^53 are no numbers of ours, nor of any file. */
 const HIGHEST = 0x20_0000;
@@ -53,7 +53,7 @@ function areSorted(ids: Uint8Array, fanout: Uint32Array, oidBytes: number): bool
   return true;
 }
 
-/** Offsets from their two tables; undefined where one names a place that the second does not have. */
+/** Offsets from their two tables; undefined if one names a place that the second does not have. */
 function takeOffsets(count: number, small: DataView, large: DataView): Float64Array | undefined {
   const offsets = new Float64Array(count);
   for (let i = 0; i < count; i++) {

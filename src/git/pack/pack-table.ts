@@ -12,7 +12,7 @@ export const UNKNOWN_BASE = -2;
 export const CIRCULAR_BASE = -3;
 
 /**
- * A pack, as its index and the headers of its entries tell it. Entries stand in the order of their offsets. All arrays are in shared memory: every
+ * A pack, as its index and the headers of its entries tell it. Entries are in the order of their offsets. All arrays are in shared memory: every
  * thread reads the same. About 37 bytes an object (SHA-1).
  */
 export interface PackTable {

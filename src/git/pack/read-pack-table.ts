@@ -56,7 +56,7 @@ async function isPackOf(file: OpenFile, { count, sum }: PackIndex): Promise<bool
   return Buffer.compare(last, sum) === 0;
 }
 
-/** Where each entry begins and the last one ends; undefined where two begin at one place, or one outside the file. */
+/** Where each entry begins and the last one ends; undefined if two begin at one place, or one outside the file. */
 function placeEntries({ offsets }: PackIndex, oidIndexOf: Int32Array, end: number): Float64Array | undefined {
   const count = oidIndexOf.length;
   const places = new Float64Array(new SharedArrayBuffer((count + 1) * Float64Array.BYTES_PER_ELEMENT));
@@ -78,7 +78,7 @@ interface Places {
   readonly ids: SortedIds;
 }
 
-/** Notes what the header of an entry says, which stands in `bytes`. */
+/** Notes what the header of an entry says, which is in `bytes`. */
 function noteHeader(
   headers: Headers,
   entry: number,
@@ -122,7 +122,7 @@ interface Window {
   readonly to: number;
 }
 
-/** Reads the window that begins with an entry; undefined where the pack is shorter than it was, or nobody wants it any more. */
+/** Reads the window that begins with an entry; undefined if the pack is shorter than it was, or nobody wants it any more. */
 async function readWindow(
   { file, offsets, isOver }: Opened,
   from: number,
@@ -152,7 +152,7 @@ async function* readWindows(opened: Opened): AsyncGenerator<Window, void, undefi
   }
 }
 
-/** Goes through a pack for the headers of its entries; undefined where it is shorter than it was. */
+/** Goes through a pack for the headers of its entries; undefined if it is shorter than it was. */
 async function readHeaders(opened: Opened): Promise<Headers | undefined> {
   const { offsets, oidBytes, index } = opened;
   const { count } = index;
@@ -183,7 +183,7 @@ function resolveNamed({ bases, named }: Headers, oidIndexOf: Int32Array): void {
 
 const WAITING = 255;
 
-/** Gives every change the kind of what it is a change of in the end. If that is nothing known, or the way goes in a circle, it has no kind, and no base. */
+/** Returns every change the kind of what it is a change of in the end. If that is nothing known, or the way goes in a circle, it has no kind, and no base. */
 function resolveTypes({ bases, types }: Headers): void {
   const chain: number[] = [];
   for (let first = 0; first < types.length; first++) {
@@ -202,7 +202,7 @@ function resolveTypes({ bases, types }: Headers): void {
   }
 }
 
-/** What all headers tell; undefined where the pack is shorter than it was. */
+/** What all headers tell; undefined if the pack is shorter than it was. */
 async function readPack(opened: Opened): Promise<PackHeaders | undefined> {
   const headers = await readHeaders(opened);
   if (!headers) return undefined;
@@ -211,7 +211,7 @@ async function readPack(opened: Opened): Promise<PackHeaders | undefined> {
   return headers;
 }
 
-/** Headers as they are remembered, in shared memory; undefined where they cannot be of this pack. */
+/** Headers as they are remembered, in shared memory; undefined if they cannot be of this pack. */
 function recallHeaders(sum: string, count: number, memory: PackMemory | undefined): PackHeaders | undefined {
   const known = memory?.recall(sum);
   if (known?.bases.length !== count || known.types.length !== count) return undefined;

@@ -22,7 +22,7 @@ async function fill(handle: FileHandle, into: Uint8Array, at: number): Promise<n
   return length;
 }
 
-/** What `use` makes of a regular file; undefined where it is none or cannot be read: git is asked then, and says why. */
+/** What `use` makes of a regular file; undefined if it is none or cannot be read: git is asked then, and says why. */
 export async function withFile<T>(
   path: string,
   use: (file: OpenFile) => Promise<T | undefined>,

@@ -18,7 +18,7 @@ export function isEarlier(a: OrderedCommit, b: OrderedCommit): boolean {
 export interface CommitList {
   /** Children before parents. */
   readonly commits: readonly string[];
-  /** Commits just outside the selection that it stands on. */
+  /** Commits just outside the selection that it is on. */
   readonly boundary: readonly string[];
   /** Corrected dates by id, of both. */
   readonly dates: ReadonlyMap<string, number>;

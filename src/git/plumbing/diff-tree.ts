@@ -6,9 +6,9 @@ import { createPathRoom } from './path-room.ts';
 /** A path whose content in a commit is another than in each of its parents. */
 export interface TreeChange {
   readonly path: Buffer;
-  /** Ids of what stood there in each parent; all zeros: nothing. */
+  /** Ids of what was there in each parent; all zeros: nothing. */
   readonly before: readonly string[];
-  /** Id of what stands there now; all zeros: nothing. */
+  /** Id of what is there now; all zeros: nothing. */
   readonly after: string;
   /** Six octal digits: `100644`, `120000` for a symlink, `160000` for a submodule. */
   readonly mode: string;
@@ -91,7 +91,7 @@ export async function diffCommits(place: GitPlace, commits: readonly string[], v
   });
 }
 
-/** Tells in what the tree of `to` differs from that of `from` (ids of commits). @throws ScanError `git-failed`, `aborted` */
+/** Reports in what the tree of `to` differs from that of `from` (ids of commits). @throws ScanError `git-failed`, `aborted` */
 export async function diffTrees(
   place: GitPlace,
   from: string,

@@ -22,7 +22,7 @@ export interface ObjectPart {
 }
 
 const FORMAT = '--batch-check=%(objectname) %(objecttype) %(objectsize)';
-/** What an object is packed on: zeros where it stands for itself. */
+/** What an object is packed on: zeros where it is for itself. */
 const BASE = ' %(deltabase)';
 const KINDS: readonly string[] = ['blob', 'commit', 'tag'];
 

@@ -21,7 +21,7 @@ const TAB = 0x09;
 
 /**
  * Cuts a stream of NUL-terminated records into blocks of whole records (the last NUL included).
- * @throws ScanError `git-failed` where the stream ends inside a record.
+ * @throws ScanError `git-failed` if the stream ends inside a record.
  */
 export async function* wholeRecords(output: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void, undefined> {
   let rest: Buffer[] = [];

@@ -1,7 +1,7 @@
 import { ScanError } from '../../core/errors.ts';
 import { readGit, startGit, type GitPlace } from '../process/git.ts';
 
-/** A ref: its full name, the object it names, and where that is an annotated tag, what the tag names in the end (empty where it is none). */
+/** A ref: its full name, the object it names, and where that is an annotated tag, what the tag names in the end (empty if it is none). */
 export interface Ref {
   readonly name: Buffer;
   readonly oid: string;
@@ -58,7 +58,7 @@ async function askForRefs(
   return { output: Buffer.concat(pieces), broken };
 }
 
-/** What tags name in the end, in their order; undefined where git cannot tell of one of them. @throws ScanError `aborted` */
+/** What tags name in the end, in their order; undefined if git cannot tell of one of them. @throws ScanError `aborted` */
 async function peel(place: GitPlace, tags: readonly string[]): Promise<Peeled[] | undefined> {
   if (tags.length === 0) return [];
   const asked = tags.map((oid) => `${oid}^{}\n`).join('');

@@ -32,7 +32,7 @@ export function startsAndEnds(tips: readonly string[], without: readonly string[
 }
 
 /**
- * The commits that `tips` reach and `without` do not (ids), parents first, and those of the others that they stand on.
+ * The commits that `tips` reach and `without` do not (ids), parents first, and those of the others that they are on.
  * @throws ScanError `git-failed`
  */
 export async function commitsBeyond(
@@ -120,7 +120,7 @@ export async function committedAt(place: GitPlace, commit: string): Promise<numb
   return (Number.parseInt(output.toString('latin1'), 10) || 0) * 1000;
 }
 
-/** The commit at HEAD; null where there is none yet. */
+/** The commit at HEAD; null if there is none yet. */
 export async function headCommit(place: GitPlace): Promise<string | null> {
   return (await answerOf(place, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}'])).trim() || null;
 }

@@ -1,7 +1,7 @@
 import { ScanError } from '../../core/errors.ts';
 import { readGit, type GitPlace } from '../process/git.ts';
 
-/** What stands at one path of a commit's tree. */
+/** What is at one path of a commit's tree. */
 export interface TreeFile {
   /** Six octal digits. */
   readonly mode: string;
@@ -10,7 +10,7 @@ export interface TreeFile {
   readonly size: number;
 }
 
-/** What stands at a path of a commit, by its id; undefined where nothing does. No link is followed. @throws ScanError `git-failed` */
+/** What is at a path of a commit, by its id; undefined if nothing does. No link is followed. @throws ScanError `git-failed` */
 export async function findTreeFile(place: GitPlace, commit: string, path: string): Promise<TreeFile | undefined> {
   const output = await readGit(place, ['ls-tree', '-l', '-z', '--full-tree', '--end-of-options', commit, '--', path]);
   const [meta] = output.toString('latin1').split('\t');

@@ -106,7 +106,7 @@ export interface GitCommand {
 
 /**
  * The one way git is called: no shell, an absolute path, pinned configuration, scrubbed environment.
- * @throws ScanError `git-failed` where git is missing.
+ * @throws ScanError `git-failed` if git is missing.
  */
 export function gitCommand(place: GitPlace, args: readonly string[]): GitCommand {
   return {
@@ -135,7 +135,7 @@ export function gitFailure(top: string, messages: readonly string[], ended: stri
 
 /**
  * Starts git with `input` as its standard input (none: it is empty). `findCause` is asked when git says nothing for a moment: it is ended for what that finds.
- * @throws ScanError `git-failed` where git is missing.
+ * @throws ScanError `git-failed` if git is missing.
  */
 export function startGit(
   place: GitPlace,

@@ -132,7 +132,7 @@ class TreeMeasure {
     return undefined;
   }
 
-  /** Reads some trees; gives those in them that were not read yet, each once. */
+  /** Reads some trees; returns those in them that were not read yet, each once. */
   async #readPart(names: readonly string[], areRoots: boolean): Promise<string[]> {
     const found = new Set<string>();
     for await (const [oid, body] of askForTrees(this.#place, names)) {

@@ -41,7 +41,7 @@ interface WatchedGit {
 const SLOW_COMMANDS: ReadonlySet<string> = new Set(['fetch', 'ls-remote']);
 const SLOW = 10;
 
-/** The name of a command, which stands behind the settings that are given with `-c`. */
+/** The name of a command, which follows the settings that are given with `-c`. */
 function commandOf(args: readonly string[]): string {
   return args.find((word, i) => !word.startsWith('-') && args[i - 1] !== '-c') ?? '';
 }

@@ -117,7 +117,7 @@ function switchTheme(): void {
   root.dataset['theme'] = dark === 'dark' ? 'light' : 'dark';
 }
 
-/** Tells the style how high the bar is, below which the details stay in sight. */
+/** Reports the style how high the bar is, below which the details stay in sight. */
 function followBar(): void {
   const bar = document.querySelector<HTMLElement>('.bar')!;
   const measure = (): void => document.documentElement.style.setProperty('--bar', `${bar.offsetHeight}px`);

@@ -21,7 +21,7 @@ function monthName(number: number): string {
   return `${String(Math.floor(number / 12)).padStart(4, '0')}-${String((number % 12) + 1).padStart(2, '0')}`;
 }
 
-/** Bins of equal length over all months in which something came in; none where no finding has a commit. */
+/** Bins of equal length over all months in which something came in; none if no finding has a commit. */
 export function binsOf({ rows, rules }: PageData): Bin[] {
   const dated = rows.filter(({ commit }) => /^\d{4}-\d{2}/.test(commit?.date ?? ''));
   if (dated.length === 0) return [];

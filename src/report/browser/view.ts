@@ -16,7 +16,7 @@ export interface Filters {
 
 export type Order = 'importance' | 'path' | 'confidence' | 'newest';
 
-/** What stands in one line of the list: a finding, or all findings of one secret. */
+/** What is in one line of the list: a finding, or all findings of one secret. */
 export interface Item {
   readonly first: PageRow;
   readonly rows: readonly PageRow[];

@@ -5,7 +5,7 @@ import { explainReasons } from '../evidence-words.ts';
 
 /** What a hook is about, in words: `to commit`, `to push`. */
 export interface HookWords {
-  /** What the findings stand in: `what you are about to commit`. */
+  /** What the findings are in: `what you are about to commit`. */
   readonly what: string;
   /** How to get rid of one. */
   readonly fix: (finding: Finding) => string;
@@ -27,7 +27,7 @@ function drawFinding(finding: Finding, words: HookWords): string {
   ].join('\n');
 }
 
-/** Findings in a hook: few lines each, with what to do. Only those that block; nothing where all is well. */
+/** Findings in a hook: few lines each, with what to do. Only those that block; nothing if all is well. */
 export function* hookReport(
   { coverage, verdict, findings }: ScanReport,
   blocking: readonly Finding[],

@@ -15,7 +15,7 @@ export interface PageRule {
   readonly review?: RuleReview;
 }
 
-/** A place: path, line, and the commit where there is one. */
+/** A place: path, line, and the commit if there is one. */
 export type PagePlace = readonly [path: string, line: number, commit?: string];
 
 /** A finding as the page shows it; all text is safe to draw. */
@@ -104,7 +104,7 @@ export function pageData(input: ReportInput): PageData {
   return { rules, rows };
 }
 
-/** JSON that can stand in a script element: nothing in it ends the element or begins a comment. */
+/** JSON that can are in a script element: nothing in it ends the element or begins a comment. */
 export function scriptJson(value: unknown): string {
   return JSON.stringify(value).replace(
     /[<>&\u2028\u2029]/g,

@@ -58,7 +58,7 @@ function messageOf(finding: Finding): string {
   return `${what} A working credential with a probability of ${sure}: ${why}. Revoke it first, then remove it.`;
 }
 
-/** A place that is written `file:line:column`, as a location; undefined where it is written otherwise. */
+/** A place that is written `file:line:column`, as a location; undefined if it is written otherwise. */
 export function placeLocation(place: string): Location | undefined {
   const [, path, line, column] = /^(.+):(\d+):(\d+)$/s.exec(place) ?? [];
   return path === undefined ? undefined : placeOf(path, { startLine: Number(line), startColumn: Number(column) });

@@ -17,7 +17,7 @@ const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 
 interface Chosen {
   readonly findings: readonly Finding[];
-  /** How many were left out, and what of the rest was left out; empty where the file holds everything. */
+  /** How many were left out, and what of the rest was left out; empty if the file holds everything. */
   readonly notice: string;
   /** Bytes that results may take before they are cut; a file without such a limit holds everything. */
   readonly budget: number;

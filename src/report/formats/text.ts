@@ -45,7 +45,7 @@ const EXPOSURES = {
   unreachable: 'unreachable',
 } as const;
 
-/** Which commit brought a finding in, and whether it is still there; undefined where no history was scanned. */
+/** Which commit brought a finding in, and whether it is still there; undefined if no history was scanned. */
 function explainOrigin({ commit, exposure, state }: Finding): string | undefined {
   const known = state === 'existing' ? ', was there before' : '';
   const where = EXPOSURES[exposure] + known;

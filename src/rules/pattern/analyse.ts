@@ -35,7 +35,7 @@ const MOST_LEADS = 40;
 const NEXT_PLACES = 3;
 
 /**
- * Measures a pattern and derives its literals; undefined where some alternative has none of three bytes or more. With `wanted`, only
+ * Measures a pattern and derives its literals; undefined if some alternative has none of three bytes or more. With `wanted`, only
  * those literals are considered.
  */
 export function analysePattern(pattern: Pattern, wanted?: readonly string[]): PatternFacts | undefined {
@@ -62,7 +62,7 @@ export function analysePattern(pattern: Pattern, wanted?: readonly string[]): Pa
   };
 }
 
-/** The bytes that may stand before a literal, where they are few enough to tell something. */
+/** The bytes that may come before a literal, where they are few enough to tell something. */
 function leadOf(set: ByteSet): { readonly lead?: string } {
   return countBytes(set) > MOST_LEADS ? {} : { lead: charsOf(set) };
 }

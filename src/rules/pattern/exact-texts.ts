@@ -12,7 +12,7 @@ const MOST_TEXTS = 32;
 /** Longer literals are no rarer in practice. */
 const LONGEST_TEXT = 32;
 
-/** Every text of `a` followed by every one of `b`; undefined where they become too many or too long. */
+/** Every text of `a` followed by every one of `b`; undefined if they become too many or too long. */
 export function joinTexts(a: readonly ExactText[], b: readonly ExactText[]): readonly ExactText[] | undefined {
   if (a.length * b.length > MOST_TEXTS) return undefined;
   const joined = a.flatMap((one) => b.map((two) => ({ text: one.text + two.text, fold: one.fold || two.fold })));

@@ -12,7 +12,7 @@ export interface ForeignPattern {
   readonly pattern: string;
   /** Whether both ends asked for a word's edge, and the secret is all of the match. */
   readonly wordBound: boolean;
-  /** How it differs from what was written, in words; empty where it does not. */
+  /** How it differs from what was written, in words; empty if it does not. */
   readonly notes: readonly string[];
 }
 
@@ -87,7 +87,7 @@ function boundedRepeat(token: string, item: string, { rounds, notes }: Rewriting
   return `{${least},${most}}${token.endsWith('?') ? '?' : ''}`;
 }
 
-/** Whether nothing that matches a character stands before: groups that open and other edges only, or alternatives of a group that opened there. */
+/** Whether nothing that matches a character comes before: groups that open and other edges only, or alternatives of a group that opened there. */
 function isLead(tokens: readonly string[], index: number): boolean {
   const before = tokens.slice(0, index);
   if (before.every((token) => token.startsWith('(') || /^(?:\^|\\A|\\b|\|)$/.test(token))) return true;

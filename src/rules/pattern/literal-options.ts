@@ -5,7 +5,7 @@ import { ALL_BYTES, type ByteSet } from './byte-set.ts';
 import { joinShapes, lastBytes, measureShape, EMPTY_SHAPE, repeatShape, type Shape } from './measure.ts';
 import type { PatternNode } from './pattern.ts';
 
-/** One literal with what can stand beside it in a match: the shape of all that can follow, and the bytes that can stand right before. */
+/** One literal with what can are beside it in a match: the shape of all that can follow, and the bytes that can stand right before. */
 interface PlacedText extends ExactText {
   readonly rest: Shape;
   readonly lead: ByteSet;
@@ -21,7 +21,7 @@ export interface LiteralOption {
   readonly cost: number;
 }
 
-/** Where a part stands in its pattern. */
+/** Where a part is in its pattern. */
 interface Site {
   readonly before: { readonly min: number; readonly max: number };
   /** Bytes that can stand right before: all of them where the match begins here. */
@@ -166,7 +166,7 @@ function frequentBits(text: string, { hotBits }: GramCosts): number {
   return most === 0 ? Infinity : most + 2;
 }
 
-/** The best of every alternative, together; none where one alternative has none. */
+/** The best of every alternative, together; none if one alternative has none. */
 function choiceOptions(options: readonly PatternNode[], site: Site): LiteralOption[] {
   const chosen = options.map((option) => cheapestOption(optionsOf(option, site)));
   const found = chosen.filter((option) => option !== undefined);

@@ -106,7 +106,7 @@ function readGroup(reading: Reading, flags: Flags): PatternNode | undefined {
   return undefined;
 }
 
-/** A shared part by its name, as if it stood there; the flags around it do not reach into it. */
+/** A shared part by its name, as if it was there; the flags around it do not reach into it. */
 function readFragment(reading: Reading, group: { start: number; name: string }): PatternNode {
   const source = FRAGMENTS.get(group.name);
   if (source === undefined) {

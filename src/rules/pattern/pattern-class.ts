@@ -100,7 +100,7 @@ function readMember(cursor: Cursor): Member {
   return oneMember(nextByte(cursor));
 }
 
-/** The upper end of a range whose `-` stands next, or undefined where that `-` is a member of its own. */
+/** The upper end of a range whose `-` stands next, or undefined if that `-` is a member of its own. */
 function readRangeEnd(cursor: Cursor, low: number, start: number): number | undefined {
   if (!/^-[^\]]/.test(cursor.text.slice(cursor.at, cursor.at + 2))) return undefined;
   cursor.at++;

@@ -13,7 +13,7 @@ export function rejectPattern(cursor: Cursor, offset: number, message: string, h
   throw new ScanError('pattern-invalid', `${cursor.placeOf(offset)}: ${message}`, hint === undefined ? {} : { hint });
 }
 
-/** Passes `text` where it stands next. */
+/** Passes `text` where it is next. */
 export function accept(cursor: Cursor, text: string): boolean {
   if (!cursor.text.startsWith(text, cursor.at)) return false;
   cursor.at += text.length;

@@ -18,7 +18,7 @@ export type PatternNode =
   | { readonly kind: 'capture'; readonly item: PatternNode; readonly index: number; readonly name: string | undefined }
   | { readonly kind: 'look'; readonly item: PatternNode; readonly negative: boolean };
 
-/** A whole pattern and the index of the capture that is its secret; undefined where the whole match is. */
+/** A whole pattern and the index of the capture that is its secret; undefined if the whole match is. */
 export interface Pattern {
   readonly root: PatternNode;
   readonly secret: number | undefined;

@@ -5,7 +5,7 @@ import { compileGlobs, faultOfGlob } from '../../core/glob.ts';
 export type Exclude = (shown: string) => boolean;
 
 /**
- * Compiles exclude globs (`core/glob.ts`). Undefined where there are none.
+ * Compiles exclude globs (`core/glob.ts`). Undefined if there are none.
  * @throws ScanError `bad-option`
  */
 export function compileExclude(globs: readonly string[]): Exclude | undefined {

@@ -35,7 +35,7 @@ export interface RootRequest {
   readonly cwd: string;
   /** Files, folders and globs as given; none: the current folder. */
   readonly paths: readonly string[];
-  /** `git` falls back to a plain folder where there is no repository. */
+  /** `git` falls back to a plain folder if there is no repository. */
   readonly mode: FileMode;
 }
 
@@ -132,7 +132,7 @@ function chooseRoot(request: RootRequest, targets: readonly ScanTarget[]): { roo
 /**
  * Finds the run's root: the top of the repository of the first path, else the one folder that was named (or the folder of the one file, where
  * it lies elsewhere), else the current folder.
- * @throws ScanError `path-missing` for a path that is not there, `path-outside` where one run cannot hold all of them.
+ * @throws ScanError `path-missing` for a path that is not there, `path-outside` if one run cannot hold all of them.
  */
 export async function findRoot(request: RootRequest): Promise<RunRoot> {
   const targets = resolveTargets(request);

@@ -2,7 +2,7 @@ import { branchOf, type CiEnvironment, type CiFacts, commitOf, factsOf, targetOf
 
 /**
  * Jenkins, by the variables of its Git and multibranch plugins. `GIT_COMMIT` is not used for a pull request: it may be a merge that Jenkins made,
- * whose parents are the two sides, so that what it brings in is the same. `GIT_PREVIOUS_COMMIT` is the last build's, also that of a red one: what counts is the last that passed.
+ * whose parents are the two sides, so what it brings in is the same. `GIT_PREVIOUS_COMMIT` is the last build's, also that of a red one: what counts is the last that passed.
  */
 export function jenkinsFacts(env: CiEnvironment): CiFacts {
   const ci = 'Jenkins';

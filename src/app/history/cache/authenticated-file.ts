@@ -13,7 +13,7 @@ export interface FileMac {
   readonly key: string | undefined;
 }
 
-/** What was read: a body, or why there is none; no note where there is simply no file. */
+/** What was read: a body, or why there is none; no note if there is simply no file. */
 export type Unsealed = { readonly body: Buffer } | { readonly note: string | undefined };
 
 /** Larger files are not read, and not written. */

@@ -102,7 +102,7 @@ export function mergeRecords(many: Buffer, few: Buffer, oidBytes: number): Buffe
 export interface SizedIds {
   /** The records, sorted. */
   readonly bytes: Buffer;
-  /** Bytes of an object; undefined where it is none of these. */
+  /** Bytes of an object; undefined if it is none of these. */
   readonly sizeOf: (oid: string) => number | undefined;
   /** The same for sorted ids, one behind the other: -1 where one is none of these. */
   readonly sizesOf: (ids: Uint8Array) => Float64Array;
@@ -148,7 +148,7 @@ function joinSizes(records: Buffer, ids: Uint8Array, oidBytes: number): Float64A
   return sizes;
 }
 
-/** What sorted records with ids of `oidBytes` bytes say; undefined where they are not sorted, or not whole. The bytes are not copied. */
+/** What sorted records with ids of `oidBytes` bytes say; undefined if they are not sorted, or not whole. The bytes are not copied. */
 export function sizedIds(bytes: Buffer, oidBytes: number): SizedIds | undefined {
   const stride = oidBytes + SIZE_BYTES;
   if (bytes.length % stride !== 0 || !isSorted(bytes, stride)) return undefined;

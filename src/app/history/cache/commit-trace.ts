@@ -6,7 +6,7 @@ import type { PathHistory, Trace } from '../../../git/history/trace.ts';
 export interface CommitTrace {
   /** Commits that reach everything that was looked at. */
   readonly heads: readonly string[];
-  /** Commits at refs, and at HEAD, all of which they reach; none where git alone knows those. */
+  /** Commits at refs, and at HEAD, all of which they reach; none if git alone knows those. */
   readonly tips: readonly string[];
   /** Corrected dates that differ from what the commits say. */
   readonly moved: ReadonlyMap<string, number>;
@@ -70,7 +70,7 @@ function placesOf(value: unknown): Map<string, PathHistory> {
   );
 }
 
-/** Reads what `formatTrace` wrote; undefined where it is anything else. */
+/** Reads what `formatTrace` wrote; undefined if it is anything else. */
 export function parseTrace(bytes: Buffer): CommitTrace | undefined {
   if (!isUtf8(bytes)) return undefined;
   try {

@@ -18,7 +18,7 @@ import { toolVersion } from '../../version.ts';
  * Neither holds a secret. Whatever is wrong with a file is a note, and never changes what is found.
  */
 export interface HistoryCache {
-  /** Objects that are known to be clean; undefined where there are none. */
+  /** Objects that are known to be clean; undefined if there are none. */
   readonly known: KnownObjects | undefined;
   /** How many objects with matches are known. */
   readonly matched: number;
@@ -69,7 +69,7 @@ function sealsOf(request: RequestFor<'history'>, folder: string, oidBytes: numbe
 
 type Note = (text: string) => void;
 
-/** What a file holds; undefined where there is none that can be used. */
+/** What a file holds; undefined if there is none that can be used. */
 function readFrom<T>(seal: FileMac, note: Note, parse: (body: Buffer) => T | undefined): T | undefined {
   const read = readAuthenticated(seal);
   const parsed = 'body' in read ? parse(read.body) : undefined;

@@ -13,7 +13,7 @@ import type { ScanSnapshot } from '../../../engine/incremental/scan-snapshot.ts'
 import { VarintReader, VarintWriter } from './varints.ts';
 
 /**
- * What scans have left of objects with matches, by their ids: places, and what the checks said of them, but nothing of what stands there. As bytes: the length
+ * What scans have left of objects with matches, by their ids: places, and what the checks said of them, but nothing of what is there. As bytes: the length
  * of a JSON list of outcomes (32 bits, little-endian), that list, and for each object the bytes of its id, a length (likewise) and so many bytes of numbers.
  */
 export class MatchSnapshots {
@@ -31,7 +31,7 @@ export class MatchSnapshots {
     this.#oidBytes = oidBytes;
   }
 
-  /** What `bytes` gave; undefined where they are anything else. */
+  /** What `bytes` gave; undefined if they are anything else. */
   static parse(bytes: Buffer, oidBytes: number): MatchSnapshots | undefined {
     const saved = new MatchSnapshots(oidBytes);
     return saved.#read(bytes) ? saved : undefined;
@@ -159,7 +159,7 @@ function readVerdicts(bytes: Buffer): CandidateOutcome[] | undefined {
   }
 }
 
-/** Rows of units; undefined where there are fewer than it is said. */
+/** Rows of units; undefined if there are fewer than it is said. */
 function readUnits(reader: VarintReader, count: number): Int32Array | undefined {
   const rows: number[] = [];
   let before = 0;

@@ -18,7 +18,7 @@ export class SavedPackHeaders implements PackMemory {
     this.#oidBytes = oidBytes;
   }
 
-  /** What `bytes` gave; undefined where they are anything else. */
+  /** What `bytes` gave; undefined if they are anything else. */
   static parse(bytes: Buffer, oidBytes: number): SavedPackHeaders | undefined {
     const saved = new SavedPackHeaders(oidBytes);
     const head = oidBytes + COUNT_BYTES;

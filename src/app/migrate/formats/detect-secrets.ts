@@ -91,7 +91,7 @@ function draftPaths({ document, ledger, draft }: Site, path: ItemPath): void {
   }
 }
 
-/** Before version 1, settings stood at the top. */
+/** Before version 1, settings was at the top. */
 function draftOldLayout(site: Site): void {
   const { document, ledger } = site;
   if (valueAt(document, ['exclude', 'files'])) draftPaths(site, ['exclude', 'files']);

@@ -11,7 +11,7 @@ export interface AllowlistSite {
   readonly ledger: Ledger;
   readonly draft: Draft;
   readonly path: ItemPath;
-  /** The rule it stands in; undefined: it is for all rules, or those that it names. */
+  /** The rule it is in; undefined: it is for all rules, or those that it names. */
   readonly rule: string | undefined;
 }
 

@@ -81,7 +81,7 @@ function draftExtend({ document, ledger }: Site): Omit<Extension, 'skipped'> {
 
 const RULE_KEYS = ['regex', 'id', 'description', 'secretGroup', 'entropy', 'keywords', 'tags', 'skipReport'];
 
-/** Drafts one rule; gives its id. */
+/** Drafts one rule; returns its id. */
 function draftRule(site: Site, path: ItemPath, off: ReadonlySet<string>): string {
   const { document, ledger, draft } = site;
   const id = textAt(document, [...path, 'id'])?.trim() || undefined;

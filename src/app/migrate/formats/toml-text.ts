@@ -44,7 +44,7 @@ function nameOf(token: string): string {
   return /^["']/.test(token) ? token.slice(1, -1) : token;
 }
 
-/** Tokens of one statement so far, and how deep it stands in brackets. */
+/** Tokens of one statement so far, and how deep it is in brackets. */
 interface Statement {
   tokens: [token: string, line: number][];
   depth: number;
@@ -107,7 +107,7 @@ function readStatement(statement: readonly [token: string, line: number][], walk
   readItems(statement.slice(equals + 1), path, walk.lines);
 }
 
-/** The path of a table, with the numbers of the lists of tables that it stands in. */
+/** The path of a table, with the numbers of the lists of tables that it is in. */
 function tableOf(names: readonly string[], isList: boolean, { counts }: Walk): ItemPath {
   const path: (string | number)[] = [];
   for (const [i, name] of names.entries()) {

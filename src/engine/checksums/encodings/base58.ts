@@ -24,7 +24,7 @@ export function decodeBase58(text: string, alphabet = BITCOIN): Uint8Array | und
   return Uint8Array.from(reversed.reverse());
 }
 
-/** What a Base58Check text holds before its check value, which is the first four bytes of the double SHA-256 of it; undefined where that does not agree. */
+/** What a Base58Check text holds before its check value, which is the first four bytes of the double SHA-256 of it; undefined if that does not agree. */
 function payloadOf(text: string, alphabet = BITCOIN): Uint8Array | undefined {
   const bytes = decodeBase58(text, alphabet);
   if (bytes === undefined || bytes.length < 5) return undefined;

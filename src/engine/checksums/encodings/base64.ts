@@ -61,7 +61,7 @@ function pack(bytes: ArrayLike<number>, width: number, alphabet: string): string
   return bits > 0 ? text + alphabet[(held << (width - bits)) & mask]! : text;
 }
 
-/** Base64 or base64url (RFC 4648), padded or not, to bytes; undefined where a character belongs to neither or the length is impossible. */
+/** Base64 or base64url (RFC 4648), padded or not, to bytes; undefined if a character belongs to neither or the length is impossible. */
 export function decodeBase64(text: string): Uint8Array | undefined {
   return unpaddedLength(text) % 4 === 1 ? undefined : unpack(text, 6, sextet);
 }

@@ -11,5 +11,5 @@ export interface KeyReading {
   readonly spki: Uint8Array;
 }
 
-/** Reads a key; undefined where there is none inside. The engine has no cryptography of its own. */
+/** Reads a key; undefined if there is none inside. The engine has no cryptography of its own. */
 export type ReadKey = (material: KeyMaterial) => KeyReading | undefined;

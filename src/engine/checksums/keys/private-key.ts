@@ -22,7 +22,7 @@ function broken(damage: string): Inside {
   return { result: 'unknown', facts: { damage }, evidence: ['structure-broken'] };
 }
 
-/** What stands behind a key does not matter to who reads it; it is told. */
+/** What follows a key does not matter to who reads it; it is told. */
 function behind(size: number, length: number): Record<string, string> {
   return size < length ? { trailing: `${length - size} bytes` } : {};
 }
@@ -62,7 +62,7 @@ function inspectSsh(bytes: Uint8Array, readKey: ReadKey | undefined): Inside {
   return { result: 'valid', facts: told, evidence: isLocked ? ['encrypted', ...evidence] : evidence };
 }
 
-/** The text between the lines of a PEM key, whose line ends may be written as escapes; undefined where there is none, or too much. */
+/** The text between the lines of a PEM key, whose line ends may be written as escapes; undefined if there is none, or too much. */
 function pemBody(secret: string): string | undefined {
   const body = /-----BEGIN [A-Z0-9 ]{0,40}-----((?:[^-]|-(?!----)){1,40000})-----END /.exec(secret)?.[1];
   return body === undefined || body.length > LONGEST ? undefined : body;
@@ -90,6 +90,6 @@ function inspect(secret: string, { readKey }: Setting): Inside {
 
 /**
  * Private keys in PEM: well formed if a DER key (PKCS #1, PKCS #8, SEC 1, DSA) or an OpenSSH one is inside, complete to its last byte. Tells form, kind and
- * size, what it is encrypted with, what stands behind it, and whether the key is a published one.
+ * size, what it is encrypted with, what follows it, and whether the key is a published one.
  */
 export const privateKey = inspection('structure', inspect);

@@ -41,7 +41,7 @@ export function isSshKey(bytes: Uint8Array): boolean {
   return bytesOfText(MAGIC).every((byte, at) => bytes[at] === byte);
 }
 
-/** Reads an OpenSSH private key: cipher, KDF, KDF options, a count, public and private half; undefined where it ends before the private one. */
+/** Reads an OpenSSH private key: cipher, KDF, KDF options, a count, public and private half; undefined if it ends before the private one. */
 export function readSshKey(bytes: Uint8Array): SshKey | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const head = readFields(bytes, MAGIC.length, 3);

@@ -12,7 +12,7 @@ export const MISSING_WORDS = 3;
 export interface FoldedChanges {
   /** Bytes of each as Latin-1. */
   readonly paths: readonly string[];
-  /** For each path: the first commit in which something stood there, the last that took it away. */
+  /** For each path: the first commit in which something was there, the last that took it away. */
   readonly introduced: Int32Array;
   readonly removed: Int32Array;
   /** For each place of a blob that was looked for: number of its id, path, first commit, last one that took it away. */

@@ -8,9 +8,9 @@ import { idOf, isFolder } from '../string-interner.ts';
 export interface Change {
   /** Its number. */
   path: number;
-  /** Value of what stands there now, 0: nothing. */
+  /** Value of what is there now, 0: nothing. */
   after: number;
-  /** Values of what stood there in each parent. */
+  /** Values of what was there in each parent. */
   before: readonly number[];
 }
 
@@ -42,14 +42,14 @@ export class CommitChanges {
     this.#visit = visit;
   }
 
-  /** Tells how the tree `after` differs from all of `before` (none: from nothing), as numbers of their ids. Throws UnreadTree; what it told until then is so. */
+  /** Reports how the tree `after` differs from all of `before` (none: from nothing), as numbers of their ids. Throws UnreadTree; what it told until then is so. */
   tell(before: readonly number[], after: number): void {
     this.#top = 0;
     const nodes = before.length > 0 ? before.map((id) => this.#nodeOf(id)) : [EMPTY];
     this.#compare(TOP, nodes, this.#nodeOf(after));
   }
 
-  /** The node of a tree; EMPTY where there is none. */
+  /** The node of a tree; EMPTY if there is none. */
   #nodeOf(id: number): number {
     if (id === 0) return EMPTY;
     const { kinds, nodes } = this.#tables;
@@ -82,7 +82,7 @@ export class CommitChanges {
     } else this.#visit({ path, after, before });
   }
 
-  /** Collects the entries in which a tree differs from all others behind what is collected already; gives where they end. */
+  /** Collects the entries in which a tree differs from all others behind what is collected already; returns where they end. */
   #collect(before: readonly number[], after: number): number {
     const pairs = this.#pairs;
     const stride = 2 + before.length;

@@ -81,7 +81,7 @@ export class CommitReader {
     return words;
   }
 
-  /** The number of the id that is written at `at`; 0 where no pack has it, or it is none. */
+  /** The number of the id that is written at `at`; 0 if no pack has it, or it is none. */
   #numberOf(bytes: Buffer, at: number): number {
     const { ids } = this.#how;
     const digits = this.#digits;

@@ -35,7 +35,7 @@ function visit({ met, left }: Walk, node: number, how: number): void {
   met[node]! |= how;
 }
 
-/** Meets what a tree or commit names; false where no pack has it as what it is named. */
+/** Meets what a tree or commit names; false if no pack has it as what it is named. */
 function visitNamed(walk: Walk, id: number, kind: number): boolean {
   const node = nodeOf(walk, id);
   if (node < 0 || walk.tables.kinds[node] !== kind) return false;

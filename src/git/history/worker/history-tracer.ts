@@ -35,7 +35,7 @@ export class HistoryTracer {
     this.#changes = new CommitChanges(pairs, { paths, tables, visit: this.#fold.take });
   }
 
-  /** Goes through a part of the list; gives the places in it of commits that are left to git. */
+  /** Goes through a part of the list; returns the places in it of commits that are left to git. */
   trace(from: number, to: number): number[] {
     const left: number[] = [];
     for (let commit = from; commit < to; commit++) if (!this.#traceOne(commit)) left.push(commit);

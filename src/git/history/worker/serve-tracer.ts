@@ -19,7 +19,7 @@ function readingsOf({ vocabulary, pieces }: HistoryReader): Readings {
   };
 }
 
-/** Gives names, and ids that no pack has (those above `known`), the numbers that all threads have for them. */
+/** Returns names, and ids that no pack has (those above `known`), the numbers that all threads have for them. */
 function renumber(
   { pieces }: HistoryReader,
   { names, others, known }: { names: Int32Array; others: Int32Array; known: number },
@@ -36,7 +36,7 @@ function renumber(
   }
 }
 
-/** A reader; undefined where the runtime cannot run its kernel. */
+/** A reader; undefined if the runtime cannot run its kernel. */
 function openReader(
   packs: readonly PackTable[],
   how: { readonly ids: ObjectIds; readonly tables: TreeDiffTables },

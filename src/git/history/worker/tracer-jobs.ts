@@ -20,7 +20,7 @@ export async function ask<K extends TracerReply['kind']>(
   return reply as Reply<K>;
 }
 
-/** Gives out jobs to whichever thread has room; the answers, in no order. */
+/** Returns out jobs to whichever thread has room; the answers, in no order. */
 export async function giveOut<K extends TracerReply['kind']>(
   threads: readonly TracerThread[],
   jobs: Iterable<TracerJob>,

@@ -80,7 +80,7 @@ export class TreeReader {
     if (level) this.#record(level, below);
   }
 
-  /** Lets go of what is held. */
+  /** Releases what is held. */
   forget(): void {
     this.#levels.length = 0;
   }

@@ -4,7 +4,7 @@ import { READ_PADDING } from './pack-kernel.ts';
 export const DELTA_STACK_BYTES = 96 << 20;
 
 /**
- * The contents of a chain of changes, each made from the one before it: what they are, and where they stand in memory. Whoever makes the next one may let go
+ * The contents of a chain of changes, each made from the one before it: what they are, and where they are in memory. Whoever makes the next one may let go
  * of the one that it was made from, so that a long chain takes the room of two or three. The user may leave a note with each.
  */
 export class DeltaStack<Note = never> {
@@ -49,12 +49,12 @@ export class DeltaStack<Note = never> {
     this.#notes[this.#notes.length - 1] = note;
   }
 
-  /** How many contents there are up to that of an entry, itself included; 0 where it is not among them. */
+  /** How many contents there are up to that of an entry, itself included; 0 if it is not among them. */
   depthOf(entry: number): number {
     return this.#places.get(entry) ?? 0;
   }
 
-  /** Lets go of all but the first `depth`. */
+  /** Releases all but the first `depth`. */
   cut(depth: number): void {
     while (this.#entries.length > depth) {
       this.#places.delete(this.#entries.pop()!);
@@ -65,7 +65,7 @@ export class DeltaStack<Note = never> {
     }
   }
 
-  /** Address for a content of `size` bytes beside all those that are kept; -1 where there is no room. Before the last one, if it fits there. */
+  /** Address for a content of `size` bytes beside all those that are kept; -1 if there is no room. Before the last one, if it fits there. */
   place(size: number): number {
     const last = this.#entries.length - 1;
     const floor = last > 0 ? this.#ends[last - 1]! : this.#low;
@@ -86,7 +86,7 @@ export class DeltaStack<Note = never> {
     this.#places.set(entry, this.#entries.length);
   }
 
-  /** Lets go of the one that the last one was made from. */
+  /** Releases the one that the last one was made from. */
   dropBase(): void {
     const entry = this.#entries.at(-1)!;
     const { start, size, note } = this;
@@ -95,7 +95,7 @@ export class DeltaStack<Note = never> {
     this.note = note;
   }
 
-  /** Lets go of the last one if it is this entry's. */
+  /** Releases the last one if it is this entry's. */
   dropLast(entry: number): void {
     if (this.#entries.at(-1) === entry) this.cut(this.#entries.length - 1);
   }

@@ -65,7 +65,7 @@ export class ObjectReader<Note = never> {
     return true;
   }
 
-  /** The entry, what it is made from, and so on, up to what is on the chain or stands for itself; undefined where it cannot be had. */
+  /** The entry, what it is made from, and so on, up to what is on the chain or stands for itself; undefined if it cannot be had. */
   #findMissing(entry: number): number[] | undefined {
     const { bases } = this.#table;
     const missing: number[] = [];
@@ -159,7 +159,7 @@ export class ObjectReader<Note = never> {
     return true;
   }
 
-  /** Inflates the stream that the header stands before, and that ends at `end`, neither before nor behind it. */
+  /** Inflates the stream that the header comes before, and that ends at `end`, neither before nor behind it. */
   #inflate(end: number, out: MemoryRange): boolean {
     const { stream } = this.#header;
     return this.#unpacker.reserve(out.start + out.size) && this.#unpacker.inflate(stream, end, out) === end - stream;

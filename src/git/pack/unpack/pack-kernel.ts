@@ -32,7 +32,7 @@ export interface Delta {
   readonly end: number;
 }
 
-/** Where bytes stand in memory. */
+/** Where bytes are in memory. */
 export interface MemoryRange {
   readonly start: number;
   readonly size: number;
@@ -74,7 +74,7 @@ export class PackKernel {
     return this.#bytes;
   }
 
-  /** Sees to it that the memory goes up to `end`, and what the kernel needs behind it. False where there is no more memory. */
+  /** Sees to it that the memory goes up to `end`, and what the kernel needs behind it. False if there is no more memory. */
   reserve(end: number): boolean {
     const missing = end + READ_PADDING - this.#bytes.length;
     if (missing <= 0) return true;
@@ -137,7 +137,7 @@ export class PackKernel {
   }
 }
 
-/** An unpacker, or undefined where the runtime has no WebAssembly SIMD: git reads then. */
+/** An unpacker, or undefined if the runtime has no WebAssembly SIMD: git reads then. */
 export function createPackKernel(): PackKernel | undefined {
   return canRun(UNPACK_BASE64) ? new PackKernel() : undefined;
 }

@@ -14,7 +14,7 @@ const BOUNCE = 64 << 10;
 /** Bytes of memory that a reader takes. */
 export const READER_BYTES = BOUNCE + READ_PADDING + PAGES * PAGE;
 
-// 0 where the system does not have it
+// 0 if the system does not have it
 const NON_BLOCKING = constants.O_NONBLOCK ?? 0;
 
 /** Opens the file of a pack; -1 where it is not there, or not what it was when it was listed. */
@@ -38,7 +38,7 @@ export class PackWindow {
   readonly #unpacker: PackKernel;
   readonly #bounce: number;
   readonly #pages: number;
-  /** Which page of the file stands at each place; -1: none. */
+  /** Which page of the file is at each place; -1: none. */
   readonly #held = new Float64Array(PAGES).fill(-1);
 
   /** `at`: address of READER_BYTES of the unpacker's memory. A pack that cannot be opened is one in which nothing can be found. */
