@@ -102,7 +102,7 @@ export interface Finding extends Span {
     readonly companion?: Companion;
     /** Where it came in; in scans of history and ranges. */
     readonly commit?: CommitInfo;
-    /** Object id of the blob it stands in; in scans of git objects. */
+    /** Object id of the blob it is in; in scans of git objects. */
     readonly blob?: string;
     /** The last commit that held it at this path, where it has been removed since; in scans of history. */
     readonly lastHeld?: string;
@@ -170,7 +170,7 @@ export interface Notice {
     readonly message: string;
 }
 export type RunMode = 'tree' | 'history' | 'staged' | 'range' | 'stdin';
-/** What was scanned: `head` and `range` are commit ids where there are some. */
+/** What was scanned: `head` and `range` are commit ids if there are some. */
 export interface RunInfo {
     readonly mode: RunMode;
     readonly root: string;

@@ -23,7 +23,7 @@ export interface ProgramRule {
     readonly prior: Prior;
     /** What the value must be surrounded by: `word` refuses a letter, digit or `_` on either side. */
     readonly boundary: 'word' | 'none';
-    /** Further bytes that may not stand on either side of the value. */
+    /** Further bytes that may not are on either side of the value. */
     readonly boundaryBytes?: string;
     readonly checksum?: ChecksumName;
     /** Least Shannon entropy of the secret, bits per byte. */
@@ -83,7 +83,7 @@ export interface Literal {
     readonly follow: Follow;
     /** Bytes of which one stands right before the literal in every match; absent where any may, or none. */
     readonly lead?: string;
-    /** Bytes that can stand at each of the first places after the literal: lets the prefilter look for windows that reach beyond a short one. */
+    /** Bytes that can are at each of the first places after the literal: lets the prefilter look for windows that reach beyond a short one. */
     readonly next?: readonly string[];
 }
 /**

@@ -173,7 +173,7 @@ function fail(runner: Runner, error: unknown, { env }: ProcessContext): number {
   return code;
 }
 
-/** Reports whom the gate names: one that whoever started the run could not write. */
+/** Notifies whom the gate names: one that whoever started the run could not write. */
 async function tell({ host, runner }: ActionRun, step: ScannedStep): Promise<ScannedStep> {
   if (step.notify.length === 0) return step;
   const { describeTold, notifyOf } = await import('../notify/notify.ts');

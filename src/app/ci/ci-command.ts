@@ -7,7 +7,7 @@ import type { ProcessContext } from '../process-context.ts';
 import { noteTo } from '../commands/scan-command.ts';
 import { type CiRun, runCi } from './run-ci.ts';
 
-/** Reports whom the trusted gate names. Without anybody to tell, what can speak to a network is not even loaded. */
+/** Notifies whom the trusted gate names. Without anybody to tell, what can speak to a network is not even loaded. */
 async function tell({ report, notify }: CiRun, host: ProcessContext): Promise<ScanReport> {
   if (notify.length === 0) return report;
   const { describeTold, notifyOf } = await import('../notify/notify.ts');

@@ -50,7 +50,7 @@ export interface Image {
 export declare const CASE_BITS = 538976288;
 /** ASCII lower case of one byte. */
 export declare function foldByte(byte: number): number;
-/** A window as it is hashed: four bytes with the case bit set, and all that is not ASCII alike, so that what may stand beside a short text is few. */
+/** A window as it is hashed: four bytes with the case bit set, and all that is not ASCII alike, so what may are beside a short text is few. */
 export declare function foldGram(raw: number): number;
 /** The window hash of a folded four-byte word: an index into the bitmap. */
 export declare function hashGram(gram: number): number;
