@@ -284,7 +284,7 @@ export async function makeDist(out: string): Promise<void> {
   const action = await bundle(out, ['src/action.ts'], { chunks: 'action', joined: [], define });
   chmodSync(join(out, 'cli.js'), 0o755);
   writeFileSync(join(out, 'package.json'), '{ "type": "commonjs" }\n');
-  writeFileSync(join(out, 'THIRD-PARTY-NOTICES'), renderNotices(bundledPackages([main, action])));
+  writeFileSync(join(out, 'THIRD_PARTY_NOTICES.txt'), renderNotices(bundledPackages([main, action])));
   writeManifest(out, version);
   writeTypes(join(out, 'types'));
 }

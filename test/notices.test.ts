@@ -7,7 +7,7 @@ import { bundledPackages, renderNotices } from '../scripts/third-party.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const DIST = join(ROOT, 'dist');
-const notices = readFileSync(join(DIST, 'THIRD-PARTY-NOTICES'), 'utf8');
+const notices = readFileSync(join(DIST, 'THIRD_PARTY_NOTICES.txt'), 'utf8');
 
 /** Packages that ARCHITECTURE.md says are bundled. */
 const NAMED = ['yaml', 'smol-toml', '@marcbachmann/cel-js', 'recheck', '@actions/github', '@octokit/core', 'undici'];
@@ -67,7 +67,7 @@ test('the package holds both', () => {
   });
   const [{ files }] = JSON.parse(listed) as [{ files: { path: string }[] }];
   const paths = files.map(({ path }) => path);
-  for (const path of ['dist/THIRD-PARTY-NOTICES', 'dist/manifest.json']) {
+  for (const path of ['dist/THIRD_PARTY_NOTICES.txt', 'dist/manifest.json']) {
     expect(paths).toContain(path);
     expect(existsSync(join(ROOT, path))).toBe(true);
   }
