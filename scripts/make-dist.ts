@@ -1,4 +1,5 @@
 /** What dist/ holds: the bundles, the compiled rules, the types. Same sources, same bytes. */
+import { present } from '../src/core/present.ts';
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
@@ -160,7 +161,7 @@ const JOINED: readonly Joined[] = [
 /** Names of the chunks that are loaded with these modules. @throws if a module has no chunk of its own: it was moved, or is no longer imported dynamically. */
 function loadedWith({ outputs }: Metafile, modules: readonly string[]): ReadonlySet<string> {
   const chunkOf = (module: string): string => {
-    const path = Object.keys(outputs).find((output) => outputs[output]!.entryPoint === module);
+    const path = Object.keys(outputs).find((output) => outputs[output]?.entryPoint === module);
     if (path === undefined) throw new Error(`${module} has no chunk: see JOINED`);
     return path;
   };
@@ -232,7 +233,9 @@ async function bundle(out: string, entryPoints: string[], { chunks, joined, defi
   for (const { path, text } of outputFiles) {
     const name = basename(path);
     const isChunk = basename(dirname(path)) === chunks;
-    const code = await toCommonJs(isChunk ? withPlainExports(text, metafile.outputs[relative('.', path)]!) : text);
+    const code = await toCommonJs(
+      isChunk ? withPlainExports(text, present(metafile.outputs[relative('.', path)])) : text,
+    );
     const file = files.get(name);
     if (file !== undefined) parts.get(file)?.set(name, code);
     writeChunk(path, file === undefined ? code : `"use strict";module.exports=require("./${file}")("${name}");`);
@@ -253,7 +256,7 @@ function reachable(folder: string, entry: string): Set<string> {
     for (const [, path] of text.matchAll(/(?:from|import\() ?'(\.{1,2}\/[^']+)\.js'/g)) {
       found.add(join(dirname(name), `${path}.d.ts`));
     }
-    for (const [, path] of text.matchAll(/<reference path="([^"]+)"/g)) found.add(join(dirname(name), path!));
+    for (const [, path] of text.matchAll(/<reference path="([^"]+)"/g)) found.add(join(dirname(name), present(path)));
   }
   return found;
 }

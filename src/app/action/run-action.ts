@@ -1,3 +1,4 @@
+import { itemAt, present } from '../../core/present.ts';
 import { existsSync, lstatSync, mkdtempSync, readFileSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve, sep } from 'node:path';
@@ -99,17 +100,17 @@ function writeOutputs({ runner, plan, host, sarifFile }: ActionRun, report: Scan
   runner.output('findings', findings.length);
   runner.output(
     'blocking',
-    of((index) => input.actionOf(findings[index]!) === 'block'),
+    of((index) => input.actionOf(itemAt(findings, index)) === 'block'),
   );
   runner.output('secrets', new Set(findings.map(({ fingerprint }) => fingerprint)).size);
   runner.output(
     'suppressed',
-    of((index) => findings[index]!.state === 'suppressed'),
+    of((index) => itemAt(findings, index).state === 'suppressed'),
   );
   runner.output('scanned', coverage.scanned);
   runner.output('failed', coverage.failed.length);
   runner.output('sarif-file', sarifFile);
-  runner.output('report-files', plan.reports.map(({ file }) => resolve(host.cwd, file!)).join('\n'));
+  runner.output('report-files', plan.reports.map(({ file }) => resolve(host.cwd, present(file))).join('\n'));
 }
 
 /** A checkout that left its token in the repository's configuration gives it to every later step. */

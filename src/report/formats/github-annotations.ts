@@ -23,10 +23,10 @@ function annotation(finding: Finding, input: ReportInput): string {
 
 function* coverageNotes({ coverage, verdict }: ScanReport): Generator<string> {
   const { failed, scanned } = coverage;
-  if (failed.length > 0) {
-    const [first] = failed;
+  const [first] = failed;
+  if (first !== undefined) {
     const more = failed.length > 1 ? ` and ${failed.length - 1} more` : '';
-    const text = `Not scanned: ${escapeTerminal(first!.path)} (${escapeTerminal(first!.reason)})${more}. The scan is incomplete.`;
+    const text = `Not scanned: ${escapeTerminal(first.path)} (${escapeTerminal(first.reason)})${more}. The scan is incomplete.`;
     yield `::error title=Incomplete scan::${commandText(text)}\n`;
   } else if (scanned === 0 && !verdict.pass) {
     yield '::error title=Incomplete scan::Nothing was scanned.\n';
