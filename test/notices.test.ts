@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { bundledPackages, renderNotices } from '../scripts/third-party.ts';
 
@@ -10,7 +11,16 @@ const DIST = join(ROOT, 'dist');
 const notices = readFileSync(join(DIST, 'THIRD_PARTY_NOTICES.txt'), 'utf8');
 
 /** Packages that ARCHITECTURE.md says are bundled. */
-const NAMED = ['yaml', 'smol-toml', '@marcbachmann/cel-js', 'recheck', '@actions/github', '@octokit/core', 'undici'];
+const NAMED = [
+  'yaml',
+  'smol-toml',
+  '@marcbachmann/cel-js',
+  'recheck',
+  '@actions/core',
+  '@actions/github',
+  '@octokit/core',
+  'undici',
+];
 
 test.each(NAMED)('%s is bundled, with its licence', (name) => {
   const { version } = JSON.parse(readFileSync(join(ROOT, 'node_modules', name, 'package.json'), 'utf8')) as {
@@ -59,6 +69,21 @@ test('the manifest lists every file of the program, as it is', () => {
     expect([content.length, createHash('sha256').update(content).digest('hex').slice(0, 16)]).toEqual([bytes, sha256]);
   }
 });
+
+test("the Action's packages are in no file of the command line", () => {
+  const code = (folder: string): string => {
+    const names = readdirSync(folder).filter((name) => /\.js(?:\.br)?$/.test(name));
+    return names.map((name) => readChunk(join(folder, name))).join('\n');
+  };
+  expect(code(join(DIST, 'action'))).toContain('ghadelimiter_');
+  for (const folder of [join(DIST, 'chunks'), DIST]) expect(code(folder)).not.toMatch(/ghadelimiter_|octokit/);
+});
+
+/** A file of the bundle, unpacked if it is kept compressed. */
+function readChunk(path: string): string {
+  const bytes = readFileSync(path);
+  return (path.endsWith('.br') ? brotliDecompressSync(bytes) : bytes).toString('utf8');
+}
 
 test('the package holds both', () => {
   const listed = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
