@@ -1,3 +1,4 @@
+import { itemAt } from '../src/core/present.ts';
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { build, transform } from 'esbuild';
@@ -18,7 +19,7 @@ export async function generatePage(): Promise<void> {
   const options = { bundle: true, minify: true, format: 'iife', target: 'es2022', legalComments: 'none' } as const;
   const bundle = await build({ ...options, entryPoints: [`${FOLDER}/main.ts`], write: false, logLevel: 'warning' });
   // what would end the element that it stands in
-  const script = bundle.outputFiles[0]!.text.trim().replaceAll('</', '<\\/');
+  const script = itemAt(bundle.outputFiles, 0).text.trim().replaceAll('</', '<\\/');
   const css = await transform(readFileSync(`${FOLDER}/page.css`, 'utf8'), { loader: 'css', minify: true });
   const style = css.code.trim();
   writeFileSync(

@@ -2,6 +2,7 @@
  * Writes the skeleton of a rule: `npm run new-rule acme-api-key`. It goes to the end of rules/<provider>.yml, or of a new pack where there is none;
  * the provider is the longest beginning of the id that has a pack, else what stands before its first `-`.
  */
+import { itemAt } from '../src/core/present.ts';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parsePack } from '../src/rules/parse.ts';
 
@@ -11,7 +12,7 @@ function providerOf(id: string): string {
     const provider = parts.slice(0, length).join('-');
     if (existsSync(`rules/${provider}.yml`)) return provider;
   }
-  return parts[0]!;
+  return itemAt(parts, 0);
 }
 
 function skeleton(id: string): string {

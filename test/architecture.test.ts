@@ -129,6 +129,12 @@ test.each([
     'imports fs without the node: prefix',
   ],
   ['core imports a package', 'src/core/a.ts', `import { parse } from 'yaml';`, 'core may not import package yaml'],
+  [
+    'the package of the Action elsewhere',
+    'src/app/a.ts',
+    `import { notice } from '@actions/core';`,
+    'only src/app/action',
+  ],
   ['out of src', 'src/app/a.ts', `import '../../scripts/build.ts';`, 'from outside src'],
   ['a file that is not there', 'src/app/a.ts', `import './gone.ts';`, 'which does not exist'],
   ['process', 'src/policy/a.ts', `export const a = process.env['X'];`, 'policy may not use process'],

@@ -2,15 +2,25 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { bundledPackages, renderNotices } from '../scripts/third-party.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const DIST = join(ROOT, 'dist');
-const notices = readFileSync(join(DIST, 'THIRD-PARTY-NOTICES'), 'utf8');
+const notices = readFileSync(join(DIST, 'THIRD_PARTY_NOTICES.txt'), 'utf8');
 
 /** Packages that ARCHITECTURE.md says are bundled. */
-const NAMED = ['yaml', 'smol-toml', '@marcbachmann/cel-js', 'recheck', '@actions/github', '@octokit/core', 'undici'];
+const NAMED = [
+  'yaml',
+  'smol-toml',
+  '@marcbachmann/cel-js',
+  'recheck',
+  '@actions/core',
+  '@actions/github',
+  '@octokit/core',
+  'undici',
+];
 
 test.each(NAMED)('%s is bundled, with its licence', (name) => {
   const { version } = JSON.parse(readFileSync(join(ROOT, 'node_modules', name, 'package.json'), 'utf8')) as {
@@ -60,6 +70,21 @@ test('the manifest lists every file of the program, as it is', () => {
   }
 });
 
+test("the Action's packages are in no file of the command line", () => {
+  const code = (folder: string): string => {
+    const names = readdirSync(folder).filter((name) => /\.js(?:\.br)?$/.test(name));
+    return names.map((name) => readChunk(join(folder, name))).join('\n');
+  };
+  expect(code(join(DIST, 'action'))).toContain('ghadelimiter_');
+  for (const folder of [join(DIST, 'chunks'), DIST]) expect(code(folder)).not.toMatch(/ghadelimiter_|octokit/);
+});
+
+/** A file of the bundle, unpacked if it is kept compressed. */
+function readChunk(path: string): string {
+  const bytes = readFileSync(path);
+  return (path.endsWith('.br') ? brotliDecompressSync(bytes) : bytes).toString('utf8');
+}
+
 test('the package holds both', () => {
   const listed = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
     cwd: ROOT,
@@ -67,7 +92,7 @@ test('the package holds both', () => {
   });
   const [{ files }] = JSON.parse(listed) as [{ files: { path: string }[] }];
   const paths = files.map(({ path }) => path);
-  for (const path of ['dist/THIRD-PARTY-NOTICES', 'dist/manifest.json']) {
+  for (const path of ['dist/THIRD_PARTY_NOTICES.txt', 'dist/manifest.json']) {
     expect(paths).toContain(path);
     expect(existsSync(join(ROOT, path))).toBe(true);
   }

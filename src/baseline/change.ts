@@ -43,7 +43,7 @@ export function diffEntries(before: readonly Entry[], after: readonly Entry[]): 
   const all = [...new Set([...old.keys(), ...now.keys()])].sort(compareStrings);
   return all.flatMap((fingerprint): EntryChange[] => {
     const [a, b] = [old.get(fingerprint), now.get(fingerprint)];
-    if (a === undefined) return [{ kind: 'added', after: b! }];
+    if (a === undefined) return b === undefined ? [] : [{ kind: 'added', after: b }];
     if (b === undefined) return [{ kind: 'removed', before: a }];
     return JSON.stringify(a) === JSON.stringify(b) ? [] : [{ kind: 'changed', before: a, after: b }];
   });

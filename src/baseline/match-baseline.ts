@@ -1,3 +1,4 @@
+import { present } from '../core/present.ts';
 import type { Day } from '../core/day.ts';
 import type { Acceptance, Finding, Notice } from '../core/finding.ts';
 import type { Entry } from './entry.ts';
@@ -38,7 +39,7 @@ export function findBaselineNotices(
   const notices: Notice[] = expired.map(({ fingerprint, acceptance }) => ({
     kind: 'expired',
     place: baseline.file,
-    message: `the entry ${fingerprint} expired on ${acceptance!.expires}`,
+    message: `the entry ${fingerprint} expired on ${present(acceptance).expires}`,
   }));
   if (gone.length > 0) {
     const message = `${gone.length} ${gone.length === 1 ? 'entry matches' : 'entries match'} nothing any more; \`leakgate baseline prune\` removes them`;

@@ -61,16 +61,12 @@ function inputName(option: OptionName): string {
   return OPTIONS[option].flag.slice(2);
 }
 
-/** Where the runner puts an input. */
-function variableOf(input: string): string {
-  return `INPUT_${input.toUpperCase()}`;
-}
+/** Reads an input by its name, trimmed; empty if it was not given. */
+export type InputReader = (name: string) => string;
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
-/** An input of the Action's own, trimmed; its default where it was not given. */
-export function readInput(name: ActionInputName, env: Environment): string {
-  return env[variableOf(name)]?.trim() || ACTION_INPUTS[name].initial;
+/** Reads an input of the Action's own; its default if it was not given. */
+export function readInput(name: ActionInputName, read: InputReader): string {
+  return read(name) || ACTION_INPUTS[name].initial;
 }
 
 function linesOf(text: string): string[] {
@@ -87,30 +83,32 @@ function valueOf(name: OptionName, text: string): true | string | readonly strin
 }
 
 /** Switches that are neither `true` nor `false`, by input name. */
-export function badSwitches(env: Environment): string[] {
+export function badSwitches(read: InputReader): string[] {
   const switches = INPUT_OPTIONS.filter((name) => !('value' in OPTIONS[name])).map(inputName);
   const own = ['annotations', 'summary', 'comment', 'upload-sarif'];
-  return [...switches, ...own].filter((name) => !['', 'true', 'false'].includes(env[variableOf(name)]?.trim() ?? ''));
+  return [...switches, ...own].filter((name) => !['', 'true', 'false'].includes(read(name)));
 }
 
 /**
  * Inputs that the Action does not have, by name as far as the environment tells it (in small letters). The runner only warns of them, and an input that is
  * misspelt is a scan that is not made.
  */
-export function unknownInputs(env: Environment): { name: string; near: string | undefined }[] {
+export function unknownInputs(
+  env: Readonly<Record<string, string | undefined>>,
+): { name: string; near: string | undefined }[] {
   const known = [...Object.keys(ACTION_INPUTS), ...INPUT_OPTIONS.map(inputName)];
   const names = Object.keys(env).flatMap((variable) => /^INPUT_(.+)$/.exec(variable)?.[1]?.toLowerCase() ?? []);
   return names.filter((name) => !known.includes(name)).map((name) => ({ name, near: nearest(name, known) }));
 }
 
 /** The options of `scan` that the inputs amount to, and its paths. */
-export function optionsFromInputs(env: Environment): { options: RawOptions; paths: readonly string[] } {
+export function optionsFromInputs(read: InputReader): { options: RawOptions; paths: readonly string[] } {
   const values = INPUT_OPTIONS.flatMap((name) => {
-    const text = env[variableOf(inputName(name))]?.trim() ?? '';
+    const text = read(inputName(name));
     const value = text === '' ? undefined : valueOf(name, text);
     return value === undefined ? [] : [[name, value] as const];
   });
-  return { options: Object.fromEntries(values) as RawOptions, paths: linesOf(readInput('path', env)) };
+  return { options: Object.fromEntries(values) as RawOptions, paths: linesOf(readInput('path', read)) };
 }
 
 function quote(text: string): string {

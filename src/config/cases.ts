@@ -1,3 +1,4 @@
+import { present } from '../core/present.ts';
 import { parsePlaced } from '../yaml/placed-document.ts';
 import { checkShape } from './config-file.ts';
 import { validateCases } from './validators.generated.ts';
@@ -19,10 +20,10 @@ export function parseCases(text: string, file: string): PolicyCase[] {
   checkShape(document, validateCases as Parameters<typeof checkShape>[1]);
   const { cases } = document.value as { cases: readonly Partial<PolicyCase>[] };
   return cases.map(({ name, findings = [], run = {}, expect }, i) => ({
-    name: name!,
+    name: present(name),
     findings,
     run,
-    expect: expect!,
+    expect: present(expect),
     place: document.placeOf(['cases', i]),
     placeOf: (path) => document.placeOf(['cases', i, ...path], { ofKey: true }),
   }));

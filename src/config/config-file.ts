@@ -1,3 +1,4 @@
+import { itemAt } from '../core/present.ts';
 import { isDay } from '../core/day.ts';
 import { ScanError } from '../core/errors.ts';
 import { faultOfGlob, faultOfPath } from '../core/glob.ts';
@@ -138,7 +139,7 @@ function explainFault({ keyword, message, params, instancePath }: ShapeFault): {
 export function checkShape(document: PlacedDocument, validate: Validator): void {
   if (validate(document.value)) return;
   const faults = validate.errors ?? [];
-  const fault = faults.find(({ keyword }) => keyword === 'anyOf') ?? faults[0]!;
+  const fault = faults.find(({ keyword }) => keyword === 'anyOf') ?? itemAt(faults, 0);
   const extra = fault.keyword === 'additionalProperties' ? [String(fault.params['additionalProperty'])] : [];
   const place = document.placeOf([...pathOf(fault.instancePath), ...extra], { ofKey: extra.length > 0 });
   const { text, hint } = explainFault(fault);
@@ -206,6 +207,10 @@ function checkNames(config: ConfigFile, names: readonly { name: string; path: Do
   for (const [index, { name, path }] of names.entries()) {
     const first = names.findIndex((other) => other.name === name);
     if (first !== index)
-      reject(config, path, `two gates are called ${name}; the first is at ${config.placeOf(names[first]!.path)}`);
+      reject(
+        config,
+        path,
+        `two gates are called ${name}; the first is at ${config.placeOf(itemAt(names, first).path)}`,
+      );
   }
 }

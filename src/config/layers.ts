@@ -1,3 +1,4 @@
+import { itemAt, present } from '../core/present.ts';
 import { ScanError } from '../core/errors.ts';
 import type { OmissionAction, OmissionKind } from '../core/omission.ts';
 import type { AllowWords, CompatName, ConfigFile, GateWords, OverrideWords, PresetWord } from './config-file.ts';
@@ -60,7 +61,7 @@ export function joinInside(base: string, path: string): string | undefined {
 
 /** The path of a file that a configuration names. @throws ScanError `config-invalid` if it leads out of the repository. */
 export function resolveNamed(layer: Layer, key: 'extends' | 'folders' | 'rules', index: number): string {
-  const named = layer.config.words[key]![index]!;
+  const named = itemAt(present(layer.config.words[key]), index);
   const path = joinInside(layer.base, named);
   if (path !== undefined && path !== '') return path;
   const place = layer.config.placeOf([key, index]);
@@ -95,13 +96,13 @@ function innermost<K extends 'preset' | 'baseline' | 'grace'>(
   key: K,
 ): Placed<NonNullable<ConfigFile['words'][K]>> | undefined {
   const layer = layers.findLast(({ config }) => config.words[key] !== undefined);
-  return layer && { value: layer.config.words[key]!, place: layer.config.placeOf([key]) };
+  return layer && { value: present(layer.config.words[key]), place: layer.config.placeOf([key]) };
 }
 
 function baselineOf(layers: readonly Layer[]): Placed<string> | undefined {
   const named = innermost(layers, 'baseline');
   const value = named && joinInside('', named.value);
-  if (named === undefined || value) return named && { ...named, value: value! };
+  if (named === undefined || value) return named && { ...named, value: present(value) };
   throw new ScanError('config-invalid', `${named.place}: ${JSON.stringify(named.value)} leads out of the repository`);
 }
 
@@ -128,7 +129,7 @@ function refuseDoubles(what: 'gate' | 'notification', named: readonly Placed<{ r
     if (first === i) continue;
     throw new ScanError(
       'config-invalid',
-      `${place}: a ${what} is called ${value.name} already, at ${named[first]!.place}`,
+      `${place}: a ${what} is called ${value.name} already, at ${itemAt(named, first).place}`,
       { hint: `an inner file adds ${what}s; it does not replace those of an outer one` },
     );
   }
@@ -176,7 +177,7 @@ export function mergeLayers(layers: readonly Layer[]): GateConfig {
     gates,
     overrides: layers.flatMap(({ config, folder }) =>
       (config.words.overrides ?? []).map((override, i) => {
-        const value = { ...override, paths: belowAll(folder, override.paths)! };
+        const value = { ...override, paths: present(belowAll(folder, override.paths)) };
         return { value, place: config.placeOf(['overrides', i]) };
       }),
     ),

@@ -1,3 +1,4 @@
+import { itemAt } from '../core/present.ts';
 import { ScanError } from '../core/errors.ts';
 import { nearest } from '../core/nearest.ts';
 import { COMMANDS, OPTIONS, type CommandName, type OptionName, type OptionSpec, type RawOptions } from './options.ts';
@@ -63,13 +64,14 @@ function refuseEmpty(command: CommandName | undefined, operands: readonly string
  */
 export function parseArgs(args: readonly string[]): ParsedArgs {
   const operand = args.findIndex((arg) => !arg.startsWith('-'));
-  const command = operand < 0 ? undefined : commandOf(args[operand]!);
+  const command = operand < 0 ? undefined : commandOf(itemAt(args, operand));
   const allowed: readonly OptionName[] = command ? COMMANDS[command].options : ['help', 'version'];
   const rest = operand < 0 ? args : args.filter((_, i) => i !== operand);
   const values: Values = {};
   const positionals: string[] = [];
   for (let i = 0; i < rest.length; i++) {
-    const arg = SHORT[rest[i]!] ?? rest[i]!;
+    const given = itemAt(rest, i);
+    const arg = SHORT[given] ?? given;
     if (arg === '--') {
       positionals.push(...rest.slice(i + 1));
       break;

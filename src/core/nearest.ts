@@ -1,3 +1,5 @@
+import { itemAt } from './present.ts';
+
 /** Edits (insert, delete, replace, swap neighbours) that turn `a` into `b`: optimal string alignment distance. */
 export function editDistance(a: string, b: string): number {
   let before: number[] = [];
@@ -6,14 +8,14 @@ export function editDistance(a: string, b: string): number {
     const row = [i];
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1];
-      row[j] = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + (same ? 0 : 1));
+      row[j] = Math.min(itemAt(last, j) + 1, itemAt(row, j - 1) + 1, itemAt(last, j - 1) + (same ? 0 : 1));
       const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      if (swapped) row[j] = Math.min(row[j]!, before[j - 2]! + 1);
+      if (swapped) row[j] = Math.min(itemAt(row, j), itemAt(before, j - 2) + 1);
     }
     before = last;
     last = row;
   }
-  return last[b.length]!;
+  return itemAt(last, b.length);
 }
 
 /** The one of `known` that `given` was probably meant to be: at most a third of its letters differ. The first of equals. */

@@ -1,3 +1,5 @@
+import { itemAt } from './present.ts';
+
 /** Characters of a masked text that are shown. */
 const SHOWN = 4;
 /** Fewer characters than this that are no word are not taken for a secret. */
@@ -28,7 +30,7 @@ function isRandom(pieces: readonly string[]): boolean {
   for (const piece of odd) {
     length += piece.length;
     for (let i = 1; i < piece.length; i++) {
-      const [before, here] = [kindOf(piece[i - 1]!), kindOf(piece[i]!)];
+      const [before, here] = [kindOf(itemAt(piece, i - 1)), kindOf(itemAt(piece, i))];
       pairs++;
       // a capital before a small letter begins a word
       if (before !== here && !(before === 1 && here === 0)) changes++;
@@ -58,7 +60,7 @@ function groupsOf(run: string): string[] {
   let joins = false;
   for (const folder of run.split('/')) {
     const wordless = !hasWord(folder);
-    if (joins && wordless) groups.push(`${groups.pop()!}/${folder}`);
+    if (joins && wordless) groups.push(`${groups.pop() ?? ''}/${folder}`);
     else groups.push(folder);
     joins = wordless;
   }

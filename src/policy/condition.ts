@@ -1,3 +1,4 @@
+import { present } from '../core/present.ts';
 import { type ASTNode, Environment, type ParseResult } from '@marcbachmann/cel-js';
 import { EXPOSURES, type Finding, SEVERITIES, STATES, STATUSES } from '../core/finding.ts';
 import { compileGlobs, faultOfPath, type PathMatcher } from '../core/glob.ts';
@@ -121,7 +122,7 @@ export function createConditionCompiler(): ConditionCompiler {
     if (text.length > CHARACTERS)
       return { message: `the condition is longer than ${CHARACTERS} characters`, offset: 0 };
     const checked = environment.check(text);
-    if (!checked.valid) return explainError(checked.error!);
+    if (!checked.valid) return explainError(present(checked.error));
     if (checked.type !== 'bool') return { message: `the condition is of type ${checked.type}, not bool`, offset: 0 };
     const parsed = environment.parse(text);
     const fault = faultOf(parsed.ast);

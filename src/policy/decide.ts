@@ -1,3 +1,4 @@
+import { itemAt } from '../core/present.ts';
 import { EXIT } from '../core/errors.ts';
 import { addDays } from '../core/day.ts';
 import { type Finding, GATE_ACTIONS, type GateAction, type GateResult, type Verdict } from '../core/finding.ts';
@@ -58,9 +59,11 @@ class GateCounts {
   results(gates: readonly Gate[]): GateResult[] {
     return gates.flatMap((gate) => {
       const actions = this.#counts.get(gate);
-      const found = GATE_ACTIONS.toReversed().filter((action) => actions?.has(action));
       const more = gate.message === undefined ? {} : { message: gate.message };
-      return found.map((action) => ({ name: gate.name, action, findings: actions!.get(action)!, ...more }));
+      return GATE_ACTIONS.toReversed().flatMap((action) => {
+        const findings = actions?.get(action);
+        return findings === undefined ? [] : [{ name: gate.name, action, findings, ...more }];
+      });
     });
   }
 }
@@ -74,7 +77,7 @@ function judgeFinding(finding: Finding, asked: { policy: Policy; run: RunFacts; 
     (gate) => gate.about === 'finding' && (gate.paths?.(finding.path) ?? true) && gate.matches(owned, run),
   );
   const actions = matching.map((gate) => weaker(gate.action, most));
-  matching.forEach((gate, i) => counts.add(gate, actions[i]!, 1));
+  matching.forEach((gate, i) => counts.add(gate, itemAt(actions, i), 1));
   const action = GATE_ACTIONS.findLast((one) => actions.includes(one));
   if (action === 'block') counts.blocking++;
   return { ...owned, gates: matching.map(({ name }) => name), ...(action && { action }) };

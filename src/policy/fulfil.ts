@@ -1,3 +1,4 @@
+import { present } from '../core/present.ts';
 import type { ASTNode, ParseResult } from '@marcbachmann/cel-js';
 import { walk } from './ast.ts';
 
@@ -75,10 +76,13 @@ function* combinations(lists: readonly (readonly unknown[])[]): Generator<unknow
 }
 
 function contextOf(names: readonly string[], values: readonly unknown[]): object {
-  const context: Record<string, Record<string, unknown>> = { finding: {}, run: {} };
+  const context = new Map<string, Record<string, unknown>>([
+    ['finding', {}],
+    ['run', {}],
+  ]);
   names.forEach((name, i) => {
     const [of = '', field = ''] = name.split('.');
-    context[of]![field] = values[i];
+    present(context.get(of))[field] = values[i];
   });
   return context;
 }

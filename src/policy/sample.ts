@@ -49,11 +49,12 @@ const RUN: Readonly<Record<string, (value: unknown) => boolean>> = {
 
 function faultOf(fields: Fields, known: typeof FINDING): { field: string; message: string } | undefined {
   for (const [field, value] of Object.entries(fields)) {
-    if (!Object.hasOwn(known, field)) {
+    const accepts = Object.hasOwn(known, field) ? known[field] : undefined;
+    if (accepts === undefined) {
       const near = nearest(field, Object.keys(known));
       return { field, message: `there is no ${field}${near === undefined ? '' : `; did you mean ${near}?`}` };
     }
-    if (!known[field]!(value)) return { field, message: `${JSON.stringify(value)} is no value of ${field}` };
+    if (!accepts(value)) return { field, message: `${JSON.stringify(value)} is no value of ${field}` };
   }
   return undefined;
 }

@@ -1,3 +1,5 @@
+import { itemAt, present } from '../core/present.ts';
+
 interface Entry {
   readonly segments: readonly string[];
   /** Only below a folder of this name, not a file. */
@@ -35,10 +37,10 @@ function matchItems<T>(
   let star = -1;
   let resume = 0;
   for (let i = 0; i < text.length;) {
-    if (at < pattern.length && isStar(pattern[at]!)) {
+    if (at < pattern.length && isStar(itemAt(pattern, at))) {
       star = at++;
       resume = i;
-    } else if (at < pattern.length && fits(pattern[at]!, text[i]!)) {
+    } else if (at < pattern.length && fits(itemAt(pattern, at), itemAt(text, i))) {
       at++;
       i++;
     } else if (star >= 0) {
@@ -59,7 +61,7 @@ const inPath = {
 };
 
 function matches({ segments, folder }: Entry, path: readonly string[]): boolean {
-  const below = folder || !segments.at(-1)!.includes('*');
+  const below = folder || !present(segments.at(-1)).includes('*');
   if (!folder && matchItems(segments, path, inPath)) return true;
   // a folder's name stands for everything in it
   return below && path.some((_, length) => length > 0 && matchItems(segments, path.slice(0, length), inPath));

@@ -1,3 +1,5 @@
+import { present } from '../core/present.ts';
+
 /**
  * What could move a cursor, hide text or turn its direction: controls (C0, C1, DEL), format characters (zero-width, bidirectional, soft
  * hyphen, tags), line and paragraph separators, lone surrogates, private use, and letters that are drawn as nothing.
@@ -9,7 +11,7 @@ const COMMAND = /^(?=\s*::)(\s*):|##\[/g;
 const FORMULA = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20|%]/;
 
 function visible(char: string): string {
-  return `\\u{${char.codePointAt(0)!.toString(16)}}`;
+  return `\\u{${present(char.codePointAt(0)).toString(16)}}`;
 }
 
 /** Text from a repository made safe for a terminal or a build's log: unsafe characters become visible escapes, `\u{1b}`. */

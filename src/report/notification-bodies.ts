@@ -4,9 +4,15 @@ import { messageOf, type Notification, toldFindings } from './notification.ts';
 /** Findings that a webhook is given. */
 const MOST = 100;
 
+const SLACK_ESCAPES = new Map([
+  ['&', '&amp;'],
+  ['<', '&lt;'],
+  ['>', '&gt;'],
+]);
+
 /** Text as Slack reads it: three characters are its own, and what is in a code span names nobody. */
 function slackText(text: string): string {
-  return text.replace(/[&<>]/g, (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[char]!);
+  return text.replace(/[&<>]/g, (char) => SLACK_ESCAPES.get(char) ?? char);
 }
 
 /**

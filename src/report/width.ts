@@ -1,3 +1,5 @@
+import { itemAt, present } from '../core/present.ts';
+
 /** Code points that a terminal draws two columns wide (East Asian wide and fullwidth, emoji), as ranges. Source: Unicode EastAsianWidth.txt. */
 const WIDE: readonly (readonly [first: number, last: number])[] = [
   [0x1100, 0x115f],
@@ -18,7 +20,7 @@ const WIDE: readonly (readonly [first: number, last: number])[] = [
 const COMBINING = /\p{M}/u;
 
 function pointWidth(char: string): number {
-  const code = char.codePointAt(0)!;
+  const code = present(char.codePointAt(0));
   if (code < 0x300) return 1;
   if (COMBINING.test(char)) return 0;
   // ranges are few and most text is narrow: a search would not pay
@@ -51,6 +53,6 @@ export function cutStart(text: string, width: number): string {
   const chars = Array.from(text);
   let left = Math.max(1, width) - 1;
   let from = chars.length;
-  while (from > 0 && left - pointWidth(chars[from - 1]!) >= 0) left -= pointWidth(chars[--from]!);
+  while (from > 0 && left - pointWidth(itemAt(chars, from - 1)) >= 0) left -= pointWidth(itemAt(chars, --from));
   return `…${chars.slice(from).join('')}`;
 }

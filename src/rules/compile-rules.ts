@@ -1,3 +1,4 @@
+import { itemAt, present } from '../core/present.ts';
 import { ScanError } from '../core/errors.ts';
 import { compareStrings } from '../core/order.ts';
 import { bytesOfText } from '../engine/checksums/encodings/base64.ts';
@@ -80,7 +81,7 @@ export function listRules(pack: RulePack): RuleSource[] {
 
 /** The rule that a source stands for. */
 export function specOf({ pack, index }: RuleSource): RuleSpec {
-  return pack.rules[index]!;
+  return itemAt(pack.rules, index);
 }
 
 /** `file:line:column` of a part of a rule. */
@@ -127,7 +128,7 @@ export function compileRule(source: RuleSource, user = false): CompiledRule {
 
 function compilePattern(source: RuleSource): { pattern: Pattern; facts: PatternFacts } {
   const spec = specOf(source);
-  const pattern = parsePattern(spec.pattern!, (offset) => placeIn(source, ['pattern'], offset));
+  const pattern = parsePattern(present(spec.pattern), (offset) => placeIn(source, ['pattern'], offset));
   const facts = analysePattern(pattern, spec.literals);
   if (facts) return { pattern, facts };
   if (spec.literals) {
@@ -148,7 +149,7 @@ function compilePattern(source: RuleSource): { pattern: Pattern; facts: PatternF
 
 function compileAssign(source: RuleSource): { pattern: Pattern; facts: PatternFacts } {
   const spec = specOf(source);
-  const { names, value: text, near, loose } = spec.assign!;
+  const { names, value: text, near, loose } = present(spec.assign);
   const value = parsePattern(text, (offset) => placeIn(source, ['assign', 'value'], offset));
   if (measureShape(value.root).min === 0) reject(source, ['assign', 'value'], 'the value can be empty');
   return buildAssignment({ names, value, near, loose, boundaryBytes: spec.boundaryBytes });

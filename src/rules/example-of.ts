@@ -1,3 +1,4 @@
+import { itemAt } from '../core/present.ts';
 import { listBytes } from './pattern/byte-set.ts';
 import { measureShape } from './pattern/measure.ts';
 import type { Pattern, PatternNode } from './pattern/pattern.ts';
@@ -29,7 +30,11 @@ interface Wish {
  * word, and a checked entropy is met by chance.
  */
 export function exampleOf({ root, secret }: Pattern, attempt: number): ExampleSpec {
-  const wish = { secret, length: LENGTHS[attempt % LENGTHS.length]!, option: Math.floor(attempt / LENGTHS.length) };
+  const wish = {
+    secret,
+    length: itemAt(LENGTHS, attempt % LENGTHS.length),
+    option: Math.floor(attempt / LENGTHS.length),
+  };
   const parts: Parts = { texts: ['', '', ''], at: secret === undefined ? 1 : 0 };
   write(root, wish, parts);
   const [before, inside, after] = parts.texts;
@@ -51,7 +56,7 @@ function write(node: PatternNode, wish: Wish, parts: Parts): void {
       for (const item of node.items) write(item, wish, parts);
       return;
     case 'choice':
-      write(node.options[wish.option % node.options.length]!, wish, parts);
+      write(itemAt(node.options, wish.option % node.options.length), wish, parts);
       return;
     case 'repeat':
       writeRepeat(node, wish, parts);

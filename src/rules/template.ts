@@ -1,3 +1,4 @@
+import { itemAt, present } from '../core/present.ts';
 import type { ChecksumName } from '../engine/checksums/checksum-names.ts';
 import { checkSecret, makeChecksum } from '../engine/checksums/table.ts';
 import { type Draw, drawFrom } from './random.ts';
@@ -103,7 +104,7 @@ function splitLast(placeholder: string): [string, string] {
 /** Check characters for the token that `before` ends in; with `bad`, others of the same length and alphabet. */
 function completeToken(before: string, { checksum }: Building, bad = false): string {
   if (checksum === undefined) throw new TemplateError('{checksum} in a rule without a checksum');
-  const token = /[^\s"'`=:,;()<>]*$/.exec(before)![0];
+  const token = present(/[^\s"'`=:,;()<>]*$/.exec(before))[0];
   const made = makeChecksum(checksum, token);
   if (made === undefined) throw new TemplateError(`the checksum '${checksum}' is not made of characters at the end`);
   return bad ? spoil(made, (text) => checkSecret(checksum, token + text) !== 'valid') : made;
@@ -113,9 +114,9 @@ function completeToken(before: string, { checksum }: Building, bad = false): str
 function spoil(made: string, isNoticed: (text: string) => boolean): string {
   const changed: string[] = [];
   for (let i = made.length - 1; i >= 0; i--) {
-    const alphabet = [DIGITS, UPPER, LOWER].find((one) => one.includes(made[i]!));
+    const alphabet = [DIGITS, UPPER, LOWER].find((one) => one.includes(itemAt(made, i)));
     if (!alphabet) continue;
-    const next = alphabet[(alphabet.indexOf(made[i]!) + 1) % alphabet.length]!;
+    const next = itemAt(alphabet, (alphabet.indexOf(itemAt(made, i)) + 1) % alphabet.length);
     changed.push(made.slice(0, i) + next + made.slice(i + 1));
   }
   return changed.find(isNoticed) ?? changed[0] ?? made;
@@ -123,7 +124,7 @@ function spoil(made: string, isNoticed: (text: string) => boolean): string {
 
 function drawText(alphabet: string, length: number, draw: Draw): string {
   let text = '';
-  for (let i = 0; i < length; i++) text += alphabet[draw(alphabet.length)]!;
+  for (let i = 0; i < length; i++) text += itemAt(alphabet, draw(alphabet.length));
   return text;
 }
 

@@ -197,7 +197,7 @@ const COMMANDS: readonly ArmedCommand[] = [
   { args: ['init', '--yes'], exits: [0, 2, 3] },
 ];
 
-async function runArmed({ args, exits, finds, input, env, connections }: ArmedCommand): Promise<void> {
+async function expectHarmless({ args, exits, finds, input, env, connections }: ArmedCommand): Promise<void> {
   const result = await runTraced(args, {
     cwd: repo.path,
     input: input?.(),
@@ -222,7 +222,7 @@ describe('with every key armed', () => {
   afterAll(() => repo.remove());
 
   test.each(COMMANDS.map((one) => [one.args.join(' '), one] as const))('%s does nothing but read', async (_, one) => {
-    await runArmed(one);
+    await expectHarmless(one);
   });
 });
 
@@ -233,7 +233,7 @@ describe('with one key armed', () => {
   test.each(acting.map((one) => [one.key, one] as const))('%s is not heeded by a fetch', async (_, one) => {
     arm([one]);
     try {
-      await runArmed(FETCHING);
+      await expectHarmless(FETCHING);
     } finally {
       repo.git('config', '--file', '.git/config', '--unset-all', one.key);
     }

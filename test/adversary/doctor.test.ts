@@ -52,7 +52,7 @@ const installation: readonly Case[] = [
       cli: installed(repo, (dist) => truncateSync(join(dist, 'rule-metadata.json.br'), 100)),
     })),
     exit: 3,
-    says: /problem {2}installation {2}dist\/words\.json\.br is not as it was built\n {23}install Leakgate again/,
+    says: /problem {2}installation {2}dist\/rule-metadata\.json\.br is not as it was built\n {23}install Leakgate again/,
   },
   {
     situation: 'a file of the program is gone',

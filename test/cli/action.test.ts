@@ -70,7 +70,7 @@ test('a secret: exit 1, an annotation, outputs, a summary, a SARIF file; its val
     'sarif-file': sarif,
   });
   expect(commandsOf(step.stdout).filter((line) => line.startsWith('::error'))).toEqual([
-    expect.stringMatching(/^::error file=src\/app\.ts,line=1,endLine=1,col=16,endColumn=56,title=/),
+    expect.stringMatching(/^::error title=GitHub[^,]*,file=src\/app\.ts,line=1,endLine=1,col=16,endColumn=56::/),
   ]);
   expect(step.summary).toContain('## 🔴 Leakgate: 1 blocking finding');
   expect((JSON.parse(readFileSync(sarif, 'utf8')) as Log).runs[0]!.results).toHaveLength(1);
@@ -129,14 +129,14 @@ test('a report that cannot be written: exit 4, and everything else all the same'
   const step = await runStep({ workspace: tree(leaky), inputs: { report: 'json=no/such/folder/x.json' } });
   expect(step.code).toBe(4);
   expect(step.outputs).toMatchObject({ verdict: 'blocked', findings: '1' });
-  expect(step.stdout).toContain('::error file=src/app.ts');
+  expect(step.stdout).toMatch(/^::error title=[^,]*,file=src\/app\.ts,/m);
 });
 
 test('a folder of the workspace: paths from its own top in the SARIF file, from the workspace in annotations', async () => {
   const workspace = tree({ 'sub/dir/src/app.ts': leaky['src/app.ts'], 'other.ts': `x = '${githubToken(2)}'` });
   const step = await runStep({ workspace, inputs: { 'working-directory': 'sub/dir' } });
   expect(step.outputs['findings']).toBe('1');
-  expect(step.stdout).toContain('::error file=sub/dir/src/app.ts,');
+  expect(step.stdout).toMatch(/^::error title=[^,]*,file=sub\/dir\/src\/app\.ts,/m);
   expect(step.everything).toContain('"uri":"src/app.ts"');
   const outside = tree(leaky);
   symlinkSync(outside, join(workspace, 'link'));
@@ -206,6 +206,17 @@ test('an event that cannot be read is said, and the scan goes on', async () => {
   const step = await runStep({ workspace: tree(leaky), event: ['pull_request', '{ not json'] });
   expect(step.code).toBe(1);
   expect(step.stdout).toContain('::warning::The event that started this workflow could not be read');
+});
+
+test('a runner without files for outputs and summaries gets neither; files that are not there yet are made', async () => {
+  const without = await runStep({ workspace: tree(leaky), env: { GITHUB_OUTPUT: '', GITHUB_STEP_SUMMARY: '' } });
+  expect([without.code, without.outputs, without.summary]).toEqual([1, {}, '']);
+  expect(without.stdout).not.toMatch(/set-output/);
+  const folder = tree({});
+  const env = { GITHUB_OUTPUT: join(folder, 'output'), GITHUB_STEP_SUMMARY: join(folder, 'summary') };
+  expect((await runStep({ workspace: tree(leaky), env })).code).toBe(1);
+  expect(readOutputs(readFileSync(env.GITHUB_OUTPUT, 'utf8'))).toMatchObject({ verdict: 'blocked' });
+  expect(readFileSync(env.GITHUB_STEP_SUMMARY, 'utf8')).toContain('Leakgate: 1 blocking finding');
 });
 
 test('a token that the checkout left behind is said', async () => {

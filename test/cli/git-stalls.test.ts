@@ -126,6 +126,7 @@ test.skipIf(process.platform === 'win32').each([
   child.kill('SIGKILL');
   await until(() => !isRunning(git));
   await until(() => guardsOf(git) === 0);
+  expect([isRunning(git), guardsOf(git)]).toEqual([false, 0]);
 });
 
 /** How many guards a process has. */

@@ -94,8 +94,14 @@ function checkImport(path: string, { specifier }: Import, files: SourceFiles): s
   const core = isNodeModule(specifier);
   if (core && !specifier.startsWith('node:')) return `${path}: imports ${specifier} without the node: prefix`;
   if (core && !OUTSIDE.includes(folder)) return `${path}: ${folder} may not import ${specifier}`;
-  if (!core && (folder === 'core' || folder === '(entry)'))
-    return `${path}: ${folder} may not import package ${specifier}`;
+  return core ? undefined : checkPackage(path, specifier);
+}
+
+function checkPackage(path: string, specifier: string): string | undefined {
+  const folder = folderOf(path);
+  if (folder === 'core' || folder === '(entry)') return `${path}: ${folder} may not import package ${specifier}`;
+  if (specifier.startsWith('@actions/') && !path.startsWith('src/app/action/'))
+    return `${path}: only src/app/action may import package ${specifier}`;
   return undefined;
 }
 

@@ -1,3 +1,4 @@
+import { itemAt, present } from '../../core/present.ts';
 import { existsSync, lstatSync, mkdtempSync, readFileSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve, sep } from 'node:path';
@@ -7,7 +8,7 @@ import { resolvePlan, type CliPlan } from '../../config/cli-plan.ts';
 import { EXIT, ScanError } from '../../core/errors.ts';
 import type { ScanReport } from '../../core/finding.ts';
 import { boundedText } from '../../report/bounded.ts';
-import { githubReport } from '../../report/formats/github-annotations.ts';
+import { annotationsOf } from '../../report/formats/github-annotations.ts';
 import type { ReportInput } from '../../report/input.ts';
 import { markdownReport } from '../../report/formats/markdown.ts';
 import { sarifReport } from '../../report/formats/sarif.ts';
@@ -31,14 +32,14 @@ interface ActionRun {
   readonly sarifFile: string;
 }
 
-function isOn(name: 'annotations' | 'summary' | 'comment' | 'upload-sarif', { env }: ProcessContext): boolean {
-  return readInput(name, env) === 'true';
+function isOn(name: 'annotations' | 'summary' | 'comment' | 'upload-sarif', { input }: Runner): boolean {
+  return readInput(name, input) === 'true';
 }
 
 /** The folder to scan in: below the workspace, through links too. */
-function folderOf({ env, cwd }: ProcessContext): string {
+function folderOf({ env, cwd }: ProcessContext, { input }: Runner): string {
   const workspace = realpathSync(env['GITHUB_WORKSPACE'] || cwd);
-  const folder = resolve(workspace, readInput('working-directory', env));
+  const folder = resolve(workspace, readInput('working-directory', input));
   if (!existsSync(folder))
     throw new ScanError('path-missing', `working-directory: there is no folder ${folder}`, {
       hint: 'is the repository checked out before this step?',
@@ -48,8 +49,8 @@ function folderOf({ env, cwd }: ProcessContext): string {
   return folder;
 }
 
-function sarifFileOf(host: ProcessContext): string {
-  const given = readInput('sarif-file', host.env);
+function sarifFileOf(host: ProcessContext, { input }: Runner): string {
+  const given = readInput('sarif-file', input);
   if (given !== '') return resolve(host.cwd, given);
   return join(mkdtempSync(join(host.env['RUNNER_TEMP'] || tmpdir(), 'leakgate-')), 'leakgate.sarif');
 }
@@ -63,10 +64,10 @@ function prepare(outer: ProcessContext, runner: Runner): ActionRun {
           ? 'docs/github-action.md lists the inputs; no other variable may begin with INPUT_'
           : `did you mean ${unknown.near}?`,
     });
-  const [bad] = badSwitches(outer.env);
+  const [bad] = badSwitches(runner.input);
   if (bad !== undefined) throw new ScanError('bad-option', `the input ${bad} is neither true nor false`);
-  const host = { ...outer, cwd: folderOf(outer), env: { ...outer.env, NO_COLOR: '1' } };
-  const { options, paths } = optionsFromInputs(host.env);
+  const host = { ...outer, cwd: folderOf(outer, runner), env: { ...outer.env, NO_COLOR: '1' } };
+  const { options, paths } = optionsFromInputs(runner.input);
   const plan = resolvePlan({ ...options, noProgress: true }, paths, host.env);
   const bare = options.report?.find((report) => !report.includes('='));
   if (bare !== undefined)
@@ -74,7 +75,7 @@ function prepare(outer: ProcessContext, runner: Runner): ActionRun {
       hint: `write ${bare}=FILE; the log has the text report`,
     });
   const reports = plan.reports.filter(({ file }) => file !== undefined);
-  return { host, runner, plan: { ...plan, reports }, sarifFile: sarifFileOf(host) };
+  return { host, runner, plan: { ...plan, reports }, sarifFile: sarifFileOf(host, runner) };
 }
 
 /** The reports that are written, the step's own SARIF file among them. */
@@ -99,17 +100,17 @@ function writeOutputs({ runner, plan, host, sarifFile }: ActionRun, report: Scan
   runner.output('findings', findings.length);
   runner.output(
     'blocking',
-    of((index) => input.actionOf(findings[index]!) === 'block'),
+    of((index) => input.actionOf(itemAt(findings, index)) === 'block'),
   );
   runner.output('secrets', new Set(findings.map(({ fingerprint }) => fingerprint)).size);
   runner.output(
     'suppressed',
-    of((index) => findings[index]!.state === 'suppressed'),
+    of((index) => itemAt(findings, index).state === 'suppressed'),
   );
   runner.output('scanned', coverage.scanned);
   runner.output('failed', coverage.failed.length);
   runner.output('sarif-file', sarifFile);
-  runner.output('report-files', plan.reports.map(({ file }) => resolve(host.cwd, file!)).join('\n'));
+  runner.output('report-files', plan.reports.map(({ file }) => resolve(host.cwd, present(file))).join('\n'));
 }
 
 /** A checkout that left its token in the repository's configuration gives it to every later step. */
@@ -127,8 +128,9 @@ function warnOfCredentials({ host, runner }: ActionRun): void {
 async function show({ runner, host }: ActionRun, input: ReportInput, root: string): Promise<void> {
   const { textReport } = await import('../../report/formats/text.ts');
   runner.quote('Leakgate', textReport(input));
-  if (isOn('annotations', host)) runner.commands(githubReport(fromWorkspace(input, { host, root })));
-  if (isOn('summary', host)) runner.summary(boundedText(markdownReport(input), SUMMARY_BYTES));
+  if (isOn('annotations', runner))
+    for (const one of annotationsOf(fromWorkspace(input, { host, root }))) runner.annotate(one);
+  if (isOn('summary', runner)) await runner.summarise(boundedText(markdownReport(input), SUMMARY_BYTES));
 }
 
 /** Everything that is written before the exit code; returns whether all reports were. */
@@ -146,9 +148,9 @@ async function finish(run: ActionRun, step: ScannedStep): Promise<boolean> {
   writeOutputs(run, report, input);
   await show(run, input, root);
   warnOfCredentials(run);
-  const publication = { input, sarif, token: readInput('github-token', host.env), env: host.env };
-  if (isOn('upload-sarif', host)) await publishSarif(runner, publication);
-  if (isOn('comment', host)) await publishComment(runner, publication);
+  const publication = { input, sarif, token: readInput('github-token', runner.input), env: host.env };
+  if (isOn('upload-sarif', runner)) await publishSarif(runner, publication);
+  if (isOn('comment', runner)) await publishComment(runner, publication);
   return written;
 }
 

@@ -1,67 +1,76 @@
 import { randomUUID } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
-import type { ActionOutputName } from '../../config/action-inputs.ts';
+import { endGroup, error, getInput, notice, setOutput, startGroup, summary, warning } from '@actions/core';
+import type { ActionOutputName, InputReader } from '../../config/action-inputs.ts';
 import { maskSecrets } from '../../core/shown-text.ts';
-import { commandText, escapeTerminal } from '../../report/escape.ts';
+import { escapeTerminal } from '../../report/escape.ts';
+import type { Annotation } from '../../report/formats/github-annotations.ts';
 import type { ProcessContext } from '../process-context.ts';
 import type { CiEvent } from './github-event.ts';
 import { loadEvent } from './load-event.ts';
 
-/** What a step's summary may hold, in bytes; above, the runner refuses it. */
+/** Most bytes of a step's summary: the runner refuses a larger one. */
 export const SUMMARY_BYTES = 1 << 20;
 
-/** The runner, spoken to by workflow commands and files. */
+/** The runner, by inputs, workflow commands and the files that it reads. */
 export interface Runner {
   readonly event: CiEvent;
+  readonly input: InputReader;
   readonly note: (text: string) => void;
   readonly warn: (text: string) => void;
   readonly error: (text: string) => void;
   /** Writes text that must not be read as commands, in a group of its own. */
   readonly quote: (title: string, pieces: Iterable<string>) => void;
-  /** Workflow commands as they are. */
-  readonly commands: (pieces: Iterable<string>) => void;
+  readonly annotate: (annotation: Annotation) => void;
   readonly output: (name: ActionOutputName, value: string | number) => void;
   /** Adds to the job summary. */
-  readonly summary: (text: string) => void;
+  readonly summarise: (text: string) => Promise<void>;
 }
 
-/** One entry of a file command: the value between two lines that it cannot hold, since they are random. */
-function fileEntry(name: string, value: string): string {
-  const end = `leakgate-${randomUUID()}`;
-  return `${name}<<${end}\n${value}\n${end}\n`;
+const WRITERS = { error, notice, warning } satisfies Record<Annotation['level'], unknown>;
+
+/** Says a sentence of ours, which may hold a path or a value from outside. */
+function say(level: Annotation['level'], text: string): void {
+  WRITERS[level](escapeTerminal(maskSecrets(text)));
+}
+
+/**
+ * Tells if the runner names a file for this, and makes it if it is not there. Without one, @actions/core prints outputs, as runners no longer read them, and
+ * throws over summaries.
+ */
+function hasFile(path: string | undefined): boolean {
+  if (!path) return false;
+  appendFileSync(path, '');
+  return true;
 }
 
 /** The runner that a host is. A payload that cannot be read is said, and counts as no particular event. */
 export function openRunner(host: ProcessContext): Runner {
   const { env, out } = host;
-  const say =
-    (command: string) =>
-    (text: string): void =>
-      out.write(`::${command}::${commandText(escapeTerminal(maskSecrets(text)))}\n`);
   const event = loadEvent(host);
   if (!event)
-    say('warning')('The event that started this workflow could not be read, so that it is not known what to judge.');
+    say('warning', 'The event that started this workflow could not be read, so that it is not known what to judge.');
   return {
     event: event ?? { kind: 'other', name: env['GITHUB_EVENT_NAME'] ?? '', defaultBranch: '' },
-    note: say('notice'),
-    warn: say('warning'),
-    error: say('error'),
+    input: getInput,
+    note: (text) => say('notice', text),
+    warn: (text) => say('warning', text),
+    error: (text) => say('error', text),
     quote(title, pieces) {
       const token = `leakgate-${randomUUID()}`;
-      out.write(`::group::${commandText(escapeTerminal(title))}\n::stop-commands::${token}\n`);
+      startGroup(escapeTerminal(title));
+      // @actions/core has no word for this
+      out.write(`::stop-commands::${token}\n`);
       for (const piece of pieces) out.write(piece);
-      out.write(`\n::${token}::\n::endgroup::\n`);
+      out.write(`\n::${token}::\n`);
+      endGroup();
     },
-    commands(pieces) {
-      for (const piece of pieces) out.write(piece);
-    },
+    annotate: ({ level, title, message, place }) => WRITERS[level](message, { title, ...place }),
     output(name, value) {
-      const path = env['GITHUB_OUTPUT'];
-      if (path) appendFileSync(path, fileEntry(name, String(value)));
+      if (hasFile(env['GITHUB_OUTPUT'])) setOutput(name, value);
     },
-    summary(text) {
-      const path = env['GITHUB_STEP_SUMMARY'];
-      if (path) appendFileSync(path, text);
+    async summarise(text) {
+      if (hasFile(env['GITHUB_STEP_SUMMARY'])) await summary.addRaw(text).write();
     },
   };
 }

@@ -1,3 +1,4 @@
+import { itemAt } from '../../core/present.ts';
 import { type EntryFilter, isSelected, replaceEntry, type EntryReview, reviewEntry } from '../../baseline/select.ts';
 import type { Entry } from '../../baseline/entry.ts';
 import type { RawOptions } from '../../config/options.ts';
@@ -178,7 +179,7 @@ async function reviewCards(
   let last = '';
   let answered = 0;
   for (let at = 0; at < decks.length;) {
-    const card = decks[at]!;
+    const card = itemAt(decks, at);
     const lines = drawCard(card, { at: at + 1, of: decks.length, today: opened.gate.today }, host.out.columns ?? 80);
     host.out.write(`\n${lines.join('\n')}\n`);
     const key = await keys.key();

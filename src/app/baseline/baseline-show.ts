@@ -1,3 +1,4 @@
+import { itemAt, present } from '../../core/present.ts';
 import { diffEntries, type EntryChange } from '../../baseline/change.ts';
 import type { Entry } from '../../baseline/entry.ts';
 import { countAll, countBy, type StatsRow, topFolder } from '../../baseline/stats.ts';
@@ -14,9 +15,9 @@ const OWNER_FILES = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
 const OWNERS_BYTES = 3 << 20;
 
 function drawChange({ kind, before, after }: EntryChange): string {
-  const { fingerprint, rule, path } = (after ?? before)!;
+  const { fingerprint, rule, path } = present(after ?? before);
   const sign = { added: '+', removed: '-', changed: '~' }[kind];
-  const status = kind === 'changed' ? `${before!.status} -> ${after!.status}` : (after ?? before)!.status;
+  const status = [before, after].flatMap((entry) => entry?.status ?? []).join(' -> ');
   return escapeTerminal(`${sign} ${fingerprint}  ${rule}  ${path}  ${status}`);
 }
 
@@ -48,9 +49,9 @@ function drawTable(title: string, rows: readonly StatsRow[]): string {
     ...STATUSES.map((status) => String(counts[status])),
     precision === undefined ? '-' : `${Math.round(precision * 100)}%`,
   ]);
-  const widths = head.map((name, i) => Math.max(name.length, ...cells.map((row) => row[i]!.length)));
+  const widths = head.map((name, i) => Math.max(name.length, ...cells.map((row) => itemAt(row, i).length)));
   const draw = (row: readonly string[]): string =>
-    row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!))).join('  ');
+    row.map((cell, i) => (i === 0 ? cell.padEnd(itemAt(widths, i)) : cell.padStart(itemAt(widths, i)))).join('  ');
   return `${[head, ...cells].map(draw).join('\n')}\n`;
 }
 

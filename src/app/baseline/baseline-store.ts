@@ -1,3 +1,4 @@
+import { present } from '../../core/present.ts';
 import {
   ATTRIBUTES,
   type Baseline,
@@ -18,7 +19,7 @@ const LIMIT = { most: BASELINE_BYTES, failure: 'baseline-invalid' } as const;
 
 /** The path from the root of the baseline that a command works on. */
 export function pathOfBaseline({ gate, baseline }: OpenGate): string {
-  return gate.baseline?.file ?? baselinePath({ baseline }, gate.config)!.path;
+  return gate.baseline?.file ?? present(baselinePath({ baseline }, gate.config)).path;
 }
 
 /** The baseline a command works on. @throws ScanError `baseline-invalid` if there is none. */

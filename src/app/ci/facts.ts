@@ -76,5 +76,5 @@ export function targetOf(commit: string | undefined, branch: string | undefined)
 
 /** A cause by the CI's own word for it; a word that is not in the table is no cause that is known. */
 export function causeOf(word: string | undefined, table: Readonly<Record<string, CiCause>>): CiCause {
-  return word !== undefined && Object.hasOwn(table, word) ? table[word]! : 'unknown';
+  return (word !== undefined && Object.hasOwn(table, word) ? table[word] : undefined) ?? 'unknown';
 }

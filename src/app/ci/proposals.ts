@@ -1,3 +1,4 @@
+import { present } from '../../core/present.ts';
 import { CONFIG_NAME } from '../../config/file-name.ts';
 import type { Notice } from '../../core/finding.ts';
 import { compileGlobs } from '../../core/glob.ts';
@@ -6,38 +7,42 @@ import { findTreeFile, readBlob, type TreeFile } from '../../git/plumbing/tree-f
 import type { Repository } from '../../git/repository.ts';
 
 /** Files that other tools, or people, leave things out by. */
-const IGNORES = compileGlobs([
-  '.gitleaksignore',
-  '.gitleaks.toml',
-  '.secrets.baseline',
-  '.secretlintignore',
-  '.secretlintrc*',
-  '.trufflehog*',
-  '.gitignore',
-  '.gitattributes',
-  'CODEOWNERS',
-])!;
+const IGNORES = present(
+  compileGlobs([
+    '.gitleaksignore',
+    '.gitleaks.toml',
+    '.secrets.baseline',
+    '.secretlintignore',
+    '.secretlintrc*',
+    '.trufflehog*',
+    '.gitignore',
+    '.gitattributes',
+    'CODEOWNERS',
+  ]),
+);
 /** Files that say what CI and hooks run. */
-const RUNNERS = compileGlobs([
-  '/.github/workflows/**',
-  '/.github/actions/**',
-  '/.gitlab-ci.yml',
-  '/.gitlab/**',
-  '/azure-pipelines*.yml',
-  '/.azure-pipelines/**',
-  '/bitbucket-pipelines.yml',
-  '/Jenkinsfile*',
-  '/.circleci/**',
-  '/.buildkite/**',
-  '/.travis.yml',
-  '/.drone.*',
-  '/.woodpecker*/**',
-  '/.woodpecker.*',
-  '/.teamcity/**',
-  '/.pre-commit-config.yaml',
-  '/.husky/**',
-  '/lefthook.*',
-])!;
+const RUNNERS = present(
+  compileGlobs([
+    '/.github/workflows/**',
+    '/.github/actions/**',
+    '/.gitlab-ci.yml',
+    '/.gitlab/**',
+    '/azure-pipelines*.yml',
+    '/.azure-pipelines/**',
+    '/bitbucket-pipelines.yml',
+    '/Jenkinsfile*',
+    '/.circleci/**',
+    '/.buildkite/**',
+    '/.travis.yml',
+    '/.drone.*',
+    '/.woodpecker*/**',
+    '/.woodpecker.*',
+    '/.teamcity/**',
+    '/.pre-commit-config.yaml',
+    '/.husky/**',
+    '/lefthook.*',
+  ]),
+);
 /** A workflow larger than this is taken to run the gate, unread. */
 const WORKFLOW_BYTES = 1 << 20;
 

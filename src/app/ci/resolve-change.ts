@@ -1,3 +1,4 @@
+import { present } from '../../core/present.ts';
 import { ScanError } from '../../core/errors.ts';
 import type { Notice } from '../../core/finding.ts';
 import type { Omission } from '../../core/omission.ts';
@@ -88,7 +89,7 @@ async function targetOf(
   search: Search,
   { commit, branch }: NonNullable<CiFacts['target']>,
 ): Promise<string | undefined> {
-  const found = commit === undefined ? await tipOf(search, branch!) : await obtain(search, commit);
+  const found = commit === undefined ? await tipOf(search, present(branch)) : await obtain(search, commit);
   return found ?? missing(search, `the base ${commit ?? branch}`);
 }
 

@@ -73,9 +73,10 @@ function remember(files: GateFiles, asked: Set<string>): GateFiles {
  */
 async function dayAt({ trusted, repository }: ResolvedChange, host: ProcessContext): Promise<Day> {
   const now = dayOf(host.now());
-  const then = trusted === undefined ? now : dayOf(await committedAt(repository.place, trusted));
+  if (trusted === undefined) return now;
+  const then = dayOf(await committedAt(repository.place, trusted));
   if (then <= now) return now;
-  noteTo(host)(`the clock says ${now}, and ${trusted!.slice(0, 12)} is of ${then}: that day counts for what expires`);
+  noteTo(host)(`the clock says ${now}, and ${trusted.slice(0, 12)} is of ${then}: that day counts for what expires`);
   return then;
 }
 

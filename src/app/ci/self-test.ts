@@ -1,3 +1,4 @@
+import { itemAt } from '../../core/present.ts';
 import { randomInt } from 'node:crypto';
 import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -23,7 +24,7 @@ const AUTHOR = { name: 'Leakgate', email: 'self-test@leakgate.invalid' };
 
 /** A token that nobody gave out: random, with the checksum that makes it a finding beyond doubt. */
 function makeCanary(): string {
-  const head = `gh${'p_'}${Array.from({ length: BODY }, () => LETTERS[randomInt(LETTERS.length)]!).join('')}`;
+  const head = `gh${'p_'}${Array.from({ length: BODY }, () => itemAt(LETTERS, randomInt(LETTERS.length))).join('')}`;
   return `token = ${head}${makeChecksum('github', head) ?? ''}\n`;
 }
 

@@ -1,3 +1,4 @@
+import { itemAt } from '../../core/present.ts';
 import { resolve } from 'node:path';
 import type { RawOptions } from '../../config/options.ts';
 import { EXIT, ScanError } from '../../core/errors.ts';
@@ -22,9 +23,9 @@ function cardsWith(packs: readonly RulePack[]): RuleMetadata[] {
 function listRules(rules: readonly RuleMetadata[], host: ProcessContext): number {
   const rows = rules.map(({ id, provider, severity, name }) => [id, provider, severity, name] as const);
   const sorted = rows.toSorted((a, b) => compareStrings(a[0], b[0]));
-  const widths = [0, 1, 2].map((i) => Math.max(...rows.map((row) => row[i]!.length)));
+  const widths = [0, 1, 2].map((i) => Math.max(...rows.map((row) => itemAt(row, i).length)));
   for (const row of sorted)
-    host.out.write(`${row.map((cell, i) => (i < 3 ? cell.padEnd(widths[i]!) : cell)).join('  ')}\n`);
+    host.out.write(`${row.map((cell, i) => (i < 3 ? cell.padEnd(itemAt(widths, i)) : cell)).join('  ')}\n`);
   return EXIT.pass;
 }
 

@@ -1,3 +1,4 @@
+import { itemAt, present } from '../../core/present.ts';
 import type { GateConfig } from '../../config/layers.ts';
 import { ScanError } from '../../core/errors.ts';
 import type { Notice } from '../../core/finding.ts';
@@ -27,7 +28,7 @@ export async function loadPolicy(config: GateConfig | undefined): Promise<Loaded
   if (config === undefined) return { policy: defaultPolicy(), notices: [], mentions: [] };
   const preset = config.preset?.value ?? 'default';
   const overrides = config.overrides.map(({ value: { paths, owner, atMost } }) => ({
-    paths: compileGlobs(paths)!,
+    paths: present(compileGlobs(paths)),
     owner,
     atMost,
   }));
@@ -41,11 +42,14 @@ async function compileOwn({ gates }: GateConfig): Promise<{ gates: readonly Gate
   const { compileGates } = await import('../../policy/compile-condition.ts');
   const compiled = compileGates(gates.map(({ value, place }) => ({ ...value, place })));
   if (compiled.fault === undefined) {
-    const placed = compiled.mentions.map((one) => ({ ...one, place: gates[one.gate]!.placeOfCondition(one.offset) }));
+    const placed = compiled.mentions.map((one) => ({
+      ...one,
+      place: itemAt(gates, one.gate).placeOfCondition(one.offset),
+    }));
     return { gates: compiled.gates, mentions: placed };
   }
   const { gate, offset, message, hint } = compiled.fault;
-  const { value, placeOfCondition } = gates[gate]!;
+  const { value, placeOfCondition } = itemAt(gates, gate);
   throw new ScanError(
     'config-invalid',
     `${placeOfCondition(offset)}: gate ${value.name}: ${message}`,

@@ -1,3 +1,4 @@
+import { present } from '../../core/present.ts';
 import { realpathSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import type { RawOptions } from '../../config/options.ts';
@@ -83,7 +84,7 @@ async function findUnknown(
   gate: GateSettings,
   { program, choice, outer }: { program: Program; choice: RuleChoice; outer: string | undefined },
 ): Promise<Notice[]> {
-  const names = gate.mentions.length > 0 || gate.config!.allow.some(({ value }) => value.rules !== undefined);
+  const names = gate.mentions.length > 0 || present(gate.config).allow.some(({ value }) => value.rules !== undefined);
   if (!names) return [];
   const { checkNames } = await import('./check-names.ts');
   const chosen = choice.only.length + choice.skip.length > 0;

@@ -1,3 +1,4 @@
+import { itemAt } from '../../core/present.ts';
 import { ScanError } from '../../core/errors.ts';
 import { lintBacktracking } from '../../rules/pattern/backtracking.ts';
 import { compileRule, listRules } from '../../rules/compile-rules.ts';
@@ -165,10 +166,10 @@ function withExample(rule: Omit<RuleText, 'example'>, source: string): { rule: R
   let reason = 'no example of it can be made';
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const made = exampleOf(pattern, attempt);
-    const example = 'names' in rule.body ? { ...made, text: `${rule.body.names[0]!} = {secret}` } : made;
+    const example = 'names' in rule.body ? { ...made, text: `${itemAt(rule.body.names, 0)} = {secret}` } : made;
     const whole = { ...rule, example };
     const pack = parsePack(packText([whole], rule.tool), 'pack');
-    const source0 = listRules(pack)[0]!;
+    const source0 = itemAt(listRules(pack), 0);
     compileRule(source0);
     const [problem] = testPacks([pack]);
     if (problem === undefined) return { rule: whole, pack };
@@ -181,7 +182,7 @@ function withExample(rule: Omit<RuleText, 'example'>, source: string): { rule: R
 function keywordNotes({ keywords }: RuleDraft, pack: RulePack): string[] {
   if (keywords.length === 0) return [];
   const words = keywords.map((one) => one.toLowerCase());
-  const { literals } = compileRule(listRules(pack)[0]!);
+  const { literals } = compileRule(itemAt(listRules(pack), 0));
   const implied = literals.every(({ text }) => words.some((word) => text.toLowerCase().includes(word)));
   return implied ? [] : ['it also matches where no keyword stands'];
 }

@@ -1,3 +1,4 @@
+import { itemAt } from '../../core/present.ts';
 import { ScanError } from '../../core/errors.ts';
 import { compileGlobs, expandBraces, GLOB_CHARACTERS, isBroadGlob } from '../../core/glob.ts';
 import { ALL_BYTES, byteRange, type ByteSet, listBytes, oneByte, otherBytes } from '../../rules/pattern/byte-set.ts';
@@ -145,8 +146,8 @@ function printRuns(chars: readonly string[]): string {
   let text = '';
   for (let i = 0; i < chars.length;) {
     let end = i;
-    while (chars[end + 1]?.charCodeAt(0) === chars[end]!.charCodeAt(0) + 1) end++;
-    text += end - i > 2 ? `${chars[i]!}-${chars[end]!}` : chars.slice(i, end + 1).join('');
+    while (chars[end + 1]?.charCodeAt(0) === itemAt(chars, end).charCodeAt(0) + 1) end++;
+    text += end - i > 2 ? `${itemAt(chars, i)}-${itemAt(chars, end)}` : chars.slice(i, end + 1).join('');
     i = end + 1;
   }
   return text;

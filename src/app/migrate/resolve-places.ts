@@ -1,3 +1,4 @@
+import { itemAt, present } from '../../core/present.ts';
 import { createHash } from 'node:crypto';
 import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -141,14 +142,14 @@ async function commitOf(id: string, { repository }: PlaceSearch): Promise<string
 
 /** A place in a version of a file that may be gone from the tree. */
 async function settlePast(place: PlaceDraft, search: PlaceSearch): Promise<Entry[]> {
-  const commit = await commitOf(place.commit!, search);
+  const commit = await commitOf(present(place.commit), search);
   const path = cleanPath(place.path);
   if (commit === undefined) {
     place.settle('left', 'the commit is not in this repository');
     return [];
   }
   const { request, repository, signal } = search;
-  const blob = await findTreeFile(repository!.place, commit, path);
+  const blob = await findTreeFile(present(repository).place, commit, path);
   if (blob === undefined || !blob.mode.startsWith('100')) {
     place.settle('left', 'the commit has no such file');
     return [];
@@ -156,10 +157,10 @@ async function settlePast(place: PlaceDraft, search: PlaceSearch): Promise<Entry
   const run = { totals: newScanTotals(), hooks: { signal } };
   const scanner = openScanner(request.program, planOf(request));
   const objects = [{ oid: blob.oid, kind: 'blob' as const }];
-  const objectMatches = await scanObjectList({ request, repository: repository!, run }, objects, scanner);
+  const objectMatches = await scanObjectList({ request, repository: present(repository), run }, objects, scanner);
   const seen = objectMatches.flatMap(({ rows }) =>
     rows.map(({ rule, fingerprint, line, endLine }) => ({
-      rule: request.program.rules[rule]!.id,
+      rule: itemAt(request.program.rules, rule).id,
       fingerprint,
       line,
       endLine,

@@ -1,3 +1,4 @@
+import { itemAt } from '../../core/present.ts';
 import { compareStrings } from '../../core/order.ts';
 import { escapeTerminal } from '../../report/escape.ts';
 import type { Comparison } from './side-by-side/compare.ts';
@@ -27,7 +28,7 @@ function tellCarried(outcomes: readonly Outcome[]): string {
   }
   return [...groups.values()]
     .map((group) => {
-      const { place, note } = group[0]!;
+      const { place, note } = itemAt(group, 0);
       if (group.length <= FEW && !IN_BASELINE.test(note)) return group.map(line).join('');
       return `  ${escapeTerminal(`${fileOf(place)}  ${group.length === 1 ? '1 value' : `${group.length} values`}: ${note}`)}\n`;
     })

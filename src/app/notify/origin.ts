@@ -32,8 +32,9 @@ export function originOf(env: Environment, folder: string): Origin {
     const run = env['GITHUB_RUN_ID'];
     return { repository, link: run ? linkOf(`${server}/${repository}/actions/runs/${run}`) : undefined };
   }
-  const known = NAMES.find(([name]) => env[name]);
-  if (!known) return { repository: basename(folder), link: undefined };
-  const [name, link] = known;
-  return { repository: env[name]!, link: link === undefined ? undefined : linkOf(env[link]) };
+  for (const [name, link] of NAMES) {
+    const named = env[name];
+    if (named) return { repository: named, link: link === undefined ? undefined : linkOf(env[link]) };
+  }
+  return { repository: basename(folder), link: undefined };
 }

@@ -5,6 +5,6 @@ import type { ProcessContext } from '../process-context.ts';
 export async function isAgreed(host: ProcessContext, question: string): Promise<boolean> {
   host.err.write(`${question} Go on? [y/N] `);
   for await (const piece of readStream(host.stdin, host.signal))
-    return /^\s*y(?:es)?\s*$/i.test(Buffer.from(piece).toString('utf8').split('\n')[0]!);
+    return /^\s*y(?:es)?\s*(?:\n|$)/i.test(Buffer.from(piece).toString('utf8'));
   return false;
 }

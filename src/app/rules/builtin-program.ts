@@ -1,3 +1,4 @@
+import { present } from '../../core/present.ts';
 import { readFileSync } from 'node:fs';
 import { brotliDecompressSync, constants } from 'node:zlib';
 import { ScanError } from '../../core/errors.ts';
@@ -102,7 +103,7 @@ function readRuleMetadata(): { lines: Buffer; enough: number } {
 /** Metadata of the built-in rules: what a report says of them. Not part of the program, so that a scan without findings never reads them. */
 export function loadRuleMetadata(): RuleMetadata[] {
   const { lines, enough } = readRuleMetadata();
-  return JSON.parse(firstLine(lines.subarray(0, enough))!) as RuleMetadata[];
+  return JSON.parse(present(firstLine(lines.subarray(0, enough)))) as RuleMetadata[];
 }
 
 /** A pack that was read already: its text, and the name that errors give. */
@@ -124,6 +125,6 @@ export function packTexts(packs: readonly PackText[]): (string | PackText)[] {
 /** The built-in packs' texts, under the names their errors give. */
 export function loadPackTexts(): PackText[] {
   const [, line] = brotliDecompressSync(readRuleMetadata().lines).toString('utf8').split('\n');
-  const packs = JSON.parse(line!) as ReturnType<typeof packTexts>;
+  const packs = JSON.parse(present(line)) as ReturnType<typeof packTexts>;
   return packs.map((one) => (typeof one === 'string' ? { file: fileOf(one), text: one } : one));
 }

@@ -1,3 +1,4 @@
+import { present } from '../../core/present.ts';
 import { ScanError } from '../../core/errors.ts';
 import { nearest } from '../../core/nearest.ts';
 import type { RuleProgram } from '../../engine/program.ts';
@@ -21,7 +22,7 @@ export function selectRules(program: RuleProgram, only: readonly string[], skip:
   const place = new Map(kept.map(({ index }, now) => [index, now]));
   const literals = program.literals
     .filter(({ rule }) => place.has(rule))
-    .map((literal) => ({ ...literal, rule: place.get(literal.rule)! }));
+    .map((literal) => ({ ...literal, rule: present(place.get(literal.rule)) }));
   return {
     ...program,
     rules: kept.map(({ rule }) => rule),

@@ -1,3 +1,4 @@
+import { itemAt } from '../../core/present.ts';
 import { compareFindings } from '../../core/order.ts';
 import type { Day } from '../../core/day.ts';
 import type { Facts, Finding } from '../../core/finding.ts';
@@ -24,7 +25,7 @@ function timeEvidence({ expires }: Facts, today: Day): EvidenceId[] {
 /** A match as a finding of the tree: joined to its path, and judged. */
 export function findingOf({ program, today }: Omit<Judging, 'least'>, row: MatchRow, path: string): Finding {
   const { file: _, rule: index, evidence: ids, redacted, fingerprint, decoded, comments, facts, ...span } = row;
-  const { id, name, provider, kind, severity, prior, generic } = program.rules[index]!;
+  const { id, name, provider, kind, severity, prior, generic } = itemAt(program.rules, index);
   const reasons = [...ids, ...timeEvidence(facts, today), ...pathEvidence(path, generic, ids)];
   const { confidence, evidence } = judge(prior, reasons);
   return {
@@ -51,7 +52,7 @@ export function findingOf({ program, today }: Omit<Judging, 'least'>, row: Match
 /** One batch's matches as findings. Findings below `least` are left out. */
 export function buildFindings(judging: Judging, shown: readonly string[], result: BatchResult): readonly Finding[] {
   const findings = readRows(result)
-    .map((row) => findingOf(judging, row, shown[row.file]!))
+    .map((row) => findingOf(judging, row, itemAt(shown, row.file)))
     .filter(({ confidence }) => confidence >= judging.least);
   return linkCredentialPairs(findings, judging.program.rules);
 }

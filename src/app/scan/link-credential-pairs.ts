@@ -1,3 +1,4 @@
+import { present } from '../../core/present.ts';
 import type { Companion, Finding } from '../../core/finding.ts';
 import type { ProgramRule } from '../../engine/program.ts';
 
@@ -12,7 +13,7 @@ export function linkCredentialPairs(findings: readonly Finding[], rules: readonl
   if (halves.length === 0) return findings;
   const links = new Map<Finding, Finding>();
   for (const half of halves) {
-    const { rule, within } = pairs.get(half.rule)!;
+    const { rule, within } = present(pairs.get(half.rule));
     const others = findings.filter((one) => one.rule === rule && one.path === half.path && gap(half, one) <= within);
     const [nearest] = others.toSorted((a, b) => gap(half, a) - gap(half, b) || a.start - b.start);
     if (!nearest) continue;

@@ -1,3 +1,4 @@
+import { itemAt } from '../../core/present.ts';
 import { judge } from '../../confidence/combine.ts';
 import type { Coverage, Facts, Finding } from '../../core/finding.ts';
 import type { Omission } from '../../core/omission.ts';
@@ -53,9 +54,9 @@ export async function redactPaths<T extends Shown>(request: ScanRequest, shown: 
   );
   const found = new Map<string, NameMatch[]>();
   for (const match of names) {
-    const { confidence } = judge(request.program.rules[match.row.rule]!.prior, match.row.evidence);
+    const { confidence } = judge(itemAt(request.program.rules, match.row.rule).prior, match.row.evidence);
     if (confidence < MASKED_FROM) continue;
-    const path = paths[match.name]!;
+    const path = itemAt(paths, match.name);
     found.set(path, [...(found.get(path) ?? []), match]);
   }
   if (found.size === 0) return shown;

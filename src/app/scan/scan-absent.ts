@@ -59,7 +59,8 @@ async function scanSparse(
   const { program, env } = request;
   const repository = await openRepository(place.root, { env, signal: run.hooks.signal });
   const paths = new Map<string, string[]>();
-  for (const { sparse, shown } of files) paths.set(sparse!, [...(paths.get(sparse!) ?? []), shown]);
+  for (const { sparse, shown } of files)
+    if (sparse !== undefined) paths.set(sparse, [...(paths.get(sparse) ?? []), shown]);
   run.totals.planned += paths.size;
   const many =
     files.length === 1 ? '1 file, scanned as the index has it' : `${files.length} files, scanned as the index has them`;
@@ -68,7 +69,7 @@ async function scanSparse(
   const scanner = openScanner(program, planOf(request, 'run'));
   const objectMatches = await scanObjectList({ request, repository, run }, objects, scanner);
   const occurrences = objectMatches.flatMap(({ oid, rows }) =>
-    paths.get(oid)!.flatMap((path) =>
+    (paths.get(oid) ?? []).flatMap((path) =>
       rows.map((row) => {
         const where = { path, place: path, introduced: undefined, removed: undefined };
         return { row, blob: oid, ...where, exposure: 'tip' as const };

@@ -1,3 +1,4 @@
+import { itemAt } from '../../core/present.ts';
 import { ScanError } from '../../core/errors.ts';
 import { openScanner } from '../../pool/open-scanner.ts';
 import { createBatchScanner } from '../../pool/batch.ts';
@@ -47,7 +48,7 @@ interface FilesScan {
 
 function originOf({ request, absent }: FilesScan, { files }: Pick<PlanPart, 'files'>): BatchOrigin {
   const shown = files.map((file) => file.shown);
-  return { ...judgingOf(request), shown, onAbsent: (file) => absent.push(files[file]!) > 0 };
+  return { ...judgingOf(request), shown, onAbsent: (file) => absent.push(itemAt(files, file)) > 0 };
 }
 
 function scanHere(scan: FilesScan, parts: readonly PlanPart[], totals: ScanTotals): void {

@@ -1,3 +1,4 @@
+import { itemAt } from '../../core/present.ts';
 import type { Coverage, Finding } from '../../core/finding.ts';
 import { compareOmissions, type Omission } from '../../core/omission.ts';
 import type { BatchResult, FileReason } from '../../pool/protocol.ts';
@@ -31,14 +32,14 @@ export interface BatchOrigin extends Judging {
 export function addBatch(totals: ScanTotals, { shown, onAbsent, ...judging }: BatchOrigin, result: BatchResult): void {
   totals.scanned += result.scanned;
   totals.bytes += result.bytes;
-  const omission = ([file, kind, reason]: FileReason): Omission => ({ path: shown[file]!, reason, kind });
+  const omission = ([file, kind, reason]: FileReason): Omission => ({ path: itemAt(shown, file), reason, kind });
   for (const one of result.skipped) {
     totals.planned--;
     const [file, kind] = one;
     if (kind === 'deleted' && onAbsent?.(file)) continue;
     totals.skipped.push(omission(one));
   }
-  for (const file of result.pointers) totals.skipped.push(pointerOmission(shown[file]!));
+  for (const file of result.pointers) totals.skipped.push(pointerOmission(itemAt(shown, file)));
   for (const one of result.limited) totals.limited.push(omission(one));
   for (const one of result.failed) totals.failed.push(omission(one));
   for (const finding of buildFindings(judging, shown, result)) totals.findings.push(finding);
@@ -46,10 +47,10 @@ export function addBatch(totals: ScanTotals, { shown, onAbsent, ...judging }: Ba
 
 /** Coverage in the order it is reported in. */
 export function coverageOf({ planned, scanned, bytes, ...omitted }: ScanTotals): Coverage {
-  const [skipped, failed, limited] = [omitted.skipped, omitted.failed, omitted.limited].map((list) =>
-    list.toSorted(compareOmissions),
-  );
-  return { planned, scanned, bytes, skipped: skipped!, failed: failed!, limited: limited! };
+  const skipped = omitted.skipped.toSorted(compareOmissions);
+  const failed = omitted.failed.toSorted(compareOmissions);
+  const limited = omitted.limited.toSorted(compareOmissions);
+  return { planned, scanned, bytes, skipped, failed, limited };
 }
 
 /** Findings in the order they are reported in. */

@@ -1,3 +1,4 @@
+import { itemAt } from '../../core/present.ts';
 import type { PageData, PageRow, PageRule } from '../formats/html-data.ts';
 import { element } from './element.ts';
 import type { Item } from './view.ts';
@@ -77,7 +78,7 @@ function link(url: string): HTMLElement | string {
 }
 
 function steps(row: PageRow, { rules }: PageData): HTMLElement {
-  const { revoke } = rules[row.rule]!;
+  const { revoke } = itemAt(rules, row.rule);
   const gone = row.exposure !== 'tip';
   const step = (title: string, ...text: (Node | string)[]): HTMLElement =>
     element('li', {}, element('strong', {}, `${title}. `), ...text);
@@ -114,7 +115,7 @@ function precision({ review }: PageRule): string {
 /** The panel that tells all of an item. */
 export function drawDetail(item: Item, data: PageData): HTMLElement[] {
   const { first, rows } = item;
-  const rule = data.rules[first.rule]!;
+  const rule = itemAt(data.rules, first.rule);
   return [
     element('h2', {}, rule.name),
     element(

@@ -1,3 +1,4 @@
+import { itemAt } from '../../core/present.ts';
 import type { PageData } from '../formats/html-data.ts';
 import { element } from './element.ts';
 import type { Item } from './view.ts';
@@ -8,7 +9,7 @@ const OVERSCAN = 8;
 const MOST_ITEMS = 300_000;
 
 function badges(item: Item, { rules }: PageData): HTMLElement {
-  const { severity } = rules[item.first.rule]!;
+  const { severity } = itemAt(rules, item.first.rule);
   const { exposure, state } = item.first;
   return element(
     'span',
@@ -22,7 +23,7 @@ function badges(item: Item, { rules }: PageData): HTMLElement {
 
 function drawItem(item: Item, data: PageData, place: { index: number; count: number; active: boolean }): HTMLElement {
   const { first } = item;
-  const rule = data.rules[first.rule]!;
+  const rule = itemAt(data.rules, first.rule);
   const sure = `${Math.floor(first.confidence * 100)}%`;
   const row = element(
     'div',

@@ -1,3 +1,4 @@
+import { present } from '../../core/present.ts';
 import type { PageData } from '../formats/html-data.ts';
 import { drawDetail } from './detail.ts';
 import { byId, element } from './element.ts';
@@ -119,7 +120,7 @@ function switchTheme(): void {
 
 /** Reports the style how high the bar is, below which the details stay in sight. */
 function followBar(): void {
-  const bar = document.querySelector<HTMLElement>('.bar')!;
+  const bar = present(document.querySelector<HTMLElement>('.bar'));
   const measure = (): void => document.documentElement.style.setProperty('--bar', `${bar.offsetHeight}px`);
   new ResizeObserver(measure).observe(bar);
   measure();

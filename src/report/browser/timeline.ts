@@ -1,3 +1,4 @@
+import { itemAt, present } from '../../core/present.ts';
 import type { PageData } from '../formats/html-data.ts';
 import { element } from './element.ts';
 
@@ -25,15 +26,15 @@ function monthName(number: number): string {
 export function binsOf({ rows, rules }: PageData): Bin[] {
   const dated = rows.filter(({ commit }) => /^\d{4}-\d{2}/.test(commit?.date ?? ''));
   if (dated.length === 0) return [];
-  const months = dated.map(({ commit }) => monthNumber(commit!.date));
+  const months = dated.map(({ commit }) => monthNumber(present(commit).date));
   // not spread into Math.min: a hundred thousand arguments are too many
   const first = months.reduce((a, b) => Math.min(a, b));
   const last = months.reduce((a, b) => Math.max(a, b));
   const length = Math.max(1, Math.ceil((last - first + 1) / MOST_BINS));
   const bins = Array.from({ length: Math.ceil((last - first + 1) / length) }, () => new Map<string, number>());
   dated.forEach((row, i) => {
-    const bin = bins[Math.floor((months[i]! - first) / length)]!;
-    const { severity } = rules[row.rule]!;
+    const bin = itemAt(bins, Math.floor((itemAt(months, i) - first) / length));
+    const { severity } = itemAt(rules, row.rule);
     bin.set(severity, (bin.get(severity) ?? 0) + 1);
   });
   return bins.map((counts, i) => ({
@@ -47,10 +48,12 @@ export function binsOf({ rows, rules }: PageData): Bin[] {
 function drawBin(bin: Bin, most: number): HTMLButtonElement {
   const span = bin.from === bin.to ? bin.from : `${bin.from} to ${bin.to}`;
   const label = `${span}: ${bin.total} ${bin.total === 1 ? 'finding' : 'findings'}`;
-  const parts = SEVERITIES.filter((severity) => bin.counts[severity]).map((severity) => {
+  const parts = SEVERITIES.flatMap((severity) => {
+    const count = bin.counts[severity] ?? 0;
+    if (count === 0) return [];
     const part = element('span', { class: severity });
-    part.style.height = `${(bin.counts[severity]! / most) * 100}%`;
-    return part;
+    part.style.height = `${(count / most) * 100}%`;
+    return [part];
   });
   const made = element(
     'button',
@@ -88,15 +91,15 @@ export function drawTimeline(
       const pressed = button.getAttribute('aria-pressed') === 'true';
       for (const other of buttons) other.setAttribute('aria-pressed', 'false');
       button.setAttribute('aria-pressed', String(!pressed));
-      choose(pressed ? undefined : [bins[i]!.from, bins[i]!.to]);
+      choose(pressed ? undefined : [itemAt(bins, i).from, itemAt(bins, i).to]);
     }),
   );
   walkByArrows(buttons);
   const axis = element(
     'div',
     { class: 'axis' },
-    element('span', {}, bins[0]!.from),
-    element('span', {}, bins.at(-1)!.to),
+    element('span', {}, itemAt(bins, 0).from),
+    element('span', {}, present(bins.at(-1)).to),
   );
   const bars = element('div', { class: 'bins', role: 'toolbar', 'aria-label': 'Months' }, ...buttons);
   box.replaceChildren(bars, axis);

@@ -1,3 +1,4 @@
+import { itemAt } from '../../core/present.ts';
 import type { PageData, PageRow } from '../formats/html-data.ts';
 
 /** What the list is asked to show. Empty sets let everything through. */
@@ -49,7 +50,7 @@ function inMonths({ commit }: PageRow, months: Filters['months']): boolean {
 
 /** Text that a search looks through, lower case. */
 function haystack(row: PageRow, data: PageData): string {
-  const { id, name, provider } = data.rules[row.rule]!;
+  const { id, name, provider } = itemAt(data.rules, row.rule);
   const { path, redacted, commit, owners = [], fingerprint } = row;
   return [path, id, name, provider, redacted, fingerprint, commit?.id, commit?.author, ...owners]
     .join('\n')
@@ -60,7 +61,7 @@ function haystack(row: PageRow, data: PageData): string {
 export function filterRows(data: PageData, filters: Filters): PageRow[] {
   const words = filters.text.toLowerCase().split(/\s+/).filter(Boolean);
   return data.rows.filter((row) => {
-    const rule = data.rules[row.rule]!;
+    const rule = itemAt(data.rules, row.rule);
     if (!has(filters.severities, rule.severity) || !has(filters.actions, row.action)) return false;
     if (!is(filters.exposure, row.exposure) || !is(filters.state, row.state) || !is(filters.rule, rule.id))
       return false;
@@ -88,5 +89,5 @@ export function itemsOf(rows: readonly PageRow[], order: Order, bySecret: boolea
     if (group) group.push(row);
     else groups.set(row.fingerprint, [row]);
   }
-  return [...groups.values()].map((group) => ({ first: group[0]!, rows: group }));
+  return [...groups.values()].map((group) => ({ first: itemAt(group, 0), rows: group }));
 }

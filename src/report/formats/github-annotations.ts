@@ -2,7 +2,24 @@ import type { Finding, ScanReport } from '../../core/finding.ts';
 import { commandProperty, commandText, escapeTerminal } from '../escape.ts';
 import { metadataOf, isOpen, mostImportantFirst, type FindingAction, type ReportInput } from '../input.ts';
 
-const COMMANDS: Readonly<Record<FindingAction, 'error' | 'warning' | 'notice'>> = {
+/** A note at a place in a file, or at none, as GitHub shows it. Nothing in it moves a cursor; it is not escaped for workflow commands yet. */
+export interface Annotation {
+  readonly level: 'error' | 'warning' | 'notice';
+  readonly title: string;
+  readonly message: string;
+  readonly place?: AnnotationPlace;
+}
+
+/** Lines and columns count from 1; there are columns if it is one line. */
+export interface AnnotationPlace {
+  readonly file: string;
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly startColumn?: number;
+  readonly endColumn?: number;
+}
+
+const LEVELS: Readonly<Record<FindingAction, Annotation['level']>> = {
   block: 'error',
   warn: 'warning',
   note: 'notice',
@@ -10,31 +27,31 @@ const COMMANDS: Readonly<Record<FindingAction, 'error' | 'warning' | 'notice'>> 
 /** Annotations of each kind that GitHub shows for a step. */
 const MOST = 10;
 
-function annotation(finding: Finding, input: ReportInput): string {
+function annotationOf(finding: Finding, input: ReportInput): Annotation {
   const { path, line, column, endLine, endColumn } = finding;
-  const place = line === endLine ? { line, endLine, col: column, endColumn } : { line, endLine };
-  const properties = { file: escapeTerminal(path), ...place, title: finding.name };
-  const list = Object.entries(properties).map(([name, value]) => `${name}=${commandProperty(String(value))}`);
+  const columns = line === endLine ? { startColumn: column, endColumn } : {};
+  const place = { file: escapeTerminal(path), startLine: line, endLine, ...columns };
   const { revoke } = metadataOf(finding, input.ruleMetadata);
   const sure = `${Math.floor(finding.confidence * 100)}%`;
   const message = `${finding.name}, ${escapeTerminal(finding.redacted)}, ${finding.severity}, ${sure}. ${revoke.text} ${revoke.url}`;
-  return `::${COMMANDS[input.actionOf(finding)]} ${list.join(',')}::${commandText(message.trim())}\n`;
+  return { level: LEVELS[input.actionOf(finding)], title: finding.name, message: message.trim(), place };
 }
 
-function* coverageNotes({ coverage, verdict }: ScanReport): Generator<string> {
+function* coverageNotes({ coverage, verdict }: ScanReport): Generator<Annotation> {
+  const title = 'Incomplete scan';
   const { failed, scanned } = coverage;
-  if (failed.length > 0) {
-    const [first] = failed;
+  const [first] = failed;
+  if (first !== undefined) {
     const more = failed.length > 1 ? ` and ${failed.length - 1} more` : '';
-    const text = `Not scanned: ${escapeTerminal(first!.path)} (${escapeTerminal(first!.reason)})${more}. The scan is incomplete.`;
-    yield `::error title=Incomplete scan::${commandText(text)}\n`;
+    const message = `Not scanned: ${escapeTerminal(first.path)} (${escapeTerminal(first.reason)})${more}. The scan is incomplete.`;
+    yield { level: 'error', title, message };
   } else if (scanned === 0 && !verdict.pass) {
-    yield '::error title=Incomplete scan::Nothing was scanned.\n';
+    yield { level: 'error', title, message: 'Nothing was scanned.' };
   }
 }
 
-/** Annotations as workflow commands: the most important ones first, no more of a kind than GitHub shows for one step. */
-export function* githubReport(input: ReportInput): Generator<string> {
+/** Annotations of a report: the most important ones first, no more of a kind than GitHub shows for one step. */
+export function* annotationsOf(input: ReportInput): Generator<Annotation> {
   const { report, actionOf } = input;
   const left = { block: MOST, warn: MOST, note: MOST };
   for (const note of coverageNotes(report)) {
@@ -48,8 +65,21 @@ export function* githubReport(input: ReportInput): Generator<string> {
   if (findings.length > MOST) left.note--;
   for (const finding of findings) {
     const action = actionOf(finding);
-    if (left[action]-- > 0) yield annotation(finding, input);
+    if (left[action]-- > 0) yield annotationOf(finding, input);
     else hidden++;
   }
-  if (hidden > 0) yield `::notice title=More findings::${hidden} more findings are in the report.\n`;
+  if (hidden > 0)
+    yield { level: 'notice', title: 'More findings', message: `${hidden} more findings are in the report.` };
+}
+
+/** Annotations as workflow commands. */
+export function* githubReport(input: ReportInput): Generator<string> {
+  for (const { level, title, message, place } of annotationsOf(input)) {
+    const { file, startLine: line, startColumn: col, endLine, endColumn } = place ?? {};
+    const properties = Object.entries({ file, line, endLine, col, endColumn, title });
+    const list = properties.flatMap(([name, value]) =>
+      value === undefined ? [] : `${name}=${commandProperty(String(value))}`,
+    );
+    yield `::${level} ${list.join(',')}::${commandText(message)}\n`;
+  }
 }

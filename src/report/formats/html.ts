@@ -1,3 +1,4 @@
+import { itemAt } from '../../core/present.ts';
 import { SEVERITIES, type Finding, type GateResult, type ScanReport } from '../../core/finding.ts';
 import type { Omission } from '../../core/omission.ts';
 import { groupThousands } from '../../core/thousands.ts';
@@ -129,7 +130,8 @@ function used(values: readonly string[]): (readonly [string, string])[] {
 }
 
 function filterBar({ rules, rows }: PageData): string {
-  const bySeverity = (severity: string): number => rows.filter(({ rule }) => rules[rule]!.severity === severity).length;
+  const bySeverity = (severity: string): number =>
+    rows.filter(({ rule }) => itemAt(rules, rule).severity === severity).length;
   const byAction = (action: string): number => rows.filter((row) => row.action === action).length;
   const names = rules.map(({ id, name }) => [id, name] as const).sort((a, b) => (a[1] < b[1] ? -1 : 1));
   return `<div class="bar"><input id="search" type="search" placeholder="Search path, rule, owner, commit" aria-label="Search" autocomplete="off">

@@ -1,3 +1,4 @@
+import { present } from '../../core/present.ts';
 import type { Invocation, Notification, Result, Run } from 'sarif';
 import type { Coverage, Finding, ScanReport } from '../../core/finding.ts';
 import type { Omission } from '../../core/omission.ts';
@@ -55,7 +56,7 @@ function writeResults(
     const ordinal = (ordinals.get(finding.fingerprint) ?? 0) + 1;
     ordinals.set(finding.fingerprint, ordinal);
     const shape = {
-      ruleIndex: indexOf.get(finding.rule)!,
+      ruleIndex: present(indexOf.get(finding.rule)),
       compact: over,
       ordinal,
       withSuppressions: chosen.budget === Infinity,
@@ -69,7 +70,7 @@ function writeResults(
   const cut = chosen.findings.length - findings.length;
   const notice =
     cut === 0 ? chosen.notice : `${chosen.notice} ${cut} more are left out for the size of the file.`.trim();
-  return { notice, rows: findings.map((finding) => rows.get(finding)!) };
+  return { notice, rows: findings.map((finding) => present(rows.get(finding))) };
 }
 
 /** Notifications of files, each with its place; at most so many, and how many there are more. */

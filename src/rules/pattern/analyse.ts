@@ -1,3 +1,4 @@
+import { itemAt, present } from '../../core/present.ts';
 import type { Follow } from '../../engine/program.ts';
 import { type ByteSet, charsOf, countBytes, NO_BYTES } from './byte-set.ts';
 import type { ExactText } from './exact-texts.ts';
@@ -41,7 +42,8 @@ const NEXT_PLACES = 3;
 export function analysePattern(pattern: Pattern, wanted?: readonly string[]): PatternFacts | undefined {
   const accepted = wanted && new Set(wanted);
   const folded = wanted && new Set(wanted.map((text) => text.toLowerCase()));
-  const accepts = ({ text, fold }: ExactText): boolean => !accepted || (fold ? folded!.has(text) : accepted.has(text));
+  const accepts = ({ text, fold }: ExactText): boolean =>
+    !accepted || (fold ? present(folded).has(text) : accepted.has(text));
   const option = cheapestOption(listOptions(pattern.root, pattern.secret, accepts));
   if (!option) return undefined;
   const { min, max } = measureShape(pattern.root);
@@ -87,7 +89,7 @@ function followRun(rest: Shape): Follow {
   let best: Follow = { kind: 'none' };
   let most = LEAST_BITS;
   for (let length = 1; length <= Math.min(rest.min, rest.leading.length); length++) {
-    set |= rest.leading[length - 1]!;
+    set |= itemAt(rest.leading, length - 1);
     const bits = length * (8 - Math.log2(countBytes(set)));
     if (bits <= most) continue;
     most = bits;

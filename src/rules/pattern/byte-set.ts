@@ -34,11 +34,12 @@ export function foldBytes(set: ByteSet): ByteSet {
   return set | ((set & UPPER) << CASE_BIT) | ((set & LOWER) >> CASE_BIT);
 }
 
-/** The members, ascending. */
+/** The members, ascending. By words, since patterns are measured by their sets over and over, and shifting a bigint makes another. */
 export function listBytes(set: ByteSet): number[] {
   const bytes: number[] = [];
-  for (let byte = 0, rest = set; rest > 0n; byte++, rest >>= 1n) {
-    if (rest & 1n) bytes.push(byte);
+  for (let first = 0, rest = set; rest > 0n; first += 32, rest >>= 32n) {
+    for (let word = Number(rest & 0xffff_ffffn) | 0; word !== 0; word &= word - 1)
+      bytes.push(first + 31 - Math.clz32(word & -word));
   }
   return bytes;
 }

@@ -1,3 +1,5 @@
+import { itemAt } from '../../core/present.ts';
+
 /** How many rounds a repetition without an upper bound gets, the longest first: what makes a match too long is tried again with fewer. */
 export const ROUNDS = [4096, 512, 128, 32] as const;
 /** White space in a row is never that long. */
@@ -94,7 +96,7 @@ function isLead(tokens: readonly string[], index: number): boolean {
   // an alternative by itself in the group that the pattern begins with
   const open = leadOf(tokens);
   const close = tokens.indexOf(')');
-  return tokens[open]!.startsWith('(') && index < close && isAlternative(tokens, index);
+  return itemAt(tokens, open).startsWith('(') && index < close && isAlternative(tokens, index);
 }
 
 function isAlternative(tokens: readonly string[], index: number): boolean {

@@ -1,3 +1,4 @@
+import { itemAt } from '../../core/present.ts';
 import { bigramBits } from '../../engine/evidence/bigrams.ts';
 import { createGramCosts, type GramCosts } from '../../engine/kernel/gram-cost.ts';
 import { type ExactText, joinTexts, listTexts } from './exact-texts.ts';
@@ -95,14 +96,14 @@ function sequenceOptions(items: readonly Item[], site: Site): LiteralOption[] {
   const rests: Shape[] = [];
   for (let i = items.length, rest = site.rest; i > 0; i--) {
     rests[i] = rest;
-    rest = joinShapes(measureShape(items[i - 1]!.node), rest);
+    rest = joinShapes(measureShape(itemAt(items, i - 1).node), rest);
   }
   const options: LiteralOption[] = [];
   let { before, lead } = site;
   items.forEach(({ node, inSecret }, i) => {
     const here = { ...site, before, lead, inSecret };
     options.push(...runOptions(items, rests, { from: i, site: here }));
-    if (node.kind !== 'bytes') options.push(...optionsOf(node, { ...here, rest: rests[i + 1]! }));
+    if (node.kind !== 'bytes') options.push(...optionsOf(node, { ...here, rest: itemAt(rests, i + 1) }));
     const { min, max } = measureShape(node);
     before = { min: before.min + min, max: before.max + max };
     lead = lastBytes(node, lead);
@@ -120,12 +121,12 @@ function runOptions(
   let texts: readonly ExactText[] | undefined = [{ text: '', fold: false }];
   let inSecret = true;
   for (let i = start.from; i < items.length; i++) {
-    if (items[i]!.isRound && texts.every(({ text }) => text.length >= SHORTEST)) break;
-    const next = listTexts(items[i]!.node);
+    if (itemAt(items, i).isRound && texts.every(({ text }) => text.length >= SHORTEST)) break;
+    const next = listTexts(itemAt(items, i).node);
     texts = next && joinTexts(texts, next);
     if (!texts) break;
-    inSecret &&= items[i]!.inSecret;
-    const option = makeOption(texts, { ...start.site, rest: rests[i + 1]!, inSecret });
+    inSecret &&= itemAt(items, i).inSecret;
+    const option = makeOption(texts, { ...start.site, rest: itemAt(rests, i + 1), inSecret });
     if (option) options.push(option);
   }
   return options;

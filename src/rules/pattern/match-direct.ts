@@ -1,3 +1,4 @@
+import { present } from '../../core/present.ts';
 import { checkSecret } from '../../engine/checksums/table.ts';
 import { isBounded } from '../../engine/evidence/context.ts';
 import { latin1 } from '../../core/latin1.ts';
@@ -18,7 +19,7 @@ export function matchDirect(rule: ProgramRule, text: string): DirectMatch[] {
   const pattern = new RegExp(rule.source, `${rule.flags}dg`);
   const found: DirectMatch[] = [];
   for (let match = pattern.exec(subject); match; match = pattern.exec(subject)) {
-    const [start, end] = match.indices?.groups?.['secret'] ?? match.indices![0]!;
+    const [start, end] = match.indices?.groups?.['secret'] ?? present(match.indices?.[0]);
     const secret = subject.slice(start, end);
     if (start < end && standsApart(rule, bytes, { start, end }) && passesChecks(rule, secret)) {
       found.push({ rule: rule.id, secret, start });

@@ -1,3 +1,4 @@
+import { itemAt } from '../../core/present.ts';
 import { type ByteSet, countBytes, NO_BYTES } from './byte-set.ts';
 import type { PatternNode } from './pattern.ts';
 
@@ -52,7 +53,7 @@ export function joinShapes(a: Shape, b: Shape): Shape {
   const max = a.max + b.max;
   const leading: ByteSet[] = [];
   for (let i = 0; i < Math.min(LEADING, max); i++) {
-    let set = i < a.max ? a.leading[i]! : NO_BYTES;
+    let set = i < a.max ? itemAt(a.leading, i) : NO_BYTES;
     for (let skip = a.min; skip <= Math.min(a.max, i); skip++) set |= b.leading[i - skip] ?? NO_BYTES;
     leading.push(set);
   }

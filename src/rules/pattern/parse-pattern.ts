@@ -1,3 +1,4 @@
+import { itemAt } from '../../core/present.ts';
 import { ALL_BYTES, foldBytes, oneByte, otherBytes } from './byte-set.ts';
 import { accept, acceptMatch, type Cursor, nextByte, rejectPattern } from './pattern-cursor.ts';
 import { FRAGMENTS } from './fragments.ts';
@@ -35,12 +36,12 @@ export function parsePattern(text: string, placeOf: PlaceOf): Pattern {
 function readChoice(reading: Reading, flags: Flags): PatternNode {
   const options = [readSequence(reading, flags)];
   while (accept(reading, '|')) options.push(readSequence(reading, flags));
-  return options.length === 1 ? options[0]! : { kind: 'choice', options };
+  return options.length === 1 ? itemAt(options, 0) : { kind: 'choice', options };
 }
 
 function readSequence(reading: Reading, flags: Flags): PatternNode {
   const items: PatternNode[] = [];
-  while (reading.at < reading.text.length && !/[|)]/.test(reading.text[reading.at]!)) {
+  while (reading.at < reading.text.length && !/[|)]/.test(itemAt(reading.text, reading.at))) {
     if (accept(reading, '\\Q')) {
       items.push(...readQuoted(reading, flags));
       continue;
@@ -49,7 +50,7 @@ function readSequence(reading: Reading, flags: Flags): PatternNode {
     const atom = readAtom(reading, flags);
     if (atom) items.push(readRepeat(reading, atom, start));
   }
-  return items.length === 1 ? items[0]! : { kind: 'sequence', items };
+  return items.length === 1 ? itemAt(items, 0) : { kind: 'sequence', items };
 }
 
 function byteNode(code: number, flags: Flags): PatternNode {
@@ -74,7 +75,7 @@ function readAtom(reading: Reading, flags: Flags): PatternNode | undefined {
     const { set, single } = readPatternEscape(reading);
     return single === undefined ? { kind: 'bytes', set } : byteNode(single, flags);
   }
-  const char = reading.text[start]!;
+  const char = itemAt(reading.text, start);
   if (char === '^' || char === '$') {
     rejectPattern(
       reading,
@@ -93,14 +94,14 @@ function readGroup(reading: Reading, flags: Flags): PatternNode | undefined {
   const start = reading.at - 1;
   if (accept(reading, '?:')) return readBody(reading, flags, start);
   const fragment = acceptMatch(reading, /\?&(\w+)\)/y);
-  if (fragment) return readFragment(reading, { start, name: fragment[1]! });
+  if (fragment) return readFragment(reading, { start, name: itemAt(fragment, 1) });
   const look = acceptMatch(reading, /\?([=!])/y);
   if (look) return { kind: 'look', item: readBody(reading, flags, start), negative: look[1] === '!' };
   const name = acceptMatch(reading, /\?P?<([A-Za-z_]\w*)>/y);
   if (name || reading.text[reading.at] !== '?') return readCapture(reading, flags, { start, name: name?.[1] });
   const switches = acceptMatch(reading, /\?([ism]*)(?:-([ism]+))?([:)])/y);
   if (!switches) return rejectGroup(reading, start);
-  const inner = switchFlags(flags, switches[1]!, switches[2] ?? '');
+  const inner = switchFlags(flags, itemAt(switches, 1), switches[2] ?? '');
   if (switches[3] === ':') return readBody(reading, inner, start);
   Object.assign(flags, inner);
   return undefined;

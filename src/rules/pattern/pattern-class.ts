@@ -1,3 +1,4 @@
+import { itemAt, present } from '../../core/present.ts';
 import { type ByteSet, byteRange, bytesOf, foldBytes, NO_BYTES, oneByte, otherBytes } from './byte-set.ts';
 import { accept, acceptMatch, type Cursor, nextByte, rejectPattern } from './pattern-cursor.ts';
 
@@ -91,7 +92,7 @@ function readMember(cursor: Cursor): Member {
   const start = cursor.at;
   const named = acceptMatch(cursor, /\[:(\^?)([a-z]+):\]/y);
   if (named) {
-    const set = POSIX.get(named[2]!);
+    const set = POSIX.get(itemAt(named, 2));
     if (set === undefined)
       rejectPattern(cursor, start, `unknown class ${named[0]}`, `known: ${[...POSIX.keys()].join(', ')}`);
     return { set: named[1] ? otherBytes(set) : set, single: undefined };
@@ -124,7 +125,7 @@ export function readClass(cursor: Cursor, fold: boolean): ByteSet {
     const start = cursor.at;
     const member = readMember(cursor);
     const end = member.single === undefined ? undefined : readRangeEnd(cursor, member.single, start);
-    set |= end === undefined ? member.set : byteRange(member.single!, end);
+    set |= end === undefined ? member.set : byteRange(present(member.single), end);
   }
   if (fold) set = foldBytes(set);
   if (negative) set = otherBytes(set);

@@ -1,3 +1,4 @@
+import { itemAt } from '../../core/present.ts';
 import { ALL_BYTES, type ByteSet, byteRange, listBytes, otherBytes } from './byte-set.ts';
 import { parsePattern } from './parse-pattern.ts';
 import type { Pattern, PatternNode, PlaceOf } from './pattern.ts';
@@ -58,7 +59,7 @@ function printRepeat(node: PatternNode & { kind: 'repeat' }, secret: number | un
 function printSet(set: ByteSet): string {
   if (set === ALL_BYTES) return '[^]';
   const bytes = listBytes(set);
-  if (bytes.length === 1) return printByte(bytes[0]!, /[\\^$.*+?()[\]{}|/]/);
+  if (bytes.length === 1) return printByte(itemAt(bytes, 0), /[\\^$.*+?()[\]{}|/]/);
   return set & HIGH_BYTES ? `[^${printRanges(listBytes(otherBytes(set)))}]` : `[${printRanges(bytes)}]`;
 }
 
@@ -66,8 +67,8 @@ function printRanges(bytes: readonly number[]): string {
   let source = '';
   for (let i = 0; i < bytes.length;) {
     let end = i;
-    while (bytes[end + 1] === bytes[end]! + 1) end++;
-    const [first, last] = [printByte(bytes[i]!, /[\\\]^-]/), printByte(bytes[end]!, /[\\\]^-]/)];
+    while (bytes[end + 1] === itemAt(bytes, end) + 1) end++;
+    const [first, last] = [printByte(itemAt(bytes, i), /[\\\]^-]/), printByte(itemAt(bytes, end), /[\\\]^-]/)];
     source += end === i ? first : end === i + 1 ? first + last : `${first}-${last}`;
     i = end + 1;
   }

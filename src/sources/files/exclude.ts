@@ -1,3 +1,4 @@
+import { present } from '../../core/present.ts';
 import { ScanError } from '../../core/errors.ts';
 import { compileGlobs, faultOfGlob } from '../../core/glob.ts';
 
@@ -11,7 +12,8 @@ export type Exclude = (shown: string) => boolean;
 export function compileExclude(globs: readonly string[]): Exclude | undefined {
   if (globs.length === 0) return undefined;
   const bad = globs.find((glob) => faultOfGlob(glob) !== undefined);
-  if (bad !== undefined) throw new ScanError('bad-option', `exclude: ${JSON.stringify(bad)}: ${faultOfGlob(bad)!}`);
+  if (bad !== undefined)
+    throw new ScanError('bad-option', `exclude: ${JSON.stringify(bad)}: ${present(faultOfGlob(bad))}`);
   return compileGlobs(globs);
 }
 

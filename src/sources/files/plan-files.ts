@@ -1,3 +1,4 @@
+import { itemAt } from '../../core/present.ts';
 import { lstatSync } from 'node:fs';
 import { relative } from 'node:path';
 import { ScanError } from '../../core/errors.ts';
@@ -90,7 +91,7 @@ async function* planFolders(
     yield* planListing({ place: { top: root, env, signal }, folders: limits, exclude });
     return;
   }
-  for (const [i, start] of folders.entries()) yield* walkFolder({ start, relative: below[i]!, exclude, signal });
+  for (const [i, start] of folders.entries()) yield* walkFolder({ start, relative: itemAt(below, i), exclude, signal });
 }
 
 /** Folders that lie in none of the others. */

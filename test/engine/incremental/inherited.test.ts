@@ -159,14 +159,13 @@ const CASES: readonly Case[] = [
 ];
 
 describe('what is found changes with', () => {
-  for (const { name, base, steps } of CASES)
-    test(name, () => {
-      const { before, whole, heir } = scanBoth(base, steps(base));
-      expect(whole.map((text) => text.replace(/\d+-\d+ \S+/, ''))).not.toEqual(
-        before.map((text) => text.replace(/\d+-\d+ \S+/, '')),
-      );
-      expect(heir).toEqual(whole);
-    });
+  test.each(CASES)('$name', ({ base, steps }) => {
+    const { before, whole, heir } = scanBoth(base, steps(base));
+    expect(whole.map((text) => text.replace(/\d+-\d+ \S+/, ''))).not.toEqual(
+      before.map((text) => text.replace(/\d+-\d+ \S+/, '')),
+    );
+    expect(heir).toEqual(whole);
+  });
 });
 
 test('what is far from a change is not decoded again, and what is near is', () => {

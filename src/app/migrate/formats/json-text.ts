@@ -1,3 +1,4 @@
+import { itemAt } from '../../../core/present.ts';
 import { ScanError } from '../../../core/errors.ts';
 import type { ItemPath, SourceDocument } from '../draft.ts';
 
@@ -116,13 +117,13 @@ function readList(reading: Reading, path: ItemPath): unknown[] {
 }
 
 function readText(reading: Reading): string {
-  const quote = reading.text[reading.at]!;
+  const quote = itemAt(reading.text, reading.at);
   const body = quote === '"' ? /"((?:[^"\\\n]|\\[^])*)"/y : /'((?:[^'\\\n]|\\[^])*)'/y;
   body.lastIndex = reading.at;
   const found = body.exec(reading.text);
   if (!found) fail(reading, 'a text that is not closed');
   // what is more than JSON: a line that goes on, an escaped single quote, double quotes and tabs as they are
-  const quoted = found[1]!.replace(/\\[^]|["\t\r]/g, (part) => PLAIN.get(part) ?? part);
+  const quoted = itemAt(found, 1).replace(/\\[^]|["\t\r]/g, (part) => PLAIN.get(part) ?? part);
   try {
     const value = JSON.parse(`"${quoted}"`) as string;
     reading.at = body.lastIndex;

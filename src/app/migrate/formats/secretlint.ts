@@ -1,3 +1,4 @@
+import { itemAt } from '../../../core/present.ts';
 import { compileGlobs } from '../../../core/glob.ts';
 import { type Draft, type Fate, type ItemPath, Ledger, type SourceDocument } from '../draft.ts';
 import { fieldsAt, itemsAt, textAt, textsAt, valueAt, wantedText } from '../values.ts';
@@ -98,7 +99,7 @@ function draftPatterns({ document, ledger, draft }: Site, path: ItemPath): void 
       ? itemsAt(document, [...item, key])
       : [[...item, key]];
     regexes.forEach((regex, i) => {
-      const claimed = i === 0 ? [paths[0]!, [...item, 'name']] : [paths[i]!];
+      const claimed = i === 0 ? [itemAt(paths, 0), [...item, 'name']] : [itemAt(paths, i)];
       draft.rules.push({
         id: i === 0 ? title : `${title} ${i + 1}`,
         title,

@@ -79,7 +79,7 @@ function endLine(statement: Statement, walk: Walk): void {
 /** In a list of lists the scanner sees `[[` and `]]`, which are two brackets each. */
 function addToken(statement: Statement, token: string, line: number): void {
   const isPair = (token === '[[' || token === ']]') && statement.tokens.length > 0 && !isHeader(statement);
-  for (const part of isPair ? [token[0]!, token[0]!] : [token]) {
+  for (const part of isPair ? token : [token]) {
     statement.tokens.push([part, line]);
     if (/^[[{]/.test(part)) statement.depth++;
     if (/^[\]}]/.test(part)) statement.depth--;

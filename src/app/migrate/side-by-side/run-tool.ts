@@ -185,7 +185,7 @@ const CALLS: Readonly<Record<ToolName, (scratch: Scratch) => Call>> = {
     };
   },
   secretlint: ({ copy, config }) => ({
-    args: ['--format', 'json', '--no-color', `--secretlintrc=${config!}`, '**/*'],
+    args: ['--format', 'json', '--no-color', ...(config === undefined ? [] : [`--secretlintrc=${config}`]), '**/*'],
     read: (stdout) => {
       const found = JSON.parse(stdout) as {
         filePath: string;

@@ -1,0 +1,13 @@
+"use strict";var S=Object.create;var h=Object.defineProperty;var _=Object.getOwnPropertyDescriptor;var j=Object.getOwnPropertyNames;var q=Object.getPrototypeOf,B=Object.prototype.hasOwnProperty;var E=(t,r,i,o)=>{if(r&&typeof r=="object"||typeof r=="function")for(let a of j(r))!B.call(t,a)&&a!==i&&h(t,a,{get:()=>r[a],enumerable:!(o=_(r,a))||o.enumerable});return t};var c=(t,r,i)=>(i=t!=null?S(q(t)):{},E(r||!t||!t.__esModule?h(i,"default",{value:t,enumerable:!0}):i,t));var v=require("./chunk-BKK6GTBO.js"),k=require("./chunk-KJHSZY7C.js"),y=require("./chunk-YZDNGFP3.js"),m=require("./chunk-7ALZ4LJF.js"),b=require("./chunk-QHSHITSD.js"),x=require("./chunk-O7TWKWXC.js"),M=require("./chunk-TTLWMNAI.js"),D=require("./chunk-K4IXR3DD.js"),l=require("./chunk-BKKBWXOW.js"),F=require("./chunk-PHKIAKHS.js"),P=require("node:path"),N=["list","show","test","lint"];function $(t){return[...(0,b.f)(),...(0,y.a)(t)]}function O(t,r){let i=t.map(({id:e,provider:s,severity:n,name:u})=>[e,s,n,u]),o=i.toSorted((e,s)=>(0,M.a)(e[0],s[0])),a=[0,1,2].map(e=>Math.max(...i.map(s=>s[e].length)));for(let e of o)r.out.write(`${e.map((s,n)=>n<3?s.padEnd(a[n]):s).join("  ")}
+`);return l.a.pass}function R(t,r,i){if(r===void 0)throw new l.b("bad-option","rules show needs the id of a rule",{hint:"`leakgate rules list` shows them all"});let o=t.find(e=>e.id===r);if(o){let{name:e,provider:s,providerName:n,kind:u,severity:f,grants:w,revoke:p,references:d}=o;i.out.write(`${r}: ${e}
+
+provider   ${n} (${s})
+kind       ${u}
+severity   ${f}
+`),i.out.write(`grants     ${w}
+revoke     ${p.text}
+           ${p.url}
+`);for(let C of d)i.out.write(`reference  ${C}
+`);return l.a.pass}let a=(0,x.a)(r,t.map(e=>e.id));throw new l.b("rule-unknown",`no rule is called ${r}`,{hint:a?`did you mean ${a}?`:"`leakgate rules list` shows them all"})}function g(t,r,i){for(let e of t)i.out.write(`${(0,k.c)(e)}
+`);let o=t.filter(({severity:e})=>e==="error").length,a=r.reduce((e,s)=>e+s.rules.length,0);return i.out.write(`${a} rules in ${r.length} packs: ${o} errors, ${t.length-o} warnings
+`),o>0?l.a.usage:l.a.pass}async function z(t,[r,...i],o){let a=(0,v.a)("rules",r,N),e=p=>p.map(d=>(0,P.resolve)(o.cwd,d)),s=e(t.rules??[]);if(a==="list")return O($(await(0,m.b)(s)),o);if(a==="show")return R($(await(0,m.b)(s)),i[0],o);let n=i.length>0?await(0,m.b)(e(i)):[...await(0,m.c)(),...await(0,m.b)(s)],{lintPacks:u,testPacks:f}=await Promise.resolve().then(()=>c(require("./lint-RX3RCQJR.js")));if(a==="test")return g(f(n),n,o);let{lintBacktracking:w}=await Promise.resolve().then(()=>c(require("./backtracking-KRZWWL2L.js")));return g([...u(n),...f(n),...await w(n)],n,o)}module.exports={__esModule:!0,rulesCommand:z};

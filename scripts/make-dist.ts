@@ -1,0 +1,312 @@
+/** What dist/ holds: the bundles, the compiled rules, the types. Same sources, same bytes. */
+import { present } from '../src/core/present.ts';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { build, type Metafile, type Plugin, transform } from 'esbuild';
+import { packProgram } from '../src/app/rules/program-archive.ts';
+import { firstLine, packTexts, packRuleMetadata } from '../src/app/rules/builtin-program.ts';
+import { createByteSum } from '../src/engine/byte-sum.ts';
+import { linkProgram } from '../src/engine/kernel/link.ts';
+import { listBetweens } from '../src/rules/assign.ts';
+import { ruleMetadataOf } from '../src/rules/rule-metadata-of.ts';
+import { compileProgram } from '../src/rules/compile-rules.ts';
+import { parsePack } from '../src/rules/parse.ts';
+import { writeManifest } from './manifest.ts';
+import { bundledPackages, renderNotices } from './third-party.ts';
+
+const version = (JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version;
+
+/** Files of the rules: what they are read for is wrong where one byte of them is. */
+const SUMMED = ['program.json', 'program.bin', 'literals.json.br', 'rule-metadata.json.br'];
+
+/** Writes the rules; gives the sums by which a start-up knows their files. */
+function compileRules(out: string): Record<string, number> {
+  const names = readdirSync('rules').filter((name) => name.endsWith('.yml'));
+  const packs = names.sort().map((name) => parsePack(readFileSync(join('rules', name), 'utf8'), `rules/${name}`));
+  const compiled = compileProgram(packs);
+  const { packed, bytes } = packProgram(linkProgram(compiled), listBetweens(packs));
+  writeFileSync(join(out, 'program.json'), latin1Bytes(`${JSON.stringify(packed)}\n`));
+  writeFileSync(join(out, 'program.bin'), bytes);
+  writeFileSync(join(out, 'literals.json.br'), squeeze(JSON.stringify(compiled.literals)));
+  const texts = names.map((name) => ({ file: `rules/${name}`, text: readFileSync(join('rules', name), 'utf8') }));
+  const lines = squeeze(`${JSON.stringify(ruleMetadataOf(packs))}\n${JSON.stringify(packTexts(texts))}\n`);
+  writeFileSync(join(out, 'rule-metadata.json.br'), packRuleMetadata(lines, enoughForFirstLine(lines)));
+  const sumOf = createByteSum();
+  return Object.fromEntries(SUMMED.map((name) => [name, sumOf(readFileSync(join(out, name)))]));
+}
+
+/** The fewest bytes of compressed lines that give the first of them. */
+function enoughForFirstLine(lines: Buffer): number {
+  let [low, high] = [1, lines.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (firstLine(lines.subarray(0, middle)) === undefined) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** One byte a character, which is read in a fifth of the time that UTF-8 takes. */
+function latin1Bytes(text: string): Buffer {
+  if (/[^\0-\u00ff]/.test(text)) throw new Error('the compiled rules hold a character beyond Latin-1');
+  return Buffer.from(text, 'latin1');
+}
+
+/** Brotli at its best: half of what the package's own compression makes of it. */
+function squeeze(text: string): Buffer {
+  const { BROTLI_PARAM_LGWIN, BROTLI_PARAM_QUALITY, BROTLI_PARAM_SIZE_HINT } = constants;
+  const bytes = Buffer.from(text);
+  const params = { [BROTLI_PARAM_QUALITY]: 11, [BROTLI_PARAM_LGWIN]: 24, [BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  return brotliCompressSync(bytes, { params });
+}
+
+/**
+ * A chunk of this size or more is kept compressed, and unpacked when it is asked for: the checker of patterns, YAML, CEL, GitHub's client. None of them is
+ * loaded by a plain scan; unpacking YAML and CEL costs a run with a policy of its own less than what can be measured (1% of its CPU time, in the noise).
+ */
+const LARGE_CHUNK = 80_000;
+/** What stands in the place of a compressed chunk. */
+const UNPACK = `"use strict";const code=require('node:zlib').brotliDecompressSync(require('node:fs').readFileSync(__filename+'.br')).toString();const unpacked=new module.constructor(__filename);unpacked.filename=__filename;unpacked.paths=module.paths;unpacked._compile(code,__filename);module.exports=unpacked.exports;
+`;
+
+function writeChunk(path: string, code: string): void {
+  if (code.length < LARGE_CHUNK) {
+    writeFileSync(path, code);
+    return;
+  }
+  writeFileSync(`${path}.br`, squeeze(code));
+  writeFileSync(path, UNPACK);
+}
+
+/** Modules of Node's that cost milliseconds to load and that most runs never use: they are loaded when something of them is. */
+const LATE = /([\w$]=)require\("(node:(?:crypto|fs\/promises|zlib|child_process|worker_threads|os|v8))"\)/g;
+
+/**
+ * One ESM chunk as CommonJS: required chunks are read without the ESM loader, which saves a fifth of the time a scan of one file takes
+ * (bench/results/start-up.md). The chunks themselves can only be split as ESM.
+ */
+async function toCommonJs(code: string): Promise<string> {
+  const usesUrl = code.includes('import.meta.url');
+  const out = await transform(code, {
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20.19',
+    minify: true,
+    legalComments: 'none',
+    supported: { 'dynamic-import': false },
+    define: { 'import.meta.url': '__url' },
+  });
+  const text = out.code.replaceAll(LATE, '$1__late("$2")');
+  const late = text === out.code ? '' : 'const __late=n=>new Proxy({},{get:(_,k)=>require(n)[k]});';
+  const url = usesUrl ? "const __url=require('node:url').pathToFileURL(__filename).href;" : '';
+  const [shebang = ''] = /^#!.*\n/.exec(text) ?? [];
+  return `${shebang}"use strict";${url}${late}${text.slice(shebang.length)}`;
+}
+
+/** What a chunk ends in where it exports anything. */
+const EXPORTS = /export\{([^{}]*)\};?\s*$/;
+
+/**
+ * A chunk that sets its exports as plain properties when all of it has run. As exports they would come out of the transformation as functions that are asked,
+ * twice over, at every use (bench/results/start-up.md). Nothing that is exported is assigned anew, so that only the time differs.
+ */
+function withPlainExports(code: string, { exports }: Metafile['outputs'][string]): string {
+  // a package by itself is one export that is an expression
+  if (exports.length === 0 || exports.join() === 'default') return code;
+  const [found, list] = EXPORTS.exec(code) ?? [];
+  if (found === undefined || list === undefined) throw new Error('a chunk does not end in its exports');
+  const properties = list.split(',').map((one) => {
+    const [local, name = local] = one.trim().split(' as ');
+    return `${name}:${local}`;
+  });
+  return `${code.slice(0, -found.length)}module.exports={__esModule:true,${properties.join(',')}};\n`;
+}
+
+/** @throws where chunks import each other in a circle: what one exports is there only when all of it has run. */
+function refuseCircles({ outputs }: Metafile): void {
+  const done = new Set<string>();
+  const visit = (path: string, way: readonly string[]): void => {
+    if (way.includes(path)) throw new Error(`chunks import each other: ${[...way, path].join(' ')}`);
+    if (done.has(path)) return;
+    for (const one of outputs[path]?.imports ?? [])
+      if (one.kind === 'import-statement' && outputs[one.path]) visit(one.path, [...way, path]);
+    done.add(path);
+  };
+  for (const path of Object.keys(outputs)) visit(path, []);
+}
+
+/** A file that holds chunks which are loaded together: to find and open a file takes longer than to compile what is in it. */
+interface Joined {
+  readonly file: string;
+  /** Modules that are imported dynamically; what they import comes with them. */
+  readonly loaded: readonly string[];
+}
+
+/** What every scan of the command line loads, then what one of the index loads too: compiling that costs a scan of one file a millisecond. */
+const JOINED: readonly Joined[] = [
+  {
+    file: 'scan.js',
+    loaded: [
+      'src/app/run-cli.ts',
+      'src/app/process-context.ts',
+      'src/app/commands/scan-command.ts',
+      'src/report/formats/text.ts',
+    ],
+  },
+  { file: 'staged.js', loaded: ['src/app/changes/scan-staged.ts'] },
+];
+
+/** Names of the chunks that are loaded with these modules. @throws if a module has no chunk of its own: it was moved, or is no longer imported dynamically. */
+function loadedWith({ outputs }: Metafile, modules: readonly string[]): ReadonlySet<string> {
+  const chunkOf = (module: string): string => {
+    const path = Object.keys(outputs).find((output) => outputs[output]?.entryPoint === module);
+    if (path === undefined) throw new Error(`${module} has no chunk: see JOINED`);
+    return path;
+  };
+  const paths = new Set(modules.map(chunkOf));
+  for (const path of paths) {
+    for (const { kind, path: imported } of outputs[path]?.imports ?? []) {
+      if (kind === 'import-statement' && outputs[imported]) paths.add(imported);
+    }
+  }
+  return new Set(Array.from(paths, (path) => basename(path)));
+}
+
+/** The file of each chunk that is joined with others; the first that loads it has it. */
+function joinedFiles(metafile: Metafile, joined: readonly Joined[]): ReadonlyMap<string, string> {
+  const files = new Map<string, string>();
+  for (const { file, loaded } of joined) {
+    for (const name of loadedWith(metafile, loaded)) if (!files.has(name)) files.set(name, file);
+  }
+  return files;
+}
+
+/**
+ * Chunks as functions in one file, which gives them out by name, each made once, and knows what they require of each other. What is not among them is asked for
+ * in the file before.
+ */
+function joinChunks(parts: ReadonlyMap<string, string>, before?: string): string {
+  const functions = Array.from(parts, ([name, code]) => `"${name}":function(module,exports,require){${code}\n}`);
+  const elsewhere = before === undefined ? 'require(name)' : `require("./${before}").own(name)`;
+  return `"use strict";const parts={${functions.join(',\n')}};const made=new Map();
+const own=name=>Object.hasOwn(parts,name.slice(2))?get(name.slice(2)):${elsewhere};
+function get(name){let one=made.get(name);if(!one){one={exports:{}};made.set(name,one);parts[name](one,one.exports,own)}return one.exports}
+module.exports=get;get.own=own;
+`;
+}
+
+/** Packages whose modules do nothing when they are loaded, which they do not say: what nobody imports of them is left out. */
+const PURE = /^(?:@actions\/(?:core|exec|io|http-client))$/;
+
+/**
+ * Leaves out what the Action does not use of `@actions/core`: identity tokens and platform details bring clients for HTTP and processes, 427 kB where 5 are
+ * enough.
+ */
+const withoutUnused: Plugin = {
+  name: 'without-unused',
+  setup({ onResolve, resolve }) {
+    onResolve({ filter: PURE }, async ({ path, pluginData, ...asked }) => {
+      if (pluginData === PURE) return undefined;
+      const { errors, path: found } = await resolve(path, { ...asked, pluginData: PURE });
+      return errors.length > 0 ? { errors } : { path: found, sideEffects: false };
+    });
+  },
+};
+
+interface Bundle {
+  /** Folder for what entries share. */
+  readonly chunks: string;
+  /** Which of them go into one file. */
+  readonly joined: readonly Joined[];
+  /** Names that the sources leave to the build. */
+  readonly define: Readonly<Record<string, string>>;
+}
+
+/** Bundles entries into `out`, what they share into chunks of a folder below it; gives what went into it. */
+async function bundle(out: string, entryPoints: string[], { chunks, joined, define }: Bundle): Promise<Metafile> {
+  const { outputFiles, metafile } = await build({
+    metafile: true,
+    entryPoints,
+    outdir: out,
+    bundle: true,
+    splitting: true,
+    write: false,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    minify: true,
+    legalComments: 'none',
+    // the build for browsers has no worker threads and no binaries to look for: it runs anywhere
+    alias: { recheck: './node_modules/recheck/lib/browser.js' },
+    chunkNames: `${chunks}/[name]-[hash]`,
+    define,
+    plugins: [withoutUnused],
+    logLevel: 'warning',
+  });
+  mkdirSync(join(out, chunks), { recursive: true });
+  refuseCircles(metafile);
+  const files = joinedFiles(metafile, joined);
+  const parts = new Map(joined.map(({ file }) => [file, new Map<string, string>()]));
+  for (const { path, text } of outputFiles) {
+    const name = basename(path);
+    const isChunk = basename(dirname(path)) === chunks;
+    const code = await toCommonJs(
+      isChunk ? withPlainExports(text, present(metafile.outputs[relative('.', path)])) : text,
+    );
+    const file = files.get(name);
+    if (file !== undefined) parts.get(file)?.set(name, code);
+    writeChunk(path, file === undefined ? code : `"use strict";module.exports=require("./${file}")("${name}");`);
+  }
+  let before: string | undefined;
+  for (const [file, own] of parts) {
+    if (own.size > 0) writeFileSync(join(out, chunks, file), joinChunks(own, before));
+    before = file;
+  }
+  return metafile;
+}
+
+/** The declarations that an entry's own lead to, by name. */
+function reachable(folder: string, entry: string): Set<string> {
+  const found = new Set([entry]);
+  for (const name of found) {
+    const text = readFileSync(join(folder, name), 'utf8');
+    for (const [, path] of text.matchAll(/(?:from|import\() ?'(\.{1,2}\/[^']+)\.js'/g)) {
+      found.add(join(dirname(name), `${path}.d.ts`));
+    }
+    for (const [, path] of text.matchAll(/<reference path="([^"]+)"/g)) found.add(join(dirname(name), present(path)));
+  }
+  return found;
+}
+
+/** Declarations as a consumer resolves them: imports of `.ts` files become imports of `.js` files. */
+function writeTypes(folder: string): void {
+  execFileSync('node_modules/.bin/tsc', ['-p', 'tsconfig.build.json', '--outDir', folder], { stdio: 'inherit' });
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (!name.endsWith('.d.ts')) continue;
+    const path = join(folder, name);
+    const text = readFileSync(path, 'utf8').replaceAll(/((?:from|import\() ?'\.{1,2}\/[^']+)\.ts'/g, "$1.js'");
+    writeFileSync(path, text);
+  }
+  const kept = reachable(folder, 'index.d.ts');
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (name.endsWith('.d.ts') && !kept.has(name)) rmSync(join(folder, name));
+  }
+}
+
+/** Fills an empty folder with everything that `dist/` holds. */
+export async function makeDist(out: string): Promise<void> {
+  const sums = compileRules(out);
+  // texts alone: of anything else esbuild makes a module of its own, which every entry would load
+  const define = { LEAKGATE_VERSION: JSON.stringify(version), LEAKGATE_SUMS: JSON.stringify(JSON.stringify(sums)) };
+  const entries = ['src/cli.ts', 'src/worker.ts', 'src/index.ts'];
+  const main = await bundle(out, entries, { chunks: 'chunks', joined: JOINED, define });
+  // apart from the rest, so that the package can leave it out: it runs from the repository
+  const action = await bundle(out, ['src/action.ts'], { chunks: 'action', joined: [], define });
+  chmodSync(join(out, 'cli.js'), 0o755);
+  writeFileSync(join(out, 'package.json'), '{ "type": "commonjs" }\n');
+  writeFileSync(join(out, 'THIRD_PARTY_NOTICES.txt'), renderNotices(bundledPackages([main, action])));
+  writeManifest(out, version);
+  writeTypes(join(out, 'types'));
+}
