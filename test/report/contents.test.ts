@@ -21,7 +21,7 @@ const SIGNS: Readonly<Record<string, RegExp>> = {
   'findings accepted in the baseline': /zz-accepted/,
   'redacted value': /zzr_\.\.\.\(24\)/,
   fingerprint: /z{26}/,
-  evidence: /checksum-valid|its checksum is right/,
+  evidence: /checksum-valid|valid checksum/,
   'other places of the same secret': /zz-elsewhere|\b3 places|,"3",/,
   commit: /c{12}/,
   author: /Zoe/,

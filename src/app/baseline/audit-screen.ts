@@ -51,7 +51,7 @@ function describe({ finding }: AuditCard, today: Day): string[] {
       ? []
       : [`commit ${commit.id.slice(0, 12)} by ${commit.author}, ${commit.date.slice(0, 10)}${age}`]),
     ...(exposure === 'tip' ? [] : [`no longer in the tree (${exposure})`]),
-    `because ${explainReasons(finding)}`,
+    `evidence: ${explainReasons(finding)}`,
   ];
 }
 

@@ -33,7 +33,7 @@ function evidence(row: PageRow): HTMLElement {
   return element(
     'ul',
     { class: 'evidence' },
-    ...(items.length > 0 ? items : [element('li', {}, 'it has the shape of one')]),
+    ...(items.length > 0 ? items : [element('li', {}, 'matches the expected format')]),
   );
 }
 

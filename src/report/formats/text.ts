@@ -5,7 +5,7 @@ import { escapeTerminal } from '../escape.ts';
 import { explainReasons } from '../evidence-words.ts';
 import type { ReportInput, TextStyle } from '../input.ts';
 import { remedyText } from '../remedy-text.ts';
-import { cutEnd, cutStart, displayWidth } from '../width.ts';
+import { cutEnd, cutStart, displayWidth, wrapText } from '../width.ts';
 
 /** Failures that are listed one by one. */
 const LISTED_FAILURES = 10;
@@ -31,12 +31,13 @@ function drawFinding(finding: Finding, paint: Paint, width: number): string {
     Math.max(12, width - place.length - sure.length - displayWidth(finding.redacted) - finding.severity.length - 12),
   );
   const head = `  ${place}  ${paint(style, `${finding.severity} ${sure}`)}  ${paint('bold', name)}  ${escapeTerminal(finding.redacted)}`;
-  const through = finding.decoded ? `, read through ${finding.decoded.join(', ')}` : '';
-  const why = cutEnd(`${finding.rule}: ${explainReasons(finding)}${through}`, Math.max(20, width - 6));
+  const through = finding.decoded ? `, decoded from ${finding.decoded.join(', ')}` : '';
+  const reasons = `${finding.rule}: ${explainReasons(finding)}${through}`;
+  const why = wrapText(reasons, Math.max(20, width - 8)).map((line) => paint('dim', line));
   const origin = explainOrigin(finding);
   const from =
     origin === undefined ? '' : `      ${paint('dim', cutEnd(escapeTerminal(origin), Math.max(20, width - 6)))}\n`;
-  return `${head}\n      ${paint('dim', why)}\n${from}`;
+  return `${head}\n      ${why.join('\n        ')}\n${from}`;
 }
 
 const EXPOSURES = {
