@@ -63,8 +63,8 @@ export function isOpen({ state }: Finding): boolean {
 /** The card of a finding's rule; of what the finding itself says, where there is none. */
 export function cardOf(finding: Finding, cards: RuleCards): RuleCard {
   const { rule: id, name, provider, kind, severity } = finding;
-  const revoke = { url: '', text: 'Revoke it where it was issued.' };
-  const unknown = { precision: 'medium', grants: 'What its owner may do.', revoke, references: [] } as const;
+  const revoke = { url: '', text: 'Revoke it with its issuer.' };
+  const unknown = { precision: 'medium', grants: 'Whatever its owner may do.', revoke, references: [] } as const;
   return cards.get(id) ?? { id, name, provider, providerName: provider, kind, severity, ...unknown };
 }
 

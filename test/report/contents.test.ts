@@ -13,7 +13,7 @@ const SIGNS: Readonly<Record<string, RegExp>> = {
   'planned, scanned, bytes': /424,?242/,
   'skipped on purpose': /zz-skip/,
   'not scanned': /zz-failed/,
-  'decoded in part': /zz-limited|Decoded in part: 1/,
+  'decoded in part': /zz-limited|Partly decoded: 1/,
   'hidden, by what': /777 in the baseline|"baseline": ?777/,
   'notices, proposals': /zz-notice/,
   'suppressed findings': /zz-suppressed/,

@@ -39,8 +39,7 @@ export function openRunner(host: Host): Runner {
     (text: string): void =>
       out.write(`::${command}::${commandText(escapeTerminal(maskSecrets(text)))}\n`);
   const event = loadEvent(host);
-  if (!event)
-    say('warning')('The event that started this workflow could not be read, so that it is not known what to judge.');
+  if (!event) say('warning')('The event that started this workflow could not be read, so it is unknown what to judge.');
   return {
     event: event ?? { kind: 'other', name: env['GITHUB_EVENT_NAME'] ?? '', defaultBranch: '' },
     note: say('notice'),

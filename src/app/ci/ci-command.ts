@@ -17,7 +17,7 @@ async function tell({ report, notify }: CiRun, host: Host): Promise<ScanReport> 
 
 /** `leakgate ci`: gives the exit code. */
 export async function ciCommand(options: RawOptions, operands: readonly string[], host: Host): Promise<number> {
-  if (operands.length > 0) throw new ScanError('bad-option', 'ci takes no paths: the CI says what is meant');
+  if (operands.length > 0) throw new ScanError('bad-option', 'ci takes no paths: the CI names the commits to scan');
   const { noFetch, ...rest } = options;
   const plan = resolvePlan(rest, [], host.env);
   const run = await runCi(plan, host, { mayFetch: !noFetch });

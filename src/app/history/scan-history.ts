@@ -97,7 +97,7 @@ async function placeAll(history: TracedHistory, hits: readonly ObjectHit[], omis
   } catch (error) {
     if (!(error instanceof ScanError) || !ENDED_EARLY.has(error.code)) throw error;
     const why = error.code === 'aborted' ? 'aborted' : error.message;
-    const reason = `${why}: names of paths were not scanned, and not everything that was found was traced`;
+    const reason = `${why}: path names were not scanned, and some findings were not traced to commits`;
     history.scan.run.tally.failed.push({
       path: '.',
       reason,

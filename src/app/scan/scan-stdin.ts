@@ -17,7 +17,7 @@ export async function scanStdin(request: RequestFor<'stdin'>, { tally, hooks }: 
     if (result.bytes === 0 && !request.allowEmpty)
       tally.failed.push({
         path: source.path,
-        reason: 'nothing came on standard input; --allow-empty lets that pass',
+        reason: 'standard input is empty; --allow-empty lets that pass',
         kind: 'unresolved',
       });
     addBatch(tally, { ...judgingOf(request), shown: [source.path] }, result);
