@@ -64,8 +64,8 @@ function tellError(error: unknown, { err, env }: ProcessContext): number {
   const kind = error instanceof Error ? error.name : typeof error;
   err.write(
     isLoadFailure(error)
-      ? 'error: this installation is damaged: a file of its program cannot be loaded\nhelp: install Leakgate again; `leakgate doctor` checks all of its files\n'
-      : `leakgate: internal error (${kind}); this is a bug\nhelp: \`leakgate doctor\` tells whether the installation is whole; else set LEAKGATE_DEBUG=1 for details and report it\n`,
+      ? 'error: this installation is damaged: one of its files cannot be loaded\nhelp: install Leakgate again; `leakgate doctor` checks all of its files\n'
+      : `leakgate: internal error (${kind}); this is a bug\nhelp: \`leakgate doctor\` checks the installation; if it is intact, set LEAKGATE_DEBUG=1 for details and report the bug\n`,
   );
   if (env['LEAKGATE_DEBUG']) err.write(`${error instanceof Error ? error.stack : String(error)}\n`);
   return EXIT.internal;

@@ -11,7 +11,7 @@ function explain(error: unknown): [message: string, help: string] {
   if (error instanceof Error && 'syscall' in error && error.syscall === 'write')
     return [
       `output could not be written (${(error as NodeJS.ErrnoException).code})`,
-      'give it room: there is no verdict',
+      'free some space and run again: there is no verdict',
     ];
   const kind = error instanceof Error ? error.name : typeof error;
   return [`internal error (${kind}); this is a bug`, 'set LEAKGATE_DEBUG=1 for details and report it'];

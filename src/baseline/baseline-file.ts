@@ -100,7 +100,7 @@ function parseHeader(line: string, place: string): BaselineHeader | undefined {
     fail(place, `written by a newer Leakgate (format ${version}, this one knows ${VERSION})`, 'update Leakgate');
   const header = headerOf(value);
   if (header === undefined)
-    fail(place, 'the header line is broken', 'take it from an earlier commit; without it nothing can be matched');
+    fail(place, 'the header line is broken', 'restore it from an earlier commit; without it no entry can be matched');
   return header;
 }
 
@@ -110,7 +110,7 @@ function refuseConflict(lines: readonly string[], file: string): void {
   fail(
     `${file}:${at + 1}`,
     'a merge left conflict markers',
-    'delete the marker lines, keep all others: duplicates collapse',
+    'delete the marker lines and keep all others: duplicates collapse',
   );
 }
 
@@ -152,16 +152,16 @@ export function parseBaseline(text: string, file: string): Baseline {
       'baseline-invalid',
       `broken lines in the baseline: ${broken.slice(0, NAMED).join('; ')}${more}`,
       {
-        hint: 'take these lines from an earlier commit, or delete them to have their findings reported again',
+        hint: 'restore these lines from an earlier commit, or delete them to see their findings again',
       },
     );
   }
-  if (first === undefined) fail(`${file}:1`, 'the header line is missing', 'take it from an earlier commit');
+  if (first === undefined) fail(`${file}:1`, 'the header line is missing', 'restore it from an earlier commit');
   const other = headers.find(({ header }) => printHeader(header) !== printHeader(first.header));
   if (other !== undefined) {
     fail(
       `${file}:${other.line}`,
-      'a second header, with another key: two baselines were created apart and then merged',
+      'a second header with another key: two baselines were created separately and then merged',
       TWO_HEADERS,
     );
   }
@@ -169,4 +169,4 @@ export function parseBaseline(text: string, file: string): Baseline {
 }
 
 const TWO_HEADERS =
-  'keep one side (git checkout --ours or --theirs) and run `leakgate baseline update`: fingerprints under two keys cannot be compared';
+  'keep one side (git checkout --ours or --theirs) and run `leakgate baseline update`: fingerprints made with two keys cannot be compared';

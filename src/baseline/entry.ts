@@ -31,14 +31,14 @@ function faultOf(value: Readonly<Record<string, unknown>>): string | undefined {
   const { fingerprint, rule, path, status, expires } = value;
   if (typeof fingerprint !== 'string' || !/^[a-z2-7]{26}$/.test(fingerprint))
     return 'fingerprint is not 26 letters of base32';
-  if (typeof rule !== 'string' || !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(rule)) return 'rule is no rule id';
+  if (typeof rule !== 'string' || !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(rule)) return 'rule is not a rule id';
   if (typeof path !== 'string' || path === '') return 'path is missing';
-  if (!STATUSES.some((known) => known === status)) return `status is none of ${STATUSES.join(', ')}`;
+  if (!STATUSES.some((known) => known === status)) return `status must be one of ${STATUSES.join(', ')}`;
   const wrong = OPTIONAL.find(
     (key) => value[key] !== undefined && (typeof value[key] !== 'string' || value[key] === ''),
   );
-  if (wrong !== undefined) return `${wrong} is no text`;
-  if (typeof expires === 'string' && !isDay(expires)) return `expires is no day: ${expires}`;
+  if (wrong !== undefined) return `${wrong} is not a string`;
+  if (typeof expires === 'string' && !isDay(expires)) return `expires is not a day: ${expires}`;
   return undefined;
 }
 

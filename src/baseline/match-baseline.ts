@@ -42,7 +42,7 @@ export function findBaselineNotices(
     message: `the entry ${fingerprint} expired on ${present(acceptance).expires}`,
   }));
   if (gone.length > 0) {
-    const message = `${gone.length} ${gone.length === 1 ? 'entry matches' : 'entries match'} nothing any more; \`leakgate baseline prune\` removes them`;
+    const message = `${gone.length} ${gone.length === 1 ? 'entry no longer matches' : 'entries no longer match'} anything; run \`leakgate baseline prune\``;
     notices.push({ kind: 'unused', place: baseline.file, message });
   }
   return notices;

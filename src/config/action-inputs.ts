@@ -25,34 +25,34 @@ export const INPUT_OPTIONS = [
 
 /** What the Action asks besides. */
 export const ACTION_INPUTS = {
-  path: { help: 'Files, folders and globs to scan, one a line (default: the whole working directory).', initial: '' },
-  'working-directory': { help: 'Folder to scan in, below the workspace.', initial: '.' },
-  'sarif-file': { help: "Where the SARIF file is written (default: in the runner's temporary folder).", initial: '' },
-  annotations: { help: 'Annotate findings, at most ten of a kind.', initial: 'true' },
+  path: { help: 'Files, folders and globs to scan, one per line (default: the whole working directory).', initial: '' },
+  'working-directory': { help: 'Folder to scan, below the workspace.', initial: '.' },
+  'sarif-file': { help: "Path of the SARIF file (default: in the runner's temporary folder).", initial: '' },
+  annotations: { help: 'Annotate findings, at most ten of each kind.', initial: 'true' },
   summary: { help: 'Write the job summary.', initial: 'true' },
   comment: {
-    help: 'Keep a comment on the pull request while something is found; needs pull-requests: write.',
+    help: 'Keep a comment on the pull request as long as there are findings; needs pull-requests: write.',
     initial: 'false',
   },
   'upload-sarif': { help: 'Upload the SARIF file to code scanning; needs security-events: write.', initial: 'false' },
-  'github-token': { help: 'Used for comment and upload-sarif alone.', initial: '${{ github.token }}' },
+  'github-token': { help: 'Used only for comment and upload-sarif.', initial: '${{ github.token }}' },
 } as const satisfies Record<string, ActionInput>;
 export type ActionInputName = keyof typeof ACTION_INPUTS;
 
 /** What the Action says to later steps. */
 export const ACTION_OUTPUTS = {
   verdict: 'pass, blocked, incomplete or error.',
-  'exit-code': 'What the command line would have exited with.',
+  'exit-code': 'Exit code that the command line would have returned.',
   findings: 'Number of findings in the report.',
   blocking: 'Number of findings that block.',
   secrets: 'Number of different secrets.',
   suppressed: 'Number of suppressed findings.',
   scanned: 'Number of files and other blobs that were scanned.',
-  failed: 'Number of those that should have been scanned and were not.',
+  failed: 'Number of files and other blobs that should have been scanned but were not.',
   'sarif-file': 'Absolute path of the SARIF file.',
-  'report-files': 'Absolute paths of the other reports, one a line.',
-  'comment-url': 'The comment on the pull request, where there is one.',
-  'sarif-id': 'What code scanning calls the upload, where there was one.',
+  'report-files': 'Absolute paths of the other reports, one per line.',
+  'comment-url': 'URL of the comment on the pull request, if there is one.',
+  'sarif-id': 'Id of the upload in code scanning, if there was one.',
 } as const;
 export type ActionOutputName = keyof typeof ACTION_OUTPUTS;
 
@@ -117,7 +117,7 @@ function quote(text: string): string {
 
 function optionInput(name: OptionName): string {
   const { help, value, repeatable }: OptionSpec = OPTIONS[name];
-  const more = repeatable ? ' One a line.' : '';
+  const more = repeatable ? ' One per line.' : '';
   const initial = value === undefined ? "\n    default: 'false'" : '';
   return `  ${inputName(name)}:\n    description: ${quote(help + more)}${initial}\n`;
 }

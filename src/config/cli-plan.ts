@@ -52,7 +52,7 @@ function oneOf<T extends string>(flag: string, given: string, known: readonly T[
   const near = nearest(given, known);
   throw new ScanError(
     'bad-option',
-    `${flag}: ${JSON.stringify(given)} is none of ${known.join(', ')}`,
+    `${flag}: ${JSON.stringify(given)} is not one of ${known.join(', ')}`,
     near ? { hint: `did you mean ${near}?` } : {},
   );
 }
@@ -94,10 +94,10 @@ function reportsOf(given: readonly string[] | undefined): ReportTarget[] {
 function refuseContradictions(options: RawOptions, paths: readonly string[]): void {
   const { stdin, allFiles, noGit, stdinPath } = options;
   if (stdin && (paths.length > 0 || allFiles || noGit)) {
-    throw new ScanError('bad-option', '--stdin goes with no path, --all-files or --no-git');
+    throw new ScanError('bad-option', '--stdin cannot be combined with a path, --all-files or --no-git');
   }
-  if (stdinPath !== undefined && !stdin) throw new ScanError('bad-option', '--stdin-path goes with --stdin');
-  if (allFiles && noGit) throw new ScanError('bad-option', '--all-files and --no-git exclude each other');
+  if (stdinPath !== undefined && !stdin) throw new ScanError('bad-option', '--stdin-path needs --stdin');
+  if (allFiles && noGit) throw new ScanError('bad-option', '--all-files and --no-git cannot be combined');
 }
 
 function sourceOf(
@@ -152,7 +152,7 @@ export function resolveHookPlan({ budget, failOpen }: RawOptions, hook: string):
 export function gatePlanOf(options: RawOptions, env: Environment): GatePlan {
   const { baseline, noBaseline, noConfig, orgConfig } = options;
   if (baseline !== undefined && noBaseline)
-    throw new ScanError('bad-option', '--baseline and --no-baseline exclude each other');
+    throw new ScanError('bad-option', '--baseline and --no-baseline cannot be combined');
   return {
     config: !noConfig,
     orgConfig: orgConfig ?? (env['LEAKGATE_ORG_CONFIG'] || undefined),

@@ -128,11 +128,11 @@ function explainFault({ keyword, message, params, instancePath }: ShapeFault): {
   if (keyword === 'enum') return { text: `must be one of ${(params['allowedValues'] as unknown[]).join(', ')}` };
   if (keyword === 'anyOf' || keyword === 'required') {
     return {
-      text: message ?? 'something is missing',
+      text: message ?? 'a key is missing',
       hint: 'an allow entry needs rules, paths or fingerprints, and a reason',
     };
   }
-  return { text: message ?? 'is not as the schema wants it' };
+  return { text: message ?? 'does not match the schema' };
 }
 
 /** @throws ScanError `config-invalid` with the place of the first fault. */
@@ -170,9 +170,9 @@ function reject(config: ConfigFile, path: DocumentPath, message: string): never 
 /** What the schema cannot say. */
 function checkValues(config: ConfigFile): void {
   const { allow = [], grace, gates = [], overrides = [], exclude = [], notify = [] } = config.words;
-  if (grace && !isDay(grace.adopted)) reject(config, ['grace', 'adopted'], `${grace.adopted} is no day`);
+  if (grace && !isDay(grace.adopted)) reject(config, ['grace', 'adopted'], `${grace.adopted} is not a day`);
   allow.forEach(({ until, paths }, i) => {
-    if (until !== undefined && !isDay(until)) reject(config, ['allow', i, 'until'], `${until} is no day`);
+    if (until !== undefined && !isDay(until)) reject(config, ['allow', i, 'until'], `${until} is not a day`);
     checkGlobs(config, ['allow', i, 'paths'], paths);
   });
   checkGlobs(config, ['exclude'], exclude);
@@ -199,7 +199,7 @@ function checkGlobs(config: ConfigFile, path: DocumentPath, globs: readonly stri
     const fault = faultOfGlob(glob);
     if (fault !== undefined) reject(config, [...path, i], fault);
     const never = faultOfPath(glob);
-    if (never !== undefined) reject(config, [...path, i], `no path fits ${JSON.stringify(glob)}: ${never}`);
+    if (never !== undefined) reject(config, [...path, i], `no path matches ${JSON.stringify(glob)}: ${never}`);
   }
 }
 

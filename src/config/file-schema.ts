@@ -25,12 +25,12 @@ function record(
 
 const allow = {
   ...record(
-    { reason: { ...TEXT, description: 'Why this is no leak, for whoever asks later.' } },
+    { reason: { ...TEXT, description: 'Why this is not a leak, for later readers.' } },
     {
       rules: someOf(NAME, 'Ids of rules.'),
-      paths: someOf(GLOB, 'Globs from the root; from the folder in a folder file.'),
-      fingerprints: someOf({ type: 'string', pattern: '^[a-z2-7]{26}$' }, 'Values, as reports name them.'),
-      until: { ...DAY, description: 'The last day it counts.' },
+      paths: someOf(GLOB, 'Globs relative to the root; in a folder file, relative to the folder.'),
+      fingerprints: someOf({ type: 'string', pattern: '^[a-z2-7]{26}$' }, 'Fingerprints, as reports show them.'),
+      until: { ...DAY, description: 'Last day the entry is valid.' },
       owner: TEXT,
     },
   ),
@@ -45,15 +45,15 @@ const gate = record(
 const override = record(
   { paths: someOf(GLOB) },
   {
-    owner: { ...TEXT, description: 'Who answers for these paths.' },
-    atMost: { ...ACTION, description: 'No gate does more than this to findings here.' },
-    gates: someOf(gate, 'Gates that look at these paths only.'),
+    owner: { ...TEXT, description: 'Person or team responsible for these paths.' },
+    atMost: { ...ACTION, description: 'Strongest action that any gate may take on findings here.' },
+    gates: someOf(gate, 'Gates that apply to these paths only.'),
   },
 );
 
 const coverage = {
   ...record({}, Object.fromEntries(CONFIGURABLE_KINDS.map((kind) => [kind, { enum: OMISSION_ACTIONS }]))),
-  description: 'What is not scanned makes the run incomplete (fail) or is named in the summary (warn), by kind.',
+  description: 'Whether an omission makes the run incomplete (fail) or is named in the summary (warn), by kind.',
 };
 
 const VARIABLE = { type: 'string', pattern: '^[A-Za-z_][A-Za-z0-9_]*$' } as const;
@@ -61,13 +61,13 @@ const VARIABLE = { type: 'string', pattern: '^[A-Za-z_][A-Za-z0-9_]*$' } as cons
 const notify = record(
   { name: NAME, kind: { enum: ['slack', 'teams', 'webhook'] } },
   {
-    url: { ...TEXT, description: 'Where to, if that is no secret: https, or this machine.' },
-    urlFrom: { ...VARIABLE, description: 'The environment variable that holds where to.' },
-    hosts: someOf(TEXT, 'The hosts it may lead to, each with its port where that is not the usual one.'),
-    keyFrom: { ...VARIABLE, description: 'The environment variable that holds the key of the signatures.' },
+    url: { ...TEXT, description: 'Address, if it is not a secret: https, or the local machine.' },
+    urlFrom: { ...VARIABLE, description: 'Environment variable that holds the address.' },
+    hosts: someOf(TEXT, 'Hosts the address may point to, each with its port unless that is the default.'),
+    keyFrom: { ...VARIABLE, description: 'Environment variable that holds the signing key.' },
     on: {
       enum: ['block', 'warn', 'always'],
-      description: 'When: the run does not pass (block), a gate warns too (warn), always.',
+      description: 'When to notify: the run does not pass (block), or a gate also warns (warn), or always.',
     },
   },
 );
@@ -80,26 +80,29 @@ export const CONFIG_SCHEMA = {
   ...record(
     {},
     {
-      extends: listOf(TEXT, 'Files that come before this one, relative to it, inside the repository.'),
-      folders: listOf(TEXT, 'Folders whose own .leakgate.yml counts below them.'),
+      extends: listOf(TEXT, 'Files read before this one: paths relative to it, inside the repository.'),
+      folders: listOf(TEXT, 'Folders whose own .leakgate.yml applies below them.'),
       rules: listOf(TEXT, 'Rule packs to add, relative to this file.'),
-      exclude: listOf(GLOB, 'Paths that are not scanned; counted as skipped.'),
+      exclude: listOf(GLOB, 'Paths to leave out of every scan; they count as skipped.'),
       compat: listOf(
         { enum: ['gitleaks', 'detect-secrets', 'trufflehog', 'secretlint'] },
-        "Other tools' inline comments that count too.",
+        'Other tools whose inline comments also count.',
       ),
-      preset: { enum: ['default', 'strict', 'advisory', 'none'], description: 'The gates to start from (default).' },
-      gates: listOf(gate, 'Asked in order, after the preset’s.'),
+      preset: {
+        enum: ['default', 'strict', 'advisory', 'none'],
+        description: 'Preset gates to start from (default: default).',
+      },
+      gates: listOf(gate, 'Evaluated in order, after the gates of the preset.'),
       grace: {
         ...record({ adopted: DAY, days: { type: 'integer', minimum: 1, maximum: 3650 } }),
         description:
-          'In history, findings first seen before `adopted` only warn for so many days after it; what a change brings in does not.',
+          'In history, findings first seen before `adopted` only warn until this many days after it; findings that a change adds are never in grace.',
       },
-      baseline: { ...TEXT, description: 'The baseline, from the root (.leakgate/baseline.jsonl).' },
-      allow: listOf(allow, 'Findings that are known to be none.'),
-      overrides: listOf(override, 'What holds for some paths only.'),
+      baseline: { ...TEXT, description: 'Baseline file, relative to the root (default: .leakgate/baseline.jsonl).' },
+      allow: listOf(allow, 'Findings that are not leaks.'),
+      overrides: listOf(override, 'Settings for some paths only.'),
       coverage,
-      notify: listOf(notify, 'Who is told of a run in a pipeline; leakgate scan tells nobody.'),
+      notify: listOf(notify, 'Targets to notify of a run in a pipeline; leakgate scan notifies nobody.'),
     },
   ),
 };
@@ -120,7 +123,10 @@ export const CASES_SCHEMA = {
           ),
         },
         {
-          findings: listOf({ type: 'object' }, 'Fields of findings as conditions name them; the rest has defaults.'),
+          findings: listOf(
+            { type: 'object' },
+            'Fields of findings, named as in conditions; other fields have defaults.',
+          ),
           run: { type: 'object' },
         },
       ),

@@ -53,13 +53,13 @@ function refuse(message: string, hint?: string): never {
 
 function chooseSource(options: RawOptions): SourceName | undefined {
   const [source, other] = SOURCES.filter((name) => options[name] !== undefined);
-  if (source && other) refuse(`${FLAGS[source]} and ${FLAGS[other]} exclude each other`);
+  if (source && other) refuse(`${FLAGS[source]} and ${FLAGS[other]} cannot be combined`);
   for (const [option, flag, needed] of ONLY_WITH) {
-    if (options[option] !== undefined && source !== needed) refuse(`${flag} goes with ${FLAGS[needed]}`);
+    if (options[option] !== undefined && source !== needed) refuse(`${flag} needs ${FLAGS[needed]}`);
   }
   if (source === undefined) return undefined;
   const wrong = FILES_ONLY.find(([option]) => options[option] !== undefined);
-  if (wrong) refuse(`${wrong[1]} does not go with ${FLAGS[source]}`);
+  if (wrong) refuse(`${wrong[1]} cannot be combined with ${FLAGS[source]}`);
   return source;
 }
 
@@ -68,9 +68,8 @@ function parseRange(given: string): Extract<GitPlan, { kind: 'range' }> {
   const parts = /^(.*?)(\.{2,3})(.*)$/s.exec(given);
   const [, base = '', dots = '', head = ''] = parts ?? [];
   if (!parts || head.startsWith('.') || (base.trim() === '' && head.trim() === ''))
-    refuse(`--range: ${JSON.stringify(given)} is no range`, 'write --range BASE..HEAD or --range BASE...HEAD');
-  if (base.trim() === '')
-    refuse(`--range: ${JSON.stringify(given)} does not say where it begins`, 'is a variable not set?');
+    refuse(`--range: ${JSON.stringify(given)} is not a range`, 'write --range BASE..HEAD or --range BASE...HEAD');
+  if (base.trim() === '') refuse(`--range: ${JSON.stringify(given)} has no beginning`, 'is a variable unset?');
   return { kind: 'range', base, head: head.trim() === '' ? 'HEAD' : head, dots: dots.length === 2 ? 2 : 3 };
 }
 
@@ -81,7 +80,7 @@ function parseRange(given: string): Extract<GitPlan, { kind: 'range' }> {
 export function gitPlanOf(options: RawOptions, paths: readonly string[]): GitPlan | undefined {
   const source = chooseSource(options);
   if (source === undefined) return undefined;
-  if (paths.length > 1) refuse(`${FLAGS[source]} takes one folder`, 'scan each repository in a run of its own');
+  if (paths.length > 1) refuse(`${FLAGS[source]} takes one folder`, 'scan each repository in a separate run');
   if (source === 'staged' || source === 'commits') return { kind: source };
   if (source === 'prePush') return { kind: 'push', remote: options.remote };
   if (source === 'range') return parseRange(options.range ?? '');

@@ -21,7 +21,7 @@ function optionLine(spec: OptionSpec, width: number): string {
   return gap + wrap(spec.help + repeat, Math.max(width, FLAG_COLUMN + 30), FLAG_COLUMN);
 }
 
-const EXIT_CODES = `Exit codes: 0 pass, 1 blocked by findings, 2 wrong usage or rules, 3 incomplete (something was not scanned),
+const EXIT_CODES = `Exit codes: 0 pass, 1 blocked by a gate, 2 usage, configuration or rule error, 3 incomplete scan,
 4 internal error.`;
 
 /** The general help page. */

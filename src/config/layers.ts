@@ -59,13 +59,13 @@ export function joinInside(base: string, path: string): string | undefined {
   return parts.join('/');
 }
 
-/** The path of a file that a configuration names. @throws ScanError `config-invalid` if it leads out of the repository. */
+/** The path of a file that a configuration names. @throws ScanError `config-invalid` if it points outside the repository. */
 export function resolveNamed(layer: Layer, key: 'extends' | 'folders' | 'rules', index: number): string {
   const named = itemAt(present(layer.config.words[key]), index);
   const path = joinInside(layer.base, named);
   if (path !== undefined && path !== '') return path;
   const place = layer.config.placeOf([key, index]);
-  throw new ScanError('config-invalid', `${place}: ${JSON.stringify(named)} leads out of the repository`, {
+  throw new ScanError('config-invalid', `${place}: ${JSON.stringify(named)} points outside the repository`, {
     hint: 'name files inside the repository, relative to this one',
   });
 }
@@ -103,7 +103,7 @@ function baselineOf(layers: readonly Layer[]): Placed<string> | undefined {
   const named = innermost(layers, 'baseline');
   const value = named && joinInside('', named.value);
   if (named === undefined || value) return named && { ...named, value: present(value) };
-  throw new ScanError('config-invalid', `${named.place}: ${JSON.stringify(named.value)} leads out of the repository`);
+  throw new ScanError('config-invalid', `${named.place}: ${JSON.stringify(named.value)} points outside the repository`);
 }
 
 function gatesOf({ config, folder }: Layer): PlacedGate[] {
@@ -129,8 +129,8 @@ function refuseDoubles(what: 'gate' | 'notification', named: readonly Placed<{ r
     if (first === i) continue;
     throw new ScanError(
       'config-invalid',
-      `${place}: a ${what} is called ${value.name} already, at ${itemAt(named, first).place}`,
-      { hint: `an inner file adds ${what}s; it does not replace those of an outer one` },
+      `${place}: a ${what} named ${value.name} already exists at ${itemAt(named, first).place}`,
+      { hint: `an inner file adds ${what}s; it cannot replace those of an outer file` },
     );
   }
 }
@@ -197,7 +197,7 @@ export function checkFolderLayer({ config }: Layer): void {
     'config-invalid',
     `${config.placeOf([foreign], { ofKey: true })}: ${foreign} belongs in the repository's file`,
     {
-      hint: `a folder's file may have ${FOLDER_KEYS.join(', ')}`,
+      hint: `a folder's file may contain ${FOLDER_KEYS.join(', ')}`,
     },
   );
 }

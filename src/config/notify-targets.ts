@@ -28,32 +28,33 @@ const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
 /** An address that may be told of findings, or why it is none: `https`, or this machine itself; without a user, at a host that is named. */
 export function parseTarget(text: string, hosts: readonly string[] | undefined): URL | string {
-  if (!URL.canParse(text)) return 'is no address';
+  if (!URL.canParse(text)) return 'is not an address';
   const url = new URL(text);
   const own = url.protocol === 'http:' && LOOPBACK.includes(url.hostname);
-  if (url.protocol !== 'https:' && !own) return 'is no https address';
-  if (url.username !== '' || url.password !== '') return 'names a user';
+  if (url.protocol !== 'https:' && !own) return 'is not an https address';
+  if (url.username !== '' || url.password !== '') return 'contains a user name';
   // the usual port is not in an address's host, though it may be written
   const allowed = hosts?.some((host) => new URL(`https://${host}`).host === url.host) ?? true;
-  return allowed ? url : `leads to ${url.host}, which hosts: does not name`;
+  return allowed ? url : `points to ${url.host}, which is not listed under hosts:`;
 }
 
 /** What no schema can say of an entry; undefined if it is right. */
 export function findNotifyFault(words: NotifyWords): NotifyFault | undefined {
   const { kind, url, urlFrom, hosts, keyFrom } = words;
   if ((url === undefined) === (urlFrom === undefined))
-    return { key: 'name', message: 'needs either url or urlFrom, the variable that holds it' };
+    return { key: 'name', message: 'needs either url, or urlFrom with the variable that holds it' };
   if (urlFrom !== undefined && hosts === undefined)
-    return { key: 'urlFrom', message: 'needs hosts: the hosts that the variable may name' };
+    return { key: 'urlFrom', message: 'needs hosts: the hosts that the address may point to' };
   const wrong = hosts?.find((host) => !HOST.test(host) || !URL.canParse(`https://${host}`));
   if (wrong !== undefined)
     return {
       key: 'hosts',
-      message: `${JSON.stringify(wrong)} is no host: write hooks.slack.com, or chat.example.com:8443`,
+      message: `${JSON.stringify(wrong)} is not a host: write hooks.slack.com, or chat.example.com:8443`,
     };
   if (kind === 'webhook' && keyFrom === undefined)
-    return { key: 'kind', message: 'a webhook needs keyFrom, the variable that holds the key of its signatures' };
-  if (kind !== 'webhook' && keyFrom !== undefined) return { key: 'keyFrom', message: `${kind} takes no signature` };
+    return { key: 'kind', message: 'a webhook needs keyFrom, the variable that holds its signing key' };
+  if (kind !== 'webhook' && keyFrom !== undefined)
+    return { key: 'keyFrom', message: `${kind} does not support signatures` };
   const target = url === undefined ? undefined : parseTarget(url, hosts);
   return typeof target === 'string' ? { key: 'url', message: target } : undefined;
 }

@@ -54,7 +54,7 @@ function put(values: Values, [name, spec]: [OptionName, OptionSpec], value: stri
 function refuseEmpty(command: CommandName | undefined, operands: readonly string[]): void {
   if (!operands.includes('')) return;
   throw new ScanError('bad-option', `${command ?? 'leakgate'}: an operand is empty`, {
-    hint: 'is a variable not set? leave the operand out, or write . for the current folder',
+    hint: 'is a variable unset? leave the operand out, or write . for the current folder',
   });
 }
 

@@ -178,17 +178,17 @@ const ABSOLUTE = /^(?:\/(?:home|Users|root|__w|builds|github\/workspace)\/|[A-Za
 
 /** Why nothing in a repository has such a path; undefined if something may. */
 export function faultOfPath(path: string): string | undefined {
-  if (/\\(?![*?[\]{}])/.test(path) || /\\\*/.test(path)) return 'paths are written with /, on every system';
-  if (ABSOLUTE.test(path)) return 'paths count from the repository’s top';
-  if (/(?:^|\/)\.\.(?:\/|$)|.\/\.(?:\/|$)/.test(path)) return 'paths have no . and .. in them';
-  if (/.\/\//.test(path)) return 'folders are parted by one /';
+  if (/\\(?![*?[\]{}])/.test(path) || /\\\*/.test(path)) return 'paths use / on every system';
+  if (ABSOLUTE.test(path)) return 'paths are relative to the top of the repository';
+  if (/(?:^|\/)\.\.(?:\/|$)|.\/\.(?:\/|$)/.test(path)) return 'paths do not contain . or ..';
+  if (/.\/\//.test(path)) return 'folders are separated by one /';
   return /\s$/.test(path) ? 'it ends in a space' : undefined;
 }
 
 /** What is wrong with a glob; undefined if nothing is. */
 export function faultOfGlob(glob: string): string | undefined {
   if (glob.length > GLOB_CHARACTERS) return `this glob is longer than ${GLOB_CHARACTERS} characters`;
-  if (FOREIGN.test(glob)) return 'globs know * ** ? [a-z] {a,b}: no ! before all of it, no !( @( +( *( ?(';
+  if (FOREIGN.test(glob)) return 'globs support * ** ? [a-z] {a,b}, but no leading ! and no !( @( +( *( ?(';
   return compileGlobs([glob]) === undefined ? 'this glob has too many alternatives' : undefined;
 }
 

@@ -99,7 +99,7 @@ interface Layout {
 const NEW_OPTION = '--path-format=absolute';
 
 function refuseOldGit(): never {
-  throw new ScanError('git-failed', `this git is older than ${LEAST_GIT.join('.')}, the oldest that is supported`, {
+  throw new ScanError('git-failed', `this git is older than ${LEAST_GIT.join('.')}, the oldest supported version`, {
     hint: 'put a newer git on PATH',
   });
 }
@@ -129,7 +129,7 @@ async function readLayout(place: GitPlace): Promise<Layout> {
 export async function openRepository(folder: string, request: PlaceRequest): Promise<Repository> {
   const found = findPlace(realFolder(folder));
   if (!found) {
-    throw new ScanError('git-failed', `${escapeLine(folder)} lies in no git repository`, {
+    throw new ScanError('git-failed', `${escapeLine(folder)} is not in a git repository`, {
       hint: 'run it in a repository; leakgate scan without --history scans any folder',
     });
   }

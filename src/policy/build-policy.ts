@@ -31,7 +31,7 @@ export function findPolicyNotices(policy: Policy, place: string): Notice[] {
     return { kind: 'policy', place: gate.place, message: `the gate ${gate.name} never matches: ${gate.when}` };
   });
   for (const gate of policy.gates.filter(({ doubtful }) => doubtful)) {
-    const message = `the gate ${gate.name} matches nothing that was tried: ${gate.when}`;
+    const message = `the gate ${gate.name} matched none of the findings tried: ${gate.when}`;
     notices.push({ kind: 'policy', place: gate.place, message });
   }
   const blocks = policy.gates.some((gate) => gate.action === 'block' && !gate.never && !gate.incompleteness);

@@ -110,9 +110,9 @@ function createEnvironment(): Environment {
 }
 
 const NEVER: ConditionFault = {
-  message: 'no finding and no run can fulfil this condition',
+  message: 'no finding and no run can meet this condition',
   offset: 0,
-  hint: 'its parts contradict each other; write false to switch a gate of the preset off',
+  hint: 'its parts contradict each other; write false to switch off a gate of the preset',
 };
 
 /** Compiles and checks conditions: syntax, names, types, and values of fields whose values are known. */
@@ -152,7 +152,7 @@ function wholeFault(ast: ASTNode): ConditionFault | undefined {
     if (fieldOf(node) !== undefined) read.add((node.args as readonly unknown[])[0]);
     if (node.op === 'id' && !read.has(node))
       fault ??= {
-        message: `${node.args} is only of use with a field that is written out`,
+        message: `${node.args} only works on a literal field`,
         offset: node.range.start,
         hint: 'write finding.rule',
       };
@@ -177,10 +177,10 @@ function callFault(node: ASTNode): ConditionFault | undefined {
   const [pattern] = node.args.at(-1) as ASTNode[];
   if (pattern?.op === 'value' && typeof pattern.args === 'string' && compileGlobs([pattern.args])) {
     const never = faultOfPath(pattern.args);
-    const message = `no path fits ${JSON.stringify(pattern.args)}`;
+    const message = `no path matches ${JSON.stringify(pattern.args)}`;
     return never === undefined ? undefined : { message, offset: pattern.range.start, hint: never };
   }
-  return { message: 'glob() needs a glob written out, of reasonable size', offset: node.range.start };
+  return { message: 'glob() needs a literal glob of reasonable size', offset: node.range.start };
 }
 
 /** Pairs of a field and a literal that the node compares. */
@@ -205,7 +205,7 @@ function valueFault(node: ASTNode): ConditionFault | undefined {
     return {
       message,
       offset: range.start,
-      hint: near ? `did you mean ${JSON.stringify(near)}?` : `it is one of ${known}`,
+      hint: near ? `did you mean ${JSON.stringify(near)}?` : `known: ${known}`,
     };
   }
   return undefined;

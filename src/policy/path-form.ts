@@ -21,7 +21,9 @@ export function findPathFault(node: ASTNode): { message: string; offset: number;
   for (const { op, args, range } of pathsIn(node)) {
     if (op !== 'value' || typeof args !== 'string') continue;
     const wrong =
-      args.startsWith('./') || args.startsWith('/') ? 'paths begin at the repository’s top' : faultOfPath(args);
+      args.startsWith('./') || args.startsWith('/')
+        ? 'paths are relative to the top of the repository'
+        : faultOfPath(args);
     if (wrong === undefined) continue;
     return {
       message: `no path is or begins with ${JSON.stringify(args)}`,

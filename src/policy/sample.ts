@@ -54,7 +54,7 @@ function faultOf(fields: Fields, known: typeof FINDING): { field: string; messag
       const near = nearest(field, Object.keys(known));
       return { field, message: `there is no ${field}${near === undefined ? '' : `; did you mean ${near}?`}` };
     }
-    if (!accepts(value)) return { field, message: `${JSON.stringify(value)} is no value of ${field}` };
+    if (!accepts(value)) return { field, message: `${JSON.stringify(value)} is not a value of ${field}` };
   }
   return undefined;
 }

@@ -12,7 +12,7 @@ function proveScanner(scanner: ProvableScanner): void {
   const rule = scanner.program.rules.findIndex(({ id }) => id === CANARY_RULE);
   if (rule < 0 || scanner.finds(plantCanary(), rule)) return;
   throw new ScanError('installation-damaged', 'the scanner does not find a planted secret', {
-    hint: 'install Leakgate again; `leakgate doctor` says what is damaged',
+    hint: 'install Leakgate again; `leakgate doctor` shows what is damaged',
   });
 }
 

@@ -143,7 +143,7 @@ export class WorkerSlot<W extends Work> {
     if (this.#idleDeaths >= IDLE_DEATHS) {
       this.#events.broken(
         new ScanError('installation-damaged', 'the scanner could not be started in a thread', {
-          hint: 'install Leakgate again; `leakgate doctor` says what is damaged',
+          hint: 'install Leakgate again; `leakgate doctor` shows what is damaged',
           cause: fault,
         }),
       );

@@ -20,7 +20,8 @@ const MEMORY_MEBIBYTES = 2048;
 function readNumber(env: NodeJS.ProcessEnv, name: string): number | undefined {
   const text = env[name];
   if (text === undefined || text === '') return undefined;
-  if (!/^[1-9][0-9]{0,5}$/.test(text)) throw new ScanError('bad-option', `${name} must be a whole number, 1 to 999999`);
+  if (!/^[1-9][0-9]{0,5}$/.test(text))
+    throw new ScanError('bad-option', `${name} must be a whole number from 1 to 999999`);
   return Number(text);
 }
 

@@ -1,5 +1,5 @@
 /** The end of a text that was cut. */
-const CUT = '\n\nThe rest is cut here; the other reports hold all of it.\n';
+const CUT = '\n\nThe rest is cut off here; the other reports have all of it.\n';
 
 /** Pieces as one text of at most `most` bytes of UTF-8, cut between two pieces, and saying so. */
 export function boundedText(pieces: Iterable<string>, most: number): string {

@@ -63,8 +63,8 @@ export function isOpen({ state }: Finding): boolean {
 /** Metadata of a finding's rule, or what the finding itself says if the rule is unknown. */
 export function metadataOf(finding: Finding, cards: RuleMetadataById): RuleMetadata {
   const { rule: id, name, provider, kind, severity } = finding;
-  const revoke = { url: '', text: 'Revoke it where it was issued.' };
-  const unknown = { precision: 'medium', grants: 'What its owner may do.', revoke, references: [] } as const;
+  const revoke = { url: '', text: 'Revoke it with its issuer.' };
+  const unknown = { precision: 'medium', grants: 'Whatever its owner may do.', revoke, references: [] } as const;
   return cards.get(id) ?? { id, name, provider, providerName: provider, kind, severity, ...unknown };
 }
 

@@ -26,7 +26,7 @@ export function slackBody(notification: Notification): string {
     `*${headline}* in ${span(where)}`,
     ...findings.map(({ what, place }) => `• ${span(what)} ${span(place)}`),
     ...notes,
-    ...(link === undefined ? [] : [`<${slackText(link)}|The run>`]),
+    ...(link === undefined ? [] : [`<${slackText(link)}|View the run>`]),
   ];
   return JSON.stringify({ text: lines.join('\n') });
 }
@@ -49,7 +49,7 @@ export function teamsBody(notification: Notification): string {
       ...findings.map(({ what, place }) => plain(`${what}  `, place)),
       ...notes.map((note) => plain(note)),
     ],
-    ...(link === undefined ? {} : { actions: [{ type: 'Action.OpenUrl', title: 'The run', url: link }] }),
+    ...(link === undefined ? {} : { actions: [{ type: 'Action.OpenUrl', title: 'View the run', url: link }] }),
   };
   const attachment = { contentType: 'application/vnd.microsoft.card.adaptive', contentUrl: null, content };
   return JSON.stringify({ type: 'message', attachments: [attachment] });

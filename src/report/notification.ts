@@ -49,7 +49,7 @@ function count(number: number, one: string): string {
 }
 
 function headlineOf({ report, test }: Notification): string {
-  if (test) return 'Leakgate: a test, nothing was scanned';
+  if (test) return 'Leakgate: this is a test, nothing was scanned';
   const { verdict, coverage } = report;
   if (verdict.blocking > 0) return `Leakgate: blocked by ${count(verdict.blocking, 'finding')}`;
   if (coverage.scanned === 0 && !verdict.pass) return 'Leakgate: nothing was scanned';
@@ -72,8 +72,8 @@ function notesOf({ coverage, notices }: ScanReport, more: number): string[] {
   return [
     more > 0 && `${count(more, 'more finding')} in the report`,
     failed.length > 0 && `${count(failed.length, 'file')} could not be scanned`,
-    limited.length > 0 && `${count(limited.length, 'file')} decoded in part`,
-    proposals > 0 && `${count(proposals, 'change')} of the gate proposed`,
+    limited.length > 0 && `${count(limited.length, 'file')} partly decoded`,
+    proposals > 0 && `${count(proposals, 'proposed change')} to the gate`,
   ].filter((note) => note !== false);
 }
 

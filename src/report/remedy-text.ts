@@ -31,7 +31,7 @@ export function* remedyText(input: ReportInput): Generator<string> {
   if (blocking.length === 0) return;
   yield 'What to do, in this order:\n  1. Revoke\n';
   yield* revocations(blocking, input);
-  yield '  2. Issue new ones, and give them to what used the old ones.\n';
-  yield '  3. Take them out of the files; read them from the environment or a secret store.\n';
-  yield '  4. Only then, if you must: git filter-repo --replace-text FILE. Whoever has a copy keeps it.\n\n';
+  yield '  2. Issue new ones, and deploy them wherever the old ones were used.\n';
+  yield '  3. Remove them from the files; read them from the environment or a secret store.\n';
+  yield '  4. Only then, if you must: git filter-repo --replace-text FILE. Existing copies keep the secret.\n\n';
 }

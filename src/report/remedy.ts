@@ -16,7 +16,7 @@ const REWRITE = [
 ];
 
 function removalOf(finding: Finding): string {
-  const place = 'Take it out of the file; read it from the environment or a secret store instead.';
+  const place = 'Remove it from the file; read it from the environment or a secret store instead.';
   if (finding.exposure === 'tip') return place;
   return 'It is no longer in the tree. Make sure that nothing still uses it.';
 }
@@ -26,11 +26,11 @@ export function remedyOf(finding: Finding, rule: RuleMetadata): readonly Remedy[
   const { url, text } = rule.revoke;
   return [
     { title: 'Revoke', text, ...(url === '' ? {} : { url }) },
-    { title: 'Replace', text: 'Issue a new one and give it to what used the old one.' },
+    { title: 'Replace', text: 'Issue a new one, and deploy it wherever the old one was used.' },
     { title: 'Remove', text: removalOf(finding) },
     {
       title: 'Rewrite history',
-      text: 'Only if you must: whoever has a copy keeps it, so the steps above come first.',
+      text: 'Only if you must: existing copies keep it, so the steps above come first.',
       commands: REWRITE,
     },
   ];

@@ -56,3 +56,17 @@ export function cutStart(text: string, width: number): string {
   while (from > 0 && left - pointWidth(itemAt(chars, from - 1)) >= 0) left -= pointWidth(itemAt(chars, --from));
   return `…${chars.slice(from).join('')}`;
 }
+
+/** Lines of at most `width` columns, broken at spaces; a longer word has a line of its own. Nothing is cut. */
+export function wrapText(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    const joined = line === '' ? word : `${line} ${word}`;
+    if (line !== '' && displayWidth(joined) > width) {
+      lines.push(line);
+      line = word;
+    } else line = joined;
+  }
+  return [...lines, line];
+}

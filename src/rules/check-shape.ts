@@ -63,7 +63,7 @@ function objectFault(value: Record<string, unknown>, { schema, path }: Place): S
     if (fault) return fault;
   }
   const missing = schema.required?.find((key) => !Object.hasOwn(value, key));
-  return missing === undefined ? undefined : { path, message: `${nameOf(path)} lacks '${missing}'` };
+  return missing === undefined ? undefined : { path, message: `${nameOf(path)} is missing '${missing}'` };
 }
 
 function unknownKey(key: string, known: readonly string[], path: DocumentPath): ShapeFault {
@@ -95,7 +95,7 @@ function textFault(value: string, { schema, path }: Place): ShapeFault | undefin
   if (schema.pattern !== undefined && !new RegExp(schema.pattern).test(value)) {
     return {
       path,
-      message: `${nameOf(path)} is not of the form ${schema.pattern}`,
+      message: `${nameOf(path)} does not match ${schema.pattern}`,
       ...(schema.description ? { hint: schema.description } : {}),
     };
   }

@@ -65,7 +65,7 @@ export function extendProgram(
     .flatMap(listRules);
   for (const source of sources) {
     const { rule, literals: derived } = compileRule(source, options.user);
-    if (known.has(rule.id)) reject(source, ['id'], `a second rule with the id '${rule.id}'`);
+    if (known.has(rule.id)) reject(source, ['id'], `duplicate rule id '${rule.id}'`);
     known.add(rule.id);
     literals.push(...derived.map((literal) => ({ ...literal, rule: rules.length })));
     rules.push(rule);
@@ -136,7 +136,7 @@ function compilePattern(source: RuleSource): { pattern: Pattern; facts: PatternF
       source,
       ['literals'],
       'not every match contains one of these literals',
-      'leave them out to have them derived',
+      'leave them out, and they are derived',
     );
   }
   return reject(

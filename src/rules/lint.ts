@@ -32,7 +32,7 @@ function lintIds(sources: readonly RuleSource[]): Problem[] {
     const first = known.get(id);
     if (first)
       problems.push(
-        problemAt(placeIn(source, ['id']), id, `a second rule with this id; the first is at ${placeIn(first, ['id'])}`),
+        problemAt(placeIn(source, ['id']), id, `duplicate rule id; the first is at ${placeIn(first, ['id'])}`),
       );
     else known.set(id, source);
   }
@@ -76,7 +76,7 @@ function lintLiterals(source: RuleSource, { rule, literals }: CompiledRule): Pro
     const texts = frequent.map(({ text }) => JSON.stringify(text)).join(' ');
     problems.push(
       warn(
-        `frequent in ordinary text: ${texts} and what must follow; begin with more of the fixed text, or state other literals`,
+        `frequent in ordinary text: ${texts} and the bytes required after it; begin with more of the fixed text, or state other literals`,
       ),
     );
   }
@@ -105,7 +105,7 @@ function lintExamples(source: RuleSource): Problem[] {
         problemAt(
           placeIn(source, ['examples', i, 'secret']),
           id,
-          'the secret is stored as it is: build it from placeholders',
+          'the secret is stored literally: build it from placeholders',
         ),
       );
     }

@@ -70,7 +70,7 @@ function fillTemplate(template: string, building: Building): string {
     if (brace !== undefined) built += brace[0];
     else if (placeholder !== undefined) built += fillPlaceholder(placeholder, built, building);
     else if (whole === '{' || whole === '}')
-      throw new TemplateError(`a lone ${whole}: write ${whole}${whole} for the character`);
+      throw new TemplateError(`a single ${whole}: write ${whole}${whole} for a literal one`);
     else built += whole;
   }
   return built;
@@ -80,7 +80,9 @@ function fillTemplate(template: string, building: Building): string {
 function fillPlaceholder(placeholder: string, before: string, building: Building): string {
   if (placeholder === 'secret') {
     if (building.secret === undefined)
-      throw new TemplateError('{secret} stands for the secret, and only in the text of an example');
+      throw new TemplateError(
+        '{secret} is the placeholder for the secret, and is only valid in the text of an example',
+      );
     return building.secret;
   }
   if (placeholder === 'checksum') return completeToken(before, building);
@@ -106,7 +108,7 @@ function completeToken(before: string, { checksum }: Building, bad = false): str
   if (checksum === undefined) throw new TemplateError('{checksum} in a rule without a checksum');
   const token = present(/[^\s"'`=:,;()<>]*$/.exec(before))[0];
   const made = makeChecksum(checksum, token);
-  if (made === undefined) throw new TemplateError(`the checksum '${checksum}' is not made of characters at the end`);
+  if (made === undefined) throw new TemplateError(`the checksum '${checksum}' is not a suffix of the secret`);
   return bad ? spoil(made, (text) => checkSecret(checksum, token + text) !== 'valid') : made;
 }
 

@@ -49,13 +49,13 @@ function readRules(names: string): readonly string[] | string {
   if (names === '' || names.startsWith('--')) return 'it names no rule';
   const rules = names.split(',').map((name) => name.trim());
   const bad = rules.find((name) => !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name));
-  return bad === undefined ? rules : `${JSON.stringify(bad)} is no rule id`;
+  return bad === undefined ? rules : `${JSON.stringify(bad)} is not a rule id`;
 }
 
 /** Reason and last day out of `-- reason [until YYYY-MM-DD]`, or what is wrong with them. */
 function readReason(tail: string): { reason: string; until?: string } | string {
   const until = UNTIL.exec(tail)?.[1];
-  if (until !== undefined && !isDay(until)) return `${JSON.stringify(until)} is no day`;
+  if (until !== undefined && !isDay(until)) return `${JSON.stringify(until)} is not a day`;
   const reason = /^(?:--|—|–)\s*(\S[^]*)$/.exec(tail.replace(UNTIL, ''))?.[1]?.trim();
   if (reason === undefined) return 'it gives no reason after --';
   return until === undefined ? { reason } : { reason, until };

@@ -72,11 +72,11 @@ function inlineFor(
     const comment = readComment(text, line < 0, honoured);
     const place = placeOfComment(finding, line);
     if (proposed && comment.kind === 'allow') {
-      run.notices.add('proposal', place, `inline suppression that counts once it is merged: ${comment.reason}`);
+      run.notices.add('proposal', place, `inline suppression takes effect once merged: ${comment.reason}`);
       continue;
     }
     if (comment.kind === 'invalid')
-      run.notices.add('invalid', place, `inline suppression without effect: ${comment.message}`);
+      run.notices.add('invalid', place, `inline suppression has no effect: ${comment.message}`);
     if (comment.kind !== 'allow') continue;
     addUnknown(comment.rules, place, run);
     if (comment.rules !== undefined && !comment.rules.includes(finding.rule)) continue;
@@ -121,7 +121,8 @@ function findUnusedComments(findings: readonly Finding[], { honoured }: Suppress
   }
   for (const [place, { rules, found }] of comments) {
     for (const rule of rules)
-      if (!found.has(rule)) notices.add('unused', place, `inline suppression of ${rule}, which was not found there`);
+      if (!found.has(rule))
+        notices.add('unused', place, `inline suppression of ${rule} is unused: the rule does not match there`);
   }
 }
 

@@ -143,7 +143,7 @@ testCases(
       return { args: ['scan', '--history'] };
     },
     exit: 1,
-    failed: [/^\.git\/objects\/[0-9a-f]{40}: damaged: its delta bases lead back to itself/],
+    failed: [/^\.git\/objects\/[0-9a-f]{40}: damaged: its delta bases form a cycle/],
     blocking: 1,
   })),
 );
@@ -161,7 +161,7 @@ testCases(
       return { args: ['scan', flag, ...(flag === '--range' ? ['main..circle'] : [])] };
     },
     exit: 3,
-    says: /its delta bases lead back to itself/,
+    says: /its delta bases form a cycle/,
   })),
 );
 

@@ -14,7 +14,7 @@ const SPARSE: readonly (readonly string[])[] = [
   ['sparse-checkout', 'set', '--cone', '--sparse-index', 'src'],
 ];
 const SPARSE_COMMANDS: readonly [args: readonly string[], Expected][] = [
-  [['scan'], { exit: 1, blocking: 1, says: /the sparse checkout leaves out 1 file, scanned as the index has it/ }],
+  [['scan'], { exit: 1, blocking: 1, says: /the sparse checkout leaves out 1 file, which is scanned from the index/ }],
   [['scan', '--exclude', 'b'], { exit: 0 }],
   [['scan', '--history'], { exit: 1 }],
   [['scan', '--workers', '2'], { exit: 1, blocking: 1 }],
@@ -119,7 +119,7 @@ const bareCases: Case[] = [
       },
       exit: 1,
       blocking: 1,
-      says: /a bare repository: its history is scanned/,
+      says: /a bare repository: scanning its history/,
     },
     {
       situation: `scan of a clone ${kind} by its path`,
@@ -180,7 +180,7 @@ const bareCases: Case[] = [
       return { args: ['scan', '--allow-empty'] };
     },
     exit: 0,
-    skipped: [/^nested: a repository of its own/],
+    skipped: [/^nested: a separate repository/],
   },
 ];
 

@@ -166,7 +166,7 @@ const configured: Case[] = [
       return { args: ['scan', '--report', 'text'] };
     },
     exit: 0,
-    says: /Not looked into: 1 lfs-pointer \(a\.bin\), 1 submodule \(sub\)\./,
+    says: /Not inspected: 1 lfs-pointer \(a\.bin\), 1 submodule \(sub\)\./,
   },
   {
     situation: 'and at which path, in a range too',
@@ -177,7 +177,7 @@ const configured: Case[] = [
       return { args: ['scan', '--range', 'main..HEAD', '--report', 'text'] };
     },
     exit: 0,
-    says: /Not looked into: 1 lfs-pointer \(a\.bin\)/,
+    says: /Not inspected: 1 lfs-pointer \(a\.bin\)/,
   },
   {
     situation: 'so is the summary of a job',
@@ -187,7 +187,7 @@ const configured: Case[] = [
       return { args: ['scan', '--report', 'markdown'] };
     },
     exit: 0,
-    says: /Not looked into: 1\.\n\n- `sub`: submodule/,
+    says: /Not inspected: 1\.\n\n- `sub`: submodule/,
   },
   {
     situation: 'so is whoever commits',
@@ -197,7 +197,7 @@ const configured: Case[] = [
       return { args: ['hook', 'run', 'pre-commit'] };
     },
     exit: 0,
-    says: /not looked into: 1 submodule \(sub\)/,
+    says: /not inspected: 1 submodule \(sub\)/,
   },
   ...['warn', 'fail'].map((own): Case => ({
     situation: `a change that sets ${own} for itself is judged by the table of its base`,

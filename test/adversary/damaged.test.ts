@@ -79,7 +79,7 @@ const programs = DAMAGES.flatMap(([what, damage]) =>
       return { ...run(repo), cli: install(repo, damage) };
     },
     exit: 4,
-    says: /this installation is damaged: dist\/program\.\w+ is [\s\S]*install Leakgate again/,
+    says: /this installation is damaged: dist\/program\.\w+ (?:is|differs) [\s\S]*install Leakgate again/,
   })),
 );
 
@@ -91,7 +91,7 @@ const others: readonly Case[] = [
       return { args: ['scan', '--report', 'sarif'], cli: install(repo, flip('rule-metadata.json.br', 90_000)) };
     },
     exit: 4,
-    says: /words\.json\.br is not as it was built/,
+    says: /words\.json\.br differs from the build/,
   },
   {
     situation: 'the literals are damaged, and a rule is left out',
@@ -103,7 +103,7 @@ const others: readonly Case[] = [
       };
     },
     exit: 4,
-    says: /literals\.json\.br is not as it was built/,
+    says: /literals\.json\.br differs from the build/,
   },
   {
     situation: 'the thread’s program is gone, and history is scanned',

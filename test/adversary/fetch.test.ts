@@ -38,7 +38,7 @@ function remoteCase(
       return { args: ['ci'], env: { ...TARGET, LEAKGATE_FETCH_PROTOCOLS: protocols, ...env } };
     },
     exit: 3,
-    failed: [/the base 7+ is not here/],
+    failed: [/the base 7+ is not in this checkout/],
   };
 }
 

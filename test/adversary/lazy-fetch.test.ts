@@ -141,7 +141,7 @@ test.each([
     repo.commit();
     const env = { ...isolatedGitEnvironment(repo.path), ...ancient.env };
     const { code, stderr } = await runCli(args.filter(Boolean), { cwd: repo.path, env });
-    expect([code, stderr]).toEqual([3, expect.stringContaining('older than 2.31, the oldest that is supported')]);
+    expect([code, stderr]).toEqual([3, expect.stringContaining('older than 2.31, the oldest supported version')]);
   } finally {
     repo.remove();
   }

@@ -159,7 +159,7 @@ detectors:
     'trufflehog',
     '#!/bin/sh\nfor a; do case "$a" in --config=*) cp "${a#--config=}" "$(dirname "$0")/config";; esac; done\n',
   );
-  expect(await migrate(repo, 'trufflehog', env)).toContain('Leakgate alone: ');
+  expect(await migrate(repo, 'trufflehog', env)).toContain('Leakgate only: ');
   expect(JSON.parse(readFileSync(join(bin.path, 'config'), 'utf8'))).toEqual({
     detectors: [{ name: 'Acme', keywords: ['acme'], regex: { id: 'acme_[0-9]{8}' } }],
   });
@@ -169,7 +169,7 @@ test('gitleaks is not run by a configuration that reads a file outside of the re
   const repo = repository({ '.gitleaks.toml': '[extend]\npath = "/etc/hostname"\n' });
   const { env } = makeTool('gitleaks', `#!/bin/sh\n'${repo.trap}'\n`);
   expect(await migrate(repo, 'gitleaks', env)).toContain(
-    'No side-by-side: gitleaks was not run: its configuration extends a file outside of the repository.',
+    'No side-by-side: gitleaks was not run: its configuration extends a file outside the repository.',
   );
   expect(hasRun(repo)).toBe(false);
 });

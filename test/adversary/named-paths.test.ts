@@ -55,7 +55,7 @@ const otherNames: Case[] = [
       return { args: ['scan', '--exclude', '*.env', '--report', 'text', 'a'] };
     },
     exit: 3,
-    says: /Nothing was scanned: everything was left out \(a\/x\.env: excluded\)/,
+    says: /Nothing was scanned: everything was skipped \(a\/x\.env: excluded\)/,
   },
   {
     situation: 'a glob is named, and everything that it fits is excluded',
@@ -64,7 +64,7 @@ const otherNames: Case[] = [
       return { args: ['scan', '--exclude', '*.env', '--report', 'text', 'a/*'] };
     },
     exit: 3,
-    says: /everything was left out \(a\/x\.env: excluded by "\*\.env" in --exclude\)/,
+    says: /everything was skipped \(a\/x\.env: excluded by "\*\.env" in --exclude\)/,
   },
   {
     situation: 'nothing is named, and everything is excluded',
@@ -73,7 +73,7 @@ const otherNames: Case[] = [
       return { args: ['scan', '--exclude', '*.env', '--report', 'text'] };
     },
     exit: 3,
-    says: /everything was left out/,
+    says: /everything was skipped/,
   },
   {
     situation: 'a glob in which the token is, is not repeated',
@@ -105,7 +105,7 @@ const HOOKED: readonly [situation: string, (repo: Sandbox) => readonly string[],
       repo.commit();
       return ['a.env'];
     },
-    { exit: 1, says: /1 secret in the files that were named/ },
+    { exit: 1, says: /1 secret in the named files/ },
   ],
   [
     'nothing is staged, an untracked file has it',
@@ -194,7 +194,7 @@ const HOOKED: readonly [situation: string, (repo: Sandbox) => readonly string[],
       repo.commit();
       return [];
     },
-    { exit: 0, says: /^leakgate: nothing to scan: nothing is staged, and no file was named\n$/m },
+    { exit: 0, says: /^leakgate: nothing to scan: nothing is staged, and no file is named\n$/m },
   ],
   [
     'only excluded files are named',
@@ -204,7 +204,7 @@ const HOOKED: readonly [situation: string, (repo: Sandbox) => readonly string[],
       repo.commit();
       return ['a.env'];
     },
-    { exit: 0, says: /nothing to scan: all of it is excluded/ },
+    { exit: 0, says: /nothing to scan: everything is excluded/ },
   ],
   [
     'only excluded files are staged',
@@ -215,7 +215,7 @@ const HOOKED: readonly [situation: string, (repo: Sandbox) => readonly string[],
       repo.git('add', '-A');
       return ['a.env'];
     },
-    { exit: 0, says: /nothing to scan: all of it is excluded/ },
+    { exit: 0, says: /nothing to scan: everything is excluded/ },
   ],
   ['a named file is not there', () => ['gone.txt'], { exit: 2, says: /there is no such file/ }],
   [

@@ -211,7 +211,7 @@ const cases: readonly Case[] = [
     situation: 'a target that is the head itself: not known what is judged, and the tree is red',
     run: (repo) => ci({ LEAKGATE_CI_TARGET: leakOn('topic', repo).next }),
     exit: 1,
-    failed: [/already holds/],
+    failed: [/already contains/],
   },
   {
     situation: 'a target that is the own branch, nothing found: incomplete',
@@ -230,7 +230,7 @@ const cases: readonly Case[] = [
       return ci({ LEAKGATE_CI_TARGET: next, LEAKGATE_CI_HEAD: before });
     },
     exit: 3,
-    failed: [/already holds/],
+    failed: [/already contains/],
   },
   {
     situation: 'every variable of ours empty',
@@ -240,7 +240,7 @@ const cases: readonly Case[] = [
       return ci(Object.fromEntries(names.map((name) => [`LEAKGATE_CI_${name}`, ''])));
     },
     exit: 1,
-    failed: [/does not say which commits are meant/],
+    failed: [/does not name the commits to scan/],
   },
   ...['TARGET', 'HEAD', 'BEFORE', 'BRANCH', 'DEFAULT_BRANCH'].map((name): Case => ({
     situation: `LEAKGATE_CI_${name} is no name and no id`,
@@ -259,7 +259,7 @@ const cases: readonly Case[] = [
         return ci({ LEAKGATE_CI_HEAD: ZERO, ...more });
       },
       exit: 2,
-      says: /LEAKGATE_CI_HEAD is zeros/,
+      says: /LEAKGATE_CI_HEAD is all zeros/,
     }),
   ),
   {
@@ -330,17 +330,17 @@ const cases: readonly Case[] = [
 testCases('not knowing what to judge is no pass', cases);
 
 const EMPTY: readonly (readonly [situation: string, args: readonly string[], exit: number, says: RegExp])[] = [
-  ['a range that begins nowhere', ['--range', '..HEAD'], 2, /does not say where it begins/],
-  ['a range that begins nowhere, three dots', ['--range', '...HEAD'], 2, /does not say where it begins/],
-  ['a range that begins with a blank', ['--range', ' ..HEAD'], 2, /does not say where it begins/],
-  ['a range without ends', ['--range', '..'], 2, /is no range/],
+  ['a range that begins nowhere', ['--range', '..HEAD'], 2, /has no beginning/],
+  ['a range that begins nowhere, three dots', ['--range', '...HEAD'], 2, /has no beginning/],
+  ['a range that begins with a blank', ['--range', ' ..HEAD'], 2, /has no beginning/],
+  ['a range without ends', ['--range', '..'], 2, /is not a range/],
   ['no range', ['--range', ''], 2, /needs a value/],
-  ['a range of zeros', ['--range', `${ZERO}..HEAD`], 3, /is no commit/],
-  ['a range the wrong way round', ['--range', 'HEAD..HEAD~2'], 3, /the wrong way round/],
-  ['a range the wrong way round, three dots', ['--range', 'HEAD...HEAD~2'], 3, /the wrong way round/],
+  ['a range of zeros', ['--range', `${ZERO}..HEAD`], 3, /is not a commit/],
+  ['a range the wrong way round', ['--range', 'HEAD..HEAD~2'], 3, /is it reversed/],
+  ['a range the wrong way round, three dots', ['--range', 'HEAD...HEAD~2'], 3, /is it reversed/],
   ['a range from HEAD to HEAD', ['--range', 'HEAD..HEAD'], 3, /holds no commit/],
   ['no commit on standard input', ['--commits'], 3, /names no commit/],
-  ['nothing on standard input', ['--stdin'], 3, /nothing came on standard input/],
+  ['nothing on standard input', ['--stdin'], 3, /standard input is empty/],
   ['history since HEAD', ['--history', '--since-commit', 'HEAD'], 3, /Nothing was scanned/],
   ['refs that match nothing', ['--history', '--refs', 'no-such-*'], 3, /no ref matches/],
 ];
@@ -406,7 +406,7 @@ const NOTHING: readonly Case[] = [
       return { args: ['scan', '--pre-push'], input: `(delete) ${ZERO} refs/heads/topic ${head}\n` };
     },
     exit: 0,
-    says: /nothing is pushed/,
+    says: /everything pushed is already there/,
   },
   {
     situation: 'an empty commit',
@@ -451,7 +451,7 @@ const NOTHING: readonly Case[] = [
         return github(repo, push(ZERO, repo.git('rev-parse', 'HEAD~1').trim(), 'refs/tags/v1'), by);
       },
       exit: 0,
-      says: /nothing to judge, the default branch holds all of its commits/,
+      says: /nothing to judge, the default branch already contains all of its commits/,
     },
     {
       situation: `${by}: a new branch at a commit of main`,

@@ -264,7 +264,7 @@ const cases: readonly Case[] = [
       return { step: { workspace: repo.outside, inputs: { history: 'true' }, event: ['workflow_dispatch', MAIN] } };
     },
     exit: 3,
-    says: /lies in no git repository/,
+    says: /is not in a git repository/,
   },
   {
     situation: 'the base is not to be had: the strict policy, and incomplete',
@@ -287,7 +287,7 @@ const cases: readonly Case[] = [
       return { step: { event: [name, MAIN], env: runnerOf(change) } };
     },
     exit: 1,
-    says: /another repository than o\/r is checked out/,
+    says: /the checked-out repository is not o\/r/,
   })),
   {
     situation: 'nobody names the default branch: a notice, and the strict policy',
@@ -296,7 +296,7 @@ const cases: readonly Case[] = [
       return { args: ['ci', '--report', 'text'], env: { CIRCLECI: 'true', CIRCLE_BRANCH: 'topic', CIRCLE_SHA1: head } };
     },
     exit: 1,
-    says: /nobody names the default branch/,
+    says: /the default branch is unknown/,
   },
 ];
 

@@ -108,19 +108,19 @@ test.each([
   [`${header}\n${'x\n'.repeat(9)}`, '; and 4 more'],
   [
     `${header}\n${line.replace('"test"', '"tset"')}\n`,
-    'b.jsonl:2: status is none of unreviewed, false-positive, test, revoked, real',
+    'b.jsonl:2: status must be one of unreviewed, false-positive, test, revoked, real',
   ],
   [`${header}\n${line.replace('aaaa', 'AAAA')}\n`, 'b.jsonl:2: fingerprint is not 26 letters of base32'],
   [`${header}\n${line.replace('"path"', '"paht"')}\n`, 'b.jsonl:2: unknown field "paht"'],
   [`${header}\n${line.slice(0, -1)},"__proto__":{"status":"real"}}\n`, 'b.jsonl:2: unknown field "__proto__"'],
-  [`${header}\n${line.slice(0, -1)},"expires":"2026-02-30"}\n`, 'b.jsonl:2: expires is no day: 2026-02-30'],
+  [`${header}\n${line.slice(0, -1)},"expires":"2026-02-30"}\n`, 'b.jsonl:2: expires is not a day: 2026-02-30'],
   [`${header}\n<<<<<<< HEAD\n${line}\n=======\n>>>>>>> other\n`, 'b.jsonl:2: a merge left conflict markers'],
   [
     `${header.replace('"leakgate-baseline":1', '"leakgate-baseline":2')}\n`,
     'b.jsonl:1: written by a newer Leakgate (format 2, this one knows 1)',
   ],
   [`${header.replace('0123', 'zzzz')}\n`, 'b.jsonl:1: the header line is broken'],
-  [`${header}\n${header.replace('0123', 'ffff')}\n`, 'b.jsonl:2: a second header, with another key'],
+  [`${header}\n${header.replace('0123', 'ffff')}\n`, 'b.jsonl:2: a second header with another key'],
 ])('%j is refused', (content, message) => {
   expect(faultOf(content)).toContain('baseline-invalid ');
   expect(faultOf(content)).toContain(message);

@@ -153,7 +153,7 @@ describe.runIf(CHROMIUM)('in a browser', () => {
     expect(await precision('Stripe secret key')).toBe('–');
     await page.selectOption('#rule', 'generic-password');
     expect(await page.textContent('#detail-body .rule-id')).toBe(
-      'Rule generic-password, right in 22% of 23 that were reviewed',
+      'Rule generic-password, correct in 22% of 23 reviewed findings',
     );
     await page.close();
     const bare = await open({ ...manyFindings(20), reviewOf: () => undefined });

@@ -106,7 +106,7 @@ test('inputs become options: lists by line, switches, numbers, reports', async (
   };
   const step = await runStep({ workspace, inputs });
   expect([step.code, step.summary]).toEqual([0, '']);
-  expect(step.stdout).toContain('::warning::Findings would block; the step passes because of exit-zero.');
+  expect(step.stdout).toContain('::warning::Findings would block, but the step passes because exit-zero is set.');
   expect(step.outputs).toMatchObject({ verdict: 'blocked', 'exit-code': '1', 'report-files': out });
   const report = JSON.parse(readFileSync(out, 'utf8')) as { findings: { path: string }[] };
   expect(report.findings.map(({ path }) => path)).toEqual(['b/x.env']);
@@ -114,7 +114,7 @@ test('inputs become options: lists by line, switches, numbers, reports', async (
 
 test.each([
   [{ 'min-confidence': 'x' }, 'not a number from 0 to 1'],
-  [{ summary: 'yes' }, 'the input summary is neither true nor false'],
+  [{ summary: 'yes' }, 'the input summary must be true or false'],
   [{ 'working-directory': 'nowhere' }, 'there is no folder'],
   [{ 'working-directory': '..' }, 'outside the workspace'],
   [{ report: 'json' }, 'names no file'],
@@ -199,7 +199,7 @@ test('the whole history on a schedule: what was removed is found, and a cache re
   const event = ['pull_request', { pull_request: { number: 7, base, head: base } }] as const;
   const change = await run('three', event);
   expect([change.outputs['findings'], change.stderr.includes('cache')]).toEqual(['0', false]);
-  expect((await runStep({ workspace: repo.path, inputs: { cache } })).stdout).toContain('--cache goes with --history');
+  expect((await runStep({ workspace: repo.path, inputs: { cache } })).stdout).toContain('--cache needs --history');
 });
 
 test('an event that cannot be read is said, and the scan goes on', async () => {
@@ -297,7 +297,7 @@ describe('with GitHub', () => {
     ]) {
       const step = await run(leaky, { comment: 'true' }, more);
       expect(step.code).toBe(1);
-      expect(warnings(step)).toEqual([expect.stringContaining('There is no comment')]);
+      expect(warnings(step)).toEqual([expect.stringContaining('No comment was written')]);
     }
     expect(github.requests).toEqual([]);
   });
@@ -365,7 +365,7 @@ describe('with GitHub', () => {
     github.progress[0] = { processing_status: 'failed', errors: ['bad\n::error::x'] };
     const step = await run(leaky, { 'upload-sarif': 'true' });
     expect(step.code).toBe(1);
-    expect(warnings(step)).toEqual([expect.stringMatching(/did not take the SARIF file: bad\\u\{a\}::error::x/)]);
+    expect(warnings(step)).toEqual([expect.stringMatching(/rejected the SARIF file: bad\\u\{a\}::error::x/)]);
   });
 
   test('forks and Dependabot: not uploaded, and said how it can be', async () => {

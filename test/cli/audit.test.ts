@@ -69,7 +69,7 @@ test('with a key: signed, checked with the key alone, and forged by nobody witho
   expect((await verify(file, KEY)).code).toBe(0);
   expect((await verify(file)).code).toBe(3);
   const other = await verify(file, 'x'.repeat(40));
-  expect([other.code, other.stdout]).toEqual([1, expect.stringContaining('the signature is wrong')]);
+  expect([other.code, other.stdout]).toEqual([1, expect.stringContaining('the signature is invalid')]);
   const unsigned = await record();
   const result = await verify(unsigned.file, KEY);
   expect([result.code, result.stdout]).toEqual([1, expect.stringContaining('the record is not signed')]);
@@ -80,8 +80,8 @@ test.each([
   [['report'], 'leakgate report needs: verify FILE'],
   [['report', 'verify', 'missing.json'], 'cannot be read'],
   [['report', 'verify', 'x.txt'], 'not JSON'],
-  [['report', 'verify', 'x.json'], 'no record of a run'],
-  [['report', 'verify', 'null.json'], 'no record of a run'],
+  [['report', 'verify', 'x.json'], 'not the record of a run'],
+  [['report', 'verify', 'null.json'], 'not the record of a run'],
 ])('%j: exit 2, said why', async (args, message) => {
   const cwd = tree({ 'x.txt': 'hello', 'x.json': '{"schema":"leakgate-report/1"}', 'null.json': 'null' });
   const result = await runCli(args, { cwd });

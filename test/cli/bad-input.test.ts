@@ -34,7 +34,7 @@ const FILES: readonly (readonly [name: string, path: string, text: string, messa
     'broken lines',
     BASELINE,
     `${HEADER}\n${ENTRY}\n{"fing\n${ENTRY.replace('x', 'X')}\n`,
-    `${BASELINE}:3: not JSON; ${BASELINE}:4: rule is no rule id`,
+    `${BASELINE}:3: not JSON; ${BASELINE}:4: rule is not a rule id`,
   ],
   ['half a line', BASELINE, `${HEADER}\n${ENTRY.slice(0, 40)}`, `${BASELINE}:2: not JSON`],
   [
@@ -50,12 +50,7 @@ const FILES: readonly (readonly [name: string, path: string, text: string, messa
     `${BASELINE}:1: written by a newer Leakgate (format 2, this one knows 1)`,
   ],
   ['no header', BASELINE, `${ENTRY}\n`, `${BASELINE}:1: the header line is missing`],
-  [
-    'the wrong key',
-    BASELINE,
-    `${KEYED}\n${ENTRY}\n`,
-    `${BASELINE}: LEAKGATE_KEY is not the key this baseline was made with`,
-  ],
+  ['the wrong key', BASELINE, `${KEYED}\n${ENTRY}\n`, `${BASELINE}: LEAKGATE_KEY is not the key of this baseline`],
   [
     'two gates of one name',
     '.leakgate.yml',
@@ -149,7 +144,7 @@ test('a base commit that is gone is incomplete, not clean, in a range and for a 
   const gone = '1'.repeat(40);
   const range = await runCli(['scan', '--range', `${gone}..HEAD`], { cwd: repo.path });
   expect([range.code, range.stdout]).toEqual([3, '']);
-  expect(range.stderr).toContain('is no commit');
+  expect(range.stderr).toContain('is not a commit');
   const judged = await runGitHub(repo.path, pullRequest(gone, head));
   expect(judged.code).toBe(3);
   expect(judged.report!.verdict.pass).toBe(false);

@@ -58,7 +58,7 @@ describe.skipIf(!hasTerminal())('in a terminal', () => {
     first.type('@team\r');
     await first.until('expires, YYYY-MM-DD (none): ');
     first.type('2027-02-30\r');
-    await first.until('that is no day');
+    await first.until('not a day');
     first.type('2999-01-31\r');
     expect(await first.until(KEYS)).toContain('[2/3]');
     first.type('q');
@@ -124,7 +124,7 @@ describe.skipIf(!hasTerminal())('in a terminal', () => {
     const before = readFileSync(join(cwd, '.leakgate/baseline.jsonl'), 'utf8');
     run.type('t\r\r\r');
     const { code, output } = await run.end;
-    expect(output).toContain('was changed by somebody else meanwhile');
+    expect(output).toContain('was changed by another process in the meantime');
     expect(code).toBe(4);
     expect(readFileSync(join(cwd, '.leakgate/baseline.jsonl'), 'utf8')).toBe(before);
   });

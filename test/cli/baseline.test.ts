@@ -227,7 +227,7 @@ test('create does not overwrite; update, stats and a named baseline need one', a
   const again = await cli(made, 'baseline', 'create');
   expect([again.code, again.stderr]).toEqual([
     2,
-    `error: ${FILE} is there already\nhelp: \`leakgate baseline update\` adds to it\n`,
+    `error: ${FILE} already exists\nhelp: \`leakgate baseline update\` adds to it\n`,
   ]);
   const none = repo();
   for (const args of [
@@ -254,7 +254,7 @@ test('a baseline is neither read nor written through a symbolic link', async () 
   renameSync(join(made.path, FILE), join(made.path, 'elsewhere.jsonl'));
   symlinkSync('../elsewhere.jsonl', join(made.path, FILE));
   const result = await cli(made, 'scan');
-  expect([result.code, result.stderr]).toEqual([2, `error: ${FILE}: a symbolic link is not followed\n`]);
+  expect([result.code, result.stderr]).toEqual([2, `error: ${FILE}: symbolic links are not followed\n`]);
 });
 
 test('a keyed baseline needs its key, and says so when it is another one', async () => {
@@ -272,7 +272,7 @@ test('a keyed baseline needs its key, and says so when it is another one', async
   const wrong = await keyed(`${key}!`, 'scan');
   expect([wrong.code, wrong.stderr]).toEqual([
     2,
-    `error: ${FILE}: LEAKGATE_KEY is not the key this baseline was made with\nhelp: nothing in it could be matched; give the run the right key\n`,
+    `error: ${FILE}: LEAKGATE_KEY is not the key of this baseline\nhelp: no entry could be matched; set the right key\n`,
   ]);
   expect((await keyed('', 'scan')).code).toBe(2);
 });
@@ -300,7 +300,7 @@ test('without history, an entry of which nothing is left is said to be unused', 
   const at = { cwd: made.path };
   expect((await runCli(['baseline', 'create'], at)).code).toBe(0);
   made.write('a.ts', 'clean\n');
-  expect((await runCli(['scan'], at)).stdout).toContain(`Notice ${FILE}: 1 entry matches nothing any more`);
+  expect((await runCli(['scan'], at)).stdout).toContain(`Notice ${FILE}: 1 entry no longer matches anything`);
   made.write('other/b.ts', 'clean\n');
   expect((await runCli(['scan', 'other'], at)).stdout).not.toContain('Notice');
   made.remove();
@@ -349,7 +349,7 @@ test('merge and diff compare baselines under one key; another key is refused', a
   expect(await ok(made, 'baseline', 'merge', 'right.jsonl')).toBe(`${FILE}: 1 entry added, 3 in all\n`);
   const other = await adopted();
   writeFileSync(join(made.path, 'other.jsonl'), read(other));
-  expect((await cli(made, 'baseline', 'merge', 'other.jsonl')).stderr).toContain('made under another key');
+  expect((await cli(made, 'baseline', 'merge', 'other.jsonl')).stderr).toContain('made with another key');
 });
 
 test('reviews in scripts: by rule and path, with a reason, never of everything', async () => {
@@ -359,7 +359,9 @@ test('reviews in scripts: by rule and path, with a reason, never of everything',
   expect((await audit('--path', 'src')).stderr).toContain('--status: needs one of');
   expect((await audit('--path', 'src', '--status', 'test')).stderr).toContain('needs a --reason');
   expect((await audit('--rule', 'nope', '--status', 'real')).stderr).toContain('no rule is called nope');
-  expect((await audit('--path', 'src', '--status', 'real', '--expires', '2000-02-30')).stderr).toContain('is no day');
+  expect((await audit('--path', 'src', '--status', 'real', '--expires', '2000-02-30')).stderr).toContain(
+    'is not a day',
+  );
   expect((await audit('--path', 'src', '--status', 'real', '--owner', '@team')).stdout).toBe(
     `${FILE}: 1 of 1 entries are real now\n`,
   );

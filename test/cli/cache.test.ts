@@ -194,7 +194,7 @@ test('a folder that cannot be one costs the cache, and nothing else', async () =
   const args = ['scan', '--history', '--report', 'json', '--cache', join(cache.path, 'file/cache')];
   const { code, stdout, stderr } = await runCli(args, { cwd: repo.path });
   expect([code, stdout]).toEqual([1, plain]);
-  expect(stderr).toContain('is not kept: it cannot be written');
+  expect(stderr).toContain('is not saved: it cannot be written');
   expect(stderr).not.toContain('internal error');
 });
 
@@ -218,7 +218,7 @@ test('an entry from whoever does not have the key is not believed; ranges and st
   expect((JSON.parse(second.report) as ScanReport).findings).toHaveLength(2);
   for (const mode of [['--range', 'HEAD~1..HEAD'], ['--staged'], ['--pre-push']]) {
     const { code, stderr } = await runCli(['scan', ...mode, '--cache', cache.path], { cwd: repo.path });
-    expect([code, stderr]).toEqual([2, expect.stringContaining('--cache goes with --history')]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('--cache needs --history')]);
   }
 });
 

@@ -43,7 +43,7 @@ test.each(DAYS_OFF)('a clock that is off by %i days brings nothing back that has
   const { code, report, stderr } = await runGitHub(repo.path, pullRequest(base, head), { env: clock(repo, days) });
   expect(report!.findings).toMatchObject([{ path: 'a.env', state: 'new', expired: true }]);
   expect(code).toBe(1);
-  expect(stderr.includes('that day counts for what expires')).toBe(days < -1);
+  expect(stderr.includes('expiry dates are checked against that day')).toBe(days < -1);
 });
 
 test('an expired entry of the baseline stays expired under a clock that was set back', async () => {
@@ -307,6 +307,6 @@ test('a pack or an organisation file from the checkout is refused', async () => 
   ]) {
     const { code, stderr } = await runGitHub(repo.path, event, { args });
     expect(code).toBe(2);
-    expect(stderr).toContain('lies in the checkout');
+    expect(stderr).toContain('is in the checkout');
   }
 });

@@ -160,10 +160,10 @@ test('paths that the base excludes are skipped, and said to be', async () => {
 test('outside of a CI, and in no repository, it says what is missing', async () => {
   const { repo } = server();
   const { report, code } = await runCi(repo.path, {});
-  expect(report!.coverage.failed[0]!.reason).toContain('does not say which commits are meant');
+  expect(report!.coverage.failed[0]!.reason).toContain('does not name the commits to scan');
   expect(code).toBe(1);
   repo.remove('.git');
   const { code: none, stderr } = await runCi(repo.path, {});
   expect(none).toBe(3);
-  expect(stderr).toContain('lies in no git repository');
+  expect(stderr).toContain('is not in a git repository');
 });

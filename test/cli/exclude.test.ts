@@ -83,10 +83,10 @@ test('globs that would be taken for something else are refused, with their place
   const repo = repository("exclude:\n  - 'src/!(a).js'\n");
   const config = await runCli(['scan'], { cwd: repo.path });
   expect(config.code).toBe(2);
-  expect(config.stderr).toContain('.leakgate.yml:2:5: globs know * ** ?');
+  expect(config.stderr).toContain('.leakgate.yml:2:5: globs support * ** ?');
   const flag = await runCli(['scan', '--no-config', '--exclude', '!src'], { cwd: repo.path });
   expect(flag.code).toBe(2);
-  expect(flag.stderr).toContain('exclude: "!src": globs know');
+  expect(flag.stderr).toContain('exclude: "!src": globs support');
   const operand = await runCli(['scan', '--no-config', '*+(a)'], { cwd: repo.path });
   expect(operand.code).toBe(2);
 });

@@ -47,7 +47,7 @@ test('http is not spoken unless the pipeline allows it, and the run says so', as
   clone.git('remote', 'set-url', 'origin', `${url}/${basename(repo.path)}/.git`);
   const refused = await runGitHub(clone.path, event, { env: { LEAKGATE_FETCH_PROTOCOLS: '' } });
   expect(failed(refused)).toContain(
-    'origin was not asked: its address is one of http; LEAKGATE_FETCH_PROTOCOLS allows more',
+    'origin was not contacted: its address uses http; LEAKGATE_FETCH_PROTOCOLS can allow more',
   );
   expect(requests).toEqual([]);
   const wrong = await runGitHub(clone.path, event, { env: { LEAKGATE_FETCH_PROTOCOLS: 'ext' } });
@@ -60,7 +60,7 @@ test('http is not spoken unless the pipeline allows it, and the run says so', as
 test('an address by a path is not spoken to unless the pipeline allows it', async () => {
   const { event, clone } = checkout();
   const refused = await runGitHub(clone.path, event, { env: { LEAKGATE_FETCH_PROTOCOLS: '' } });
-  expect(failed(refused)).toContain('its address is one of file');
+  expect(failed(refused)).toContain('its address uses file');
 });
 
 test('a whole history fetched leaves the checkout no longer shallow, and a part of it as shallow as the server says', async () => {

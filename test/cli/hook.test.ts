@@ -81,7 +81,7 @@ test('hooks that are there keep running, after leakgate; installing twice change
   expect(await hook(repo, 'uninstall')).toContain('Removed from');
   expect(readFileSync(path, 'utf8')).toBe(own);
   expect(existsSync(join(repo.path, '.git/hooks/pre-commit'))).toBe(false);
-  expect(await hook(repo, 'uninstall')).toBe('0 No hook holds leakgate.\n');
+  expect(await hook(repo, 'uninstall')).toBe('0 No hook runs leakgate.\n');
 });
 
 test('a pre-push hook stops what was committed and taken away again, and names the commit', async () => {
@@ -148,16 +148,16 @@ test('hooks that are not ours to change are refused, with what to do', async () 
   const path = join(repo.path, '.git/hooks/pre-commit');
   mkdirSync(join(repo.path, '.git/hooks'), { recursive: true });
   writeFileSync(path, '#!/usr/bin/env python3\nprint(1)\n');
-  expect(await hook(repo, 'install')).toContain('is no shell script');
+  expect(await hook(repo, 'install')).toContain('is not a shell script');
   repo.git('config', 'core.hooksPath', '.husky/_');
   expect(await hook(repo, 'install')).toContain('.husky/pre-commit');
   repo.git('config', 'core.hooksPath', '/etc');
-  expect(await hook(repo, 'install')).toMatch(/^2 .*leads out of the repository/);
+  expect(await hook(repo, 'install')).toMatch(/^2 .*points outside the repository/);
   repo.git('config', 'core.hooksPath', 'tools/hooks');
   expect(await hook(repo, 'install')).toBe(`0 Installed in ${repo.path}/tools/hooks/pre-commit\n`);
   expect(await hook(repo, 'install', 'pre-comit')).toContain('did you mean pre-commit?');
   const env = { ...process.env, GIT_INDEX_FILE: '/etc/passwd' };
   const outside = await runCli(['hook', 'run', 'pre-commit'], { cwd: repo.path, env });
-  expect([outside.code, outside.stderr.includes('GIT_INDEX_FILE leads out of the repository')]).toEqual([2, true]);
+  expect([outside.code, outside.stderr.includes('GIT_INDEX_FILE points outside the repository')]).toEqual([2, true]);
   expect(execFileSync('sh', ['-n', join(repo.path, 'tools/hooks/pre-commit')]).length).toBe(0);
 });

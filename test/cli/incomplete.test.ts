@@ -88,7 +88,7 @@ test('a partial clone is incomplete, fetches nothing, and says what to run', asy
   const report = await scan(path, '--history');
   expect(report.verdict.exit).toBe(3);
   expect(reasons(report)).toContain('git fetch --refetch --no-filter');
-  expect(reasons(report)).toContain('4 objects are not here');
+  expect(reasons(report)).toContain('4 objects are missing');
   const range = await scan(path, '--range', 'HEAD~1..HEAD');
   expect(range.verdict.exit).toBe(3);
   expect(reasons(range)).toContain('git fetch --refetch --no-filter');
@@ -141,7 +141,7 @@ function loseObject(repo: TempRepo, name: string): string {
 
 test.each([
   ['a blob', 'HEAD~1:dir/a.txt', 'dir/a.txt: git does not have it (OID)'],
-  ['a tree', 'HEAD~1:dir', 'the history could not be followed to its end'],
+  ['a tree', 'HEAD~1:dir', 'the history could not be walked to its end'],
   ['a commit', 'HEAD~1', 'OID'],
 ])('%s that is gone deep in the history makes every scan of it incomplete', async (_, name, reason) => {
   const repo = cleanRepo();

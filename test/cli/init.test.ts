@@ -37,7 +37,7 @@ test('init keeps what is there, and writes nothing without consent', async () =>
     expect(repo.git('status', '--porcelain')).toBe('');
   }
   const { stdout } = await runCli(['init'], { cwd: repo.path, input: 'y\n' });
-  expect(stdout).toContain('Kept: .leakgate.yml\nNo workflow: .gitlab-ci.yml is there');
+  expect(stdout).toContain('Kept: .leakgate.yml\nNo workflow: .gitlab-ci.yml exists');
   expect(readFileSync(join(repo.path, '.leakgate.yml'), 'utf8')).toBe('preset: strict\n');
   expect(existsSync(join(repo.path, '.github'))).toBe(false);
 });

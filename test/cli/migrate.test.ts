@@ -117,41 +117,41 @@ test('gitleaks: rules, allowlists and what is ignored become ours, and the rest 
     Carried over:
       .gitleaks.toml:4  extend.useDefault = true: the built-in rules
       .gitleaks.toml:7  rule acme-token: rule gitleaks-acme-token
-      .gitleaks.toml:14  allowlist: with what it is about
-      .gitleaks.toml:42  allowlist: with what it is about
+      .gitleaks.toml:14  allowlist: with its entries
+      .gitleaks.toml:42  allowlist: with its entries
       .gitleaks.toml:16  allowlist path ^test/fixtures/: allow: /test/fixtures/?**
       .gitleaks.toml:28  rule pair: rule gitleaks-pair
       .gitleaks.toml:47  allowlist path (^|/)vendor/: exclude: **/vendor/?**
       .gitleaksignore  2 values: baseline: unreviewed
 
-    Carried over, but not quite the same:
-      .gitleaks.toml:32  rule pair required acme-token: pairsWith gitleaks-acme-token, within 800 bytes; each is reported by itself too
-      .gitleaks.toml:44  allowlist path \\.snap$: allow: **.snap, for gitleaks-acme-token alone: the others are rules of gitleaks itself
+    Carried over with differences:
+      .gitleaks.toml:32  rule pair required acme-token: pairsWith gitleaks-acme-token, within 800 bytes; each half is also reported on its own
+      .gitleaks.toml:44  allowlist path \\.snap$: allow: **.snap, for gitleaks-acme-token only: the others are built-in gitleaks rules
 
     Not carried over:
-      .gitleaks.toml:1  title: it is about the tool itself
-      .gitleaks.toml:5  extend.disabledRules generic-api-key: a rule of gitleaks itself, which has another name here: --skip-rule ID, or an allow entry
-      .gitleaks.toml:18  allowlist regex: values are not allowed by patterns or words: say of each finding in the baseline what it is
-      .gitleaks.toml:20  rule files-by-name: it finds files by their names, not what stands in them
+      .gitleaks.toml:1  title: it only concerns the tool itself
+      .gitleaks.toml:5  extend.disabledRules generic-api-key: a built-in gitleaks rule, which has another id here: use --skip-rule ID or an allow entry
+      .gitleaks.toml:18  allowlist regex: values cannot be allowed by patterns or words: set the status of each finding in the baseline
+      .gitleaks.toml:20  rule files-by-name: it finds files by name, not by content
       .gitleaks.toml:22  rule files-by-name path: with the rule
-      .gitleaks.toml:24  rule greedy: can backtrack exponentially: repetitions in repetitions
-      .gitleaks.toml:36  allowlist: commits and paths that must fit together have no counterpart
+      .gitleaks.toml:24  rule greedy: can backtrack exponentially: nested repetitions
+      .gitleaks.toml:36  allowlist: commits and paths that must all match have no counterpart here
       .gitleaks.toml:36  allowlist: with the allowlist
-      .gitleaks.toml:47  allowlist path \\w+\\.lock: a glob cannot repeat a part of it
-      .gitleaks.toml:48  allowlist stopword: values are not allowed by patterns or words: say of each finding in the baseline what it is
-      .gitleaksignore:4  src/gone.py:7 github-pat: the file is not there any more
+      .gitleaks.toml:47  allowlist path \\w+\\.lock: a glob cannot repeat part of a pattern
+      .gitleaks.toml:48  allowlist stopword: values cannot be allowed by patterns or words: set the status of each finding in the baseline
+      .gitleaksignore:4  src/gone.py:7 github-pat: the file no longer exists
 
-    22 in all: 9 carried over, 2 not quite the same, 11 not carried over.
+    22 in total: 9 carried over, 2 with differences, 11 not carried over.
     Written: .leakgate/rules-from-gitleaks.yml
     Written: .leakgate/from-gitleaks.yml
     Written: .leakgate.yml
-    Written: .leakgate/baseline.jsonl, 2 entries more
-    Review it, and remove what is of no use any more: .gitleaks.toml, .gitleaksignore
+    Written: .leakgate/baseline.jsonl, 2 entries added
+    Review the result, and remove the old files: .gitleaks.toml, .gitleaksignore
     "
   `);
   expect(read(repo, '.leakgate.yml')).toBe('extends:\n  - .leakgate/from-gitleaks.yml\n');
   expect(read(repo, '.leakgate/from-gitleaks.yml')).toMatchInlineSnapshot(`
-    "# Taken over from gitleaks.
+    "# Migrated from gitleaks.
     rules:
       - rules-from-gitleaks.yml
     exclude:
@@ -205,7 +205,7 @@ test('gitleaks: a report that was a baseline, and a configuration that another o
   expect(stdout).toContain('.gitleaks.toml:2  extend.path conf/base.toml: with conf/base.toml');
   expect(stdout).toContain('.gitleaks.toml:3  extend.disabledRules noisy: its rule is left out');
   expect(stdout).toContain('conf/base.toml:1  rule base: rule gitleaks-base');
-  expect(stdout).toContain('report.json:1:112  b.py:2 github-pat: the file is not there any more');
+  expect(stdout).toContain('report.json:1:112  b.py:2 github-pat: the file no longer exists');
   expect(read(repo, '.leakgate/rules-from-gitleaks.yml')).not.toContain('noisy');
   expect(entries(repo)).toMatchObject([{ path: 'a.py', reason: 'in the baseline report.json' }]);
 });
@@ -261,17 +261,17 @@ test('detect-secrets: labels become statuses, by the value where it moved, and a
       .secrets.baseline  1 value: baseline: unreviewed
 
     Not carried over:
-      .secrets.baseline:2:14  version: it is about the tool itself
-      .secrets.baseline:9:16  plugin HexHighEntropyString limit: our rules have limits of their own
-      .secrets.baseline:20:9  excluded files \\d+x: a glob cannot repeat a part of it
-      .secrets.baseline:23:5  filter py::is_fine: a program of your own is not run
-      .secrets.baseline:55:7  changed.py:1 Secret Keyword: another value stands there now
+      .secrets.baseline:2:14  version: it only concerns the tool itself
+      .secrets.baseline:9:16  plugin HexHighEntropyString limit: our rules have their own limits
+      .secrets.baseline:20:9  excluded files \\d+x: a glob cannot repeat part of a pattern
+      .secrets.baseline:23:5  filter py::is_fine: custom programs are not run
+      .secrets.baseline:55:7  changed.py:1 Secret Keyword: another value is there now
 
-    13 in all: 8 carried over, 0 not quite the same, 5 not carried over.
+    13 in total: 8 carried over, 0 with differences, 5 not carried over.
     Written: .leakgate/from-detect-secrets.yml
     Written: .leakgate.yml
-    Written: .leakgate/baseline.jsonl, 3 entries more
-    Review it, and remove what is of no use any more: .secrets.baseline
+    Written: .leakgate/baseline.jsonl, 3 entries added
+    Review the result, and remove the old files: .secrets.baseline
     "
   `);
   expect(byPath(repo).map(({ path, status }) => [path, status])).toEqual([
@@ -315,16 +315,16 @@ test('secretlint: patterns become rules, ignored files exclusions, and a configu
       .secretlintignore:1  ignored **/dist/**: exclude: **/dist/**
 
     Not carried over:
-      .secretlintrc.json:7:100  rule pattern allows: values are not allowed by patterns or words: say of each finding in the baseline what it is
-      .secretlintrc.json:9:68  rule aws allowMessageIds AWSAccountID: our rules are not divided that way: --skip-rule ID
-      .secretlintrc.js:1  a configuration in JavaScript: it is a program, and is not run: write its rules as JSON
-      .secretlintignore:2  ignored !dist/keep: what is excluded is not taken in again: name the rest
+      .secretlintrc.json:7:100  rule pattern allows: values cannot be allowed by patterns or words: set the status of each finding in the baseline
+      .secretlintrc.json:9:68  rule aws allowMessageIds AWSAccountID: our rules are divided differently: --skip-rule ID
+      .secretlintrc.js:1  a configuration in JavaScript: it is a program and is not run: write its rules as JSON
+      .secretlintignore:2  ignored !dist/keep: excluded paths cannot be re-included: exclude only the rest
 
-    9 in all: 5 carried over, 0 not quite the same, 4 not carried over.
+    9 in total: 5 carried over, 0 with differences, 4 not carried over.
     Written: .leakgate/rules-from-secretlint.yml
     Written: .leakgate/from-secretlint.yml
     Written: .leakgate.yml
-    Review it, and remove what is of no use any more: .secretlintrc.json, .secretlintrc.js, .secretlintignore
+    Review the result, and remove the old files: .secretlintrc.json, .secretlintrc.js, .secretlintignore
     "
   `);
   expect(existsSync(join(repo.path, 'ran'))).toBe(false);
@@ -359,18 +359,18 @@ test('trufflehog: detectors become rules, excluded paths exclusions', async () =
       exclude.txt:2  excluded paths ^docs/: exclude: /docs/?**
       exclude.txt:3  excluded paths \\.lock$: exclude: **.lock
 
-    Carried over, but not quite the same:
-      .trufflehog.yml:4:18  detector AcmeDetector regex id: rule trufflehog-acmedetector; its beginning may stand inside a longer word
+    Carried over with differences:
+      .trufflehog.yml:4:18  detector AcmeDetector regex id: rule trufflehog-acmedetector; it may begin inside a longer word
 
     Not carried over:
-      exclude.txt:4  excluded paths [: a [ that is not closed
-      .trufflehog.yml:5:5  detector AcmeDetector verify: nothing is asked of an address that a file names
+      exclude.txt:4  excluded paths [: unclosed [
+      .trufflehog.yml:5:5  detector AcmeDetector verify: no address named by a file is contacted
 
-    5 in all: 2 carried over, 1 not quite the same, 2 not carried over.
+    5 in total: 2 carried over, 1 with differences, 2 not carried over.
     Written: .leakgate/rules-from-trufflehog.yml
     Written: .leakgate/from-trufflehog.yml
     Written: .leakgate.yml
-    Review it, and remove what is of no use any more: exclude.txt, .trufflehog.yml
+    Review the result, and remove the old files: exclude.txt, .trufflehog.yml
     "
   `);
   const scan = await runCli(['scan', '--report', 'json'], { cwd: repo.path });
@@ -419,20 +419,20 @@ test('a configuration that is there is kept, with one line more; a baseline keep
   repo.write('.leakgate.yml', 'extends: [\n  .leakgate/from-gitleaks.yml ]\n');
   const odd = await migrate(repo, 'detect-secrets', '--yes');
   expect(odd.code).toBe(2);
-  expect(odd.stderr).toContain('.leakgate.yml:2:1: its list of files to extend cannot be added to');
+  expect(odd.stderr).toContain('.leakgate.yml:2:1: its extends: list cannot be edited automatically');
 });
 
 test.each([
   ['gitleaks', '.gitleaks.toml', '[[rules]]\nid = "a\n', '.gitleaks.toml:2:'],
   ['gitleaks', '.gitleaks.toml', 'rules = [1]\n', '.gitleaks.toml:1: '],
-  ['gitleaks', '.gitleaksignore', 'x\n', '.gitleaksignore:1:1: neither file:rule:line'],
+  ['gitleaks', '.gitleaksignore', 'x\n', '.gitleaksignore:1:1: must be file:rule:line'],
   [
     'detect-secrets',
     '.secrets.baseline',
     '{"results": {"a": [{}]}}',
     '.secrets.baseline:1:20: results.a.0.hashed_secret is not there',
   ],
-  ['detect-secrets', '.secrets.baseline', '<<<<<<< ours\n', '.secrets.baseline:1:1: no value stands here'],
+  ['detect-secrets', '.secrets.baseline', '<<<<<<< ours\n', '.secrets.baseline:1:1: expected a value'],
   ['secretlint', '.secretlintrc', 'rules: [\n', '.secretlintrc:2:1: '],
   ['secretlint', '.secretlintrc.json', '{"rules": [{}]}', '.secretlintrc.json:1:12: rules.0.id is not there'],
   [
@@ -451,14 +451,14 @@ test.each([
 
 test('what is not there, not ours to follow or no tool is refused', async () => {
   const repo = repository({ 'a.py': 'x\n' });
-  expect((await migrate(repo, 'gitleaks', '--yes')).stderr).toContain('nothing of gitleaks is here: no .gitleaks.toml');
+  expect((await migrate(repo, 'gitleaks', '--yes')).stderr).toContain('no gitleaks files here: no .gitleaks.toml');
   expect((await migrate(repo, 'gitleaks', '../x.toml')).stderr).toContain('is not below');
   expect((await migrate(repo, 'gitleaks', 'gone.toml')).stderr).toContain('there is no file gone.toml');
   expect((await migrate(repo, 'gitleak')).stderr).toContain('did you mean gitleaks?');
   repo.write('elsewhere', GITLEAKS);
   repo.link('elsewhere', '.gitleaks.toml');
   const linked = await migrate(repo, 'gitleaks', '--yes');
-  expect([linked.code, linked.stderr]).toEqual([2, expect.stringContaining('a symbolic link is not followed')]);
+  expect([linked.code, linked.stderr]).toEqual([2, expect.stringContaining('symbolic links are not followed')]);
 });
 
 /** A program called gitleaks that reports two findings, and says so in a file where it is run. */
@@ -485,7 +485,7 @@ test('side by side: what both have, what is known here, and what each has alone'
   const env = { PATH: `${bin.path}:${process.env['PATH']}` };
   const { stdout } = await runCli(['migrate', 'gitleaks', '--yes'], { cwd: repo.path, env });
   expect(stdout).toContain(
-    'both: 1\ngitleaks, known here: 1\ngitleaks alone: 1\n  theirs.py:1  github-pat\nLeakgate alone: 1\n  ours.py:1  github-personal-access-token\n',
+    'both: 1\ngitleaks, known here: 1\ngitleaks only: 1\n  theirs.py:1  github-pat\nLeakgate only: 1\n  ours.py:1  github-personal-access-token\n',
   );
 });
 
@@ -500,7 +500,7 @@ test('another tool that gives no answer is said, and one that the repository bri
   });
   expect([broken.code, broken.stdout]).toEqual([
     0,
-    expect.stringContaining('No side-by-side: gitleaks gave an answer that cannot be read.'),
+    expect.stringContaining('No side-by-side: the output of gitleaks cannot be read.'),
   ]);
   fakeGitleaks(repo, `touch ${repo.path}/ran`);
   const own = await runCli(['migrate', 'gitleaks', '--dry-run'], {

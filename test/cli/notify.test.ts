@@ -43,13 +43,13 @@ test('a pull request that is blocked is told to whom the base names; nothing but
   const env = { HOOK: `${server.url}/services/T0`, GITHUB_REPOSITORY: 'acme/shop', GITHUB_RUN_ID: '7' };
   const { code, report, stderr } = await runGitHub(repo.path, event, { env });
   expect(code).toBe(1);
-  expect(stderr).toContain(`note: room was told at ${server.host}`);
+  expect(stderr).toContain(`note: room was notified at ${server.host}`);
   expect(report!.notices).toEqual([]);
   expect(server.posted.map(({ path }) => path)).toEqual(['/services/T0']);
   const { text } = JSON.parse(server.posted[0]!.body) as { text: string };
   expect(text).toContain('*Leakgate: blocked by 1 finding* in `acme/shop at ');
   expect(text).toContain('`src/a.env:1`');
-  expect(text).toContain('<https://github.com/acme/shop/actions/runs/7|The run>');
+  expect(text).toContain('<https://github.com/acme/shop/actions/runs/7|View the run>');
   expect(stderr + JSON.stringify(report)).not.toContain('/services/T0');
 });
 
@@ -95,8 +95,8 @@ test('a push to another branch is told by the word of the default branch', async
 });
 
 test.each<readonly [string, string | undefined, string]>([
-  ['a host that the base does not name', 'OTHER', 'room was not told: HOOK leads to'],
-  ['no address', undefined, 'room was not told: HOOK is not set'],
+  ['a host that the base does not name', 'OTHER', 'room was not notified: HOOK points to'],
+  ['no address', undefined, 'room was not notified: HOOK is not set'],
   ['a redirect', 'REDIRECT', 'it answered 302; redirects are not followed'],
 ])('%s: a note, a notice in the report, and the same verdict', async (_, where, message) => {
   const { repo, base } = repository(room());
@@ -117,7 +117,7 @@ test('a webhook that is limited and cut off gets the same signed delivery until 
   server.replies.push({ status: 429, headers: { 'retry-after': '0' } }, { cut: true });
   const { code, stderr } = await runGitHub(repo.path, pullRequest(base, repo.commit('s')), { env: { SIEM_KEY: KEY } });
   expect(code).toBe(1);
-  expect(stderr).toContain(`siem was told at ${server.host}`);
+  expect(stderr).toContain(`siem was notified at ${server.host}`);
   expect(server.posted).toHaveLength(3);
   const [first] = server.posted;
   expect(first!.headers['webhook-signature']).toMatch(/^v1,[A-Za-z0-9+/]{43}=$/);
@@ -192,12 +192,12 @@ test('notify test: tells everybody, or those who are named, and says how it went
   const all = await run('test');
   expect([all.code, all.stderr]).toEqual([1, '']);
   expect(all.stdout).toBe(
-    `room was told at ${server.host}\nlog was told at ${other.host}\nlost was not told: NOWHERE is not set\n`,
+    `room was notified at ${server.host}\nlog was notified at ${other.host}\nlost was not notified: NOWHERE is not set\n`,
   );
   expect(server.posted[0]!.body).toContain('a test, nothing was scanned');
   const one = await run('test', 'log');
-  expect([one.code, one.stdout, server.posted.length]).toEqual([0, `log was told at ${other.host}\n`, 1]);
-  expect((await run('test', 'nobody')).stderr).toContain('there is no nobody');
+  expect([one.code, one.stdout, server.posted.length]).toEqual([0, `log was notified at ${other.host}\n`, 1]);
+  expect((await run('test', 'nobody')).stderr).toContain('there is no notification nobody');
   expect((await run('tell')).code).toBe(2);
 });
 
@@ -218,7 +218,7 @@ test('the Action tells whom the base of a pull request or the default branch nam
     const before = server.posted.length;
     const step = await runStep({ workspace: repo.path, event, inputs });
     expect(step.code).toBe(1);
-    expect(step.stdout.includes('a was told at')).toBe(server.posted.length > before);
+    expect(step.stdout.includes('a was notified at')).toBe(server.posted.length > before);
     return server.posted.length - before;
   };
   expect(await seen(pullRequest(base, head))).toBe(1);
@@ -229,6 +229,6 @@ test('the Action tells whom the base of a pull request or the default branch nam
   const step = await runStep({ workspace: repo.path, event: push(base, head, 'refs/heads/main') });
   expect(step.outputs['verdict']).toBe('blocked');
   expect(commandsOf(step.stdout)).toContain(
-    `::warning::a was not told at ${server.host}: it answered 404. This does not change the verdict.`,
+    `::warning::a was not notified at ${server.host}: it answered 404. This does not change the verdict.`,
   );
 });

@@ -65,13 +65,13 @@ test.each([
   ],
   [
     `gates:\n  - { name: a, when: 'finding[finding.rule] == "x"', action: warn }\n`,
-    'gate a: finding is only of use with a field that is written out\nhelp: write finding.rule',
+    'gate a: finding only works on a literal field\nhelp: write finding.rule',
   ],
-  ['extends: [../outside.yml]\n', 'error: .leakgate.yml:1:11: "../outside.yml" leads out of the repository'],
+  ['extends: [../outside.yml]\n', 'error: .leakgate.yml:1:11: "../outside.yml" points outside the repository'],
   ['extends: [gone.yml]\n', 'error: .leakgate.yml:1:11: there is no file gone.yml'],
   ['extends: [.leakgate.yml]\n', 'error: .leakgate.yml:1:11: .leakgate.yml extends .leakgate.yml'],
   ['rules: [gone.yml]\n', 'error: .leakgate.yml:1:9: there is no file gone.yml'],
-  ['baseline: ../x.jsonl\n', 'error: .leakgate.yml:1:11: "../x.jsonl" leads out of the repository'],
+  ['baseline: ../x.jsonl\n', 'error: .leakgate.yml:1:11: "../x.jsonl" points outside the repository'],
 ])('%j ends in exit 2 with its place', async (config, message) => {
   const result = await run(['scan'], { ...leaky, '.leakgate.yml': config });
   expect([result.code, result.stdout]).toEqual([2, '']);
@@ -88,7 +88,7 @@ test('a configuration through a symbolic link, a folder of that name and a huge 
     await run(['scan'], { ...leaky, '.leakgate.yml': Buffer.from([0x70, 0xff]) }),
   ];
   expect(results.map(({ code, stderr }) => [code, stderr.split('\n')[0]])).toEqual([
-    [2, 'error: .leakgate.yml: a symbolic link is not followed'],
+    [2, 'error: .leakgate.yml: symbolic links are not followed'],
     [2, 'error: .leakgate.yml: not a regular file'],
     [2, 'error: .leakgate.yml: larger than 1048576 bytes'],
     [2, 'error: .leakgate.yml: not UTF-8'],
@@ -119,11 +119,13 @@ test('a folder’s file cannot change the policy of the whole, nor take a name t
   const foreign = await run(['scan'], { ...layered, 'services/pay/.leakgate.yml': 'preset: advisory\n' });
   expect([foreign.code, foreign.stderr]).toEqual([
     2,
-    "error: services/pay/.leakgate.yml:1:1: preset belongs in the repository's file\nhelp: a folder's file may have exclude, allow, gates, overrides\n",
+    "error: services/pay/.leakgate.yml:1:1: preset belongs in the repository's file\nhelp: a folder's file may contain exclude, allow, gates, overrides\n",
   ]);
   const taken = layered['services/pay/.leakgate.yml'].replace('name: pay', 'name: org');
   const double = await run(['scan'], { ...layered, 'services/pay/.leakgate.yml': taken });
-  expect(double.stderr).toContain('services/pay/.leakgate.yml:2:5: a gate is called org already, at org/base.yml:3:5');
+  expect(double.stderr).toContain(
+    'services/pay/.leakgate.yml:2:5: a gate named org already exists at org/base.yml:3:5',
+  );
 });
 
 test('the organisation’s file comes from outside, by option or environment', async () => {

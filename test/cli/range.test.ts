@@ -74,7 +74,7 @@ test('an empty range is incomplete unless it is allowed; one that cannot be reso
   expect((await scan(repo, ['--range', 'topic..topic', '--allow-empty'])).verdict.exit).toBe(0);
   const wrong = await runCli(['scan', '--range', 'gone..topic'], { cwd: repo.path });
   expect([wrong.code, wrong.stdout]).toEqual([3, '']);
-  expect(wrong.stderr).toContain('"gone" is no commit');
+  expect(wrong.stderr).toContain('"gone" is not a commit');
   expect(wrong.stderr).toContain('git fetch --unshallow');
 });
 
@@ -117,7 +117,7 @@ test('a push of a new branch sends what no remote has; a deleted branch sends no
   const input = `(delete) ${ZERO} refs/heads/topic ${head}\n`;
   const deleted = await runCli(['scan', '--pre-push'], { cwd: repo.path, input });
   expect(deleted.code).toBe(0);
-  expect(deleted.stderr).toContain('nothing is pushed');
+  expect(deleted.stderr).toContain('everything pushed is already there');
 });
 
 test('a push of several refs, a forced one of an unknown past, and tags with their messages', async () => {
@@ -215,10 +215,10 @@ test('staged submodules are skipped by name; both sides of a conflict are read',
 });
 
 test.each([
-  [['--history', '--staged'], 'exclude each other'],
-  [['--refs', 'x'], '--refs goes with --history'],
-  [['--history', '--stdin'], '--stdin does not go with --history'],
-  [['--range', 'main'], 'is no range'],
+  [['--history', '--staged'], 'cannot be combined'],
+  [['--refs', 'x'], '--refs needs --history'],
+  [['--history', '--stdin'], '--stdin cannot be combined with --history'],
+  [['--range', 'main'], 'is not a range'],
   [['--history', 'x', 'y'], 'takes one folder'],
 ])('%j is refused', async (args, message) => {
   const result = await runCli(['scan', ...args]);

@@ -107,12 +107,12 @@ test('standard input is scanned under the name it is given', async () => {
 test.each([
   [['scan', '--min-confidnce', '1'], 'unknown option --min-confidnce', 'did you mean --min-confidence?'],
   [['scna'], 'unknown command "scna"', 'did you mean scan?'],
-  [['scan', '--report', 'jsn'], '"jsn" is none of text, json', 'did you mean json?'],
+  [['scan', '--report', 'jsn'], '"jsn" is not one of text, json', 'did you mean json?'],
   [['scan', '--min-confidence', '7'], 'not a number from 0 to 1', ''],
   [['scan', 'no-such-path'], 'cannot scan no-such-path', 'check the spelling'],
   [['scan', '--only-rule', 'npm-access-tokn'], 'no rule is called npm-access-tokn', 'did you mean npm-access-token?'],
   [['scan', '--rules', 'missing.yml'], 'cannot read the rule pack', 'check the path'],
-  [['scan', '--stdin', 'x'], '--stdin goes with no path', ''],
+  [['scan', '--stdin', 'x'], '--stdin cannot be combined with a path', ''],
   [['scan', '--workers'], '--workers needs a value', 'write --workers N'],
 ])('%j is refused with exit 2, a message and a help line', async (args, message, help) => {
   const result = await runCli(args, { cwd: tree({ 'a.txt': 'x' }) });

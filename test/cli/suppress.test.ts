@@ -56,7 +56,7 @@ test('a comment without a reason or past its day hides nothing', async () => {
   const without = await report({ 'a.py': `x = "${githubToken()}" # leakgate:allow ${RULE}\n` });
   expect(without).toMatchObject({ verdict: { exit: 1 }, hidden: { inline: 0 } });
   expect(without.notices).toEqual([
-    { kind: 'invalid', place: 'a.py:1', message: 'inline suppression without effect: it gives no reason after --' },
+    { kind: 'invalid', place: 'a.py:1', message: 'inline suppression has no effect: it gives no reason after --' },
   ]);
   const past = await report({
     'a.py': `x = "${githubToken()}" # leakgate:allow ${RULE} -- made up until 2001-01-01\n`,

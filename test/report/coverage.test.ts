@@ -25,7 +25,7 @@ const EVENTFUL: Partial<ScanReport> = {
   hidden: { inline: 3, allow: 0, baseline: 11 },
   notices: [
     { kind: 'unused', place: '.leakgate.yml:7:5', message: 'this entry matches nothing' },
-    { kind: 'notification', place: 'org.yml', message: 'room was not told' },
+    { kind: 'notification', place: 'org.yml', message: 'room was not notified' },
   ],
 };
 
@@ -47,8 +47,8 @@ describe.each(TELLING)('%s', (format) => {
   test('holds what was decoded in part, what was not scanned, what is hidden, and the notices', async () => {
     const [quiet, eventful] = [await render(format, inputOf([])), await render(format, inputWith(EVENTFUL))];
     // text counts what was decoded in part, and GitLab has no place for what was skipped
-    const limited = format === 'text' ? 'Decoded in part: 1 file' : 'deep.txt';
-    for (const word of [limited, 'locked.txt', 'this entry matches nothing', 'room was not told']) {
+    const limited = format === 'text' ? 'Partly decoded: 1 file' : 'deep.txt';
+    for (const word of [limited, 'locked.txt', 'this entry matches nothing', 'room was not notified']) {
       expect(eventful).toContain(word);
       expect(quiet).not.toContain(word);
     }
@@ -69,7 +69,7 @@ test('sarif: files decoded in part are notes of the run, notices are about its c
     { level: 'error', message: { text: 'Not scanned: EACCES.' } },
     {
       level: 'note',
-      message: { text: 'Decoded in part: nested more than 5 layers.' },
+      message: { text: 'Partly decoded: nested more than 5 layers.' },
       locations: [{ physicalLocation: { artifactLocation: { uri: 'deep.txt' } } }],
     },
   ]);
@@ -82,7 +82,7 @@ test('sarif: files decoded in part are notes of the run, notices are about its c
       ],
       properties: { kind: 'unused' },
     },
-    { level: 'warning', message: { text: 'org.yml: room was not told' }, properties: { kind: 'notification' } },
+    { level: 'warning', message: { text: 'org.yml: room was not notified' }, properties: { kind: 'notification' } },
   ]);
   expect(run!.properties).toMatchObject({
     coverage: { planned: 41, scanned: 37, bytes: 5309, skipped: { symlink: 2 }, failed: 1, limited: 1 },

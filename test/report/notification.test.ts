@@ -36,7 +36,7 @@ test('names from a repository are text and nothing else in Slack', () => {
   const lines = text.split('\n');
   expect(lines).toHaveLength(HOSTILE.length + 2);
   expect(lines[0]).toBe('*Leakgate: blocked by 6 findings* in `acme/shop`');
-  expect(lines.at(-1)).toBe('<https://ci.example/run/1|The run>');
+  expect(lines.at(-1)).toBe('<https://ci.example/run/1|View the run>');
   for (const line of lines.slice(1, -1)) {
     // all that is not in a code span is the bullet, and no span can be left
     expect(line).toMatch(/^• `[^`]+` `[^`]+`$/);
@@ -100,7 +100,7 @@ test('headlines say what became of the run', () => {
   const { coverage, verdict } = clean;
   const failed = [{ path: 'a', reason: 'EACCES', kind: 'unreadable' as const }];
   expect(words(clean)).toBe('Leakgate: passed');
-  expect(words(clean, true)).toBe('Leakgate: a test, nothing was scanned');
+  expect(words(clean, true)).toBe('Leakgate: this is a test, nothing was scanned');
   const incomplete = { ...clean, verdict: { ...verdict, pass: false, exit: 3 } };
   expect(words({ ...incomplete, coverage: { ...coverage, failed } })).toBe('Leakgate: the scan is incomplete');
   expect(words({ ...incomplete, coverage: { ...coverage, scanned: 0 } })).toBe('Leakgate: nothing was scanned');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { textReport } from '../../src/report/formats/text.ts';
-import { cutEnd, cutStart, displayWidth } from '../../src/report/width.ts';
+import { cutEnd, cutStart, displayWidth, wrapText } from '../../src/report/width.ts';
 import { findingOf, inputOf, textOf } from '../support/report.ts';
 
 const text = fc
@@ -36,4 +36,31 @@ test('on a narrow terminal the end of a path is shown; elsewhere all of it', () 
   expect(textOf(textReport({ ...input, style: { ...style, terminal: false } }))).toContain(
     `${'漢字/'.repeat(20)}name.ts\n`,
   );
+});
+
+test('wrapped lines fit unless one word is too long, and hold the whole text', () => {
+  const words = fc
+    .array(
+      text.filter((word) => word !== ''),
+      { minLength: 1 },
+    )
+    .map((parts) => parts.join(' '));
+  fc.assert(
+    fc.property(words, fc.integer({ min: 1, max: 30 }), (whole, width) => {
+      const lines = wrapText(whole, width);
+      expect(lines.join(' ')).toBe(whole);
+      expect(lines.filter((line) => displayWidth(line) > width && line.includes(' '))).toEqual([]);
+    }),
+  );
+});
+
+test('a narrow text report wraps evidence and keeps all of it', () => {
+  const ids = ['entropy-high', 'secret-name', 'mixed-classes', 'content-hash', 'test-path'];
+  const evidence = ids.map((id) => ({ id, weight: 1 }));
+  const style = { color: false, width: 40, terminal: true, elapsed: undefined };
+  const shown = textOf(textReport({ ...inputOf([findingOf({ evidence })]), style }));
+  expect(shown.replaceAll(/\s+/g, ' ')).toContain(
+    'looks random, assigned to a secret-like name, mixes character classes, appears where a content hash is expected, in a test path',
+  );
+  expect(shown).not.toContain('…');
 });

@@ -80,7 +80,7 @@ describe('a problem is told with its place', () => {
   test('an id twice', () => {
     const pack = parsePack(packText(ruleText(), ruleText()), 'rules/acme.yml');
     expect(lintPacks([pack]).map(printProblem)).toEqual([
-      'rules/acme.yml:13:9: error: a second rule with this id; the first is at rules/acme.yml:4:9 [acme-key]',
+      'rules/acme.yml:13:9: error: duplicate rule id; the first is at rules/acme.yml:4:9 [acme-key]',
     ]);
   });
 

@@ -64,7 +64,12 @@ describe('a faulty pack is refused at its place', () => {
       'rules/acme.yml:13:5: ',
       'not both',
     ],
-    ['a short name', packText(ruleText(["assign: { names: [ac], value: 'x' }"])), 'rules/acme.yml:12:23: ', 'form'],
+    [
+      'a short name',
+      packText(ruleText(["assign: { names: [ac], value: 'x' }"])),
+      'rules/acme.yml:12:23: ',
+      'does not match',
+    ],
     ['a text for a number', packText(ruleText(['pattern: x', 'entropy: high'])), 'rules/acme.yml:13:14: ', 'a number'],
     ['a prototype', packText(ruleText(['pattern: x', '__proto__: { a: 1 }'])), 'rules/acme.yml:13:5: ', "'__proto__'"],
   ])('%s', (_, text, place, message) => {
@@ -120,9 +125,11 @@ describe('a faulty rule is refused at its place', () => {
 
   test('an id twice', () => {
     expect(failureOf(() => compileProgram([packOf(), packOf()])).message).toContain(
-      "rules/acme.yml:4:9: a second rule with the id 'acme-key'",
+      "rules/acme.yml:4:9: duplicate rule id 'acme-key'",
     );
-    expect(failureOf(() => extendProgram(compileProgram([packOf()]), [packOf()])).message).toContain('a second rule');
+    expect(failureOf(() => extendProgram(compileProgram([packOf()]), [packOf()])).message).toContain(
+      'duplicate rule id',
+    );
   });
 });
 

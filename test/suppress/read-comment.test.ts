@@ -27,13 +27,13 @@ test.each([
 test.each([
   ['leakgate:allow', 'it names no rule'],
   ['leakgate:allow -- because', 'it names no rule'],
-  ['leakgate:allow * -- because', '"*" is no rule id'],
+  ['leakgate:allow * -- because', '"*" is not a rule id'],
   ['leakgate:allow jwt', 'it gives no reason after --'],
   ['leakgate:allow jwt --', 'it gives no reason after --'],
   ['leakgate:allow jwt because', 'it gives no reason after --'],
   ['leakgate:allow jwt -- until 2027-01-31', 'it gives no reason after --'],
-  ['leakgate:allow jwt -- a sample until 2027-02-30', '"2027-02-30" is no day'],
-  ['leakgate:allow jwt -- a sample until tomorrow', '"tomorrow" is no day'],
+  ['leakgate:allow jwt -- a sample until 2027-02-30', '"2027-02-30" is not a day'],
+  ['leakgate:allow jwt -- a sample until tomorrow', '"tomorrow" is not a day'],
 ])('%s is without effect: %s', (text, message) => {
   expect(readComment(text, false, NONE)).toEqual({ kind: 'invalid', message });
 });

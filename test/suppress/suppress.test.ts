@@ -51,7 +51,9 @@ test('a comment hides a finding of its rule, and the raw comment is gone', () =>
 test('a comment for another rule hides nothing and is said to be unused', () => {
   const { decided, notices } = run([finding(comment('github-pat -- a sample'))]);
   expect(decided[0]?.state).toBe('new');
-  expect(notices).toEqual(['unused src/a.ts:3 inline suppression of github-pat, which was not found there']);
+  expect(notices).toEqual([
+    'unused src/a.ts:3 inline suppression of github-pat is unused: the rule does not match there',
+  ]);
 });
 
 test('one comment serves several findings of its line', () => {
@@ -65,7 +67,7 @@ test('one comment serves several findings of its line', () => {
 
 test('a comment without a reason, and one for a rule that is none, are said to be wrong', () => {
   expect(run([finding(comment('jwt'))]).notices).toEqual([
-    'invalid src/a.ts:3 inline suppression without effect: it gives no reason after --',
+    'invalid src/a.ts:3 inline suppression has no effect: it gives no reason after --',
   ]);
   expect(run([finding(comment('jwtt -- x'))]).notices).toContain(
     'invalid src/a.ts:3 no rule is called jwtt; did you mean jwt?',

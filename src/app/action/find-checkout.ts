@@ -47,9 +47,9 @@ export async function findCheckout(
   for (const top of below) if (commit !== undefined && (await hasCommit(top, commit, host))) return top;
   throw new ScanError(
     'path-missing',
-    `${below.length} repositories are checked out, and none has the commit of this event`,
+    `${below.length} repositories are checked out, but none has the commit of this event`,
     {
-      hint: 'name one by working-directory',
+      hint: 'name one with working-directory',
     },
   );
 }

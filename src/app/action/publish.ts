@@ -35,11 +35,9 @@ async function attempt(runner: Runner, what: string, permission: string, step: (
 /** Keeps the comment on the pull request: there while something is found or was not scanned, gone when all is well. */
 export async function publishComment(runner: Runner, { input, token, env }: Publication): Promise<void> {
   const { event } = runner;
-  if (event.kind !== 'pull-request') return runner.note('There is no comment: this is no pull request.');
+  if (event.kind !== 'pull-request') return runner.note('No comment was written: this is not a pull request.');
   if (event.fork || env['GITHUB_ACTOR'] === 'dependabot[bot]')
-    return runner.note(
-      'There is no comment: the token of a pull request from a fork or from Dependabot can only read.',
-    );
+    return runner.note('No comment was written: a pull request from a fork or from Dependabot has a read-only token.');
   await attempt(runner, 'The comment could not be written', 'pull-requests: write', async () => {
     const api = await openApi(token, env);
     const { findings, verdict } = input.report;
@@ -61,8 +59,8 @@ function refOf({ event }: Runner, { input, env }: Publication): { commit: string
 function tell(runner: Runner, { id, status, errors }: UploadResult): void {
   runner.output('sarif-id', id);
   if (status === 'failed')
-    runner.warn(`Code scanning did not take the SARIF file: ${errors.slice(0, 5).join('; ') || 'it gave no reason'}.`);
-  if (status === 'pending') runner.note('Code scanning is still taking in the SARIF file.');
+    runner.warn(`Code scanning rejected the SARIF file: ${errors.slice(0, 5).join('; ') || 'no reason given'}.`);
+  if (status === 'pending') runner.note('Code scanning is still processing the SARIF file.');
 }
 
 /** Uploads the SARIF file to code scanning, where the token may. */
@@ -72,7 +70,7 @@ export async function publishSarif(runner: Runner, publication: Publication): Pr
   const reading = event.kind === 'pull-request' && event.fork;
   if (reading || env['GITHUB_ACTOR'] === 'dependabot[bot]')
     return runner.note(
-      'The SARIF file is not uploaded: this token can only read. github/codeql-action/upload-sarif can upload the file that the output sarif-file names.',
+      'The SARIF file is not uploaded: this token is read-only. github/codeql-action/upload-sarif can upload the file named by the output sarif-file.',
     );
   await attempt(
     runner,

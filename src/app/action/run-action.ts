@@ -65,7 +65,7 @@ function prepare(outer: ProcessContext, runner: Runner): ActionRun {
           : `did you mean ${unknown.near}?`,
     });
   const [bad] = badSwitches(runner.input);
-  if (bad !== undefined) throw new ScanError('bad-option', `the input ${bad} is neither true nor false`);
+  if (bad !== undefined) throw new ScanError('bad-option', `the input ${bad} must be true or false`);
   const host = { ...outer, cwd: folderOf(outer, runner), env: { ...outer.env, NO_COLOR: '1' } };
   const { options, paths } = optionsFromInputs(runner.input);
   const plan = resolvePlan({ ...options, noProgress: true }, paths, host.env);
@@ -120,7 +120,7 @@ function warnOfCredentials({ host, runner }: ActionRun): void {
   if (!found?.isFile() || found.size > CONFIG_BYTES) return;
   if (/^\s*extraheader\s*=/im.test(readFileSync(path, 'utf8')))
     runner.note(
-      'The checkout left its token in .git/config, where every later step can read it: set persist-credentials: false.',
+      'The checkout left its token in .git/config, and every later step can read it: set persist-credentials: false.',
     );
 }
 
@@ -157,7 +157,7 @@ async function finish(run: ActionRun, step: ScannedStep): Promise<boolean> {
 function end({ runner, plan }: ActionRun, { verdict }: ScanReport, written: boolean): number {
   if (!written) return EXIT.internal;
   if (verdict.exit !== EXIT.blocked || !plan.exitZero) return verdict.exit;
-  runner.warn('Findings would block; the step passes because of exit-zero.');
+  runner.warn('Findings would block, but the step passes because exit-zero is set.');
   return EXIT.pass;
 }
 

@@ -48,8 +48,7 @@ function hasFile(path: string | undefined): boolean {
 export function openRunner(host: ProcessContext): Runner {
   const { env, out } = host;
   const event = loadEvent(host);
-  if (!event)
-    say('warning', 'The event that started this workflow could not be read, so that it is not known what to judge.');
+  if (!event) say('warning', 'The event that started this workflow could not be read, so it is unknown what to judge.');
   return {
     event: event ?? { kind: 'other', name: env['GITHUB_EVENT_NAME'] ?? '', defaultBranch: '' },
     input: getInput,

@@ -29,7 +29,7 @@ const NO_REPOSITORY: Notice = {
   kind: 'policy',
   place: '.',
   message:
-    'no repository is checked out here: the built-in strict policy holds, whatever configuration the files bring',
+    'no repository is checked out here: the built-in strict policy applies, whatever configuration the files contain',
 };
 
 /** Files that lie in no repository: nobody who could be trusted says anything of them. */
@@ -44,7 +44,7 @@ async function scanLooseFiles(plan: CliPlan, host: ProcessContext, facts: CiFact
   const source = { kind: 'files', paths: plan.paths, mode: plan.mode, exclude: plan.exclude } as const;
   const request = requestWith({ ...gated, gate }, source, { plan, host });
   const seen = await scanSource(request, { signal: host.signal, onNote: noteTo(host) });
-  const reason = 'no repository is checked out here, so that the commits of this event cannot be judged';
+  const reason = 'no repository is checked out here, so the commits of this event cannot be judged';
   const missing = OF_COMMITS.includes(facts.cause) ? [{ path: '.git', reason, kind: 'unresolved' as const }] : [];
   const coverage = { ...seen.coverage, failed: [...seen.coverage.failed, ...missing] };
   const report = await judgeScan(request, { ...seen, coverage });

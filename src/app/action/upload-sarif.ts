@@ -31,7 +31,7 @@ export interface UploadResult {
 export async function uploadSarif(api: GitHubApi, upload: SarifUpload): Promise<UploadResult> {
   const { octokit, owner, repo } = api;
   const bytes = gzipSync(upload.text);
-  if (bytes.length > MOST_BYTES) throw new ApiFailure('the SARIF file is larger than code scanning takes');
+  if (bytes.length > MOST_BYTES) throw new ApiFailure('the SARIF file is larger than code scanning accepts');
   const sarif = bytes.toString('base64');
   const { commit: commit_sha, ref, started: started_at, checkout: checkout_uri } = upload;
   const { data } = await persist(() =>

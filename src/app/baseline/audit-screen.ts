@@ -41,7 +41,7 @@ function wrap(text: string, width: number): string[] {
 }
 
 function describe({ finding }: AuditCard, today: Day): string[] {
-  if (finding === undefined) return ['The value was not found any more: prune removes such entries.'];
+  if (finding === undefined) return ['The value is no longer found: `leakgate baseline prune` removes such entries.'];
   const { name, severity, confidence, redacted, commit, exposure } = finding;
   const seen = firstSeen(finding);
   const age = seen === undefined ? '' : `, ${Math.max(0, daysBetween(seen, today))} days ago`;
@@ -51,7 +51,7 @@ function describe({ finding }: AuditCard, today: Day): string[] {
       ? []
       : [`commit ${commit.id.slice(0, 12)} by ${commit.author}, ${commit.date.slice(0, 10)}${age}`]),
     ...(exposure === 'tip' ? [] : [`no longer in the tree (${exposure})`]),
-    `because ${explainReasons(finding)}`,
+    `evidence: ${explainReasons(finding)}`,
   ];
 }
 

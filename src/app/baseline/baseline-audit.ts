@@ -54,7 +54,7 @@ function reviewOf({ status: given, reason, owner, expires }: RawOptions): EntryR
   const status = statusOf(given);
   if ((status === 'false-positive' || status === 'test') && reason === undefined)
     throw new ScanError('bad-option', `--status ${status} needs a --reason`);
-  if (expires !== undefined && !isDay(expires)) throw new ScanError('bad-option', `--expires: ${expires} is no day`);
+  if (expires !== undefined && !isDay(expires)) throw new ScanError('bad-option', `--expires: ${expires} is not a day`);
   return { status, reason, owner, expires };
 }
 
@@ -63,7 +63,7 @@ async function reviewAll({ opened, options, host }: BaselineContext): Promise<nu
   const { fingerprint, entryRule, entryPath } = options;
   if (!fingerprint && !entryRule && !entryPath)
     throw new ScanError('bad-option', '--non-interactive needs --rule, --path or --fingerprint', {
-      hint: 'one answer for every entry is no review',
+      hint: 'one answer for every entry is not a review',
     });
   const review = reviewOf(options);
   const filter = filterOf(options);
@@ -139,7 +139,7 @@ async function askDay(keys: KeyReader, host: ProcessContext): Promise<string | u
   for (;;) {
     const day = await askLine('expires, YYYY-MM-DD (none): ', keys, host);
     if (day === undefined || day === '' || isDay(day)) return day;
-    host.out.write('that is no day\n');
+    host.out.write('not a day\n');
   }
 }
 

@@ -47,7 +47,7 @@ async function create(work: BaselineContext): Promise<number> {
   const { opened, options, host } = work;
   const path = pathOfBaseline(opened);
   if (opened.gate.baseline)
-    throw new ScanError('baseline-invalid', `${path} is there already`, {
+    throw new ScanError('baseline-invalid', `${path} already exists`, {
       hint: '`leakgate baseline update` adds to it',
     });
   const empty = emptyBaseline(newHeader(options.keyed ?? false, host.env), path, host.env);
@@ -77,7 +77,7 @@ async function prune(work: BaselineContext): Promise<number> {
   const everything = { ...work, options: { ...options, minConfidence: '0' } };
   const { findings, failed } = await look(everything, before, !options.treeOnly);
   if (failed.length > 0) {
-    host.err.write('error: nothing was removed: what could not be scanned may hold what an entry is for\n');
+    host.err.write('error: nothing was removed: files that could not be scanned may hold the value of an entry\n');
     return tellFailures(failed, host);
   }
   const entries = pruneEntries(before.entries, findings);
@@ -99,13 +99,9 @@ async function merge({ opened, operands, host }: BaselineContext): Promise<numbe
       other.header.salt !== before.header.salt ||
       (other.header.keyed?.check ?? '') !== (before.header.keyed?.check ?? '')
     )
-      throw new ScanError(
-        'baseline-invalid',
-        `${path}: made under another key, so that its entries mean nothing here`,
-        {
-          hint: 'run `leakgate baseline update` instead',
-        },
-      );
+      throw new ScanError('baseline-invalid', `${path}: made with another key, so its entries cannot be matched here`, {
+        hint: 'run `leakgate baseline update` instead',
+      });
     lists.push(other.entries);
   }
   const entries = mergeEntries(...lists);
@@ -147,7 +143,7 @@ export async function baselineCommand(
 ): Promise<number> {
   const known = chooseAction('baseline', action, ACTIONS);
   const plan = gatePlanOf(options, host.env);
-  if (plan.baseline.kind === 'none') throw new ScanError('bad-option', '--no-baseline makes no sense here');
+  if (plan.baseline.kind === 'none') throw new ScanError('bad-option', '--no-baseline does not apply here');
   // a new baseline's path need not be there yet
   const named =
     known === 'create' && plan.baseline.kind === 'path' ? { ...plan.baseline, required: false } : plan.baseline;

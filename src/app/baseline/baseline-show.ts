@@ -92,6 +92,6 @@ export async function exportBaseline({ opened, operands, host }: BaselineContext
   else if (format === 'csv') {
     const rows = entries.map((entry) => COLUMNS.map((column) => csvCell(entry[column] ?? '')).join(','));
     host.out.write(`${[COLUMNS.join(','), ...rows].join('\n')}\n`);
-  } else throw new ScanError('bad-option', `baseline export: ${JSON.stringify(format)} is none of json, csv`);
+  } else throw new ScanError('bad-option', `baseline export: ${JSON.stringify(format)} is not json or csv`);
   return EXIT.pass;
 }

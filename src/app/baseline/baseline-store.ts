@@ -27,7 +27,7 @@ export function existingBaseline(opened: OpenGate): LoadedBaseline {
   const { baseline } = opened.gate;
   if (baseline !== undefined) return baseline;
   throw new ScanError('baseline-invalid', `there is no baseline ${pathOfBaseline(opened)}`, {
-    hint: '`leakgate baseline create` makes one',
+    hint: '`leakgate baseline create` writes one',
   });
 }
 
@@ -57,7 +57,7 @@ export async function saveBaseline(
   const expected = before && printBaseline(before);
   const found = text === undefined ? undefined : printBaseline(parseBaseline(text, after.file));
   if (found !== expected)
-    throw new ScanError('baseline-unwritable', `${after.file} was changed by somebody else meanwhile`, {
+    throw new ScanError('baseline-unwritable', `${after.file} was changed by another process in the meantime`, {
       hint: 'run the command again',
     });
   const next = printBaseline(after);

@@ -92,8 +92,8 @@ function parseUpdates(lines: readonly string[], by: 'push' | 'receive'): { after
     const fields = line.split(' ');
     const [after = '', before = ''] = by === 'push' ? [fields[1], fields[3]] : [fields[1], fields[0]];
     if (fields.length >= PUSH_FIELDS[by] && ID.test(after) && ID.test(before)) return { after, before };
-    throw new ScanError('bad-option', `a line of standard input is not what git tells a pre-${by} hook`, {
-      hint: by === 'push' ? 'it is: <ref> <id> <remote ref> <remote id>' : 'it is: <old id> <new id> <ref>',
+    throw new ScanError('bad-option', `a line of standard input is not what git passes to a pre-${by} hook`, {
+      hint: by === 'push' ? 'expected: <ref> <id> <remote ref> <remote id>' : 'expected: <old id> <new id> <ref>',
     });
   });
 }
@@ -118,7 +118,7 @@ async function resolveUpdates(
   const before = updates.map((update) => update.before).filter((oid) => !isNothing(oid));
   const [sent, known] = await Promise.all([describeObjects(repository, after), describeObjects(repository, before)]);
   const gone = after.find((oid) => !sent.some((object) => object.oid === oid));
-  if (gone !== undefined) throw new ScanError('revision-missing', `${gone} is pushed, and is no object that git has`);
+  if (gone !== undefined) throw new ScanError('revision-missing', `${gone} is pushed, but git has no such object`);
   const tips = await peelToCommits(repository, sent);
   const without = await peelToCommits(repository, known);
   const rest: Partial<CommitSelection> =

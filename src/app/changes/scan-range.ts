@@ -112,12 +112,12 @@ async function placeMatches(
 function noteEmptyRange({ source, allowEmpty }: RequestFor<'range'>, { totals, hooks }: ScanRun): void {
   const { by } = source.commits;
   if (by === 'change') return;
-  if (by === 'push' || by === 'receive') return hooks.onNote?.('nothing is pushed that is not there already');
+  if (by === 'push' || by === 'receive') return hooks.onNote?.('everything pushed is already there');
   if (allowEmpty) return;
   const reason =
     by === 'list'
       ? 'standard input names no commit; --allow-empty lets that pass'
-      : 'the range holds no commit: is it the wrong way round, or one of its ends not set? --allow-empty lets that pass';
+      : 'the range holds no commit: is it reversed, or is one end unset? --allow-empty lets that pass';
   totals.failed.push({ path: '.', reason, kind: 'unresolved' });
 }
 

@@ -21,7 +21,7 @@ export async function ciCommand(
   operands: readonly string[],
   host: ProcessContext,
 ): Promise<number> {
-  if (operands.length > 0) throw new ScanError('bad-option', 'ci takes no paths: the CI says what is meant');
+  if (operands.length > 0) throw new ScanError('bad-option', 'ci takes no paths: the CI names the commits to scan');
   const { noFetch, ...rest } = options;
   const plan = resolvePlan(rest, [], host.env);
   const run = await runCi(plan, host, { mayFetch: !noFetch });

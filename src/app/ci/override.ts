@@ -9,7 +9,7 @@ function readVariable<T>(env: CiEnvironment, name: string, read: (text: string) 
   if (value !== undefined) return value;
   const wanted = name === 'HEAD' || name === 'BEFORE' ? 'the full id of a commit' : 'a branch';
   throw new ScanError('bad-option', `LEAKGATE_CI_${name} is not ${wanted}${name === 'TARGET' ? ' or a full id' : ''}`, {
-    hint: 'leave it empty if it is not known; docs/ci of Leakgate says what it is for',
+    hint: 'leave it empty if it is unknown; docs/ci of Leakgate explains it',
   });
 }
 
@@ -29,9 +29,9 @@ export function overrideFacts(found: CiFacts, env: CiEnvironment): CiFacts {
     if (typeof before === 'string' && target === undefined) return factsOf(found.ci, 'deletion', { branch });
     throw new ScanError(
       'bad-option',
-      'LEAKGATE_CI_HEAD is zeros, which is a deleted branch only with LEAKGATE_CI_BEFORE',
+      'LEAKGATE_CI_HEAD is all zeros, which means a deleted branch only with LEAKGATE_CI_BEFORE',
       {
-        hint: 'name the commit that is meant, or leave it empty',
+        hint: 'name the commit to scan, or leave it empty',
       },
     );
   }

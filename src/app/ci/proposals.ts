@@ -75,8 +75,8 @@ function kindOf(path: string, own: ReadonlySet<string>): Kind | undefined {
 }
 
 const WORDS: Readonly<Record<Kind, string>> = {
-  gate: 'the gate is made of it',
-  ignore: 'it says what is left out',
+  gate: 'it is part of the gate',
+  ignore: 'it excludes files',
   runner: 'it runs the gate',
 };
 
@@ -88,7 +88,7 @@ async function proposalAt(path: string, kind: Kind, compared: Compared): Promise
   if (before?.oid === after?.oid && before?.mode === after?.mode) return undefined;
   if (kind === 'runner' && !(await runsGate(compared, [before, after]))) return undefined;
   const done = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed';
-  const until = kind === 'runner' ? '' : '; that counts once it is merged';
+  const until = kind === 'runner' ? '' : '; takes effect once merged';
   return { kind: 'proposal', place: path, message: `${done} by this change: ${WORDS[kind]}${until}` };
 }
 

@@ -37,7 +37,7 @@ export interface ResolvedChange {
 /** A change before what was found missing on the way is added. */
 type Resolution = Omit<ResolvedChange, 'omissions' | 'notices' | 'repository'>;
 
-const NOT_HERE = 'is not here; check out with the whole history';
+const NOT_HERE = 'is not in this checkout; check out the whole history';
 /** Steps in which a shallow checkout is deepened, in commits. */
 const DEPTHS = [64, 1024, WHOLE_DEPTH];
 
@@ -163,12 +163,14 @@ async function headOf(search: Search, facts: CiFacts): Promise<string | undefine
 async function resolveReview(search: Search, facts: CiFacts, head: string): Promise<Resolution> {
   let base: string | undefined;
   const commits = await deepen(search, async () => {
-    base = facts.target ? await targetOf(search, facts.target) : missing(search, 'the base, which nobody names,');
+    base = facts.target
+      ? await targetOf(search, facts.target)
+      : missing(search, 'the base, which the CI does not name,');
     return commitsSince(search, facts, { head, base });
   });
   if (base === undefined || !(await isAncestor(search.repository.place, head, base)))
     return { commits, trusted: base, own: false };
-  const reason = `the base ${base.slice(0, 12)} already holds ${head.slice(0, 12)}, so that it is not known what is to be judged`;
+  const reason = `the base ${base.slice(0, 12)} already contains ${head.slice(0, 12)}, so it is unknown what to judge`;
   search.omissions.push({ path: '.git', reason: `${reason}; is the base the branch itself?`, kind: 'unresolved' });
   return { commits: { ...commits, tree: true }, trusted: base, own: false };
 }
@@ -191,16 +193,16 @@ interface DefaultBranch {
 }
 
 function distrust({ notices }: Search, place: string, why: string): undefined {
-  const message = `${why}: the built-in strict policy holds, and everything that is reached counts`;
+  const message = `${why}: the built-in strict policy applies, and every reachable commit counts`;
   notices.push({ kind: 'policy', place, message });
 }
 
 async function findDefault(search: Search, facts: CiFacts, head: string): Promise<DefaultBranch | undefined> {
   const { repository } = facts;
   if (repository !== undefined && !(await isRemoteOf(search.repository.place, repository)))
-    return distrust(search, 'origin', `another repository than ${repository} is checked out`);
+    return distrust(search, 'origin', `the checked-out repository is not ${repository}`);
   const name = await defaultBranchOf(search, facts);
-  if (name === undefined) return distrust(search, 'LEAKGATE_CI_DEFAULT_BRANCH', 'nobody names the default branch');
+  if (name === undefined) return distrust(search, 'LEAKGATE_CI_DEFAULT_BRANCH', 'the default branch is unknown');
   if (facts.branch === name) return { name, tip: head };
   return { name, tip: (await tipOf(search, name)) ?? missing(search, `the branch ${name}`) };
 }
@@ -226,7 +228,12 @@ async function resolveBranch(search: Search, facts: CiFacts, head: string): Prom
   });
   const own = trusted === head;
   const judged = !commits.tree && (await isJudgedThere(search, facts, commits));
-  return { commits, trusted, own, ...(judged && { nothing: 'the default branch holds all of its commits' }) };
+  return {
+    commits,
+    trusted,
+    own,
+    ...(judged && { nothing: 'the default branch already contains all of its commits' }),
+  };
 }
 
 async function resolveIn(search: Search, told: CiFacts): Promise<Resolution> {
@@ -241,7 +248,7 @@ async function resolveIn(search: Search, told: CiFacts): Promise<Resolution> {
   if (isReview(facts)) return resolveReview(search, facts, head);
   const found = await resolveBranch(search, facts, head);
   if (facts.cause === 'unknown') {
-    const reason = `${facts.ci} does not say which commits are meant: see docs/ci of Leakgate`;
+    const reason = `${facts.ci} does not name the commits to scan: see docs/ci of Leakgate`;
     search.omissions.push({ path: '.', reason, kind: 'unresolved' });
   }
   return found;

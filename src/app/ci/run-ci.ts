@@ -46,7 +46,7 @@ function refuseInside(
   const named = [...(orgConfig === undefined ? [] : [orgConfig]), ...rules];
   const inside = named.find((path) => isBelow(resolve(realpathSync(cwd), path), top));
   if (inside === undefined) return;
-  throw new ScanError('bad-option', `${inside} lies in the checkout, where the change itself can write it`, {
+  throw new ScanError('bad-option', `${inside} is in the checkout, where the change itself can write it`, {
     hint: 'name rule packs under rules: in .leakgate.yml, which is read from the base',
   });
 }
@@ -76,7 +76,9 @@ async function dayAt({ trusted, repository }: ResolvedChange, host: ProcessConte
   if (trusted === undefined) return now;
   const then = dayOf(await committedAt(repository.place, trusted));
   if (then <= now) return now;
-  noteTo(host)(`the clock says ${now}, and ${trusted.slice(0, 12)} is of ${then}: that day counts for what expires`);
+  noteTo(host)(
+    `the clock says ${now}, but ${trusted.slice(0, 12)} was committed on ${then}: expiry dates are checked against that day`,
+  );
   return then;
 }
 
@@ -172,7 +174,7 @@ function describe(plan: CliPlan, facts: CiFacts, change: ResolvedChange): string
 function describeBeginning({ change, gated }: OpenRun, { findings }: ScanReport): string | undefined {
   if (!change.commits?.tree || gated.gate.baseline !== undefined) return undefined;
   if (!findings.some(({ action }) => action === 'block')) return undefined;
-  return 'there is no baseline, so that every finding in the tree counts: revoke what is real, then `leakgate baseline create` accepts the rest';
+  return 'there is no baseline, so every finding in the tree counts: revoke the real ones, then run `leakgate baseline create` to accept the rest';
 }
 
 async function openRun(plan: CliPlan, host: ProcessContext, how: CiOptions): Promise<OpenRun> {

@@ -15,7 +15,7 @@ function hiddenBy({ suppression, acceptance, expired }: Finding): string[] {
       `baseline     ${status}${reason === undefined ? '' : `: ${reason}`}${expires === undefined ? '' : `, until ${expires}`}`,
     );
   }
-  if (expired) lines.push('             expired: it hides nothing any more');
+  if (expired) lines.push('             expired: no longer hides the finding');
   return lines;
 }
 

@@ -54,8 +54,7 @@ function stepsOf(host: ProcessContext, root: string): Step[] {
   else steps.push({ name: BASELINE_PATH, run: () => baselineCommand({}, ['create'], at) });
   steps.push(hookStep(at));
   const other = OTHER_CI.find((path) => existsSync(join(root, path)));
-  if (other !== undefined)
-    host.out.write(`No workflow: ${other} is there; docs/ci of Leakgate has an example for it\n`);
+  if (other !== undefined) host.out.write(`No workflow: ${other} exists; docs/ci of Leakgate has an example for it\n`);
   else if (isThere(WORKFLOW_PATH)) keep(WORKFLOW_PATH);
   else steps.push(fileStep(host, root, [WORKFLOW_PATH, workflowText(toolVersion())]));
   return steps;
@@ -71,12 +70,12 @@ export async function initCommand(
   const { place } = await openRepository(host.cwd, { env: host.env, signal: host.signal });
   if (place.bare) throw new ScanError('bad-option', 'a bare repository has no files to write');
   const steps = stepsOf(host, place.top);
-  if (!yes && !(await isAgreed(host, `leakgate init makes ${steps.map(({ name }) => name).join(', ')}.`))) {
+  if (!yes && !(await isAgreed(host, `leakgate init writes ${steps.map(({ name }) => name).join(', ')}.`))) {
     host.out.write('Nothing was written.\n');
     return EXIT.usage;
   }
   let worst: number = EXIT.pass;
   for (const { run } of steps) worst = Math.max(worst, await run());
-  host.out.write('Commit what was written; `leakgate self-test` shows that it blocks.\n');
+  host.out.write('Commit these files; `leakgate self-test` shows that they block.\n');
   return worst;
 }

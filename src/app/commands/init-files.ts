@@ -1,21 +1,21 @@
 /** What `leakgate init` writes: text only. */
 
-export const CONFIG_TEXT = `# Leakgate: what blocks, what is known to be none. See docs/gate.md of Leakgate; every key is optional.
+export const CONFIG_TEXT = `# Leakgate: what blocks, and which findings are allowed. See docs/gate.md of Leakgate; every key is optional.
 
 # Where to start from: default blocks new findings of confidence 0.8 and more, strict blocks more, advisory only warns.
 preset: default
 
-# Paths that are not scanned; they are counted as skipped.
+# Paths to leave out of every scan; counted as skipped.
 # exclude: ['vendor/**']
 
-# Findings that are known to be none. A reason is needed; the rest narrows it down.
+# Findings that are not leaks. A reason is required; the other keys narrow the entry down.
 # allow:
 #   - rules: [jwt-token]
 #     paths: ['test/fixtures/**']
 #     reason: made up for tests
 #     until: 2027-01-31
 
-# Gates of your own, in CEL over \`finding\` and \`run\`. This one has changes of the gate itself block a pull request:
+# Gates of your own, in CEL over \`finding\` and \`run\`. This one blocks a pull request that changes the gate itself:
 # gates:
 #   - name: gate-changes-need-review
 #     when: run.tampered

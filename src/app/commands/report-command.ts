@@ -23,20 +23,20 @@ function isText(value: unknown): value is string {
 
 function readRecord(path: string): AuditRecord {
   const refuse = (why: string, cause?: unknown): never => {
-    throw new ScanError('bad-option', `${path}: ${why}`, { hint: 'name a file that --report audit=FILE wrote', cause });
+    throw new ScanError('bad-option', `${path}: ${why}`, { hint: 'name a file written by --report audit=FILE', cause });
   };
   let value: unknown;
   try {
-    if (statSync(path).size > MOST_BYTES) refuse('too large for a record');
+    if (statSync(path).size > MOST_BYTES) refuse('too large to be a record');
     value = JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
     if (error instanceof ScanError) throw error;
     refuse(error instanceof SyntaxError ? 'not JSON' : 'cannot be read', error);
   }
-  if (typeof value !== 'object' || value === null) return refuse('no record of a run');
+  if (typeof value !== 'object' || value === null) return refuse('not the record of a run');
   const { seal, ...record } = value as { seal?: Partial<Seal>; schema?: unknown; reports?: unknown };
   if (record.schema !== 'leakgate-audit/1' || !isText(seal?.sha256) || !Array.isArray(record.reports))
-    return refuse('no record of a run');
+    return refuse('not the record of a run');
   return { seal: seal as Seal, reports: record.reports as WrittenReport[], sealed: JSON.stringify(record) };
 }
 
@@ -45,13 +45,13 @@ type Finding = readonly [outcome: 'ok' | 'broken' | 'missing', words: string];
 function checkSeal({ seal, sealed }: AuditRecord, key: string | undefined): Finding[] {
   const now = signText(sealed, key);
   const hash: Finding = sameDigest(now.sha256, seal.sha256)
-    ? ['ok', 'the record is what its hash says']
+    ? ['ok', 'the record matches its hash']
     : ['broken', 'the record was changed'];
   if (seal.hmac === undefined && now.hmac === undefined) return [hash];
   if (seal.hmac === undefined) return [hash, ['broken', 'the record is not signed']];
   if (now.hmac === undefined) return [hash, ['missing', `the signature was not checked: ${AUDIT_KEY} is not set`]];
   const signed = isText(seal.hmac) && sameDigest(now.hmac, seal.hmac);
-  return [hash, signed ? ['ok', 'the signature is right'] : ['broken', 'the signature is wrong']];
+  return [hash, signed ? ['ok', 'the signature is valid'] : ['broken', 'the signature is invalid']];
 }
 
 function checkReport({ file, sha256, bytes }: WrittenReport, folder: string): Finding {
@@ -62,7 +62,7 @@ function checkReport({ file, sha256, bytes }: WrittenReport, folder: string): Fi
     const hash = createHash('sha256')
       .update(readFileSync(resolve(folder, file)))
       .digest('hex');
-    return hash === sha256 ? ['ok', `${file} is the one that was written`] : ['broken', `${file} was changed`];
+    return hash === sha256 ? ['ok', `${file} is unchanged`] : ['broken', `${file} was changed`];
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
     return ['missing', `${file} cannot be read (${String(error.code)})`];

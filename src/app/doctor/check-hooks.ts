@@ -55,15 +55,11 @@ function checkOwn(hooks: Hooks, path: string): Check | undefined {
   const text = readText(path);
   if (!inspectHook(text).installed && !CALL.test(text)) return undefined;
   if (!isExecutable(path))
-    return problem(
-      'hooks',
-      `${shown(hooks, path)} is not executable: git passes it over`,
-      `chmod +x ${shown(hooks, path)}`,
-    );
+    return problem('hooks', `${shown(hooks, path)} is not executable: git skips it`, `chmod +x ${shown(hooks, path)}`);
   const [, node, cli] = PROGRAM.exec(text) ?? [];
   const gone = node !== undefined && cli !== undefined && !(existsSync(node) && existsSync(cli));
   if (gone && findProgram('leakgate', hooks.repository.place.env, hooks.repository.place.top) === undefined)
-    return problem('hooks', `${shown(hooks, path)} calls a Leakgate that is gone`, 'leakgate hook install');
+    return problem('hooks', `${shown(hooks, path)} calls a Leakgate that no longer exists`, 'leakgate hook install');
   return ok('hooks', `${shown(hooks, path)} runs leakgate`);
 }
 
@@ -73,7 +69,7 @@ function findShadowed({ folder, usual, ...rest }: Hooks): Check[] {
   return HOOKS.filter((hook) => inspectHook(readText(join(usual, hook))).installed).map((hook) =>
     problem(
       'hooks',
-      `${hook} is never run: core.hooksPath (${folder.scope}) leads to ${shown({ folder, usual, ...rest }, folder.path)}`,
+      `${hook} is never run: core.hooksPath (${folder.scope}) points to ${shown({ folder, usual, ...rest }, folder.path)}`,
       `leakgate hook install ${hook}`,
     ),
   );
@@ -88,7 +84,7 @@ function checkHusky(hooks: Hooks): Check[] {
     return [
       warn(
         'hooks',
-        'husky runs the hooks, and none of them calls leakgate',
+        'husky runs the hooks, but none of them calls leakgate',
         'add to .husky/pre-commit: npx leakgate hook run pre-commit',
       ),
     ];
@@ -103,8 +99,8 @@ function checkManagers(hooks: Hooks): Check[] {
     const installed = HOOKS.some((hook) => sign.test(readText(join(hooks.folder.path, hook))));
     return [
       installed
-        ? ok('hooks', `${file} names leakgate, and ${name} is installed`)
-        : problem('hooks', `${file} names leakgate, and ${name} is not installed here`, install),
+        ? ok('hooks', `${file} runs leakgate, and ${name} is installed`)
+        : problem('hooks', `${file} runs leakgate, but ${name} is not installed here`, install),
     ];
   });
 }

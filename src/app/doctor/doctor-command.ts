@@ -43,7 +43,11 @@ async function checkRepository(host: ProcessContext): Promise<{ check: Check; re
     const check =
       shallow.size === 0
         ? ok('repository', `${place.top}, ${kind} ${at}`)
-        : warn('repository', `${place.top}, ${kind} ${at}, cut off`, 'git fetch --unshallow, for scans of the history');
+        : warn(
+            'repository',
+            `${place.top}, ${kind} ${at}, a shallow clone`,
+            'git fetch --unshallow, for scans of the history',
+          );
     return { check, repository };
   } catch (error) {
     if (!(error instanceof ScanError)) throw error;
@@ -54,7 +58,7 @@ async function checkRepository(host: ProcessContext): Promise<{ check: Check; re
 
 function checksOfGate({ config, policy, baseline, notices }: GateSettings, options: RawOptions): Check[] {
   const files = config?.files ?? [];
-  const org = options.orgConfig === undefined ? '' : ', the first of them the organisation’s';
+  const org = options.orgConfig === undefined ? '' : ', the first one the organisation’s';
   const from = files.length === 0 ? 'the built-in policy; there is no .leakgate.yml' : `${files.join(', ')}${org}`;
   const [notice] = notices;
   const own =
@@ -88,13 +92,13 @@ async function checkCi(repository: Repository | undefined, host: ProcessContext)
   const facts = detectCi(host.env, () => loadEvent(host));
   if (facts.ci === 'generic' && facts.cause === 'unknown') return ok('ci', 'none');
   const found = `${facts.ci}, ${facts.cause}`;
-  if (repository === undefined) return problem('ci', `${found}, and no repository`, 'check the repository out first');
+  if (repository === undefined) return problem('ci', `${found}, but no repository`, 'check the repository out first');
   try {
     const change = await resolveChange(repository, facts, false);
     const [omission] = change.omissions;
     if (omission === undefined)
       return ok('ci', `${found}: ${describeChange(change)}; the gate is ${describeGate(change)}`);
-    return warn('ci', `${found}: ${omission.reason}`, 'see docs/ci; leakgate ci may fetch what is missing here');
+    return warn('ci', `${found}: ${omission.reason}`, 'see docs/ci; leakgate ci may fetch missing commits');
   } catch (error) {
     return failedCheck('ci', error);
   }
@@ -103,16 +107,17 @@ async function checkCi(repository: Repository | undefined, host: ProcessContext)
 function checkCache(folder: string, host: ProcessContext): Check {
   const path = resolve(host.cwd, folder);
   try {
-    if (!statSync(path).isDirectory()) return problem('cache', `${folder} is no folder`, 'name a folder with --cache');
+    if (!statSync(path).isDirectory())
+      return problem('cache', `${folder} is not a folder`, 'name a folder with --cache');
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
     return ok('cache', folder);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return ok('cache', `${folder} is not there yet; a scan makes it`);
+    if (code === 'ENOENT') return ok('cache', `${folder} does not exist yet; a scan creates it`);
     return problem(
       'cache',
       `${folder} cannot be used (${code ?? 'unknown error'})`,
-      'name a folder that can be written with --cache',
+      'name a writable folder with --cache',
     );
   }
 }
@@ -131,7 +136,7 @@ export async function doctorCommand(
   host: ProcessContext,
 ): Promise<number> {
   if (operands.length > 0)
-    throw new ScanError('bad-option', 'doctor takes no paths', { hint: 'call it in the folder that it is about' });
+    throw new ScanError('bad-option', 'doctor takes no paths', { hint: 'run it in the folder to check' });
   const { check, repository } = await checkRepository(host);
   const checks: Check[] = [
     checkInstallation(),

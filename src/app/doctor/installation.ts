@@ -14,7 +14,7 @@ function faultOf(path: URL, [bytes, digest]: Manifest['files'][string]): string 
   if (!existsSync(path)) return 'is missing';
   const content = readFileSync(path);
   const same = content.length === bytes && digestOf(content) === digest;
-  return same ? undefined : 'is not as it was built';
+  return same ? undefined : 'differs from the build';
 }
 
 function readManifest(place: URL): Manifest | undefined {
@@ -42,10 +42,10 @@ export function checkInstallation(): Check {
     return problem('installation', `${faults[0]}${more}`, AGAIN);
   }
   if (manifest.version === toolVersion())
-    return ok('installation', `${manifest.version}, all ${wanted.length} files as they were built`);
+    return ok('installation', `${manifest.version}, all ${wanted.length} files match the build`);
   return warn(
     'installation',
-    `dist/ is of ${manifest.version}, this program of ${toolVersion()}`,
+    `dist/ is version ${manifest.version}, this program is ${toolVersion()}`,
     'run node dist/cli.js',
   );
 }

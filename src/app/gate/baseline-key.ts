@@ -13,12 +13,12 @@ type Environment = Readonly<Record<string, string | undefined>>;
 function secretOf(env: Environment, variable: string): string {
   const secret = env[variable] ?? '';
   if (secret === '')
-    throw new ScanError('baseline-invalid', `the baseline is keyed, and ${variable} is not set`, {
-      hint: `give this run the key as ${variable}; where it has none (a fork's pull request), use a baseline without a key`,
+    throw new ScanError('baseline-invalid', `the baseline is keyed, but ${variable} is not set`, {
+      hint: `set ${variable} for this run; if it cannot have the key (a fork's pull request), use a baseline without one`,
     });
   if (secret.length < KEY_CHARACTERS)
     throw new ScanError('baseline-invalid', `${variable} is shorter than ${KEY_CHARACTERS} characters`, {
-      hint: 'make one: openssl rand -base64 32',
+      hint: 'create one: openssl rand -base64 32',
     });
   return secret;
 }
@@ -30,15 +30,15 @@ function secretOf(env: Environment, variable: string): string {
  */
 export function baselineKey({ salt, kdf, keyed }: BaselineHeader, file: string, env: Environment): Uint8Array {
   if (kdf.N !== KDF.N || kdf.r !== KDF.r || kdf.p !== KDF.p)
-    throw new ScanError('baseline-invalid', `${file}:1: its values are stretched in a way this version does not know`, {
+    throw new ScanError('baseline-invalid', `${file}:1: it uses a key derivation that this version does not know`, {
       hint: 'update Leakgate',
     });
   const bytes = new Uint8Array(Buffer.from(salt.replaceAll('-', ''), 'hex'));
   if (keyed === undefined) return bytes;
   const key = deriveKey(secretOf(env, keyed.variable), bytes);
   if (keyCheck(key) === keyed.check) return key;
-  throw new ScanError('baseline-invalid', `${file}: ${keyed.variable} is not the key this baseline was made with`, {
-    hint: 'nothing in it could be matched; give the run the right key',
+  throw new ScanError('baseline-invalid', `${file}: ${keyed.variable} is not the key of this baseline`, {
+    hint: 'no entry could be matched; set the right key',
   });
 }
 

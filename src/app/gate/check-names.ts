@@ -49,7 +49,7 @@ export function checkNames(gate: GateSettings, rules: readonly ProgramRule[], ou
     const message = explain(mention);
     if (outer === undefined || !mention.place.startsWith(`${outer}:`)) {
       const near = nearest(mention.value, [...new Set(known)]);
-      const hint = near === undefined ? 'leakgate rules list names all there are' : `did you mean ${near}?`;
+      const hint = near === undefined ? 'leakgate rules list shows them all' : `did you mean ${near}?`;
       throw new ScanError('config-invalid', `${mention.place}: ${message}`, { hint });
     }
     notices.push({ kind: 'invalid', place: mention.place, message });

@@ -11,7 +11,7 @@ export function commitFiles(place: GitPlace, commit: string): GateFiles {
   return {
     async read(path, { most, failure }) {
       if (path.split('/').some((part) => part === '' || part === '.' || part === '..' || part.includes('\0')))
-        throw new ScanError(failure, `${path}: leads out of the repository`);
+        throw new ScanError(failure, `${path}: points outside the repository`);
       const found = await findTreeFile(place, commit, path);
       if (found === undefined) return undefined;
       if (!REGULAR.test(found.mode)) throw new ScanError(failure, `${path}: not a regular file in ${commit}`);

@@ -43,12 +43,12 @@ type Limit = Parameters<GateFiles['read']>[1];
 function readRegular(root: string, path: string, { most, failure }: Limit): string | undefined {
   const parts = path.split('/');
   if (parts.some((part) => part === '' || part === '.' || part === '..' || part.includes('\0')))
-    throw new ScanError(failure, `${path}: leads out of the repository`);
+    throw new ScanError(failure, `${path}: points outside the repository`);
   try {
     for (let length = 1; length <= parts.length; length++) {
       const found = lstatSync(join(root, ...parts.slice(0, length)), { throwIfNoEntry: false });
       if (!found) return undefined;
-      if (found.isSymbolicLink()) throw new ScanError(failure, `${path}: a symbolic link is not followed`);
+      if (found.isSymbolicLink()) throw new ScanError(failure, `${path}: symbolic links are not followed`);
       if (length < parts.length ? !found.isDirectory() : !found.isFile())
         throw new ScanError(failure, `${path}: not a regular file`);
     }

@@ -71,9 +71,13 @@ async function findSimilar(files: GateFiles): Promise<string[]> {
 function refuseSimilar(similar: readonly string[] = [], layers: readonly Layer[]): void {
   const path = similar.find((one) => !layers.some(({ config }) => config.file === one));
   if (path === undefined) return;
-  throw new ScanError('config-invalid', `${path} is not read: the configuration is ${CONFIG_NAME} at the top`, {
-    hint: `rename it to ${CONFIG_NAME}, or name it under extends: there`,
-  });
+  throw new ScanError(
+    'config-invalid',
+    `${path} is not read: the configuration is ${CONFIG_NAME} at the top of the repository`,
+    {
+      hint: `rename it to ${CONFIG_NAME}, or list it under extends: there`,
+    },
+  );
 }
 
 type Parser = typeof import('../../config/config-file.ts').parseConfig;

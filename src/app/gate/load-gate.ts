@@ -85,14 +85,14 @@ function refuseEndlessGrace({ value, place }: NonNullable<GateConfig['grace']>, 
   const end = addDays(value.adopted, value.days);
   if (end <= addDays(today, MOST_GRACE)) return;
   throw new ScanError('config-invalid', `${place}: grace would last until ${end}, more than a year from now`, {
-    hint: 'adopted is the day the gate was adopted, days are those to deal with what was there',
+    hint: '`adopted` is the day the gate was adopted, `days` how long existing findings only warn',
   });
 }
 
 /** A key beside a baseline that is not made with it: whoever gave it believes that nobody can guess values by the file. */
 function findKeyNotices(baseline: LoadedBaseline | undefined, env: NodeJS.ProcessEnv): Notice[] {
   if (baseline === undefined || baseline.header.keyed !== undefined || !env[KEY_VARIABLE]) return [];
-  const message = `${KEY_VARIABLE} is set, and this baseline is not made with a key: leakgate baseline create --keyed makes one that is`;
+  const message = `${KEY_VARIABLE} is set, but this baseline was made without a key: leakgate baseline create --keyed writes a keyed one`;
   return [{ kind: 'invalid', place: baseline.file, message }];
 }
 
@@ -128,8 +128,8 @@ async function refuseOther({ files }: GateSource, config: GateConfig | undefined
   const other = await files.read(BASELINE_PATH, { most: BASELINE_BYTES, failure: 'baseline-invalid' });
   if (other === undefined) return undefined;
   const place = config?.baseline?.place ?? file;
-  throw new ScanError('baseline-invalid', `${place}: there is no baseline ${file}, and ${BASELINE_PATH} is not read`, {
-    hint: `move it to ${file}, or take baseline: out of the configuration`,
+  throw new ScanError('baseline-invalid', `${place}: there is no baseline ${file}, and ${BASELINE_PATH} is not used`, {
+    hint: `move it to ${file}, or remove baseline: from the configuration`,
   });
 }
 
@@ -141,7 +141,7 @@ async function loadBaseline(source: GateSource, config: GateConfig | undefined):
   if (text === undefined) {
     if (!required) return refuseOther(source, config, file);
     throw new ScanError('baseline-invalid', `there is no baseline ${file}`, {
-      hint: '`leakgate baseline create` makes one',
+      hint: '`leakgate baseline create` writes one',
     });
   }
   const parsed = parseBaseline(text, file);

@@ -32,12 +32,20 @@ export function refuseMisplaced(gate: GateSettings, called: Called): void {
     const isThere = (name: string): boolean => lstatSync(join(folder, name), { throwIfNoEntry: false }) !== undefined;
     const config = `${shown}/${CONFIG_NAME}`;
     if (called.config && isThere(CONFIG_NAME) && !gate.config?.files.includes(config))
-      throw new ScanError('config-invalid', `${config} is not in force: the configuration is that at the top`, {
-        hint: `name ${shown} under folders: in ${CONFIG_NAME} at the top`,
-      });
+      throw new ScanError(
+        'config-invalid',
+        `${config} is not in force: only the one at the top of the repository is read`,
+        {
+          hint: `list ${shown} under folders: in ${CONFIG_NAME} at the top`,
+        },
+      );
     if (called.baseline && gate.baseline === undefined && isThere(BASELINE_PATH))
-      throw new ScanError('baseline-invalid', `${shown}/${BASELINE_PATH} is not in force: a baseline lies at the top`, {
-        hint: `move it to ${BASELINE_PATH} at the top, or name it with --baseline`,
-      });
+      throw new ScanError(
+        'baseline-invalid',
+        `${shown}/${BASELINE_PATH} is not in force: the baseline belongs at the top of the repository`,
+        {
+          hint: `move it to ${BASELINE_PATH} at the top of the repository, or name it with --baseline`,
+        },
+      );
   }
 }

@@ -98,5 +98,7 @@ export function insideRoot(root: string, cwd: string, path: string): string {
   // the current folder may have been reached through a link: the root has been resolved
   const absolute = resolve(realpathSync(cwd), path);
   if (isBelow(absolute, root)) return relative(root, absolute).split(sep).join('/');
-  throw new ScanError('path-outside', `${path} is not below ${root}`, { hint: 'a baseline lives in the repository' });
+  throw new ScanError('path-outside', `${path} is not below ${root}`, {
+    hint: 'the baseline must be inside the repository',
+  });
 }

@@ -10,7 +10,7 @@ function refuseLinks(root: string, path: string): void {
   for (let length = 1; length <= parts.length; length++) {
     const found = lstatSync(join(root, ...parts.slice(0, length)), { throwIfNoEntry: false });
     if (found?.isSymbolicLink())
-      throw new ScanError('baseline-unwritable', `${path}: a symbolic link is not written through`);
+      throw new ScanError('baseline-unwritable', `${path}: refusing to write through a symbolic link`);
   }
 }
 

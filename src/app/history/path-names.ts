@@ -36,7 +36,7 @@ const MOST_MISSING = 20;
 /** Reports blobs that commits hold and the database does not have, each at a path: in the order of these. */
 export function reportMissing({ run }: ObjectScan, missing: ReadonlyMap<string, Pick<PathHistory, 'path'>>): void {
   const { failed } = run.totals;
-  const hint = '`git fsck` says what else is missing, `git fetch --refetch` gets it from the remote again';
+  const hint = '`git fsck` lists other missing objects, `git fetch --refetch` fetches them again';
   const sorted = [...missing].sort(([a, at], [b, bt]) => Buffer.compare(at.path, bt.path) || compareStrings(a, b));
   for (const [oid, { path }] of sorted.slice(0, MOST_MISSING)) {
     failed.push({ path: showPath(path), reason: `git does not have it (${oid}); ${hint}`, kind: 'missing' });

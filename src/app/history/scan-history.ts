@@ -85,7 +85,7 @@ async function placeAll(history: History, objectMatches: readonly ObjectMatch[])
     if (!(error instanceof ScanError) || !ENDED_EARLY.has(error.code)) throw error;
     const isAborted = error.code === 'aborted';
     const why = isAborted ? 'aborted' : error.message;
-    const reason = `${why}: names of paths were not scanned, and not everything that was found was traced`;
+    const reason = `${why}: path names were not scanned, and some findings were not traced to commits`;
     history.scan.run.totals.failed.push({ path: '.', reason, kind: isAborted ? 'interrupted' : 'over-budget' });
     return placed;
   }

@@ -130,10 +130,10 @@ export async function traceHistory(
     return await traceMatches(history, objectMatches);
   } catch (error) {
     if (!(error instanceof ScanError)) throw error;
-    const fix = '`git fsck` says what is damaged, `git fetch --refetch` gets it from the remote again';
+    const fix = '`git fsck` lists damaged objects, `git fetch --refetch` fetches them again';
     const hint = error.code === 'aborted' ? 'aborted' : `${error.message}; ${fix}`;
     const { failed } = history.scan.run.totals;
-    const reason = `the history could not be followed to its end: ${hint}`;
+    const reason = `the history could not be walked to its end: ${hint}`;
     failed.push({ path: '.git/objects', reason, kind: 'damaged' });
     return untraced(objectMatches);
   }

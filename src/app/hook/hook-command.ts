@@ -16,8 +16,8 @@ function hookNames(given: readonly string[]): HookName[] {
     const known = HOOKS.find((hook) => hook === name);
     if (known) return known;
     const near = nearest(name, HOOKS);
-    throw new ScanError('bad-option', `${JSON.stringify(name)} is none of ${HOOKS.join(', ')}`, {
-      hint: near ? `did you mean ${near}?` : 'a server calls `leakgate hook run pre-receive` from a hook of its own',
+    throw new ScanError('bad-option', `${JSON.stringify(name)} is not one of ${HOOKS.join(', ')}`, {
+      hint: near ? `did you mean ${near}?` : 'on a server, call `leakgate hook run pre-receive` from its own hook',
     });
   });
 }
@@ -35,7 +35,7 @@ export async function hookCommand(
   if (known === 'uninstall') {
     const paths = await uninstallHooks(repository, hooks);
     host.out.write(
-      paths.length === 0 ? 'No hook holds leakgate.\n' : paths.map((path) => `Removed from ${path}\n`).join(''),
+      paths.length === 0 ? 'No hook runs leakgate.\n' : paths.map((path) => `Removed from ${path}\n`).join(''),
     );
     return EXIT.pass;
   }

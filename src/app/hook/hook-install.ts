@@ -39,10 +39,10 @@ async function chooseFolder({ place, folder: own }: Repository): Promise<HooksFo
     refuse(`core.hooksPath is ${path} for all your repositories`, `add to a hook there: ${byHand('HOOK')}`);
   }
   if (basename(path) === '_' && basename(dirname(path)) === '.husky') {
-    refuse('the hooks of this repository are husky’s', `add to .husky/pre-commit: npx leakgate hook run pre-commit`);
+    refuse('husky manages the hooks of this repository', `add to .husky/pre-commit: npx leakgate hook run pre-commit`);
   }
   if (!isBelow(path, place.top) && !isBelow(path, own)) {
-    refuse(`core.hooksPath leads out of the repository: ${path}`, `add to a hook there: ${byHand('HOOK')}`);
+    refuse(`core.hooksPath points outside the repository: ${path}`, `add to a hook there: ${byHand('HOOK')}`);
   }
   return folder;
 }
@@ -55,7 +55,7 @@ function byHand(hook: string): string {
 function readHook(path: string): string | undefined {
   const found = lstatSync(path, { throwIfNoEntry: false });
   if (!found) return undefined;
-  if (!found.isFile()) refuse(`${path} is no regular file`, `add to the hook behind it: ${byHand(basename(path))}`);
+  if (!found.isFile()) refuse(`${path} is not a regular file`, `add to the hook behind it: ${byHand(basename(path))}`);
   return readFileSync(path, 'utf8');
 }
 
@@ -80,7 +80,7 @@ export async function installHooks(
   const texts = hooks.map((hook) => ({ hook, path: join(folder, hook), before: readHook(join(folder, hook)) }));
   for (const { hook, path, before } of texts) {
     if (before === undefined || isShellScript(before)) continue;
-    refuse(`${path} is no shell script`, `run it from your hook: ${byHand(hook)}`);
+    refuse(`${path} is not a shell script`, `run it from your hook: ${byHand(hook)}`);
   }
   mkdirSync(folder, { recursive: true });
   for (const { hook, path, before } of texts) {
@@ -128,7 +128,7 @@ export async function hookVariables(
     const named = name === LIST ? value.split(delimiter) : [value];
     const paths = named.map((path) => (isAbsolute(path) ? path : join(place.top, path)));
     const outside = paths.find((path) => !isBelow(realPath(path), folder));
-    if (outside !== undefined) refuse(`${name} leads out of the repository: ${outside}`, 'run the hook through git');
+    if (outside !== undefined) refuse(`${name} points outside the repository: ${outside}`, 'run the hook through git');
     kept[name] = paths.join(delimiter);
   }
   return kept;

@@ -65,8 +65,7 @@ async function sourceOf(
       return { kind: 'range', folder, exclude, extra, commits: { by: 'receive', stream: host.stdin } };
     }
     case 'commit-msg': {
-      if (argument === undefined)
-        throw new ScanError('bad-option', 'hook run commit-msg needs the file of the message');
+      if (argument === undefined) throw new ScanError('bad-option', 'hook run commit-msg needs the message file');
       const stream = Readable.from([Buffer.from(messageText(resolve(folder, argument)))]);
       return { kind: 'stdin', stream, path: 'the commit message' };
     }
@@ -74,14 +73,14 @@ async function sourceOf(
 }
 
 function rewrite({ commit, path }: Finding): string {
-  if (!commit) return `take it out of ${path}, and push again`;
-  return `take it out of the commit that brought it in: git rebase -i ${commit.id.slice(0, 12)}^`;
+  if (!commit) return `remove it from ${path}, and push again`;
+  return `remove it from the commit that added it: git rebase -i ${commit.id.slice(0, 12)}^`;
 }
 
 const WORDS: Readonly<Record<Runnable, HookWords>> = {
   'pre-commit': {
     what: 'what you are about to commit',
-    fix: ({ path }) => `take it out of ${path} and stage that: git add ${path}`,
+    fix: ({ path }) => `remove it from ${path} and stage the change: git add ${path}`,
   },
   'commit-msg': { what: 'the commit message', fix: () => 'write the message without it' },
   'pre-push': { what: 'what you are about to push', fix: rewrite },
@@ -89,7 +88,7 @@ const WORDS: Readonly<Record<Runnable, HookWords>> = {
 };
 
 /** Words for named files that are not about to be committed: `pre-commit run --all-files`. */
-const NAMED: HookWords = { what: 'the files that were named', fix: ({ path }) => `take it out of ${path}` };
+const NAMED: HookWords = { what: 'the named files', fix: ({ path }) => `remove it from ${path}` };
 
 function wordsOf(hook: Runnable, { run }: ScanReport): HookWords {
   return hook === 'pre-commit' && run.mode === 'tree' ? NAMED : WORDS[hook];
@@ -99,7 +98,7 @@ function wordsOf(hook: Runnable, { run }: ScanReport): HookWords {
 function nothingLine({ coverage }: ScanReport): string {
   const { planned, skipped, failed } = coverage;
   if (planned + failed.length > 0 || skipped.some(({ kind }) => kind !== 'excluded')) return '';
-  const why = skipped.length > 0 ? 'all of it is excluded' : 'nothing is staged, and no file was named';
+  const why = skipped.length > 0 ? 'everything is excluded' : 'nothing is staged, and no file is named';
   return `leakgate: nothing to scan: ${why}\n`;
 }
 
@@ -166,6 +165,6 @@ export async function runHook(options: RawOptions, operands: readonly string[], 
   const run = await openRun(options, operands, host);
   const exit = await scanWithin(run, host);
   if (exit !== EXIT.incomplete || !run.hookPlan.failOpen) return exit;
-  host.err.write('leakgate: let through because of --fail-open\n');
+  host.err.write('leakgate: accepted because of --fail-open\n');
   return EXIT.pass;
 }

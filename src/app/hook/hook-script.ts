@@ -27,7 +27,7 @@ function hookBlock(hook: HookName, { node, cli }: HookProgram): string {
     'leakgate_run() {',
     `  if [ -x ${quote(node)} ] && [ -f ${quote(cli)} ]; then ${quote(node)} ${quote(cli)} ${run}`,
     `  elif command -v leakgate >/dev/null 2>&1; then leakgate ${run}`,
-    "  else echo 'leakgate is gone from where it was; run `leakgate hook install` again' >&2; return 3; fi",
+    "  else echo 'leakgate is no longer where it was; run `leakgate hook install` again' >&2; return 3; fi",
     '}',
   ];
   if (hook === 'pre-push') {

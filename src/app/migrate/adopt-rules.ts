@@ -35,7 +35,7 @@ export async function adoptRules(drafts: readonly RuleDraft[], tool: ToolName): 
   for (const draft of drafts) {
     const id = idOf(draft.id, tool);
     const known = ids.has(draft.id) || adopted.some(({ rule }) => rule.id === id);
-    const made = known ? 'a rule of that name is there already' : await adoptRule(draft, { id, tool });
+    const made = known ? 'a rule of that name already exists' : await adoptRule(draft, { id, tool });
     if (typeof made === 'string') draft.settle('left', made);
     else {
       adopted.push(made);
@@ -61,11 +61,11 @@ function settle({ draft, rule, notes }: Adopted, ids: ReadonlyMap<string, string
   if (requires === undefined) return rule;
   const other = ids.get(requires.id);
   if (other === undefined) {
-    requires.settle('left', `the rule ${requires.id} is not there`);
+    requires.settle('left', `there is no rule ${requires.id}`);
     return rule;
   }
   const within = Math.min(FARTHEST, requires.lines === undefined ? FARTHEST : (requires.lines + 1) * LINE);
-  requires.settle('changed', `pairsWith ${other}, within ${within} bytes; each is reported by itself too`);
+  requires.settle('changed', `pairsWith ${other}, within ${within} bytes; each half is also reported on its own`);
   return { ...rule, pairsWith: { rule: other, within } };
 }
 
@@ -131,7 +131,7 @@ function bodyOf({ keywords }: RuleDraft, { pattern, wordBound }: ForeignPattern)
   return {
     body: { names, value },
     source: value,
-    notes: [`it has no fixed text, so a keyword has to stand within ${NEAR} bytes before the secret`],
+    notes: [`it has no fixed text, so a keyword must occur within ${NEAR} bytes before the secret`],
   };
 }
 
@@ -163,7 +163,7 @@ function secretOf(pattern: string): string {
 /** The rule with the first example that matches it, in a pack by itself. */
 function withExample(rule: Omit<RuleText, 'example'>, source: string): { rule: RuleText; pack: RulePack } | string {
   const pattern = parsePattern(source, (offset) => `pattern:${offset + 1}`);
-  let reason = 'no example of it can be made';
+  let reason = 'no example can be generated for it';
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const made = exampleOf(pattern, attempt);
     const example = 'names' in rule.body ? { ...made, text: `${itemAt(rule.body.names, 0)} = {secret}` } : made;
@@ -184,5 +184,5 @@ function keywordNotes({ keywords }: RuleDraft, pack: RulePack): string[] {
   const words = keywords.map((one) => one.toLowerCase());
   const { literals } = compileRule(itemAt(listRules(pack), 0));
   const implied = literals.every(({ text }) => words.some((word) => text.toLowerCase().includes(word)));
-  return implied ? [] : ['it also matches where no keyword stands'];
+  return implied ? [] : ['it also matches without a keyword'];
 }

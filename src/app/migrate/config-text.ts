@@ -24,11 +24,11 @@ function headOf({ rules, globs, reason, settle }: AllowDraft, ids: ReadonlyMap<s
   }
   const own = rules.flatMap((id) => ids.get(id) ?? []);
   if (own.length === 0) {
-    settle('left', 'it is for rules of gitleaks itself, which have other names here');
+    settle('left', 'it names built-in gitleaks rules, which have other ids here');
     return undefined;
   }
   if (own.length === rules.length) settle('carried', shown);
-  else settle('changed', `${shown}, for ${own.join(' ')} alone: the others are rules of gitleaks itself`);
+  else settle('changed', `${shown}, for ${own.join(' ')} only: the others are built-in gitleaks rules`);
   return `rules: [${own.join(', ')}]\n    ${said}`;
 }
 
@@ -58,7 +58,7 @@ export function configText(
     ...listLines('compat', [...draft.compat]),
     ...allowLines(draft, adopted.ids),
   ];
-  return lines.length === 0 ? undefined : `# Taken over from ${tool}.\n${lines.join('\n')}\n`;
+  return lines.length === 0 ? undefined : `# Migrated from ${tool}.\n${lines.join('\n')}\n`;
 }
 
 /** The repository's configuration, and the place of something in it. */
@@ -78,9 +78,13 @@ export function extendConfig(own: OwnConfig | undefined, path: string): string {
   if (own.extended.includes(path)) return own.text;
   const added = own.extended.length === 0 ? append(own.text, path) : insert(own, path);
   if (added !== undefined) return added;
-  throw new ScanError('config-invalid', `.leakgate.yml:${own.line}:1: its list of files to extend cannot be added to`, {
-    hint: `add ${path} to extends: yourself, and run this again`,
-  });
+  throw new ScanError(
+    'config-invalid',
+    `.leakgate.yml:${own.line}:1: its extends: list cannot be edited automatically`,
+    {
+      hint: `add ${path} to extends: yourself, and run this again`,
+    },
+  );
 }
 
 function append(text: string, path: string): string | undefined {

@@ -139,6 +139,6 @@ export class Ledger {
   /** Lists whatever nobody has claimed. */
   close(): void {
     for (const path of Array.from(this.#open.values()))
-      this.claim([path], path.join('.'))('left', 'no counterpart is known');
+      this.claim([path], path.join('.'))('left', 'it has no counterpart here');
   }
 }

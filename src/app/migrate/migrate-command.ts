@@ -125,9 +125,9 @@ async function describeWrites({ texts, before, baseline, opened }: Migration): P
   const words: string[] = [];
   for (const path of texts.keys()) {
     const there = await files.read(path, { most: CONFIG_BYTES << 2, failure: 'config-invalid' });
-    words.push(there === undefined ? path : path === CONFIG_NAME ? `${path} (one line more)` : `${path} (replaced)`);
+    words.push(there === undefined ? path : path === CONFIG_NAME ? `${path} (one line added)` : `${path} (replaced)`);
   }
-  if (baseline !== before) words.push(`${baseline?.file ?? BASELINE_PATH} (${addedTo(before, baseline)} more)`);
+  if (baseline !== before) words.push(`${baseline?.file ?? BASELINE_PATH} (${addedTo(before, baseline)} added)`);
   return words;
 }
 
@@ -146,17 +146,17 @@ async function write(
   }
   if (baseline !== undefined && baseline !== before) {
     await saveBaseline(opened.root, before, baseline);
-    host.out.write(`Written: ${baseline.file}, ${addedTo(before, baseline)} more\n`);
+    host.out.write(`Written: ${baseline.file}, ${addedTo(before, baseline)} added\n`);
   }
-  host.out.write(`Review it, and remove what is of no use any more: ${sources.join(', ')}\n`);
+  host.out.write(`Review the result, and remove the old files: ${sources.join(', ')}\n`);
   for (const report of sources.filter((path) => tool === 'gitleaks' && path.endsWith('.json')))
-    host.out.write(`${report} may hold secrets as they are: take it out of the repository in any case.\n`);
+    host.out.write(`${report} may hold plain secrets: remove it from the repository in any case.\n`);
 }
 
 function show({ texts, before, baseline }: Migration, host: ProcessContext): void {
   for (const [path, text] of texts) host.out.write(`\n--- ${path}\n${text}`);
   if (baseline !== before)
-    host.out.write(`\n--- ${baseline?.file ?? BASELINE_PATH}\n${addedTo(before, baseline)} more\n`);
+    host.out.write(`\n--- ${baseline?.file ?? BASELINE_PATH}\n${addedTo(before, baseline)} added\n`);
   host.out.write('Nothing was written.\n');
 }
 

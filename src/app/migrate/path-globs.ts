@@ -23,8 +23,8 @@ export function globsOfPathRegex(regex: string): readonly string[] | string {
     const flags = /^\(\?[a-z]+\)/.exec(regex)?.[0] ?? '';
     const globs = splitChoices(regex.slice(flags.length)).map((part) => globOfPart(part, flags));
     const bad = globs.find((glob) => glob.length > GLOB_CHARACTERS || compileGlobs([glob]) === undefined);
-    if (globs.some(isBroadGlob)) return 'it fits every path: nothing would be looked at';
-    return bad === undefined ? globs : 'as a glob it would be too long';
+    if (globs.some(isBroadGlob)) return 'it matches every path: nothing would be scanned';
+    return bad === undefined ? globs : 'it would be too long as a glob';
   } catch (error) {
     if (error instanceof NoGlob) return error.message;
     if (error instanceof ScanError) return error.message.replace(/^[^ ]*: /, '');
@@ -76,7 +76,7 @@ function wrap(body: string, { start, end }: Edges): string {
   // `x/**` would fit `x` itself too
   const globs = leads.map((lead) => [lead, middle, trail].reduce(joinGlobs, '').replace(/\/\*\*$/, '/?**'));
   const exact = globs.find((glob) => !skipsFolders(start === 'name' ? glob.slice('**'.length) : glob));
-  if (exact === undefined) throw new NoGlob('a glob would fit more');
+  if (exact === undefined) throw new NoGlob('a glob would match more');
   return exact;
 }
 
@@ -89,12 +89,12 @@ function globOfPart(part: string, flags: string): string {
   const edges = edgesOf(part);
   const { body } = edges;
   if (/(?<![\\[])[\^$]|\\[bBAzZ]/.test(body.replace(/\[(?:\\[^]|[^\]])*\]/g, '')))
-    throw new NoGlob('an edge stands inside it');
+    throw new NoGlob('it has an anchor in the middle');
   const adopted = adoptPattern(flags + body, 0, ROUNDS[0]);
   if (typeof adopted === 'string') throw new NoGlob(adopted);
   const middle = print(parsePattern(adopted.pattern, () => 'pattern').root);
-  if (middle === '') throw new NoGlob('it fits every path: nothing would be looked at');
-  if (middle.endsWith('/') && edges.end !== 'any') throw new NoGlob('no file ends in a slash');
+  if (middle === '') throw new NoGlob('it matches every path: nothing would be scanned');
+  if (middle.endsWith('/') && edges.end !== 'any') throw new NoGlob('no file name ends in a slash');
   return wrap(middle, edges);
 }
 
@@ -127,14 +127,14 @@ function printRepeat({ item, min, max }: PatternNode & { kind: 'repeat' }): stri
   if (max >= ROUNDS[0] && min <= 1) return (min === 1 ? '?' : '') + anyRun(item);
   if (min === max && max <= FEW) return Array.from({ length: max }, () => print(item)).reduce(joinGlobs, '');
   if (min === 0 && max === 1) return `{,${print(item)}}`;
-  throw new NoGlob('a glob cannot repeat a part of it');
+  throw new NoGlob('a glob cannot repeat part of a pattern');
 }
 
 function anyRun(item: PatternNode): string {
   if (item.kind === 'capture') return anyRun(item.item);
   if (item.kind === 'bytes' && isAny(item.set)) return '**';
   if (item.kind === 'bytes' && isAny(item.set | SLASH)) return '*';
-  throw new NoGlob('a glob cannot repeat a part of it');
+  throw new NoGlob('a glob cannot repeat part of a pattern');
 }
 
 function isAny(set: ByteSet): boolean {

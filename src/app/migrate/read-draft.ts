@@ -92,7 +92,7 @@ export async function readDraft({ root, cwd, tool, operands }: DraftSource): Pro
     else if (given.includes(path)) throw new ScanError('path-missing', `there is no file ${path}`);
   }
   if (reading.read.length === 0)
-    throw new ScanError('path-missing', `nothing of ${tool} is here: no ${USUAL_FILES[tool].join(', ')}`, {
+    throw new ScanError('path-missing', `no ${tool} files here: no ${USUAL_FILES[tool].join(', ')}`, {
       hint: `name its files: leakgate migrate ${tool} FILE...`,
     });
   settleDisabled(reading);
@@ -184,14 +184,14 @@ async function findExtended(name: string, from: string, { files, read }: Reading
 function settleDisabled({ disabled, skipped }: Reading): void {
   for (const { id, settle } of disabled) {
     if (skipped.has(id)) settle('carried', 'its rule is left out');
-    else settle('left', 'a rule of gitleaks itself, which has another name here: --skip-rule ID, or an allow entry');
+    else settle('left', 'a built-in gitleaks rule, which has another id here: use --skip-rule ID or an allow entry');
   }
 }
 
 function readSecretlint(file: InputFile, draft: Draft): void {
   const { path, text } = file;
   if (/\.[cm]?js$/.test(path)) {
-    const note = 'it is a program, and is not run: write its rules as JSON';
+    const note = 'it is a program and is not run: write its rules as JSON';
     draft.outcomes.push({ place: `${path}:1`, fate: 'left', what: 'a configuration in JavaScript', note, values: 1 });
   } else if (path.endsWith('ignore')) draftSecretlintIgnore(linesDocument(text, path), draft);
   else draftSecretlintConfig(parseSecretlintConfig(file), draft);

@@ -33,7 +33,7 @@ type Seen = Pick<Finding, 'rule' | 'fingerprint' | 'line' | 'endLine'> & {
   readonly span?: Pick<Finding, 'start' | 'end'>;
 };
 
-const NOTHING = 'nothing of ours is found there';
+const NOTHING = 'we find nothing there';
 
 /** Entries for what another tool's files know, by what is found there now. The outcome of each place is settled. */
 export async function resolvePlaces(draft: Draft, search: PlaceSearch): Promise<Entry[]> {
@@ -77,14 +77,14 @@ function cleanPath(path: string): string {
 function settleTreePlace(place: PlaceDraft, found: ReadonlyMap<string, Finding[]>, search: PlaceSearch): Entry[] {
   const path = cleanPath(place.path);
   if (!isFileBelow(search.root, path)) {
-    place.settle('left', 'the file is not there any more');
+    place.settle('left', 'the file no longer exists');
     return [];
   }
   const all = found.get(path) ?? [];
   const seen =
     place.hash === undefined ? onLine(all, place.line) : byHash(all, place, readFileSync(join(search.root, path)));
   const isOther = place.hash !== undefined && onLine(all, place.line).length > 0;
-  return settleSeen({ ...place, path }, seen, isOther ? 'another value stands there now' : NOTHING);
+  return settleSeen({ ...place, path }, seen, isOther ? 'another value is there now' : NOTHING);
 }
 
 function onLine<T extends Seen>(findings: readonly T[], line: number | undefined): T[] {
@@ -126,7 +126,7 @@ function settleSeen(
   ];
   if (known.length === 0) place.settle('left', nothing);
   else if (known.length === 1) place.settle('carried', `baseline: ${place.status}`);
-  else place.settle('changed', `baseline: ${place.status}; ${known.length} values stand there`);
+  else place.settle('changed', `baseline: ${place.status}; ${known.length} values are there`);
   return known.map((one) => entryOf(place, one));
 }
 
@@ -174,7 +174,7 @@ async function settleCommit(commits: CommitsDraft, search: PlaceSearch): Promise
   const { settle, reason, rules } = commits;
   const own = rules?.flatMap((id) => search.ids.get(id) ?? []);
   if (own?.length === 0) {
-    settle('left', 'it is for rules of gitleaks itself, which have other names here');
+    settle('left', 'it names built-in gitleaks rules, which have other ids here');
     return [];
   }
   const id = await commitOf(commits.id, search);
@@ -195,7 +195,7 @@ async function settleCommit(commits: CommitsDraft, search: PlaceSearch): Promise
   const known = [...new Map(wanted.map((one) => [one.fingerprint, one])).values()];
   settle(
     'carried',
-    known.length === 0 ? 'nothing of ours is found in it' : `baseline: ${known.length} of its values, unreviewed`,
+    known.length === 0 ? 'we find nothing in it' : `baseline: ${known.length} of its values, unreviewed`,
   );
   return known.map((one) => entryOf({ path: one.path, status: 'unreviewed', reason }, one));
 }

@@ -18,7 +18,7 @@ export interface RuleText {
 /** Bytes that may stand between a keyword and a value that has no fixed text of its own: the most that a pack allows. */
 export const NEAR = 60;
 /** Texts that no rule worth having matches. */
-const NEAR_MISSES = ['nothing of interest stands here', 'see the documentation for how to get one'];
+const NEAR_MISSES = ['nothing of interest here', 'see the documentation on how to get one'];
 
 /** A text as YAML, on one line. */
 export function quoteYaml(text: string): string {
@@ -38,8 +38,8 @@ function ruleLines(rule: RuleText): string {
     `name: ${quoteYaml(name)}`,
     'kind: other',
     'severity: high',
-    `grants: 'Not said in ${tool}.'`,
-    `revoke: { url: 'https://example.com/', text: 'Not said in ${tool}.' }`,
+    `grants: 'Not stated in ${tool}.'`,
+    `revoke: { url: 'https://example.com/', text: 'Not stated in ${tool}.' }`,
     ...bodyLines(rule),
     `confidence: ${confidence}`,
     ...(entropy === undefined ? [] : [`entropy: ${Math.min(8, entropy)}`]),
@@ -55,10 +55,10 @@ function ruleLines(rule: RuleText): string {
 
 /** A pack of converted rules. What a secret grants and how to revoke it, other tools do not say. */
 export function packText(rules: readonly RuleText[], tool: string): string {
-  return `# Rules taken over from ${tool}. Say of each what its secret grants and how to revoke it.
+  return `# Rules migrated from ${tool}. State for each what its secret grants and how to revoke it.
 # yaml-language-server: $schema=../node_modules/leakgate/schema/rules.schema.json
 provider: ${tool}
-name: ${quoteYaml(`Own rules, from ${tool}`)}
+name: ${quoteYaml(`Custom rules from ${tool}`)}
 rules:
 ${rules.map(ruleLines).join('')}`;
 }

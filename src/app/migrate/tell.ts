@@ -52,10 +52,10 @@ export function tellOutcomes(outcomes: readonly Outcome[]): string {
   const [carried, changed, left] = [of('carried'), of('changed'), of('left')];
   const parts = [
     carried.length > 0 ? `Carried over:\n${tellCarried(carried)}` : '',
-    changed.length > 0 ? `Carried over, but not quite the same:\n${changed.map(line).join('')}` : '',
+    changed.length > 0 ? `Carried over with differences:\n${changed.map(line).join('')}` : '',
     left.length > 0 ? `Not carried over:\n${left.map(line).join('')}` : '',
   ];
-  const total = `${outcomes.length} in all: ${carried.length} carried over, ${changed.length} not quite the same, ${left.length} not carried over.\n`;
+  const total = `${outcomes.length} in total: ${carried.length} carried over, ${changed.length} with differences, ${left.length} not carried over.\n`;
   return `${parts.filter((part) => part !== '').join('\n')}\n${total}`;
 }
 
@@ -64,10 +64,10 @@ function tellSide(name: string, findings: readonly OtherFinding[]): string {
     .slice(0, MOST_NAMED)
     .map(({ path, line: number, rule }) => `  ${escapeTerminal(`${path}:${number}  ${rule}`)}\n`);
   const more = findings.length > MOST_NAMED ? `  and ${findings.length - MOST_NAMED} more\n` : '';
-  return `${name} alone: ${findings.length}\n${named.join('')}${more}`;
+  return `${name} only: ${findings.length}\n${named.join('')}${more}`;
 }
 
 /** Which findings each side has. */
 export function tellComparison(tool: string, { both, known, theirs, ours }: Comparison): string {
-  return `\nSide by side, in the work tree, each by its own configuration:\nboth: ${both}\n${tool}, known here: ${known}\n${tellSide(tool, theirs)}${tellSide('Leakgate', ours)}`;
+  return `\nSide by side, in the work tree, each with its own configuration:\nboth: ${both}\n${tool}, known here: ${known}\n${tellSide(tool, theirs)}${tellSide('Leakgate', ours)}`;
 }

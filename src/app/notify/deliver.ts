@@ -41,7 +41,7 @@ async function tryOnce(letter: Letter, limit: number, signal: AbortSignal): Prom
   try {
     return outcomeOf(await post(letter, AbortSignal.any([slow, signal])));
   } catch (error) {
-    if (signal.aborted) return { kind: 'refused', why: 'the run was ended' };
+    if (signal.aborted) return { kind: 'refused', why: 'the run was aborted' };
     if (slow.aborted) return { kind: 'later', why: 'it did not answer in time', after: undefined };
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
@@ -59,7 +59,7 @@ export async function deliver(letter: Letter, patience: Patience, signal: AbortS
     if (outcome.kind === 'refused') return outcome.why;
     const pause = outcome.after ?? patience.pause * 2 ** (tried - 1);
     if (tried >= patience.tries) return `${outcome.why}, ${tried} times`;
-    if (Date.now() + pause >= end) return `${outcome.why}, and wants to be asked later than a run waits`;
+    if (Date.now() + pause >= end) return `${outcome.why}, and asks for a longer delay than a run waits`;
     // an end of the run is seen by the next try
     await wait(pause, undefined, { signal }).catch(() => undefined);
   }

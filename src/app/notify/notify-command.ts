@@ -33,9 +33,13 @@ export async function notifyCommand(
   const entries = gate.config?.notify ?? [];
   const unknown = names.find((name) => !entries.some(({ value }) => value.name === name));
   if (unknown !== undefined || entries.length === 0)
-    throw new ScanError('bad-option', unknown === undefined ? 'nobody is to be told' : `there is no ${unknown}`, {
-      hint: 'notify: in .leakgate.yml says who is told; see docs/notifications.md',
-    });
+    throw new ScanError(
+      'bad-option',
+      unknown === undefined ? 'no notification is configured' : `there is no notification ${unknown}`,
+      {
+        hint: 'list them under notify: in .leakgate.yml; see docs/notifications.md',
+      },
+    );
   const wanted = entries.filter(({ value }) => names.length === 0 || names.includes(value.name));
   const told = await tellAll(wanted, { report: nothing(), origin: originOf(host.env, host.cwd), test: true }, host);
   for (const one of told) host.out.write(`${escapeTerminal(describeTold(one))}\n`);

@@ -58,7 +58,7 @@ export function tellAll(
 /** How one went, in words. */
 export function describeTold({ name, host, failure }: Told): string {
   const at = host === undefined ? '' : ` at ${host}`;
-  return failure === undefined ? `${name} was told${at}` : `${name} was not told${at}: ${failure}`;
+  return failure === undefined ? `${name} was notified${at}` : `${name} was not notified${at}: ${failure}`;
 }
 
 /**

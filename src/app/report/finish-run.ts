@@ -9,6 +9,6 @@ export async function finishRun(run: FinishedRun, plan: CliPlan, host: ProcessCo
   if (!(await writeReports(run, plan, host))) return EXIT.internal;
   const { exit } = run.report.verdict;
   if (exit !== EXIT.blocked || !plan.exitZero) return exit;
-  host.err.write('leakgate: findings would block; exit code 0 because of --exit-zero\n');
+  host.err.write('leakgate: findings would block, but the exit code is 0 because of --exit-zero\n');
   return EXIT.pass;
 }

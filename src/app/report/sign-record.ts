@@ -12,7 +12,7 @@ export function auditKey(env: NodeJS.ProcessEnv): string | undefined {
   if (key === undefined || key === '') return undefined;
   if (key.length < LEAST_KEY)
     throw new ScanError('bad-option', `${AUDIT_KEY} is shorter than ${LEAST_KEY} characters`, {
-      hint: 'openssl rand -hex 32 makes one',
+      hint: 'create one: openssl rand -hex 32',
     });
   return key;
 }

@@ -54,7 +54,7 @@ export function writeReportFile(path: string, pieces: Iterable<string>): void {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : undefined;
     if (reason === undefined) throw error;
     throw new ScanError('report-unwritable', `cannot write the report ${path} (${reason})`, {
-      hint: 'check that the folder exists, can be written and has room',
+      hint: 'check that the folder exists, is writable and has space left',
       cause: error,
     });
   }

@@ -33,7 +33,7 @@ function openBuilt(place: URL): ReadBuilt {
   const sumOf = sums && createByteSum();
   return (name) => {
     const bytes = readWhole(name, place);
-    if (sumOf && sumOf(bytes) !== sums[name]) throw damaged(name, 'is not as it was built');
+    if (sumOf && sumOf(bytes) !== sums[name]) throw damaged(name, 'differs from the build');
     return bytes;
   };
 }

@@ -61,7 +61,7 @@ function bareRepository({ targets }: RunRoot, wanted: FileMode): string | undefi
 
 async function scanBare(request: RequestFor<'files'>, folder: string, scan: ScanRun): Promise<RunInfo> {
   const { source } = request;
-  scan.hooks.onNote?.('a bare repository: its history is scanned, as with --history');
+  scan.hooks.onNote?.('this is a bare repository: scanning its history, as with --history');
   const { scanHistory } = await import('../history/scan-history.ts');
   return scanHistory({ ...request, source: wholeHistory(folder, source.exclude) }, scan);
 }

@@ -63,7 +63,9 @@ async function scanSparse(
     if (sparse !== undefined) paths.set(sparse, [...(paths.get(sparse) ?? []), shown]);
   run.totals.planned += paths.size;
   const many =
-    files.length === 1 ? '1 file, scanned as the index has it' : `${files.length} files, scanned as the index has them`;
+    files.length === 1
+      ? '1 file, which is scanned from the index'
+      : `${files.length} files, which are scanned from the index`;
   run.hooks.onNote?.(`the sparse checkout leaves out ${many}`);
   const objects = [...paths.keys()].map((oid) => ({ oid, kind: 'blob' as const }));
   const scanner = openScanner(program, planOf(request, 'run'));

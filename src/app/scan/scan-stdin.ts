@@ -17,7 +17,7 @@ export async function scanStdin(request: RequestFor<'stdin'>, { totals, hooks }:
     if (result.bytes === 0 && !request.allowEmpty)
       totals.failed.push({
         path: source.path,
-        reason: 'nothing came on standard input; --allow-empty lets that pass',
+        reason: 'standard input is empty; --allow-empty lets that pass',
         kind: 'unresolved',
       });
     addBatch(totals, { ...judgingOf(request), shown: [source.path] }, result);

@@ -89,7 +89,7 @@ export class MatchBuffer {
 
   /** What was left out, in words, if the blob has more matches than are given back. */
   get overflow(): string | undefined {
-    if (this.#stopped) return `too many matches: showing the first ones, and the rest was not scanned`;
+    if (this.#stopped) return `too many matches: showing the first ones; the rest was not scanned`;
     if (this.#dropped === 0) return undefined;
     return `too many matches: showing the first ${MATCHES_PER_BLOB} of ${MATCHES_PER_BLOB + this.#dropped}`;
   }

@@ -13,7 +13,7 @@ export interface LooseObjects {
 }
 
 /** What is wrong with such an object. */
-export const BLOCKING_REASON = 'its file is a pipe or a device, and git would wait for it without end';
+export const BLOCKING_REASON = 'its file is a pipe or a device, and git would wait for it forever';
 
 function isBlocking(folder: string, entry: Dirent): boolean {
   return !entry.isFile() && blockingKind(statOf(join(folder, entry.name))) !== undefined;

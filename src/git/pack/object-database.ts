@@ -46,7 +46,7 @@ export interface HopelessObject {
   readonly reason: string;
 }
 
-const CIRCULAR_REASON = 'damaged: its delta bases lead back to itself';
+const CIRCULAR_REASON = 'damaged: its delta bases form a cycle';
 
 /** Where an object lies. */
 interface Place {

@@ -41,7 +41,7 @@ const PLAIN = [
 function parseChange(meta: string, path: Buffer): TreeChange {
   const fields = meta.split(' ');
   const parents = meta.search(/[^:]/);
-  if (fields.length !== parents * 2 + 3) throw new ScanError('git-failed', 'git: a line of its diff cannot be read');
+  if (fields.length !== parents * 2 + 3) throw new ScanError('git-failed', 'git: a diff line cannot be read');
   return {
     path,
     before: fields.slice(parents + 1, parents * 2 + 1),
@@ -66,7 +66,7 @@ export async function readChanges(output: AsyncIterable<Buffer>, visitor: Change
       from = to + 1;
     }
   }
-  if (meta !== undefined) throw new ScanError('git-failed', 'git: its diff ends before a path');
+  if (meta !== undefined) throw new ScanError('git-failed', 'git: the diff ends before a path');
 }
 
 /**

@@ -73,5 +73,5 @@ async function* parseListing(output: AsyncIterable<Buffer>): AsyncGenerator<Obje
     rest = text.slice(end + 1);
     if (end >= 0) yield parsePart(text.slice(0, end));
   }
-  if (rest !== '') throw new ScanError('git-failed', 'git: its listing of objects ends in the middle of a line');
+  if (rest !== '') throw new ScanError('git-failed', 'git: the object listing ends in the middle of a line');
 }

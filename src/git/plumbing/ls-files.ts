@@ -34,7 +34,7 @@ export async function* wholeRecords(output: AsyncIterable<Buffer>): AsyncGenerat
     }
     if (end < chunk.length) rest.push(chunk.subarray(end));
   }
-  if (rest.length > 0) throw new ScanError('git-failed', 'git: its listing of files ends in the middle of a name');
+  if (rest.length > 0) throw new ScanError('git-failed', 'git: the file listing ends in the middle of a name');
 }
 
 /** The records of a block, as text where the whole block is UTF-8 (one decoding for hundreds of names), else as bytes. */
@@ -63,7 +63,7 @@ export function parseStaged(block: Buffer, before: ListedEntry | undefined): Lis
   let last = before;
   for (const record of splitRecords(block)) {
     const tab = typeof record === 'string' ? record.indexOf('\t') : record.indexOf(TAB);
-    if (tab < 0) throw new ScanError('git-failed', 'git: a line of its listing of files has no path');
+    if (tab < 0) throw new ScanError('git-failed', 'git: a line of the file listing has no path');
     const path = typeof record === 'string' ? record.slice(tab + 1) : record.subarray(tab + 1);
     const meta = typeof record === 'string' ? record : record.toString('latin1', 0, tab);
     const head = typeof path === 'string' || !isUtf8(path) ? path : path.toString('utf8');

@@ -16,7 +16,7 @@ export function createPathRoom(): () => void {
     if (++paths % LOOK_EVERY !== 0) return;
     const { used_heap_size: used, heap_size_limit: most } = getHeapStatistics();
     if (used > most * MOST_USED)
-      throw new ScanError('over-budget', 'over budget: commits hold more paths than there is memory for', {
+      throw new ScanError('over-budget', 'over budget: the commits hold more paths than fit in memory', {
         hint: 'NODE_OPTIONS=--max-old-space-size=8192 gives it 8 GiB',
       });
   };

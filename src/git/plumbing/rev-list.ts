@@ -90,7 +90,7 @@ export async function resolveCommit(place: GitPlace, name: string): Promise<stri
     return output.toString('latin1').trim();
   } catch (error) {
     if (!(error instanceof ScanError) || error.code !== 'git-failed') throw error;
-    throw new ScanError('revision-missing', `${JSON.stringify(name)} is no commit of this repository`, {
+    throw new ScanError('revision-missing', `${JSON.stringify(name)} is not a commit of this repository`, {
       hint: 'check the name; a shallow clone lacks old commits: git fetch --unshallow',
       cause: error,
     });

@@ -9,6 +9,6 @@ export function findGit(env: NodeJS.ProcessEnv, repository: string): string {
   const found = findProgram('git', env, repository);
   if (found !== undefined) return found;
   throw new ScanError('git-failed', 'git is not installed, or not on PATH', {
-    hint: 'install git outside of the repository, or pass --no-git to scan the folder without it',
+    hint: 'install git outside the repository, or pass --no-git to scan the folder without it',
   });
 }

@@ -73,8 +73,8 @@ export function gitFolders({ top, bare }: GitTop): GitFolders {
 /** The failure that such a file is. */
 export function blockingFile(place: GitTop, path: string, kind: string): ScanError {
   const shown = escapeLine(relative(place.top, path));
-  return new ScanError('unreadable', `${shown} is ${kind}, and git would wait for it without end`, {
-    hint: 'a repository holds regular files alone: remove it',
+  return new ScanError('unreadable', `${shown} is ${kind}, and git would wait for it forever`, {
+    hint: 'a repository contains only regular files: remove it',
   });
 }
 

@@ -122,7 +122,7 @@ function hintFor(top: string, messages: readonly string[]): string {
   if (says(/dubious ownership|safe\.directory/))
     return `this repository belongs to another user; if you trust it: git config --global --add safe.directory '${escapeLine(top)}'`;
   if (says(/unknown repository extension|repo version|unknown ref storage/))
-    return 'the repository has a format that this git is too old for (reftable needs git 2.45): put a newer git on PATH';
+    return 'this git is too old for the format of this repository (reftable needs git 2.45): put a newer git on PATH';
   return 'repair the repository, or pass --no-git to scan the folder without git';
 }
 
@@ -207,7 +207,7 @@ export async function readGit(place: GitPlace, args: readonly string[], input?: 
   for await (const piece of startGit(place, args, input).output) {
     length += piece.length;
     if (length > MOST_OUTPUT)
-      throw new ScanError('over-budget', `git ${args[0]}: its output has more than ${MOST_OUTPUT} bytes`);
+      throw new ScanError('over-budget', `git ${args[0]}: its output is larger than ${MOST_OUTPUT} bytes`);
     pieces.push(piece);
   }
   return Buffer.concat(pieces);

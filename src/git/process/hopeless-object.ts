@@ -14,7 +14,7 @@ export async function findHopelessObject(place: GitTop): Promise<ScanError | und
     const [found] = database?.allHopeless() ?? [];
     if (found)
       return new ScanError('git-stalled', `.git/objects/${found.oid}: ${found.reason}`, {
-        hint: '`git fetch --refetch` gets objects from the remote again',
+        hint: '`git fetch --refetch` fetches objects again',
       });
   }
   return undefined;

@@ -38,7 +38,7 @@ interface Unfolded {
 
 function overBudget(oid: string, what: string): ScanError {
   const message = `.git/objects/${escapeLine(oid)}: over budget: a tree of ${what}`;
-  return new ScanError('over-budget', message, { hint: 'git cannot list what is in it: take it out of the history' });
+  return new ScanError('over-budget', message, { hint: 'git cannot list its contents: remove it from the history' });
 }
 
 function parseTree(body: Buffer, width: number): ReadTree {

@@ -47,10 +47,10 @@ function commandOf(args: readonly string[]): string {
 }
 
 function limitFailure(command: string, limit: Limit, limits: ChildLimits): ScanError {
-  const message = `git ${command} ${explainLimit(limit, limits)}, and was ended`;
+  const message = `git ${command} ${explainLimit(limit, limits)} and was stopped`;
   if (limit !== 'memory')
-    return new ScanError('git-stalled', message, { hint: 'LEAKGATE_GIT_DEADLINE sets how many seconds git gets' });
-  return new ScanError('over-budget', message, { hint: 'LEAKGATE_GIT_MEMORY sets how many MiB git gets' });
+    return new ScanError('git-stalled', message, { hint: 'LEAKGATE_GIT_DEADLINE sets the limit in seconds' });
+  return new ScanError('over-budget', message, { hint: 'LEAKGATE_GIT_MEMORY sets the limit in MiB' });
 }
 
 /** Looks for a cause once each time that it is due. */

@@ -155,5 +155,5 @@ export async function isRemoteOf(place: GitPlace, name: string): Promise<boolean
 /** Why nothing is fetched from a remote that there is; undefined if it is asked. @throws ScanError `git-failed`, `bad-option` */
 export async function explainRemote(place: GitPlace): Promise<string | undefined> {
   const remote = await findRemote(place);
-  return typeof remote === 'string' && remote !== NO_ADDRESS ? `${REMOTE} was not asked: ${remote}` : undefined;
+  return typeof remote === 'string' && remote !== NO_ADDRESS ? `${REMOTE} was not contacted: ${remote}` : undefined;
 }

@@ -60,14 +60,14 @@ function webAddress(text: string): RemoteAddress | undefined {
 
 /** Reads an address as git would, and gives why it is refused if git could run a program for it, or take a part of it for an option. Echoes none of it. */
 export function parseRemoteAddress(text: string): RemoteAddress | string {
-  if (/[\0-\x1f\x7f]/.test(text)) return 'its address holds a control character';
-  if (text.startsWith('-')) return 'its address begins like an option';
-  if (/^[^/[]*::/.test(text)) return 'its address names a program to fetch with';
+  if (/[\0-\x1f\x7f]/.test(text)) return 'its address contains a control character';
+  if (text.startsWith('-')) return 'its address looks like an option';
+  if (/^[^/[]*::/.test(text)) return 'its address names a remote helper';
   if (LOCAL.test(text) || isAbsolute(text)) return { protocol: 'file', url: text };
-  if (/^https?:/.test(text)) return webAddress(text) ?? 'its address is no address of the web';
+  if (/^https?:/.test(text)) return webAddress(text) ?? 'its address is not a valid URL';
   if (text.includes('://'))
-    return SSH.test(text) ? { protocol: 'ssh', url: text } : 'its address is of an unknown kind';
-  return SCP.test(text) ? { protocol: 'ssh', url: text } : 'its address is a relative path, or none';
+    return SSH.test(text) ? { protocol: 'ssh', url: text } : 'its address has an unknown scheme';
+  return SCP.test(text) ? { protocol: 'ssh', url: text } : 'its address is empty or a relative path';
 }
 
 /** Whether a header that is configured for `http.<prefix>` is meant for an address: same scheme, host and port, and a path that begins alike. */
@@ -87,10 +87,10 @@ export function allowedProtocols(env: NodeJS.ProcessEnv): readonly FetchProtocol
   if (names.length === 0) return DEFAULT_PROTOCOLS;
   const known = PROTOCOLS.filter((protocol) => names.includes(protocol));
   if (names.every((name) => known.some((protocol) => protocol === name))) return known;
-  throw new ScanError('bad-option', `${VARIABLE} names a protocol that is none of ${PROTOCOLS.join(', ')}`);
+  throw new ScanError('bad-option', `${VARIABLE} names a protocol other than ${PROTOCOLS.join(', ')}`);
 }
 
 /** Why a fetch by this protocol is not allowed. */
 export function explainProtocol(protocol: FetchProtocol): string {
-  return `its address is one of ${protocol}; ${VARIABLE} allows more than ${DEFAULT_PROTOCOLS.join(' and ')}`;
+  return `its address uses ${protocol}; ${VARIABLE} can allow more than ${DEFAULT_PROTOCOLS.join(' and ')}`;
 }

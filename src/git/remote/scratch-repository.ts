@@ -34,7 +34,7 @@ function replaceShallow(file: string, text: string): void {
     rmSync(file, { force: true });
     rmSync(lock);
   } catch (error) {
-    throw new ScanError('git-failed', 'where the history is cut off could not be written', { cause: error });
+    throw new ScanError('git-failed', 'the shallow boundary could not be written', { cause: error });
   }
 }
 

@@ -34,7 +34,7 @@ function evidence(row: PageRow): HTMLElement {
   return element(
     'ul',
     { class: 'evidence' },
-    ...(items.length > 0 ? items : [element('li', {}, 'it has the shape of one')]),
+    ...(items.length > 0 ? items : [element('li', {}, 'matches the expected format')]),
   );
 }
 
@@ -51,7 +51,7 @@ function facts(row: PageRow): HTMLElement {
     list.push(fact('Author', commit.author));
   }
   if (owners) list.push(fact('Owner', owners.join(' ')));
-  if (decoded) list.push(fact('Wrapped in', decoded.join(', ')));
+  if (decoded) list.push(fact('Decoded from', decoded.join(', ')));
   list.push(fact('Secret id', element('code', {}, row.fingerprint)));
   return element('dl', {}, ...list);
 }
@@ -86,16 +86,16 @@ function steps(row: PageRow, { rules }: PageData): HTMLElement {
     'ol',
     { class: 'steps' },
     step('Revoke', `${revoke.text} `, link(revoke.url)),
-    step('Replace', 'Issue a new one and give it to what used the old one.'),
+    step('Replace', 'Issue a new one, and deploy it wherever the old one was used.'),
     step(
       'Remove',
       gone
-        ? 'It is out of the tree already; make sure nothing still uses it.'
+        ? 'It is no longer in the tree; make sure that nothing still uses it.'
         : 'Read it from the environment or a secret store instead.',
     ),
     step(
       'Rewrite history',
-      'only if you must, and last: whoever has a copy keeps it.',
+      'only if you must, and last: existing copies keep it.',
       element(
         'pre',
         {},
@@ -109,7 +109,7 @@ function steps(row: PageRow, { rules }: PageData): HTMLElement {
 function precision({ review }: PageRule): string {
   if (!review) return '';
   const { real, reviewed } = review;
-  return `, right in ${Math.round((real / reviewed) * 100)}% of ${reviewed} that were reviewed`;
+  return `, correct in ${Math.round((real / reviewed) * 100)}% of ${reviewed} reviewed findings`;
 }
 
 /** The panel that tells all of an item. */

@@ -6,7 +6,7 @@ import type { ReportInput } from '../input.ts';
 
 /** How long such a record is worth keeping. Advice, not law. */
 const RETENTION =
-  'Keep this record as long as the release that it stands for is in use, and at least as long as your audits look back (commonly one to seven years). It holds no secret.';
+  'Keep this record as long as the release it describes is in use, and at least as long as your audits look back (commonly one to seven years). It holds no secret.';
 
 function countBy(findings: readonly Finding[], key: (finding: Finding) => string): Record<string, number> {
   const counts = new Map<string, number>();

@@ -60,7 +60,7 @@ function messagesOf({ coverage, notices, hidden }: ScanReport): ScanMessage[] {
       `${what}: ${path}: ${reason}`;
   return [
     ...messagesAs('warn', coverage.failed.map(say('Not scanned'))),
-    ...messagesAs('info', coverage.limited.map(say('Decoded in part'))),
+    ...messagesAs('info', coverage.limited.map(say('Partly decoded'))),
     ...messagesAs(
       'warn',
       notices.map(({ place, message }) => `${place}: ${message}`),

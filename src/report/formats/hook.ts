@@ -23,7 +23,7 @@ function drawFinding(finding: Finding, words: HookWords): string {
     `  ${where}  ${name}  ${escapeTerminal(redacted)}  ${sure}${from}`,
     `    why    ${explainReasons(finding)}`,
     `    fix    ${escapeTerminal(words.fix(finding))}`,
-    `    allow  if it is no secret, add to its line: leakgate:allow ${rule} -- <reason>`,
+    `    allow  if it is not a secret, add to its line: leakgate:allow ${rule} -- <reason>`,
   ].join('\n');
 }
 
@@ -39,12 +39,12 @@ export function* hookReport(
     yield `leakgate: ${many} in ${words.what}\n\n`;
     for (const finding of blocking.slice(0, SHOWN)) yield `${drawFinding(finding, words)}\n\n`;
     if (blocking.length > SHOWN) yield `  and ${blocking.length - SHOWN} more\n\n`;
-    yield `Revoke what has left this machine: \`leakgate rules show ${one.rule}\` says how.\n`;
+    yield `Revoke any secret that has left this machine: \`leakgate rules show ${one.rule}\` shows how.\n`;
   }
   const likely = findings.filter(({ state }) => state === 'new').length - blocking.length;
-  if (likely > 0) yield `leakgate: ${likely} more that may be secrets; they do not block\n`;
+  if (likely > 0) yield `leakgate: ${likely} more possible secrets; they do not block\n`;
   const warned = warnedWords(coverage);
-  if (warned !== '') yield `leakgate: not looked into: ${escapeTerminal(warned)}\n`;
+  if (warned !== '') yield `leakgate: not inspected: ${escapeTerminal(warned)}\n`;
   if (verdict.pass || one) return;
   yield `leakgate: not everything could be scanned\n`;
   for (const { path, reason } of coverage.failed.slice(0, SHOWN))

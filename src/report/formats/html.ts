@@ -103,7 +103,7 @@ function rulesTable(findings: readonly Finding[], input: ReportInput): string {
       `<tr><td title="${escapeMarkup(id)}">${escapeMarkup(name)}</td><td class="n">${count}</td><td class="n">${secrets.size}</td><td class="n">${blocking}</td>${reviewed ? precisionCell(input.reviewOf(id)) : ''}</tr>`,
   );
   const head = ['Findings', 'Secrets', 'Blocking', ...(reviewed ? ['Precision'] : [])];
-  const note = reviewed ? '<p class="hint">Precision: how many of those reviewed in the baseline were real.</p>' : '';
+  const note = reviewed ? '<p class="hint">Precision: share of reviewed baseline entries that were real.</p>' : '';
   return `<details class="panel wide"><summary>By rule: ${rows.length}</summary><div class="scroll" tabindex="0"><table><tr><th>Rule</th>${head.map((title) => `<th class="n">${title}</th>`).join('')}</tr>${lines.join('')}</table></div>${note}</details>`;
 }
 
@@ -159,7 +159,7 @@ function browser(data: PageData): string {
 <p class="keys"><kbd>/</kbd> search · <kbd>j</kbd> <kbd>k</kbd> move · <kbd>Enter</kbd> open · <kbd>Esc</kbd> close</p>
 <div class="split"><div id="list" class="list" role="listbox" tabindex="0" aria-label="Findings"></div>
 <aside id="detail" class="panel detail" aria-label="Details"><button id="close" class="plain close" type="button">Close</button><div id="detail-body"></div></aside></div></section>
-<noscript><p class="panel">The list of findings needs JavaScript. Nothing is loaded from anywhere: the script is in this file.</p></noscript>`;
+<noscript><p class="panel">The list of findings needs JavaScript. Nothing is loaded from the network: the script is in this file.</p></noscript>`;
 }
 
 function* head({ report }: ReportInput, blocking: number): Generator<string> {
@@ -188,13 +188,13 @@ export function* htmlReport(input: ReportInput): Generator<string> {
     true,
   );
   yield omissions('Not scanned', coverage.failed, true);
-  yield omissions('Not looked into', warnedOf(coverage), true);
-  yield omissions('Decoded in part', coverage.limited, false);
+  yield omissions('Not inspected', warnedOf(coverage), true);
+  yield omissions('Partly decoded', coverage.limited, false);
   yield omissions('Skipped on purpose', coverage.skipped, false);
   yield `${findings.length > 0 ? rulesTable(findings, input) : ''}</div>`;
   if (findings.length > 0) yield browser(data);
   else if (verdict.pass)
-    yield '<section class="panel clean"><b>No secrets found</b>Everything that was planned was scanned.</section>';
+    yield '<section class="panel clean"><b>No secrets found</b>Everything planned was scanned.</section>';
   yield '</main>\n<script type="application/json" id="data">';
   yield scriptJson(data);
   yield `</script>\n<script>${PAGE_SCRIPT}</script>\n</body>\n</html>\n`;

@@ -37,7 +37,7 @@ function* properties({ coverage, hidden, run }: ScanReport): Generator<string> {
 /** What a person should look at and no test is about. */
 function* notes({ coverage, notices }: ScanReport): Generator<string> {
   const lines = [
-    ...coverage.limited.map(({ path, reason }) => `Decoded in part: ${path}: ${reason}`),
+    ...coverage.limited.map(({ path, reason }) => `Partly decoded: ${path}: ${reason}`),
     ...notices.map(({ place, message }) => `Notice: ${place}: ${message}`),
   ];
   if (lines.length === 0) return;

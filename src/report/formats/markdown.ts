@@ -62,7 +62,7 @@ function* table(findings: readonly Finding[], input: ReportInput): Generator<str
   yield '### Findings\n\n| | Severity | Sure | What | Value | Where | Exposure | Owner |\n|---|---|--:|---|---|---|---|---|\n';
   for (const finding of findings.slice(0, MOST_ROWS)) yield row(finding, input);
   const hidden = findings.length - MOST_ROWS;
-  yield hidden > 0 ? `\n${hidden} more are in the other reports.\n\n` : '\n';
+  yield hidden > 0 ? `\nThe other reports list ${hidden} more.\n\n` : '\n';
 }
 
 function remedy(finding: Finding, card: RuleMetadata): string {
@@ -75,7 +75,7 @@ function remedy(finding: Finding, card: RuleMetadata): string {
 }
 
 function* remedies(findings: readonly Finding[], { ruleMetadata: cards }: ReportInput): Generator<string> {
-  yield '### How to fix\n\nIn this order: a secret that was removed and still works is still a leak.\n\n';
+  yield '### How to fix\n\nIn this order: a secret that was removed but still works is still a leak.\n\n';
   const seen = new Set<string>();
   for (const finding of findings) {
     if (seen.has(finding.rule) || seen.size === MOST_REMEDIES) continue;
@@ -100,10 +100,10 @@ function* coverageOf({ coverage, run, tool }: ScanReport): Generator<string> {
   const head = run.head === null ? '' : ` at ${codeSpan(run.head.slice(0, 12))}`;
   const reasons = [...countReasons(skipped)].map(([reason, number]) => `${number} ${escapeMarkdown(reason)}`);
   const why = reasons.length === 0 ? '' : ` (${reasons.join(', ')})`;
-  yield `### Coverage\n\nScanned ${scanned} of ${planned} planned, ${bytes} bytes, by ${tool.rules.count} rules (mode ${run.mode}${head}). Skipped on purpose: ${skipped.length}${why}. Not scanned: ${failed.length}. Decoded in part: ${limited.length}.\n`;
+  yield `### Coverage\n\nScanned ${scanned} of ${planned} planned, ${bytes} bytes, with ${tool.rules.count} rules (mode ${run.mode}${head}). Skipped on purpose: ${skipped.length}${why}. Not scanned: ${failed.length}. Partly decoded: ${limited.length}.\n`;
   yield* omissions('Not scanned', failed);
-  yield* omissions('Not looked into', warnedOf(coverage));
-  yield* omissions('Decoded in part', limited);
+  yield* omissions('Not inspected', warnedOf(coverage));
+  yield* omissions('Partly decoded', limited);
 }
 
 function* gateNotes({ hidden, notices }: ScanReport): Generator<string> {

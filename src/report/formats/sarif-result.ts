@@ -72,7 +72,7 @@ function justify(reason: string, ...more: readonly (string | undefined)[]): { ju
 /** Who hides a finding, and why. What the baseline knows to be real is known, not accepted. */
 function suppressionsOf({ state, suppression, acceptance }: Finding): Suppression[] | undefined {
   if (state === 'suppressed') {
-    const { by, reason, place, until, owner } = suppression ?? { by: 'allow', reason: 'not said', place: '' };
+    const { by, reason, place, until, owner } = suppression ?? { by: 'allow', reason: 'not stated', place: '' };
     const location = placeLocation(place);
     const why = justify(reason, owner, until && `until ${until}`);
     const kind = by === 'inline' ? 'inSource' : 'external';

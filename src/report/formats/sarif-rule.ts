@@ -25,7 +25,7 @@ function sentence(text: string): string {
 
 function helpText({ grants, revoke }: RuleMetadata): string {
   const where = revoke.url === '' ? '' : ` ${revoke.url}`;
-  return `What it grants: ${grants}\n1. Revoke it: ${revoke.text}${where}\n2. Issue a new one, and give it to what used the old one.\n3. Remove it from the code; read it from the environment or a secret store.\n4. Rewriting history comes last, if at all: whoever has a copy keeps it.`;
+  return `What it grants: ${grants}\n1. Revoke it: ${revoke.text}${where}\n2. Issue a new one, and deploy it wherever the old one was used.\n3. Remove it from the code; read it from the environment or a secret store.\n4. Rewriting history comes last, if at all: existing copies keep it.`;
 }
 
 function helpMarkdown({ name, grants, revoke, references }: RuleMetadata): string {
@@ -36,9 +36,9 @@ function helpMarkdown({ name, grants, revoke, references }: RuleMetadata): strin
 **What it grants.** ${escapeMarkdown(grants)}
 
 1. **Revoke** it: ${escapeMarkdown(revoke.text)}${link}
-2. **Replace** it: issue a new one, and give it to what used the old one.
+2. **Replace** it: issue a new one, and deploy it wherever the old one was used.
 3. **Remove** it from the code; read it from the environment or a secret store.
-4. **Rewriting history** comes last, if at all: whoever has a copy keeps it.
+4. **Rewriting history** comes last, if at all: existing copies keep it.
 ${more === '' ? '' : `\n### References\n\n${more}\n`}`;
 }
 

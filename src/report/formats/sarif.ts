@@ -33,9 +33,7 @@ function chooseFindings({ report, actionOf }: ReportInput): Chosen {
   const kept = new Set(mostImportantFirst(open, actionOf).slice(0, room));
   const left = open.length - kept.size;
   const notice =
-    left === 0
-      ? ''
-      : `${left} findings are left out of this file, the least important ones; the other reports have them.`;
+    left === 0 ? '' : `The ${left} least important findings are left out of this file; the other reports have them.`;
   return { findings: open.filter((finding) => kept.has(finding)), notice, budget: MOST_TEXT };
 }
 
@@ -69,7 +67,7 @@ function writeResults(
   const findings = chosen.findings.filter((finding) => rows.has(finding));
   const cut = chosen.findings.length - findings.length;
   const notice =
-    cut === 0 ? chosen.notice : `${chosen.notice} ${cut} more are left out for the size of the file.`.trim();
+    cut === 0 ? chosen.notice : `${chosen.notice} ${cut} more are left out to limit the size of the file.`.trim();
   return { notice, rows: findings.map((finding) => present(rows.get(finding))) };
 }
 
@@ -77,7 +75,7 @@ function writeResults(
 function omissionNotes(
   omitted: readonly Omission[],
   level: 'error' | 'warning' | 'note',
-  what: 'Not scanned' | 'Not looked into' | 'Decoded in part',
+  what: 'Not scanned' | 'Not inspected' | 'Partly decoded',
 ): Notification[] {
   const notes: Notification[] = omitted.slice(0, MOST_NOTIFICATIONS).map(({ path, reason }) => ({
     level,
@@ -92,8 +90,8 @@ function omissionNotes(
 function executionNotes({ coverage }: ScanReport, notice: string): Notification[] {
   return [
     ...omissionNotes(coverage.failed, 'error', 'Not scanned'),
-    ...omissionNotes(warnedOf(coverage), 'warning', 'Not looked into'),
-    ...omissionNotes(coverage.limited, 'note', 'Decoded in part'),
+    ...omissionNotes(warnedOf(coverage), 'warning', 'Not inspected'),
+    ...omissionNotes(coverage.limited, 'note', 'Partly decoded'),
     ...(notice === '' ? [] : [{ level: 'warning', message: { text: notice } } as const]),
   ];
 }

@@ -5,7 +5,7 @@ import { escapeTerminal } from '../escape.ts';
 import { explainReasons } from '../evidence-words.ts';
 import type { ReportInput, TextStyle } from '../input.ts';
 import { remedyText } from '../remedy-text.ts';
-import { cutEnd, cutStart, displayWidth } from '../width.ts';
+import { cutEnd, cutStart, displayWidth, wrapText } from '../width.ts';
 
 /** Failures that are listed one by one. */
 const LISTED_FAILURES = 10;
@@ -31,12 +31,13 @@ function drawFinding(finding: Finding, paint: Paint, width: number): string {
     Math.max(12, width - place.length - sure.length - displayWidth(finding.redacted) - finding.severity.length - 12),
   );
   const head = `  ${place}  ${paint(style, `${finding.severity} ${sure}`)}  ${paint('bold', name)}  ${escapeTerminal(finding.redacted)}`;
-  const through = finding.decoded ? `, read through ${finding.decoded.join(', ')}` : '';
-  const why = cutEnd(`${finding.rule}: ${explainReasons(finding)}${through}`, Math.max(20, width - 6));
+  const through = finding.decoded ? `, decoded from ${finding.decoded.join(', ')}` : '';
+  const reasons = `${finding.rule}: ${explainReasons(finding)}${through}`;
+  const why = wrapText(reasons, Math.max(20, width - 8)).map((line) => paint('dim', line));
   const origin = explainOrigin(finding);
   const from =
     origin === undefined ? '' : `      ${paint('dim', cutEnd(escapeTerminal(origin), Math.max(20, width - 6)))}\n`;
-  return `${head}\n      ${paint('dim', why)}\n${from}`;
+  return `${head}\n      ${why.join('\n        ')}\n${from}`;
 }
 
 const EXPOSURES = {
@@ -47,11 +48,11 @@ const EXPOSURES = {
 
 /** Which commit brought a finding in, and whether it is still there; undefined if no history was scanned. */
 function explainOrigin({ commit, exposure, state }: Finding): string | undefined {
-  const known = state === 'existing' ? ', was there before' : '';
+  const known = state === 'existing' ? ', already there before' : '';
   const where = EXPOSURES[exposure] + known;
   if (!commit) return where === EXPOSURES.tip ? undefined : where;
   const name = commit.author.replace(/ <[^>]*>$/, '');
-  return `${where}; came in with ${commit.id.slice(0, 12)} of ${commit.date.slice(0, 10)} by ${name}`;
+  return `${where}; added in ${commit.id.slice(0, 12)} on ${commit.date.slice(0, 10)} by ${name}`;
 }
 
 function count(number: number, one: string, many = `${one}s`): string {
@@ -93,9 +94,9 @@ function* drawCoverage({ coverage, run }: ScanReport, paint: Paint, elapsed: num
     yield `Skipped ${groupThousands(skipped.length)}: ${[...reasons].map(([reason, number]) => `${number} ${escapeTerminal(reason)}`).join(', ')}.\n`;
   }
   const warned = warnedWords(coverage);
-  if (warned !== '') yield `${paint('yellow', 'Not looked into')}: ${escapeTerminal(warned)}.\n`;
+  if (warned !== '') yield `${paint('yellow', 'Not inspected')}: ${escapeTerminal(warned)}.\n`;
   if (limited.length > 0)
-    yield `Decoded in part: ${count(limited.length, 'file')} with encoded text that is too large or nested too deeply\n`;
+    yield `Partly decoded: ${count(limited.length, 'file')} with encoded text that is too large or nested too deeply.\n`;
   for (const { path, reason } of failed.slice(0, LISTED_FAILURES))
     yield `${paint('red', 'Not scanned')} ${escapeTerminal(path)}: ${escapeTerminal(reason)}\n`;
   if (failed.length > LISTED_FAILURES)
@@ -126,11 +127,11 @@ function drawVerdict({ verdict, findings, coverage, hidden }: ScanReport, paint:
   if (blocking > 0 && findings.length === 0)
     return `${paint('red', `${blocking} blocking`)} by ${blockers(verdict)}, none shown. The JSON report with --min-confidence 0 has them.\n`;
   if (blocking > 0)
-    return `${paint('red', found)}${unshownWords(blocking, findings)}. Revoke what is real, then remove it.\n`;
+    return `${paint('red', found)}${unshownWords(blocking, findings)}. Revoke real secrets, then remove them.\n`;
   const nothing = nothingWords(coverage, verdict.pass);
   if (nothing !== undefined) return `${paint(verdict.pass ? 'green' : 'red', 'Nothing was scanned')}${nothing}\n`;
   if (verdict.exit === 1) return `${paint('red', 'Blocked')} by ${blockers(verdict)}: ${found}.\n`;
-  if (!verdict.pass) return `${paint('red', 'Incomplete')}: ${found} in what was read, but not everything was.\n`;
+  if (!verdict.pass) return `${paint('red', 'Incomplete')}: ${found}, but not everything was read.\n`;
   return `${paint(findings.length === 0 ? 'green' : 'yellow', found)}.\n`;
 }
 
@@ -140,7 +141,7 @@ function nothingWords({ planned, scanned, skipped }: ScanReport['coverage'], isF
   const [first] = skipped;
   if (!first) return isFine ? undefined : '. Name a path with files in it, or pass --allow-empty.';
   const place = `${escapeTerminal(first.path)}: ${escapeTerminal(first.reason)}${skipped.length > 1 ? ', ...' : ''}`;
-  return `: everything was left out (${place}).${isFine ? '' : ' Pass --allow-empty if that is meant.'}`;
+  return `: everything was skipped (${place}).${isFine ? '' : ' Pass --allow-empty if that is intended.'}`;
 }
 
 /** Of what blocks, how much is not shown: it is below the confidence that is, or in a state that this report leaves out. */

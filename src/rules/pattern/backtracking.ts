@@ -63,10 +63,10 @@ function describe(
   if (status === 'safe') return undefined;
   if (status === 'unknown') return { severity: 'warning', message: 'the backtracking checker could not decide' };
   if (complexity?.type !== 'polynomial')
-    return { severity: 'error', message: 'can backtrack exponentially: repetitions in repetitions' };
+    return { severity: 'error', message: 'can backtrack exponentially: nested repetitions' };
   const steps = starts * countSteps(pattern, complexity.degree ?? 2);
   if (steps < MANY_STEPS) return undefined;
-  const message = `can take ${steps.toExponential(0)} steps: repetitions side by side match the same bytes`;
+  const message = `can take ${steps.toExponential(0)} steps: adjacent repetitions match the same bytes`;
   return { severity: steps < TOO_MANY_STEPS ? 'warning' : 'error', message };
 }
 

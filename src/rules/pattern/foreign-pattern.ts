@@ -51,7 +51,7 @@ export function adoptPattern(text: string, secretGroup: number, rounds: number =
   }
   const wordBound = isWordBound(state);
   if (!wordBound && tokens.some((token, at) => token === '\\b' && isLead(tokens, at)))
-    state.notes.add('its beginning may stand inside a longer word');
+    state.notes.add('it may begin inside a longer word');
   return { pattern: state.out.join(''), wordBound, notes: [...state.notes] };
 }
 
@@ -85,7 +85,7 @@ function boundedRepeat(token: string, item: string, { rounds, notes }: Rewriting
   const least = token.startsWith('{') ? Number.parseInt(token.slice(1), 10) : token.startsWith('+') ? 1 : 0;
   const isSpace = /^(?: |\\s|\[(?:\\[stnr]| )+\])$/.test(item);
   const most = Math.max(least, isSpace ? SPACE_ROUNDS : rounds);
-  notes.add('repetitions without an end have one');
+  notes.add('unbounded repetitions are bounded');
   return `{${least},${most}}${token.endsWith('?') ? '?' : ''}`;
 }
 

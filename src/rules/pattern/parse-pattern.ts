@@ -27,7 +27,7 @@ interface Flags {
 export function parsePattern(text: string, placeOf: PlaceOf): Pattern {
   const reading: Reading = { text, placeOf, at: 0, names: [], depth: 0 };
   const root = readChoice(reading, { fold: false, dotAll: false });
-  if (reading.at < text.length) rejectPattern(reading, reading.at, 'a ) without a (', 'write \\) for the character');
+  if (reading.at < text.length) rejectPattern(reading, reading.at, 'unmatched )', 'write \\) for a literal one');
   const { names } = reading;
   const named = names.indexOf('secret');
   return { root, secret: named >= 0 ? named : names.length > 0 ? 0 : undefined };
@@ -61,7 +61,7 @@ function readQuoted(reading: Reading, flags: Flags): PatternNode[] {
   const items: PatternNode[] = [];
   while (reading.at < reading.text.length && !accept(reading, '\\E')) items.push(byteNode(nextByte(reading), flags));
   if (/^[*+?{]/.test(reading.text.slice(reading.at))) {
-    rejectPattern(reading, reading.at, 'a repetition right after \\E', 'put what is repeated into a group');
+    rejectPattern(reading, reading.at, 'a repetition right after \\E', 'put the repeated part into a group');
   }
   return items;
 }
@@ -80,12 +80,12 @@ function readAtom(reading: Reading, flags: Flags): PatternNode | undefined {
     rejectPattern(
       reading,
       start,
-      `${char}: a line's or blob's edge cannot be seen from a window`,
+      `${char}: the edges of a line or blob are not visible in a window`,
       'leave it out, or match the newline itself',
     );
   }
   if (/[*+?]/.test(char) || /^\{\d+(?:,\d*)?\}/.test(reading.text.slice(start))) {
-    rejectPattern(reading, start, 'nothing to repeat', 'put what is repeated into a group, or escape the character');
+    rejectPattern(reading, start, 'nothing to repeat', 'put the repeated part into a group, or escape the character');
   }
   return byteNode(nextByte(reading), flags);
 }
@@ -120,7 +120,7 @@ function readFragment(reading: Reading, group: { start: number; name: string }):
 function readCapture(reading: Reading, flags: Flags, group: { start: number; name: string | undefined }): PatternNode {
   const index = reading.names.length;
   if (group.name && reading.names.includes(group.name))
-    rejectPattern(reading, group.start, `a second group named ${group.name}`);
+    rejectPattern(reading, group.start, `duplicate group name ${group.name}`);
   reading.names.push(group.name);
   return { kind: 'capture', item: readBody(reading, flags, group.start), index, name: group.name };
 }
@@ -128,7 +128,7 @@ function readCapture(reading: Reading, flags: Flags, group: { start: number; nam
 function rejectGroup(reading: Reading, start: number): never {
   const rest = reading.text.slice(start);
   if (/^\(\?<[=!]/.test(rest))
-    rejectPattern(reading, start, 'lookbehind is not allowed', 'match what stands before and capture the secret');
+    rejectPattern(reading, start, 'lookbehind is not allowed', 'match the text before it and capture the secret');
   if (rest.startsWith('(?>')) rejectPattern(reading, start, 'atomic groups are not allowed', 'use (?:...)');
   rejectPattern(
     reading,
@@ -147,9 +147,9 @@ function switchFlags(flags: Flags, on: string, off: string): Flags {
 }
 
 function readBody(reading: Reading, flags: Flags, start: number): PatternNode {
-  if (++reading.depth > DEEPEST) rejectPattern(reading, start, `groups more than ${DEEPEST} deep`);
+  if (++reading.depth > DEEPEST) rejectPattern(reading, start, `groups nested more than ${DEEPEST} deep`);
   const body = readChoice(reading, { ...flags });
-  if (!accept(reading, ')')) rejectPattern(reading, start, 'a ( that is not closed', 'write \\( for the character');
+  if (!accept(reading, ')')) rejectPattern(reading, start, 'unclosed (', 'write \\( for a literal one');
   reading.depth--;
   return body;
 }
@@ -159,7 +159,7 @@ function readRepeat(reading: Reading, item: PatternNode, start: number): Pattern
   const bounds = readBounds(reading);
   if (!bounds) return item;
   const { min, max } = bounds;
-  if (max < min) rejectPattern(reading, at, 'a repetition whose bounds are the wrong way round');
+  if (max < min) rejectPattern(reading, at, 'a repetition with reversed bounds');
   if (/^\(\?[=!]/.test(reading.text.slice(start))) rejectPattern(reading, start, 'a repeated lookahead');
   const lazy = accept(reading, '?');
   if (/^(?:[*+?]|\{\d+(?:,\d*)?\})/.test(reading.text.slice(reading.at))) {

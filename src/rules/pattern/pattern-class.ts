@@ -45,9 +45,9 @@ const CONTROLS = new Map([
 ]);
 
 const REFUSED: readonly (readonly [RegExp, string, string])[] = [
-  [/[bB]/, "word boundaries are the engine's", 'leave it out: `boundary: word` checks both sides of the secret'],
-  [/[Az]/, "the blob's edges cannot be seen from a window", 'leave it out'],
-  [/[ZG]/, 'an anchor that bytes do not have', 'leave it out'],
+  [/[bB]/, 'the engine checks word boundaries', 'leave it out: `boundary: word` checks both sides of the secret'],
+  [/[Az]/, 'the edges of the blob are not visible in a window', 'leave it out'],
+  [/[ZG]/, 'an anchor that does not apply to bytes', 'leave it out'],
   [/[pP]/, 'Unicode classes do not apply to bytes', 'write an ASCII class'],
   [/[1-9k]/, 'back references are not allowed', 'repeat the class instead'],
 ];
@@ -84,7 +84,7 @@ export function readPatternEscape(cursor: Cursor): Member {
 function rejectEscape(cursor: Cursor, start: number, char: string): never {
   const refused = REFUSED.find(([chars]) => chars.test(char));
   if (refused) rejectPattern(cursor, start, `\\${char}: ${refused[1]}`, refused[2]);
-  rejectPattern(cursor, start, `unknown escape \\${char}`, `write ${char} alone if the letter itself is meant`);
+  rejectPattern(cursor, start, `unknown escape \\${char}`, `write ${char} without the backslash for the letter itself`);
 }
 
 /** One member of a class: a named class, an escape or a character. */
@@ -108,7 +108,7 @@ function readRangeEnd(cursor: Cursor, low: number, start: number): number | unde
   const { single } = readMember(cursor);
   if (single === undefined)
     rejectPattern(cursor, start, 'a range ends in a class', 'put the - last in the brackets or escape it');
-  if (single < low) rejectPattern(cursor, start, 'a range runs backwards');
+  if (single < low) rejectPattern(cursor, start, 'a reversed range');
   return single;
 }
 
@@ -121,7 +121,7 @@ export function readClass(cursor: Cursor, fold: boolean): ByteSet {
   }
   let set = NO_BYTES;
   while (!accept(cursor, ']')) {
-    if (cursor.at >= cursor.text.length) rejectPattern(cursor, open, 'a [ that is not closed');
+    if (cursor.at >= cursor.text.length) rejectPattern(cursor, open, 'unclosed [');
     const start = cursor.at;
     const member = readMember(cursor);
     const end = member.single === undefined ? undefined : readRangeEnd(cursor, member.single, start);
@@ -129,6 +129,6 @@ export function readClass(cursor: Cursor, fold: boolean): ByteSet {
   }
   if (fold) set = foldBytes(set);
   if (negative) set = otherBytes(set);
-  if (set === NO_BYTES) rejectPattern(cursor, open, 'a class that nothing can match');
+  if (set === NO_BYTES) rejectPattern(cursor, open, 'a class that matches nothing');
   return set;
 }

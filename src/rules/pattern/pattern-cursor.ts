@@ -37,7 +37,7 @@ export function nextByte(cursor: Cursor): number {
       cursor,
       cursor.at,
       'a pattern is ASCII',
-      'the text is bytes, so write what stands beside the character instead',
+      'the text is bytes, so match the ASCII text beside the character instead',
     );
   }
   cursor.at++;

@@ -101,12 +101,12 @@ function createSorter(top: string, exclude: Exclude | undefined): Sorter {
     const shown = typeof path === 'string' ? path : showPath(path);
     const excluded = excludedPart?.(shown);
     if (ESCAPES.test(typeof path === 'string' ? path : path.toString('latin1'))) {
-      part.failed.push({ path: shown, reason: 'its path leads out of the work tree', kind: 'failed' });
+      part.failed.push({ path: shown, reason: 'its path points outside the work tree', kind: 'failed' });
     } else if (excluded !== undefined) {
       if (!reported.has(excluded)) part.skipped.push({ path: excluded, reason: 'excluded', kind: 'excluded' });
       reported.add(excluded);
     } else if (kind === 'repository') {
-      part.skipped.push({ path: shown, reason: 'a repository of its own', kind: 'nested-repository' });
+      part.skipped.push({ path: shown, reason: 'a separate repository', kind: 'nested-repository' });
     } else {
       const reason = checkFolder(parentOf(path));
       if (reason) part.skipped.push({ path: shown, reason, kind: 'symlink' });

@@ -47,7 +47,7 @@ function statTarget(path: string, given: string): ScanTarget {
     const { kind, reason } = explainFailure(error);
     const why = kind === 'vanished' ? 'there is no such file or folder' : reason;
     throw new ScanError('path-missing', `cannot scan ${escapeLine(given)}: ${why}`, {
-      hint: 'check the spelling; paths are taken from the current folder',
+      hint: 'check the spelling; paths are relative to the current folder',
       cause: error,
     });
   }
@@ -69,7 +69,7 @@ function expandGlob(cwd: string, glob: string): readonly string[] {
   const { base, rest } = splitGlob(cwd, sep === '/' ? glob : glob.replaceAll('\\', '/'));
   const isMeant = compileFileGlob(rest);
   if (isMeant === undefined)
-    throw new ScanError('bad-option', `${escapeLine(glob)}: ${faultOfGlob(rest) ?? 'no glob'}`);
+    throw new ScanError('bad-option', `${escapeLine(glob)}: ${faultOfGlob(rest) ?? 'not a glob'}`);
   if (!statSync(base, { throwIfNoEntry: false })?.isDirectory()) return [];
   const found: string[] = [];
   for (const { files, failed } of walkFolder({ start: base, relative: '', exclude: undefined })) {
@@ -77,7 +77,7 @@ function expandGlob(cwd: string, glob: string): readonly string[] {
     if (first) throw new ScanError('unreadable', `${escapeLine(glob)}: ${escapeLine(first.path)}: ${first.reason}`);
     const nameless = files.find(({ path, shown }) => typeof path !== 'string' && isMeant(shown));
     if (nameless)
-      throw new ScanError('unreadable', `${escapeLine(nameless.shown)} is no UTF-8: name its folder instead`);
+      throw new ScanError('unreadable', `${escapeLine(nameless.shown)} is not UTF-8: name its folder instead`);
     const meant = files.map(({ shown }) => shown).filter(isMeant);
     found.push(...meant.map((shown) => join(base, shown)));
   }
@@ -140,7 +140,7 @@ export async function findRoot(request: RootRequest): Promise<RunRoot> {
   const outside = targets.find(({ path }) => !isBelow(path, root));
   if (outside) {
     throw new ScanError('path-outside', `${escapeLine(outside.path)} is not below ${escapeLine(root)}`, {
-      hint: 'scan each repository or folder in a run of its own',
+      hint: 'scan each repository or folder in a separate run',
     });
   }
   return { root, mode, targets };

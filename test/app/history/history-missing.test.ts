@@ -44,7 +44,7 @@ async function lackingOf(repo: TempRepo, ...tips: string[]): Promise<readonly st
 }
 
 function objectsMissing(count: number): string {
-  return `.git/objects: git does not have ${count} objects that refs reach; \`git fsck\` names them, \`git fetch --refetch\` gets them from the remote again`;
+  return `.git/objects: git does not have ${count} objects that refs reach; \`git fsck\` lists them, \`git fetch --refetch\` fetches them again`;
 }
 
 function idOf(repo: TempRepo, name: string): string {

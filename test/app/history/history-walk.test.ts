@@ -122,7 +122,7 @@ describe('a history without a finding', () => {
     },
   );
 
-  it.each(['t:side/s.txt', 't:side'])('lacks something where %s is gone, which a ref alone leads to', async (name) => {
+  it.each(['t:side/s.txt', 't:side'])('lacks something where %s is gone, which a ref alone points to', async (name) => {
     const repo = cleanRepo();
     repo.git('checkout', '-q', '-b', 'side');
     repo.write('side/s.txt', 'on no branch');

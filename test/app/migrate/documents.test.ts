@@ -245,11 +245,11 @@ test.each([
 });
 
 test.each([
-  ['{"a": }', 'f:1:7: no value stands here'],
-  ['{"a": 1,\n "a": 2}', 'f:2:5: the key "a" is there twice'],
-  ['[1, 2', 'f:1:6: a , or ] is missing'],
-  ['{"a": "b', 'f:1:7: a text that is not closed'],
-  ['{"a": 1} x', 'f:1:10: something follows the end'],
+  ['{"a": }', 'f:1:7: expected a value'],
+  ['{"a": 1,\n "a": 2}', 'f:2:5: duplicate key "a"'],
+  ['[1, 2', 'f:1:6: expected , or ]'],
+  ['{"a": "b', 'f:1:7: unclosed string'],
+  ['{"a": 1} x', 'f:1:10: extra text after the end'],
   ['', 'f:1:1: the file ends early'],
   ['['.repeat(70), 'f:1:66: nested too deeply'],
 ])('broken JSON %j is an error with its place', (text, message) => {
@@ -270,9 +270,9 @@ test('JSON is read as JSON.parse reads it, and with comments, single quotes and 
 });
 
 test.each([
-  ['src/a.py', '.gitleaksignore:2:1: neither file:rule:line nor commit:file:rule:line'],
-  ['src/a.py:rule:x', '.gitleaksignore:2:1: neither'],
-])('a line of .gitleaksignore that is none of its forms is an error: %s', (line, message) => {
+  ['src/a.py', '.gitleaksignore:2:1: must be file:rule:line or commit:file:rule:line'],
+  ['src/a.py:rule:x', '.gitleaksignore:2:1: must be file:rule:line'],
+])('a line of .gitleaksignore that is not one of its forms is an error: %s', (line, message) => {
   expect(() => draftGitleaksIgnore(linesDocument(`# c\n${line}\n`, '.gitleaksignore'), newDraft())).toThrow(message);
 });
 

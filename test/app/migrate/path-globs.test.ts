@@ -20,14 +20,14 @@ test.each([
 });
 
 test.each([
-  ['\\w+\\.lock', 'a glob cannot repeat a part of it'],
-  ['.*', 'it fits every path: nothing would be looked at'],
-  ['', 'it fits every path: nothing would be looked at'],
+  ['\\w+\\.lock', 'a glob cannot repeat part of a pattern'],
+  ['.*', 'it matches every path: nothing would be scanned'],
+  ['', 'it matches every path: nothing would be scanned'],
   ['a{1', 'a glob cannot have braces or commas in a name'],
   ['(?=a)b', 'a glob cannot look ahead'],
-  ['a\\bb', 'an edge stands inside it'],
-  ['(a', 'a ( that is not closed'],
-  ['x'.repeat(300), 'as a glob it would be too long'],
+  ['a\\bb', 'it has an anchor in the middle'],
+  ['(a', 'unclosed ('],
+  ['x'.repeat(300), 'it would be too long as a glob'],
 ])('%s is left, and why', (regex, reason) => {
   expect(globsOfPathRegex(regex)).toBe(reason);
 });

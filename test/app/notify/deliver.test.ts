@@ -60,7 +60,7 @@ test.each<readonly [string, Reply, number, string]>([
     'a limit beyond what a run waits',
     { status: 429, headers: { 'retry-after': '3600' } },
     1,
-    'it answered 429, and wants to be asked later than a run waits',
+    'it answered 429, and asks for a longer delay than a run waits',
   ],
 ])('%s: not delivered, and said why', async (_, reply, times, why) => {
   expect(await send(Array(8).fill(reply))).toBe(why);
@@ -69,7 +69,7 @@ test.each<readonly [string, Reply, number, string]>([
 
 test('all tries together end in time, however patient each of them is', async () => {
   const why = await send(Array(8).fill({ silent: true }), { each: 60_000, total: 300 });
-  expect(why).toBe('it did not answer in time, and wants to be asked later than a run waits');
+  expect(why).toBe('it did not answer in time, and asks for a longer delay than a run waits');
 });
 
 test('a server that is not there, and a run that is ended', async () => {
@@ -78,7 +78,7 @@ test('a server that is not there, and a run that is ended', async () => {
   const ended = new AbortController();
   ended.abort();
   const letter = { url: new URL(server.url), body: '', headers: {} };
-  expect(await deliver(letter, PATIENCE, ended.signal)).toBe('the run was ended');
+  expect(await deliver(letter, PATIENCE, ended.signal)).toBe('the run was aborted');
 });
 
 test('the signature is that of the Standard Webhooks, and the same for every try', () => {
@@ -111,15 +111,19 @@ const signed: NotifyWords = { name: 'a', kind: 'webhook', url: 'https://x.exampl
 test.each<readonly [NotifyWords, NodeJS.ProcessEnv, string]>([
   [slack, {}, 'HOOK is not set'],
   [slack, { HOOK: '  ' }, 'HOOK is not set'],
-  [slack, { HOOK: 'hooks.slack.com/services/T0' }, 'HOOK is no address'],
-  [slack, { HOOK: 'http://hooks.slack.com/services/T0' }, 'HOOK is no https address'],
-  [slack, { HOOK: 'ftp://hooks.slack.com/' }, 'HOOK is no https address'],
-  [slack, { HOOK: 'https://evil.example/services/T0' }, 'HOOK leads to evil.example, which hosts: does not name'],
-  [slack, { HOOK: 'https://hooks.slack.com.evil.example/' }, 'HOOK leads to hooks.slack.com.evil.example, which'],
-  [slack, { HOOK: 'https://hooks.slack.com:8443/' }, 'HOOK leads to hooks.slack.com:8443, which'],
-  [slack, { HOOK: 'https://hooks.slack.com@evil.example/' }, 'HOOK names a user'],
-  [slack, { HOOK: 'http://127.0.0.1:1/' }, 'HOOK leads to 127.0.0.1:1, which'],
-  [slack, { HOOK: 'http://127.0.0.1.evil.example/' }, 'HOOK is no https address'],
+  [slack, { HOOK: 'hooks.slack.com/services/T0' }, 'HOOK is not an address'],
+  [slack, { HOOK: 'http://hooks.slack.com/services/T0' }, 'HOOK is not an https address'],
+  [slack, { HOOK: 'ftp://hooks.slack.com/' }, 'HOOK is not an https address'],
+  [
+    slack,
+    { HOOK: 'https://evil.example/services/T0' },
+    'HOOK points to evil.example, which is not listed under hosts:',
+  ],
+  [slack, { HOOK: 'https://hooks.slack.com.evil.example/' }, 'HOOK points to hooks.slack.com.evil.example, which'],
+  [slack, { HOOK: 'https://hooks.slack.com:8443/' }, 'HOOK points to hooks.slack.com:8443, which'],
+  [slack, { HOOK: 'https://hooks.slack.com@evil.example/' }, 'HOOK contains a user name'],
+  [slack, { HOOK: 'http://127.0.0.1:1/' }, 'HOOK points to 127.0.0.1:1, which'],
+  [slack, { HOOK: 'http://127.0.0.1.evil.example/' }, 'HOOK is not an https address'],
   [signed, {}, 'KEY is not set'],
   [signed, { KEY: 'short' }, 'KEY is shorter than 24 bytes'],
   [signed, { KEY: `whsec_${Buffer.from('short').toString('base64')}` }, 'KEY is shorter than 24 bytes'],

@@ -155,7 +155,7 @@ test('above 5,000 the least important are left out, and the file says how many; 
     results.filter(({ level, properties }) => level === 'warning' && properties!['severity'] === 'low'),
   ).toHaveLength(1000);
   expect(log.runs[0]!.invocations![0]!.toolExecutionNotifications![0]!.message.text).toContain(
-    '1000 findings are left out',
+    'The 1000 least important findings are left out',
   );
   const blocking = many(7000, () => ({ confidence: 0.9 }));
   expect(resultsOf(inputOf(blocking))).toHaveLength(7000);
@@ -171,7 +171,7 @@ test('long paths do not take the file over ten megabytes; what blocks stays, in 
   expect(Buffer.byteLength(text)).toBeLessThan(10_000_000);
   const results = (JSON.parse(text) as Log).runs[0]!.results!;
   expect(results.filter(({ level }) => level === 'error')).toHaveLength(300);
-  expect(text).toContain('left out for the size of the file');
+  expect(text).toContain('left out to limit the size of the file');
 });
 
 test('the same input gives the same bytes, in the order of the report', () => {

@@ -4,11 +4,11 @@ import { adoptPattern } from '../../../src/rules/pattern/foreign-pattern.ts';
 import { translatePattern } from '../../../src/rules/pattern/translate.ts';
 
 test.each([
-  ['acme_[a-z]+', 0, 'acme_[a-z]{1,4096}', ['repetitions without an end have one']],
-  ['a\\s*=\\s*(b{3,})', 0, 'a\\s{0,32}=\\s{0,32}(?<secret>b{3,4096})', ['repetitions without an end have one']],
+  ['acme_[a-z]+', 0, 'acme_[a-z]{1,4096}', ['unbounded repetitions are bounded']],
+  ['a\\s*=\\s*(b{3,})', 0, 'a\\s{0,32}=\\s{0,32}(?<secret>b{3,4096})', ['unbounded repetitions are bounded']],
   ['(key)=(?P<v>x{4})', 2, '(?:key)=(?<secret>x{4})', []],
   ['\\bacme-[a-z]{8}\\b', 0, 'acme-[a-z]{8}(?![0-9A-Za-z_])', []],
-  ['\\bacme=([a-z]{8})', 0, 'acme=(?<secret>[a-z]{8})', ['its beginning may stand inside a longer word']],
+  ['\\bacme=([a-z]{8})', 0, 'acme=(?<secret>[a-z]{8})', ['it may begin inside a longer word']],
   ['(?m)^TOKEN=(.{8})$', 0, '(?m)TOKEN=(?<secret>.{8})(?![^\\r\\n])', ['it may begin anywhere in a line']],
   [
     '(?:^|[^a-z])tok([0-9]{8})(?:[^a-z]|$)',

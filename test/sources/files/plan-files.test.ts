@@ -143,7 +143,7 @@ test('git: what lies below a symlink, submodules and nested repositories are ski
   expect(skipped).toEqual([
     { path: 'moved/file', reason: 'below a symlink', kind: 'symlink' },
     { path: 'sub', reason: 'submodule', kind: 'submodule' },
-    { path: 'nested', reason: 'a repository of its own', kind: 'nested-repository' },
+    { path: 'nested', reason: 'a separate repository', kind: 'nested-repository' },
   ]);
 });
 

@@ -28,14 +28,14 @@ function digestOf(key: string | undefined, bytes: Buffer): Buffer {
 function readWhole({ path, header, key }: FileMac): Unsealed {
   const found = lstatSync(path, { throwIfNoEntry: false });
   if (!found) return { note: undefined };
-  if (!found.isFile() || found.size > MOST_CACHE_BYTES) return { note: 'it is no file of ours' };
+  if (!found.isFile() || found.size > MOST_CACHE_BYTES) return { note: 'it is not a Leakgate cache file' };
   const bytes = readFileSync(path);
   const end = bytes.length - DIGEST_BYTES;
   const head = Buffer.from(header);
-  if (end < head.length) return { note: 'it is cut off' };
-  if (!bytes.subarray(0, head.length).equals(head)) return { note: 'it is of something else' };
+  if (end < head.length) return { note: 'it is truncated' };
+  if (!bytes.subarray(0, head.length).equals(head)) return { note: 'it belongs to other rules or another version' };
   if (!timingSafeEqual(digestOf(key, bytes.subarray(0, end)), bytes.subarray(end))) {
-    return { note: key === undefined ? 'it is damaged' : 'it is damaged, or was not written with this key' };
+    return { note: key === undefined ? 'it is damaged' : 'it is damaged or was not written with this key' };
   }
   return { body: bytes.subarray(head.length, end) };
 }

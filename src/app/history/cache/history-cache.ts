@@ -73,7 +73,7 @@ type Note = (text: string) => void;
 function readFrom<T>(seal: FileMac, note: Note, parse: (body: Buffer) => T | undefined): T | undefined {
   const read = readAuthenticated(seal);
   const parsed = 'body' in read ? parse(read.body) : undefined;
-  const why = 'note' in read ? read.note : 'it is not in order';
+  const why = 'note' in read ? read.note : 'it is not sorted';
   if (!parsed && why !== undefined) note(`${seal.path} is not used: ${why}`);
   return parsed;
 }
@@ -87,7 +87,7 @@ export function openHistoryCache(request: RequestFor<'history'>, id: string | un
   const note: Note = (text) => run.hooks.onNote?.(`the cache ${text}`);
   const write = (to: FileMac, body: Buffer): void => {
     const failure = writeAuthenticated(to, body);
-    if (failure !== undefined) note(`${to.path} is not kept: ${failure}`);
+    if (failure !== undefined) note(`${to.path} is not saved: ${failure}`);
   };
   const known = readFrom(seals.clean, note, (body) => sizedIds(body, oidBytes));
   const snapshots =

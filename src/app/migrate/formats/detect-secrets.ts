@@ -3,11 +3,11 @@ import { type Draft, type ItemPath, Ledger, type SourceDocument } from '../draft
 import { globsOfPathRegex } from '../path-globs.ts';
 import { fieldsAt, itemsAt, numberAt, textAt, textsAt, valueAt, wantedText } from '../values.ts';
 
-const HEURISTIC = 'weighed by the confidence of each finding';
+const HEURISTIC = 'the confidence of each finding takes its place';
 /** Filters that need nothing of ours: what each is about, and what takes its place. */
 const FILTERS = new Map([
-  ['detect_secrets.filters.common.is_invalid_file', 'files that cannot be read are reported'],
-  ['detect_secrets.filters.common.is_baseline_file', 'a baseline of ours holds no secret and no hash of one'],
+  ['detect_secrets.filters.common.is_invalid_file', 'unreadable files are always reported'],
+  ['detect_secrets.filters.common.is_baseline_file', 'our baselines hold no secret and no plain hash of one'],
   ['detect_secrets.filters.heuristic.is_sequential_string', HEURISTIC],
   ['detect_secrets.filters.heuristic.is_potential_uuid', HEURISTIC],
   ['detect_secrets.filters.heuristic.is_likely_id_string', HEURISTIC],
@@ -30,7 +30,7 @@ export function draftSecretsBaseline(document: SourceDocument, draft: Draft): vo
   const ledger = new Ledger(document, draft.outcomes);
   const site = { document, ledger, draft };
   for (const key of ['version', 'generated_at'])
-    if (valueAt(document, [key]) !== undefined) ledger.claim([[key]], key)('left', 'it is about the tool itself');
+    if (valueAt(document, [key]) !== undefined) ledger.claim([[key]], key)('left', 'it only concerns the tool itself');
   for (const item of itemsAt(document, ['plugins_used'])) draftPlugin(site, item);
   for (const item of itemsAt(document, ['filters_used'])) draftFilter(site, item);
   draftOldLayout(site);
@@ -44,13 +44,13 @@ export function draftSecretsBaseline(document: SourceDocument, draft: Draft): vo
 function draftPlugin({ document, ledger }: Site, item: ItemPath): void {
   const name = wantedText(document, [...item, 'name']);
   if (valueAt(document, [...item, 'path']) !== undefined) {
-    ledger.claim([item], `plugin ${name}`)('left', 'a program of your own is not run: write a rule');
+    ledger.claim([item], `plugin ${name}`)('left', 'custom programs are not run: write a rule');
     return;
   }
   ledger.claim([[...item, 'name']], `plugin ${name}`)('carried', 'the built-in rules');
   for (const key of Object.keys(fieldsAt(document, item)))
     if (key !== 'name')
-      ledger.claim([[...item, key]], `plugin ${name} ${key}`)('left', 'our rules have limits of their own');
+      ledger.claim([[...item, key]], `plugin ${name} ${key}`)('left', 'our rules have their own limits');
 }
 
 function draftFilter(site: Site, item: ItemPath): void {
@@ -72,7 +72,7 @@ function draftFilter(site: Site, item: ItemPath): void {
     settle(
       'left',
       path.includes('::') || !path.startsWith('detect_secrets.')
-        ? 'a program of your own is not run'
+        ? 'custom programs are not run'
         : 'it has no counterpart',
     );
 }
@@ -114,7 +114,7 @@ function draftResult({ document, ledger, draft }: Site, path: string, item: Item
   const hash = wantedText(document, [...item, 'hashed_secret']).toLowerCase();
   const status = statusOf(document, item);
   const words =
-    status === 'unreviewed' ? 'not reviewed' : status === 'real' ? 'reviewed as a secret' : 'reviewed as none';
+    status === 'unreviewed' ? 'not reviewed' : status === 'real' ? 'reviewed as a secret' : 'reviewed as not a secret';
   const settle = ledger.claim([item], `${path}:${line ?? '?'} ${type}`);
   draft.places.push({ path, line, hash, commit: undefined, status, reason: `${words} in ${document.file}`, settle });
 }

@@ -3,7 +3,7 @@ import { globsOfPathRegex } from '../path-globs.ts';
 import { itemsAt, textAt, textsAt, wantedText } from '../values.ts';
 
 const KINDS = ['commits', 'paths', 'regexes', 'stopwords'] as const;
-const BY_VALUE = 'values are not allowed by patterns or words: say of each finding in the baseline what it is';
+const BY_VALUE = 'values cannot be allowed by patterns or words: set the status of each finding in the baseline';
 
 /** An allowlist, and whose it is. */
 export interface AllowlistSite {
@@ -23,7 +23,7 @@ export function draftAllowlist(site: AllowlistSite): void {
   const settle = ledger.claim(words, 'allowlist', path);
   const together = joinedKinds(site);
   if (together !== undefined) {
-    ledger.claim([path], 'allowlist')('left', `${together} that must fit together have no counterpart`);
+    ledger.claim([path], 'allowlist')('left', `${together} that must all match have no counterpart here`);
     settle('left', 'with the allowlist');
     return;
   }
@@ -33,7 +33,7 @@ export function draftAllowlist(site: AllowlistSite): void {
   for (const item of itemsAt(document, [...path, 'regexes'])) ledger.claim([item], 'allowlist regex')('left', BY_VALUE);
   for (const item of itemsAt(document, [...path, 'stopwords']))
     ledger.claim([item], 'allowlist stopword')('left', BY_VALUE);
-  settle(taken > 0 ? 'carried' : 'left', taken > 0 ? 'with what it is about' : 'with the allowlist');
+  settle(taken > 0 ? 'carried' : 'left', taken > 0 ? 'with its entries' : 'with the allowlist');
 }
 
 /** The rules that an allowlist is for; undefined: all. */

@@ -24,7 +24,7 @@ interface Site {
   readonly draft: Draft;
 }
 
-const OWN_VERSION = 'it is about the tool itself';
+const OWN_VERSION = 'it only concerns the tool itself';
 
 /**
  * Takes over a `.gitleaks.toml`.
@@ -65,10 +65,10 @@ function draftExtend({ document, ledger }: Site): Omit<Extension, 'skipped'> {
   if (own !== undefined)
     ledger.claim([['extend', 'useDefault']], `extend.useDefault = ${own === true}`)(
       own === true ? 'carried' : 'changed',
-      own === true ? 'the built-in rules' : 'the built-in rules hold all the same; --only-rule leaves them out',
+      own === true ? 'the built-in rules' : 'the built-in rules apply anyway; --only-rule leaves them out',
     );
   if (valueAt(document, ['extend', 'url']) !== undefined)
-    ledger.claim([['extend', 'url']], 'extend.url')('left', 'nothing is fetched: name the file');
+    ledger.claim([['extend', 'url']], 'extend.url')('left', 'nothing is fetched: pass the file by name');
   const name = textAt(document, ['extend', 'path']);
   const disabled = itemsAt(document, ['extend', 'disabledRules']).map((item) => {
     const id = wantedText(document, item);
@@ -87,7 +87,7 @@ function draftRule(site: Site, path: ItemPath, off: ReadonlySet<string>): string
   const id = textAt(document, [...path, 'id'])?.trim() || undefined;
   if (id === undefined) throw new ScanError('config-invalid', `${document.placeOf(path)}: a rule has no id`);
   if (off.has(id)) {
-    ledger.claim([path], `rule ${id}`)('carried', 'left out, as the file that extends this one wants it');
+    ledger.claim([path], `rule ${id}`)('carried', 'left out, because the file that extends this one disables it');
     return id;
   }
   const regex = textAt(document, [...path, 'regex']);
@@ -102,14 +102,12 @@ function draftRule(site: Site, path: ItemPath, off: ReadonlySet<string>): string
   if (regex === undefined) {
     settle(
       'left',
-      hasPath
-        ? 'it finds files by their names, not what stands in them'
-        : 'it has no regex: it changes a rule of gitleaks itself',
+      hasPath ? 'it finds files by name, not by content' : 'it has no regex: it changes a built-in gitleaks rule',
     );
     if (hasPath) ledger.claim([where], `rule ${id} path`)('left', 'with the rule');
   } else {
     draft.rules.push(ruleOf(site, path, { id, regex, settle }));
-    if (hasPath) ledger.claim([where], `rule ${id} path`)('left', 'a rule of ours looks at every path');
+    if (hasPath) ledger.claim([where], `rule ${id} path`)('left', 'our rules apply to every path');
   }
   for (const list of allowlistsAt(document, path)) draftAllowlist({ ...site, path: list, rule: id });
   return id;
@@ -138,7 +136,8 @@ function ruleOf(
 /** The first rule that a composite one wants beside it; ours knows one. */
 function requiredBy({ document, ledger }: Site, path: ItemPath, id: string): RuleDraft['requires'] {
   const [first, ...rest] = itemsAt(document, [...path, 'required']);
-  for (const item of rest) ledger.claim([item], `rule ${id} required`)('left', 'a rule of ours pairs with one other');
+  for (const item of rest)
+    ledger.claim([item], `rule ${id} required`)('left', 'our rules pair with one other rule only');
   if (first === undefined) return undefined;
   const other = wantedText(document, [...first, 'id']);
   const lines = numberAt(document, [...first, 'withinLines']);
@@ -156,7 +155,7 @@ export function draftGitleaksIgnore(document: SourceDocument, draft: Draft): voi
     if (path === undefined)
       throw new ScanError(
         'config-invalid',
-        `${document.placeOf(item)}:1: neither file:rule:line nor commit:file:rule:line`,
+        `${document.placeOf(item)}:1: must be file:rule:line or commit:file:rule:line`,
       );
     const reason = `ignored at ${document.placeOf(item)}`;
     draftPlace(draft, {
@@ -188,6 +187,6 @@ function draftPlace(
   draft: Draft,
   place: { commit: string | undefined; path: string; line: number | undefined; reason: string; settle: Settle },
 ): void {
-  if (place.path.includes('!')) place.settle('left', 'it stands inside an archive');
+  if (place.path.includes('!')) place.settle('left', 'it is inside an archive');
   else draft.places.push({ ...place, hash: undefined, status: 'unreviewed' });
 }

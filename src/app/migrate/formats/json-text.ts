@@ -45,7 +45,7 @@ export function parseJsonText(text: string, file: string): SourceDocument {
   const reading: Reading = { text, file, starts: new Map(), at: 0 };
   const value = readValue(reading, []);
   skip(reading);
-  if (reading.at < text.length) fail(reading, 'something follows the end');
+  if (reading.at < text.length) fail(reading, 'extra text after the end');
   const placeOf = (path: ItemPath): string => {
     for (let length = path.length; length >= 0; length--) {
       const start = reading.starts.get(JSON.stringify(path.slice(0, length)));
@@ -84,12 +84,12 @@ function readValue(reading: Reading, path: ItemPath): unknown {
 function readObject(reading: Reading, path: ItemPath): Record<string, unknown> {
   const entries = new Map<string, unknown>();
   while (!accept(reading, '}')) {
-    if (reading.at >= reading.text.length) fail(reading, 'a { that is not closed');
+    if (reading.at >= reading.text.length) fail(reading, 'unclosed {');
     const key = readKey(reading);
-    if (entries.has(key)) fail(reading, `the key ${JSON.stringify(key)} is there twice`);
-    if (!accept(reading, ':')) fail(reading, 'a : is missing');
+    if (entries.has(key)) fail(reading, `duplicate key ${JSON.stringify(key)}`);
+    if (!accept(reading, ':')) fail(reading, 'expected :');
     entries.set(key, readValue(reading, [...path, key]));
-    if (!accept(reading, ',') && reading.text[reading.at] !== '}') fail(reading, 'a , or } is missing');
+    if (!accept(reading, ',') && reading.text[reading.at] !== '}') fail(reading, 'expected , or }');
   }
   return Object.fromEntries(entries);
 }
@@ -101,7 +101,7 @@ function readKey(reading: Reading): string {
   const word = /[A-Za-z_$][\w$]*/y;
   word.lastIndex = reading.at;
   const found = word.exec(reading.text);
-  if (!found) fail(reading, 'a key is missing');
+  if (!found) fail(reading, 'expected a key');
   reading.at = word.lastIndex;
   return found[0];
 }
@@ -109,9 +109,9 @@ function readKey(reading: Reading): string {
 function readList(reading: Reading, path: ItemPath): unknown[] {
   const items: unknown[] = [];
   while (!accept(reading, ']')) {
-    if (reading.at >= reading.text.length) fail(reading, 'a [ that is not closed');
+    if (reading.at >= reading.text.length) fail(reading, 'unclosed [');
     items.push(readValue(reading, [...path, items.length]));
-    if (!accept(reading, ',') && reading.text[reading.at] !== ']') fail(reading, 'a , or ] is missing');
+    if (!accept(reading, ',') && reading.text[reading.at] !== ']') fail(reading, 'expected , or ]');
   }
   return items;
 }
@@ -121,7 +121,7 @@ function readText(reading: Reading): string {
   const body = quote === '"' ? /"((?:[^"\\\n]|\\[^])*)"/y : /'((?:[^'\\\n]|\\[^])*)'/y;
   body.lastIndex = reading.at;
   const found = body.exec(reading.text);
-  if (!found) fail(reading, 'a text that is not closed');
+  if (!found) fail(reading, 'unclosed string');
   // what is more than JSON: a line that goes on, an escaped single quote, double quotes and tabs as they are
   const quoted = itemAt(found, 1).replace(/\\[^]|["\t\r]/g, (part) => PLAIN.get(part) ?? part);
   try {
@@ -130,7 +130,7 @@ function readText(reading: Reading): string {
     return value;
   } catch (cause) {
     // the message of JSON.parse quotes the text, which may be a secret
-    throw new ScanError('config-invalid', `${placeAt(reading, reading.at)}: an escape that JSON does not know`, {
+    throw new ScanError('config-invalid', `${placeAt(reading, reading.at)}: unknown escape`, {
       cause,
     });
   }
@@ -147,7 +147,7 @@ function readPlain(reading: Reading): unknown {
   NUMBER.lastIndex = reading.at;
   const number = NUMBER.exec(reading.text)?.[0];
   if (number === undefined)
-    fail(reading, reading.at < reading.text.length ? 'no value stands here' : 'the file ends early');
+    fail(reading, reading.at < reading.text.length ? 'expected a value' : 'the file ends early');
   reading.at += number.length;
   return Number(number);
 }

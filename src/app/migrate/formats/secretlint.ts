@@ -12,8 +12,8 @@ interface Site {
 const PREFIX = '@secretlint/secretlint-rule-';
 /** Rules that have no counterpart here; what the others look for, the built-in rules do. */
 const OTHER_MATTERS = new Map([
-  ['no-homedir', 'home folders are no secrets'],
-  ['no-dotenv', 'files are not judged by their names; what stands in them is looked at'],
+  ['no-homedir', 'home folders are not secrets'],
+  ['no-dotenv', 'files are judged by content, not by name'],
 ]);
 
 /** Takes over a `.secretlintrc` in JSON or YAML. @throws ScanError `config-invalid` with file, line and column */
@@ -52,7 +52,7 @@ function fateOf({ draft }: Site, id: string): [fate: Fate, note: string] {
   const name = id.replace(PREFIX, '');
   const other = OTHER_MATTERS.get(name);
   if (other !== undefined) return ['left', other];
-  if (!id.startsWith(PREFIX)) return ['left', 'a program of your own is not run: write a rule'];
+  if (!id.startsWith(PREFIX)) return ['left', 'custom programs are not run: write a rule'];
   if (name === 'pattern') return ['carried', 'with its patterns'];
   if (name !== 'filter-comments' && !name.startsWith('preset-')) return ['carried', 'the built-in rules'];
   draft.compat.add('secretlint');
@@ -63,18 +63,18 @@ function draftSettings({ document, ledger }: Site, path: ItemPath, name: string)
   for (const item of itemsAt(document, [...path, 'allowMessageIds']))
     ledger.claim([item], `rule ${name} allowMessageIds ${wantedText(document, item)}`)(
       'left',
-      'our rules are not divided that way: --skip-rule ID',
+      'our rules are divided differently: --skip-rule ID',
     );
   for (const item of itemsAt(document, [...path, 'options', 'allows']))
     ledger.claim([item], `rule ${name} allows`)(
       'left',
-      'values are not allowed by patterns or words: say of each finding in the baseline what it is',
+      'values cannot be allowed by patterns or words: set the status of each finding in the baseline',
     );
   const severity = textAt(document, [...path, 'severity']);
   if (severity !== undefined)
     ledger.claim([[...path, 'severity']], `rule ${name} severity ${severity}`)(
       'left',
-      'what blocks is for the policy to say',
+      'the policy decides what blocks',
     );
   if (valueAt(document, [...path, 'options']) !== undefined)
     ledger.claim([[...path, 'options']], `rule ${name} options`)('left', 'our rules have no options');
@@ -94,7 +94,7 @@ function draftPatterns({ document, ledger, draft }: Site, path: ItemPath): void 
     const regexes = textsAt(document, [...item, key]);
     const globs = [...item, 'filePathGlobs'];
     if (valueAt(document, globs) !== undefined)
-      ledger.claim([globs], `pattern ${title} filePathGlobs`)('left', 'a rule of ours looks at every path');
+      ledger.claim([globs], `pattern ${title} filePathGlobs`)('left', 'our rules apply to every path');
     const paths = Array.isArray(valueAt(document, [...item, key]))
       ? itemsAt(document, [...item, key])
       : [[...item, key]];
@@ -122,7 +122,7 @@ export function draftSecretlintIgnore(document: SourceDocument, draft: Draft): v
   for (const item of itemsAt(document, [])) {
     const glob = wantedText(document, item);
     const settle = ledger.claim([item], `ignored ${glob}`);
-    if (glob.startsWith('!')) settle('left', 'what is excluded is not taken in again: name the rest');
+    if (glob.startsWith('!')) settle('left', 'excluded paths cannot be re-included: exclude only the rest');
     else if (compileGlobs([glob]) === undefined) settle('left', 'the glob is too long');
     else {
       draft.exclude.push(glob);

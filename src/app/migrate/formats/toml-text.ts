@@ -27,7 +27,7 @@ export function parseTomlText(text: string, file: string): SourceDocument {
   } catch (cause) {
     if (!(cause instanceof TomlError)) throw cause;
     // the rest of its message quotes the file
-    const [what = 'no TOML'] = cause.message.replace(/^Invalid TOML document: /, '').split('\n');
+    const [what = 'not TOML'] = cause.message.replace(/^Invalid TOML document: /, '').split('\n');
     throw new ScanError('config-invalid', `${file}:${cause.line}:${cause.column}: ${what}`, { cause });
   }
 }

@@ -30,7 +30,7 @@ export function draftTrufflehogConfig(document: SourceDocument, draft: Draft): v
   fieldsAt(document, []);
   for (const item of itemsAt(document, ['detectors'])) draftDetector({ document, ledger, draft }, item);
   if (valueAt(document, ['sources']) !== undefined)
-    ledger.claim([['sources']], 'sources')('left', 'what is scanned is for the command line to say');
+    ledger.claim([['sources']], 'sources')('left', 'the command line decides what is scanned');
   ledger.close();
 }
 
@@ -42,17 +42,17 @@ function draftDetector(site: Site, path: ItemPath): void {
   const first = primary !== undefined && regexes.includes(primary) ? primary : regexes[0];
   for (const key of regexes) draftRegex(site, path, { name, key, isFirst: key === first, count: regexes.length });
   const left: [key: string, why: string][] = [
-    ['verify', 'nothing is asked of an address that a file names'],
-    ['exclude_words', 'values are not allowed by patterns or words: say of each finding in the baseline what it is'],
+    ['verify', 'no address named by a file is contacted'],
+    ['exclude_words', 'values cannot be allowed by patterns or words: set the status of each finding in the baseline'],
     [
       'exclude_regexes_match',
-      'values are not allowed by patterns or words: say of each finding in the baseline what it is',
+      'values cannot be allowed by patterns or words: set the status of each finding in the baseline',
     ],
     [
       'exclude_regexes_capture',
-      'values are not allowed by patterns or words: say of each finding in the baseline what it is',
+      'values cannot be allowed by patterns or words: set the status of each finding in the baseline',
     ],
-    ['validations', 'what a value must hold can be said in the pattern alone'],
+    ['validations', 'only the pattern can require what a value contains'],
   ];
   for (const [key, why] of left) {
     if (valueAt(document, [...path, key]) !== undefined)
@@ -76,7 +76,7 @@ function draftRegex(
     secretGroup: 0,
     entropy: numberAt(document, [...path, 'entropy']) || undefined,
     keywords: textsAt(document, [...path, 'keywords']),
-    tags: count > 1 ? ['in trufflehog, all patterns of the detector had to be found'] : [],
+    tags: count > 1 ? ['trufflehog required all patterns of the detector'] : [],
     helper: false,
     requires: undefined,
     settle,

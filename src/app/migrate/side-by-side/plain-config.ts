@@ -44,7 +44,7 @@ function plainGitleaks(files: readonly string[], copy: string): PlainConfig {
     const extended = textAt(document, ['extend', 'path']);
     // gitleaks counts from the folder it is run in, and other versions from that of the file
     if (extended !== undefined && joinInside('', extended) === undefined)
-      return { kind: 'refused', why: 'its configuration extends a file outside of the repository' };
+      return { kind: 'refused', why: 'its configuration extends a file outside the repository' };
     file = extended === undefined ? undefined : joinInside(dirname(file), extended);
   }
   return { kind: 'file', path: first };

@@ -64,10 +64,10 @@ export async function askTool(run: ToolRun): Promise<OtherFindings> {
     if (typeof scratch === 'string') return `${tool} was not run: ${scratch}`;
     const { args, read } = CALLS[tool](scratch);
     const stdout = await execute(program, args, { copy: scratch.copy, run });
-    return stdout === undefined ? `${tool} gave no answer` : read(stdout);
+    return stdout === undefined ? `${tool} printed nothing` : read(stdout);
   } catch (error) {
     // whatever it said may quote what it scanned
-    if (error instanceof SyntaxError || error instanceof TypeError) return `${tool} gave an answer that cannot be read`;
+    if (error instanceof SyntaxError || error instanceof TypeError) return `the output of ${tool} cannot be read`;
     throw error;
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -78,7 +78,7 @@ export async function askTool(run: ToolRun): Promise<OtherFindings> {
 async function prepare({ tool, root, files, host }: ToolRun, folder: string): Promise<Scratch | string> {
   const copy = join(folder, 'tree');
   mkdirSync(copy);
-  if (!(await copyTree(root, copy, host))) return 'the tree is too large to be copied';
+  if (!(await copyTree(root, copy, host))) return 'the tree is too large to copy';
   const here = files.filter((file) => existsSync(join(copy, file)));
   const plain = plainConfig(tool, here, copy);
   if (plain.kind === 'refused') return plain.why;

@@ -1,0 +1,1 @@
+"use strict";function n(t,e){let r=t[e];if(r===void 0)throw new RangeError(`a list of ${t.length} items has none at ${e}`);return r}function o(t){if(t==null)throw new TypeError("a value that has to be there is missing");return t}module.exports={__esModule:!0,a:n,b:o};

@@ -1,1 +1,0 @@
-"use strict";var o=require("./chunk-DUSV6UBB.js"),r=require("./chunk-HLL2R4LX.js"),t=require("./chunk-S4VUTCTT.js"),m=require("./chunk-GFPS5HYN.js"),p=require("./chunk-ICG55AYJ.js"),i=require("./chunk-XTYOSYXO.js"),e=require("./chunk-5VX6W5JZ.js");module.exports={__esModule:!0,markdownReport:o.a};

@@ -1,1 +1,0 @@
-"use strict";var r=require("./chunk-VSHFFV2U.js"),o=require("./chunk-SXCD3JUQ.js"),t=require("./chunk-HLL2R4LX.js"),p=require("./chunk-S4VUTCTT.js"),i=require("./chunk-GFPS5HYN.js"),m=require("./chunk-ICG55AYJ.js"),e=require("./chunk-5VX6W5JZ.js");module.exports={__esModule:!0,KEPT_RESULTS:r.a,MOST_RESULTS:r.b,fullSarifReport:r.d,sarifReport:r.c};

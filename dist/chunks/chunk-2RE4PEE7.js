@@ -1,1 +1,0 @@
-"use strict";module.exports=require("./staged.js")("chunk-2RE4PEE7.js");

@@ -1,0 +1,1 @@
+"use strict";module.exports=require("./scan.js")("chunk-LWY2W3LA.js");

@@ -1,1 +1,0 @@
-"use strict";var e=require("./chunk-AKUSOF3J.js"),r=require("./chunk-BKKBWXOW.js"),o=require("./chunk-PHKIAKHS.js");module.exports={__esModule:!0,checkFolderLayer:e.d,joinInside:e.a,mergeLayers:e.c,resolveNamed:e.b};

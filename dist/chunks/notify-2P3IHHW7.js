@@ -1,1 +1,0 @@
-"use strict";var o=require("./chunk-7ASBISXU.js"),r=require("./chunk-OPXACCMF.js"),t=require("./chunk-BKKBWXOW.js"),i=require("./chunk-QSN5RBJO.js"),m=require("./chunk-JEOURRA6.js"),p=require("./chunk-UXOJMGJO.js"),e=require("./chunk-PHKIAKHS.js");module.exports={__esModule:!0,describeTold:o.c,notifyOf:o.d,tellAll:o.b};

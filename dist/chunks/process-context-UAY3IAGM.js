@@ -1,0 +1,1 @@
+"use strict";module.exports=require("./scan.js")("process-context-UAY3IAGM.js");

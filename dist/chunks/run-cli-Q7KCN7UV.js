@@ -1,0 +1,1 @@
+"use strict";module.exports=require("./scan.js")("run-cli-Q7KCN7UV.js");

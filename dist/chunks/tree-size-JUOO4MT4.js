@@ -1,1 +1,0 @@
-"use strict";var r=require("./chunk-ZM2FHTIO.js"),t=require("./chunk-NKYCOA46.js"),o=require("./chunk-DPO7AYB7.js"),e=require("./chunk-Q3WOBZ7Y.js"),i=require("./chunk-U4B672M7.js"),m=require("./chunk-BKKBWXOW.js"),p=require("./chunk-PHKIAKHS.js");module.exports={__esModule:!0,findCommitOverBudget:r.b,findTreeOverBudget:r.a};
