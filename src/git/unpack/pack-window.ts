@@ -1,4 +1,4 @@
-import type { PackTable } from '../pack-table.ts';
+import type { PackTable } from '../pack/pack-table.ts';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { READ_PADDING, type PackKernel } from './pack-kernel.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createPackKernel, type PackKernel } from '../../../../src/git/pack/unpack/pack-kernel.ts';
+import { createPackKernel, type PackKernel } from '../../../src/git/unpack/pack-kernel.ts';
 
 const WIDTH = 20;
 const MODES = ['100644', '100755', '120000', '160000', '40000'];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { DELTA_STACK_BYTES, DeltaStack } from '../../../../src/git/pack/unpack/delta-stack.ts';
-import { READ_PADDING } from '../../../../src/git/pack/unpack/pack-kernel.ts';
+import { DELTA_STACK_BYTES, DeltaStack } from '../../../src/git/unpack/delta-stack.ts';
+import { READ_PADDING } from '../../../src/git/unpack/pack-kernel.ts';
 
 const LOW = 4096;
 

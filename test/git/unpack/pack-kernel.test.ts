@@ -1,8 +1,8 @@
 import { constants, deflateRawSync, deflateSync, inflateRawSync, type ZlibOptions } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { applyPlainly, packDelta, sizeBytes, type Instruction } from '../../../support/delta.ts';
-import { MOST_COPIES, READ_PADDING, createPackKernel } from '../../../../src/git/pack/unpack/pack-kernel.ts';
+import { applyPlainly, packDelta, sizeBytes, type Instruction } from '../../support/delta.ts';
+import { MOST_COPIES, READ_PADDING, createPackKernel } from '../../../src/git/unpack/pack-kernel.ts';
 
 const unpacker = createPackKernel()!;
 const INPUT = unpacker.free + 1024;

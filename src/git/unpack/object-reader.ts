@@ -1,5 +1,5 @@
-import { newEntryHeader, OFS_DELTA, REF_DELTA, readEntryHeader } from '../entry-header.ts';
-import { NO_BASE, type PackTable } from '../pack-table.ts';
+import { newEntryHeader, OFS_DELTA, REF_DELTA, readEntryHeader } from '../pack/entry-header.ts';
+import { NO_BASE, type PackTable } from '../pack/pack-table.ts';
 import { DeltaStack } from './delta-stack.ts';
 import { PackWindow, READER_BYTES } from './pack-window.ts';
 import { MOST_COPIES, READ_PADDING, type MemoryRange, type PackKernel } from './pack-kernel.ts';

@@ -1,4 +1,4 @@
-import { canRun, instantiate } from '../../../core/wasm.ts';
+import { canRun, instantiate } from '../../core/wasm.ts';
 import { UNPACK_BASE64 } from './unpack.generated.ts';
 
 /** Bytes that have to be there behind whatever the kernel reads or writes: it reads ahead, and copies by sixteen. */
