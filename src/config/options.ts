@@ -187,7 +187,7 @@ export const OPTIONS = {
     scope: ['scan', 'ci', 'self-test', 'doctor', 'hook', 'config', 'notify', 'baseline', 'policy'],
     value: 'FILE',
     group: 'Gate',
-    help: 'Configuration file read before the repository’s (default: LEAKGATE_ORG_CONFIG).',
+    help: "Configuration file read before the repository's (default: LEAKGATE_ORG_CONFIG).",
   },
   baseline: {
     flag: '--baseline',
