@@ -3,8 +3,8 @@
  * contents of all blobs, commits and tags too. `node pack-parts.mjs index|unpack FOLDER`, bundled by `bench/history.ts`.
  */
 import { lastUses } from '../src/pool/last-uses.ts';
-import { ObjectReader } from '../src/git/pack/unpack/object-reader.ts';
-import { createPackKernel } from '../src/git/pack/unpack/pack-kernel.ts';
+import { ObjectReader } from '../src/git/unpack/object-reader.ts';
+import { createPackKernel } from '../src/git/unpack/pack-kernel.ts';
 import { openObjectDatabase, type ObjectDatabase } from '../src/git/pack/object-database.ts';
 
 const [part, folder = ''] = process.argv.slice(2);

@@ -9,7 +9,7 @@ const KERNELS = [
   { folder: ENGINE, source: 'prefilter', target: 'kernel', constant: 'KERNEL_BASE64' },
   { folder: ENGINE, source: 'sum', target: 'sum', constant: 'SUM_BASE64' },
   { folder: ENGINE, source: 'encoded-spans', target: 'encoded-spans', constant: 'ENCODED_SPANS_BASE64' },
-  { folder: 'src/git/pack/unpack', source: 'unpack', target: 'unpack', constant: 'UNPACK_BASE64' },
+  { folder: 'src/git/unpack', source: 'unpack', target: 'unpack', constant: 'UNPACK_BASE64' },
 ] as const;
 const FLAGS = ['-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd', '--importMemory', '--initialMemory', '1'];
 

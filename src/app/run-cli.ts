@@ -1,5 +1,6 @@
 import { commandHelp, generalHelp } from '../config/help.ts';
-import type { CommandName, RawOptions } from '../config/options.ts';
+import type { CommandName } from '../config/commands.ts';
+import type { RawOptions } from '../config/options.ts';
 import { parseArgs, type ParsedArgs } from '../config/parse-args.ts';
 import { EXIT, ScanError } from '../core/errors.ts';
 import { escapeTerminal } from '../report/escape.ts';

@@ -1,4 +1,5 @@
-import { COMMANDS, OPTIONS, type CommandName, type OptionSpec } from './options.ts';
+import { COMMANDS, type CommandName } from './commands.ts';
+import { OPTIONS, optionsOf, type OptionSpec } from './options.ts';
 
 const FLAG_COLUMN = 28;
 
@@ -41,8 +42,8 @@ ${EXIT_CODES}
 
 /** The help page of one command, options grouped, for a terminal `width` columns wide. */
 export function commandHelp(command: CommandName, width: number): string {
-  const { usage, summary, options, examples } = COMMANDS[command];
-  const specs = options.map((name): OptionSpec => OPTIONS[name]);
+  const { usage, summary, examples } = COMMANDS[command];
+  const specs = optionsOf(command).map((name): OptionSpec => OPTIONS[name]);
   const groups = [...new Set(specs.map((spec) => spec.group))];
   const pages = groups.map(
     (group) =>

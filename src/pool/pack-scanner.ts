@@ -16,8 +16,8 @@ import type { BatchResult, PackedJob, ScanPlan } from './protocol.ts';
 import { entryId } from '../git/pack/entry-oid.ts';
 import { lastUses } from './last-uses.ts';
 import { mergeResults } from './merge-results.ts';
-import { ObjectReader } from '../git/pack/unpack/object-reader.ts';
-import { createPackKernel, type PackKernel } from '../git/pack/unpack/pack-kernel.ts';
+import { ObjectReader } from '../git/unpack/object-reader.ts';
+import { createPackKernel, type PackKernel } from '../git/unpack/pack-kernel.ts';
 
 /** What a scanner of packs works with. */
 export interface PackScanning {

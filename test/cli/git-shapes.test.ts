@@ -265,5 +265,5 @@ test('a repository without commits is no clean scan, unless that is allowed', as
   expect((await scan(repo, '--history', '--allow-empty')).verdict.exit).toBe(0);
   const outside = await runCli(['scan', '--history', '/'], { cwd: '/' });
   expect([outside.code, outside.stdout]).toEqual([3, '']);
-  expect(outside.stderr).toContain('no git repository');
+  expect(outside.stderr).toContain('is not in a git repository');
 });

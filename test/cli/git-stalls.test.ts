@@ -51,7 +51,7 @@ test.skipIf(process.platform === 'win32').each(COMMANDS)('a %s that stops is end
 
 test.skipIf(process.platform === 'win32')('a git that writes half of its answer and stops is ended', async () => {
   const { code, stderr } = await scan(withGit('ls-files', `printf '100644 '; kill -STOP $$`));
-  expect(stderr).toMatch(/git ls-files did nothing for 3 seconds, and was ended/);
+  expect(stderr).toMatch(/git ls-files did nothing for 3 seconds and was stopped/);
   expect(code).toBe(3);
 });
 
@@ -68,7 +68,7 @@ test.skipIf(process.platform !== 'linux')('a git that works without output is no
 test.skipIf(process.platform !== 'linux')('a git that works without end is ended', async () => {
   const { repo, env } = withGit('ls-files', BURN);
   const { code, stderr } = await runCli(['scan'], { cwd: repo.path, env: { ...env, LEAKGATE_GIT_DEADLINE: '1' } });
-  expect(stderr).toMatch(/git ls-files worked for 10 seconds without output, and was ended/);
+  expect(stderr).toMatch(/git ls-files worked for 10 seconds without output and was stopped/);
   expect(code).toBe(3);
 });
 
@@ -76,7 +76,7 @@ test.skipIf(process.platform !== 'linux')('a git that takes too much memory is e
   const grow = `exec '${process.execPath}' -e 'const all = []; for (;;) all.push(Buffer.alloc(1 << 20, 1))'`;
   const { repo, env } = withGit('ls-files', grow);
   const { code, stderr } = await runCli(['scan'], { cwd: repo.path, env: { ...env, LEAKGATE_GIT_MEMORY: '400' } });
-  expect(stderr).toMatch(/git ls-files used more than 400 MiB of memory, and was ended/);
+  expect(stderr).toMatch(/git ls-files used more than 400 MiB of memory and was stopped/);
   expect(code).toBe(3);
 });
 

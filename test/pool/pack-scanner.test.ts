@@ -6,9 +6,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ScanSnapshot } from '../../src/engine/incremental/scan-snapshot.ts';
 import { ObjectScanner } from '../../src/pool/object-scanner.ts';
 import { openScanner } from '../../src/pool/open-scanner.ts';
-import { ObjectReader } from '../../src/git/pack/unpack/object-reader.ts';
+import { ObjectReader } from '../../src/git/unpack/object-reader.ts';
 import { PackScanner } from '../../src/pool/pack-scanner.ts';
-import { createPackKernel } from '../../src/git/pack/unpack/pack-kernel.ts';
+import { createPackKernel } from '../../src/git/unpack/pack-kernel.ts';
 import {
   PROGRESS_FIELDS,
   readRows,

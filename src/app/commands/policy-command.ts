@@ -79,7 +79,7 @@ async function explainPolicy(
   const meant = decided.findings.filter((finding) => isMeant(finding, wanted));
   if (meant.length === 0)
     throw new ScanError('path-missing', `no finding is at ${wanted}`, {
-      hint: 'paths count from the repository’s top; `leakgate scan --report json --min-confidence 0` lists all findings',
+      hint: "paths count from the repository's top; `leakgate scan --report json --min-confidence 0` lists all findings",
     });
   for (const finding of meant)
     for (const line of explainFinding(finding, opened.gate.policy)) host.out.write(`${line}\n`);

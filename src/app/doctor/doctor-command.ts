@@ -58,7 +58,7 @@ async function checkRepository(host: ProcessContext): Promise<{ check: Check; re
 
 function checksOfGate({ config, policy, baseline, notices }: GateSettings, options: RawOptions): Check[] {
   const files = config?.files ?? [];
-  const org = options.orgConfig === undefined ? '' : ', the first one the organisation’s';
+  const org = options.orgConfig === undefined ? '' : ", the first one the organisation's";
   const from = files.length === 0 ? 'the built-in policy; there is no .leakgate.yml' : `${files.join(', ')}${org}`;
   const [notice] = notices;
   const own =

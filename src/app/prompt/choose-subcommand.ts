@@ -1,4 +1,4 @@
-import type { CommandName } from '../../config/options.ts';
+import type { CommandName } from '../../config/commands.ts';
 import { ScanError } from '../../core/errors.ts';
 import { nearest } from '../../core/nearest.ts';
 

@@ -1,4 +1,4 @@
-import type { PackKernel } from '../pack/unpack/pack-kernel.ts';
+import type { PackKernel } from '../unpack/pack-kernel.ts';
 
 /** Views of a kernel's memory, made anew where that has grown. */
 export class MemoryView {

@@ -78,5 +78,7 @@ test('https and ssh are allowed, and what the environment says instead', () => {
   expect(allowedProtocols({})).toEqual(['https', 'ssh']);
   expect(allowedProtocols({ LEAKGATE_FETCH_PROTOCOLS: ' ' })).toEqual(['https', 'ssh']);
   expect(allowedProtocols({ LEAKGATE_FETCH_PROTOCOLS: 'file, http' })).toEqual(['http', 'file']);
-  expect(() => allowedProtocols({ LEAKGATE_FETCH_PROTOCOLS: 'https,ext' })).toThrow('none of https, ssh, http, file');
+  expect(() => allowedProtocols({ LEAKGATE_FETCH_PROTOCOLS: 'https,ext' })).toThrow(
+    'other than https, ssh, http, file',
+  );
 });

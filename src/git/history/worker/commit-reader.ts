@@ -1,5 +1,5 @@
 import { latin1 } from '../../../core/latin1.ts';
-import type { ObjectReader } from '../../pack/unpack/object-reader.ts';
+import type { ObjectReader } from '../../unpack/object-reader.ts';
 import type { MemoryView } from '../memory-view.ts';
 import type { ObjectIds } from '../object-ids.ts';
 import { RECORD_WORDS, secondsWords, type TreeDiffTables, type RecordWriter } from '../tree-diffs.ts';

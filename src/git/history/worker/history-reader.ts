@@ -1,6 +1,6 @@
 import { COMMIT, type PackTable, type PackedBatch, TREE } from '../../pack/pack-table.ts';
-import { ObjectReader } from '../../pack/unpack/object-reader.ts';
-import type { PackKernel } from '../../pack/unpack/pack-kernel.ts';
+import { ObjectReader } from '../../unpack/object-reader.ts';
+import type { PackKernel } from '../../unpack/pack-kernel.ts';
 import { CommitReader } from './commit-reader.ts';
 import { MemoryView } from '../memory-view.ts';
 import { firstNodes } from '../entry-ids.ts';

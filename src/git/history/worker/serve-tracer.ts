@@ -1,6 +1,6 @@
 import type { PackTable } from '../../pack/pack-table.ts';
 import type { MessagePort } from 'node:worker_threads';
-import { createPackKernel } from '../../pack/unpack/pack-kernel.ts';
+import { createPackKernel } from '../../unpack/pack-kernel.ts';
 import { HistoryReader } from './history-reader.ts';
 import { HistoryTracer } from './history-tracer.ts';
 import { ObjectIds } from '../object-ids.ts';

@@ -1,6 +1,6 @@
 import type { PackTable } from '../../pack/pack-table.ts';
-import type { ObjectReader } from '../../pack/unpack/object-reader.ts';
-import type { EntryTable, PackKernel } from '../../pack/unpack/pack-kernel.ts';
+import type { ObjectReader } from '../../unpack/object-reader.ts';
+import type { EntryTable, PackKernel } from '../../unpack/pack-kernel.ts';
 import type { MemoryView } from '../memory-view.ts';
 import type { TreeDiffTables, RecordWriter } from '../tree-diffs.ts';
 import type { StringInterner } from '../string-interner.ts';
