@@ -38,6 +38,8 @@ export interface BuiltExample {
 interface Building {
   readonly draw: Draw;
   readonly checksum: ChecksumName | undefined;
+  /** Whether the template is a secret, and nothing around it. */
+  readonly isSecret?: true;
   readonly secret: string | undefined;
 }
 
@@ -47,7 +49,7 @@ interface Building {
  */
 export function buildExample(example: ExampleSpec, seed: string, checksum?: ChecksumName): BuiltExample {
   const draw = drawFrom(seed);
-  const secret = fillTemplate(example.secret, { draw, checksum, secret: undefined });
+  const secret = fillTemplate(example.secret, { draw, checksum, secret: undefined, isSecret: true });
   return { secret, text: fillTemplate(example.text, { draw, checksum, secret }) };
 }
 
@@ -104,9 +106,9 @@ function splitLast(placeholder: string): [string, string] {
 }
 
 /** Check characters for the token that `before` ends in; with `bad`, others of the same length and alphabet. */
-function completeToken(before: string, { checksum }: Building, bad = false): string {
+function completeToken(before: string, { checksum, isSecret }: Building, bad = false): string {
   if (checksum === undefined) throw new TemplateError('{checksum} in a rule without a checksum');
-  const token = present(/[^\s"'`=:,;()<>]*$/.exec(before))[0];
+  const token = isSecret ? before : present(/[^\s"'`=:,;()<>]*$/.exec(before))[0];
   const made = makeChecksum(checksum, token);
   if (made === undefined) throw new TemplateError(`the checksum '${checksum}' is not a suffix of the secret`);
   return bad ? spoil(made, (text) => checkSecret(checksum, token + text) !== 'valid') : made;

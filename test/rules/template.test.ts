@@ -44,6 +44,15 @@ describe('a template', () => {
 });
 
 describe('a checksum', () => {
+  test('covers a secret from its first character on, punctuation included', () => {
+    const { secret } = buildExample(
+      { text: '{secret}', secret: 'ATATT3{base64url:177}={checksum}' },
+      'seed',
+      'atlassian',
+    );
+    expect(checkSecret('atlassian', secret)).toBe('valid');
+  });
+
   const secret = 'ghp_{base62:30}';
   test('is made for what stands before it', () => {
     const built = buildExample({ text: '"{secret}"', secret: `${secret}{checksum}` }, 'seed', 'github');
