@@ -1,0 +1,13 @@
+"use strict";var _=Object.create;var c=Object.defineProperty;var j=Object.getOwnPropertyDescriptor;var A=Object.getOwnPropertyNames;var B=Object.getPrototypeOf,D=Object.prototype.hasOwnProperty;var E=(t,r,i,o)=>{if(r&&typeof r=="object"||typeof r=="function")for(let a of A(r))!D.call(t,a)&&a!==i&&c(t,a,{get:()=>r[a],enumerable:!(o=j(r,a))||o.enumerable});return t};var $=(t,r,i)=>(i=t!=null?_(B(t)):{},E(r||!t||!t.__esModule?c(i,"default",{value:t,enumerable:!0}):i,t));var k=require("./chunk-UJVWLJX2.js"),y=require("./chunk-KJHSZY7C.js"),b=require("./chunk-YZDNGFP3.js"),m=require("./chunk-OBWEOZ6B.js"),x=require("./chunk-POHREND6.js"),M=require("./chunk-LBDT65N7.js"),P=require("./chunk-TTLWMNAI.js"),F=require("./chunk-K4IXR3DD.js"),l=require("./chunk-BKKBWXOW.js"),h=require("./chunk-LWY2W3LA.js"),G=require("./chunk-PHKIAKHS.js"),C=require("node:path"),N=["list","show","test","lint"];function g(t){return[...(0,x.f)(),...(0,b.a)(t)]}function O(t,r){let i=t.map(({id:e,provider:s,severity:n,name:u})=>[e,s,n,u]),o=i.toSorted((e,s)=>(0,P.a)(e[0],s[0])),a=[0,1,2].map(e=>Math.max(...i.map(s=>(0,h.a)(s,e).length)));for(let e of o)r.out.write(`${e.map((s,n)=>n<3?s.padEnd((0,h.a)(a,n)):s).join("  ")}
+`);return l.a.pass}function R(t,r,i){if(r===void 0)throw new l.b("bad-option","rules show needs the id of a rule",{hint:"`leakgate rules list` shows them all"});let o=t.find(e=>e.id===r);if(o){let{name:e,provider:s,providerName:n,kind:u,severity:f,grants:w,revoke:p,references:d}=o;i.out.write(`${r}: ${e}
+
+provider   ${n} (${s})
+kind       ${u}
+severity   ${f}
+`),i.out.write(`grants     ${w}
+revoke     ${p.text}
+           ${p.url}
+`);for(let S of d)i.out.write(`reference  ${S}
+`);return l.a.pass}let a=(0,M.a)(r,t.map(e=>e.id));throw new l.b("rule-unknown",`no rule is called ${r}`,{hint:a?`did you mean ${a}?`:"`leakgate rules list` shows them all"})}function v(t,r,i){for(let e of t)i.out.write(`${(0,y.c)(e)}
+`);let o=t.filter(({severity:e})=>e==="error").length,a=r.reduce((e,s)=>e+s.rules.length,0);return i.out.write(`${a} rules in ${r.length} packs: ${o} errors, ${t.length-o} warnings
+`),o>0?l.a.usage:l.a.pass}async function q(t,[r,...i],o){let a=(0,k.a)("rules",r,N),e=p=>p.map(d=>(0,C.resolve)(o.cwd,d)),s=e(t.rules??[]);if(a==="list")return O(g(await(0,m.b)(s)),o);if(a==="show")return R(g(await(0,m.b)(s)),i[0],o);let n=i.length>0?await(0,m.b)(e(i)):[...await(0,m.c)(),...await(0,m.b)(s)],{lintPacks:u,testPacks:f}=await Promise.resolve().then(()=>$(require("./lint-I7L4XXLM.js")));if(a==="test")return v(f(n),n,o);let{lintBacktracking:w}=await Promise.resolve().then(()=>$(require("./backtracking-DDIYWJ2P.js")));return v([...u(n),...f(n),...await w(n)],n,o)}module.exports={__esModule:!0,rulesCommand:q};
