@@ -91,7 +91,7 @@ const others: readonly Case[] = [
       return { args: ['scan', '--report', 'sarif'], cli: install(repo, flip('rule-metadata.json.br', 90_000)) };
     },
     exit: 4,
-    says: /words\.json\.br differs from the build/,
+    says: /rule-metadata\.json\.br differs from the build/,
   },
   {
     situation: 'the literals are damaged, and a rule is left out',
