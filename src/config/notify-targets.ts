@@ -2,7 +2,7 @@ export type NotifyKind = 'slack' | 'teams' | 'webhook';
 export type NotifyWhen = 'block' | 'warn' | 'always';
 
 /** A `notify` entry as written. */
-export interface NotifyWords {
+export interface RawNotifyTarget {
   readonly name: string;
   readonly kind: NotifyKind;
   /** An address that is no secret; else `urlFrom`. */
@@ -18,7 +18,7 @@ export interface NotifyWords {
 
 /** What is wrong with an entry: the key it is about, and what to say. */
 export interface NotifyFault {
-  readonly key: keyof NotifyWords;
+  readonly key: keyof RawNotifyTarget;
   readonly message: string;
 }
 
@@ -39,8 +39,8 @@ export function parseTarget(text: string, hosts: readonly string[] | undefined):
 }
 
 /** What no schema can say of an entry; undefined if it is right. */
-export function findNotifyFault(words: NotifyWords): NotifyFault | undefined {
-  const { kind, url, urlFrom, hosts, keyFrom } = words;
+export function findNotifyFault(entry: RawNotifyTarget): NotifyFault | undefined {
+  const { kind, url, urlFrom, hosts, keyFrom } = entry;
   if ((url === undefined) === (urlFrom === undefined))
     return { key: 'name', message: 'needs either url, or urlFrom with the variable that holds it' };
   if (urlFrom !== undefined && hosts === undefined)
@@ -60,6 +60,6 @@ export function findNotifyFault(words: NotifyWords): NotifyFault | undefined {
 }
 
 /** An address without what may be secret in it: where it leads. */
-export function shownTarget({ url, urlFrom }: NotifyWords): string {
+export function shownTarget({ url, urlFrom }: RawNotifyTarget): string {
   return url === undefined ? `$${urlFrom}` : new URL(url).origin;
 }

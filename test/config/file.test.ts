@@ -36,7 +36,7 @@ notify:
   - { name: room, kind: slack, urlFrom: HOOK, hosts: [hooks.slack.com], on: warn }
   - { name: siem, kind: webhook, url: "https://siem.example:8443/in", keyFrom: SIEM_KEY }
 `;
-  const { words } = parseConfig(text, '.leakgate.yml');
+  const { raw: words } = parseConfig(text, '.leakgate.yml');
   expect(words.allow).toEqual([
     { rules: ['github-pat'], paths: ['test/**'], reason: 'made up', until: '2027-01-31', owner: '@team' },
   ]);
@@ -44,7 +44,7 @@ notify:
 });
 
 test.each(['', '# nothing yet\n', '{}'])('an empty file configures nothing: %j', (text) => {
-  expect(parseConfig(text, 'x').words).toEqual({});
+  expect(parseConfig(text, 'x').raw).toEqual({});
 });
 
 test.each([

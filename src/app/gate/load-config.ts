@@ -36,7 +36,7 @@ export async function loadConfig({ files, outer, own }: ConfigSource): Promise<G
   const add = async (path: string, content: string, trail: readonly string[]): Promise<void> => {
     const slash = path.lastIndexOf('/');
     const layer = { config: parseConfig(content, path), folder: '', base: slash < 0 ? '' : path.slice(0, slash) };
-    for (const [i] of (layer.config.words.extends ?? []).entries()) {
+    for (const [i] of (layer.config.raw.extends ?? []).entries()) {
       const named = layering.resolveNamed(layer, 'extends', i);
       if (trail.includes(named) || layers.length > MOST_FILES)
         throw new ScanError(
@@ -88,7 +88,7 @@ async function addFolders(
   layer: Layer,
   { layers, parseConfig, layering }: { layers: Layer[]; parseConfig: Parser; layering: Layering },
 ): Promise<void> {
-  for (const [i] of (layer.config.words.folders ?? []).entries()) {
+  for (const [i] of (layer.config.raw.folders ?? []).entries()) {
     const folder = layering.resolveNamed(layer, 'folders', i);
     const path = `${folder}/${CONFIG_NAME}`;
     const config = parseConfig(await readNamed(files, path, layer.config.placeOf(['folders', i])), path);
@@ -114,7 +114,7 @@ async function readOuter(path: string, parseConfig: Parser): Promise<Layer> {
   if (text === undefined) throw new ScanError('config-invalid', `there is no file ${path}`);
   const config = parseConfig(text, path);
   for (const key of ['extends', 'folders', 'rules', 'baseline'] as const) {
-    if (config.words[key] === undefined) continue;
+    if (config.raw[key] === undefined) continue;
     const place = config.placeOf([key], { ofKey: true });
     throw new ScanError('config-invalid', `${place}: ${key} belongs in a repository's file`);
   }

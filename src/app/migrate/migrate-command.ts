@@ -65,7 +65,7 @@ async function readOwn(files: GateFiles): Promise<OwnConfig | undefined> {
   const text = await files.read(CONFIG_NAME, { most: CONFIG_BYTES, failure: 'config-invalid' });
   if (text === undefined) return undefined;
   const config = parseConfig(text, CONFIG_NAME);
-  const extended = config.words.extends ?? [];
+  const extended = config.raw.extends ?? [];
   const place = config.placeOf(['extends', extended.length - 1]);
   return { text, extended, line: Number(/:(\d+):\d+$/.exec(place)?.[1] ?? 1) };
 }

@@ -1,5 +1,5 @@
 import type { Placed } from '../../config/layers.ts';
-import type { NotifyKind, NotifyWords } from '../../config/notify-targets.ts';
+import type { NotifyKind, RawNotifyTarget } from '../../config/notify-targets.ts';
 import { assertNever } from '../../core/errors.ts';
 import type { Notice, ScanReport } from '../../core/finding.ts';
 import { isWanted, type Notification } from '../../report/notification.ts';
@@ -32,7 +32,7 @@ function bodyOf(kind: NotifyKind, notification: Notification): string {
 }
 
 async function tellOne(
-  { value, place }: Placed<NotifyWords>,
+  { value, place }: Placed<RawNotifyTarget>,
   notification: Notification,
   host: ProcessContext,
 ): Promise<Told> {
@@ -48,7 +48,7 @@ async function tellOne(
 
 /** Reports everybody, at the same time; in the order of the entries. */
 export function tellAll(
-  entries: readonly Placed<NotifyWords>[],
+  entries: readonly Placed<RawNotifyTarget>[],
   notification: Notification,
   host: ProcessContext,
 ): Promise<Told[]> {
@@ -67,7 +67,7 @@ export function describeTold({ name, host, failure }: Told): string {
  */
 export async function notifyOf(
   report: ScanReport,
-  entries: readonly Placed<NotifyWords>[],
+  entries: readonly Placed<RawNotifyTarget>[],
   { host, onTold }: { readonly host: ProcessContext; readonly onTold: (told: Told) => void },
 ): Promise<ScanReport> {
   const wanted = entries.filter(({ value }) => isWanted(report, value.on ?? 'block'));

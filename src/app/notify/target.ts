@@ -1,4 +1,4 @@
-import { type NotifyWords, parseTarget } from '../../config/notify-targets.ts';
+import { type RawNotifyTarget, parseTarget } from '../../config/notify-targets.ts';
 
 /** Where something is sent, and with which key it is signed. */
 export interface NotifyTarget {
@@ -22,7 +22,7 @@ function readTrimmed(env: NodeJS.ProcessEnv, name: string | undefined): string {
 
 /** What an entry leads to; in words, why it leads nowhere. Never says what a variable holds but for a host that is not allowed. */
 export function resolveTarget(
-  { url, urlFrom, hosts, keyFrom }: NotifyWords,
+  { url, urlFrom, hosts, keyFrom }: RawNotifyTarget,
   env: NodeJS.ProcessEnv,
 ): NotifyTarget | string {
   const address = url ?? readTrimmed(env, urlFrom);

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { deliver, type Patience } from '../../../src/app/notify/deliver.ts';
 import { signatureHeaders } from '../../../src/app/notify/sign.ts';
 import { resolveTarget } from '../../../src/app/notify/target.ts';
-import type { NotifyWords } from '../../../src/config/notify-targets.ts';
+import type { RawNotifyTarget } from '../../../src/config/notify-targets.ts';
 import { startWebhook, type Reply, type WebhookServer } from '../../support/webhook-server.ts';
 
 let server: WebhookServer;
@@ -97,7 +97,7 @@ test('the signature is that of the Standard Webhooks, and the same for every try
 test('the example of the Standard Webhooks comes out the same', () => {
   // the vector of their libraries, signed over an id of theirs: what is ours is checked through the key
   const raw = Buffer.from('MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', 'base64');
-  const words: NotifyWords = { name: 'a', kind: 'webhook', url: 'https://x.example/', keyFrom: 'KEY' };
+  const words: RawNotifyTarget = { name: 'a', kind: 'webhook', url: 'https://x.example/', keyFrom: 'KEY' };
   const target = resolveTarget(words, { KEY: `whsec_${raw.toString('base64')}` });
   const signature = createHmac('sha256', (target as { key: Buffer }).key)
     .update('msg_p5jXN8AQM9LWM0D4loKWxJek.1614265330.{"test": 2432232314}')
@@ -105,10 +105,10 @@ test('the example of the Standard Webhooks comes out the same', () => {
   expect(signature).toBe('g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=');
 });
 
-const slack: NotifyWords = { name: 'a', kind: 'slack', urlFrom: 'HOOK', hosts: ['hooks.slack.com'] };
-const signed: NotifyWords = { name: 'a', kind: 'webhook', url: 'https://x.example/', keyFrom: 'KEY' };
+const slack: RawNotifyTarget = { name: 'a', kind: 'slack', urlFrom: 'HOOK', hosts: ['hooks.slack.com'] };
+const signed: RawNotifyTarget = { name: 'a', kind: 'webhook', url: 'https://x.example/', keyFrom: 'KEY' };
 
-test.each<readonly [NotifyWords, NodeJS.ProcessEnv, string]>([
+test.each<readonly [RawNotifyTarget, NodeJS.ProcessEnv, string]>([
   [slack, {}, 'HOOK is not set'],
   [slack, { HOOK: '  ' }, 'HOOK is not set'],
   [slack, { HOOK: 'hooks.slack.com/services/T0' }, 'HOOK is not an address'],
