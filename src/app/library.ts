@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Finding, ScanReport } from '../core/finding.ts';
 import type { Program } from '../engine/program.ts';
-import { leastOf } from '../policy/decide.ts';
+import { minGateConfidence } from '../policy/decide.ts';
 import { bareGate } from './gate/load-gate.ts';
 import { buildProgram } from './rules/rule-packs.ts';
 import { DEFAULT_KEY } from '../fingerprint/fingerprint.ts';
@@ -59,7 +59,7 @@ async function requestOf(options: ScanOptions): Promise<ScanRequest> {
     cwd: resolve(options.cwd ?? '.'),
     env: process.env,
     minConfidence,
-    least: Math.min(minConfidence, leastOf(gate.policy)),
+    least: Math.min(minConfidence, minGateConfidence(gate.policy)),
     allowEmpty: false,
     workers: options.workers ?? 0,
     prefilter: 'auto',

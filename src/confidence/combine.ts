@@ -44,11 +44,11 @@ function logOdds(probability: number): number {
 export function judgementWeights(
   priors: readonly Prior[],
   minConfidence: number,
-): { priors: number[]; evidence: number[]; least: number } {
+): { priors: number[]; evidence: number[]; minScore: number } {
   return {
     priors: priors.map((prior) => PRIORS[prior]),
     evidence: EVIDENCE.map((id) => WEIGHTS[id]),
     // rounding to three places may lift a confidence by half a thousandth
-    least: minConfidence <= 0.0005 ? -1000 : logOdds(Math.min(minConfidence, 0.9999) - 0.0005),
+    minScore: minConfidence <= 0.0005 ? -1000 : logOdds(Math.min(minConfidence, 0.9999) - 0.0005),
   };
 }

@@ -77,7 +77,7 @@ export interface ConditionFault {
 export interface Condition {
   readonly about: 'finding' | 'run';
   /** Findings below this confidence never fulfil it. */
-  readonly least: number;
+  readonly minConfidence: number;
   readonly mentionsIncomplete: boolean;
   readonly mentionsFingerprint: boolean;
   /** Its value where that does not depend on anything. */
@@ -228,8 +228,8 @@ function numberOf(node: ASTNode): number | undefined {
 }
 
 /** The least confidence that fulfils the condition, as far as its top-level `&&` chain says. */
-function leastOf(node: ASTNode): number {
-  if (node.op === '&&') return Math.max(leastOf(node.args[0]), leastOf(node.args[1]));
+function minConfidenceOf(node: ASTNode): number {
+  if (node.op === '&&') return Math.max(minConfidenceOf(node.args[0]), minConfidenceOf(node.args[1]));
   if (node.op === '>=' || node.op === '>')
     return fieldOf(node.args[0]) === 'finding.confidence' ? (numberOf(node.args[1]) ?? 0) : 0;
   if (node.op === '<=' || node.op === '<')
@@ -246,7 +246,7 @@ function conditionOf(parsed: ParseResult): Condition {
   const about = [...fields].some((field) => field.startsWith('finding.')) ? 'finding' : 'run';
   return {
     about,
-    least: leastOf(parsed.ast),
+    minConfidence: minConfidenceOf(parsed.ast),
     mentionsIncomplete: fields.has('run.incomplete') || fields.has('run.failed'),
     mentionsFingerprint: fields.has('finding.fingerprint'),
     constant: fields.size === 0 ? parsed({}) === true : undefined,

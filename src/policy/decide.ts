@@ -100,6 +100,9 @@ export function decide(policy: Policy, findings: readonly Finding[], run: RunFac
 }
 
 /** The least confidence that any gate looks at; the most there is where none does. */
-export function leastOf(policy: Policy): number {
-  return policy.gates.reduce((least, gate) => (gate.about === 'finding' ? Math.min(least, gate.least) : least), 1);
+export function minGateConfidence(policy: Policy): number {
+  return policy.gates.reduce(
+    (least, gate) => (gate.about === 'finding' ? Math.min(least, gate.minConfidence) : least),
+    1,
+  );
 }

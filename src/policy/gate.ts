@@ -30,7 +30,7 @@ export interface Gate {
   /** Asked of every finding, or once of the run. */
   readonly about: 'finding' | 'run';
   /** Findings below this confidence never match it. */
-  readonly least: number;
+  readonly minConfidence: number;
   /** What it blocks is an incomplete run: exit 3, not 1. */
   readonly incompleteness: boolean;
   /** It can only be asked where findings have fingerprints. */

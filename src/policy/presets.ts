@@ -18,7 +18,7 @@ interface PresetGate {
   readonly action: GateAction;
   readonly about: Gate['about'];
   readonly when: string;
-  readonly least: number;
+  readonly minConfidence: number;
   readonly test: (finding: Finding, run: RunFacts) => boolean;
 }
 
@@ -26,7 +26,7 @@ const confident: PresetGate = {
   name: 'confident-finding',
   action: 'block',
   about: 'finding',
-  least: BLOCKING,
+  minConfidence: BLOCKING,
   when: `finding.state == "new" && finding.exposure != "unreachable" && finding.confidence >= ${BLOCKING}`,
   test: (f) => f.state === 'new' && f.exposure !== 'unreachable' && f.confidence >= BLOCKING,
 };
@@ -34,7 +34,7 @@ const expired: PresetGate = {
   name: 'expired-suppression',
   action: 'block',
   about: 'finding',
-  least: WARNING,
+  minConfidence: WARNING,
   when: `finding.expired && finding.exposure != "unreachable" && finding.confidence >= ${WARNING}`,
   test: (f) => f.expired === true && f.exposure !== 'unreachable' && f.confidence >= WARNING,
 };
@@ -42,7 +42,7 @@ const likely: PresetGate = {
   name: 'likely-finding',
   action: 'warn',
   about: 'finding',
-  least: WARNING,
+  minConfidence: WARNING,
   when: `finding.state == "new" && finding.confidence >= ${WARNING} && (finding.confidence < ${BLOCKING} || finding.exposure == "unreachable")`,
   test: (f) =>
     f.state === 'new' && f.confidence >= WARNING && (f.confidence < BLOCKING || f.exposure === 'unreachable'),
@@ -51,7 +51,7 @@ const real: PresetGate = {
   name: 'known-real',
   action: 'warn',
   about: 'finding',
-  least: WARNING,
+  minConfidence: WARNING,
   when: `finding.state == "baseline" && finding.status == "real" && finding.confidence >= ${WARNING}`,
   test: (f) => f.state === 'baseline' && f.acceptance?.status === 'real' && f.confidence >= WARNING,
 };
@@ -59,7 +59,7 @@ const incomplete: PresetGate = {
   name: 'incomplete-scan',
   action: 'block',
   about: 'run',
-  least: 1,
+  minConfidence: 1,
   when: 'run.incomplete',
   test: (_, run) => run.incomplete,
 };
@@ -67,7 +67,7 @@ const proposed: PresetGate = {
   name: 'gate-change',
   action: 'warn',
   about: 'run',
-  least: 1,
+  minConfidence: 1,
   when: 'run.tampered',
   test: (_, run) => run.tampered,
 };
@@ -75,7 +75,7 @@ const any: PresetGate = {
   name: 'likely-finding',
   action: 'block',
   about: 'finding',
-  least: WARNING,
+  minConfidence: WARNING,
   when: `finding.state in ["new", "existing"] && finding.confidence >= ${WARNING}`,
   test: (f) => (f.state === 'new' || f.state === 'existing') && f.confidence >= WARNING,
 };
@@ -83,7 +83,7 @@ const unaudited: PresetGate = {
   name: 'unreviewed-entry',
   action: 'block',
   about: 'finding',
-  least: WARNING,
+  minConfidence: WARNING,
   when: `finding.state == "baseline" && finding.status == "unreviewed" && finding.age > ${REVIEW_DAYS} && finding.confidence >= ${WARNING}`,
   test: (f, run) =>
     f.state === 'baseline' &&
@@ -117,7 +117,7 @@ function isExpired(finding: Finding): boolean {
   return finding.expired === true && finding.confidence >= WARNING;
 }
 
-function gateOf({ name, action, about, when, least, test }: PresetGate, preset: PresetName): Gate {
+function gateOf({ name, action, about, when, minConfidence, test }: PresetGate, preset: PresetName): Gate {
   return {
     name,
     action,
@@ -125,7 +125,7 @@ function gateOf({ name, action, about, when, least, test }: PresetGate, preset: 
     when,
     place: `preset ${preset}`,
     about,
-    least,
+    minConfidence,
     incompleteness: name === incomplete.name,
     needsFingerprint: false,
     never: false,

@@ -67,7 +67,7 @@ test.each([
 test('the least confidence that a condition can want is read off it', () => {
   const least = (text: string): number => {
     const condition = compile(text);
-    return isFault(condition) ? NaN : condition.least;
+    return isFault(condition) ? NaN : condition.minConfidence;
   };
   expect(least('finding.confidence >= 0.8 && finding.state == "new"')).toBe(0.8);
   expect(least('finding.state == "new" && (0.3 <= finding.confidence && finding.confidence < 0.9)')).toBe(0.3);
@@ -92,9 +92,9 @@ test.each(PRESETS)('the code of preset %s says what its conditions say, and its 
   for (const gate of presetGates(preset)) {
     const condition = compile(gate.when);
     if (isFault(condition)) throw new Error(condition.message);
-    expect([condition.about, condition.about === 'run' ? gate.least : condition.least]).toEqual([
+    expect([condition.about, condition.about === 'run' ? gate.minConfidence : condition.minConfidence]).toEqual([
       gate.about,
-      gate.least,
+      gate.minConfidence,
     ]);
     fc.assert(
       fc.property(finding, fc.boolean(), (fields, incomplete) => {

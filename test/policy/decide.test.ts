@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { compileGlobs } from '../../src/core/glob.ts';
 import { buildPolicy, findPolicyNotices } from '../../src/policy/build-policy.ts';
 import { compileGates, type GateSpec } from '../../src/policy/compile-condition.ts';
-import { decide, leastOf } from '../../src/policy/decide.ts';
+import { decide, minGateConfidence } from '../../src/policy/decide.ts';
 import type { Policy } from '../../src/policy/gate.ts';
 import { PRESETS, type PresetName } from '../../src/policy/presets.ts';
 import { sampleFinding, sampleRun } from '../../src/policy/sample.ts';
@@ -133,7 +133,7 @@ test('a policy that can never block on a finding is said to be one', () => {
 
 test.each(PRESETS)('findings below the least confidence of preset %s change no verdict', (preset) => {
   const policy = policyOf(preset);
-  const least = leastOf(policy);
+  const least = minGateConfidence(policy);
   fc.assert(
     fc.property(fc.double({ min: 0, max: 1, noNaN: true }), fc.boolean(), (confidence, expired) => {
       const { gates } = judge(policy, [{ confidence, expired }]);

@@ -4,7 +4,7 @@ import { openScanner } from '../../src/pool/open-scanner.ts';
 import type { Program } from '../../src/engine/program.ts';
 
 const built = await buildProgram({ packs: [], texts: [], only: [], skip: [] });
-const plan = { weights: { priors: built.rules.map(() => 0), evidence: [], least: 0 } } as never;
+const plan = { weights: { priors: built.rules.map(() => 0), evidence: [], minScore: 0 } } as never;
 
 function withImage(bytes: Uint8Array): Program {
   return { ...built, image: { ...built.image, bytes } };

@@ -46,6 +46,6 @@ export function programWithSlowRule(): Program {
 
 /** A plan that fingerprints everything. */
 export function fullPlan(program: Program): ScanPlan {
-  const weights = { priors: program.rules.map(() => 0), evidence: EVIDENCE.map(() => 0), least: 0 };
+  const weights = { priors: program.rules.map(() => 0), evidence: EVIDENCE.map(() => 0), minScore: 0 };
   return { prefilter: 'auto', fingerprints: 'lasting', key: DEFAULT_KEY, weights };
 }

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { GateConfig } from '../../config/layers.ts';
 import type { RawOptions } from '../../config/options.ts';
 import { resolvePlan, type CliPlan } from '../../config/cli-plan.ts';
-import { leastOf } from '../../policy/decide.ts';
+import { minGateConfidence } from '../../policy/decide.ts';
 import { escapeTerminal } from '../../report/escape.ts';
 import { finishRun } from '../report/finish-run.ts';
 import type { ProcessContext } from '../process-context.ts';
@@ -44,7 +44,7 @@ export function requestWith(
     cwd: host.cwd,
     env: host.env,
     minConfidence,
-    least: Math.min(minConfidence, leastOf(gate.policy)),
+    least: Math.min(minConfidence, minGateConfidence(gate.policy)),
     allowEmpty,
     workers,
     prefilter,

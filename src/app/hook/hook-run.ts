@@ -5,7 +5,7 @@ import type { RawOptions } from '../../config/options.ts';
 import { resolveHookPlan, resolvePlan, type HookPlan } from '../../config/cli-plan.ts';
 import { EXIT, ScanError } from '../../core/errors.ts';
 import type { Finding, ScanReport } from '../../core/finding.ts';
-import { leastOf } from '../../policy/decide.ts';
+import { minGateConfidence } from '../../policy/decide.ts';
 import { hookReport, type HookWords } from '../../report/formats/hook.ts';
 import { openRepository } from '../../git/repository.ts';
 import { HOOKS } from './hook-script.ts';
@@ -125,7 +125,7 @@ async function openRun(
     cwd: host.cwd,
     env: host.env,
     minConfidence,
-    least: Math.min(minConfidence, leastOf(gate.policy)),
+    least: Math.min(minConfidence, minGateConfidence(gate.policy)),
     allowEmpty: true,
     workers,
     prefilter,

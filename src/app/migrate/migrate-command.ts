@@ -167,7 +167,7 @@ async function compare({ tool, sources, opened, baseline }: Migration, host: Pro
     return;
   }
   const gate = { ...opened.gate, baseline };
-  const { decided } = await scanEverything({ ...opened, gate }, { paths: [], host, least: LEAST });
+  const { decided } = await scanEverything({ ...opened, gate }, { paths: [], host, minConfidence: LEAST });
   host.out.write(tellComparison(tool, compareWithTool(decided.findings, theirs)));
 }
 

@@ -14,21 +14,21 @@ export interface EverythingRequest {
   readonly paths: readonly string[];
   readonly host: ProcessContext;
   /** Findings below this confidence are left out; 0 keeps all. */
-  readonly least?: number;
+  readonly minConfidence?: number;
   /** Every version in the repository's history too, if there is one. */
   readonly history?: boolean;
 }
 
 /** The request for a scan of the work tree, with fingerprints, under a gate. */
-export function requestFor(opened: OpenGate, { paths, host, least = 0 }: EverythingRequest): ScanRequest {
+export function requestFor(opened: OpenGate, { paths, host, minConfidence = 0 }: EverythingRequest): ScanRequest {
   const { gate, program, exclude, root } = opened;
   return {
     source: { kind: 'files', paths, mode: 'git', exclude },
     program,
     cwd: paths.length === 0 ? root : host.cwd,
     env: host.env,
-    minConfidence: least,
-    least,
+    minConfidence,
+    least: minConfidence,
     allowEmpty: true,
     workers: 0,
     prefilter: 'auto',

@@ -181,7 +181,7 @@ export function createChecks(
     const weighed = tests.map(([id, test]) => ({ id, test, weight: weights.get(id)! }));
     return {
       scoreUpperBound: best,
-      minScore: (scoreWeights?.least ?? Number.NEGATIVE_INFINITY) - ROUNDING,
+      minScore: (scoreWeights?.minScore ?? Number.NEGATIVE_INFINITY) - ROUNDING,
       tests: weighed,
       weights,
     };
@@ -237,19 +237,19 @@ function safeFacts(facts: Facts = {}): { facts?: Facts } {
 
 /** Whether a match with all its evidence is worth enough. */
 export function meetsThreshold(
-  { priors, evidence, least }: ScoreWeights,
+  { priors, evidence, minScore }: ScoreWeights,
   rule: number,
   ids: readonly EvidenceId[],
 ): boolean {
   const sum = ids.reduce((all, id) => all + evidence[EVIDENCE.indexOf(id)]!, priors[rule]!);
-  return sum >= least - ROUNDING;
+  return sum >= minScore - ROUNDING;
 }
 
 /** Sums of the same weights in another order may differ by this. */
 const ROUNDING = 1e-9;
 
 function runTests(
-  { scoreUpperBound: start, minScore: least, tests, weights }: ScoreBounds,
+  { scoreUpperBound: start, minScore, tests, weights }: ScoreBounds,
   { value, context }: { readonly value: string; readonly context: Context },
   known: readonly EvidenceId[],
 ): Checked {
@@ -258,14 +258,14 @@ function runTests(
   for (const id of known) best -= lossOf(weights.get(id)!, true);
   if (!known.includes('structure-valid')) best -= lossOf(weights.get('structure-valid')!, false);
   for (let i = 0; i < tests.length; i++) {
-    if (best < least) return { evidence, useful: false };
+    if (best < minScore) return { evidence, useful: false };
     const { id, test, weight } = tests[i]!;
     if (evidence.includes(id)) continue;
     const holds = test(value, context);
     if (holds) evidence.push(id);
     best -= lossOf(weight, holds);
   }
-  return { evidence, useful: best >= least };
+  return { evidence, useful: best >= minScore };
 }
 
 /** What the best that was hoped for loses by the outcome of a test. */

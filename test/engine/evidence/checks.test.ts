@@ -42,7 +42,7 @@ test('a value of a known form that is not random enough is doubted, one that is 
 });
 
 test('doubts count before any other check, so that what is worth too little is given up', () => {
-  const scoreWeights = { priors: [2], evidence: EVIDENCE.map((id) => WEIGHTS[id]), least: 0 };
+  const scoreWeights = { priors: [2], evidence: EVIDENCE.map((id) => WEIGHTS[id]), minScore: 0 };
   const check = createChecks([RULE], new Set(), { scoreWeights });
   const context = { before: 'acme_key = "', after: '"\n' };
   expect(check(0, new Secret(bytesOfText('Cafe1234'.repeat(8))), context)?.useful).toBe(false);

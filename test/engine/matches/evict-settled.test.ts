@@ -21,7 +21,7 @@ test('matches that meet each other, through others too, are kept together or not
 function choosyScanner() {
   const program = smallProgram();
   const priors = program.rules.map((_, rule) => (rule === 0 ? -9 : 9));
-  return createScanner(program, { scoreWeights: { priors, evidence: EVIDENCE.map(() => 0), least: 0 } });
+  return createScanner(program, { scoreWeights: { priors, evidence: EVIDENCE.map(() => 0), minScore: 0 } });
 }
 
 const token = (i: number): string => `acm_Zk3Qv9Lp2${String(i).padStart(7, '0')}`;
