@@ -1,6 +1,6 @@
 /** The entry of the GitHub Action. */
 async function run(): Promise<number> {
-  const [{ runAction }, { openHost }] = await Promise.all([
+  const [{ runAction }, { openProcessContext: openHost }] = await Promise.all([
     import('./app/action/run-action.ts'),
     import('./app/process-context.ts'),
   ]);

@@ -15,15 +15,15 @@ async function printVersion(): Promise<number> {
 
 async function run(): Promise<number> {
   if (args.length === 1 && args[0] === '--version') return printVersion();
-  const [{ runCli }, { openHost }] = await Promise.all([
+  const [{ runCli }, { openProcessContext: openHost }] = await Promise.all([
     import('./app/run-cli.ts'),
     import('./app/process-context.ts'),
   ]);
-  const host = openHost({
+  const context = openHost({
     descriptor: 2,
     line: (message, help) => `leakgate: ${message}\nhelp: ${help}\n`,
   });
-  return runCli(args, host);
+  return runCli(args, context);
 }
 
 run().then(

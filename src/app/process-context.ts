@@ -44,7 +44,7 @@ function abortOnInterrupt(abort: AbortController): void {
 }
 
 /** The real world. What nobody catches in it ends the process with exit code 4 and these words. */
-export function openHost(lastWords: LastWords): ProcessContext {
+export function openProcessContext(lastWords: LastWords): ProcessContext {
   endOnUncaught(lastWords);
   const abort = new AbortController();
   abortOnInterrupt(abort);

@@ -9,9 +9,9 @@ function masking({ write, columns }: Terminal): Terminal {
 /** Commands whose output quotes what people or other tools wrote, beside what was scanned. */
 const QUOTING = ['migrate', 'policy', 'config', 'init', 'hook', 'notify', 'report', 'doctor'];
 
-/** The host of a command: all that it says of its own is masked. Reports and exports are data, and hold no secret in the first place. */
-export function maskingHost(host: ProcessContext, command: string | undefined): ProcessContext {
-  const { cwd, env, signal, now, out, err } = host;
+/** The context of a command, with its own messages masked. Reports and exports are data, and hold no secret in the first place. */
+export function maskingHost(context: ProcessContext, command: string | undefined): ProcessContext {
+  const { cwd, env, signal, now, out, err } = context;
   const quotes = command !== undefined && QUOTING.includes(command);
   return {
     cwd,
@@ -22,7 +22,7 @@ export function maskingHost(host: ProcessContext, command: string | undefined): 
     err: masking(err),
     // opened by whoever reads it
     get stdin() {
-      return host.stdin;
+      return context.stdin;
     },
   };
 }

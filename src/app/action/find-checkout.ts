@@ -37,14 +37,14 @@ async function hasCommit(top: string, commit: string, { env, signal }: ProcessCo
 export async function findCheckout(
   folder: string,
   commit: string | undefined,
-  host: ProcessContext,
+  context: ProcessContext,
 ): Promise<string | undefined> {
   const real = realpathSync(folder);
   const around = findWorkTree(real);
   if (around !== undefined) return around;
   const below = workTreesBelow(real, DEEPEST);
   if (below.length <= 1) return below[0];
-  for (const top of below) if (commit !== undefined && (await hasCommit(top, commit, host))) return top;
+  for (const top of below) if (commit !== undefined && (await hasCommit(top, commit, context))) return top;
   throw new ScanError(
     'path-missing',
     `${below.length} repositories are checked out, but none has the commit of this event`,

@@ -45,9 +45,9 @@ function hasFile(path: string | undefined): boolean {
 }
 
 /** The runner that a host is. A payload that cannot be read is said, and counts as no particular event. */
-export function openRunner(host: ProcessContext): Runner {
-  const { env, out } = host;
-  const event = loadEvent(host);
+export function openRunner(context: ProcessContext): Runner {
+  const { env, out } = context;
+  const event = loadEvent(context);
   if (!event) say('warning', 'The event that started this workflow could not be read, so it is unknown what to judge.');
   return {
     event: event ?? { kind: 'other', name: env['GITHUB_EVENT_NAME'] ?? '', defaultBranch: '' },

@@ -22,14 +22,14 @@ function drawChange({ kind, before, after }: EntryChange): string {
 }
 
 /** `baseline diff OTHER`: what the baseline has that OTHER has not, and the other way round. Exit 0 either way. */
-export async function diffBaselines({ opened, operands, host }: BaselineContext): Promise<number> {
+export async function diffBaselines({ opened, operands, context }: BaselineContext): Promise<number> {
   const [operand] = operands;
   if (operand === undefined) throw new ScanError('bad-option', 'baseline diff needs another baseline to compare with');
-  const other = await readBaseline(workTreeFiles(opened.root), insideRoot(opened.root, host.cwd, operand));
+  const other = await readBaseline(workTreeFiles(opened.root), insideRoot(opened.root, context.cwd, operand));
   const changes = diffEntries(other.entries, existingBaseline(opened).entries);
-  for (const change of changes) host.out.write(`${drawChange(change)}\n`);
+  for (const change of changes) context.out.write(`${drawChange(change)}\n`);
   const count = (kind: EntryChange['kind']): number => changes.filter((change) => change.kind === kind).length;
-  host.out.write(`${count('added')} added, ${count('removed')} removed, ${count('changed')} changed\n`);
+  context.out.write(`${count('added')} added, ${count('removed')} removed, ${count('changed')} changed\n`);
   return EXIT.pass;
 }
 
@@ -56,14 +56,14 @@ function drawTable(title: string, rows: readonly StatsRow[]): string {
 }
 
 /** `baseline stats`: entries by rule, folder and owner, with the share of real ones among those reviewed. */
-export async function showStats({ opened, host }: BaselineContext): Promise<number> {
+export async function showStats({ opened, context }: BaselineContext): Promise<number> {
   const { entries } = existingBaseline(opened);
   const owners = await readOwners(workTreeFiles(opened.root));
   const ownersOf = ({ owner, path }: Entry): readonly string[] => {
     const all = owner === undefined ? owners(path) : [owner];
     return all.length > 0 ? all : ['nobody'];
   };
-  host.out.write(
+  context.out.write(
     [
       drawTable('rule', [...countBy(entries, ({ rule }) => [rule]), countAll(entries)]),
       drawTable(
@@ -85,13 +85,13 @@ function csvCell(value: string): string {
 }
 
 /** `baseline export [json|csv]`: the entries for other programs, to standard output. */
-export async function exportBaseline({ opened, operands, host }: BaselineContext): Promise<number> {
+export async function exportBaseline({ opened, operands, context }: BaselineContext): Promise<number> {
   const { entries } = existingBaseline(opened);
   const [format = 'json'] = operands;
-  if (format === 'json') host.out.write(`${JSON.stringify(entries, [...COLUMNS], 2)}\n`);
+  if (format === 'json') context.out.write(`${JSON.stringify(entries, [...COLUMNS], 2)}\n`);
   else if (format === 'csv') {
     const rows = entries.map((entry) => COLUMNS.map((column) => csvCell(entry[column] ?? '')).join(','));
-    host.out.write(`${[COLUMNS.join(','), ...rows].join('\n')}\n`);
+    context.out.write(`${[COLUMNS.join(','), ...rows].join('\n')}\n`);
   } else throw new ScanError('bad-option', `baseline export: ${JSON.stringify(format)} is not json or csv`);
   return EXIT.pass;
 }

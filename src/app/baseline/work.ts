@@ -7,5 +7,5 @@ export interface BaselineContext {
   readonly opened: OpenGate;
   readonly options: RawOptions;
   readonly operands: readonly string[];
-  readonly host: ProcessContext;
+  readonly context: ProcessContext;
 }

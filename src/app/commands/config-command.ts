@@ -67,15 +67,15 @@ const EMPTY: GateConfig = {
 export async function configCommand(
   options: RawOptions,
   [action]: readonly string[],
-  host: ProcessContext,
+  context: ProcessContext,
 ): Promise<number> {
   chooseAction('config', action, ['show']);
-  const { gate } = await openGateHere(options, host);
+  const { gate } = await openGateHere(options, context);
   const rows = rowsOf(gate.config ?? EMPTY);
   const width = Math.max(...rows.map(({ place }) => place.length));
   for (const { text, place } of rows)
-    host.out.write(`${options.origin ? `${escapeTerminal(place.padEnd(width))}  ` : ''}${escapeTerminal(text)}\n`);
+    context.out.write(`${options.origin ? `${escapeTerminal(place.padEnd(width))}  ` : ''}${escapeTerminal(text)}\n`);
   for (const { place, message } of gate.notices)
-    host.err.write(`notice: ${escapeTerminal(place)}: ${escapeTerminal(message)}\n`);
+    context.err.write(`notice: ${escapeTerminal(place)}: ${escapeTerminal(message)}\n`);
   return EXIT.pass;
 }

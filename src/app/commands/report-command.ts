@@ -70,19 +70,19 @@ function checkReport({ file, sha256, bytes }: WrittenReport, folder: string): Fi
 }
 
 /** `leakgate report verify FILE`: 0 if everything holds, 1 where something was changed, 3 where something could not be checked. */
-export function reportCommand([action, file, ...rest]: readonly string[], host: ProcessContext): number {
+export function reportCommand([action, file, ...rest]: readonly string[], context: ProcessContext): number {
   if (action !== 'verify' || file === undefined || rest.length > 0)
     throw new ScanError('unknown-command', 'leakgate report needs: verify FILE', {
       hint: 'see leakgate report --help',
     });
-  const path = resolve(host.cwd, file);
+  const path = resolve(context.cwd, file);
   const record = readRecord(path);
   const reports = record.reports.filter((report) => isText(report?.file) && isText(report.sha256));
   const found = [
-    ...checkSeal(record, auditKey(host.env)),
+    ...checkSeal(record, auditKey(context.env)),
     ...reports.map((report) => checkReport(report, dirname(path))),
   ];
-  for (const [outcome, words] of found) host.out.write(`${outcome.padEnd(8)}${escapeTerminal(words)}\n`);
+  for (const [outcome, words] of found) context.out.write(`${outcome.padEnd(8)}${escapeTerminal(words)}\n`);
   const has = (outcome: Finding[0]): boolean => found.some(([one]) => one === outcome);
   return has('broken') ? EXIT.blocked : has('missing') ? EXIT.incomplete : EXIT.pass;
 }

@@ -19,30 +19,31 @@ import type { ScanRequest, ScanSource } from '../scan/scan-request.ts';
 function sourceOf(
   { stdinPath, paths, mode, git }: CliPlan,
   exclude: readonly string[],
-  host: ProcessContext,
+  context: ProcessContext,
 ): ScanSource {
-  if (git) return gitSourceOf(git, { folder: resolve(host.cwd, paths[0] ?? '.'), stream: () => host.stdin, exclude });
-  if (stdinPath !== undefined) return { kind: 'stdin', stream: host.stdin, path: stdinPath };
+  if (git)
+    return gitSourceOf(git, { folder: resolve(context.cwd, paths[0] ?? '.'), stream: () => context.stdin, exclude });
+  if (stdinPath !== undefined) return { kind: 'stdin', stream: context.stdin, path: stdinPath };
   return { kind: 'files', paths, mode, exclude };
 }
 
-async function requestOf(plan: CliPlan, host: ProcessContext): Promise<ScanRequest> {
-  const opened = await openGate(plan, host);
-  return requestWith(opened, sourceOf(plan, [...opened.exclude, ...plan.exclude], host), { plan, host });
+async function requestOf(plan: CliPlan, context: ProcessContext): Promise<ScanRequest> {
+  const opened = await openGate(plan, context);
+  return requestWith(opened, sourceOf(plan, [...opened.exclude, ...plan.exclude], context), { plan, host: context });
 }
 
 /** The request that a plan amounts to, under a gate that was read. */
 export function requestWith(
   { gate, program }: Pick<OpenGate, 'gate' | 'program'>,
   source: ScanSource,
-  { plan, host }: { readonly plan: CliPlan; readonly host: ProcessContext },
+  { plan, host: context }: { readonly plan: CliPlan; readonly host: ProcessContext },
 ): ScanRequest {
   const { minConfidence, allowEmpty, workers, prefilter, ruleDeadline } = plan;
   return {
     source,
     program,
-    cwd: host.cwd,
-    env: host.env,
+    cwd: context.cwd,
+    env: context.env,
     minConfidence,
     least: Math.min(minConfidence, minGateConfidence(gate.policy)),
     allowEmpty,
@@ -57,8 +58,8 @@ export function requestWith(
 }
 
 /** Reports a person what no verdict depends on. */
-export function noteTo(host: ProcessContext): (note: string) => void {
-  return (note) => host.err.write(`note: ${escapeTerminal(note)}\n`);
+export function noteTo(context: ProcessContext): (note: string) => void {
+  return (note) => context.err.write(`note: ${escapeTerminal(note)}\n`);
 }
 
 /** What the gate said of a plan, and when. */
@@ -68,15 +69,19 @@ export interface GateRun extends FinishedRun {
 }
 
 /** Scans what a plan says and decides; writes nothing but the progress line. */
-export async function runGate(plan: CliPlan, host: ProcessContext): Promise<GateRun> {
+export async function runGate(plan: CliPlan, context: ProcessContext): Promise<GateRun> {
   const started = new Date();
   const start = performance.now();
-  const request = await requestOf(plan, host);
-  const progress = createProgressLine(plan.progress ? host.err : { ...host.err, columns: undefined }, () =>
+  const request = await requestOf(plan, context);
+  const progress = createProgressLine(plan.progress ? context.err : { ...context.err, columns: undefined }, () =>
     performance.now(),
   );
   try {
-    const report = await runScan(request, { signal: host.signal, onProgress: progress.update, onNote: noteTo(host) });
+    const report = await runScan(request, {
+      signal: context.signal,
+      onProgress: progress.update,
+      onNote: noteTo(context),
+    });
     const notify = request.gate.config?.notify ?? [];
     const reviews = reviewsOf(request.gate);
     return { report, notify, reviews, times: { started, elapsed: performance.now() - start } };
@@ -89,8 +94,8 @@ export async function runGate(plan: CliPlan, host: ProcessContext): Promise<Gate
 export async function scanCommand(
   options: RawOptions,
   paths: readonly string[],
-  host: ProcessContext,
+  context: ProcessContext,
 ): Promise<number> {
-  const plan = resolvePlan(options, paths, host.env);
-  return finishRun(await runGate(plan, host), plan, host);
+  const plan = resolvePlan(options, paths, context.env);
+  return finishRun(await runGate(plan, context), plan, context);
 }

@@ -40,38 +40,42 @@ export interface OpenGate {
  * Reads the gate that holds where a command works: from the top of the repository, or the folder that is scanned.
  * @throws ScanError `path-missing`, `path-outside`, `config-invalid`, `baseline-invalid`, `rule-invalid`
  */
-export async function openGate(plan: PlacePlan, host: ProcessContext): Promise<OpenGate> {
+export async function openGate(plan: PlacePlan, context: ProcessContext): Promise<OpenGate> {
   const { paths, mode } = plan;
-  const { root } = await findRoot({ cwd: host.cwd, paths, mode });
-  const opened = await gateFrom({ root, files: workTreeFiles(root) }, plan, host);
+  const { root } = await findRoot({ cwd: context.cwd, paths, mode });
+  const opened = await gateFrom({ root, files: workTreeFiles(root) }, plan, context);
   const { config, baseline } = plan;
-  refuseMisplaced(opened.gate, { root, folder: realpathSync(host.cwd), config, baseline: baseline.kind === 'auto' });
+  refuseMisplaced(opened.gate, { root, folder: realpathSync(context.cwd), config, baseline: baseline.kind === 'auto' });
   return opened;
 }
 
 /** The gate of the place that a command works in, for what needs neither rules nor a baseline. @throws ScanError as `openGate` */
-export function openGateHere(options: RawOptions, host: ProcessContext): Promise<OpenGate> {
-  const plan = { ...gatePlanOf(options, host.env), baseline: { kind: 'none' } as const };
-  return openGate({ ...plan, paths: [], mode: 'git', rules: [], onlyRules: [], skipRules: [], everyPack: false }, host);
+export function openGateHere(options: RawOptions, context: ProcessContext): Promise<OpenGate> {
+  const plan = { ...gatePlanOf(options, context.env), baseline: { kind: 'none' } as const };
+  return openGate(
+    { ...plan, paths: [], mode: 'git', rules: [], onlyRules: [], skipRules: [], everyPack: false },
+    context,
+  );
 }
 
 /** Reads a gate from the given files of a root. @throws ScanError as `openGate` */
 export async function gateFrom(
   { root, files }: { readonly root: string; readonly files: GateFiles },
   plan: Omit<PlacePlan, 'paths' | 'mode'>,
-  host: ProcessContext,
+  context: ProcessContext,
 ): Promise<OpenGate> {
   const { config, orgConfig, baseline } = plan;
-  const outer = orgConfig === undefined ? undefined : resolve(host.cwd, orgConfig);
-  const placed = baseline.kind === 'path' ? { ...baseline, path: insideRoot(root, host.cwd, baseline.path) } : baseline;
-  const gate = await loadGate({ files, env: host.env, now: host.now(), outer, config, baseline: placed });
+  const outer = orgConfig === undefined ? undefined : resolve(context.cwd, orgConfig);
+  const placed =
+    baseline.kind === 'path' ? { ...baseline, path: insideRoot(root, context.cwd, baseline.path) } : baseline;
+  const gate = await loadGate({ files, env: context.env, now: context.now(), outer, config, baseline: placed });
   const texts: PackText[] = [];
   for (const { value: file, place } of gate.config?.rules ?? []) {
     const text = await files.read(file, { most: PACK_BYTES, failure: 'rule-invalid' });
     if (text === undefined) throw new ScanError('config-invalid', `${place}: there is no file ${file}`);
     texts.push({ file, text });
   }
-  const packs = plan.rules.map((path) => resolve(host.cwd, path));
+  const packs = plan.rules.map((path) => resolve(context.cwd, path));
   const choice = { packs, texts, only: plan.onlyRules, skip: plan.skipRules };
   const program = await buildProgram(choice);
   const exclude = (gate.config?.exclude ?? []).map(({ value }) => value);

@@ -30,18 +30,18 @@ function messageText(file: string): string {
   return text.slice(0, end < 0 ? text.length : end).replace(/^#.*$/gm, '');
 }
 
-async function variables(host: ProcessContext, names: readonly string[]): Promise<Readonly<Record<string, string>>> {
-  if (names.every((name) => !host.env[name])) return {};
-  const repository = await openRepository(host.cwd, { env: host.env, signal: host.signal });
+async function variables(context: ProcessContext, names: readonly string[]): Promise<Readonly<Record<string, string>>> {
+  if (names.every((name) => !context.env[name])) return {};
+  const repository = await openRepository(context.cwd, { env: context.env, signal: context.signal });
   return hookVariables(repository, names);
 }
 
 async function sourceOf(
   hook: Runnable,
   { operands, exclude }: { operands: readonly string[]; exclude: readonly string[] },
-  host: ProcessContext,
+  context: ProcessContext,
 ): Promise<ScanSource> {
-  const folder = host.cwd;
+  const folder = context.cwd;
   const [argument] = operands;
   switch (hook) {
     case 'pre-commit':
@@ -50,7 +50,7 @@ async function sourceOf(
         named: operands,
         folder,
         exclude,
-        extra: await variables(host, ['GIT_INDEX_FILE']),
+        extra: await variables(context, ['GIT_INDEX_FILE']),
       };
     case 'pre-push':
       return {
@@ -58,11 +58,11 @@ async function sourceOf(
         folder,
         exclude,
         extra: {},
-        commits: { by: 'push', stream: host.stdin, remote: argument },
+        commits: { by: 'push', stream: context.stdin, remote: argument },
       };
     case 'pre-receive': {
-      const extra = await variables(host, QUARANTINE);
-      return { kind: 'range', folder, exclude, extra, commits: { by: 'receive', stream: host.stdin } };
+      const extra = await variables(context, QUARANTINE);
+      return { kind: 'range', folder, exclude, extra, commits: { by: 'receive', stream: context.stdin } };
     }
     case 'commit-msg': {
       if (argument === undefined) throw new ScanError('bad-option', 'hook run commit-msg needs the message file');
@@ -112,18 +112,18 @@ interface HookRun {
 async function openRun(
   options: RawOptions,
   [name, ...args]: readonly string[],
-  host: ProcessContext,
+  context: ProcessContext,
 ): Promise<HookRun> {
   const hook = RUNNABLE.find((one) => one === name);
   if (!hook) throw new ScanError('bad-option', `hook run needs one of ${RUNNABLE.join(', ')}`);
-  const plan = resolvePlan(options, [], host.env);
-  const { gate, program, exclude } = await openGate(plan, host);
+  const plan = resolvePlan(options, [], context.env);
+  const { gate, program, exclude } = await openGate(plan, context);
   const { minConfidence, workers, prefilter, ruleDeadline } = plan;
   const request = {
-    source: await sourceOf(hook, { operands: args, exclude }, host),
+    source: await sourceOf(hook, { operands: args, exclude }, context),
     program,
-    cwd: host.cwd,
-    env: host.env,
+    cwd: context.cwd,
+    env: context.env,
     minConfidence,
     least: Math.min(minConfidence, minGateConfidence(gate.policy)),
     allowEmpty: true,
@@ -139,10 +139,10 @@ async function openRun(
 }
 
 /** Scans within the budget, prints a few lines, gives the exit code. */
-async function scanWithin({ hook, request, hookPlan }: HookRun, host: ProcessContext): Promise<number> {
+async function scanWithin({ hook, request, hookPlan }: HookRun, context: ProcessContext): Promise<number> {
   const { budget } = hookPlan;
   const timer = budget === undefined ? undefined : AbortSignal.timeout(budget);
-  const signal = timer ? AbortSignal.any([host.signal, timer]) : host.signal;
+  const signal = timer ? AbortSignal.any([context.signal, timer]) : context.signal;
   try {
     const report = await runScan(request, { signal });
     for (const piece of hookReport(
@@ -150,21 +150,25 @@ async function scanWithin({ hook, request, hookPlan }: HookRun, host: ProcessCon
       report.findings.filter(({ action }) => action === 'block'),
       wordsOf(hook, report),
     ))
-      host.err.write(piece);
-    if (hook === 'pre-commit') host.err.write(nothingLine(report));
+      context.err.write(piece);
+    if (hook === 'pre-commit') context.err.write(nothingLine(report));
     return report.verdict.exit;
   } catch (error) {
     if (!timer?.aborted || !(error instanceof ScanError) || error.code !== 'aborted') throw error;
-    host.err.write(`leakgate: not done within ${(budget ?? 0) / 1000} s (--budget): the rest was not scanned\n`);
+    context.err.write(`leakgate: not done within ${(budget ?? 0) / 1000} s (--budget): the rest was not scanned\n`);
     return EXIT.incomplete;
   }
 }
 
 /** `leakgate hook run`: scans what the hook is about, gives the exit code. What could not be scanned is refused, unless that is wanted otherwise. */
-export async function runHook(options: RawOptions, operands: readonly string[], host: ProcessContext): Promise<number> {
-  const run = await openRun(options, operands, host);
-  const exit = await scanWithin(run, host);
+export async function runHook(
+  options: RawOptions,
+  operands: readonly string[],
+  context: ProcessContext,
+): Promise<number> {
+  const run = await openRun(options, operands, context);
+  const exit = await scanWithin(run, context);
   if (exit !== EXIT.incomplete || !run.hookPlan.failOpen) return exit;
-  host.err.write('leakgate: accepted because of --fail-open\n');
+  context.err.write('leakgate: accepted because of --fail-open\n');
   return EXIT.pass;
 }

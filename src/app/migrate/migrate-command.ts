@@ -90,21 +90,23 @@ function joinEntries(before: readonly Entry[], added: readonly Entry[]): Entry[]
   return collapse([...addFindings(before, []), ...added.filter(({ fingerprint }) => !known.has(fingerprint))]);
 }
 
-async function planMigration(tool: ToolName, operands: readonly string[], host: ProcessContext): Promise<Migration> {
-  const { root } = await findRoot({ cwd: host.cwd, paths: [], mode: 'git' });
-  const { draft, files: sources } = await readDraft({ root, cwd: host.cwd, tool, operands });
+async function planMigration(tool: ToolName, operands: readonly string[], context: ProcessContext): Promise<Migration> {
+  const { root } = await findRoot({ cwd: context.cwd, paths: [], mode: 'git' });
+  const { draft, files: sources } = await readDraft({ root, cwd: context.cwd, tool, operands });
   const files = workTreeFiles(root);
   const { texts, ids } = await writeTexts(files, draft, tool);
-  const plan = { ...gatePlanOf({}, host.env), rules: [], onlyRules: [], skipRules: [] };
-  const opened = await gateFrom({ root, files: overlay(files, texts) }, plan, host);
+  const plan = { ...gatePlanOf({}, context.env), rules: [], onlyRules: [], skipRules: [] };
+  const opened = await gateFrom({ root, files: overlay(files, texts) }, plan, context);
   const before = opened.gate.baseline;
   const path = pathOfBaseline(opened);
-  const empty = before ?? emptyBaseline(newHeader(false, host.env), path, host.env);
+  const empty = before ?? emptyBaseline(newHeader(false, context.env), path, context.env);
   const gate = { ...opened.gate, baseline: empty };
-  const request = { ...requestFor({ ...opened, gate }, { paths: [], host }), key: keyOf(gate) };
+  const request = { ...requestFor({ ...opened, gate }, { paths: [], context }), key: keyOf(gate) };
   const repository =
-    findWorkTree(root) === undefined ? undefined : await openRepository(root, { env: host.env, signal: host.signal });
-  const found = await resolvePlaces(draft, { root, request, repository, signal: host.signal, ids });
+    findWorkTree(root) === undefined
+      ? undefined
+      : await openRepository(root, { env: context.env, signal: context.signal });
+  const found = await resolvePlaces(draft, { root, request, repository, signal: context.signal, ids });
   const entries = joinEntries(empty.entries, found);
   const baseline = entries.length === empty.entries.length ? before : { ...empty, entries };
   return { tool, draft, sources, texts: await withoutSame(files, texts), before, baseline, opened };
@@ -138,57 +140,58 @@ function addedTo(before: LoadedBaseline | undefined, after: LoadedBaseline | und
 
 async function write(
   { tool, sources, texts, before, baseline, opened }: Migration,
-  host: ProcessContext,
+  context: ProcessContext,
 ): Promise<void> {
   for (const [path, text] of texts) {
     writeGateFile(opened.root, path, text);
-    host.out.write(`Written: ${path}\n`);
+    context.out.write(`Written: ${path}\n`);
   }
   if (baseline !== undefined && baseline !== before) {
     await saveBaseline(opened.root, before, baseline);
-    host.out.write(`Written: ${baseline.file}, ${addedTo(before, baseline)} added\n`);
+    context.out.write(`Written: ${baseline.file}, ${addedTo(before, baseline)} added\n`);
   }
-  host.out.write(`Review the result, and remove the old files: ${sources.join(', ')}\n`);
+  context.out.write(`Review the result, and remove the old files: ${sources.join(', ')}\n`);
   for (const report of sources.filter((path) => tool === 'gitleaks' && path.endsWith('.json')))
-    host.out.write(`${report} may hold plain secrets: remove it from the repository in any case.\n`);
+    context.out.write(`${report} may hold plain secrets: remove it from the repository in any case.\n`);
 }
 
-function show({ texts, before, baseline }: Migration, host: ProcessContext): void {
-  for (const [path, text] of texts) host.out.write(`\n--- ${path}\n${text}`);
+function show({ texts, before, baseline }: Migration, context: ProcessContext): void {
+  for (const [path, text] of texts) context.out.write(`\n--- ${path}\n${text}`);
   if (baseline !== before)
-    host.out.write(`\n--- ${baseline?.file ?? BASELINE_PATH}\n${addedTo(before, baseline)} added\n`);
-  host.out.write('Nothing was written.\n');
+    context.out.write(`\n--- ${baseline?.file ?? BASELINE_PATH}\n${addedTo(before, baseline)} added\n`);
+  context.out.write('Nothing was written.\n');
 }
 
-async function compare({ tool, sources, opened, baseline }: Migration, host: ProcessContext): Promise<void> {
-  const theirs = await askTool({ tool, root: opened.root, files: sources, host });
+async function compare({ tool, sources, opened, baseline }: Migration, context: ProcessContext): Promise<void> {
+  const theirs = await askTool({ tool, root: opened.root, files: sources, context });
   if (typeof theirs === 'string') {
-    host.out.write(`\nNo side-by-side: ${theirs}.\n`);
+    context.out.write(`\nNo side-by-side: ${theirs}.\n`);
     return;
   }
   const gate = { ...opened.gate, baseline };
-  const { decided } = await scanEverything({ ...opened, gate }, { paths: [], host, minConfidence: LEAST });
-  host.out.write(tellComparison(tool, compareWithTool(decided.findings, theirs)));
+  const { decided } = await scanEverything({ ...opened, gate }, { paths: [], context, minConfidence: LEAST });
+  context.out.write(tellComparison(tool, compareWithTool(decided.findings, theirs)));
 }
 
 /** `leakgate migrate`: takes another tool's configuration over, after asking once; lists what cannot be. Gives the exit code. */
 export async function migrateCommand(
   { yes, dryRun, noCompare }: RawOptions,
   [name, ...operands]: readonly string[],
-  host: ProcessContext,
+  context: ProcessContext,
 ): Promise<number> {
-  const migration = await planMigration(toolOf(name), operands, host);
+  const migration = await planMigration(toolOf(name), operands, context);
   const writes = await describeWrites(migration);
-  host.out.write(
+  context.out.write(
     `From ${migration.sources.join(', ')}\n\n${tellOutcomes(sortOutcomes(migration.draft.outcomes, migration.sources))}`,
   );
-  if (dryRun) show(migration, host);
-  else if (writes.length === 0) host.out.write('There is nothing to write.\n');
-  else if (yes || (await isAgreed(host, `leakgate migrate writes ${writes.join(', ')}.`))) await write(migration, host);
+  if (dryRun) show(migration, context);
+  else if (writes.length === 0) context.out.write('There is nothing to write.\n');
+  else if (yes || (await isAgreed(context, `leakgate migrate writes ${writes.join(', ')}.`)))
+    await write(migration, context);
   else {
-    host.out.write('Nothing was written.\n');
+    context.out.write('Nothing was written.\n');
     return EXIT.usage;
   }
-  if (!noCompare) await compare(migration, host);
+  if (!noCompare) await compare(migration, context);
   return EXIT.pass;
 }

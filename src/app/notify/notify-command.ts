@@ -26,10 +26,10 @@ function nothing(): ScanReport {
 export async function notifyCommand(
   options: RawOptions,
   [action, ...names]: readonly string[],
-  host: ProcessContext,
+  context: ProcessContext,
 ): Promise<number> {
   chooseAction('notify', action, ['test']);
-  const { gate } = await openGateHere(options, host);
+  const { gate } = await openGateHere(options, context);
   const entries = gate.config?.notify ?? [];
   const unknown = names.find((name) => !entries.some(({ value }) => value.name === name));
   if (unknown !== undefined || entries.length === 0)
@@ -41,7 +41,11 @@ export async function notifyCommand(
       },
     );
   const wanted = entries.filter(({ value }) => names.length === 0 || names.includes(value.name));
-  const told = await tellAll(wanted, { report: nothing(), origin: originOf(host.env, host.cwd), test: true }, host);
-  for (const one of told) host.out.write(`${escapeTerminal(describeTold(one))}\n`);
+  const told = await tellAll(
+    wanted,
+    { report: nothing(), origin: originOf(context.env, context.cwd), test: true },
+    context,
+  );
+  for (const one of told) context.out.write(`${escapeTerminal(describeTold(one))}\n`);
   return told.every(({ failure }) => failure === undefined) ? EXIT.pass : EXIT.blocked;
 }

@@ -34,15 +34,15 @@ function bodyOf(kind: NotifyKind, notification: Notification): string {
 async function tellOne(
   { value, place }: Placed<RawNotifyTarget>,
   notification: Notification,
-  host: ProcessContext,
+  context: ProcessContext,
 ): Promise<Told> {
   const { name, kind } = value;
-  const target = resolveTarget(value, host.env);
+  const target = resolveTarget(value, context.env);
   if (typeof target === 'string') return { name, place, host: undefined, failure: target };
   const { url, key } = target;
   const body = bodyOf(kind, notification);
-  const headers = key === undefined ? {} : signatureHeaders(body, key, host.now());
-  const failure = await deliver({ url, body, headers }, PATIENCE, host.signal);
+  const headers = key === undefined ? {} : signatureHeaders(body, key, context.now());
+  const failure = await deliver({ url, body, headers }, PATIENCE, context.signal);
   return { name, place, host: url.host, failure };
 }
 
@@ -50,9 +50,9 @@ async function tellOne(
 export function tellAll(
   entries: readonly Placed<RawNotifyTarget>[],
   notification: Notification,
-  host: ProcessContext,
+  context: ProcessContext,
 ): Promise<Told[]> {
-  return Promise.all(entries.map((entry) => tellOne(entry, notification, host)));
+  return Promise.all(entries.map((entry) => tellOne(entry, notification, context)));
 }
 
 /** How one went, in words. */
@@ -68,11 +68,11 @@ export function describeTold({ name, host, failure }: Told): string {
 export async function notifyOf(
   report: ScanReport,
   entries: readonly Placed<RawNotifyTarget>[],
-  { host, onTold }: { readonly host: ProcessContext; readonly onTold: (told: Told) => void },
+  { host: context, onTold }: { readonly host: ProcessContext; readonly onTold: (told: Told) => void },
 ): Promise<ScanReport> {
   const wanted = entries.filter(({ value }) => isWanted(report, value.on ?? 'block'));
   if (wanted.length === 0) return report;
-  const told = await tellAll(wanted, { report, origin: originOf(host.env, host.cwd), test: false }, host);
+  const told = await tellAll(wanted, { report, origin: originOf(context.env, context.cwd), test: false }, context);
   told.forEach(onTold);
   const notices = told
     .filter(({ failure }) => failure !== undefined)

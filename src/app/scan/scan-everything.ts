@@ -12,7 +12,7 @@ import { type ScanRequest, wholeHistory } from './scan-request.ts';
 export interface EverythingRequest {
   /** Files and folders; none: all of the repository. */
   readonly paths: readonly string[];
-  readonly host: ProcessContext;
+  readonly context: ProcessContext;
   /** Findings below this confidence are left out; 0 keeps all. */
   readonly minConfidence?: number;
   /** Every version in the repository's history too, if there is one. */
@@ -20,13 +20,13 @@ export interface EverythingRequest {
 }
 
 /** The request for a scan of the work tree, with fingerprints, under a gate. */
-export function requestFor(opened: OpenGate, { paths, host, minConfidence = 0 }: EverythingRequest): ScanRequest {
+export function requestFor(opened: OpenGate, { paths, context, minConfidence = 0 }: EverythingRequest): ScanRequest {
   const { gate, program, exclude, root } = opened;
   return {
     source: { kind: 'files', paths, mode: 'git', exclude },
     program,
-    cwd: paths.length === 0 ? root : host.cwd,
-    env: host.env,
+    cwd: paths.length === 0 ? root : context.cwd,
+    env: context.env,
     minConfidence,
     least: minConfidence,
     allowEmpty: true,
@@ -63,7 +63,7 @@ export async function scanEverything(
   request: EverythingRequest,
 ): Promise<{ result: ScanResult; decided: Decided }> {
   const { gate, program } = opened;
-  const hooks = { signal: request.host.signal };
+  const hooks = { signal: request.context.signal };
   const tree = await scanSource(requestFor(opened, request), hooks);
   const past = historyRequest(opened, request);
   const result = past === undefined ? tree : joinResults(tree, await scanSource(past, hooks));

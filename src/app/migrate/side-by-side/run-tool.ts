@@ -30,7 +30,7 @@ export interface ToolRun {
   readonly root: string;
   /** The tool's own files, from the root. */
   readonly files: readonly string[];
-  readonly host: ProcessContext;
+  readonly context: ProcessContext;
 }
 
 /** Where a tool is run: paths are absolute. */
@@ -55,8 +55,8 @@ interface Call {
  * program's environment, and without secrets in what it says if it can leave them out.
  */
 export async function askTool(run: ToolRun): Promise<OtherFindings> {
-  const { tool, root, host } = run;
-  const program = findProgram(tool, host.env, root);
+  const { tool, root, context } = run;
+  const program = findProgram(tool, context.env, root);
   if (program === undefined) return `${tool} is not on PATH`;
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'leakgate-migrate-')));
   try {
@@ -75,10 +75,10 @@ export async function askTool(run: ToolRun): Promise<OtherFindings> {
 }
 
 /** Fills `folder` with what a tool is run on; or gives why it is not run. */
-async function prepare({ tool, root, files, host }: ToolRun, folder: string): Promise<Scratch | string> {
+async function prepare({ tool, root, files, context }: ToolRun, folder: string): Promise<Scratch | string> {
   const copy = join(folder, 'tree');
   mkdirSync(copy);
-  if (!(await copyTree(root, copy, host))) return 'the tree is too large to copy';
+  if (!(await copyTree(root, copy, context))) return 'the tree is too large to copy';
   const here = files.filter((file) => existsSync(join(copy, file)));
   const plain = plainConfig(tool, here, copy);
   if (plain.kind === 'refused') return plain.why;
@@ -92,9 +92,9 @@ async function prepare({ tool, root, files, host }: ToolRun, folder: string): Pr
 function execute(
   program: string,
   args: readonly string[],
-  { copy, run: { root, host } }: { copy: string; run: ToolRun },
+  { copy, run: { root, context } }: { copy: string; run: ToolRun },
 ): Promise<string | undefined> {
-  const env = withoutPrograms(host.env, root);
+  const env = withoutPrograms(context.env, root);
   const kept = ['PATH', 'HOME', 'USERPROFILE', 'SystemRoot', 'TMPDIR', 'TEMP'].map((name) => [name, env[name]]);
   const options = {
     cwd: copy,
@@ -103,7 +103,7 @@ function execute(
     timeout: DEADLINE,
     killSignal: 'SIGKILL',
     maxBuffer: MOST_BYTES,
-    signal: host.signal,
+    signal: context.signal,
     windowsHide: true,
   } as const;
   return new Promise((done) => {
