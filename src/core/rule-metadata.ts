@@ -19,5 +19,5 @@ export interface RuleMetadata {
   readonly references: readonly string[];
 }
 
-/** Rule cards by rule id. */
+/** Metadata by rule id. */
 export type RuleMetadataById = ReadonlyMap<string, RuleMetadata>;

@@ -61,11 +61,11 @@ export function isOpen({ state }: Finding): boolean {
 }
 
 /** Metadata of a finding's rule, or what the finding itself says if the rule is unknown. */
-export function metadataOf(finding: Finding, cards: RuleMetadataById): RuleMetadata {
+export function metadataOf(finding: Finding, metadataById: RuleMetadataById): RuleMetadata {
   const { rule: id, name, provider, kind, severity } = finding;
   const revoke = { url: '', text: 'Revoke it with its issuer.' };
   const unknown = { precision: 'medium', grants: 'Whatever its owner may do.', revoke, references: [] } as const;
-  return cards.get(id) ?? { id, name, provider, providerName: provider, kind, severity, ...unknown };
+  return metadataById.get(id) ?? { id, name, provider, providerName: provider, kind, severity, ...unknown };
 }
 
 const ACTIONS: readonly FindingAction[] = ['block', 'warn', 'note'];

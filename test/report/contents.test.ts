@@ -5,7 +5,7 @@ import { FORMATS, type ReportFormat } from '../../src/core/report-formats.ts';
 import type { Omission } from '../../src/core/omission.ts';
 import type { ReportInput } from '../../src/report/input.ts';
 import { loadReporter } from '../../src/report/reporter.ts';
-import { ACME_CARD, findingOf, inputOf, textOf } from '../support/report.ts';
+import { ACME_METADATA, findingOf, inputOf, textOf } from '../support/report.ts';
 
 /** By what a report is known to say what a row of the table in docs/reports.md is about. */
 const SIGNS: Readonly<Record<string, RegExp>> = {
@@ -58,9 +58,9 @@ function everything(): ReportInput {
     notices: [{ kind: 'unused', place: 'x', message: 'zz-notice' }],
     verdict: { exit: 1, pass: false, blocking: 1, gates: [{ name: 'zz-gate', action: 'block', findings: 1 }] },
   });
-  const card = { ...ACME_CARD, revoke: { ...ACME_CARD.revoke, text: 'zz-revoke' } };
+  const metadata = { ...ACME_METADATA, revoke: { ...ACME_METADATA.revoke, text: 'zz-revoke' } };
   const more = { ownersOf: () => ['@zoe/team'], reviewOf: () => ({ reviewed: 4, real: 3 }) };
-  return { ...input, ...more, ruleMetadata: new Map([[card.id, card]]) };
+  return { ...input, ...more, ruleMetadata: new Map([[metadata.id, metadata]]) };
 }
 
 /** What the table says: the formats that say something, by row. */

@@ -119,12 +119,12 @@ test('gitlab: satisfies the schema, with every text as long as a pack may make i
   const commit = { id: 'c'.repeat(40), author: 'Ada <ada@example.com>', date: '2026-01-01T00:00:00Z' };
   const long = findingOf({ name: 'n'.repeat(400), commit });
   const input = inputOf([long, findingOf({ path: '' })], EVENTFUL);
-  const card = {
+  const metadata = {
     ...input.ruleMetadata.get('acme-token')!,
     revoke: { url: 'https://acme.example/', text: 'r'.repeat(9000) },
     references: ['https://acme.example/docs', 'javascript:alert(1)', 'docs'],
   };
-  const report = JSON.parse(await render('gitlab', { ...input, ruleMetadata: new Map([[card.id, card]]) })) as {
+  const report = JSON.parse(await render('gitlab', { ...input, ruleMetadata: new Map([[metadata.id, metadata]]) })) as {
     vulnerabilities: object[];
   };
   expect([validate(report), validate.errors]).toEqual([true, null]);

@@ -38,7 +38,7 @@ function numbers(seed: number): (limit: number) => number {
   };
 }
 
-function cards(): Map<string, RuleMetadata> {
+function buildMetadata(): Map<string, RuleMetadata> {
   const list = RULES.map(([id, name, provider, providerName, severity]) => ({
     id,
     name,
@@ -51,7 +51,7 @@ function cards(): Map<string, RuleMetadata> {
     revoke: { url: `https://${provider}.example/settings/tokens`, text: 'Delete it under Settings, Tokens.' },
     references: [],
   }));
-  return new Map(list.map((card) => [card.id, card]));
+  return new Map(list.map((metadata) => [metadata.id, metadata]));
 }
 
 function findingAt(index: number, next: (limit: number) => number): Finding {
@@ -111,7 +111,7 @@ export function manyFindings(count: number): ReportInput {
   const reviewOf = (rule: string): RuleReview | undefined => REVIEWS[rule];
   return {
     ...input,
-    ruleMetadata: cards(),
+    ruleMetadata: buildMetadata(),
     reviewOf,
     ownersOf: (path) => (path.startsWith('apps/') ? ['@acme/web'] : []),
   };

@@ -46,7 +46,7 @@ export function reportOf(findings: readonly Finding[], part: Partial<ScanReport>
   };
 }
 
-export const ACME_CARD: RuleMetadata = {
+export const ACME_METADATA: RuleMetadata = {
   id: 'acme-token',
   name: 'Acme token',
   provider: 'acme',
@@ -63,7 +63,7 @@ export const ACME_CARD: RuleMetadata = {
 export function inputOf(findings: readonly Finding[], part: Partial<ScanReport> = {}): ReportInput {
   return {
     report: reportOf(findings, part),
-    ruleMetadata: new Map([[ACME_CARD.id, ACME_CARD]]),
+    ruleMetadata: new Map([[ACME_METADATA.id, ACME_METADATA]]),
     style: { color: false, width: 100, terminal: false, elapsed: undefined },
     actionOf: ({ confidence }) => (confidence >= 0.8 ? 'block' : confidence >= 0.5 ? 'warn' : 'note'),
     lineHash: () => undefined,

@@ -10,7 +10,7 @@ import { nearest } from '../../core/nearest.ts';
 import { escapeTerminal } from '../../report/escape.ts';
 import { readAuditContext } from './audit-context.ts';
 import { type KeyReader, openKeys } from '../prompt/read-keys.ts';
-import { type AuditCard, drawCard } from './audit-screen.ts';
+import { type AuditItem, drawAuditItem } from './audit-screen.ts';
 import type { BaselineContext } from './work.ts';
 import { existingBaseline, saveBaseline } from './baseline-store.ts';
 import type { ProcessContext } from '../process-context.ts';
@@ -91,7 +91,7 @@ function inTree(findings: readonly Finding[] = []): Finding[] {
 }
 
 /** Cards for the entries that are selected, with what a scan of the tree says of them. Context is read now: later the file may be another. */
-async function dealCards(work: BaselineContext, selected: readonly Entry[]): Promise<AuditCard[]> {
+async function buildAuditItems(work: BaselineContext, selected: readonly Entry[]): Promise<AuditItem[]> {
   const { opened, context, options } = work;
   const { decided } = await scanEverything(opened, { paths: [], context, history: !options.treeOnly });
   const byValue = groupBy(decided.findings, ({ fingerprint }) => fingerprint);
@@ -167,20 +167,24 @@ const STATUS_KEYS: Readonly<Record<string, Status>> = {
   v: 'revoked',
 };
 
-/** A review under way: every answer is saved before the next card is shown, so that it can be left at any time and taken up again. */
-async function reviewCards(
-  cards: readonly AuditCard[],
+/** A review under way: every answer is saved before the next entry is shown, so that it can be left at any time and taken up again. */
+async function reviewItems(
+  selected: readonly AuditItem[],
   session: { work: BaselineContext; keys: KeyReader; baseline: LoadedBaseline },
 ): Promise<number> {
   const { work, keys } = session;
   const { context, opened } = work;
-  const decks = [...cards];
+  const items = [...selected];
   let { baseline } = session;
   let last = '';
   let answered = 0;
-  for (let at = 0; at < decks.length;) {
-    const card = itemAt(decks, at);
-    const lines = drawCard(card, { at: at + 1, of: decks.length, today: opened.gate.today }, context.out.columns ?? 80);
+  for (let at = 0; at < items.length;) {
+    const item = itemAt(items, at);
+    const lines = drawAuditItem(
+      item,
+      { at: at + 1, of: items.length, today: opened.gate.today },
+      context.out.columns ?? 80,
+    );
     context.out.write(`\n${lines.join('\n')}\n`);
     const key = await keys.key();
     if (key === 'q' || key === 'ctrl-c' || key === 'end') break;
@@ -189,11 +193,11 @@ async function reviewCards(
     const status = STATUS_KEYS[key];
     const review = status && (await askReview(status, last, { keys, context }));
     if (review === undefined) continue;
-    const entry = reviewEntry(card.entry, review);
+    const entry = reviewEntry(item.entry, review);
     const after = { ...baseline, entries: replaceEntry(baseline.entries, entry) };
     await saveBaseline(opened.root, baseline, after);
     baseline = after;
-    decks[at++] = { ...card, entry };
+    items[at++] = { ...item, entry };
     last = review.reason ?? '';
     answered++;
   }
@@ -211,12 +215,12 @@ export async function auditBaseline(work: BaselineContext): Promise<number> {
     context.out.write(`${baseline.file}: nothing to review\n`);
     return EXIT.pass;
   }
-  const cards = await dealCards(work, selected);
+  const items = await buildAuditItems(work, selected);
   const keys = context.out.columns === undefined ? undefined : openKeys(context.stdin, context.signal);
   if (keys === undefined)
     throw new ScanError('bad-option', 'baseline audit needs a terminal', { hint: 'in scripts, use --non-interactive' });
   try {
-    const answered = await reviewCards(cards, { work, keys, baseline });
+    const answered = await reviewItems(items, { work, keys, baseline });
     context.out.write(`\n${answered} reviewed, ${selected.length - answered} left\n`);
     return EXIT.pass;
   } finally {

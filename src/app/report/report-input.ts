@@ -33,7 +33,7 @@ async function ruleMetadataFor(packs: readonly string[]): Promise<RuleMetadataBy
     const { ruleMetadataOf: cardsOf } = await import('../../rules/rule-metadata-of.ts');
     own.push(...cardsOf(await readRulePacks(packs)));
   }
-  return new Map([...loadRuleMetadata(), ...own].map((card) => [card.id, card]));
+  return new Map([...loadRuleMetadata(), ...own].map((metadata) => [metadata.id, metadata]));
 }
 
 /** The absolute folder that the report's paths are relative to; undefined for standard input. */

@@ -18,21 +18,21 @@ function verdictOf({ verdict, coverage }: ScanReport, blocking: number): readonl
   return verdict.pass ? ['passed', 'Passed'] : ['blocked', 'Incomplete or blocked'];
 }
 
-function card(value: number, name: string, bad = false): string {
+function summaryTile(value: number, name: string, bad = false): string {
   return `<div class="card${bad ? ' bad' : ''}"><b>${groupThousands(value)}</b><span>${escapeMarkup(name)}</span></div>`;
 }
 
-function cards(report: ScanReport, blocking: number): string {
+function summaryTiles(report: ScanReport, blocking: number): string {
   const { coverage, findings } = report;
   const secrets = new Set(findings.map(({ fingerprint }) => fingerprint)).size;
   const files = new Set(findings.map(({ path }) => path)).size;
   return `<section class="cards" aria-label="Summary">${[
-    card(blocking, 'blocking', blocking > 0),
-    card(findings.length, 'findings'),
-    card(secrets, 'different secrets'),
-    card(files, 'files with findings'),
-    card(coverage.scanned, `of ${groupThousands(coverage.planned)} scanned`),
-    card(coverage.failed.length, 'not scanned', coverage.failed.length > 0),
+    summaryTile(blocking, 'blocking', blocking > 0),
+    summaryTile(findings.length, 'findings'),
+    summaryTile(secrets, 'different secrets'),
+    summaryTile(files, 'files with findings'),
+    summaryTile(coverage.scanned, `of ${groupThousands(coverage.planned)} scanned`),
+    summaryTile(coverage.failed.length, 'not scanned', coverage.failed.length > 0),
   ].join('')}</section>`;
 }
 
@@ -179,7 +179,7 @@ export function* htmlReport(input: ReportInput): Generator<string> {
   const data = pageData(input);
   const blocking = findings.filter((finding) => actionOf(finding) === 'block').length;
   yield* head(input, blocking);
-  yield cards(report, blocking);
+  yield summaryTiles(report, blocking);
   yield `<div class="facts">${gates(report)}`;
   yield hiddenPanel(report);
   yield listPanel(

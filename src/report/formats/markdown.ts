@@ -65,22 +65,22 @@ function* table(findings: readonly Finding[], input: ReportInput): Generator<str
   yield hidden > 0 ? `\nThe other reports list ${hidden} more.\n\n` : '\n';
 }
 
-function remedy(finding: Finding, card: RuleMetadata): string {
-  const steps = remedyOf(finding, card).map(({ title, text, url, commands = [] }) => {
+function remedy(finding: Finding, metadata: RuleMetadata): string {
+  const steps = remedyOf(finding, metadata).map(({ title, text, url, commands = [] }) => {
     const link = url === undefined ? '' : ` ${markdownLink(url)}`;
     const code = commands.length === 0 ? '' : `\n\n   \`\`\`sh\n   ${commands.join('\n   ')}\n   \`\`\`\n`;
     return `1. **${title}.** ${escapeMarkdown(text)}${link}${code}\n`;
   });
-  return `<details><summary>${escapeMarkdown(card.name)}</summary>\n\nIt grants: ${escapeMarkdown(card.grants)}\n\n${steps.join('')}\n</details>\n\n`;
+  return `<details><summary>${escapeMarkdown(metadata.name)}</summary>\n\nIt grants: ${escapeMarkdown(metadata.grants)}\n\n${steps.join('')}\n</details>\n\n`;
 }
 
-function* remedies(findings: readonly Finding[], { ruleMetadata: cards }: ReportInput): Generator<string> {
+function* remedies(findings: readonly Finding[], { ruleMetadata }: ReportInput): Generator<string> {
   yield '### How to fix\n\nIn this order: a secret that was removed but still works is still a leak.\n\n';
   const seen = new Set<string>();
   for (const finding of findings) {
     if (seen.has(finding.rule) || seen.size === MOST_REMEDIES) continue;
     seen.add(finding.rule);
-    yield remedy(finding, metadataOf(finding, cards));
+    yield remedy(finding, metadataOf(finding, ruleMetadata));
   }
 }
 

@@ -43,19 +43,19 @@ ${more === '' ? '' : `\n### References\n\n${more}\n`}`;
 }
 
 /** A rule as code scanning wants it: every field that it reads, none longer than it takes. */
-export function sarifRule(card: RuleMetadata): ReportingDescriptor {
-  const { id, name, providerName, kind, severity, precision, references, revoke } = card;
+export function sarifRule(metadata: RuleMetadata): ReportingDescriptor {
+  const { id, name, providerName, kind, severity, precision, references, revoke } = metadata;
   const uri = references[0] ?? (revoke.url === '' ? undefined : revoke.url);
   return {
     id,
     name: pascal(id),
     shortDescription: { text: sentence(name) },
-    fullDescription: { text: sentence(`A ${providerName} credential: ${name}. It grants: ${card.grants}`) },
-    help: { text: helpText(card), markdown: helpMarkdown(card) },
+    fullDescription: { text: sentence(`A ${providerName} credential: ${name}. It grants: ${metadata.grants}`) },
+    help: { text: helpText(metadata), markdown: helpMarkdown(metadata) },
     ...(uri === undefined ? {} : { helpUri: uri }),
     defaultConfiguration: { level: LEVELS[severity] },
     properties: {
-      tags: ['security', 'secret', `kind/${kind}`, `provider/${card.provider}`, 'external/cwe/cwe-798'],
+      tags: ['security', 'secret', `kind/${kind}`, `provider/${metadata.provider}`, 'external/cwe/cwe-798'],
       precision,
       'security-severity': SCORES[severity],
     },

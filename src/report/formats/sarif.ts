@@ -124,7 +124,7 @@ function coverageOf({ planned, scanned, bytes, skipped, failed, limited }: Cover
 }
 
 function headOf(
-  { report, ruleMetadata: cards }: ReportInput,
+  { report, ruleMetadata }: ReportInput,
   rules: readonly Finding[],
   notice: string,
 ): Omit<Run, 'results'> {
@@ -135,7 +135,7 @@ function headOf(
         name: 'Leakgate',
         semanticVersion: tool.version,
         informationUri: 'https://www.npmjs.com/package/leakgate',
-        rules: rules.map((finding) => sarifRule(metadataOf(finding, cards))),
+        rules: rules.map((finding) => sarifRule(metadataOf(finding, ruleMetadata))),
         properties: { ruleSet: tool.rules },
       },
     },

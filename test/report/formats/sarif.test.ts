@@ -46,8 +46,8 @@ test('a finding: level by its gate, place, hash of its line, no snippet', () => 
 
 test('a rule has what code scanning reads, within its limits', () => {
   const input = inputOf([findingOf()]);
-  const card = { ...input.ruleMetadata.get('acme-token')!, grants: '€'.repeat(3000) };
-  const [rule] = logOf({ ...input, ruleMetadata: new Map([[card.id, card]]) }).runs[0]!.tool.driver.rules!;
+  const metadata = { ...input.ruleMetadata.get('acme-token')!, grants: '€'.repeat(3000) };
+  const [rule] = logOf({ ...input, ruleMetadata: new Map([[metadata.id, metadata]]) }).runs[0]!.tool.driver.rules!;
   expect(rule!.properties).toMatchObject({ precision: 'high', 'security-severity': '8.0' });
   expect(rule!.fullDescription!.text.length).toBeLessThanOrEqual(1025);
   expect(rule!.help!.text).toContain('https://acme.example/tokens');
