@@ -57,7 +57,7 @@ function isLoadFailure(error: unknown): boolean {
   );
 }
 
-function tellError(error: unknown, { err, env }: ProcessContext): number {
+function reportError(error: unknown, { err, env }: ProcessContext): number {
   if (error instanceof ScanError) {
     err.write(`error: ${escapeTerminal(error.message)}\n`);
     if (error.hint !== undefined) err.write(`help: ${escapeTerminal(error.hint)}\n`);
@@ -78,12 +78,12 @@ function tellError(error: unknown, { err, env }: ProcessContext): number {
  * and says so, without its stack (which may quote what was scanned) unless LEAKGATE_DEBUG is set.
  */
 export async function runCli(args: readonly string[], context: ProcessContext): Promise<number> {
-  let told = maskingHost(context, undefined);
+  let masked = maskingHost(context, undefined);
   try {
     const parsed = parseArgs(args);
-    told = maskingHost(context, parsed.command);
-    return await dispatch(parsed, told);
+    masked = maskingHost(context, parsed.command);
+    return await dispatch(parsed, masked);
   } catch (error) {
-    return tellError(error, told);
+    return reportError(error, masked);
   }
 }

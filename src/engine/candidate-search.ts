@@ -134,7 +134,7 @@ export class CandidateSearch {
       if (number <= 0) continue;
       const { rule, lead, evidence, facts, useful } = outcomes[number - 1]!;
       const place = { start: input + candidates[row + START]!, end: input + candidates[row + END]! };
-      if (this.#note(rule, place, { length: place.end - place.start, inside: '', lead, told: true })) continue;
+      if (this.#note(rule, place, { length: place.end - place.start, inside: '', lead, replayed: true })) continue;
       const secret = new Secret(bytes.subarray(place.start, place.end));
       const comments = useful ? this.#commentsAt(place) : NO_COMMENTS;
       this.#pending.push({ rule, ...place, secret, evidence, ...(facts && { facts }), useful, comments });
@@ -180,9 +180,9 @@ export class CandidateSearch {
     const { start, end, match } = span;
     const range = { start: start - input, end: end - input };
     const lead = looksBeforeMatch(this.#program.rules[rule]!) ? start - match.start : 0;
-    const before = this.#note(rule, span, { length: end - start, inside: '', lead, told: false });
+    const before = this.#note(rule, span, { length: end - start, inside: '', lead, replayed: false });
     if (before) {
-      this.unsure ||= before.told && before.lead !== lead;
+      this.unsure ||= before.replayed && before.lead !== lead;
       this.log.addAgain(at - input, rule, { ...range, isSame: before.lead === lead });
       return undefined;
     }
@@ -224,7 +224,7 @@ export class CandidateSearch {
   #note(
     rule: number,
     place: Placed,
-    how: { length: number; inside: string; lead: number; told: boolean },
+    how: { length: number; inside: string; lead: number; replayed: boolean },
   ): SeenSecret | undefined {
     const offset = this.#buffer.offsetOf(0);
     const { length, inside } = how;
@@ -234,6 +234,6 @@ export class CandidateSearch {
   /** A cut-off text may be inflated twice, to two lengths: the same value at the same distance from the start is one secret. */
   #isFirstInView(rule: number, place: Placed, { start, end }: SecretSpan, view: DecodedText): boolean {
     const inside = place.inside ? `:${start - view.start}:${latin1(this.#buffer.view, start, end)}` : '';
-    return !this.#note(rule, place, { length: end - start, inside, lead: 0, told: false });
+    return !this.#note(rule, place, { length: end - start, inside, lead: 0, replayed: false });
   }
 }

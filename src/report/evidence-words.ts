@@ -57,7 +57,7 @@ export function explainEvidence(ids: readonly string[]): string {
 
 /** A finding's evidence and facts as one line. */
 export function explainReasons({ evidence, facts = {} }: Pick<Finding, 'evidence' | 'facts'>): string {
-  const told = Object.entries(facts).map(([name, value]) => `${name} ${value}`);
+  const described = Object.entries(facts).map(([name, value]) => `${name} ${value}`);
   const reasons = explainEvidence(evidence.map(({ id }) => id));
-  return told.length === 0 ? reasons : `${reasons} (${told.join(', ')})`;
+  return described.length === 0 ? reasons : `${reasons} (${described.join(', ')})`;
 }

@@ -1,5 +1,5 @@
 import { codeSpan } from './escape.ts';
-import { messageOf, type Notification, toldFindings } from './notification.ts';
+import { messageOf, type Notification, notifiedFindings } from './notification.ts';
 
 /** Findings that a webhook is given. */
 const MOST = 100;
@@ -60,7 +60,7 @@ export function webhookBody(notification: Notification): string {
   const { report, origin, test } = notification;
   const { tool, run, verdict, coverage } = report;
   const { planned, scanned, failed, limited } = coverage;
-  const told = toldFindings(report);
+  const shown = notifiedFindings(report);
   return JSON.stringify({
     schema: 'leakgate-notification/1',
     test,
@@ -70,12 +70,12 @@ export function webhookBody(notification: Notification): string {
     run,
     verdict,
     coverage: { planned, scanned, failed: failed.length, limited: limited.length },
-    findings: told.slice(0, MOST).map((finding) => {
+    findings: shown.slice(0, MOST).map((finding) => {
       const { rule, severity, confidence, state, exposure, fingerprint, redacted, path, line, action, commit } =
         finding;
       const what = { rule, severity, confidence, state, exposure, fingerprint, redacted };
       return { ...what, path, line, commit: commit?.id ?? null, action };
     }),
-    more: Math.max(0, told.length - MOST),
+    more: Math.max(0, shown.length - MOST),
   });
 }

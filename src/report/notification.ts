@@ -59,11 +59,11 @@ function headlineOf({ report, test }: Notification): string {
 }
 
 /** The findings that a gate blocks on or warns of, the most important first. */
-export function toldFindings({ findings }: ScanReport): readonly Finding[] {
-  const told = findings.filter(
+export function notifiedFindings({ findings }: ScanReport): readonly Finding[] {
+  const shown = findings.filter(
     (finding) => isOpen(finding) && (finding.action === 'block' || finding.action === 'warn'),
   );
-  return mostImportantFirst(told, ({ action }) => action ?? 'note');
+  return mostImportantFirst(shown, ({ action }) => action ?? 'note');
 }
 
 function notesOf({ coverage, notices }: ScanReport, more: number): string[] {
@@ -80,16 +80,16 @@ function notesOf({ coverage, notices }: ScanReport, more: number): string[] {
 /** A notification in words. */
 export function messageOf(notification: Notification): Message {
   const { report, origin } = notification;
-  const told = toldFindings(report);
+  const shown = notifiedFindings(report);
   const head = report.run.head === null ? '' : ` at ${report.run.head.slice(0, 12)}`;
   return {
     headline: headlineOf(notification),
     where: `${escapeTerminal(origin.repository)}${head}`,
-    findings: told.slice(0, MOST).map(({ name, redacted, severity, action, confidence, path, line }) => ({
+    findings: shown.slice(0, MOST).map(({ name, redacted, severity, action, confidence, path, line }) => ({
       what: `${action}, ${severity} ${Math.floor(confidence * 100)}%: ${escapeTerminal(name)}, ${escapeTerminal(redacted)}`,
       place: `${cutStart(escapeTerminal(path), PATH_WIDTH)}:${line}`,
     })),
-    notes: notesOf(report, Math.max(0, told.length - MOST)),
+    notes: notesOf(report, Math.max(0, shown.length - MOST)),
     link: origin.link,
   };
 }

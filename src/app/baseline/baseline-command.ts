@@ -34,7 +34,7 @@ async function look({ opened, options, context }: BaselineContext, baseline: Loa
   return { findings: decided.findings, failed: result.coverage.failed };
 }
 
-function tellFailures(failed: readonly Omission[], context: ProcessContext): number {
+function reportFailures(failed: readonly Omission[], context: ProcessContext): number {
   for (const { path, reason } of failed) context.err.write(`not scanned: ${escapeTerminal(`${path}: ${reason}`)}\n`);
   return failed.length > 0 ? EXIT.incomplete : EXIT.pass;
 }
@@ -55,7 +55,7 @@ async function create(work: BaselineContext): Promise<number> {
   const entries = entriesOf(findings);
   await saveBaseline(opened.root, undefined, { ...empty, entries });
   context.out.write(`${path}: ${countEntries(entries.length)}. Commit it, then review it: leakgate baseline audit\n`);
-  return tellFailures(failed, context);
+  return reportFailures(failed, context);
 }
 
 async function update(work: BaselineContext): Promise<number> {
@@ -68,7 +68,7 @@ async function update(work: BaselineContext): Promise<number> {
   context.out.write(
     `${before.file}: ${countEntries(entries.length - before.entries.length)} added, ${entries.length} in all\n`,
   );
-  return tellFailures(failed, context);
+  return reportFailures(failed, context);
 }
 
 async function prune(work: BaselineContext): Promise<number> {
@@ -78,7 +78,7 @@ async function prune(work: BaselineContext): Promise<number> {
   const { findings, failed } = await look(everything, before, !options.treeOnly);
   if (failed.length > 0) {
     context.err.write('error: nothing was removed: files that could not be scanned may hold the value of an entry\n');
-    return tellFailures(failed, context);
+    return reportFailures(failed, context);
   }
   const entries = pruneEntries(before.entries, findings);
   await saveBaseline(opened.root, before, { ...before, entries });

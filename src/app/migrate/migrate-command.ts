@@ -26,7 +26,7 @@ import { type Draft, TOOLS, type ToolName } from './draft.ts';
 import { readDraft } from './read-draft.ts';
 import { resolvePlaces } from './resolve-places.ts';
 import { askTool } from './side-by-side/run-tool.ts';
-import { sortOutcomes, tellComparison, tellOutcomes } from './tell.ts';
+import { sortOutcomes, comparisonText, outcomesText } from './migration-text.ts';
 
 /** Findings below this confidence are of no interest to any preset's gate. */
 const LEAST = 0.5;
@@ -170,7 +170,7 @@ async function compare({ tool, sources, opened, baseline }: Migration, context: 
   }
   const gate = { ...opened.gate, baseline };
   const { decided } = await scanEverything({ ...opened, gate }, { paths: [], context, minConfidence: LEAST });
-  context.out.write(tellComparison(tool, compareWithTool(decided.findings, theirs)));
+  context.out.write(comparisonText(tool, compareWithTool(decided.findings, theirs)));
 }
 
 /** `leakgate migrate`: takes another tool's configuration over, after asking once; lists what cannot be. Gives the exit code. */
@@ -182,7 +182,7 @@ export async function migrateCommand(
   const migration = await planMigration(toolOf(name), operands, context);
   const writes = await describeWrites(migration);
   context.out.write(
-    `From ${migration.sources.join(', ')}\n\n${tellOutcomes(sortOutcomes(migration.draft.outcomes, migration.sources))}`,
+    `From ${migration.sources.join(', ')}\n\n${outcomesText(sortOutcomes(migration.draft.outcomes, migration.sources))}`,
   );
   if (dryRun) show(migration, context);
   else if (writes.length === 0) context.out.write('There is nothing to write.\n');

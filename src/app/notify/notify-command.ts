@@ -6,7 +6,7 @@ import { chooseAction } from '../prompt/choose-subcommand.ts';
 import type { ProcessContext } from '../process-context.ts';
 import { openGateHere } from '../gate/resolve-gate.ts';
 import { toolVersion } from '../version.ts';
-import { describeTold, tellAll } from './notify.ts';
+import { describeTold, notifyAll } from './notify.ts';
 import { originOf } from './origin.ts';
 
 /** A run in which nothing was scanned. */
@@ -41,7 +41,7 @@ export async function notifyCommand(
       },
     );
   const wanted = entries.filter(({ value }) => names.length === 0 || names.includes(value.name));
-  const told = await tellAll(
+  const told = await notifyAll(
     wanted,
     { report: nothing(), origin: originOf(context.env, context.cwd), test: true },
     context,

@@ -31,7 +31,7 @@ function bodyOf(kind: NotifyKind, notification: Notification): string {
   }
 }
 
-async function tellOne(
+async function notifyOne(
   { value, place }: Placed<RawNotifyTarget>,
   notification: Notification,
   context: ProcessContext,
@@ -47,12 +47,12 @@ async function tellOne(
 }
 
 /** Reports everybody, at the same time; in the order of the entries. */
-export function tellAll(
+export function notifyAll(
   entries: readonly Placed<RawNotifyTarget>[],
   notification: Notification,
   context: ProcessContext,
 ): Promise<Told[]> {
-  return Promise.all(entries.map((entry) => tellOne(entry, notification, context)));
+  return Promise.all(entries.map((entry) => notifyOne(entry, notification, context)));
 }
 
 /** How one went, in words. */
@@ -72,7 +72,7 @@ export async function notifyOf(
 ): Promise<ScanReport> {
   const wanted = entries.filter(({ value }) => isWanted(report, value.on ?? 'block'));
   if (wanted.length === 0) return report;
-  const told = await tellAll(wanted, { report, origin: originOf(context.env, context.cwd), test: false }, context);
+  const told = await notifyAll(wanted, { report, origin: originOf(context.env, context.cwd), test: false }, context);
   told.forEach(onTold);
   const notices = told
     .filter(({ failure }) => failure !== undefined)

@@ -23,14 +23,14 @@ function timeOf(value: unknown): string | undefined {
 }
 
 function factsOf(header: Claims, claims: Claims): Record<string, string> {
-  const told: readonly (readonly [string, string | undefined])[] = [
+  const entries: readonly (readonly [string, string | undefined])[] = [
     ['algorithm', plainText(header['alg'])],
     ['issuer', plainText(claims['iss'])],
     ['audience', plainText(claims['aud'])],
     ['role', plainText(claims['role'])],
     ['expires', timeOf(claims['exp'])],
   ];
-  return Object.fromEntries(told.filter((one): one is [string, string] => one[1] !== undefined));
+  return Object.fromEntries(entries.filter((one): one is [string, string] => one[1] !== undefined));
 }
 
 /** Keys for browsers: Supabase's documentation says of the role `anon` that it is safe to publish. */

@@ -12,7 +12,7 @@ const MOSTLY = 0.85;
 const FEWEST_ZLIB = 24;
 
 /** Reports from the first bytes of [from, to) what they are. */
-export function tellContent(memory: Uint8Array, from: number, to: number): Content {
+export function classifyContent(memory: Uint8Array, from: number, to: number): Content {
   if (memory[from] === 0x1f && memory[from + 1] === 0x8b && memory[from + 2] === 8) return 'gzip';
   const size = Math.min(SAMPLE, to - from);
   if (size < FEWEST) return 'binary';

@@ -1,5 +1,5 @@
 import { hexAt, isDigit, isText, isToken, quintet, SEAM_REACH, seamEnd, sextet, skipBlank } from './bytes.ts';
-import { tellContent } from './content.ts';
+import { classifyContent } from './content.ts';
 import { firstBytes } from './escapes.ts';
 import { BLOCK, LONGEST_RUN, SPAN_KIND, type EncodedSpanFinder, RUN_OVERLAP, SHORTEST_RUN } from './encoded-spans.ts';
 import { SourceMap } from './source-map.ts';
@@ -169,7 +169,7 @@ function isContent(characters: Uint8Array): boolean {
   memory.set(characters);
   const start = length + 1;
   const run = { alphabet: alphabetOf(SPAN_KIND.packed), lines: [0, length], end: length };
-  return tellContent(memory, start, writeUnpacked(memory, run, start, new SourceMap())) !== 'binary';
+  return classifyContent(memory, start, writeUnpacked(memory, run, start, new SourceMap())) !== 'binary';
 }
 
 /** Whether capitals, small letters and digits occur, as in base64 of anything. */

@@ -1,7 +1,7 @@
 import { PADDING } from '../kernel/layout.ts';
 import { SPAN_KIND, ENCODED_SPAN_REACH, type EncodedSpanFinder } from './encoded-spans.ts';
 import { writeUnescaped } from './text-view.ts';
-import { tellContent } from './content.ts';
+import { classifyContent } from './content.ts';
 import { followRun, type Run, seenBehind, unpackedSize, writeUnpacked } from './unpack.ts';
 import type { DecoderName } from './decoders.ts';
 import { SourceMap } from './source-map.ts';
@@ -246,7 +246,7 @@ export class Decoder {
     const start = target + run.lines[0]! - before;
     pieces.copied(target, before, run.lines[0]!);
     let end = writeUnpacked(memory, run, start, pieces);
-    const content = tellContent(memory, start, end);
+    const content = classifyContent(memory, start, end);
     if (content === 'binary') return;
     const bare = content !== 'text' || !isValue(memory, start, end);
     if (!bare) {

@@ -4,7 +4,7 @@ export interface SeenSecret {
   /** Bytes of its match that come before it; 0 if the checks of its rule do not look before those. */
   readonly lead: number;
   /** Whether it was found in the blob before, and not here. */
-  readonly told: boolean;
+  readonly replayed: boolean;
 }
 
 /** What tells one secret from another. */
@@ -30,7 +30,7 @@ export class SeenSecrets {
   add({ rule, start, end, length, inside }: Identity, how: Omit<SeenSecret, 'end'>): SeenSecret | undefined {
     const key = `${rule}:${start}:${end}:${length}${inside}`;
     const before = this.#seen.get(key);
-    if (!before) this.#seen.set(key, { end, lead: how.lead, told: how.told });
+    if (!before) this.#seen.set(key, { end, lead: how.lead, replayed: how.replayed });
     return before;
   }
 

@@ -38,7 +38,7 @@ function hasNamedCurve(der: Uint8Array, elements: readonly Element[]): boolean {
 }
 
 /** A key that a small version number begins; what comes second tells the form. */
-function tellVersioned(der: Uint8Array, second: Element, elements: readonly Element[]): Container {
+function parseVersioned(der: Uint8Array, second: Element, elements: readonly Element[]): Container {
   if (second.tag === SEQUENCE)
     return { form: 'PKCS 8', material: isCheap(der, second) ? { form: 'pkcs8', der } : undefined };
   if (second.tag === OCTETS)
@@ -51,7 +51,7 @@ function tellVersioned(der: Uint8Array, second: Element, elements: readonly Elem
  * Tells which key a DER sequence holds: PKCS #1, SEC 1, PKCS #8 and DSA keys begin with a small version number, encrypted PKCS #8 with an algorithm.
  * Undefined where it is none, or its elements do not fill it.
  */
-export function tellContainer(der: Uint8Array, outer: Element): Container | undefined {
+export function parseContainer(der: Uint8Array, outer: Element): Container | undefined {
   const elements = readElements(der, outer, MOST_ELEMENTS) ?? [];
   const [first, second] = elements;
   if (!first || !second) return undefined;
@@ -59,5 +59,5 @@ export function tellContainer(der: Uint8Array, outer: Element): Container | unde
     return second.tag === OCTETS && elements.length === 2 ? { form: 'PKCS 8', cipher: 'PBES' } : undefined;
   }
   const isVersion = first.tag === INTEGER && first.end - first.start === 1 && der[first.start]! <= 1;
-  return isVersion ? tellVersioned(der, second, elements) : undefined;
+  return isVersion ? parseVersioned(der, second, elements) : undefined;
 }

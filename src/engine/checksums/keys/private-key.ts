@@ -1,7 +1,7 @@
 import { decodeBase64 } from '../encodings/base64.ts';
 import { type Inside, inspection, type Setting, type InsideReason } from '../checksum.ts';
 import { readDerHead, SEQUENCE } from '../encodings/der.ts';
-import { tellContainer } from './key-container.ts';
+import { parseContainer } from './key-container.ts';
 import type { KeyMaterial, ReadKey } from './key-material.ts';
 import { isPublished } from '../published.ts';
 import { isSshKey, readPublicBlob, readSshKey } from './ssh-key.ts';
@@ -32,18 +32,18 @@ function inspectDer(bytes: Uint8Array, readKey: ReadKey | undefined): Inside {
   if (outer?.tag !== SEQUENCE) return broken('no key inside');
   if (outer.end > bytes.length) return broken('cut off');
   const der = bytes.subarray(0, outer.end);
-  const container = tellContainer(der, outer);
+  const container = parseContainer(der, outer);
   if (!container) return broken('no key inside');
   const { form, cipher, material } = container;
   const { facts, evidence = [] } = describeKey(material, readKey);
   const locked: readonly InsideReason[] = cipher === undefined ? [] : ['encrypted'];
-  const told = {
+  const described = {
     form,
     ...facts,
     ...(cipher !== undefined && { encrypted: cipher }),
     ...behind(outer.end, bytes.length),
   };
-  return { result: 'valid', facts: told, evidence: [...locked, ...evidence] };
+  return { result: 'valid', facts: described, evidence: [...locked, ...evidence] };
 }
 
 function inspectSsh(bytes: Uint8Array, readKey: ReadKey | undefined): Inside {
@@ -53,13 +53,13 @@ function inspectSsh(bytes: Uint8Array, readKey: ReadKey | undefined): Inside {
   const half = readPublicBlob(key.publicBlob);
   const { facts = half && { key: half.kind }, evidence = [] } = describeKey(half?.material, readKey);
   const isLocked = key.cipher !== 'none';
-  const told = {
+  const described = {
     form: 'OpenSSH',
     ...facts,
     ...(isLocked && { encrypted: key.cipher }),
     ...behind(key.size, bytes.length),
   };
-  return { result: 'valid', facts: told, evidence: isLocked ? ['encrypted', ...evidence] : evidence };
+  return { result: 'valid', facts: described, evidence: isLocked ? ['encrypted', ...evidence] : evidence };
 }
 
 /** The text between the lines of a PEM key, whose line ends may be written as escapes; undefined if there is none, or too much. */

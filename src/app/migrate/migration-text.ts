@@ -20,7 +20,7 @@ function fileOf(place: string): string {
 }
 
 /** Outcomes one by one; many of one file that came to the same are counted, or they would bury the rest. */
-function tellCarried(outcomes: readonly Outcome[]): string {
+function carriedText(outcomes: readonly Outcome[]): string {
   const groups = new Map<string, Outcome[]>();
   for (const outcome of outcomes) {
     const key = `${fileOf(outcome.place)}\0${outcome.note}`;
@@ -47,11 +47,11 @@ export function sortOutcomes(outcomes: readonly Outcome[], files: readonly strin
 }
 
 /** What became of everything that was read. */
-export function tellOutcomes(outcomes: readonly Outcome[]): string {
+export function outcomesText(outcomes: readonly Outcome[]): string {
   const of = (fate: Fate): Outcome[] => outcomes.filter((one) => one.fate === fate);
   const [carried, changed, left] = [of('carried'), of('changed'), of('left')];
   const parts = [
-    carried.length > 0 ? `Carried over:\n${tellCarried(carried)}` : '',
+    carried.length > 0 ? `Carried over:\n${carriedText(carried)}` : '',
     changed.length > 0 ? `Carried over with differences:\n${changed.map(line).join('')}` : '',
     left.length > 0 ? `Not carried over:\n${left.map(line).join('')}` : '',
   ];
@@ -59,7 +59,7 @@ export function tellOutcomes(outcomes: readonly Outcome[]): string {
   return `${parts.filter((part) => part !== '').join('\n')}\n${total}`;
 }
 
-function tellSide(name: string, findings: readonly OtherFinding[]): string {
+function sideText(name: string, findings: readonly OtherFinding[]): string {
   const named = findings
     .slice(0, MOST_NAMED)
     .map(({ path, line: number, rule }) => `  ${escapeTerminal(`${path}:${number}  ${rule}`)}\n`);
@@ -68,6 +68,6 @@ function tellSide(name: string, findings: readonly OtherFinding[]): string {
 }
 
 /** Which findings each side has. */
-export function tellComparison(tool: string, { both, known, theirs, ours }: Comparison): string {
-  return `\nSide by side, in the work tree, each with its own configuration:\nboth: ${both}\n${tool}, known here: ${known}\n${tellSide(tool, theirs)}${tellSide('Leakgate', ours)}`;
+export function comparisonText(tool: string, { both, known, theirs, ours }: Comparison): string {
+  return `\nSide by side, in the work tree, each with its own configuration:\nboth: ${both}\n${tool}, known here: ${known}\n${sideText(tool, theirs)}${sideText('Leakgate', ours)}`;
 }
