@@ -14,7 +14,7 @@ import {
 } from './kernel/layout.ts';
 import type { Prefilter } from './prefilter.ts';
 
-/** The kernel's twin in plain TypeScript: the oracle of its tests, and what runs where WebAssembly SIMD is missing. */
+/** The kernel's scalar reference implementation: the oracle of its tests, and the fallback without WebAssembly SIMD. */
 export function createScalarPrefilter(image: Image, inputBytes: number): Prefilter {
   const { layout } = image;
   const memory = new Uint8Array(layout.input + inputBytes);

@@ -148,7 +148,7 @@ test('what is found does not depend on how a blob is cut, nor on the prefilter',
   );
 });
 
-test('a seam of the buffer changes nothing, wherever it meets encoded text', () => {
+test('a boundary of the buffer changes nothing, wherever it meets encoded text', () => {
   const line = 'some ordinary line of text, %41 and more\n';
   const blocks = ENCODERS.map(([, , encode]) => encode(`a ${TOKEN} b ${'more text '.repeat(900)}`)).join('\n\n');
   for (const lead of [3_600_000, 3_640_000, 3_660_000, 3_669_990]) {

@@ -68,7 +68,7 @@ const base64 = (bytes: string | Uint8Array): string => Buffer.from(bytes).toStri
 const wrap = (text: string): string => text.match(/.{1,76}/g)!.join('\n');
 const percent = (text: string): string => text.replaceAll(/[^a-z]/g, (c) => `%${c.charCodeAt(0).toString(16)}`);
 const entities = (text: string): string => text.replaceAll(/[^a-z]/g, (c) => `&#${c.charCodeAt(0)};`);
-const seam = (text: string): string => `"${text.slice(0, 12)}" + \n  "${text.slice(12)}"`;
+const stringJoin = (text: string): string => `"${text.slice(0, 12)}" + \n  "${text.slice(12)}"`;
 
 const ENCODERS: readonly ((text: string) => string)[] = [
   base64,
@@ -76,7 +76,7 @@ const ENCODERS: readonly ((text: string) => string)[] = [
   (text) => Buffer.from(text).toString('hex'),
   percent,
   entities,
-  seam,
+  stringJoin,
   (text) => base64(gzipSync(`${text}\n`.repeat(2))),
   (text) => base64(base64(`a ${text}`)),
   (text) => JSON.stringify({ a: `${text}\nand ${text}` }).replaceAll('"', String.raw`\"`),

@@ -56,7 +56,7 @@ function candidatesOf(prefilter: Prefilter, bytes: Uint8Array): string[] {
   return found;
 }
 
-test('the SIMD kernel and its scalar twin find the same candidates in every buffer', () => {
+test('the SIMD kernel and its scalar implementation find the same candidates in every buffer', () => {
   fc.assert(
     fc.property(buffers, (bytes) => {
       expect(candidatesOf(simd, bytes)).toEqual(candidatesOf(scalar, bytes));

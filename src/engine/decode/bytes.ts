@@ -65,16 +65,16 @@ export function skipBlank(bytes: Uint8Array, from: number, limit: number): numbe
 
 /**
  * End of what joins two string literals whose values meet at `at`: a closing quote, blanks, at most one operator or line continuation, and an
- * opening quote. 0 if there is no such seam, or no value on both sides of it.
+ * opening quote. 0 if there is no such join, or no value on both sides of it.
  */
-export function seamEnd(bytes: Uint8Array, at: number): number {
+export function stringJoinEnd(bytes: Uint8Array, at: number): number {
   if (!isToken(bytes[at - 1]!)) return 0;
-  const limit = at + SEAM_REACH;
+  const limit = at + STRING_JOIN_REACH;
   let next = skipBlank(bytes, at + 1, limit);
   const byte = bytes[next];
   if (byte === 43 || byte === 46 || byte === 38 || byte === 92) next = skipBlank(bytes, next + 1, limit);
   return bytes[next] === bytes[at] && next > at + 1 && isToken(bytes[next + 1]!) ? next + 1 : 0;
 }
 
-/** Bytes that a seam or a continued line may span. */
-export const SEAM_REACH = 80;
+/** Bytes that a string join or a continued line may span. */
+export const STRING_JOIN_REACH = 80;

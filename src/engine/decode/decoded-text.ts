@@ -13,34 +13,34 @@ export class DecodedText {
   readonly parent: DecodedText | undefined;
   readonly start: number;
   readonly end: number;
-  readonly #pieces: SourceMap;
+  readonly #sourceMap: SourceMap;
 
-  constructor(parent: DecodedText | undefined, { start, end }: Range, pieces: SourceMap) {
+  constructor(parent: DecodedText | undefined, { start, end }: Range, sourceMap: SourceMap) {
     this.parent = parent;
     this.start = start;
     this.end = end;
-    this.#pieces = pieces;
+    this.#sourceMap = sourceMap;
   }
 
   /** Whether something in [start, end), or in the bytes directly beside it, was decoded; false if all of it was in the parent. */
   isDecoded(start: number, end: number): boolean {
-    return this.#pieces.decodersIn(start, end, this.end) !== 0;
+    return this.#sourceMap.decodersIn(start, end, this.end) !== 0;
   }
 
   /** The bytes of the parent that [start, end) came from. */
   toParent({ start, end }: Range): Range {
-    return { start: this.#pieces.sourceStart(start), end: this.#pieces.sourceEnd(end) };
+    return { start: this.#sourceMap.sourceStart(start), end: this.#sourceMap.sourceEnd(end) };
   }
 
   /** Where in the blob the byte before `at` ends. */
   blobEnd(at: number): number {
-    const outer = this.#pieces.sourceEnd(at);
+    const outer = this.#sourceMap.sourceEnd(at);
     return this.parent ? this.parent.blobEnd(outer) : outer;
   }
 
   /** The bytes of the blob that [start, end) came from, and all decoders on the way that had a part in `touching`, outermost first. */
   toBlob(range: Range, touching: Range = range): Range & { readonly decoded: readonly DecoderName[] } {
-    const found = this.#pieces.decodersIn(touching.start, touching.end, this.end);
+    const found = this.#sourceMap.decodersIn(touching.start, touching.end, this.end);
     const own = DECODERS.filter((_, i) => found & (1 << i));
     const outer = this.toParent(range);
     if (!this.parent) return { ...outer, decoded: own };

@@ -1,4 +1,14 @@
-import { hexAt, isDigit, isText, isToken, quintet, SEAM_REACH, seamEnd, sextet, skipBlank } from './bytes.ts';
+import {
+  hexAt,
+  isDigit,
+  isText,
+  isToken,
+  quintet,
+  STRING_JOIN_REACH,
+  stringJoinEnd,
+  sextet,
+  skipBlank,
+} from './bytes.ts';
 import { classifyContent } from './content.ts';
 import { firstBytes } from './escapes.ts';
 import { BLOCK, LONGEST_RUN, SPAN_KIND, type EncodedSpanFinder, RUN_OVERLAP, SHORTEST_RUN } from './encoded-spans.ts';
@@ -13,7 +23,7 @@ function pairTable(low: readonly number[], high: readonly number[]): Uint8Array 
   return Uint8Array.from({ length: 256 }, (_, byte) => (low[byte & 15] ?? 0) & (high[byte >> 4] ?? 0));
 }
 
-/** The kernel's twin in plain TypeScript: the oracle of its tests, and what runs where WebAssembly SIMD is missing. */
+/** The kernel's scalar reference implementation: the oracle of its tests, and the fallback without WebAssembly SIMD. */
 export function createScalarEncodedSpans(memory: Uint8Array, out: number, bytes: number): EncodedSpanFinder {
   const spans = new Uint32Array(memory.buffer, out, bytes >> 2);
   const most = spans.length / 2 - BLOCK;
@@ -80,7 +90,7 @@ function spanAt(bytes: Uint8Array, at: number): number {
   if (byte === 0x25) return isText(hexAt(bytes, at + 1, 2)) ? SPAN_KIND.percent : 0;
   if (byte === 0x26) return entityAt(bytes, at);
   if (byte === 0x3d) return quotedPrintableAt(bytes, at);
-  return seamEnd(bytes, at) > 0 ? SPAN_KIND.seam : 0;
+  return stringJoinEnd(bytes, at) > 0 ? SPAN_KIND.stringJoin : 0;
 }
 
 function backslashAt(bytes: Uint8Array, at: number): number {
@@ -96,7 +106,7 @@ function isEscape(bytes: Uint8Array, at: number): boolean {
   if (!isToken(bytes[at - 1]!)) return false;
   if (next === 0x2f) return isToken(third);
   if (next !== 0x0a && next !== 0x0d) return false;
-  return isToken(bytes[skipBlank(bytes, at + 1, at + SEAM_REACH)]!);
+  return isToken(bytes[skipBlank(bytes, at + 1, at + STRING_JOIN_REACH)]!);
 }
 
 function entityAt(bytes: Uint8Array, at: number): number {

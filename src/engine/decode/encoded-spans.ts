@@ -1,4 +1,4 @@
-/** What a span is. Escapes and seams are below `base64`; from there on a span is a run and has a length. */
+/** What a span is. Escapes and string joins are below `base64`; from there on a span is a run and has a length. */
 export const SPAN_KIND = {
   /** `\u0041`, `\x41`, a `\/` or `\n` inside a value, a continued line. */
   backslash: 1,
@@ -6,7 +6,7 @@ export const SPAN_KIND = {
   entity: 3,
   quotedPrintable: 4,
   /** Two string literals that make one value. */
-  seam: 5,
+  stringJoin: 5,
   /** Characters whose beginning decodes to text. */
   base64: 8,
   hex: 9,

@@ -9,7 +9,7 @@ const NAMES: Readonly<Record<number, DecoderName>> = {
   [SPAN_KIND.percent]: 'percent',
   [SPAN_KIND.entity]: 'html',
   [SPAN_KIND.quotedPrintable]: 'quoted-printable',
-  [SPAN_KIND.seam]: 'concatenation',
+  [SPAN_KIND.stringJoin]: 'concatenation',
 };
 
 /** What is to be unescaped. */
@@ -29,8 +29,8 @@ export function writeUnescaped(
   { from, to, kinds }: EscapedText,
   target: number,
   { copyPlain }: Pick<EncodedSpanFinder, 'copyPlain'>,
-): { end: number; pieces: SourceMap } {
-  const pieces = new SourceMap();
+): { end: number; sourceMap: SourceMap } {
+  const sourceMap = new SourceMap();
   const escape: Escape = { length: 0, value: 0, raw: false, kind: 0 };
   let out = target;
   let copied = from;
@@ -45,8 +45,8 @@ export function writeUnescaped(
       continue;
     }
     if (at + escape.length > to) break;
-    pieces.copied(out - (at - copied), copied, at);
-    pieces.decoded(out, at, at + escape.length, NAMES[escape.kind]!);
+    sourceMap.copied(out - (at - copied), copied, at);
+    sourceMap.decoded(out, at, at + escape.length, NAMES[escape.kind]!);
     at += escape.length;
     copied = at;
     if (escape.raw) memory[out++] = escape.value;
@@ -54,6 +54,6 @@ export function writeUnescaped(
   }
   memory.copyWithin(out, at, to);
   out += to - at;
-  pieces.copied(out - (to - copied), copied, to);
-  return { end: out, pieces };
+  sourceMap.copied(out - (to - copied), copied, to);
+  return { end: out, sourceMap };
 }

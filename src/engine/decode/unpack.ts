@@ -87,13 +87,18 @@ export function seenBehind({ lines }: Run): number {
 }
 
 /** Writes the bytes of a run to `target`, and where they came from to `pieces`; bits that make no whole byte are dropped. */
-export function writeUnpacked(memory: Uint8Array, { alphabet, lines }: Run, target: number, pieces: SourceMap): number {
+export function writeUnpacked(
+  memory: Uint8Array,
+  { alphabet, lines }: Run,
+  target: number,
+  sourceMap: SourceMap,
+): number {
   const { bits, valueOf, decoder } = alphabet;
   let out = target;
   for (let line = 0; line < lines.length; line += 2) {
     const from = lines[line]!;
     const to = lines[line + 1]!;
-    pieces.decoded(out, from, to, decoder);
+    sourceMap.decoded(out, from, to, decoder);
     let held = 0;
     let have = 0;
     for (let at = from; at < to; at++) {

@@ -207,8 +207,8 @@ export class Decoder {
     if (target === 0) return;
     const { memory, spans } = this.#host;
     if (level === this.#blob) this.#met = false;
-    const { end, pieces } = writeUnescaped(memory, { from, to, kinds: cluster.kinds }, target, spans);
-    this.#open(new DecodedText(level.view, { start: target, end }, pieces), level.depth + 1);
+    const { end, sourceMap } = writeUnescaped(memory, { from, to, kinds: cluster.kinds }, target, spans);
+    this.#open(new DecodedText(level.view, { start: target, end }, sourceMap), level.depth + 1);
     if (level === this.#blob) this.#note(cluster.first, cluster.last + 1, spent);
   }
 
@@ -241,19 +241,19 @@ export class Decoder {
     const { memory } = this.#host;
     const target = this.#reserve(level, run.end, unpackedSize(run) + VALUE_BEFORE + VALUE_AFTER);
     if (target === 0) return;
-    const pieces = new SourceMap();
+    const sourceMap = new SourceMap();
     const before = lineBefore(memory, level.low, run.lines[0]!);
     const start = target + run.lines[0]! - before;
-    pieces.copied(target, before, run.lines[0]!);
-    let end = writeUnpacked(memory, run, start, pieces);
+    sourceMap.copied(target, before, run.lines[0]!);
+    let end = writeUnpacked(memory, run, start, sourceMap);
     const content = classifyContent(memory, start, end);
     if (content === 'binary') return;
     const bare = content !== 'text' || !isValue(memory, start, end);
     if (!bare) {
       memory.copyWithin(target, before, run.lines[0]!);
-      end = copyAfter(memory, { from: run.end, to: level.high }, end, pieces);
+      end = copyAfter(memory, { from: run.end, to: level.high }, end, sourceMap);
     }
-    const view = new DecodedText(level.view, { start: bare ? start : target, end }, pieces);
+    const view = new DecodedText(level.view, { start: bare ? start : target, end }, sourceMap);
     if (content === 'text') this.#open(view, level.depth + 1);
     else this.#unpackAgain(view, content, level.depth + 1);
   }
@@ -300,9 +300,9 @@ export class Decoder {
     range: { start: number; end: number },
     made: { decoder: DecoderName; depth: number },
   ): void {
-    const pieces = new SourceMap();
-    pieces.decoded(range.start, outer.start, outer.end, made.decoder);
-    this.#open(new DecodedText(outer, range, pieces), made.depth);
+    const sourceMap = new SourceMap();
+    sourceMap.decoded(range.start, outer.start, outer.end, made.decoder);
+    this.#open(new DecodedText(outer, range, sourceMap), made.depth);
   }
 
   /** Searches a decoded text and looks for more of it inside. */

@@ -29,13 +29,13 @@ export function copyAfter(
   memory: Uint8Array,
   source: { readonly from: number; readonly to: number },
   target: number,
-  pieces: SourceMap,
+  sourceMap: SourceMap,
 ): number {
   let from = source.from;
   while (memory[from] === 0x3d && from < source.from + 6) from++;
   let to = from;
   while (to < Math.min(source.to, from + VALUE_AFTER) && memory[to] !== 0x0a) to++;
   memory.copyWithin(target, from, to);
-  pieces.copied(target, from, to);
+  sourceMap.copied(target, from, to);
   return target + to - from;
 }

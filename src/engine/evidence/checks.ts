@@ -174,7 +174,7 @@ export function createChecks(
   { scoreWeights, readKey }: Judging,
 ): CheckMatch {
   const weights = new Map(EVIDENCE.map((id, i) => [id, scoreWeights?.evidence[i] ?? 0]));
-  const hopeOf = (rule: number, tests: readonly Test[]): ScoreBounds => {
+  const boundScore = (rule: number, tests: readonly Test[]): ScoreBounds => {
     const gain = (id: EvidenceId): number => Math.max(0, weights.get(id)!);
     const sum = tests.reduce((all, [id]) => all + gain(id), gain('structure-valid'));
     const best = sum + (scoreWeights?.priors[rule] ?? 0) + (paired.has(rule) ? gain('companion-nearby') : 0);
@@ -186,18 +186,18 @@ export function createChecks(
       weights,
     };
   };
-  const hopes: ScoreBounds[] = [];
+  const bounds: ScoreBounds[] = [];
   return (index, secret, context) => {
     const rule = rules[index]!;
     const bytes = secret.reveal();
     const value = latin1(bytes, 0, bytes.length);
-    const doubts = doubtsOf(rule, value);
-    if (!doubts) return undefined;
+    const negative = negativeEvidence(rule, value);
+    if (!negative) return undefined;
     const { result, evidence, facts } = lookInside(rule, value, { context, readKey });
     if (result === 'invalid') return undefined;
     if (evidence[0] === 'checksum-valid') return withPublished({ evidence, useful: true, ...facts }, value);
-    const hope = (hopes[index] ??= hopeOf(index, testsOf(rule)));
-    const checked = runTests(hope, { value, context }, [...evidence, ...doubts]);
+    const bound = (bounds[index] ??= boundScore(index, testsOf(rule)));
+    const checked = runTests(bound, { value, context }, [...evidence, ...negative]);
     return withPublished(facts ? { ...checked, ...facts } : checked, value);
   };
 }
@@ -255,21 +255,21 @@ function runTests(
 ): Checked {
   const evidence = known.slice();
   let best = start;
-  for (const id of known) best -= lossOf(weights.get(id)!, true);
-  if (!known.includes('structure-valid')) best -= lossOf(weights.get('structure-valid')!, false);
+  for (const id of known) best -= lostScore(weights.get(id)!, true);
+  if (!known.includes('structure-valid')) best -= lostScore(weights.get('structure-valid')!, false);
   for (let i = 0; i < tests.length; i++) {
     if (best < minScore) return { evidence, useful: false };
     const { id, test, weight } = tests[i]!;
     if (evidence.includes(id)) continue;
     const holds = test(value, context);
     if (holds) evidence.push(id);
-    best -= lossOf(weight, holds);
+    best -= lostScore(weight, holds);
   }
   return { evidence, useful: best >= minScore };
 }
 
 /** What the best that was hoped for loses by the outcome of a test. */
-function lossOf(weight: number, holds: boolean): number {
+function lostScore(weight: number, holds: boolean): number {
   return holds === weight > 0 ? 0 : Math.abs(weight);
 }
 
@@ -277,7 +277,7 @@ function lossOf(weight: number, holds: boolean): number {
 const DOUBTFUL_SHARE = 0.7;
 
 /** What a value's entropy says against it; undefined if it is sure that it is none. Rules that go by a name alone know no form, and so no doubt. */
-function doubtsOf({ minEntropy = 0, specificity }: ProgramRule, value: string): EvidenceId[] | undefined {
+function negativeEvidence({ minEntropy = 0, specificity }: ProgramRule, value: string): EvidenceId[] | undefined {
   const entropy = shannonEntropy(value);
   if (entropy >= minEntropy) return [];
   return specificity >= NAMED && entropy >= minEntropy * DOUBTFUL_SHARE ? ['repetitive', 'placeholder'] : undefined;

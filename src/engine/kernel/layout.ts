@@ -1,6 +1,6 @@
 /** Bits of the first table: 2^20 bits = 128 KiB, one lookup a window. With 24,000 windows in it, 2^18 (which fits the first cache) let one in eight through for nothing. */
 export const BITMAP_BITS = 20;
-/** Multiplier of the window hash (Knuth's golden ratio); the kernel and its twin use the same. */
+/** Multiplier of the window hash (Knuth's golden ratio); the kernel and its scalar implementation share it. */
 const HASH_FACTOR = 0x9e3779b1;
 const HASH_SHIFT = 32 - BITMAP_BITS;
 /** Bits of the second table, which knows windows together with a byte beside them: most windows that the first one lets through are no part of a text. */

@@ -9,7 +9,7 @@ interface Range {
 }
 
 /** The bytes that are held, and where the walker is in them. */
-export interface Held {
+export interface HeldBytes {
   readonly bytes: Uint8Array;
   readonly input: number;
   /** Stands at `input`; not moved. */
@@ -19,7 +19,7 @@ export interface Held {
 }
 
 /** Places of ranges in the blob, in their order, by one walk over the lines. Ranges that are not useful have offsets, and line 0. */
-export function locate(ranges: readonly Range[], { bytes, input, place, offsetOf }: Held): Span[] {
+export function locate(ranges: readonly Range[], { bytes, input, place, offsetOf }: HeldBytes): Span[] {
   const addresses = new Set<number>();
   for (const { start, end, useful } of ranges) if (useful || offsetOf) addresses.add(start).add(end);
   const walker = place.fork();

@@ -3,7 +3,7 @@ import type { Secret } from '../../core/secret.ts';
 import { type Checked, meetsThreshold } from '../evidence/checks.ts';
 import type { DecoderName } from '../decode/decoders.ts';
 import { evictSettled } from './evict-settled.ts';
-import { type Held, locate } from './locate.ts';
+import { type HeldBytes, locate } from './locate.ts';
 import { cutComments, type FoundComment, COMMENT_REACH } from './suppression-comments.ts';
 import type { Match } from './match.ts';
 import { resolveOverlaps } from './resolve-overlaps.ts';
@@ -100,7 +100,7 @@ export class MatchBuffer {
   }
 
   /** Takes the matches of one pass, and gives them their lines, columns and offsets in the blob. */
-  add(pending: readonly PendingMatch[], held: Held): void {
+  add(pending: readonly PendingMatch[], held: HeldBytes): void {
     if (pending.length === 0) return;
     const useless = this.#useless.size + pending.filter(({ useful }) => !useful).length;
     if (useless > MOST_USELESS) this.#stop();

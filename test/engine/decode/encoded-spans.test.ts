@@ -102,7 +102,7 @@ const texts = fc
   .array(fc.oneof({ weight: 4, arbitrary: pieces }, base64, fc.string({ maxLength: 8 })), { maxLength: 60 })
   .map((list) => latin(list.join('')));
 
-test('the SIMD kernel and its twin find the same spans in every buffer, at any alignment', () => {
+test('the SIMD kernel and its scalar implementation find the same spans in every buffer, at any alignment', () => {
   fc.assert(
     fc.property(texts, fc.nat({ max: 80 }), fc.boolean(), (bytes, shift, escapes) => {
       expect(spansOf(wide, bytes, shift, escapes)).toEqual(spansOf(narrow, bytes, 0, escapes));
@@ -133,9 +133,9 @@ test.each([
   [SPAN_KIND.entity, 'a&quot;b'],
   [SPAN_KIND.quotedPrintable, 'a=3Db'],
   [SPAN_KIND.quotedPrintable, `${'a'.repeat(75)}=\r\nb`],
-  [SPAN_KIND.seam, `x = "ab" + "cd"`],
-  [SPAN_KIND.seam, `x = 'ab' .\n   'cd'`],
-  [SPAN_KIND.seam, `x = "ab" \\\n "cd"`],
+  [SPAN_KIND.stringJoin, `x = "ab" + "cd"`],
+  [SPAN_KIND.stringJoin, `x = 'ab' .\n   'cd'`],
+  [SPAN_KIND.stringJoin, `x = "ab" \\\n "cd"`],
 ])('kind %i is seen in %j', (kind, text) => {
   expect(spansOf(wide, latin(text)).map((one) => Number(one.split(':')[1]))).toEqual([kind]);
 });
@@ -168,7 +168,7 @@ const contentBytes = fc.array(
   { minLength: 28, maxLength: 60 },
 );
 
-test('the kernel and its twin agree on what compressed, wide and foreign text look like in base64', () => {
+test('the kernel and its scalar implementation agree on what compressed, wide and foreign text look like in base64', () => {
   const wideText = fc.string({ minLength: 15, maxLength: 30 }).map((text) => [...Buffer.from(text, 'utf16le')]);
   const headed = fc
     .tuple(fc.constantFrom([0x1f, 0x8b, 8], [0x78, 0x9c], [0x78, 0xbb], [0x78, 0x9d]), contentBytes)

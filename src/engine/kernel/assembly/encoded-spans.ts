@@ -1,4 +1,4 @@
-// Finds what may be encoded text (AssemblyScript, SIMD): escapes, seams of string literals, runs of base64 characters. Its twin in plain
+// Finds what may be encoded text (AssemblyScript, SIMD): escapes, string joins, runs of base64 characters. Its twin in plain
 // TypeScript is ../../decode/marks-scalar.ts; both must give the same marks for every buffer (property-tested). What a mark is does not
 // depend on how the buffer is aligned or cut. Constants are explained in ../../decode/marks.ts.
 
@@ -72,7 +72,7 @@ function markAt(at: usize): u32 {
   }
   if (c == 38) return entityAt(at);
   if (c == 61) return quotedPrintableAt(at);
-  return seamAt(at) ? 5 : 0;
+  return stringJoinAt(at) ? 5 : 0;
 }
 
 function backslashAt(at: usize): u32 {
@@ -127,7 +127,7 @@ function skipBlank(from: usize, limit: usize): usize {
 }
 
 /** A closing quote, nothing but blanks and at most one operator or line continuation, and an opening quote, with values on both sides. */
-function seamAt(at: usize): bool {
+function stringJoinAt(at: usize): bool {
   if (!isToken(load<u8>(at - 1))) return false;
   const quote: u32 = load<u8>(at);
   let next = skipBlank(at + 1, at + 80);

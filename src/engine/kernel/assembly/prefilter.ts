@@ -1,4 +1,4 @@
-// The SIMD prefilter kernel (AssemblyScript). Its twin in plain TypeScript is ../prefilter-scalar.ts; both read the tables of ../layout.ts
+// The SIMD prefilter kernel (AssemblyScript). Its scalar reference implementation is ../prefilter-scalar.ts; both read the tables of ../layout.ts
 // and must give the same candidates for every buffer (property-tested). Every even-numbered position is looked at: each literal is registered
 // under two neighbouring four-byte windows, one of which starts at an even distance.
 
