@@ -1,6 +1,6 @@
 import { BlobBuffer } from './blob-buffer.ts';
 import { CandidateSearch } from './candidate-search.ts';
-import { Decoder } from './decode/unwrap.ts';
+import { Decoder } from './decode/blob-decoder.ts';
 import type { BlobEncoding } from './encoding.ts';
 import { IncrementalScan } from './incremental/incremental-scan.ts';
 import { closeSnapshot, type DeltaInput, type ScanSnapshot } from './incremental/scan-snapshot.ts';

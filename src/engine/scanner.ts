@@ -1,5 +1,5 @@
 import type { ReadKey } from './checksums/keys/key-material.ts';
-import type { Inflate } from './decode/unwrap.ts';
+import type { Inflate } from './decode/blob-decoder.ts';
 import type { ScoreWeights } from './evidence/score-weights.ts';
 import type { BlobEncoding } from './encoding.ts';
 import type { Match } from './matches/match.ts';

@@ -1,4 +1,4 @@
-import type { Inflate } from '../engine/decode/unwrap.ts';
+import type { Inflate } from '../engine/decode/blob-decoder.ts';
 
 /** Inflates gzip and zlib with Node's zlib. What is cut off gives what is there of it. */
 export const inflate: Inflate = (bytes, most) => {

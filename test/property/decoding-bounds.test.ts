@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createScanner } from '../../src/engine/create-scanner.ts';
-import { DEEPEST } from '../../src/engine/decode/unwrap.ts';
+import { DEEPEST } from '../../src/engine/decode/blob-decoder.ts';
 import type { Match } from '../../src/engine/matches/match.ts';
 import { inflate } from '../../src/pool/inflate.ts';
 import { makeTree, runCli } from '../support/cli.ts';

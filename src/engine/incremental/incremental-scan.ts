@@ -1,6 +1,6 @@
 import type { BlobBuffer } from '../blob-buffer.ts';
 import type { CandidateSearch } from '../candidate-search.ts';
-import type { Decoder } from '../decode/unwrap.ts';
+import type { Decoder } from '../decode/blob-decoder.ts';
 import { findCopiedRanges, rangesToDecode, rangesToSearch } from './changed-ranges.ts';
 import { overlapsSkipped } from './overlaps-skipped.ts';
 import type { DeltaInput } from './scan-snapshot.ts';
