@@ -5,7 +5,7 @@ import { parseArgs, type ParsedArgs } from '../config/parse-args.ts';
 import { EXIT, ScanError } from '../core/errors.ts';
 import { escapeTerminal } from '../report/escape.ts';
 import type { ProcessContext } from './process-context.ts';
-import { maskingHost } from './say.ts';
+import { maskedContext } from './say.ts';
 import { toolVersion } from './version.ts';
 
 const HELP_WIDTH = 100;
@@ -78,10 +78,10 @@ function reportError(error: unknown, { err, env }: ProcessContext): number {
  * and says so, without its stack (which may quote what was scanned) unless LEAKGATE_DEBUG is set.
  */
 export async function runCli(args: readonly string[], context: ProcessContext): Promise<number> {
-  let masked = maskingHost(context, undefined);
+  let masked = maskedContext(context, undefined);
   try {
     const parsed = parseArgs(args);
-    masked = maskingHost(context, parsed.command);
+    masked = maskedContext(context, parsed.command);
     return await dispatch(parsed, masked);
   } catch (error) {
     return reportError(error, masked);

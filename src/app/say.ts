@@ -10,7 +10,7 @@ function masking({ write, columns }: Terminal): Terminal {
 const QUOTING = ['migrate', 'policy', 'config', 'init', 'hook', 'notify', 'report', 'doctor'];
 
 /** The context of a command, with its own messages masked. Reports and exports are data, and hold no secret in the first place. */
-export function maskingHost(context: ProcessContext, command: string | undefined): ProcessContext {
+export function maskedContext(context: ProcessContext, command: string | undefined): ProcessContext {
   const { cwd, env, signal, now, out, err } = context;
   const quotes = command !== undefined && QUOTING.includes(command);
   return {

@@ -35,7 +35,7 @@ interface Text {
 }
 
 /** Where in the blob's bytes a secret is, in addresses. */
-type Placed = Pick<PendingMatch, 'start' | 'end' | 'decoded' | 'inside'>;
+type MatchPlace = Pick<PendingMatch, 'start' | 'end' | 'decoded' | 'inside'>;
 
 /** What a search works on. */
 interface SearchParts {
@@ -195,7 +195,7 @@ export class CandidateSearch {
     return { rule, lead, evidence, ...(facts && { facts }), useful, counts: this.#counts({ useful, rule }) };
   }
 
-  #judge(rule: number, place: Placed, span: SecretSpan, text: Text): PendingMatch | undefined {
+  #judge(rule: number, place: MatchPlace, span: SecretSpan, text: Text): PendingMatch | undefined {
     const secret = new Secret(this.#buffer.bytes.subarray(span.start, span.end));
     const checked = this.#check(rule, secret, readContext(this.#buffer.view, span, text));
     if (!checked) return undefined;
@@ -214,7 +214,7 @@ export class CandidateSearch {
   }
 
   /** Places a secret of a decoded text in the blob; undefined if nothing of it was decoded: it was seen in the blob itself. */
-  #placeInBlob({ start, end, match }: SecretSpan, view: DecodedText): Placed | undefined {
+  #placeInBlob({ start, end, match }: SecretSpan, view: DecodedText): MatchPlace | undefined {
     if (!view.isDecoded(match.start, match.end)) return undefined;
     const place = view.toBlob({ start, end }, match);
     return isCompressed(place.decoded) ? { ...place, inside: { view: this.#views, start, end } } : place;
@@ -223,7 +223,7 @@ export class CandidateSearch {
   /** Notes a secret; returns it if it was seen before. */
   #note(
     rule: number,
-    place: Placed,
+    place: MatchPlace,
     how: { length: number; inside: string; lead: number; replayed: boolean },
   ): SeenSecret | undefined {
     const offset = this.#buffer.offsetOf(0);
@@ -232,7 +232,7 @@ export class CandidateSearch {
   }
 
   /** A cut-off text may be inflated twice, to two lengths: the same value at the same distance from the start is one secret. */
-  #isFirstInView(rule: number, place: Placed, { start, end }: SecretSpan, view: DecodedText): boolean {
+  #isFirstInView(rule: number, place: MatchPlace, { start, end }: SecretSpan, view: DecodedText): boolean {
     const inside = place.inside ? `:${start - view.start}:${latin1(this.#buffer.view, start, end)}` : '';
     return !this.#note(rule, place, { length: end - start, inside, lead: 0, replayed: false });
   }

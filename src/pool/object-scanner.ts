@@ -121,7 +121,7 @@ export class ObjectScanner {
     const endWatch = this.#watch(child);
     child.once('close', () => {
       endWatch();
-      this.#bury();
+      this.#restartAfterDeath();
     });
     for (const job of this.#jobs) this.#ask(job);
   }
@@ -144,7 +144,7 @@ export class ObjectScanner {
   }
 
   /** Fails the object that git was at, and goes on with the rest. */
-  #bury(): void {
+  #restartAfterDeath(): void {
     this.#child = undefined;
     if (this.#jobs.length === 0) return;
     const line = this.#complaint.split('\n').find((one) => one !== '');

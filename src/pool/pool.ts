@@ -25,7 +25,7 @@ interface Pool<W extends Work> {
   readonly slots: WorkerSlot<W>[];
   readonly results: PoolResult<W>[];
   /** Batches given back by dead workers, to be posted before anything new. */
-  readonly again: W[];
+  readonly requeued: W[];
   fault: Error | undefined;
   /** Wakes the loop below. */
   wake: () => void;
@@ -37,11 +37,11 @@ function addSlot<W extends Work>(pool: Pool<W>, settings: SlotSettings): WorkerS
       pool.results.push(result);
       pool.wake();
     },
-    again(batch) {
-      pool.again.push(batch);
+    requeue(batch) {
+      pool.requeued.push(batch);
       pool.wake();
     },
-    broken(error) {
+    fatal(error) {
       pool.fault ??= error;
       pool.wake();
     },
@@ -108,14 +108,14 @@ function openFeed<W extends Work>(pool: Pool<W>, batches: AsyncIterable<W>): Fee
 /** Posts what there is to whoever has room; true when everything is done. */
 function fill<W extends Work>(pool: Pool<W>, feed: Feed<W>, request: PoolRequest<W>): boolean {
   for (;;) {
-    const batch = pool.again.length === 0 && feed.ended() ? undefined : nextFor(pool, feed, request);
+    const batch = pool.requeued.length === 0 && feed.ended() ? undefined : nextFor(pool, feed, request);
     if (!batch) break;
   }
-  return pool.again.length === 0 && feed.ended() && pool.slots.every((slot) => slot.pending === 0);
+  return pool.requeued.length === 0 && feed.ended() && pool.slots.every((slot) => slot.pending === 0);
 }
 
 function nextFor<W extends Work>(pool: Pool<W>, feed: Feed<W>, request: PoolRequest<W>): W | undefined {
-  const batch = pool.again.pop() ?? feed.take();
+  const batch = pool.requeued.pop() ?? feed.take();
   if (!batch) {
     feed.ask();
     return undefined;
@@ -123,7 +123,7 @@ function nextFor<W extends Work>(pool: Pool<W>, feed: Feed<W>, request: PoolRequ
   if (countOf(batch) === 0) return batch;
   const slot = freeSlot(pool, request);
   if (!slot) {
-    pool.again.push(batch);
+    pool.requeued.push(batch);
     return undefined;
   }
   slot.post(batch);
@@ -138,7 +138,7 @@ function nextFor<W extends Work>(pool: Pool<W>, feed: Feed<W>, request: PoolRequ
 export async function* runPool<W extends Work>(
   request: PoolRequest<W>,
 ): AsyncGenerator<PoolResult<W>, void, undefined> {
-  const pool: Pool<W> = { slots: [], results: [], again: [], fault: undefined, wake: () => {} };
+  const pool: Pool<W> = { slots: [], results: [], requeued: [], fault: undefined, wake: () => {} };
   const { signal } = request;
   const onAbort = (): void => {
     pool.fault ??= new ScanError('aborted', 'the scan was aborted');

@@ -37,9 +37,9 @@ export interface SlotSettings extends ThreadSettings {
 export interface SlotEvents<W extends Work> {
   readonly done: (result: PoolResult<W>) => void;
   /** Files that must be scanned again, since their worker died. */
-  readonly again: (batch: W) => void;
+  readonly requeue: (batch: W) => void;
   /** The slot is of no more use. */
-  readonly broken: (error: Error) => void;
+  readonly fatal: (error: Error) => void;
 }
 
 /** Workers of one slot that may die without having begun a file before the pool gives up. */
@@ -64,9 +64,8 @@ function openThread(settings: SlotSettings): Thread {
 type Cause = 'rule' | 'file' | 'died';
 
 /** Why the file that a worker was at is reported as failed; it is the only one of its batch. */
-function explainDeath(program: Program, standing: ThreadState, cause: Cause): FileReason {
-  if (cause === 'rule')
-    return [0, 'over-budget', `deadline exceeded in rule ${program.rules[standing.rule]?.id ?? '?'}`];
+function explainDeath(program: Program, state: ThreadState, cause: Cause): FileReason {
+  if (cause === 'rule') return [0, 'over-budget', `deadline exceeded in rule ${program.rules[state.rule]?.id ?? '?'}`];
   return cause === 'file' ? [0, 'over-budget', 'took too long'] : [0, 'failed', 'the scanner stopped on this file'];
 }
 
@@ -102,7 +101,7 @@ export class WorkerSlot<W extends Work> {
     const thread = this.#thread;
     const cause = thread.watchdog.check(now, this.#jobs.size > 0);
     if (!cause) return;
-    this.#bury(thread, cause);
+    this.#replaceDeadWorker(thread, cause);
     void thread.worker.terminate();
   }
 
@@ -117,7 +116,7 @@ export class WorkerSlot<W extends Work> {
     thread.worker.on('message', (reply: WorkerReply) => this.#answer(thread, reply));
     thread.worker.once('error', (error) => (fault = error));
     thread.worker.once('exit', () => {
-      if (thread === this.#thread) this.#bury(thread, 'died', fault);
+      if (thread === this.#thread) this.#replaceDeadWorker(thread, 'died', fault);
     });
     return thread;
   }
@@ -131,17 +130,17 @@ export class WorkerSlot<W extends Work> {
   }
 
   /** Reports the file the worker was at, gives the others back, and starts the next worker. */
-  #bury(dead: Thread, cause: Cause, fault?: Error): void {
-    const standing = readThreadState(dead.progress);
-    const batch = this.#jobs.get(standing.job);
-    const isBlamed = (index: number): boolean => index === standing.file;
+  #replaceDeadWorker(dead: Thread, cause: Cause, fault?: Error): void {
+    const state = readThreadState(dead.progress);
+    const batch = this.#jobs.get(state.job);
+    const isBlamed = (index: number): boolean => index === state.file;
     const blamed = batch && part(batch, isBlamed);
     const found = blamed !== undefined && countOf(blamed) > 0;
     this.#idleDeaths = found ? 0 : this.#idleDeaths + 1;
     const lost = [...this.#jobs.values()];
     this.#jobs.clear();
     if (this.#idleDeaths >= IDLE_DEATHS) {
-      this.#events.broken(
+      this.#events.fatal(
         new ScanError('installation-damaged', 'the scanner could not be started in a thread', {
           hint: 'install Leakgate again; `leakgate doctor` shows what is damaged',
           cause: fault,
@@ -151,12 +150,12 @@ export class WorkerSlot<W extends Work> {
     }
     this.#thread = this.#start();
     if (found) {
-      const failure = explainDeath(this.#settings.program, standing, cause);
+      const failure = explainDeath(this.#settings.program, state, cause);
       this.#events.done({ batch: blamed, result: failedResult(failure) });
     }
     for (const one of lost) {
       const rest = one === batch ? part(one, (index) => !isBlamed(index)) : one;
-      if (countOf(rest) > 0) this.#events.again(rest);
+      if (countOf(rest) > 0) this.#events.requeue(rest);
     }
   }
 }

@@ -36,14 +36,14 @@ export async function adoptRules(drafts: readonly RuleDraft[], tool: ToolName): 
     const id = idOf(draft.id, tool);
     const known = ids.has(draft.id) || adopted.some(({ rule }) => rule.id === id);
     const made = known ? 'a rule of that name already exists' : await adoptRule(draft, { id, tool });
-    if (typeof made === 'string') draft.settle('left', made);
+    if (typeof made === 'string') draft.record('left', made);
     else {
       adopted.push(made);
       ids.set(draft.id, id);
     }
   }
-  const rules = adopted.map((one) => settle(one, ids));
-  for (const { requires } of drafts.filter(({ id }) => !ids.has(id))) requires?.settle('left', 'with the rule');
+  const rules = adopted.map((one) => resolveRule(one, ids));
+  for (const { requires } of drafts.filter(({ id }) => !ids.has(id))) requires?.record('left', 'with the rule');
   return { text: rules.length === 0 ? undefined : packText(rules, tool), ids };
 }
 
@@ -55,17 +55,17 @@ function idOf(id: string, tool: ToolName): string {
   return slug === '' ? tool : `${tool}-${slug}`;
 }
 
-function settle({ draft, rule, notes }: Adopted, ids: ReadonlyMap<string, string>): RuleText {
-  draft.settle(notes.length === 0 ? 'carried' : 'changed', [`rule ${rule.id}`, ...notes].join('; '));
+function resolveRule({ draft, rule, notes }: Adopted, ids: ReadonlyMap<string, string>): RuleText {
+  draft.record(notes.length === 0 ? 'carried' : 'changed', [`rule ${rule.id}`, ...notes].join('; '));
   const { requires } = draft;
   if (requires === undefined) return rule;
   const other = ids.get(requires.id);
   if (other === undefined) {
-    requires.settle('left', `there is no rule ${requires.id}`);
+    requires.record('left', `there is no rule ${requires.id}`);
     return rule;
   }
   const within = Math.min(FARTHEST, requires.lines === undefined ? FARTHEST : (requires.lines + 1) * LINE);
-  requires.settle('changed', `pairsWith ${other}, within ${within} bytes; each half is also reported on its own`);
+  requires.record('changed', `pairsWith ${other}, within ${within} bytes; each half is also reported on its own`);
   return { ...rule, pairsWith: { rule: other, within } };
 }
 

@@ -15,20 +15,20 @@ function listLines(key: string, items: readonly string[]): string[] {
 }
 
 /** What an entry allows besides its paths; undefined if it is for rules that are not there, which is settled. */
-function headOf({ rules, globs, reason, settle }: AllowDraft, ids: ReadonlyMap<string, string>): string | undefined {
+function headOf({ rules, globs, reason, record }: AllowDraft, ids: ReadonlyMap<string, string>): string | undefined {
   const said = `reason: ${quoteYaml(reason.replace(/\s+/g, ' '))}`;
   const shown = `allow: ${globs.join(' ')}`;
   if (rules === undefined) {
-    settle('carried', shown);
+    record('carried', shown);
     return said;
   }
   const own = rules.flatMap((id) => ids.get(id) ?? []);
   if (own.length === 0) {
-    settle('left', 'it names built-in gitleaks rules, which have other ids here');
+    record('left', 'it names built-in gitleaks rules, which have other ids here');
     return undefined;
   }
-  if (own.length === rules.length) settle('carried', shown);
-  else settle('changed', `${shown}, for ${own.join(' ')} only: the others are built-in gitleaks rules`);
+  if (own.length === rules.length) record('carried', shown);
+  else record('changed', `${shown}, for ${own.join(' ')} only: the others are built-in gitleaks rules`);
   return `rules: [${own.join(', ')}]\n    ${said}`;
 }
 

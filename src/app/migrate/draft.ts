@@ -30,7 +30,7 @@ export interface Outcome {
 }
 
 /** Says what becomes of one thing. */
-export type Settle = (fate: Fate, note: string) => void;
+export type RecordOutcome = (fate: Fate, note: string) => void;
 
 /** A rule of one's own, not converted yet. */
 export interface RuleDraft {
@@ -46,8 +46,10 @@ export interface RuleDraft {
   /** Only there for another rule. */
   readonly helper: boolean;
   /** Id of the rule that has to match nearby, and within how many lines (undefined: the same text). */
-  readonly requires: { readonly id: string; readonly lines: number | undefined; readonly settle: Settle } | undefined;
-  readonly settle: Settle;
+  readonly requires:
+    | { readonly id: string; readonly lines: number | undefined; readonly record: RecordOutcome }
+    | undefined;
+  readonly record: RecordOutcome;
 }
 
 /** Findings that are known, by where they are. */
@@ -59,7 +61,7 @@ export interface PlaceDraft {
   readonly hash: string | undefined;
   readonly status: Status;
   readonly reason: string;
-  readonly settle: Settle;
+  readonly record: RecordOutcome;
 }
 
 /** An entry that allows findings by path. */
@@ -68,7 +70,7 @@ export interface AllowDraft {
   readonly rules: readonly string[] | undefined;
   readonly globs: readonly string[];
   readonly reason: string;
-  readonly settle: Settle;
+  readonly record: RecordOutcome;
 }
 
 /** Commits whose findings are known. */
@@ -76,7 +78,7 @@ export interface CommitsDraft {
   readonly id: string;
   readonly rules: readonly string[] | undefined;
   readonly reason: string;
-  readonly settle: Settle;
+  readonly record: RecordOutcome;
 }
 
 /** Everything read from a tool's files, to be made ours. */
@@ -106,8 +108,8 @@ function leavesOf(value: unknown, path: ItemPath): ItemPath[] {
 }
 
 /**
- * Keeps account of a document's values, so that none is dropped without a word: each is settled once, and `close` lists those that nobody
- * settled.
+ * Tracks the values of a document, so that none is dropped silently: the outcome of each is recorded once, and `close` records the rest
+ * as left.
  */
 export class Ledger {
   readonly #document: SourceDocument;
@@ -121,8 +123,8 @@ export class Ledger {
     this.#open = new Map(leaves.map((path) => [JSON.stringify(path), path]));
   }
 
-  /** Takes the values at and below `paths`, and gives what settles them, once; they are said to be at `at`. */
-  claim(paths: readonly ItemPath[], what: string, at: ItemPath = paths[0] ?? []): Settle {
+  /** Claims the values at and below `paths`. Returns the function that records their outcome, at the place `at`. */
+  claim(paths: readonly ItemPath[], what: string, at: ItemPath = paths[0] ?? []): RecordOutcome {
     let values = 0;
     for (const path of paths) {
       const prefix = JSON.stringify(path).slice(0, -1);

@@ -95,7 +95,7 @@ export async function readDraft({ root, cwd, tool, operands }: DraftSource): Pro
     throw new ScanError('path-missing', `no ${tool} files here: no ${USUAL_FILES[tool].join(', ')}`, {
       hint: `name its files: leakgate migrate ${tool} FILE...`,
     });
-  settleDisabled(reading);
+  recordDisabled(reading);
   return { draft: reading.draft, files: reading.read };
 }
 
@@ -159,7 +159,7 @@ async function readGitleaksConfigs(first: InputFile, reading: Reading): Promise<
     if (extended === undefined) return;
     const next: InputFile | undefined =
       depth < DEEPEST ? await findExtended(extended.name, file.path, reading) : undefined;
-    extended.settle(
+    extended.record(
       next === undefined ? 'left' : 'carried',
       next === undefined ? 'the file is not in the repository' : `with ${next.path}`,
     );
@@ -181,10 +181,10 @@ async function findExtended(name: string, from: string, { files, read }: Reading
   return undefined;
 }
 
-function settleDisabled({ disabled, skipped }: Reading): void {
-  for (const { id, settle } of disabled) {
-    if (skipped.has(id)) settle('carried', 'its rule is left out');
-    else settle('left', 'a built-in gitleaks rule, which has another id here: use --skip-rule ID or an allow entry');
+function recordDisabled({ disabled, skipped }: Reading): void {
+  for (const { id, record } of disabled) {
+    if (skipped.has(id)) record('carried', 'its rule is left out');
+    else record('left', 'a built-in gitleaks rule, which has another id here: use --skip-rule ID or an allow entry');
   }
 }
 

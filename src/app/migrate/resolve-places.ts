@@ -35,14 +35,15 @@ type Seen = Pick<Finding, 'rule' | 'fingerprint' | 'line' | 'endLine'> & {
 
 const NOTHING = 'we find nothing there';
 
-/** Entries for what another tool's files know, by what is found there now. The outcome of each place is settled. */
+/** Entries for what another tool's files know, by what is found there now. The outcome of each place is recorded. */
 export async function resolvePlaces(draft: Draft, search: PlaceSearch): Promise<Entry[]> {
   const entries: Entry[] = [];
   const inTree = draft.places.filter(({ commit }) => commit === undefined);
   const found = await scanTree(inTree, search);
-  for (const place of inTree) entries.push(...settleTreePlace(place, found, search));
-  for (const place of draft.places) if (place.commit !== undefined) entries.push(...(await settlePast(place, search)));
-  for (const commits of draft.commits) entries.push(...(await settleCommit(commits, search)));
+  for (const place of inTree) entries.push(...entriesAtTip(place, found, search));
+  for (const place of draft.places)
+    if (place.commit !== undefined) entries.push(...(await entriesInCommit(place, search)));
+  for (const commits of draft.commits) entries.push(...(await entriesOfCommit(commits, search)));
   return entries;
 }
 
@@ -74,17 +75,17 @@ function cleanPath(path: string): string {
   return path.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '');
 }
 
-function settleTreePlace(place: PlaceDraft, found: ReadonlyMap<string, Finding[]>, search: PlaceSearch): Entry[] {
+function entriesAtTip(place: PlaceDraft, found: ReadonlyMap<string, Finding[]>, search: PlaceSearch): Entry[] {
   const path = cleanPath(place.path);
   if (!isFileBelow(search.root, path)) {
-    place.settle('left', 'the file no longer exists');
+    place.record('left', 'the file no longer exists');
     return [];
   }
   const all = found.get(path) ?? [];
   const seen =
     place.hash === undefined ? onLine(all, place.line) : byHash(all, place, readFileSync(join(search.root, path)));
   const isOther = place.hash !== undefined && onLine(all, place.line).length > 0;
-  return settleSeen({ ...place, path }, seen, isOther ? 'another value is there now' : NOTHING);
+  return entriesFor({ ...place, path }, seen, isOther ? 'another value is there now' : NOTHING);
 }
 
 function onLine<T extends Seen>(findings: readonly T[], line: number | undefined): T[] {
@@ -116,17 +117,17 @@ function entryOf({ path, status, reason }: Pick<PlaceDraft, 'path' | 'status' | 
   return { fingerprint: seen.fingerprint, rule: seen.rule, path, status, reason };
 }
 
-function settleSeen(
-  place: Pick<PlaceDraft, 'path' | 'status' | 'reason' | 'settle'>,
+function entriesFor(
+  place: Pick<PlaceDraft, 'path' | 'status' | 'reason' | 'record'>,
   seen: readonly Seen[],
   nothing: string,
 ): Entry[] {
   const known = [
     ...new Map(seen.filter(({ fingerprint }) => fingerprint !== '').map((one) => [one.fingerprint, one])).values(),
   ];
-  if (known.length === 0) place.settle('left', nothing);
-  else if (known.length === 1) place.settle('carried', `baseline: ${place.status}`);
-  else place.settle('changed', `baseline: ${place.status}; ${known.length} values are there`);
+  if (known.length === 0) place.record('left', nothing);
+  else if (known.length === 1) place.record('carried', `baseline: ${place.status}`);
+  else place.record('changed', `baseline: ${place.status}; ${known.length} values are there`);
   return known.map((one) => entryOf(place, one));
 }
 
@@ -141,17 +142,17 @@ async function commitOf(id: string, { repository }: PlaceSearch): Promise<string
 }
 
 /** A place in a version of a file that may be gone from the tree. */
-async function settlePast(place: PlaceDraft, search: PlaceSearch): Promise<Entry[]> {
+async function entriesInCommit(place: PlaceDraft, search: PlaceSearch): Promise<Entry[]> {
   const commit = await commitOf(present(place.commit), search);
   const path = cleanPath(place.path);
   if (commit === undefined) {
-    place.settle('left', 'the commit is not in this repository');
+    place.record('left', 'the commit is not in this repository');
     return [];
   }
   const { request, repository, signal } = search;
   const blob = await findTreeFile(present(repository).place, commit, path);
   if (blob === undefined || !blob.mode.startsWith('100')) {
-    place.settle('left', 'the commit has no such file');
+    place.record('left', 'the commit has no such file');
     return [];
   }
   const run = { totals: newScanTotals(), hooks: { signal } };
@@ -166,20 +167,20 @@ async function settlePast(place: PlaceDraft, search: PlaceSearch): Promise<Entry
       endLine,
     })),
   );
-  return settleSeen({ ...place, path }, onLine(seen, place.line), NOTHING);
+  return entriesFor({ ...place, path }, onLine(seen, place.line), NOTHING);
 }
 
 /** Everything that one commit brought in. */
-async function settleCommit(commits: CommitsDraft, search: PlaceSearch): Promise<Entry[]> {
-  const { settle, reason, rules } = commits;
+async function entriesOfCommit(commits: CommitsDraft, search: PlaceSearch): Promise<Entry[]> {
+  const { record, reason, rules } = commits;
   const own = rules?.flatMap((id) => search.ids.get(id) ?? []);
   if (own?.length === 0) {
-    settle('left', 'it names built-in gitleaks rules, which have other ids here');
+    record('left', 'it names built-in gitleaks rules, which have other ids here');
     return [];
   }
   const id = await commitOf(commits.id, search);
   if (id === undefined) {
-    settle('left', 'the commit is not in this repository');
+    record('left', 'the commit is not in this repository');
     return [];
   }
   const stream = Readable.from([Buffer.from(`${id}\n`)]);
@@ -193,7 +194,7 @@ async function settleCommit(commits: CommitsDraft, search: PlaceSearch): Promise
   const { findings } = await scanSource({ ...search.request, source }, { signal: search.signal });
   const wanted = findings.filter(({ rule, state }) => state === 'new' && (own?.includes(rule) ?? true));
   const known = [...new Map(wanted.map((one) => [one.fingerprint, one])).values()];
-  settle(
+  record(
     'carried',
     known.length === 0 ? 'we find nothing in it' : `baseline: ${known.length} of its values, unreviewed`,
   );

@@ -41,7 +41,7 @@ interface Text {
   readonly next: readonly string[];
 }
 
-interface Placed {
+interface PlacedWindow {
   readonly gram: number;
   /** Index of the text. */
   readonly text: number;
@@ -92,7 +92,7 @@ function gramsAt(text: Text, offset: number): number[] | undefined {
 }
 
 /** Chooses the two neighbouring windows of a text that are rarest in real text. */
-function placeText(text: Text, index: number, { costOf }: GramCosts): Placed[] {
+function placeText(text: Text, index: number, { costOf }: GramCosts): PlacedWindow[] {
   const { length } = text.text;
   const first = length >= 5 ? 0 : -1;
   const last = length >= 5 ? Math.min(length - 5, 58) : length - 3;
@@ -137,8 +137,8 @@ function assignmentMap(): Uint8Array {
   return map;
 }
 
-function groupGrams(texts: readonly Text[]): Map<number, Placed[]> {
-  const groups = new Map<number, Placed[]>();
+function groupGrams(texts: readonly Text[]): Map<number, PlacedWindow[]> {
+  const groups = new Map<number, PlacedWindow[]>();
   const costs = createGramCosts();
   texts.forEach((text, index) => {
     for (const placed of placeText(text, index, costs)) {
@@ -151,7 +151,7 @@ function groupGrams(texts: readonly Text[]): Map<number, Placed[]> {
 }
 
 /** Most candidates that one window can give, times the eight windows of a block, in bytes. */
-function blockBytes(groups: ReadonlyMap<number, readonly Placed[]>, texts: readonly Text[]): number {
+function blockBytes(groups: ReadonlyMap<number, readonly PlacedWindow[]>, texts: readonly Text[]): number {
   let most = 1;
   for (const list of groups.values()) {
     most = Math.max(
@@ -166,7 +166,7 @@ function blockBytes(groups: ReadonlyMap<number, readonly Placed[]>, texts: reado
 interface Parts {
   readonly literals: readonly Literal[];
   readonly texts: readonly Text[];
-  readonly groups: ReadonlyMap<number, readonly Placed[]>;
+  readonly groups: ReadonlyMap<number, readonly PlacedWindow[]>;
   readonly lists: EntryLists;
   readonly classes: ClassMaps;
   readonly paths: Paths;
@@ -243,7 +243,7 @@ function writeTexts(
 }
 
 /** The case bits of a window that all its texts agree on, as mask and value: `EAA` does not begin every `eaa`. */
-function caseOf(list: readonly Placed[], texts: readonly Text[]): [mask: number, value: number] {
+function caseOf(list: readonly PlacedWindow[], texts: readonly Text[]): [mask: number, value: number] {
   let mask = CASE_BITS;
   let value = 0;
   for (const [i, { text, offset }] of list.entries()) {
@@ -268,7 +268,7 @@ function caseBits({ text, fold }: Text, offset: number): [mask: number, value: n
 
 function writeGrams(
   bytes: Uint8Array,
-  groups: Map<number, Placed[]>,
+  groups: Map<number, PlacedWindow[]>,
   { layout, texts, lists }: { layout: Layout; texts: readonly Text[]; lists: EntryLists },
 ): void {
   const view = new DataView(bytes.buffer);
@@ -286,13 +286,13 @@ function writeGrams(
 interface EntryLists {
   readonly words: readonly number[];
   /** Index of the first word of a window's list. */
-  readonly firstOf: (list: readonly Placed[]) => number;
+  readonly firstOf: (list: readonly PlacedWindow[]) => number;
 }
 
-function collectLists(groups: ReadonlyMap<number, readonly Placed[]>, texts: readonly Text[]): EntryLists {
+function collectLists(groups: ReadonlyMap<number, readonly PlacedWindow[]>, texts: readonly Text[]): EntryLists {
   const words: number[] = [];
   const known = new Map<string, number>();
-  const wordsOf = (list: readonly Placed[]): number[] =>
+  const wordsOf = (list: readonly PlacedWindow[]): number[] =>
     list.map((placed, i) => entryOf(placed, texts[placed.text]!, i === list.length - 1));
   for (const list of groups.values()) {
     const own = wordsOf(list);
@@ -308,7 +308,7 @@ function collectLists(groups: ReadonlyMap<number, readonly Placed[]>, texts: rea
  * A text in a window's list, with its first byte, or where the window begins there, the one behind the window: most texts fall there, and cost nothing
  * more. In the long lists of windows such as `_key` all texts go on alike behind it, and each begins in its own way.
  */
-function entryOf({ offset, text }: Placed, { text: chars }: Text, last: boolean): number {
+function entryOf({ offset, text }: PlacedWindow, { text: chars }: Text, last: boolean): number {
   const side = offset > 0 ? 0 : 1;
   const known = chars.charCodeAt(offset > 0 ? 0 : offset + 4);
   const check = Number.isNaN(known) ? 0 : known | 0x20;

@@ -17,11 +17,11 @@ const MANY_STEPS = 1e6;
 const TOO_MANY_STEPS = 1e8;
 
 /** What the checker says of a pattern. */
-interface Verdict {
+interface RecheckResult {
   readonly status: 'safe' | 'vulnerable' | 'unknown';
   readonly complexity?: { readonly type: string; readonly degree?: number };
 }
-type Judge = (source: string) => Verdict;
+type Judge = (source: string) => RecheckResult;
 
 /**
  * The patterns that backtrack badly on some text. Bounded repetitions are finite and so formally safe; therefore the checker is asked
@@ -56,7 +56,7 @@ function judgedPattern(source: RuleSource, { pattern }: CompiledRule): Pattern {
 
 /** @param starts places at which the pattern is tried for one candidate */
 function describe(
-  { status, complexity }: Verdict,
+  { status, complexity }: RecheckResult,
   pattern: Pattern,
   starts: number,
 ): Pick<Problem, 'message' | 'severity'> | undefined {

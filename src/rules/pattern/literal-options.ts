@@ -23,7 +23,7 @@ export interface LiteralOption {
 }
 
 /** Where a part is in its pattern. */
-interface Site {
+interface LiteralContext {
   readonly before: { readonly min: number; readonly max: number };
   /** Bytes that can stand right before: all of them where the match begins here. */
   readonly lead: ByteSet;
@@ -60,16 +60,16 @@ export function listOptions(
   return optionsOf(root, { ...start, secret, wanted, costs: createGramCosts() });
 }
 
-function optionsOf(node: PatternNode, site: Site): LiteralOption[] {
+function optionsOf(node: PatternNode, within: LiteralContext): LiteralOption[] {
   switch (node.kind) {
     case 'bytes':
     case 'sequence':
     case 'capture':
-      return sequenceOptions(flatten(node, site.inSecret, site.secret), site);
+      return sequenceOptions(flatten(node, within.inSecret, within.secret), within);
     case 'choice':
-      return choiceOptions(node.options, site);
+      return choiceOptions(node.options, within);
     case 'repeat':
-      return node.min === 0 ? [] : repeatOptions(node, site);
+      return node.min === 0 ? [] : repeatOptions(node, within);
     case 'look':
       return [];
   }
@@ -92,17 +92,17 @@ function splitFirst(node: PatternNode, inSecret: boolean): Item[] {
   ];
 }
 
-function sequenceOptions(items: readonly Item[], site: Site): LiteralOption[] {
+function sequenceOptions(items: readonly Item[], within: LiteralContext): LiteralOption[] {
   const rests: Shape[] = [];
-  for (let i = items.length, rest = site.rest; i > 0; i--) {
+  for (let i = items.length, rest = within.rest; i > 0; i--) {
     rests[i] = rest;
     rest = joinShapes(measureShape(itemAt(items, i - 1).node), rest);
   }
   const options: LiteralOption[] = [];
-  let { before, lead } = site;
+  let { before, lead } = within;
   items.forEach(({ node, inSecret }, i) => {
-    const here = { ...site, before, lead, inSecret };
-    options.push(...runOptions(items, rests, { from: i, site: here }));
+    const here = { ...within, before, lead, inSecret };
+    options.push(...runOptions(items, rests, { from: i, within: here }));
     if (node.kind !== 'bytes') options.push(...optionsOf(node, { ...here, rest: itemAt(rests, i + 1) }));
     const { min, max } = measureShape(node);
     before = { min: before.min + min, max: before.max + max };
@@ -115,7 +115,7 @@ function sequenceOptions(items: readonly Item[], site: Site): LiteralOption[] {
 function runOptions(
   items: readonly Item[],
   rests: readonly Shape[],
-  start: { from: number; site: Site },
+  start: { from: number; within: LiteralContext },
 ): LiteralOption[] {
   const options: LiteralOption[] = [];
   let texts: readonly ExactText[] | undefined = [{ text: '', fold: false }];
@@ -126,23 +126,23 @@ function runOptions(
     texts = next && joinTexts(texts, next);
     if (!texts) break;
     inSecret &&= itemAt(items, i).inSecret;
-    const option = makeOption(texts, { ...start.site, rest: itemAt(rests, i + 1), inSecret });
+    const option = makeOption(texts, { ...start.within, rest: itemAt(rests, i + 1), inSecret });
     if (option) options.push(option);
   }
   return options;
 }
 
-function makeOption(texts: readonly ExactText[], site: Site): LiteralOption | undefined {
+function makeOption(texts: readonly ExactText[], within: LiteralContext): LiteralOption | undefined {
   const unique = new Map<string, PlacedText>();
   for (const { text, fold } of texts) {
     const folded = { text: fold ? text.toLowerCase() : text, fold };
-    if (text.length < SHORTEST || !site.wanted(folded)) return undefined;
-    unique.set(`${fold} ${folded.text}`, { ...folded, rest: site.rest, lead: site.lead });
+    if (text.length < SHORTEST || !within.wanted(folded)) return undefined;
+    unique.set(`${fold} ${folded.text}`, { ...folded, rest: within.rest, lead: within.lead });
   }
   const list = [...unique.values()];
-  const { min, max } = site.before;
-  const share = list.reduce((sum, { text }) => sum + 2 ** -literalBits(text, site.costs) + PLACE_COST, 0);
-  return { texts: list, min, max, inSecret: site.inSecret, cost: share * distanceCost(min, max) };
+  const { min, max } = within.before;
+  const share = list.reduce((sum, { text }) => sum + 2 ** -literalBits(text, within.costs) + PLACE_COST, 0);
+  return { texts: list, min, max, inSecret: within.inSecret, cost: share * distanceCost(min, max) };
 }
 
 function distanceCost(min: number, max: number): number {
@@ -168,8 +168,8 @@ function frequentBits(text: string, { hotBits }: GramCosts): number {
 }
 
 /** The best of every alternative, together; none if one alternative has none. */
-function choiceOptions(options: readonly PatternNode[], site: Site): LiteralOption[] {
-  const chosen = options.map((option) => cheapestOption(optionsOf(option, site)));
+function choiceOptions(options: readonly PatternNode[], within: LiteralContext): LiteralOption[] {
+  const chosen = options.map((option) => cheapestOption(optionsOf(option, within)));
   const found = chosen.filter((option) => option !== undefined);
   if (found.length < options.length) return [];
   const min = Math.min(...found.map((option) => option.min));
@@ -181,9 +181,9 @@ function choiceOptions(options: readonly PatternNode[], site: Site): LiteralOpti
 }
 
 /** Literals of a repetition's first round. */
-function repeatOptions(node: PatternNode & { kind: 'repeat' }, site: Site): LiteralOption[] {
+function repeatOptions(node: PatternNode & { kind: 'repeat' }, within: LiteralContext): LiteralOption[] {
   const more = repeatShape(measureShape(node.item), node.min - 1, node.max - 1);
-  return optionsOf(node.item, { ...site, rest: joinShapes(more, site.rest) });
+  return optionsOf(node.item, { ...within, rest: joinShapes(more, within.rest) });
 }
 
 /** The option that costs the prefilter least; of equals, the first. */

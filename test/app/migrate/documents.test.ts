@@ -17,11 +17,11 @@ function countLeaves(value: unknown): number {
 
 /** Settles what is only known once rules are converted and places looked up, and counts the values of all outcomes. */
 function settledValues(draft: Draft): number {
-  for (const { settle, requires } of draft.rules) {
-    settle('carried', 'x');
-    requires?.settle('carried', 'x');
+  for (const { record, requires } of draft.rules) {
+    record('carried', 'x');
+    requires?.record('carried', 'x');
   }
-  for (const { settle } of [...draft.places, ...draft.allow, ...draft.commits]) settle('carried', 'x');
+  for (const { record } of [...draft.places, ...draft.allow, ...draft.commits]) record('carried', 'x');
   return draft.outcomes.reduce((sum, { values }) => sum + values, 0);
 }
 
@@ -80,8 +80,8 @@ test('of a .gitleaks.toml, what is carried and what is listed is all that was th
       const document = parseTomlText(stringify(value), '.gitleaks.toml');
       const draft = newDraft();
       const { path, disabled } = draftGitleaksConfig(document, draft, new Set(off ? ['one'] : []));
-      path?.settle('left', 'x');
-      for (const { settle } of disabled) settle('left', 'x');
+      path?.record('left', 'x');
+      for (const { record } of disabled) record('left', 'x');
       // an empty table is no value of its own
       const there =
         Object.keys(document.value as object).length === 0 ? draft.outcomes.length : countLeaves(document.value);

@@ -1,24 +1,31 @@
 import { ScanError } from '../../../core/errors.ts';
-import { type Draft, type ItemPath, Ledger, type RuleDraft, type Settle, type SourceDocument } from '../draft.ts';
+import {
+  type Draft,
+  type ItemPath,
+  Ledger,
+  type RuleDraft,
+  type RecordOutcome,
+  type SourceDocument,
+} from '../draft.ts';
 import { draftAllowlist } from './gitleaks-allow.ts';
 import { fieldsAt, itemsAt, numberAt, textAt, textsAt, valueAt, wantedText } from '../values.ts';
 
 /** A rule that a configuration switches off. */
 export interface Disabled {
   readonly id: string;
-  readonly settle: Settle;
+  readonly record: RecordOutcome;
 }
 
 /** What a configuration says of others. */
 export interface Extension {
   /** The file that it extends, from its own folder. */
-  readonly path: { readonly name: string; readonly settle: Settle } | undefined;
+  readonly path: { readonly name: string; readonly record: RecordOutcome } | undefined;
   readonly disabled: readonly Disabled[];
   /** Ids of its own rules that were left out because they are switched off. */
   readonly skipped: readonly string[];
 }
 
-interface Site {
+interface DraftSource {
   readonly document: SourceDocument;
   readonly ledger: Ledger;
   readonly draft: Draft;
@@ -60,7 +67,7 @@ function allowlistsAt(document: SourceDocument, path: ItemPath): ItemPath[] {
   return [...several, ...itemsAt(document, [...path, 'allowlists'])];
 }
 
-function draftExtend({ document, ledger }: Site): Omit<Extension, 'skipped'> {
+function draftExtend({ document, ledger }: DraftSource): Omit<Extension, 'skipped'> {
   const own = valueAt(document, ['extend', 'useDefault']);
   if (own !== undefined)
     ledger.claim([['extend', 'useDefault']], `extend.useDefault = ${own === true}`)(
@@ -72,18 +79,18 @@ function draftExtend({ document, ledger }: Site): Omit<Extension, 'skipped'> {
   const name = textAt(document, ['extend', 'path']);
   const disabled = itemsAt(document, ['extend', 'disabledRules']).map((item) => {
     const id = wantedText(document, item);
-    return { id, settle: ledger.claim([item], `extend.disabledRules ${id}`) };
+    return { id, record: ledger.claim([item], `extend.disabledRules ${id}`) };
   });
   const path =
-    name === undefined ? undefined : { name, settle: ledger.claim([['extend', 'path']], `extend.path ${name}`) };
+    name === undefined ? undefined : { name, record: ledger.claim([['extend', 'path']], `extend.path ${name}`) };
   return { path, disabled };
 }
 
 const RULE_KEYS = ['regex', 'id', 'description', 'secretGroup', 'entropy', 'keywords', 'tags', 'skipReport'];
 
 /** Drafts one rule; returns its id. */
-function draftRule(site: Site, path: ItemPath, off: ReadonlySet<string>): string {
-  const { document, ledger, draft } = site;
+function draftRule(source: DraftSource, path: ItemPath, off: ReadonlySet<string>): string {
+  const { document, ledger, draft } = source;
   const id = textAt(document, [...path, 'id'])?.trim() || undefined;
   if (id === undefined) throw new ScanError('config-invalid', `${document.placeOf(path)}: a rule has no id`);
   if (off.has(id)) {
@@ -92,7 +99,7 @@ function draftRule(site: Site, path: ItemPath, off: ReadonlySet<string>): string
   }
   const regex = textAt(document, [...path, 'regex']);
   const claims = regex === undefined ? RULE_KEYS.slice(1) : RULE_KEYS;
-  const settle = ledger.claim(
+  const record = ledger.claim(
     claims.map((key) => [...path, key]),
     `rule ${id}`,
     path,
@@ -100,48 +107,48 @@ function draftRule(site: Site, path: ItemPath, off: ReadonlySet<string>): string
   const where = [...path, 'path'];
   const hasPath = valueAt(document, where) !== undefined;
   if (regex === undefined) {
-    settle(
+    record(
       'left',
       hasPath ? 'it finds files by name, not by content' : 'it has no regex: it changes a built-in gitleaks rule',
     );
     if (hasPath) ledger.claim([where], `rule ${id} path`)('left', 'with the rule');
   } else {
-    draft.rules.push(ruleOf(site, path, { id, regex, settle }));
+    draft.rules.push(ruleOf(source, path, { id, regex, record }));
     if (hasPath) ledger.claim([where], `rule ${id} path`)('left', 'our rules apply to every path');
   }
-  for (const list of allowlistsAt(document, path)) draftAllowlist({ ...site, path: list, rule: id });
+  for (const list of allowlistsAt(document, path)) draftAllowlist({ ...source, path: list, rule: id });
   return id;
 }
 
 function ruleOf(
-  site: Site,
+  source: DraftSource,
   path: ItemPath,
-  { id, regex, settle }: Pick<RuleDraft, 'id' | 'regex' | 'settle'>,
+  { id, regex, record }: Pick<RuleDraft, 'id' | 'regex' | 'record'>,
 ): RuleDraft {
-  const { document } = site;
+  const { document } = source;
   return {
     id,
     regex,
-    settle,
+    record,
     title: textAt(document, [...path, 'description'])?.trim() || id,
     secretGroup: numberAt(document, [...path, 'secretGroup']) ?? 0,
     entropy: numberAt(document, [...path, 'entropy']) || undefined,
     keywords: textsAt(document, [...path, 'keywords']),
     tags: textsAt(document, [...path, 'tags']),
     helper: valueAt(document, [...path, 'skipReport']) === true,
-    requires: requiredBy(site, path, id),
+    requires: requiredBy(source, path, id),
   };
 }
 
 /** The first rule that a composite one wants beside it; ours knows one. */
-function requiredBy({ document, ledger }: Site, path: ItemPath, id: string): RuleDraft['requires'] {
+function requiredBy({ document, ledger }: DraftSource, path: ItemPath, id: string): RuleDraft['requires'] {
   const [first, ...rest] = itemsAt(document, [...path, 'required']);
   for (const item of rest)
     ledger.claim([item], `rule ${id} required`)('left', 'our rules pair with one other rule only');
   if (first === undefined) return undefined;
   const other = wantedText(document, [...first, 'id']);
   const lines = numberAt(document, [...first, 'withinLines']);
-  return { id: other, lines, settle: ledger.claim([first], `rule ${id} required ${other}`) };
+  return { id: other, lines, record: ledger.claim([first], `rule ${id} required ${other}`) };
 }
 
 const IGNORED = /^(?:([0-9a-f]{7,64}):)?(.+):([^:]+):(\d+)$/;
@@ -163,7 +170,7 @@ export function draftGitleaksIgnore(document: SourceDocument, draft: Draft): voi
       path,
       line: Number(number),
       reason,
-      settle: ledger.claim([item], `${path}:${number} ${rule}`),
+      record: ledger.claim([item], `${path}:${number} ${rule}`),
     });
   }
   ledger.close();
@@ -178,15 +185,15 @@ export function draftGitleaksReport(document: SourceDocument, draft: Draft): voi
     const commit = textAt(document, [...item, 'Commit']) || undefined;
     const rule = textAt(document, [...item, 'RuleID']) ?? '';
     const reason = `in the baseline ${document.file}`;
-    draftPlace(draft, { commit, path, line, reason, settle: ledger.claim([item], `${path}:${line ?? '?'} ${rule}`) });
+    draftPlace(draft, { commit, path, line, reason, record: ledger.claim([item], `${path}:${line ?? '?'} ${rule}`) });
   }
   ledger.close();
 }
 
 function draftPlace(
   draft: Draft,
-  place: { commit: string | undefined; path: string; line: number | undefined; reason: string; settle: Settle },
+  place: { commit: string | undefined; path: string; line: number | undefined; reason: string; record: RecordOutcome },
 ): void {
-  if (place.path.includes('!')) place.settle('left', 'it is inside an archive');
+  if (place.path.includes('!')) place.record('left', 'it is inside an archive');
   else draft.places.push({ ...place, hash: undefined, status: 'unreviewed' });
 }
