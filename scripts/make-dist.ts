@@ -10,7 +10,7 @@ import { firstLine, packTexts, packRuleMetadata } from '../src/app/rules/builtin
 import { createByteSum } from '../src/engine/byte-sum.ts';
 import { linkProgram } from '../src/engine/kernel/link.ts';
 import { listBetweens } from '../src/rules/assign.ts';
-import { ruleMetadataOf } from '../src/rules/rule-metadata-of.ts';
+import { buildRuleMetadata } from '../src/rules/rule-metadata-of.ts';
 import { compileProgram } from '../src/rules/compile-rules.ts';
 import { parsePack } from '../src/rules/parse.ts';
 import { writeManifest } from './manifest.ts';
@@ -31,7 +31,7 @@ function compileRules(out: string): Record<string, number> {
   writeFileSync(join(out, 'program.bin'), bytes);
   writeFileSync(join(out, 'literals.json.br'), squeeze(JSON.stringify(compiled.literals)));
   const texts = names.map((name) => ({ file: `rules/${name}`, text: readFileSync(join('rules', name), 'utf8') }));
-  const lines = squeeze(`${JSON.stringify(ruleMetadataOf(packs))}\n${JSON.stringify(packTexts(texts))}\n`);
+  const lines = squeeze(`${JSON.stringify(buildRuleMetadata(packs))}\n${JSON.stringify(packTexts(texts))}\n`);
   writeFileSync(join(out, 'rule-metadata.json.br'), packRuleMetadata(lines, enoughForFirstLine(lines)));
   const sumOf = createByteSum();
   return Object.fromEntries(SUMMED.map((name) => [name, sumOf(readFileSync(join(out, name)))]));

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseDocument } from 'yaml';
 import { COMMANDS, type CommandName } from '../src/config/commands.ts';
-import { OPTIONS, optionsOf, type OptionName } from '../src/config/options.ts';
+import { OPTIONS, listCommandOptions, type OptionName } from '../src/config/options.ts';
 import { parseArgs } from '../src/config/parse-args.ts';
 import { resolvePlan } from '../src/config/cli-plan.ts';
 
@@ -87,7 +87,7 @@ test('commands were found to check', () => {
 test.each(commands)('%s: leakgate %s names a command and options that there are', (_, line) => {
   const [name = '', ...words] = line.split(' ');
   expect(Object.keys(COMMANDS)).toContain(name);
-  const allowed: readonly OptionName[] = optionsOf(name as CommandName);
+  const allowed: readonly OptionName[] = listCommandOptions(name as CommandName);
   const flags = new Set(allowed.map((option): string => OPTIONS[option].flag));
   for (const word of words.filter((one) => one.startsWith('--'))) expect(flags).toContain(word.split('=')[0]);
   if (name !== 'ci') return;

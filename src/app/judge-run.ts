@@ -30,7 +30,7 @@ export interface DecideRequest {
 /** What a run comes to: the verdict, every finding with its state, every omission with what it does. */
 export type Decided = Pick<ScanReport, 'verdict' | 'hidden' | 'notices' | 'findings' | 'coverage'>;
 
-function factsOf(
+function runFacts(
   { run }: ScanResult,
   { coverage, findings }: { coverage: Coverage; findings: readonly Finding[] },
   request: DecideRequest & { tampered: boolean },
@@ -71,6 +71,6 @@ export function decideRun(result: ScanResult, request: DecideRequest): Decided {
   const tampered = notices.some(({ kind }) => kind === 'proposal');
   const actions = new Map((gate.config?.coverage ?? []).map(({ value: { kind, action } }) => [kind, action]));
   const coverage = decideCoverage(result.coverage, actions);
-  const decision = decide(gate.policy, findings, factsOf(result, { coverage, findings }, { ...request, tampered }));
+  const decision = decide(gate.policy, findings, runFacts(result, { coverage, findings }, { ...request, tampered }));
   return { ...decision, coverage, hidden: countHidden(findings), notices };
 }

@@ -49,7 +49,7 @@ export function loadRules(options: LoadRulesOptions = {}): Promise<Rules> {
   return buildProgram({ packs: packs.map((path) => resolve(path)), texts: [], only, skip });
 }
 
-async function requestOf(options: ScanOptions): Promise<ScanRequest> {
+async function scanRequest(options: ScanOptions): Promise<ScanRequest> {
   const minConfidence = options.minConfidence ?? 0.5;
   const gate = bareGate(Date.now());
   const { paths = [], mode = 'git', exclude = [] } = options;
@@ -79,7 +79,7 @@ async function requestOf(options: ScanOptions): Promise<ScanRequest> {
 export function scan(options: ScanOptions = {}): Scan {
   let running: Promise<ScanReport> | undefined;
   const report = (): Promise<ScanReport> =>
-    (running ??= requestOf(options).then((request) => runScan(request, { signal: options.signal })));
+    (running ??= scanRequest(options).then((request) => runScan(request, { signal: options.signal })));
   return {
     report,
     async *[Symbol.asyncIterator]() {

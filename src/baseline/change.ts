@@ -3,19 +3,19 @@ import { compareStrings } from '../core/order.ts';
 import { collapse, type Entry } from './entry.ts';
 
 /** The entry of a finding nobody has looked at yet. */
-export function entryOf({ fingerprint, rule, path }: Finding): Entry {
+export function newEntry({ fingerprint, rule, path }: Finding): Entry {
   return { fingerprint, rule, path, status: 'unreviewed' };
 }
 
 /** Entries for findings, one for each value; of several places the first path counts. */
-export function entriesOf(findings: readonly Finding[]): Entry[] {
-  return collapse(findings.filter(({ state }) => state !== 'suppressed').map(entryOf));
+export function newEntries(findings: readonly Finding[]): Entry[] {
+  return collapse(findings.filter(({ state }) => state !== 'suppressed').map(newEntry));
 }
 
 /** The entries there are, and new ones for findings that none of them knows. Nothing that a person said is changed. */
 export function addFindings(entries: readonly Entry[], findings: readonly Finding[]): Entry[] {
   const known = new Set(entries.map(({ fingerprint }) => fingerprint));
-  return collapse([...entries, ...entriesOf(findings).filter(({ fingerprint }) => !known.has(fingerprint))]);
+  return collapse([...entries, ...newEntries(findings).filter(({ fingerprint }) => !known.has(fingerprint))]);
 }
 
 /** The entries whose value is still found. */

@@ -25,7 +25,7 @@ export function printEntry(entry: Entry): string {
 }
 
 /** What is wrong with a value as an entry; undefined if nothing is. */
-function faultOf(value: Readonly<Record<string, unknown>>): string | undefined {
+function findEntryFault(value: Readonly<Record<string, unknown>>): string | undefined {
   const unknown = Object.keys(value).find((key) => !(FIELDS as readonly string[]).includes(key));
   if (unknown !== undefined) return `unknown field ${JSON.stringify(unknown)}`;
   const { fingerprint, rule, path, status, expires } = value;
@@ -53,7 +53,7 @@ export function parseEntry(line: string): Entry | string {
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'not an object';
   const fields = value as Record<string, unknown>;
-  const fault = faultOf(fields);
+  const fault = findEntryFault(fields);
   if (fault !== undefined) return fault;
   const kept = FIELDS.filter((key) => Object.hasOwn(fields, key)).map((key) => [key, fields[key]]);
   return Object.fromEntries(kept) as Entry;

@@ -12,7 +12,7 @@ export interface StatsRow {
   readonly precision: number | undefined;
 }
 
-function rowOf(group: string, entries: readonly Entry[]): StatsRow {
+function statsRow(group: string, entries: readonly Entry[]): StatsRow {
   const counts = Object.fromEntries(STATUSES.map((status) => [status, 0])) as Record<Status, number>;
   for (const { status } of entries) counts[status]++;
   const real = counts.real + counts.revoked;
@@ -26,7 +26,7 @@ export function countBy(entries: readonly Entry[], groupsOf: (entry: Entry) => r
   for (const entry of entries) {
     for (const group of groupsOf(entry)) groups.set(group, [...(groups.get(group) ?? []), entry]);
   }
-  const rows = [...groups].map(([group, list]) => rowOf(group, list));
+  const rows = [...groups].map(([group, list]) => statsRow(group, list));
   return rows.sort((a, b) => b.total - a.total || compareStrings(a.group, b.group));
 }
 
@@ -38,5 +38,5 @@ export function topFolder({ path }: Pick<Entry, 'path'>): string {
 
 /** All entries in one row. */
 export function countAll(entries: readonly Entry[]): StatsRow {
-  return rowOf('all', entries);
+  return statsRow('all', entries);
 }

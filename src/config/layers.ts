@@ -140,7 +140,7 @@ function notificationsOf({ config }: Layer): Placed<RawNotifyTarget>[] {
 }
 
 /** Of every kind, what the innermost file says. */
-function coverageOf(layers: readonly Layer[]): Placed<CoverageRule>[] {
+function coverageRules(layers: readonly Layer[]): Placed<CoverageRule>[] {
   const rules = new Map<OmissionKind, Placed<CoverageRule>>();
   for (const { config } of layers) {
     for (const [kind, action] of Object.entries(config.raw.coverage ?? {}) as [OmissionKind, OmissionAction][])
@@ -182,7 +182,7 @@ export function mergeLayers(layers: readonly Layer[]): GateConfig {
       }),
     ),
     notify,
-    coverage: coverageOf(layers),
+    coverage: coverageRules(layers),
   };
 }
 

@@ -333,7 +333,7 @@ export type RawOptions = { readonly [K in Switch]?: true } & { readonly [K in Re
 };
 
 /** Options that a command takes, in the order of the table. */
-export function optionsOf(command: CommandName): OptionName[] {
+export function listCommandOptions(command: CommandName): OptionName[] {
   const names = Object.keys(OPTIONS) as OptionName[];
   return names.filter((name) => {
     const { scope }: OptionSpec = OPTIONS[name];

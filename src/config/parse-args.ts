@@ -2,7 +2,7 @@ import { itemAt } from '../core/present.ts';
 import { ScanError } from '../core/errors.ts';
 import { nearest } from '../core/nearest.ts';
 import { COMMANDS, type CommandName } from './commands.ts';
-import { OPTIONS, optionsOf, type OptionName, type OptionSpec, type RawOptions } from './options.ts';
+import { OPTIONS, listCommandOptions, type OptionName, type OptionSpec, type RawOptions } from './options.ts';
 
 /** A command line, taken apart. `command` is undefined if none was named. */
 export interface ParsedArgs {
@@ -66,7 +66,7 @@ function refuseEmpty(command: CommandName | undefined, operands: readonly string
 export function parseArgs(args: readonly string[]): ParsedArgs {
   const operand = args.findIndex((arg) => !arg.startsWith('-'));
   const command = operand < 0 ? undefined : commandOf(itemAt(args, operand));
-  const allowed: readonly OptionName[] = command ? optionsOf(command) : ['help', 'version'];
+  const allowed: readonly OptionName[] = command ? listCommandOptions(command) : ['help', 'version'];
   const rest = operand < 0 ? args : args.filter((_, i) => i !== operand);
   const values: Values = {};
   const positionals: string[] = [];

@@ -53,7 +53,7 @@ export class Confirmer {
     pattern.lastIndex = 0;
     for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
       if (match.index > at - from) return undefined;
-      if (match.index + match[0].length >= at - from + length) return secretOf(match, from);
+      if (match.index + match[0].length >= at - from + length) return secretSpan(match, from);
       if (rule.fixed) return undefined;
       pattern.lastIndex = match.index + 1;
     }
@@ -100,7 +100,7 @@ function compilePattern({ source, flags, fixed }: ProgramRule, parts: readonly s
   return new RegExp(whole, flags + (fixed ? 'dy' : 'dg'));
 }
 
-function secretOf(match: RegExpExecArray, from: number): SecretSpan | undefined {
+function secretSpan(match: RegExpExecArray, from: number): SecretSpan | undefined {
   const named = match.indices?.groups?.['secret'] ?? match.indices?.[1] ?? match.indices?.[0];
   if (!named || named[0] === named[1]) return undefined;
   const start = from + match.index;

@@ -12,14 +12,14 @@ const STEP_BITS = 1;
 const KEYBOARD = ['1234567890-=', '!@#$%^&*()_+', 'qwertyuiop[]', "asdfghjkl;'", 'zxcvbnm,./'];
 
 /** Row and column of a key; the shifted digits lie on the digits. Undefined for what is no key. */
-function keyOf(character: string): readonly [row: number, column: number] | undefined {
+function keyboardPlace(character: string): readonly [row: number, column: number] | undefined {
   const row = KEYBOARD.findIndex((keys) => keys.includes(character));
   return row < 0 ? undefined : [Math.max(0, row - 1), KEYBOARD[row]!.indexOf(character)];
 }
 
 function isStep(before: string, character: string): boolean {
   if (Math.abs(before.charCodeAt(0) - character.charCodeAt(0)) <= 1) return true;
-  const [a, b] = [keyOf(before), keyOf(character)];
+  const [a, b] = [keyboardPlace(before), keyboardPlace(character)];
   return a !== undefined && b !== undefined && Math.abs(a[0] - b[0]) <= 1 && Math.abs(a[1] - b[1]) <= 1;
 }
 

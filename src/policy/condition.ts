@@ -125,7 +125,7 @@ export function createConditionCompiler(): ConditionCompiler {
     if (!checked.valid) return explainError(present(checked.error));
     if (checked.type !== 'bool') return { message: `the condition is of type ${checked.type}, not bool`, offset: 0 };
     const parsed = environment.parse(text);
-    const fault = faultOf(parsed.ast);
+    const fault = findConditionFault(parsed.ast);
     if (fault) return fault;
     const condition = conditionOf(parsed);
     return condition.fulfilment === 'never' ? NEVER : condition;
@@ -160,7 +160,7 @@ function wholeFault(ast: ASTNode): ConditionFault | undefined {
   return fault;
 }
 
-function faultOf(ast: ASTNode): ConditionFault | undefined {
+function findConditionFault(ast: ASTNode): ConditionFault | undefined {
   let fault: ConditionFault | undefined;
   walk(ast, (node) => (fault ??= callFault(node) ?? valueFault(node) ?? rangeFault(node) ?? findPathFault(node)));
   return fault ?? wholeFault(ast);

@@ -47,7 +47,7 @@ const RUN: Readonly<Record<string, (value: unknown) => boolean>> = {
   fresh: WHOLE,
 };
 
-function faultOf(fields: Fields, known: typeof FINDING): { field: string; message: string } | undefined {
+function findSampleFault(fields: Fields, known: typeof FINDING): { field: string; message: string } | undefined {
   for (const [field, value] of Object.entries(fields)) {
     const accepts = Object.hasOwn(known, field) ? known[field] : undefined;
     if (accepts === undefined) {
@@ -95,7 +95,7 @@ function derivedFields(fields: Fields, today: Day): object {
 
 /** A finding with the given fields, named as conditions name them, and usual values in all others. */
 export function sampleFinding(fields: Fields, today: Day): Sample<Finding> {
-  const fault = faultOf(fields, FINDING);
+  const fault = findSampleFault(fields, FINDING);
   if (fault) return fault;
   const {
     age: _age,
@@ -112,7 +112,7 @@ export function sampleFinding(fields: Fields, today: Day): Sample<Finding> {
 
 /** The facts of a run with the given findings; what `fields` says instead counts. */
 export function sampleRun(fields: Fields, findings: readonly Finding[], today: Day): Sample<RunFacts> {
-  const fault = faultOf(fields, RUN);
+  const fault = findSampleFault(fields, RUN);
   if (fault) return fault;
   const fresh = findings.filter(({ state }) => state === 'new').length;
   const usual = { mode: 'tree', incomplete: false, scanned: 1, failed: 0, skipped: 0, tampered: false };

@@ -121,7 +121,7 @@ export class PackScanner {
       this.#pointers.begin(bytes.length);
       this.#pointers.push(bytes);
       if (this.#pointers.isPointer) builder.pointers.push(place);
-      const inherited = known ? wholeOf(known, bytes.length) : inheritedOf(contents);
+      const inherited = known ? unchangedInput(known, bytes.length) : copiedInput(contents);
       if (!this.#writer.finish(builder, place, inherited)) return undefined;
       countObject(builder, place, bytes.length);
     } catch (error) {
@@ -136,12 +136,12 @@ export class PackScanner {
 }
 
 /** What the content that was opened has from one that was scanned before. */
-function inheritedOf(contents: ObjectReader<ScanSnapshot>): DeltaInput | undefined {
+function copiedInput(contents: ObjectReader<ScanSnapshot>): DeltaInput | undefined {
   const copied = contents.copied();
   return copied && { snapshot: copied.note, copies: copied.copies };
 }
 
 /** All of a content, as one that was scanned before. */
-function wholeOf(snapshot: ScanSnapshot, size: number): DeltaInput {
+function unchangedInput(snapshot: ScanSnapshot, size: number): DeltaInput {
   return { snapshot, copies: Int32Array.of(0, 0, size) };
 }

@@ -9,7 +9,7 @@ function publicHalf(crypto: Crypto, material: KeyMaterial): KeyObject {
   return crypto.createPublicKey(crypto.createPrivateKey({ key, format: 'der', type: material.form }));
 }
 
-function nameOf({ asymmetricKeyType, asymmetricKeyDetails }: KeyObject): string {
+function keyName({ asymmetricKeyType, asymmetricKeyDetails }: KeyObject): string {
   const kind = asymmetricKeyType ?? 'unknown';
   const { modulusLength, namedCurve } = asymmetricKeyDetails ?? {};
   if (modulusLength !== undefined) return `${kind} ${modulusLength} bits`;
@@ -22,7 +22,7 @@ export const readKey: ReadKey = (material) => {
   const crypto = process.getBuiltinModule('node:crypto');
   try {
     const half = publicHalf(crypto, material);
-    return { name: nameOf(half), spki: half.export({ type: 'spki', format: 'der' }) };
+    return { name: keyName(half), spki: half.export({ type: 'spki', format: 'der' }) };
   } catch {
     // Bytes that are no key are an answer, not a failure.
     return undefined;

@@ -11,7 +11,7 @@ interface Entry {
 const MOST_ENTRIES = 5_000;
 const MOST_PATTERN = 500;
 
-function entryOf(line: string): Entry | undefined {
+function parseEntry(line: string): Entry | undefined {
   const [pattern = '', ...owners] = line
     .replace(/(?:^|\s)#.*$/, '')
     .trim()
@@ -70,7 +70,7 @@ function matches({ segments, folder }: Entry, path: readonly string[]): boolean 
 /** Reads a CODEOWNERS file, and says who owns a path: by the last entry that matches. */
 export function parseCodeOwners(text: string): (path: string) => readonly string[] {
   const lines = text.split(/\r?\n/).slice(0, MOST_ENTRIES);
-  const entries = lines.map(entryOf).filter((entry) => entry !== undefined);
+  const entries = lines.map(parseEntry).filter((entry) => entry !== undefined);
   return (path) => {
     const segments = path.split('/');
     return entries.findLast((entry) => matches(entry, segments))?.owners ?? [];

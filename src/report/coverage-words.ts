@@ -9,7 +9,7 @@ export function countReasons(omissions: readonly Omission[]): ReadonlyMap<string
 }
 
 /** What was left out and is to be named in a summary, without what was decoded in part: that is listed by itself. */
-export function warnedOf({ skipped }: Coverage): readonly Omission[] {
+export function listWarned({ skipped }: Coverage): readonly Omission[] {
   return skipped.filter(({ action }) => action === 'warn');
 }
 
@@ -19,7 +19,7 @@ const NAMED = 3;
 /** What was left out and is to be named, by kind: `2 lfs-pointer (a.bin, b.bin)`. Paths are not escaped. */
 export function warnedWords(coverage: Coverage): string {
   const kinds = new Map<OmissionKind, string[]>();
-  for (const { kind, path } of warnedOf(coverage)) kinds.set(kind, [...(kinds.get(kind) ?? []), path]);
+  for (const { kind, path } of listWarned(coverage)) kinds.set(kind, [...(kinds.get(kind) ?? []), path]);
   const parts = [...kinds].map(([kind, paths]) => {
     const more = paths.length > NAMED ? ` and ${paths.length - NAMED} more` : '';
     return `${paths.length} ${kind} (${paths.slice(0, NAMED).join(', ')}${more})`;

@@ -61,7 +61,7 @@ export function isOpen({ state }: Finding): boolean {
 }
 
 /** Metadata of a finding's rule, or what the finding itself says if the rule is unknown. */
-export function metadataOf(finding: Finding, metadataById: RuleMetadataById): RuleMetadata {
+export function findMetadata(finding: Finding, metadataById: RuleMetadataById): RuleMetadata {
   const { rule: id, name, provider, kind, severity } = finding;
   const revoke = { url: '', text: 'Revoke it with its issuer.' };
   const unknown = { precision: 'medium', grants: 'Whatever its owner may do.', revoke, references: [] } as const;

@@ -1,5 +1,5 @@
 import { codeSpan } from './escape.ts';
-import { messageOf, type Notification, notifiedFindings } from './notification.ts';
+import { buildMessage, type Notification, notifiedFindings } from './notification.ts';
 
 /** Findings that a webhook is given. */
 const MOST = 100;
@@ -20,7 +20,7 @@ function slackText(text: string): string {
  * Slack's own. What comes from a repository is in code spans, in which no mention, link or emphasis is read.
  */
 export function slackBody(notification: Notification): string {
-  const { headline, where, findings, notes, link } = messageOf(notification);
+  const { headline, where, findings, notes, link } = buildMessage(notification);
   const span = (text: string): string => slackText(codeSpan(text));
   const lines = [
     `*${headline}* in ${span(where)}`,
@@ -38,7 +38,7 @@ function plain(...texts: readonly string[]): Record<string, unknown> {
 
 /** The body for an incoming webhook of Teams (its Workflows): an Adaptive Card. What comes from a repository is in text runs, which are never formatted. */
 export function teamsBody(notification: Notification): string {
-  const { headline, where, findings, notes, link } = messageOf(notification);
+  const { headline, where, findings, notes, link } = buildMessage(notification);
   const content = {
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     type: 'AdaptiveCard',

@@ -78,7 +78,7 @@ function notesOf({ coverage, notices }: ScanReport, more: number): string[] {
 }
 
 /** A notification in words. */
-export function messageOf(notification: Notification): Message {
+export function buildMessage(notification: Notification): Message {
   const { report, origin } = notification;
   const shown = notifiedFindings(report);
   const head = report.run.head === null ? '' : ` at ${report.run.head.slice(0, 12)}`;

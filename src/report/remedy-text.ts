@@ -1,7 +1,7 @@
 import { itemAt } from '../core/present.ts';
 import type { Finding } from '../core/finding.ts';
 import { escapeTerminal } from './escape.ts';
-import { metadataOf, isOpen, mostImportantFirst, type ReportInput } from './input.ts';
+import { findMetadata, isOpen, mostImportantFirst, type ReportInput } from './input.ts';
 
 /** Rules whose remedy a terminal shows. */
 const MOST = 5;
@@ -16,7 +16,7 @@ function* revocations(findings: readonly Finding[], input: ReportInput): Generat
   for (const finding of mostImportantFirst(findings, input.actionOf))
     rules.set(finding.rule, [...(rules.get(finding.rule) ?? []), finding]);
   for (const group of [...rules.values()].slice(0, MOST)) {
-    const { name, revoke } = metadataOf(itemAt(group, 0), input.ruleMetadata);
+    const { name, revoke } = findMetadata(itemAt(group, 0), input.ruleMetadata);
     const count = group.length > 1 ? ` (${group.length} places)` : '';
     yield `     ${name}${count}: ${revoke.text}${ownersOf(group, input)}\n${revoke.url === '' ? '' : `     ${revoke.url}\n`}`;
   }

@@ -80,7 +80,7 @@ export function listRules(pack: RulePack): RuleSource[] {
 }
 
 /** The rule that a source stands for. */
-export function specOf({ pack, index }: RuleSource): RuleSpec {
+export function ruleSpec({ pack, index }: RuleSource): RuleSpec {
   return itemAt(pack.rules, index);
 }
 
@@ -94,7 +94,7 @@ function reject(source: RuleSource, path: DocumentPath, message: string, hint?: 
 }
 
 function checkCompanion(source: RuleSource, known: ReadonlySet<string>): void {
-  const { pairsWith } = specOf(source);
+  const { pairsWith } = ruleSpec(source);
   if (pairsWith && !known.has(pairsWith.rule))
     reject(source, ['pairsWith', 'rule'], `there is no rule '${pairsWith.rule}'`);
 }
@@ -111,7 +111,7 @@ function hashOf(content: unknown): string {
  * @throws ScanError `pattern-invalid` or `rule-invalid` with file, line and column
  */
 export function compileRule(source: RuleSource, user = false): CompiledRule {
-  const spec = specOf(source);
+  const spec = ruleSpec(source);
   const { pattern, facts } = spec.assign ? compileAssign(source) : compilePattern(source);
   const longest = spec.kind === 'private-key' ? LONGEST_PRIVATE_KEY : LONGEST_MATCH;
   if (facts.before + facts.after > longest) {
@@ -127,7 +127,7 @@ export function compileRule(source: RuleSource, user = false): CompiledRule {
 }
 
 function compilePattern(source: RuleSource): { pattern: Pattern; facts: PatternFacts } {
-  const spec = specOf(source);
+  const spec = ruleSpec(source);
   const pattern = parsePattern(present(spec.pattern), (offset) => placeIn(source, ['pattern'], offset));
   const facts = analysePattern(pattern, spec.literals);
   if (facts) return { pattern, facts };
@@ -148,7 +148,7 @@ function compilePattern(source: RuleSource): { pattern: Pattern; facts: PatternF
 }
 
 function compileAssign(source: RuleSource): { pattern: Pattern; facts: PatternFacts } {
-  const spec = specOf(source);
+  const spec = ruleSpec(source);
   const { names, value: text, near, loose } = present(spec.assign);
   const value = parsePattern(text, (offset) => placeIn(source, ['assign', 'value'], offset));
   if (measureShape(value.root).min === 0) reject(source, ['assign', 'value'], 'the value can be empty');
@@ -156,7 +156,7 @@ function compileAssign(source: RuleSource): { pattern: Pattern; facts: PatternFa
 }
 
 function buildRule(source: RuleSource, made: { pattern: Pattern; facts: PatternFacts; user: boolean }): ProgramRule {
-  const spec = specOf(source);
+  const spec = ruleSpec(source);
   const { facts } = made;
   const { provider } = source.pack;
   const shortest = Math.min(...facts.literals.map((literal) => literal.text.length));
@@ -201,7 +201,7 @@ function defaultPrior(provider: string, inSecret: boolean): Prior {
 /** @param prefix length of the shortest literal, where it is part of the secret */
 function specificityOf(source: RuleSource, prefix: number | undefined): number {
   if (source.pack.provider === GENERIC) return SPECIFICITY.generic;
-  if (specOf(source).assign) return SPECIFICITY.assign;
+  if (ruleSpec(source).assign) return SPECIFICITY.assign;
   if (COMMON_FORMS.has(source.pack.provider)) return SPECIFICITY.common;
   return prefix === undefined ? SPECIFICITY.pattern : SPECIFICITY.prefix + prefix;
 }

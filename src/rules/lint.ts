@@ -4,7 +4,7 @@ import type { ProgramRule } from '../engine/program.ts';
 import type { DerivedLiteral } from './pattern/analyse.ts';
 import { createGramCosts } from '../engine/kernel/gram-cost.ts';
 import { literalBits } from './pattern/literal-options.ts';
-import { type CompiledRule, compileRule, listRules, placeIn, type RuleSource, specOf } from './compile-rules.ts';
+import { type CompiledRule, compileRule, listRules, placeIn, type RuleSource, ruleSpec } from './compile-rules.ts';
 import { matchDirect } from './pattern/match-direct.ts';
 import { type Problem, problemAt, problemFrom } from './problem.ts';
 import type { RulePack } from './schema.ts';
@@ -28,7 +28,7 @@ function lintIds(sources: readonly RuleSource[]): Problem[] {
   const problems: Problem[] = [];
   const known = new Map<string, RuleSource>();
   for (const source of sources) {
-    const { id } = specOf(source);
+    const { id } = ruleSpec(source);
     const first = known.get(id);
     if (first)
       problems.push(
@@ -37,7 +37,7 @@ function lintIds(sources: readonly RuleSource[]): Problem[] {
     else known.set(id, source);
   }
   for (const source of sources) {
-    const { id, pairsWith } = specOf(source);
+    const { id, pairsWith } = ruleSpec(source);
     if (pairsWith && !known.has(pairsWith.rule)) {
       problems.push(
         problemAt(
@@ -61,14 +61,14 @@ function tryCompile(source: RuleSource): CompiledRule | { readonly problem: Prob
   try {
     return compileRule(source);
   } catch (error) {
-    if (error instanceof ScanError) return { problem: problemFrom(error, specOf(source).id) };
+    if (error instanceof ScanError) return { problem: problemFrom(error, ruleSpec(source).id) };
     throw error;
   }
 }
 
 function lintLiterals(source: RuleSource, { rule, literals }: CompiledRule): Problem[] {
   const warn = (message: string): Problem => {
-    return problemAt(placeIn(source, [specOf(source).assign ? 'assign' : 'pattern']), rule.id, message, 'warning');
+    return problemAt(placeIn(source, [ruleSpec(source).assign ? 'assign' : 'pattern']), rule.id, message, 'warning');
   };
   const frequent = literals.filter((literal) => literal.follow.kind !== 'assign' && rarityOf(literal) < LEAST_BITS);
   const problems: Problem[] = [];
@@ -94,7 +94,7 @@ function rarityOf({ text, follow }: DerivedLiteral): number {
 }
 
 function lintExamples(source: RuleSource): Problem[] {
-  const { id, examples } = specOf(source);
+  const { id, examples } = ruleSpec(source);
   return examples.flatMap((example, i) => {
     const problems: Problem[] = [];
     if (!example.text.includes('{secret}')) {
@@ -126,7 +126,7 @@ export function testPacks(packs: readonly RulePack[], match?: MatchText): Proble
 const DRAWS = 5;
 
 function testRule(source: RuleSource, rule: ProgramRule, match: MatchText): Problem[] {
-  const { examples, nearMisses } = specOf(source);
+  const { examples, nearMisses } = ruleSpec(source);
   const problems: Problem[] = [];
   const test = (path: (string | number)[], run: (draw: number) => string | undefined): void => {
     const message = firstFailure(run);

@@ -15,6 +15,6 @@ function metadataOf(rule: RuleSpec, { provider, name }: RulePack): RuleMetadata 
 }
 
 /** Metadata of the rules of packs, in their order. */
-export function ruleMetadataOf(packs: readonly RulePack[]): RuleMetadata[] {
+export function buildRuleMetadata(packs: readonly RulePack[]): RuleMetadata[] {
   return packs.flatMap((pack) => pack.rules.map((rule) => metadataOf(rule, pack)));
 }

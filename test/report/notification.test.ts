@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Finding } from '../../src/core/finding.ts';
 import { slackBody, teamsBody, webhookBody } from '../../src/report/notification-bodies.ts';
-import { isWanted, messageOf, type Notification } from '../../src/report/notification.ts';
+import { isWanted, buildMessage, type Notification } from '../../src/report/notification.ts';
 import { findingOf, reportOf } from '../support/report.ts';
 
 const HOSTILE = [
@@ -79,7 +79,7 @@ test('findings that are hidden or only noted are not told, the important ones co
     ...Array.from({ length: 300 }, (_, i) => blockingAt(`f${i}.env`)),
   ];
   const notification = notificationOf(findings);
-  const message = messageOf(notification);
+  const message = buildMessage(notification);
   expect(message.findings.map(({ place }) => place)).toEqual(Array.from({ length: 10 }, (_, i) => `f${i}.env:3`));
   expect(message.notes).toEqual(['291 more findings in the report']);
   for (const body of [slackBody(notification), teamsBody(notification)]) expect(body.length).toBeLessThan(28_000);
@@ -96,7 +96,7 @@ test('the longest names stay within what Teams takes', () => {
 test('headlines say what became of the run', () => {
   const clean = reportOf([]);
   const words = (report: typeof clean, test = false): string =>
-    messageOf(notificationOf([], { report, test })).headline;
+    buildMessage(notificationOf([], { report, test })).headline;
   const { coverage, verdict } = clean;
   const failed = [{ path: 'a', reason: 'EACCES', kind: 'unreadable' as const }];
   expect(words(clean)).toBe('Leakgate: passed');

@@ -4,7 +4,7 @@ import { bareGate } from '../../src/app/gate/load-gate.ts';
 import { scanHistory } from '../../src/app/history/scan-history.ts';
 import { redactPaths } from '../../src/app/scan/redact-paths.ts';
 import { judgeScan } from '../../src/app/scan/run-scan.ts';
-import { coverageOf, findingsOf, newScanTotals } from '../../src/app/scan/scan-totals.ts';
+import { coverageFrom, findingsOf, newScanTotals } from '../../src/app/scan/scan-totals.ts';
 import type { HistorySource, RequestFor, ScanHooks } from '../../src/app/scan/scan-request.ts';
 import type { GitReader } from '../../src/git/graph.ts';
 import type { Program } from '../../src/engine/program.ts';
@@ -43,6 +43,6 @@ export async function scanHistoryWith(scan: HistoryScan): Promise<ScanReport> {
   };
   const totals = newScanTotals();
   const run = await scanHistory(request, { totals, hooks }, reader);
-  const result = redactPaths(request, { run, coverage: coverageOf(totals), findings: findingsOf(totals) });
+  const result = redactPaths(request, { run, coverage: coverageFrom(totals), findings: findingsOf(totals) });
   return judgeScan(request, await result);
 }

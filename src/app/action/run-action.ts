@@ -37,7 +37,7 @@ function isOn(name: 'annotations' | 'summary' | 'comment' | 'upload-sarif', { in
 }
 
 /** The folder to scan in: below the workspace, through links too. */
-function folderOf({ env, cwd }: ProcessContext, { input }: Runner): string {
+function workFolder({ env, cwd }: ProcessContext, { input }: Runner): string {
   const workspace = realpathSync(env['GITHUB_WORKSPACE'] || cwd);
   const folder = resolve(workspace, readInput('working-directory', input));
   if (!existsSync(folder))
@@ -66,7 +66,7 @@ function prepare(outer: ProcessContext, runner: Runner): ActionRun {
     });
   const [bad] = badSwitches(runner.input);
   if (bad !== undefined) throw new ScanError('bad-option', `the input ${bad} must be true or false`);
-  const context = { ...outer, cwd: folderOf(outer, runner), env: { ...outer.env, NO_COLOR: '1' } };
+  const context = { ...outer, cwd: workFolder(outer, runner), env: { ...outer.env, NO_COLOR: '1' } };
   const { options, paths } = optionsFromInputs(runner.input);
   const plan = resolvePlan({ ...options, noProgress: true }, paths, context.env);
   const bare = options.report?.find((report) => !report.includes('='));

@@ -2,7 +2,7 @@ import type { RawOptions } from '../../config/options.ts';
 import { gatePlanOf } from '../../config/cli-plan.ts';
 import { assertNever, EXIT, ScanError } from '../../core/errors.ts';
 import type { Omission } from '../../core/omission.ts';
-import { addFindings, entriesOf, mergeEntries, pruneEntries } from '../../baseline/change.ts';
+import { addFindings, newEntries, mergeEntries, pruneEntries } from '../../baseline/change.ts';
 import { escapeTerminal } from '../../report/escape.ts';
 import { chooseAction } from '../prompt/choose-subcommand.ts';
 import { newHeader } from '../gate/baseline-key.ts';
@@ -52,7 +52,7 @@ async function create(work: BaselineContext): Promise<number> {
     });
   const empty = emptyBaseline(newHeader(options.keyed ?? false, context.env), path, context.env);
   const { findings, failed } = await look(work, empty, !options.treeOnly);
-  const entries = entriesOf(findings);
+  const entries = newEntries(findings);
   await saveBaseline(opened.root, undefined, { ...empty, entries });
   context.out.write(`${path}: ${countEntries(entries.length)}. Commit it, then review it: leakgate baseline audit\n`);
   return reportFailures(failed, context);

@@ -5,7 +5,7 @@ import { EXIT, ScanError } from '../../core/errors.ts';
 import { nearest } from '../../core/nearest.ts';
 import { compareStrings } from '../../core/order.ts';
 import type { RuleMetadata } from '../../core/rule-metadata.ts';
-import { ruleMetadataOf } from '../../rules/rule-metadata-of.ts';
+import { buildRuleMetadata } from '../../rules/rule-metadata-of.ts';
 import { printProblem, type Problem } from '../../rules/problem.ts';
 import type { RulePack } from '../../rules/schema.ts';
 import { chooseAction } from '../prompt/choose-subcommand.ts';
@@ -17,7 +17,7 @@ const ACTIONS = ['list', 'show', 'test', 'lint'] as const;
 
 /** What is known of each rule: of the built-in ones without reading their packs. */
 function cardsWith(packs: readonly RulePack[]): RuleMetadata[] {
-  return [...loadRuleMetadata(), ...ruleMetadataOf(packs)];
+  return [...loadRuleMetadata(), ...buildRuleMetadata(packs)];
 }
 
 function listRules(rules: readonly RuleMetadata[], context: ProcessContext): number {

@@ -16,7 +16,7 @@ import { reviewsOf } from '../gate/rule-reviews.ts';
 import { runScan } from '../scan/run-scan.ts';
 import type { ScanRequest, ScanSource } from '../scan/scan-request.ts';
 
-function sourceOf(
+function scanSource(
   { stdinPath, paths, mode, git }: CliPlan,
   exclude: readonly string[],
   context: ProcessContext,
@@ -27,9 +27,9 @@ function sourceOf(
   return { kind: 'files', paths, mode, exclude };
 }
 
-async function requestOf(plan: CliPlan, context: ProcessContext): Promise<ScanRequest> {
+async function planRequest(plan: CliPlan, context: ProcessContext): Promise<ScanRequest> {
   const opened = await openGate(plan, context);
-  return requestWith(opened, sourceOf(plan, [...opened.exclude, ...plan.exclude], context), { plan, host: context });
+  return requestWith(opened, scanSource(plan, [...opened.exclude, ...plan.exclude], context), { plan, host: context });
 }
 
 /** The request that a plan amounts to, under a gate that was read. */
@@ -72,7 +72,7 @@ export interface GateRun extends FinishedRun {
 export async function runGate(plan: CliPlan, context: ProcessContext): Promise<GateRun> {
   const started = new Date();
   const start = performance.now();
-  const request = await requestOf(plan, context);
+  const request = await planRequest(plan, context);
   const progress = createProgressLine(plan.progress ? context.err : { ...context.err, columns: undefined }, () =>
     performance.now(),
   );

@@ -10,7 +10,7 @@ const LEAST_NODE = [20, 19] as const;
 const AGAIN = 'install Leakgate again';
 
 /** What is wrong with a file; undefined if it is as it was built. */
-function faultOf(path: URL, [bytes, digest]: Manifest['files'][string]): string | undefined {
+function findDamage(path: URL, [bytes, digest]: Manifest['files'][string]): string | undefined {
   if (!existsSync(path)) return 'is missing';
   const content = readFileSync(path);
   const same = content.length === bytes && digestOf(content) === digest;
@@ -34,7 +34,7 @@ export function checkInstallation(): Check {
   const packaged = !existsSync(new URL('action.js', place));
   const wanted = Object.entries(manifest.files).filter(([path]) => !(packaged && ACTION.test(path)));
   const faults = wanted.flatMap(([path, entry]) => {
-    const fault = faultOf(new URL(path, place), entry);
+    const fault = findDamage(new URL(path, place), entry);
     return fault === undefined ? [] : [`dist/${path} ${fault}`];
   });
   if (faults.length > 0) {

@@ -10,7 +10,7 @@ const KEY_CHARACTERS = 16;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-function secretOf(env: Environment, variable: string): string {
+function readKeyVariable(env: Environment, variable: string): string {
   const secret = env[variable] ?? '';
   if (secret === '')
     throw new ScanError('baseline-invalid', `the baseline is keyed, but ${variable} is not set`, {
@@ -35,7 +35,7 @@ export function baselineKey({ salt, kdf, keyed }: BaselineHeader, file: string, 
     });
   const bytes = new Uint8Array(Buffer.from(salt.replaceAll('-', ''), 'hex'));
   if (keyed === undefined) return bytes;
-  const key = deriveKey(secretOf(env, keyed.variable), bytes);
+  const key = deriveKey(readKeyVariable(env, keyed.variable), bytes);
   if (keyCheck(key) === keyed.check) return key;
   throw new ScanError('baseline-invalid', `${file}: ${keyed.variable} is not the key of this baseline`, {
     hint: 'no entry could be matched; set the right key',
@@ -48,6 +48,6 @@ export function newHeader(keyed: boolean, env: Environment): BaselineHeader {
   const text = salt.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
   const header = { salt: text, kdf: { name: 'scrypt' as const, ...KDF } };
   if (!keyed) return header;
-  const check = keyCheck(deriveKey(secretOf(env, KEY_VARIABLE), new Uint8Array(salt)));
+  const check = keyCheck(deriveKey(readKeyVariable(env, KEY_VARIABLE), new Uint8Array(salt)));
   return { ...header, keyed: { variable: KEY_VARIABLE, check } };
 }

@@ -36,7 +36,7 @@ async function variables(context: ProcessContext, names: readonly string[]): Pro
   return hookVariables(repository, names);
 }
 
-async function sourceOf(
+async function hookSource(
   hook: Runnable,
   { operands, exclude }: { operands: readonly string[]; exclude: readonly string[] },
   context: ProcessContext,
@@ -120,7 +120,7 @@ async function openRun(
   const { gate, program, exclude } = await openGate(plan, context);
   const { minConfidence, workers, prefilter, ruleDeadline } = plan;
   const request = {
-    source: await sourceOf(hook, { operands: args, exclude }, context),
+    source: await hookSource(hook, { operands: args, exclude }, context),
     program,
     cwd: context.cwd,
     env: context.env,

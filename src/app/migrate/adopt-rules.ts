@@ -2,7 +2,7 @@ import { itemAt } from '../../core/present.ts';
 import { ScanError } from '../../core/errors.ts';
 import { lintBacktracking } from '../../rules/pattern/backtracking.ts';
 import { compileRule, listRules } from '../../rules/compile-rules.ts';
-import { ATTEMPTS, exampleOf } from '../../rules/example-of.ts';
+import { ATTEMPTS, buildExample } from '../../rules/example-of.ts';
 import { adoptPattern, type ForeignPattern, ROUNDS } from '../../rules/pattern/foreign-pattern.ts';
 import { lintPacks, testPacks } from '../../rules/lint.ts';
 import { parsePack } from '../../rules/parse.ts';
@@ -87,7 +87,7 @@ async function tryPattern(
   names: { id: string; tool: ToolName },
 ): Promise<Adopted | string> {
   try {
-    const shape = bodyOf(draft, foreign);
+    const shape = ruleBody(draft, foreign);
     const rule: Omit<RuleText, 'example'> = {
       ...names,
       name: draft.title.replace(/\s+/g, ' '),
@@ -123,11 +123,11 @@ interface RuleShape {
   readonly notes: readonly string[];
 }
 
-function bodyOf({ keywords }: RuleDraft, { pattern, wordBound }: ForeignPattern): RuleShape {
+function ruleBody({ keywords }: RuleDraft, { pattern, wordBound }: ForeignPattern): RuleShape {
   const names = keywords.map((one) => one.toLowerCase()).filter((one) => /^[ -~]{3,32}$/.test(one));
   const body = { pattern, boundary: wordBound ? ('word' as const) : ('none' as const) };
   if (names.length === 0 || hasLiteral(pattern)) return { body, source: pattern, notes: [] };
-  const value = secretOf(pattern);
+  const value = secretPart(pattern);
   return {
     body: { names, value },
     source: value,
@@ -148,7 +148,7 @@ function hasLiteral(pattern: string): boolean {
 }
 
 /** The source of the group named `secret`, under the flags before it; all of the pattern if there is none. */
-function secretOf(pattern: string): string {
+function secretPart(pattern: string): string {
   const open = pattern.indexOf('(?<secret>');
   const flags = /^\(\?[a-z]+\)/.exec(pattern)?.[0] ?? '';
   if (open < 0) return pattern;
@@ -165,7 +165,7 @@ function withExample(rule: Omit<RuleText, 'example'>, source: string): { rule: R
   const pattern = parsePattern(source, (offset) => `pattern:${offset + 1}`);
   let reason = 'no example can be generated for it';
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const made = exampleOf(pattern, attempt);
+    const made = buildExample(pattern, attempt);
     const example = 'names' in rule.body ? { ...made, text: `${itemAt(rule.body.names, 0)} = {secret}` } : made;
     const whole = { ...rule, example };
     const pack = parsePack(packText([whole], rule.tool), 'pack');

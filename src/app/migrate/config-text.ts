@@ -6,7 +6,7 @@ import { quoteYaml } from './rule-text.ts';
 const FOLDER = '.leakgate';
 
 /** Where what comes from a tool is written, from the root. */
-export function pathsOf(tool: ToolName): { readonly config: string; readonly pack: string } {
+export function writtenPaths(tool: ToolName): { readonly config: string; readonly pack: string } {
   return { config: `${FOLDER}/from-${tool}.yml`, pack: `${FOLDER}/rules-from-${tool}.yml` };
 }
 
@@ -15,7 +15,7 @@ function listLines(key: string, items: readonly string[]): string[] {
 }
 
 /** What an entry allows besides its paths; undefined if it is for rules that are not there, which is settled. */
-function headOf({ rules, globs, reason, record }: AllowDraft, ids: ReadonlyMap<string, string>): string | undefined {
+function allowHead({ rules, globs, reason, record }: AllowDraft, ids: ReadonlyMap<string, string>): string | undefined {
   const said = `reason: ${quoteYaml(reason.replace(/\s+/g, ' '))}`;
   const shown = `allow: ${globs.join(' ')}`;
   if (rules === undefined) {
@@ -36,7 +36,7 @@ function headOf({ rules, globs, reason, record }: AllowDraft, ids: ReadonlyMap<s
 function allowLines({ allow }: Draft, ids: ReadonlyMap<string, string>): string[] {
   const entries = new Map<string, string[]>();
   for (const draft of allow) {
-    const head = headOf(draft, ids);
+    const head = allowHead(draft, ids);
     if (head !== undefined) entries.set(head, [...(entries.get(head) ?? []), ...draft.globs]);
   }
   return listLines(
@@ -51,7 +51,7 @@ export function configText(
   tool: ToolName,
   adopted: { readonly text: string | undefined; readonly ids: ReadonlyMap<string, string> },
 ): string | undefined {
-  const pack = adopted.text === undefined ? [] : [pathsOf(tool).pack.slice(FOLDER.length + 1)];
+  const pack = adopted.text === undefined ? [] : [writtenPaths(tool).pack.slice(FOLDER.length + 1)];
   const lines = [
     ...listLines('rules', pack),
     ...listLines('exclude', [...new Set(draft.exclude)].map(quoteYaml)),

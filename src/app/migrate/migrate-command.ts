@@ -21,7 +21,7 @@ import { requestFor, scanEverything } from '../scan/scan-everything.ts';
 import { writeGateFile } from '../gate/write-gate-file.ts';
 import { adoptRules } from './adopt-rules.ts';
 import { compareWithTool } from './side-by-side/compare.ts';
-import { configText, extendConfig, type OwnConfig, pathsOf } from './config-text.ts';
+import { configText, extendConfig, type OwnConfig, writtenPaths } from './config-text.ts';
 import { type Draft, TOOLS, type ToolName } from './draft.ts';
 import { readDraft } from './read-draft.ts';
 import { resolvePlaces } from './resolve-places.ts';
@@ -75,7 +75,7 @@ async function writeTexts(files: GateFiles, draft: Draft, tool: ToolName) {
   const adopted = await adoptRules(draft.rules, tool);
   const config = configText(draft, tool, adopted);
   const texts = new Map<string, string>();
-  const paths = pathsOf(tool);
+  const paths = writtenPaths(tool);
   if (adopted.text !== undefined) texts.set(paths.pack, adopted.text);
   if (config !== undefined) {
     texts.set(paths.config, config);

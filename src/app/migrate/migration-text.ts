@@ -15,7 +15,7 @@ function line({ place, what, note }: Outcome): string {
   return `  ${escapeTerminal(`${place}  ${what}: ${note}`)}\n`;
 }
 
-function fileOf(place: string): string {
+function fileOfPlace(place: string): string {
   return place.replace(/(?::\d+){1,2}$/, '');
 }
 
@@ -23,14 +23,14 @@ function fileOf(place: string): string {
 function carriedText(outcomes: readonly Outcome[]): string {
   const groups = new Map<string, Outcome[]>();
   for (const outcome of outcomes) {
-    const key = `${fileOf(outcome.place)}\0${outcome.note}`;
+    const key = `${fileOfPlace(outcome.place)}\0${outcome.note}`;
     groups.set(key, [...(groups.get(key) ?? []), outcome]);
   }
   return [...groups.values()]
     .map((group) => {
       const { place, note } = itemAt(group, 0);
       if (group.length <= FEW && !IN_BASELINE.test(note)) return group.map(line).join('');
-      return `  ${escapeTerminal(`${fileOf(place)}  ${group.length === 1 ? '1 value' : `${group.length} values`}: ${note}`)}\n`;
+      return `  ${escapeTerminal(`${fileOfPlace(place)}  ${group.length === 1 ? '1 value' : `${group.length} values`}: ${note}`)}\n`;
     })
     .join('');
 }
@@ -40,7 +40,7 @@ export function sortOutcomes(outcomes: readonly Outcome[], files: readonly strin
   const lineOf = (place: string): number => Number(/:(\d+)(?::\d+)?$/.exec(place)?.[1] ?? 0);
   return [...outcomes].sort(
     (a, b) =>
-      files.indexOf(fileOf(a.place)) - files.indexOf(fileOf(b.place)) ||
+      files.indexOf(fileOfPlace(a.place)) - files.indexOf(fileOfPlace(b.place)) ||
       lineOf(a.place) - lineOf(b.place) ||
       compareStrings(a.what, b.what),
   );

@@ -113,7 +113,7 @@ function byHash(findings: readonly Finding[], { hash, line }: PlaceDraft, conten
   return parts.some((part) => sha1(part) === hash) ? onLine(findings, line) : [];
 }
 
-function entryOf({ path, status, reason }: Pick<PlaceDraft, 'path' | 'status' | 'reason'>, seen: Seen): Entry {
+function baselineEntry({ path, status, reason }: Pick<PlaceDraft, 'path' | 'status' | 'reason'>, seen: Seen): Entry {
   return { fingerprint: seen.fingerprint, rule: seen.rule, path, status, reason };
 }
 
@@ -128,7 +128,7 @@ function entriesFor(
   if (known.length === 0) place.record('left', nothing);
   else if (known.length === 1) place.record('carried', `baseline: ${place.status}`);
   else place.record('changed', `baseline: ${place.status}; ${known.length} values are there`);
-  return known.map((one) => entryOf(place, one));
+  return known.map((one) => baselineEntry(place, one));
 }
 
 async function commitOf(id: string, { repository }: PlaceSearch): Promise<string | undefined> {
@@ -198,5 +198,5 @@ async function entriesOfCommit(commits: CommitsDraft, search: PlaceSearch): Prom
     'carried',
     known.length === 0 ? 'we find nothing in it' : `baseline: ${known.length} of its values, unreviewed`,
   );
-  return known.map((one) => entryOf({ path: one.path, status: 'unreviewed', reason }, one));
+  return known.map((one) => baselineEntry({ path: one.path, status: 'unreviewed', reason }, one));
 }

@@ -7,7 +7,7 @@ import type { ProcessContext } from '../process-context.ts';
 import { openGateHere } from '../gate/resolve-gate.ts';
 import { toolVersion } from '../version.ts';
 import { describeTold, notifyAll } from './notify.ts';
-import { originOf } from './origin.ts';
+import { notificationOrigin } from './origin.ts';
 
 /** A run in which nothing was scanned. */
 function nothing(): ScanReport {
@@ -43,7 +43,7 @@ export async function notifyCommand(
   const wanted = entries.filter(({ value }) => names.length === 0 || names.includes(value.name));
   const told = await notifyAll(
     wanted,
-    { report: nothing(), origin: originOf(context.env, context.cwd), test: true },
+    { report: nothing(), origin: notificationOrigin(context.env, context.cwd), test: true },
     context,
   );
   for (const one of told) context.out.write(`${escapeTerminal(describeTold(one))}\n`);

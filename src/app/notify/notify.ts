@@ -6,7 +6,7 @@ import { isWanted, type Notification } from '../../report/notification.ts';
 import { slackBody, teamsBody, webhookBody } from '../../report/notification-bodies.ts';
 import type { ProcessContext } from '../process-context.ts';
 import { deliver, PATIENCE } from './deliver.ts';
-import { originOf } from './origin.ts';
+import { notificationOrigin } from './origin.ts';
 import { signatureHeaders } from './sign.ts';
 import { resolveTarget } from './target.ts';
 
@@ -18,7 +18,7 @@ export interface Told {
   readonly failure: string | undefined;
 }
 
-function bodyOf(kind: NotifyKind, notification: Notification): string {
+function notificationBody(kind: NotifyKind, notification: Notification): string {
   switch (kind) {
     case 'slack':
       return slackBody(notification);
@@ -40,7 +40,7 @@ async function notifyOne(
   const target = resolveTarget(value, context.env);
   if (typeof target === 'string') return { name, place, host: undefined, failure: target };
   const { url, key } = target;
-  const body = bodyOf(kind, notification);
+  const body = notificationBody(kind, notification);
   const headers = key === undefined ? {} : signatureHeaders(body, key, context.now());
   const failure = await deliver({ url, body, headers }, PATIENCE, context.signal);
   return { name, place, host: url.host, failure };
@@ -72,7 +72,11 @@ export async function notifyOf(
 ): Promise<ScanReport> {
   const wanted = entries.filter(({ value }) => isWanted(report, value.on ?? 'block'));
   if (wanted.length === 0) return report;
-  const told = await notifyAll(wanted, { report, origin: originOf(context.env, context.cwd), test: false }, context);
+  const told = await notifyAll(
+    wanted,
+    { report, origin: notificationOrigin(context.env, context.cwd), test: false },
+    context,
+  );
   told.forEach(onTold);
   const notices = told
     .filter(({ failure }) => failure !== undefined)

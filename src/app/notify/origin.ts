@@ -25,7 +25,7 @@ function linkOf(text: string | undefined): string | undefined {
 }
 
 /** What the repository of a run is called and where the run can be seen, by its CI; else the folder's name. */
-export function originOf(env: Environment, folder: string): Origin {
+export function notificationOrigin(env: Environment, folder: string): Origin {
   const repository = env['GITHUB_REPOSITORY'];
   if (repository) {
     const server = env['GITHUB_SERVER_URL'] ?? 'https://github.com';

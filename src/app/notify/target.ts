@@ -11,7 +11,7 @@ const LEAST_KEY = 24;
 /** What the Standard Webhooks write before a key in base64. */
 const KEY_PREFIX = 'whsec_';
 
-function keyOf(text: string): Buffer {
+function signingKey(text: string): Buffer {
   return text.startsWith(KEY_PREFIX) ? Buffer.from(text.slice(KEY_PREFIX.length), 'base64') : Buffer.from(text);
 }
 
@@ -30,7 +30,7 @@ export function resolveTarget(
   const target = parseTarget(address, hosts);
   if (typeof target === 'string') return `${url === undefined ? urlFrom : 'url'} ${target}`;
   if (keyFrom === undefined) return { url: target, key: undefined };
-  const key = keyOf(readTrimmed(env, keyFrom));
+  const key = signingKey(readTrimmed(env, keyFrom));
   if (key.length === 0) return `${keyFrom} is not set`;
   return key.length < LEAST_KEY ? `${keyFrom} is shorter than ${LEAST_KEY} bytes` : { url: target, key };
 }

@@ -22,7 +22,7 @@ export function linkCredentialPairs(findings: readonly Finding[], rules: readonl
   }
   return findings.map((finding) => {
     const other = links.get(finding);
-    return other ? { ...finding, companion: placeOf(other) } : finding;
+    return other ? { ...finding, companion: companionPlace(other) } : finding;
   });
 }
 
@@ -30,6 +30,6 @@ function gap(a: Finding, b: Finding): number {
   return Math.max(a.start, b.start) - Math.min(a.end, b.end);
 }
 
-function placeOf({ rule, fingerprint, line, column }: Finding): Companion {
+function companionPlace({ rule, fingerprint, line, column }: Finding): Companion {
   return { rule, fingerprint, line, column };
 }

@@ -10,7 +10,7 @@ import { scanFiles } from './scan-files.ts';
 import { wholeHistory, type RequestFor, type ScanHooks, type ScanRequest, type ScanRun } from './scan-request.ts';
 import type { ScanResult } from './scan-result.ts';
 import { scanStdin } from './scan-stdin.ts';
-import { coverageOf, findingsOf, newScanTotals } from './scan-totals.ts';
+import { coverageFrom, findingsOf, newScanTotals } from './scan-totals.ts';
 import { toolVersion } from '../version.ts';
 
 /**
@@ -25,7 +25,7 @@ export async function scanSource(request: ScanRequest, hooks: ScanHooks = {}): P
   }
   const scan: ScanRun = { totals: newScanTotals(), hooks };
   const run = await scanInto(request, scan);
-  return redactPaths(request, { run, coverage: coverageOf(scan.totals), findings: findingsOf(scan.totals) });
+  return redactPaths(request, { run, coverage: coverageFrom(scan.totals), findings: findingsOf(scan.totals) });
 }
 
 async function scanInto(request: ScanRequest, scan: ScanRun): Promise<RunInfo> {
@@ -36,7 +36,7 @@ async function scanInto(request: ScanRequest, scan: ScanRun): Promise<RunInfo> {
       const bare = bareRepository(place, source.mode);
       if (bare !== undefined) return scanBare({ ...request, source }, bare, scan);
       await scanFiles({ ...request, source }, place, scan);
-      return { mode: 'tree', root: '.', head: headOf(place), range: null };
+      return { mode: 'tree', root: '.', head: headCommit(place), range: null };
     }
     case 'stdin':
       await scanStdin({ ...request, source }, scan);
@@ -66,11 +66,11 @@ async function scanBare(request: RequestFor<'files'>, folder: string, scan: Scan
   return scanHistory({ ...request, source: wholeHistory(folder, source.exclude) }, scan);
 }
 
-function headOf({ mode, root }: RunRoot): string | null {
+function headCommit({ mode, root }: RunRoot): string | null {
   return mode === 'no-git' ? null : readHead(root);
 }
 
-async function reachOf({ source, cwd, everyRule }: ScanRequest): Promise<Reach> {
+async function scanReach({ source, cwd, everyRule }: ScanRequest): Promise<Reach> {
   if (!everyRule) return { tree: false, history: false };
   if (source.kind === 'history') {
     const all = source.refs === undefined && source.since === undefined;
@@ -110,7 +110,7 @@ export async function judgeScan(
   const { program, minConfidence, allowEmpty, gate, everyRule } = request;
   const rules = everyRule ? new Set(program.rules.map(({ id }) => id)) : undefined;
   const complete = result.coverage.failed.length === 0;
-  const reach = complete ? await reachOf(request) : { tree: false, history: false };
+  const reach = complete ? await scanReach(request) : { tree: false, history: false };
   const { mode } = result.run;
   // a range or an index may well hold nothing new: that was looked up, and is an answer
   const mayBeEmpty = allowEmpty || mode === 'range' || mode === 'staged' || (await namesOnlyExcluded(request, result));

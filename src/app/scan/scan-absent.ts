@@ -11,13 +11,13 @@ import { judgingOf, planOf, type RequestFor, type ScanRun } from './scan-request
 /** Clocks of file systems tick this often, at most, in milliseconds. */
 const TICK = 20;
 
-function folderOf(path: string | Buffer): string {
+function parentFolder(path: string | Buffer): string {
   return dirname(path.toString());
 }
 
 /** When something was last added to or removed from the nearest folder above a path that is still there, in milliseconds since 1970. */
 function lastChange(path: string | Buffer): number {
-  for (let folder = folderOf(path); ; folder = dirname(folder)) {
+  for (let folder = parentFolder(path); ; folder = dirname(folder)) {
     const found = statSync(folder, { throwIfNoEntry: false });
     if (found || folder === dirname(folder)) return found?.ctimeMs ?? 0;
   }

@@ -46,7 +46,7 @@ interface FilesScan {
   readonly absent: PlannedFile[];
 }
 
-function originOf({ request, absent }: FilesScan, { files }: Pick<PlanPart, 'files'>): BatchOrigin {
+function batchOrigin({ request, absent }: FilesScan, { files }: Pick<PlanPart, 'files'>): BatchOrigin {
   const shown = files.map((file) => file.shown);
   return { ...judgingOf(request), shown, onAbsent: (file) => absent.push(itemAt(files, file)) > 0 };
 }
@@ -55,7 +55,7 @@ function scanHere(scan: FilesScan, parts: readonly PlanPart[], totals: ScanTotal
   const { request } = scan;
   const plan = planOf(request);
   const scanner = createBatchScanner(openScanner(request.program, plan), plan);
-  for (const part of parts) addBatch(totals, originOf(scan, part), scanner.scanBatch(part.files));
+  for (const part of parts) addBatch(totals, batchOrigin(scan, part), scanner.scanBatch(part.files));
 }
 
 async function scanInThreads(
@@ -70,7 +70,7 @@ async function scanInThreads(
   const settings = { workerUrl: workerUrl(), program, plan: planOf(request), deadlines };
   const outputs = runPool({ ...settings, batches, workers: chooseThreads(workers), signal: hooks.signal });
   for await (const { batch, result } of outputs) {
-    addBatch(totals, originOf(scan, batch), result);
+    addBatch(totals, batchOrigin(scan, batch), result);
     hooks.onProgress?.({ files: totals.scanned, bytes: totals.bytes, findings: totals.findings.length });
   }
 }

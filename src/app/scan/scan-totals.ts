@@ -46,7 +46,7 @@ export function addBatch(totals: ScanTotals, { shown, onAbsent, ...judging }: Ba
 }
 
 /** Coverage in the order it is reported in. */
-export function coverageOf({ planned, scanned, bytes, ...omitted }: ScanTotals): Coverage {
+export function coverageFrom({ planned, scanned, bytes, ...omitted }: ScanTotals): Coverage {
   const skipped = omitted.skipped.toSorted(compareOmissions);
   const failed = omitted.failed.toSorted(compareOmissions);
   const limited = omitted.limited.toSorted(compareOmissions);

@@ -11,13 +11,13 @@ export function shouldScanInline(parts: readonly PlanPart[]): boolean {
   if (files.length > FILES) return false;
   let bytes = 0;
   for (const { path } of files) {
-    bytes += sizeOf(path);
+    bytes += fileSize(path);
     if (bytes > BYTES) return false;
   }
   return true;
 }
 
-function sizeOf(path: string | Buffer): number {
+function fileSize(path: string | Buffer): number {
   try {
     return lstatSync(path, { throwIfNoEntry: false })?.size ?? 0;
   } catch {

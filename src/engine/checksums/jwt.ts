@@ -22,7 +22,7 @@ function timeOf(value: unknown): string | undefined {
   return `${new Date(Math.floor(value) * 1000).toISOString().slice(0, 19)}Z`;
 }
 
-function factsOf(header: Claims, claims: Claims): Record<string, string> {
+function tokenFacts(header: Claims, claims: Claims): Record<string, string> {
   const entries: readonly (readonly [string, string | undefined])[] = [
     ['algorithm', plainText(header['alg'])],
     ['issuer', plainText(claims['iss'])],
@@ -54,7 +54,7 @@ function inspect(secret: string): Inside {
   const evidence = reasonsOf(parts, header, claims);
   const whole = parts.length === 3 && /^[\w-]*$/.test(parts[2]!) && typeof header['alg'] === 'string';
   if (!claims) return { result: 'unknown', evidence };
-  return { result: whole ? 'valid' : 'unknown', facts: factsOf(header, claims), evidence };
+  return { result: whole ? 'valid' : 'unknown', facts: tokenFacts(header, claims), evidence };
 }
 
 /**

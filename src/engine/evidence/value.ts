@@ -9,8 +9,8 @@ function shortEntropy(text: string): number {
   let bits = 0;
   for (let i = 0; i < length; i++) {
     const code = text.charCodeAt(i);
-    if (countOf(code, text, i) > 0) continue;
-    const share = countOf(code, text, length) / length;
+    if (countCharacter(code, text, i) > 0) continue;
+    const share = countCharacter(code, text, length) / length;
     bits -= share * Math.log2(share);
   }
   return bits;
@@ -19,12 +19,12 @@ function shortEntropy(text: string): number {
 function distinctIn(text: string): number {
   if (text.length > SHORT_TEXT) return new Set(text).size;
   let count = 0;
-  for (let i = 0; i < text.length; i++) if (countOf(text.charCodeAt(i), text, i) === 0) count++;
+  for (let i = 0; i < text.length; i++) if (countCharacter(text.charCodeAt(i), text, i) === 0) count++;
   return count;
 }
 
 /** How often a character is in the first `to` of a text. */
-function countOf(code: number, text: string, to: number): number {
+function countCharacter(code: number, text: string, to: number): number {
   let count = 0;
   for (let i = 0; i < to; i++) if (text.charCodeAt(i) === code) count++;
   return count;

@@ -243,7 +243,7 @@ function writeTexts(
 }
 
 /** The case bits of a window that all its texts agree on, as mask and value: `EAA` does not begin every `eaa`. */
-function caseOf(list: readonly PlacedWindow[], texts: readonly Text[]): [mask: number, value: number] {
+function sharedCaseBits(list: readonly PlacedWindow[], texts: readonly Text[]): [mask: number, value: number] {
   let mask = CASE_BITS;
   let value = 0;
   for (const [i, { text, offset }] of list.entries()) {
@@ -276,7 +276,7 @@ function writeGrams(
   for (const [gram, list] of groups) {
     let slot = hashGram(gram) >>> layout.slotShift;
     while (view.getUint32(layout.slots + slot * SLOT_BYTES, true) !== 0) slot = (slot + 1) & layout.slotMask;
-    [gram, lists.firstOf(list), ...caseOf(list, texts)].forEach((word, i) => {
+    [gram, lists.firstOf(list), ...sharedCaseBits(list, texts)].forEach((word, i) => {
       view.setUint32(layout.slots + slot * SLOT_BYTES + i * 4, word, true);
     });
   }
@@ -293,7 +293,7 @@ function collectLists(groups: ReadonlyMap<number, readonly PlacedWindow[]>, text
   const words: number[] = [];
   const known = new Map<string, number>();
   const wordsOf = (list: readonly PlacedWindow[]): number[] =>
-    list.map((placed, i) => entryOf(placed, texts[placed.text]!, i === list.length - 1));
+    list.map((placed, i) => textEntry(placed, texts[placed.text]!, i === list.length - 1));
   for (const list of groups.values()) {
     const own = wordsOf(list);
     const key = own.join();
@@ -308,7 +308,7 @@ function collectLists(groups: ReadonlyMap<number, readonly PlacedWindow[]>, text
  * A text in a window's list, with its first byte, or where the window begins there, the one behind the window: most texts fall there, and cost nothing
  * more. In the long lists of windows such as `_key` all texts go on alike behind it, and each begins in its own way.
  */
-function entryOf({ offset, text }: PlacedWindow, { text: chars }: Text, last: boolean): number {
+function textEntry({ offset, text }: PlacedWindow, { text: chars }: Text, last: boolean): number {
   const side = offset > 0 ? 0 : 1;
   const known = chars.charCodeAt(offset > 0 ? 0 : offset + 4);
   const check = Number.isNaN(known) ? 0 : known | 0x20;

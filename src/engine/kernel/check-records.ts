@@ -47,7 +47,7 @@ export function checkWords(index: number, { text, follow, lead }: Literal, { cla
   const start = [index, FOLLOW_KINDS[follow.kind], classAt(follow.bytes)];
   if (follow.kind === 'run') {
     const { min, path = [] } = follow;
-    reachOf(
+    reachBefore(
       text,
       Math.max(
         min,
@@ -57,11 +57,11 @@ export function checkWords(index: number, { text, follow, lead }: Literal, { cla
     return [...start, min | (path.length << 16), path.length === 0 ? 0 : pathAt(path), leads];
   }
   const holds = follow.holds === undefined ? 0 : classAt(follow.holds);
-  return [...start, follow.min | (reachOf(text, follow.reach) << 16), holds, leads];
+  return [...start, follow.min | (reachBefore(text, follow.reach) << 16), holds, leads];
 }
 
 /** Nothing may look further: what is there once a blob has ended is zero, and a blob made of another one is searched as far from what differs. */
-function reachOf(text: string, reach: number): number {
+function reachBefore(text: string, reach: number): number {
   if (reach > PADDING) throw new Error(`the check after ${JSON.stringify(text)} looks ${reach} bytes ahead`);
   return reach;
 }

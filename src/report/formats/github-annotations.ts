@@ -1,6 +1,6 @@
 import type { Finding, ScanReport } from '../../core/finding.ts';
 import { commandProperty, commandText, escapeTerminal } from '../escape.ts';
-import { metadataOf, isOpen, mostImportantFirst, type FindingAction, type ReportInput } from '../input.ts';
+import { findMetadata, isOpen, mostImportantFirst, type FindingAction, type ReportInput } from '../input.ts';
 
 /** A note at a place in a file, or at none, as GitHub shows it. Nothing in it moves a cursor; it is not escaped for workflow commands yet. */
 export interface Annotation {
@@ -31,7 +31,7 @@ function annotationOf(finding: Finding, input: ReportInput): Annotation {
   const { path, line, column, endLine, endColumn } = finding;
   const columns = line === endLine ? { startColumn: column, endColumn } : {};
   const place = { file: escapeTerminal(path), startLine: line, endLine, ...columns };
-  const { revoke } = metadataOf(finding, input.ruleMetadata);
+  const { revoke } = findMetadata(finding, input.ruleMetadata);
   const sure = `${Math.floor(finding.confidence * 100)}%`;
   const message = `${finding.name}, ${escapeTerminal(finding.redacted)}, ${finding.severity}, ${sure}. ${revoke.text} ${revoke.url}`;
   return { level: LEVELS[input.actionOf(finding)], title: finding.name, message: message.trim(), place };

@@ -2,7 +2,7 @@ import type { Finding, ScanReport } from '../../core/finding.ts';
 import type { Omission } from '../../core/omission.ts';
 import { hiddenWords } from '../coverage-words.ts';
 import { escapeTerminal } from '../escape.ts';
-import { metadataOf, isOpen, type ReportInput } from '../input.ts';
+import { findMetadata, isOpen, type ReportInput } from '../input.ts';
 import { exposureOf } from '../remedy.ts';
 
 const SEVERITIES = { critical: 'Critical', high: 'High', medium: 'Medium', low: 'Low' } as const;
@@ -16,7 +16,7 @@ const MOST_MESSAGES = 100;
 
 function vulnerabilityOf(finding: Finding, input: ReportInput): Record<string, unknown> {
   const { rule, name, path, line, endLine, fingerprint, commit } = finding;
-  const { grants, revoke, references } = metadataOf(finding, input.ruleMetadata);
+  const { grants, revoke, references } = findMetadata(finding, input.ruleMetadata);
   const sure = `${Math.floor(finding.confidence * 100)}%`;
   const links = references.filter((url) => /^https?:\/\/./.test(url)).map((url) => ({ url }));
   const sha = commit?.id ?? input.report.run.head ?? NO_COMMIT;

@@ -1,7 +1,7 @@
 import type { Finding } from '../../core/finding.ts';
 import { isOpen, type ReportInput } from '../input.ts';
 
-function entryOf(finding: Finding): Record<string, unknown> {
+function gitleaksFinding(finding: Finding): Record<string, unknown> {
   const { commit, path, rule, line } = finding;
   const [, author = '', email = ''] = /^(.*?)\s*<([^<>]*)>$/.exec(commit?.author ?? '') ?? [];
   return {
@@ -32,7 +32,7 @@ export function* gitleaksReport({ report }: ReportInput): Generator<string> {
   yield '[';
   let separator = '\n';
   for (const finding of open) {
-    yield separator + JSON.stringify(entryOf(finding));
+    yield separator + JSON.stringify(gitleaksFinding(finding));
     separator = ',\n';
   }
   yield open.length === 0 ? ']\n' : '\n]\n';

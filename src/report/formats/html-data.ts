@@ -1,7 +1,7 @@
 import type { Finding, Severity, State, Exposure } from '../../core/finding.ts';
 import { escapeTerminal } from '../escape.ts';
 import { explainEvidence } from '../evidence-words.ts';
-import { metadataOf, mostImportantFirst, type FindingAction, type ReportInput, type RuleReview } from '../input.ts';
+import { findMetadata, mostImportantFirst, type FindingAction, type ReportInput, type RuleReview } from '../input.ts';
 
 /** A rule as the page shows it. */
 export interface PageRule {
@@ -47,8 +47,8 @@ export interface PageData {
 /** Places of one finding that the page lists. */
 const MOST_PLACES = 50;
 
-function ruleOf(finding: Finding, input: ReportInput): PageRule {
-  const { id, name, providerName, severity, kind, grants, revoke } = metadataOf(finding, input.ruleMetadata);
+function pageRule(finding: Finding, input: ReportInput): PageRule {
+  const { id, name, providerName, severity, kind, grants, revoke } = findMetadata(finding, input.ruleMetadata);
   const review = input.reviewOf(finding.rule);
   return { id, name, provider: providerName, severity, kind, grants, revoke, ...(review && { review }) };
 }
@@ -62,11 +62,11 @@ function placesOf({ locations, path, line }: Finding): PagePlace[] {
 }
 
 /** What the inside says stands among the reasons, and weighs nothing. */
-function factsOf({ facts = {} }: Finding): [words: string, weight: number][] {
+function factWords({ facts = {} }: Finding): [words: string, weight: number][] {
   return Object.entries(facts).map(([name, value]) => [`${name}: ${escapeTerminal(value)}`, 0]);
 }
 
-function rowOf(finding: Finding, rule: number, input: ReportInput): PageRow {
+function pageRow(finding: Finding, rule: number, input: ReportInput): PageRow {
   const { confidence, state, exposure, fingerprint, line, column, commit, decoded } = finding;
   const owners = input.ownersOf(finding.path).map(escapeTerminal);
   const places = placesOf(finding);
@@ -78,7 +78,7 @@ function rowOf(finding: Finding, rule: number, input: ReportInput): PageRow {
     exposure,
     fingerprint,
     redacted: escapeTerminal(finding.redacted),
-    why: [...finding.evidence.map(({ id, weight }) => [explainEvidence([id]), weight] as const), ...factsOf(finding)],
+    why: [...finding.evidence.map(({ id, weight }) => [explainEvidence([id]), weight] as const), ...factWords(finding)],
     path: escapeTerminal(finding.path),
     line,
     column,
@@ -96,10 +96,10 @@ export function pageData(input: ReportInput): PageData {
   const rows = mostImportantFirst(input.report.findings, input.actionOf).map((finding) => {
     let index = indexes.get(finding.rule);
     if (index === undefined) {
-      index = rules.push(ruleOf(finding, input)) - 1;
+      index = rules.push(pageRule(finding, input)) - 1;
       indexes.set(finding.rule, index);
     }
-    return rowOf(finding, index, input);
+    return pageRow(finding, index, input);
   });
   return { rules, rows };
 }

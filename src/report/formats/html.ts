@@ -2,7 +2,7 @@ import { itemAt } from '../../core/present.ts';
 import { SEVERITIES, type Finding, type GateResult, type ScanReport } from '../../core/finding.ts';
 import type { Omission } from '../../core/omission.ts';
 import { groupThousands } from '../../core/thousands.ts';
-import { hiddenWords, warnedOf } from '../coverage-words.ts';
+import { hiddenWords, listWarned } from '../coverage-words.ts';
 import { escapeMarkup } from '../escape.ts';
 import { PAGE_SCRIPT, PAGE_SCRIPT_HASH, PAGE_STYLE, PAGE_STYLE_HASH } from './html-assets.generated.ts';
 import { pageData, scriptJson, type PageData } from './html-data.ts';
@@ -188,7 +188,7 @@ export function* htmlReport(input: ReportInput): Generator<string> {
     true,
   );
   yield omissions('Not scanned', coverage.failed, true);
-  yield omissions('Not inspected', warnedOf(coverage), true);
+  yield omissions('Not inspected', listWarned(coverage), true);
   yield omissions('Partly decoded', coverage.limited, false);
   yield omissions('Skipped on purpose', coverage.skipped, false);
   yield `${findings.length > 0 ? rulesTable(findings, input) : ''}</div>`;

@@ -2,17 +2,17 @@ import type { Finding, ScanReport } from '../../core/finding.ts';
 import { countReasons, hiddenWords } from '../coverage-words.ts';
 import { escapeMarkup } from '../escape.ts';
 import { explainReasons } from '../evidence-words.ts';
-import { metadataOf, isOpen, type ReportInput } from '../input.ts';
+import { findMetadata, isOpen, type ReportInput } from '../input.ts';
 
 /** Lines of notes. */
 const MOST_NOTES = 500;
 
-function caseOf(finding: Finding, input: ReportInput): string {
+function testCase(finding: Finding, input: ReportInput): string {
   const { path, line, column, rule, name, redacted, severity, confidence } = finding;
   const head = `<testcase classname="${escapeMarkup(path)}" name="${escapeMarkup(`${rule} at ${line}:${column}`)}" file="${escapeMarkup(path)}" line="${line}">`;
   const sure = `${Math.floor(confidence * 100)}%`;
   const message = escapeMarkup(`${name} (${redacted}), ${severity}, ${sure}`);
-  const { revoke } = metadataOf(finding, input.ruleMetadata);
+  const { revoke } = findMetadata(finding, input.ruleMetadata);
   const text = escapeMarkup(`${explainReasons(finding)}. ${revoke.text} ${revoke.url}`.trim());
   const body =
     input.actionOf(finding) === 'block'
@@ -58,7 +58,7 @@ export function* junitReport(input: ReportInput): Generator<string> {
   const totals = `tests="${shown.length + errors + (clean ? 1 : 0)}" failures="${failures}" errors="${errors}"`;
   yield `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="Leakgate" ${totals}>\n <testsuite name="secrets" ${totals}>\n`;
   yield* properties(input.report);
-  for (const finding of shown) yield caseOf(finding, input);
+  for (const finding of shown) yield testCase(finding, input);
   for (const { path, reason } of coverage.failed) {
     const file = escapeMarkup(path);
     yield `  <testcase classname="${file}" name="scanned"><error type="not-scanned" message="${escapeMarkup(reason)}"/></testcase>\n`;

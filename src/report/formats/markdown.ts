@@ -1,9 +1,9 @@
 import { SEVERITIES, type Finding, type ScanReport } from '../../core/finding.ts';
 import type { Omission } from '../../core/omission.ts';
 import type { RuleMetadata } from '../../core/rule-metadata.ts';
-import { countReasons, hiddenWords, warnedOf } from '../coverage-words.ts';
+import { countReasons, hiddenWords, listWarned } from '../coverage-words.ts';
 import { codeSpan, escapeMarkdown, markdownLink } from '../escape.ts';
-import { metadataOf, isOpen, mostImportantFirst, type ReportInput } from '../input.ts';
+import { findMetadata, isOpen, mostImportantFirst, type ReportInput } from '../input.ts';
 import { exposureOf, remedyOf } from '../remedy.ts';
 
 /** Rows of the table, and rules whose remedy is spelled out: a page that is read, not a data file. */
@@ -80,7 +80,7 @@ function* remedies(findings: readonly Finding[], { ruleMetadata }: ReportInput):
   for (const finding of findings) {
     if (seen.has(finding.rule) || seen.size === MOST_REMEDIES) continue;
     seen.add(finding.rule);
-    yield remedy(finding, metadataOf(finding, ruleMetadata));
+    yield remedy(finding, findMetadata(finding, ruleMetadata));
   }
 }
 
@@ -95,14 +95,14 @@ function* omissions(title: string, omitted: readonly Omission[]): Generator<stri
   yield* list(omitted.map(({ path, reason }) => [path, reason] as const));
 }
 
-function* coverageOf({ coverage, run, tool }: ScanReport): Generator<string> {
+function* coverageLines({ coverage, run, tool }: ScanReport): Generator<string> {
   const { planned, scanned, bytes, skipped, failed, limited } = coverage;
   const head = run.head === null ? '' : ` at ${codeSpan(run.head.slice(0, 12))}`;
   const reasons = [...countReasons(skipped)].map(([reason, number]) => `${number} ${escapeMarkdown(reason)}`);
   const why = reasons.length === 0 ? '' : ` (${reasons.join(', ')})`;
   yield `### Coverage\n\nScanned ${scanned} of ${planned} planned, ${bytes} bytes, with ${tool.rules.count} rules (mode ${run.mode}${head}). Skipped on purpose: ${skipped.length}${why}. Not scanned: ${failed.length}. Partly decoded: ${limited.length}.\n`;
   yield* omissions('Not scanned', failed);
-  yield* omissions('Not inspected', warnedOf(coverage));
+  yield* omissions('Not inspected', listWarned(coverage));
   yield* omissions('Partly decoded', limited);
 }
 
@@ -128,5 +128,5 @@ export function* markdownReport(input: ReportInput): Generator<string> {
     yield* remedies(findings, input);
   }
   yield* gateNotes(report);
-  yield* coverageOf(report);
+  yield* coverageLines(report);
 }

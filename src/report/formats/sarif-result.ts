@@ -19,7 +19,7 @@ export interface ResultShape {
   readonly ordinal: number;
 }
 
-function placeOf(path: string, region: { startLine: number; startColumn?: number }): Location {
+function sarifLocation(path: string, region: { startLine: number; startColumn?: number }): Location {
   return { physicalLocation: { artifactLocation: { uri: pathUri(path) }, region } };
 }
 
@@ -32,7 +32,7 @@ function relatedOf({ locations, path, line }: Finding): Location[] {
   const others = locations.filter((other) => other.path !== path || other.line !== line);
   return others.slice(0, MOST_RELATED).map((other, index) => ({
     id: index + 1,
-    ...placeOf(other.path, { startLine: other.line }),
+    ...sarifLocation(other.path, { startLine: other.line }),
     message: { text: `The same secret${other.commit === undefined ? '' : ` in commit ${other.commit.slice(0, 12)}`}.` },
   }));
 }
@@ -42,7 +42,7 @@ function flowOf(finding: Finding, head: string | null): ThreadFlowLocation[] | u
   const { commit, exposure, line, lastHeld } = finding;
   if (!commit) return undefined;
   const step = (text: string): ThreadFlowLocation => ({
-    location: { ...placeOf(finding.path, { startLine: line }), message: { text } },
+    location: { ...sarifLocation(finding.path, { startLine: line }), message: { text } },
   });
   const came = step(`Introduced in commit ${commit.id.slice(0, 12)} on ${commit.date.slice(0, 10)}.`);
   const at = head === null ? '' : ` at ${head.slice(0, 12)}`;
@@ -51,7 +51,7 @@ function flowOf(finding: Finding, head: string | null): ThreadFlowLocation[] | u
   return [came, step(exposure === 'tip' ? `Still in the tree${at}.` : gone)];
 }
 
-function messageOf(finding: Finding): string {
+function resultMessage(finding: Finding): string {
   const sure = `${Math.floor(finding.confidence * 100)}%`;
   const why = explainReasons(finding);
   const what = `${finding.name}, ${exposureOf(finding)}. The value is hidden: ${escapeTerminal(finding.redacted)}.`;
@@ -61,7 +61,7 @@ function messageOf(finding: Finding): string {
 /** A place that is written `file:line:column`, as a location; undefined if it is written otherwise. */
 export function placeLocation(place: string): Location | undefined {
   const [, path, line, column] = /^(.+):(\d+):(\d+)$/s.exec(place) ?? [];
-  return path === undefined ? undefined : placeOf(path, { startLine: Number(line), startColumn: Number(column) });
+  return path === undefined ? undefined : sarifLocation(path, { startLine: Number(line), startColumn: Number(column) });
 }
 
 function justify(reason: string, ...more: readonly (string | undefined)[]): { justification: string } {
@@ -105,7 +105,7 @@ export function sarifResult(finding: Finding, input: ReportInput, shape: ResultS
     ruleIndex: shape.ruleIndex,
     kind: 'fail',
     level: LEVELS[input.actionOf(finding)],
-    message: { text: messageOf(finding) },
+    message: { text: resultMessage(finding) },
     locations: [primaryOf(finding)],
     ...(related.length === 0 ? {} : { relatedLocations: related }),
     ...(flow === undefined ? {} : { codeFlows: [{ threadFlows: [{ locations: flow }] }] }),

@@ -2,9 +2,9 @@ import { present } from '../../core/present.ts';
 import type { Invocation, Notification, Result, Run } from 'sarif';
 import type { Coverage, Finding, ScanReport } from '../../core/finding.ts';
 import type { Omission } from '../../core/omission.ts';
-import { countReasons, warnedOf } from '../coverage-words.ts';
+import { countReasons, listWarned } from '../coverage-words.ts';
 import { escapeTerminal, pathUri } from '../escape.ts';
-import { metadataOf, mostImportantFirst, type ReportInput } from '../input.ts';
+import { findMetadata, mostImportantFirst, type ReportInput } from '../input.ts';
 import { placeLocation, sarifResult } from './sarif-result.ts';
 import { sarifRule } from './sarif-rule.ts';
 
@@ -90,7 +90,7 @@ function omissionNotes(
 function executionNotes({ coverage }: ScanReport, notice: string): Notification[] {
   return [
     ...omissionNotes(coverage.failed, 'error', 'Not scanned'),
-    ...omissionNotes(warnedOf(coverage), 'warning', 'Not inspected'),
+    ...omissionNotes(listWarned(coverage), 'warning', 'Not inspected'),
     ...omissionNotes(coverage.limited, 'note', 'Partly decoded'),
     ...(notice === '' ? [] : [{ level: 'warning', message: { text: notice } } as const]),
   ];
@@ -118,12 +118,12 @@ function invocationOf(report: ScanReport, notice: string): Invocation {
   };
 }
 
-function coverageOf({ planned, scanned, bytes, skipped, failed, limited }: Coverage): Record<string, unknown> {
+function sarifCoverage({ planned, scanned, bytes, skipped, failed, limited }: Coverage): Record<string, unknown> {
   const reasons = Object.fromEntries(countReasons(skipped));
   return { planned, scanned, bytes, skipped: reasons, failed: failed.length, limited: limited.length };
 }
 
-function headOf(
+function runHead(
   { report, ruleMetadata }: ReportInput,
   rules: readonly Finding[],
   notice: string,
@@ -135,7 +135,7 @@ function headOf(
         name: 'Leakgate',
         semanticVersion: tool.version,
         informationUri: 'https://www.npmjs.com/package/leakgate',
-        rules: rules.map((finding) => sarifRule(metadataOf(finding, ruleMetadata))),
+        rules: rules.map((finding) => sarifRule(findMetadata(finding, ruleMetadata))),
         properties: { ruleSet: tool.rules },
       },
     },
@@ -145,7 +145,7 @@ function headOf(
     properties: {
       head: run.head,
       range: run.range,
-      coverage: coverageOf(report.coverage),
+      coverage: sarifCoverage(report.coverage),
       hidden: report.hidden,
     },
   };
@@ -162,7 +162,7 @@ function* write(chosen: Chosen, input: ReportInput): Generator<string> {
   const rules = oneOfEachRule(chosen.findings);
   const indexOf = new Map(rules.map(({ rule }, index) => [rule, index]));
   const { rows, notice } = writeResults(chosen, input, indexOf);
-  const head = headOf(input, rules, notice);
+  const head = runHead(input, rules, notice);
   yield `{"$schema":${JSON.stringify(SCHEMA)},"version":"2.1.0","runs":[${JSON.stringify(head).slice(0, -1)},"results":[`;
   let separator = '\n';
   for (const row of rows) {

@@ -1,6 +1,6 @@
 import { ScanError } from '../../core/errors.ts';
 import { oneByte, otherBytes } from './byte-set.ts';
-import { type CompiledRule, compileRule, listRules, placeIn, type RuleSource, specOf } from '../compile-rules.ts';
+import { type CompiledRule, compileRule, listRules, placeIn, type RuleSource, ruleSpec } from '../compile-rules.ts';
 import { measureShape } from './measure.ts';
 import { parsePattern } from './parse-pattern.ts';
 import type { Pattern, PatternNode } from './pattern.ts';
@@ -42,13 +42,13 @@ function judgeRule(source: RuleSource, judge: Judge): Problem[] {
   const verdict = judge(`^(?:${printPattern(endless(pattern))})`);
   const found = describe(verdict, pattern, rule.fixed ? 1 : rule.before);
   if (!found) return [];
-  const spec = specOf(source);
+  const spec = ruleSpec(source);
   return [problemAt(placeIn(source, [spec.assign ? 'assign' : 'pattern']), spec.id, found.message, found.severity)];
 }
 
 /** The grammar round an assignment's value is the same for all and known to be harmless (test/rules/assign.test.ts): its value is judged. */
 function judgedPattern(source: RuleSource, { pattern }: CompiledRule): Pattern {
-  const { assign } = specOf(source);
+  const { assign } = ruleSpec(source);
   if (!assign) return pattern;
   const value = parsePattern(assign.value, (offset) => placeIn(source, ['assign', 'value'], offset));
   return { ...value, root: { kind: 'sequence', items: [value.root, { kind: 'bytes', set: oneByte(0) }] } };

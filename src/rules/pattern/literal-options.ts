@@ -57,10 +57,10 @@ export function listOptions(
   wanted: (text: ExactText) => boolean,
 ): LiteralOption[] {
   const start = { before: { min: 0, max: 0 }, lead: ALL_BYTES, rest: EMPTY_SHAPE, inSecret: secret === undefined };
-  return optionsOf(root, { ...start, secret, wanted, costs: createGramCosts() });
+  return literalOptions(root, { ...start, secret, wanted, costs: createGramCosts() });
 }
 
-function optionsOf(node: PatternNode, within: LiteralContext): LiteralOption[] {
+function literalOptions(node: PatternNode, within: LiteralContext): LiteralOption[] {
   switch (node.kind) {
     case 'bytes':
     case 'sequence':
@@ -103,7 +103,7 @@ function sequenceOptions(items: readonly Item[], within: LiteralContext): Litera
   items.forEach(({ node, inSecret }, i) => {
     const here = { ...within, before, lead, inSecret };
     options.push(...runOptions(items, rests, { from: i, within: here }));
-    if (node.kind !== 'bytes') options.push(...optionsOf(node, { ...here, rest: itemAt(rests, i + 1) }));
+    if (node.kind !== 'bytes') options.push(...literalOptions(node, { ...here, rest: itemAt(rests, i + 1) }));
     const { min, max } = measureShape(node);
     before = { min: before.min + min, max: before.max + max };
     lead = lastBytes(node, lead);
@@ -169,7 +169,7 @@ function frequentBits(text: string, { hotBits }: GramCosts): number {
 
 /** The best of every alternative, together; none if one alternative has none. */
 function choiceOptions(options: readonly PatternNode[], within: LiteralContext): LiteralOption[] {
-  const chosen = options.map((option) => cheapestOption(optionsOf(option, within)));
+  const chosen = options.map((option) => cheapestOption(literalOptions(option, within)));
   const found = chosen.filter((option) => option !== undefined);
   if (found.length < options.length) return [];
   const min = Math.min(...found.map((option) => option.min));
@@ -183,7 +183,7 @@ function choiceOptions(options: readonly PatternNode[], within: LiteralContext):
 /** Literals of a repetition's first round. */
 function repeatOptions(node: PatternNode & { kind: 'repeat' }, within: LiteralContext): LiteralOption[] {
   const more = repeatShape(measureShape(node.item), node.min - 1, node.max - 1);
-  return optionsOf(node.item, { ...within, rest: joinShapes(more, within.rest) });
+  return literalOptions(node.item, { ...within, rest: joinShapes(more, within.rest) });
 }
 
 /** The option that costs the prefilter least; of equals, the first. */

@@ -27,7 +27,7 @@ export function draftAllowlist(source: AllowlistSource): void {
     record('left', 'with the allowlist');
     return;
   }
-  const rules = rulesOf(source);
+  const rules = namedRules(source);
   const taken = draftPaths(source, rules, reason) + draftCommits(source, rules, reason);
   // not what they are: a value that is allowed may well be a secret
   for (const item of itemsAt(document, [...path, 'regexes'])) ledger.claim([item], 'allowlist regex')('left', BY_VALUE);
@@ -37,7 +37,7 @@ export function draftAllowlist(source: AllowlistSource): void {
 }
 
 /** The rules that an allowlist is for; undefined: all. */
-function rulesOf({ document, path, rule }: AllowlistSource): readonly string[] | undefined {
+function namedRules({ document, path, rule }: AllowlistSource): readonly string[] | undefined {
   const named = textsAt(document, [...path, 'targetRules']);
   if (rule !== undefined) return [rule];
   return named.length > 0 ? named : undefined;

@@ -113,14 +113,14 @@ function draftRule(source: DraftSource, path: ItemPath, off: ReadonlySet<string>
     );
     if (hasPath) ledger.claim([where], `rule ${id} path`)('left', 'with the rule');
   } else {
-    draft.rules.push(ruleOf(source, path, { id, regex, record }));
+    draft.rules.push(draftFrom(source, path, { id, regex, record }));
     if (hasPath) ledger.claim([where], `rule ${id} path`)('left', 'our rules apply to every path');
   }
   for (const list of allowlistsAt(document, path)) draftAllowlist({ ...source, path: list, rule: id });
   return id;
 }
 
-function ruleOf(
+function draftFrom(
   source: DraftSource,
   path: ItemPath,
   { id, regex, record }: Pick<RuleDraft, 'id' | 'regex' | 'record'>,

@@ -40,7 +40,7 @@ interface Walk {
   line: number;
 }
 
-function nameOf(token: string): string {
+function tableName(token: string): string {
   return /^["']/.test(token) ? token.slice(1, -1) : token;
 }
 
@@ -93,7 +93,7 @@ function readStatement(statement: readonly [token: string, line: number][], walk
   if (opening === '[' || opening === '[[') {
     const names = statement.slice(1, -1).filter(([token]) => token !== '.');
     walk.table = tableOf(
-      names.map(([token]) => nameOf(token)),
+      names.map(([token]) => tableName(token)),
       opening === '[[',
       walk,
     );
@@ -102,7 +102,7 @@ function readStatement(statement: readonly [token: string, line: number][], walk
   }
   const equals = statement.findIndex(([token]) => token === '=');
   const key = statement.slice(0, equals).filter(([token]) => token !== '.');
-  const path = [...walk.table, ...key.map(([token]) => nameOf(token))];
+  const path = [...walk.table, ...key.map(([token]) => tableName(token))];
   walk.lines.set(JSON.stringify(path), line);
   readItems(statement.slice(equals + 1), path, walk.lines);
 }

@@ -9,7 +9,7 @@ import type { ProcessContext } from '../../process-context.ts';
 const MOST_BYTES = 1 << 30;
 
 /** The size of a file that is to be copied; undefined if it is gone, no regular file, reached through a link, or a part of git's own folder. */
-function sizeOf({ path, shown }: PlannedFile): number | undefined {
+function plannedSize({ path, shown }: PlannedFile): number | undefined {
   if (/(?:^|\/)\.git(?:\/|$)/i.test(shown)) return undefined;
   const found = lstatSync(path, { throwIfNoEntry: false });
   return found?.isFile() && realpathSync(path) === path ? found.size : undefined;
@@ -26,7 +26,7 @@ export async function copyTree(root: string, copy: string, { env, signal }: Proc
   const all = { exclude: [], placeOf: () => 'nowhere' };
   for await (const { files } of planFiles({ root, mode, targets, ...all, env, signal })) {
     for (const file of files) {
-      const size = sizeOf(file);
+      const size = plannedSize(file);
       if (size === undefined) continue;
       left -= size;
       if (left < 0) return false;

@@ -32,7 +32,7 @@ function readFields(bytes: Uint8Array, at: number, most: number): Uint8Array[] {
   return fields;
 }
 
-function sizeOf(fields: readonly Uint8Array[]): number {
+function encodedSize(fields: readonly Uint8Array[]): number {
   return fields.reduce((sum, field) => sum + 4 + field.length, 0);
 }
 
@@ -45,7 +45,7 @@ export function isSshKey(bytes: Uint8Array): boolean {
 export function readSshKey(bytes: Uint8Array): SshKey | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const head = readFields(bytes, MAGIC.length, 3);
-  const count = MAGIC.length + sizeOf(head);
+  const count = MAGIC.length + encodedSize(head);
   const [publicBlob] = readFields(bytes, count + 4, 1);
   if (head.length < 3 || !publicBlob) return undefined;
   const half = count + 4 + 4 + publicBlob.length;
