@@ -10,7 +10,7 @@ import { firstLine, packTexts, packRuleMetadata } from '../src/app/rules/builtin
 import { createByteSum } from '../src/engine/byte-sum.ts';
 import { linkProgram } from '../src/engine/kernel/link.ts';
 import { listBetweens } from '../src/rules/assign.ts';
-import { buildRuleMetadata } from '../src/rules/rule-metadata-of.ts';
+import { buildRuleMetadata } from '../src/rules/build-rule-metadata.ts';
 import { compileProgram } from '../src/rules/compile-rules.ts';
 import { parsePack } from '../src/rules/parse.ts';
 import { writeManifest } from './manifest.ts';

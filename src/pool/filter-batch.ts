@@ -20,7 +20,7 @@ export function jobOf(id: number, work: Work): WorkerJob {
 }
 
 /** The same with those things alone whose index `keeps`, in their order. */
-export function part<W extends Work>(work: W, keeps: (index: number) => boolean): W {
+export function filterBatch<W extends Work>(work: W, keeps: (index: number) => boolean): W {
   if ('entries' in work) return { ...work, entries: work.entries.filter((_, index) => keeps(index)) };
   return { ...work, files: work.files.filter((_, index) => keeps(index)) };
 }

@@ -11,7 +11,7 @@ import {
 import type { Program } from '../engine/program.ts';
 import { startThread, stopThread, type WarmWorkers, type ScanThread, type ThreadSettings } from './scan-thread.ts';
 import { createWatchdog, readThreadState, type Deadlines, type ThreadState } from './watchdog.ts';
-import { countFiles, jobOf, part, type Work } from './filter-batch.ts';
+import { countFiles, jobOf, filterBatch, type Work } from './filter-batch.ts';
 
 /** A batch, or what was left of it after its worker died, and what became of it. */
 export interface PoolResult<W extends Work> {
@@ -134,7 +134,7 @@ export class WorkerSlot<W extends Work> {
     const state = readThreadState(dead.progress);
     const batch = this.#jobs.get(state.job);
     const isBlamed = (index: number): boolean => index === state.file;
-    const blamed = batch && part(batch, isBlamed);
+    const blamed = batch && filterBatch(batch, isBlamed);
     const found = blamed !== undefined && countFiles(blamed) > 0;
     this.#idleDeaths = found ? 0 : this.#idleDeaths + 1;
     const lost = [...this.#jobs.values()];
@@ -154,7 +154,7 @@ export class WorkerSlot<W extends Work> {
       this.#events.done({ batch: blamed, result: failedResult(failure) });
     }
     for (const one of lost) {
-      const rest = one === batch ? part(one, (index) => !isBlamed(index)) : one;
+      const rest = one === batch ? filterBatch(one, (index) => !isBlamed(index)) : one;
       if (countFiles(rest) > 0) this.#events.requeue(rest);
     }
   }

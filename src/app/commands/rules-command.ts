@@ -5,7 +5,7 @@ import { EXIT, ScanError } from '../../core/errors.ts';
 import { nearest } from '../../core/nearest.ts';
 import { compareStrings } from '../../core/order.ts';
 import type { RuleMetadata } from '../../core/rule-metadata.ts';
-import { buildRuleMetadata } from '../../rules/rule-metadata-of.ts';
+import { buildRuleMetadata } from '../../rules/build-rule-metadata.ts';
 import { printProblem, type Problem } from '../../rules/problem.ts';
 import type { RulePack } from '../../rules/schema.ts';
 import { chooseAction } from '../prompt/choose-subcommand.ts';

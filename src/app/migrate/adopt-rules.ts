@@ -2,7 +2,7 @@ import { itemAt } from '../../core/present.ts';
 import { ScanError } from '../../core/errors.ts';
 import { lintBacktracking } from '../../rules/pattern/backtracking.ts';
 import { compileRule, listRules } from '../../rules/compile-rules.ts';
-import { ATTEMPTS, buildExample } from '../../rules/example-of.ts';
+import { ATTEMPTS, draftExample } from '../../rules/draft-example.ts';
 import { adoptPattern, type ForeignPattern, ROUNDS } from '../../rules/pattern/foreign-pattern.ts';
 import { lintPacks, testPacks } from '../../rules/lint.ts';
 import { parsePack } from '../../rules/parse.ts';
@@ -165,7 +165,7 @@ function withExample(rule: Omit<RuleText, 'example'>, source: string): { rule: R
   const pattern = parsePattern(source, (offset) => `pattern:${offset + 1}`);
   let reason = 'no example can be generated for it';
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const made = buildExample(pattern, attempt);
+    const made = draftExample(pattern, attempt);
     const example = 'names' in rule.body ? { ...made, text: `${itemAt(rule.body.names, 0)} = {secret}` } : made;
     const whole = { ...rule, example };
     const pack = parsePack(packText([whole], rule.tool), 'pack');

@@ -30,7 +30,7 @@ export interface FinishedRun {
 async function ruleMetadataFor(packs: readonly string[]): Promise<RuleMetadataById> {
   const own: RuleMetadata[] = [];
   if (packs.length > 0) {
-    const { buildRuleMetadata: cardsOf } = await import('../../rules/rule-metadata-of.ts');
+    const { buildRuleMetadata: cardsOf } = await import('../../rules/build-rule-metadata.ts');
     own.push(...cardsOf(await readRulePacks(packs)));
   }
   return new Map([...loadRuleMetadata(), ...own].map((metadata) => [metadata.id, metadata]));

@@ -29,7 +29,7 @@ interface Wish {
  * A template of a text that a pattern should match, and of its secret. Whether it does is for the caller to try: lookaheads are taken at their
  * word, and a checked entropy is met by chance.
  */
-export function buildExample({ root, secret }: Pattern, attempt: number): ExampleSpec {
+export function draftExample({ root, secret }: Pattern, attempt: number): ExampleSpec {
   const wish = {
     secret,
     length: itemAt(LENGTHS, attempt % LENGTHS.length),
