@@ -4,7 +4,7 @@ import type { Batch, KnownBatch, PoolItem, WorkerJob } from './protocol.ts';
 export type Work = Batch<PoolItem> | KnownBatch;
 
 /** How many things there are in it; file indexes of a result count into them. */
-export function countFiles(work: Work): number {
+export function countItems(work: Work): number {
   return 'entries' in work ? work.entries.length : work.files.length;
 }
 

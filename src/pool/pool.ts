@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { ScanError } from '../core/errors.ts';
 import { WorkerSlot, type SlotSettings, type PoolResult } from './worker-slot.ts';
-import { countFiles, type Work } from './filter-batch.ts';
+import { countItems, type Work } from './filter-batch.ts';
 
 export type { PoolResult } from './worker-slot.ts';
 
@@ -120,7 +120,7 @@ function nextFor<W extends Work>(pool: Pool<W>, feed: Feed<W>, request: PoolRequ
     feed.ask();
     return undefined;
   }
-  if (countFiles(batch) === 0) return batch;
+  if (countItems(batch) === 0) return batch;
   const slot = freeSlot(pool, request);
   if (!slot) {
     pool.requeued.push(batch);
@@ -157,7 +157,7 @@ export async function* runPool<W extends Work>(
       const result = pool.results.shift();
       done = fill(pool, feed, request);
       if (result) {
-        files += countFiles(result.batch);
+        files += countItems(result.batch);
         request.onProgress?.(files);
         yield result;
       } else if (!done) await sleep(pool);

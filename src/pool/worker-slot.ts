@@ -11,7 +11,7 @@ import {
 import type { Program } from '../engine/program.ts';
 import { startThread, stopThread, type WarmWorkers, type ScanThread, type ThreadSettings } from './scan-thread.ts';
 import { createWatchdog, readThreadState, type Deadlines, type ThreadState } from './watchdog.ts';
-import { countFiles, jobOf, filterBatch, type Work } from './filter-batch.ts';
+import { countItems, jobOf, filterBatch, type Work } from './filter-batch.ts';
 
 /** A batch, or what was left of it after its worker died, and what became of it. */
 export interface PoolResult<W extends Work> {
@@ -135,7 +135,7 @@ export class WorkerSlot<W extends Work> {
     const batch = this.#jobs.get(state.job);
     const isBlamed = (index: number): boolean => index === state.file;
     const blamed = batch && filterBatch(batch, isBlamed);
-    const found = blamed !== undefined && countFiles(blamed) > 0;
+    const found = blamed !== undefined && countItems(blamed) > 0;
     this.#idleDeaths = found ? 0 : this.#idleDeaths + 1;
     const lost = [...this.#jobs.values()];
     this.#jobs.clear();
@@ -155,7 +155,7 @@ export class WorkerSlot<W extends Work> {
     }
     for (const one of lost) {
       const rest = one === batch ? filterBatch(one, (index) => !isBlamed(index)) : one;
-      if (countFiles(rest) > 0) this.#events.requeue(rest);
+      if (countItems(rest) > 0) this.#events.requeue(rest);
     }
   }
 }

@@ -3,7 +3,7 @@ import { daysBetween, type Day } from '../../core/day.ts';
 import type { Finding } from '../../core/finding.ts';
 import { firstSeen } from '../../policy/age.ts';
 import { escapeTerminal } from '../../report/escape.ts';
-import { explainReasons } from '../../report/evidence-words.ts';
+import { explainReasons } from '../../report/evidence-descriptions.ts';
 import type { ContextLine } from './audit-context.ts';
 
 /** One entry as a person reviews it. */

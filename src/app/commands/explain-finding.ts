@@ -1,7 +1,7 @@
 import type { Finding } from '../../core/finding.ts';
 import type { Policy } from '../../policy/gate.ts';
 import { escapeTerminal } from '../../report/escape.ts';
-import { explainReasons } from '../../report/evidence-words.ts';
+import { explainReasons } from '../../report/evidence-descriptions.ts';
 
 function hiddenBy({ suppression, acceptance, expired }: Finding): string[] {
   const lines: string[] = [];

@@ -1,7 +1,7 @@
 import type { Finding, ScanReport } from '../../core/finding.ts';
 import { warnedWords } from '../coverage-words.ts';
 import { escapeTerminal } from '../escape.ts';
-import { explainReasons } from '../evidence-words.ts';
+import { explainReasons } from '../evidence-descriptions.ts';
 
 /** What a hook is about, in words: `to commit`, `to push`. */
 export interface HookWords {

@@ -1,6 +1,6 @@
 import type { Finding, Severity, State, Exposure } from '../../core/finding.ts';
 import { escapeTerminal } from '../escape.ts';
-import { explainEvidence } from '../evidence-words.ts';
+import { explainEvidence } from '../evidence-descriptions.ts';
 import { findMetadata, mostImportantFirst, type FindingAction, type ReportInput, type RuleReview } from '../input.ts';
 
 /** A rule as the page shows it. */

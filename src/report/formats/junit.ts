@@ -1,7 +1,7 @@
 import type { Finding, ScanReport } from '../../core/finding.ts';
 import { countReasons, hiddenWords } from '../coverage-words.ts';
 import { escapeMarkup } from '../escape.ts';
-import { explainReasons } from '../evidence-words.ts';
+import { explainReasons } from '../evidence-descriptions.ts';
 import { findMetadata, isOpen, type ReportInput } from '../input.ts';
 
 /** Lines of notes. */

@@ -1,7 +1,7 @@
 import type { Location, Result, Suppression, ThreadFlowLocation } from 'sarif';
 import type { Finding } from '../../core/finding.ts';
 import { escapeTerminal, pathUri } from '../escape.ts';
-import { explainReasons } from '../evidence-words.ts';
+import { explainReasons } from '../evidence-descriptions.ts';
 import type { ReportInput } from '../input.ts';
 import { exposureOf } from '../remedy.ts';
 

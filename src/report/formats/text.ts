@@ -2,7 +2,7 @@ import type { Finding, RunMode, ScanReport } from '../../core/finding.ts';
 import { groupThousands } from '../../core/thousands.ts';
 import { countReasons, hiddenWords, warnedWords } from '../coverage-words.ts';
 import { escapeTerminal } from '../escape.ts';
-import { explainReasons } from '../evidence-words.ts';
+import { explainReasons } from '../evidence-descriptions.ts';
 import type { ReportInput, TextStyle } from '../input.ts';
 import { remedyText } from '../remedy-text.ts';
 import { cutEnd, cutStart, displayWidth, wrapText } from '../width.ts';
