@@ -7,7 +7,7 @@ interface SumKernel {
   end(): number;
 }
 
-/** Bytes that are summed at once: as many as stay in a processor's cache. */
+/** Bytes summed at a time: what fits in a processor's cache. */
 const CHUNK = 256 << 10;
 const PAGE = 65_536;
 const PRIME = 0x01000193;
@@ -26,12 +26,12 @@ function createScalarSum(bytes: Uint8Array): SumKernel {
   };
 }
 
-/** Reports a 32-bit sum of bytes. */
+/** Computes a 32-bit sum of bytes. */
 export type ByteSum = (bytes: Uint8Array) => number;
 
 /**
- * Makes what sums bytes, for telling whether files are as they were built. SHA-256 takes longer than the rest of a start-up has to spare, and its module longer
- * still (bench/results/start-up.md). `plain` uses the scalar implementation.
+ * Creates a checksum that shows whether files are as they were built. SHA-256 would dominate start-up time, and loading its module even more
+ * (bench/results/start-up.md). `plain` uses the scalar implementation.
  */
 export function createByteSum(plain = typeof WebAssembly === 'undefined'): ByteSum {
   const memory = plain ? undefined : new WebAssembly.Memory({ initial: CHUNK / PAGE });

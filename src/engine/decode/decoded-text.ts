@@ -7,9 +7,9 @@ interface Range {
   readonly end: number;
 }
 
-/** A decoded text in memory, and the way back to the bytes it came from. */
+/** A decoded text in memory, with the way back to its source bytes. */
 export class DecodedText {
-  /** What was decoded; undefined if it was the blob itself. */
+  /** The text it was decoded from; undefined if that is the blob itself. */
   readonly parent: DecodedText | undefined;
   readonly start: number;
   readonly end: number;
@@ -22,7 +22,7 @@ export class DecodedText {
     this.#sourceMap = sourceMap;
   }
 
-  /** Whether something in [start, end), or in the bytes directly beside it, was decoded; false if all of it was in the parent. */
+  /** Whether any byte in [start, end), or directly next to it, was decoded; false if all of it is in the parent too. */
   isDecoded(start: number, end: number): boolean {
     return this.#sourceMap.decodersIn(start, end, this.end) !== 0;
   }
@@ -32,13 +32,13 @@ export class DecodedText {
     return { start: this.#sourceMap.sourceStart(start), end: this.#sourceMap.sourceEnd(end) };
   }
 
-  /** Where in the blob the byte before `at` ends. */
+  /** End in the blob of the byte before `at`. */
   blobEnd(at: number): number {
     const outer = this.#sourceMap.sourceEnd(at);
     return this.parent ? this.parent.blobEnd(outer) : outer;
   }
 
-  /** The bytes of the blob that [start, end) came from, and all decoders on the way that had a part in `touching`, outermost first. */
+  /** The bytes of the blob that [start, end) came from, and all decoders that had a part in `touching`, outermost first. */
   toBlob(range: Range, touching: Range = range): Range & { readonly decoded: readonly DecoderName[] } {
     const found = this.#sourceMap.decodersIn(touching.start, touching.end, this.end);
     const own = DECODERS.filter((_, i) => found & (1 << i));

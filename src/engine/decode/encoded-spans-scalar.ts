@@ -15,7 +15,7 @@ import { BLOCK, LONGEST_RUN, SPAN_KIND, type EncodedSpanFinder, RUN_OVERLAP, SHO
 import { SourceMap } from './source-map.ts';
 import { alphabetOf, writeUnpacked } from './unpack.ts';
 
-/** Nibble tables of the kernel: which bytes can begin a span, and which can follow them. */
+/** Nibble tables of the kernel: bytes that can begin a span, and bytes that can follow them. */
 const FIRST = pairTable([0, 0, 16, 0, 0, 2, 4, 16, 0, 0, 0, 0, 1, 40], [0, 0, 22, 40, 0, 1]);
 const NEXT = pairTable([16, 4, 2, 14, 2, 3, 18, 2, 1, 0, 49, 16, 0, 49, 17, 1], [49, 0, 21, 10, 0, 0, 5, 5]);
 
@@ -130,7 +130,10 @@ function quotedPrintableAt(bytes: Uint8Array, at: number): number {
   return SPAN_KIND.quotedPrintable;
 }
 
-/** Leaves out what belongs to the text before a run: `\n` and `0x`. */
+/**
+ * Excludes `
+ * ` and `0x` before a run: they belong to the text before it.
+ */
 function runStart(bytes: Uint8Array, start: number): number {
   const byte = bytes[start];
   if (bytes[start - 1] === 0x5c && (byte === 0x6e || byte === 0x72 || byte === 0x74)) return start + 1;
@@ -168,13 +171,13 @@ function isPacked(
   return true;
 }
 
-/** Characters of a run that tell what it is. */
+/** Characters of a run that decide its content. */
 const SAMPLE_CHARACTERS = 64;
 
-/** Whether base64 characters stand for anything that is worth to be decoded. */
+/** Whether base64 characters encode anything worth decoding. */
 function isContent(characters: Uint8Array): boolean {
   const { length } = characters;
-  // nothing is known of the bytes before and behind what they are for
+  // nothing is known of the bytes before and after the sample
   const memory = new Uint8Array(length * 2 + 2);
   memory.set(characters);
   const start = length + 1;
@@ -182,7 +185,7 @@ function isContent(characters: Uint8Array): boolean {
   return classifyContent(memory, start, writeUnpacked(memory, run, start, new SourceMap())) !== 'binary';
 }
 
-/** Whether capitals, small letters and digits occur, as in base64 of anything. */
+/** Whether capitals, lower-case letters and digits occur, as in base64 of anything. */
 function isMixed(characters: Uint8Array): boolean {
   const text = String.fromCharCode(...characters);
   return /[A-Z]/.test(text) && /[a-z]/.test(text) && /[0-9]/.test(text);

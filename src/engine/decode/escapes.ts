@@ -2,21 +2,21 @@ import { hexAt, hexValue, stringJoinEnd, STRING_JOIN_REACH, skipBlank } from './
 import { ENTITIES } from './entities.ts';
 import { SPAN_KIND } from './encoded-spans.ts';
 
-/** One escape as it was read. Reused for every byte: nothing is allocated in a run of text. */
+/** One escape as read. Reused for every byte, so that a run of text allocates nothing. */
 export interface Escape {
-  /** Bytes it takes. */
+  /** Its length in bytes. */
   length: number;
-  /** What it is for: a code point, a byte where `raw`, or NOTHING. */
+  /** Its value: a code point, a byte if `raw`, or NO_CODE_POINT. */
   value: number;
   raw: boolean;
-  /** What kind of span it would be. */
+  /** The kind of span it is. */
   kind: number;
 }
 
-/** An escape that leaves nothing: a string join, a continued line, a soft line break. */
+/** An escape without a value: a string join, a continued line, a soft line break. */
 export const NO_CODE_POINT = -1;
 
-/** The escapes that are wanted, as a set of bits `1 << SPAN_KIND`. */
+/** The requested escapes, as bits `1 << SPAN_KIND`. */
 export type EscapeKinds = number;
 
 type Reader = (bytes: Uint8Array, at: number, escape: Escape) => boolean;
@@ -124,17 +124,17 @@ const READERS: ReadonlyMap<number, { kind: number; read: Reader }> = new Map([
   [0x60, { kind: SPAN_KIND.stringJoin, read: readStringJoin }],
 ]);
 
-/** By byte. */
+/** Readers by byte. */
 const READER_OF = Array.from({ length: 256 }, (_, byte) => READERS.get(byte));
 
-/** Which bytes can begin an escape of the wanted kinds: 1 by byte. */
+/** Bytes that can begin an escape of these kinds: 1 at their index. */
 export function firstBytes(kinds: EscapeKinds): Uint8Array {
   const table = new Uint8Array(256);
   for (const [byte, { kind }] of READERS) if (kinds & (1 << kind)) table[byte] = 1;
   return table;
 }
 
-/** Reads the escape that the byte at `at` may begin into `escape`; false if there is none. Reads up to `STRING_JOIN_REACH` bytes further. */
+/** Reads the escape that may begin at `at` into `escape`. Returns false if there is none. Looks up to `STRING_JOIN_REACH` bytes ahead. */
 export function decodeEscape(bytes: Uint8Array, at: number, escape: Escape): boolean {
   const reader = READER_OF[bytes[at]!];
   return reader !== undefined && reader.read(bytes, at, escape);

@@ -12,7 +12,7 @@ const NAMES: Readonly<Record<number, DecoderName>> = {
   [SPAN_KIND.stringJoin]: 'concatenation',
 };
 
-/** What is to be unescaped. */
+/** A text to unescape. */
 interface EscapedText {
   readonly from: number;
   readonly to: number;
@@ -20,9 +20,9 @@ interface EscapedText {
 }
 
 /**
- * Writes [from, to) of the memory to `target` with its escapes replaced; the result is never longer than the source, and a block of bytes behind it
- * may be overwritten. `copyPlain` is over the same memory.
- * @returns where the result ends, and where its bytes came from
+ * Writes [from, to) of the memory to `target` with its escapes replaced. The result is never longer than the source; a block of bytes after it may be
+ * overwritten. `copyPlain` must work on the same memory.
+ * @returns the end of the result, and its source map
  */
 export function writeUnescaped(
   memory: Uint8Array,

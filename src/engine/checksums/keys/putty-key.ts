@@ -5,7 +5,7 @@ import { isPublished } from '../published.ts';
 import { hmacSha256 } from '../encodings/sha256.ts';
 import { readPublicBlob } from './ssh-key.ts';
 
-/** Lines of one half: an RSA key of 16,384 bits has 200. */
+/** Most lines of one half: an RSA key of 16,384 bits has 200. */
 const MOST_LINES = 400;
 
 /** A PuTTY key file's fields. */
@@ -78,5 +78,8 @@ function inspect(secret: string, { readKey }: Setting): Inside {
   return judge(file, facts, reading && isPublished(reading.spki) ? ['published-test'] : []);
 }
 
-/** PuTTY's key files, versions 2 and 3: both halves are there, and in an unencrypted one of version 3 the MAC (HMAC-SHA-256) agrees. That of version 2 is SHA-1, and is not asked. */
+/**
+ * PuTTY key files, versions 2 and 3: valid if both halves are there and, in an unencrypted file of version 3, the MAC (HMAC-SHA-256) matches. The
+ * SHA-1 MAC of version 2 is not checked.
+ */
 export const puttyKey = inspection('structure', inspect);
