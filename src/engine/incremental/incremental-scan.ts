@@ -13,19 +13,19 @@ interface ScanParts {
 }
 
 /**
- * Scans a blob that was made from a delta base by searching only where the outcome can differ (docs/design/incremental-scan.md). The result equals a full scan;
+ * Scans a blob that has a delta base by searching only where the outcome can differ (docs/design/incremental-scan.md). The result equals a full scan:
  * if unsure, `run` returns false and the caller scans the whole blob.
  */
 export class IncrementalScan {
   readonly #parts: ScanParts;
-  /** Bytes that decoding would have taken from the budget where nothing was decoded. */
+  /** Budget that decoding the skipped parts would have spent, in bytes. */
   saved = 0;
 
   constructor(parts: ScanParts) {
     this.#parts = parts;
   }
 
-  /** Scans the buffer, which holds the whole blob; false if a full scan has to decide. The caller then restarts. */
+  /** Scans the buffer, which holds the whole blob. Returns false if a full scan must decide; the caller then restarts. */
   run({ snapshot, copies }: DeltaInput): boolean {
     const { buffer, search, decoder } = this.#parts;
     const blob = { bytes: buffer.bytes, input: buffer.input, size: buffer.size };
