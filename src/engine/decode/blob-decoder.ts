@@ -16,7 +16,7 @@ import { DecodedText } from './decoded-text.ts';
 export type Inflate = (bytes: Uint8Array, most: number) => Uint8Array | 'too-large' | undefined;
 
 /** What the decoder works on and reports to. */
-export interface DecoderHost {
+export interface DecoderContext {
   /** The kernel's memory, which holds the blob and, in `arena`, the decoded texts. */
   readonly memory: Uint8Array;
   readonly arena: { readonly start: number; readonly end: number };
@@ -70,7 +70,7 @@ interface Level {
 
 /** Finds encoded text in a blob and in the decoded text, decodes it, and passes it to the search. One blob at a time. */
 export class Decoder {
-  readonly #host: DecoderHost;
+  readonly #context: DecoderContext;
   readonly #blob: Level;
   /** Spans of the blob that begin before this address are done. */
   #next = 0;
@@ -82,8 +82,8 @@ export class Decoder {
   /** Decoded spans of the blob's own bytes. */
   readonly units = new UnitList();
 
-  constructor(host: DecoderHost) {
-    this.#host = host;
+  constructor(context: DecoderContext) {
+    this.#context = context;
     this.#blob = { view: undefined, depth: 0, low: 0, high: 0, final: false, cluster: undefined, done: 0 };
   }
 
@@ -101,7 +101,7 @@ export class Decoder {
   begin(address: number): void {
     this.#next = address;
     this.#spent = 0;
-    this.#top = this.#host.arena.start;
+    this.#top = this.#context.arena.start;
     this.#limited = false;
     this.units.clear();
     this.#blob.cluster = undefined;
@@ -155,10 +155,10 @@ export class Decoder {
   #walk(level: Level, from: number, to: number): number {
     let at = from;
     while (at < to) {
-      const count = this.#host.spans.scan(at, to, !this.#host.binary());
+      const count = this.#context.spans.scan(at, to, !this.#context.binary());
       // both are overwritten when a nested text is searched
-      const next = this.#host.spans.resume();
-      const stop = count === 0 ? -1 : this.#visitAll(level, this.#host.spans.spans.slice(0, count * 2));
+      const next = this.#context.spans.resume();
+      const stop = count === 0 ? -1 : this.#visitAll(level, this.#context.spans.spans.slice(0, count * 2));
       if (stop >= 0) return stop;
       if (next === at) break;
       at = next;
@@ -210,7 +210,7 @@ export class Decoder {
     const spent = this.#spent;
     const target = this.#reserve(level, to, to - from);
     if (target === 0) return;
-    const { memory, spans } = this.#host;
+    const { memory, spans } = this.#context;
     if (level === this.#blob) this.#met = false;
     const { end, sourceMap } = writeUnescaped(memory, { from, to, kinds: cluster.kinds }, target, spans);
     this.#open(new DecodedText(level.view, { start: target, end }, sourceMap), level.depth + 1);
@@ -219,14 +219,14 @@ export class Decoder {
 
   /** Records that a part of the blob was decoded; `spent` is what the budget had spent before. */
   #note(start: number, end: number, spent: number): void {
-    const { offsetOf } = this.#host;
+    const { offsetOf } = this.#context;
     this.units.add(offsetOf(start), offsetOf(Math.min(end, this.#blob.high)), this.#met, this.#spent - spent);
   }
 
   /** Returns false if the end of the run is not known yet. */
   #addRun(level: Level, span: { start: number; kind: number; length: number }): boolean {
     if (span.start < level.done) return true;
-    const { memory } = this.#host;
+    const { memory } = this.#context;
     const run = followRun(memory, span, level.final ? level.high + PADDING : level.high);
     if (!run) return false;
     level.done = run.end;
@@ -243,7 +243,7 @@ export class Decoder {
   }
 
   #decodeRun(level: Level, run: Run): void {
-    const { memory } = this.#host;
+    const { memory } = this.#context;
     const target = this.#reserve(level, run.end, unpackedSize(run) + VALUE_BEFORE + VALUE_AFTER);
     if (target === 0) return;
     const sourceMap = new SourceMap();
@@ -273,7 +273,7 @@ export class Decoder {
   }
 
   #narrow(outer: DecodedText, depth: number): void {
-    const { memory } = this.#host;
+    const { memory } = this.#context;
     const target = this.#reserve({ view: outer, depth }, outer.end, (outer.end - outer.start) >> 1);
     if (target === 0) return;
     let end = target;
@@ -282,7 +282,7 @@ export class Decoder {
   }
 
   #inflate(outer: DecodedText, decoder: 'gzip' | 'zlib', depth: number): void {
-    const { memory, arena, inflate } = this.#host;
+    const { memory, arena, inflate } = this.#context;
     const target = this.#reserve({ view: outer, depth }, outer.end, INFLATE_COST);
     if (target === 0 || !inflate) return;
     // half of what is left, so that one bomb does not use up the budget of others
@@ -312,7 +312,7 @@ export class Decoder {
 
   /** Searches a decoded text and looks for nested encoded text. */
   #open(view: DecodedText, depth: number): void {
-    const { memory, search } = this.#host;
+    const { memory, search } = this.#context;
     const { start, end } = view;
     if (start === end) return;
     memory.fill(0, start - PADDING, start);
@@ -328,7 +328,7 @@ export class Decoder {
   /** Reserves room for a text of this many bytes, decoded from this level up to `at`. Returns its address, or 0 if it is too deep or too much. */
   #reserve({ view, depth }: Pick<Level, 'view' | 'depth'>, at: number, bytes: number): number {
     const target = this.#top + PADDING;
-    if (depth < DEEPEST && bytes <= this.#left(view, at) && target + bytes + PADDING <= this.#host.arena.end) {
+    if (depth < DEEPEST && bytes <= this.#left(view, at) && target + bytes + PADDING <= this.#context.arena.end) {
       this.#spent += bytes;
       return target;
     }
@@ -339,6 +339,6 @@ export class Decoder {
   /** Decoded bytes left in the budget. It grows with the blob, so that it does not depend on what comes later. */
   #left(view: DecodedText | undefined, at: number): number {
     const inBlob = view ? view.blobEnd(at) : at;
-    return FREE_BYTES + TIMES * this.#host.offsetOf(inBlob) - this.#spent;
+    return FREE_BYTES + TIMES * this.#context.offsetOf(inBlob) - this.#spent;
   }
 }

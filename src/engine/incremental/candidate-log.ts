@@ -3,7 +3,7 @@ import { CONTEXT_BYTES } from '../evidence/context.ts';
 import type { ProgramRule } from '../program.ts';
 
 /** Bytes before a candidate that decide its outcome, unless its rule looks further. */
-export const BEHIND = 64;
+export const REACH_BEFORE = 64;
 /** What `isOpening` reads before a secret, plus one. */
 const OPENING = 7;
 /** A blob with more candidates leaves no snapshot. */
@@ -46,7 +46,7 @@ export interface LogRecord {
   readonly outcomes: readonly CandidateOutcome[];
 }
 
-const NOTHING_SETTLED: LogRecord = { candidates: [], outcomes: [] };
+const EMPTY_LOG: LogRecord = { candidates: [], outcomes: [] };
 
 /** The first row of a candidate at or after `place`. */
 export function firstCandidate(candidates: LoggedCandidates, place: number): number {
@@ -88,7 +88,7 @@ export class CandidateLog {
   /** Logs a candidate that its rule's pattern did not confirm. */
   addMiss(place: number, rule: number): void {
     const { before, after } = this.#rules[rule]!;
-    if (before + OPENING <= BEHIND && after < this.#ahead) return;
+    if (before + OPENING <= REACH_BEFORE && after < this.#ahead) return;
     const rows = this.#rows;
     const last = rows.length - CANDIDATE_FIELDS;
     const low = place - before - OPENING;
@@ -109,7 +109,7 @@ export class CandidateLog {
     { start, end, outcome }: Range & { readonly outcome: CandidateOutcome | undefined },
   ): void {
     const number = outcome ? this.#outcomes.push(outcome) : REJECTED;
-    this.#add(place, { ...this.#boundsOf(place, rule, { start, end }), start, end, outcome: number });
+    this.#add(place, { ...this.#dependencyRange(place, rule, { start, end }), start, end, outcome: number });
   }
 
   /**
@@ -117,11 +117,11 @@ export class CandidateLog {
    * their addresses are even, so if the outcomes differ, the first one must be found again each time.
    */
   addAgain(place: number, rule: number, { start, end, isSame }: Range & { readonly isSame: boolean }): void {
-    const bounds = this.#boundsOf(place, rule, { start, end });
+    const bounds = this.#dependencyRange(place, rule, { start, end });
     this.#add(place, { ...bounds, ...(!isSame && { high: RECHECK_ALWAYS }), start, end, outcome: REJECTED });
   }
 
-  #boundsOf(place: number, rule: number, { start, end }: Range): { low: number; high: number } {
+  #dependencyRange(place: number, rule: number, { start, end }: Range): { low: number; high: number } {
     const { before, after } = this.#rules[rule]!;
     return {
       low: Math.min(place - before - OPENING, start - CONTEXT_BYTES),
@@ -130,7 +130,7 @@ export class CandidateLog {
   }
 
   /** Adds the carried-over candidates of the delta base, in offsets of this blob. */
-  addSettled({ candidates, outcomes }: LogRecord): void {
+  addCarriedOver({ candidates, outcomes }: LogRecord): void {
     const rows = this.#rows;
     for (let row = 0; row < candidates.length; row += CANDIDATE_FIELDS) {
       if (this.#isFull()) return;
@@ -154,14 +154,14 @@ export class CandidateLog {
   /** Returns the candidates ordered by place; undefined if there are too many. */
   close(): LogRecord | undefined {
     if (this.#isFull()) return undefined;
-    if (this.#rows.length === 0) return NOTHING_SETTLED;
+    if (this.#rows.length === 0) return EMPTY_LOG;
     this.#group();
     const rows = isOrdered(this.#rows) ? this.#rows.slice() : inOrder(this.#rows);
-    return { candidates: rows, outcomes: this.#takeVerdicts(rows) };
+    return { candidates: rows, outcomes: this.#takeOutcomes(rows) };
   }
 
   /** Renumbers the outcomes that are still referred to. */
-  #takeVerdicts(rows: number[]): readonly CandidateOutcome[] {
+  #takeOutcomes(rows: number[]): readonly CandidateOutcome[] {
     const outcomes: CandidateOutcome[] = [];
     for (let row = OUTCOME; row < rows.length; row += CANDIDATE_FIELDS)
       if (rows[row]! > 0) rows[row] = outcomes.push(this.#outcomes[rows[row]! - 1]!);
@@ -196,7 +196,7 @@ export class CandidateLog {
     let low = Infinity;
     let high = 0;
     for (const row of group) {
-      low = Math.min(low, rows[row + DEPENDENCY_START]!, rows[row]! - BEHIND);
+      low = Math.min(low, rows[row + DEPENDENCY_START]!, rows[row]! - REACH_BEFORE);
       high = Math.max(high, rows[row + DEPENDENCY_END]!, rows[row]! + this.#ahead + 2);
     }
     for (const row of group) {

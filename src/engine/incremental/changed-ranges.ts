@@ -2,7 +2,7 @@ import { sextet } from '../decode/bytes.ts';
 import { ENCODED_SPAN_REACH } from '../decode/encoded-spans.ts';
 import { firstUnit, LINK, UNIT_FIELDS, type UnitList } from './units.ts';
 import {
-  BEHIND,
+  REACH_BEFORE,
   END,
   firstCandidate,
   DEPENDENCY_END,
@@ -71,7 +71,7 @@ class RangeList {
  * from the base, and `OPENS` and `CLOSES` if the range begins or ends both blobs, so that whatever lies beyond is equal too.
  */
 export type CopiedRanges = readonly number[];
-const STRETCH_FIELDS = 4;
+const COPIED_RANGE_FIELDS = 4;
 const OPENS = 1;
 const CLOSES = 2;
 
@@ -91,13 +91,13 @@ export function findCopiedRanges({ snapshot, copies }: DeltaInput, size: number)
     if (length <= 0 || to < at || to + length > size || from < 0 || from + length > before) return undefined;
     at = to + length;
     if (length < NEAR) continue;
-    copied.push(to, at, to - from, edgesOf(to + from, size - at + before - from - length));
+    copied.push(to, at, to - from, touchedEdges(to + from, size - at + before - from - length));
   }
   return copied;
 }
 
 /** Which edges of both blobs a copied range touches, given the bytes before and after it in both together. */
-function edgesOf(before: number, behind: number): number {
+function touchedEdges(before: number, behind: number): number {
   return (before === 0 ? OPENS : 0) | (behind === 0 ? CLOSES : 0);
 }
 
@@ -106,7 +106,7 @@ export interface SearchRanges {
   /** Where the outcome may differ from the base. Everywhere else it is the same. */
   readonly ranges: Ranges;
   /** The candidates outside of them, carried over. */
-  readonly settled: LoggedCandidates;
+  readonly carriedOver: LoggedCandidates;
 }
 
 /** Finds the ranges to search; `ahead` is how far the prefilter and most rules look from a candidate. */
@@ -118,11 +118,11 @@ export function rangesToSearch(
   const list = new RangeList(NEAR);
   const same: number[] = [];
   let at = 0;
-  for (let i = 0; i < copied.length; i += STRETCH_FIELDS) {
+  for (let i = 0; i < copied.length; i += COPIED_RANGE_FIELDS) {
     const from = copied[i]!;
     const to = copied[i + 1]!;
     const edges = copied[i + 3]!;
-    const first = edges & OPENS ? from : from + BEHIND;
+    const first = edges & OPENS ? from : from + REACH_BEFORE;
     const last = edges & CLOSES ? to : (to - ahead) & EVEN;
     if (last - first < NEAR) continue;
     list.add(at, first);
@@ -132,7 +132,7 @@ export function rangesToSearch(
   }
   list.add(at, size);
   const ranges = list.close(size);
-  return { ranges, settled: outside(ranges, same) };
+  return { ranges, carriedOver: outside(ranges, same) };
 }
 
 /** Carries over the candidates in [first, last). One whose dependency range is not within [low, high) must be searched again. */
@@ -191,8 +191,8 @@ export function rangesToDecode(
   blob: HeldBlob,
   { known, units }: { readonly known: Int32Array; readonly units: UnitList },
 ): DecodeRanges {
-  const quiet = new QuietParts(blob, known, units);
-  for (let i = 0; i < copied.length; i += STRETCH_FIELDS) {
+  const quiet = new SkippedParts(blob, known, units);
+  for (let i = 0; i < copied.length; i += COPIED_RANGE_FIELDS) {
     const from = copied[i]!;
     const to = copied[i + 1]!;
     const shift = copied[i + 2]!;
@@ -217,7 +217,7 @@ export function rangesToDecode(
 }
 
 /** The parts of a blob in which nothing needs decoding, in ascending order. */
-class QuietParts {
+class SkippedParts {
   readonly #blob: HeldBlob;
   readonly #known: Int32Array;
   readonly #units: UnitList;

@@ -31,17 +31,20 @@ export class IncrementalScan {
     const blob = { bytes: buffer.bytes, input: buffer.input, size: buffer.size };
     const copied = snapshot.encoding === buffer.encoding && findCopiedRanges({ snapshot, copies }, blob.size);
     if (!copied) return false;
-    const { ranges, settled } = rangesToSearch(copied, snapshot.candidates, { size: blob.size, ahead: search.ahead });
+    const { ranges, carriedOver } = rangesToSearch(copied, snapshot.candidates, {
+      size: blob.size,
+      ahead: search.ahead,
+    });
     const decode = rangesToDecode(copied, blob, { known: snapshot.units, units: decoder.units });
     this.saved = decode.saved;
     if (!decoder.isModest(this.saved)) return false;
-    search.replayMatches(settled, snapshot.outcomes);
+    search.replayMatches(carriedOver, snapshot.outcomes);
     buffer.pad();
     for (let i = 0; i < ranges.length; i += 2)
       search.searchBlob(buffer.input + ranges[i]!, buffer.input + ranges[i + 1]!);
     decoder.decodeIn(decode.ranges, { start: buffer.input, size: blob.size });
-    search.log.addSettled({ candidates: settled, outcomes: snapshot.outcomes });
+    search.log.addCarriedOver({ candidates: carriedOver, outcomes: snapshot.outcomes });
     const isSure = !search.unsure && decoder.isModest(this.saved);
-    return isSure && !overlapsSkipped(settled, search.pending, buffer.input);
+    return isSure && !overlapsSkipped(carriedOver, search.pending, buffer.input);
   }
 }

@@ -41,6 +41,6 @@ interface Ended extends Pick<ScanSnapshot, 'encoding' | 'size'> {
 /** Returns the snapshot of a scan; undefined if it would be too long. */
 export function closeSnapshot({ encoding, size, candidates, units }: Ended): ScanSnapshot | undefined {
   const rows = units.close();
-  const settled = candidates.close();
-  return rows && settled && { encoding, size, units: rows, ...settled };
+  const log = candidates.close();
+  return rows && log && { encoding, size, units: rows, ...log };
 }

@@ -38,7 +38,7 @@ export function findComments(
   const lineEnd = after.indexOf(NEWLINE);
   const end = span.end + (lineEnd < 0 ? after.length : lineEnd);
   const at = (start: number, stop: number, line: number): FoundComment[] =>
-    marksIn(bytes, { text: latin1(bytes, start, stop), at: start, line });
+    commentsIn(bytes, { text: latin1(bytes, start, stop), at: start, line });
   return [
     ...(aboveKnown ? at(from + aboveStart, from + newline, -1) : []),
     ...at(from + lineStart, span.start, 0),
@@ -88,7 +88,7 @@ function linesIn(bytes: Uint8Array, { start, end }: { start: number; end: number
 }
 
 /** Suppression comments in a line's text (Latin-1, so that characters are bytes), which begins at `at`. */
-function marksIn(bytes: Uint8Array, { text, at, line }: { text: string; at: number; line: number }): FoundComment[] {
+function commentsIn(bytes: Uint8Array, { text, at, line }: { text: string; at: number; line: number }): FoundComment[] {
   if (text.search(WORDS) < 0) return [];
   const found = [...text.matchAll(WORDS)];
   return found

@@ -63,7 +63,7 @@ function quintet(c: u32): i32 {
 }
 
 /** Kinds 1 to 5, or 0. */
-function markAt(at: usize): u32 {
+function kindAt(at: usize): u32 {
   const c: u32 = load<u8>(at);
   if (c == 92) return backslashAt(at);
   if (c == 37) {
@@ -306,7 +306,7 @@ function putMarks(at: usize, begins: u64, begin: usize): usize {
   while (rest) {
     const start = at + <usize>ctz(rest);
     rest &= rest - 1;
-    const kind = markAt(start);
+    const kind = kindAt(start);
     if (!kind) continue;
     store<u32>(cursor, <u32>start);
     store<u32>(cursor, kind, 4);
