@@ -8,7 +8,7 @@ export interface StatsRow {
   readonly group: string;
   readonly total: number;
   readonly counts: Readonly<Record<Status, number>>;
-  /** Share of real and revoked ones among those reviewed, 0 to 1; undefined if none was. Values made for tests count as false. */
+  /** Share of `real` and `revoked` among the reviewed entries, 0 to 1; undefined if none was reviewed. Test values count as false. */
   readonly precision: number | undefined;
 }
 
@@ -20,7 +20,7 @@ function statsRow(group: string, entries: readonly Entry[]): StatsRow {
   return { group, total: entries.length, counts, precision: reviewed === 0 ? undefined : real / reviewed };
 }
 
-/** Entries grouped, the largest group first; one entry may belong to several groups. */
+/** Groups entries, largest group first. An entry may belong to several groups. */
 export function countBy(entries: readonly Entry[], groupsOf: (entry: Entry) => readonly string[]): StatsRow[] {
   const groups = new Map<string, Entry[]>();
   for (const entry of entries) {
@@ -30,7 +30,7 @@ export function countBy(entries: readonly Entry[], groupsOf: (entry: Entry) => r
   return rows.sort((a, b) => b.total - a.total || compareStrings(a.group, b.group));
 }
 
-/** The folder of a path's first part, or `.` for a file at the root. */
+/** The first folder of a path, or `.` for a file at the root. */
 export function topFolder({ path }: Pick<Entry, 'path'>): string {
   const slash = path.indexOf('/');
   return slash < 0 ? '.' : path.slice(0, slash);

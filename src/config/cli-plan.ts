@@ -4,33 +4,33 @@ import { FORMATS, type ReportFormat } from '../core/report-formats.ts';
 import { gitPlanOf, type GitPlan } from './git-plan.ts';
 import type { RawOptions } from './options.ts';
 
-/** One report: its format, and the file it goes to (standard output if there is none). */
+/** A report: its format, and its file (standard output if there is none). */
 export interface ReportTarget {
   readonly format: ReportFormat;
   readonly file: string | undefined;
 }
 
-/** Where a gate's parts come from, as the command line says. */
+/** Sources of the gate, from the command line. */
 export interface GatePlan {
-  /** Whether the repository's configuration counts. */
+  /** Whether the repository's own configuration counts. */
   readonly config: boolean;
-  /** The organisation's configuration: a path from the current folder. */
+  /** Path of the organisation's configuration, relative to the current folder. */
   readonly orgConfig: string | undefined;
   readonly baseline: BaselineChoice;
 }
 
-/** The baseline of a run: the configured one or the default one where it is there; none; or one at a path, which has to be there if `required`. */
+/** The baseline of a run: the configured or default one if it exists; none; or one at a path, which must exist if `required`. */
 export type BaselineChoice =
   | { readonly kind: 'auto' | 'none' }
   | { readonly kind: 'path'; readonly path: string; readonly required: boolean };
 
-/** What a scan command resolves to: every value checked, nothing left to decide. */
+/** A resolved scan command: every value checked, nothing left to decide. */
 export interface CliPlan extends GatePlan {
   readonly paths: readonly string[];
   readonly mode: 'git' | 'all' | 'no-git';
   readonly exclude: readonly string[];
   readonly stdinPath: string | undefined;
-  /** The part of a repository that is scanned; undefined: files. */
+  /** The part of a repository to scan; undefined for files. */
   readonly git: GitPlan | undefined;
   readonly rules: readonly string[];
   readonly onlyRules: readonly string[];
@@ -130,7 +130,7 @@ function selectedRules({
   return { rules, onlyRules: onlyRule, skipRules: skipRule };
 }
 
-/** What a hook's options say beyond those of a scan: milliseconds it may take (undefined: no limit), and what a limit means. */
+/** Options of a hook beyond those of a scan: its time limit in milliseconds (undefined: none), and what reaching it means. */
 export interface HookPlan {
   readonly budget: number | undefined;
   readonly failOpen: boolean;
@@ -148,7 +148,7 @@ export function resolveHookPlan({ budget, failOpen }: RawOptions, hook: string):
   return { budget: seconds === undefined ? undefined : seconds * 1000, failOpen: failOpen ?? false };
 }
 
-/** The gate's part of a command's options. @throws ScanError `bad-option` */
+/** Resolves the gate options of a command. @throws ScanError `bad-option` */
 export function gatePlanOf(options: RawOptions, env: Environment): GatePlan {
   const { baseline, noBaseline, noConfig, orgConfig } = options;
   if (baseline !== undefined && noBaseline)
@@ -164,7 +164,7 @@ export function gatePlanOf(options: RawOptions, env: Environment): GatePlan {
 }
 
 /**
- * Checks the options of `scan` and fills in the defaults.
+ * Checks the options of `scan` and applies defaults.
  * @throws ScanError `bad-option`
  */
 export function resolvePlan(options: RawOptions, paths: readonly string[], env: Environment): CliPlan {

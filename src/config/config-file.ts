@@ -39,7 +39,7 @@ export interface RawOverride {
   readonly gates?: readonly RawGate[];
 }
 
-/** `.leakgate.yml` as written, of the right shape. */
+/** `.leakgate.yml` as written, checked for shape. */
 export interface RawConfig {
   readonly extends?: readonly string[];
   readonly folders?: readonly string[];
@@ -56,14 +56,14 @@ export interface RawConfig {
   readonly coverage?: Readonly<Partial<Record<OmissionKind, OmissionAction>>>;
 }
 
-/** A configuration file, checked, and where everything in it is. */
+/** A checked configuration file, with the place of every node. */
 export interface ConfigFile {
   readonly file: string;
   readonly raw: RawConfig;
   readonly placeOf: PlacedDocument['placeOf'];
 }
 
-/** What a generated validator says of a fault. */
+/** A fault reported by a generated validator. */
 interface ShapeFault {
   readonly instancePath: string;
   readonly keyword: string;
@@ -72,7 +72,7 @@ interface ShapeFault {
   readonly parentSchema?: unknown;
 }
 
-/** A validator made by ajv at build time. */
+/** A validator that ajv generates at build time. */
 type Validator = ((value: unknown) => boolean) & { errors?: ShapeFault[] | null };
 
 function pathOf(pointer: string): DocumentPath {
@@ -167,7 +167,7 @@ function reject(config: ConfigFile, path: DocumentPath, message: string): never 
   throw new ScanError('config-invalid', `${config.placeOf(path)}: ${message}`);
 }
 
-/** What the schema cannot say. */
+/** Checks what the schema cannot express. */
 function checkValues(config: ConfigFile): void {
   const { allow = [], grace, gates = [], overrides = [], exclude = [], notify = [] } = config.raw;
   if (grace && !isDay(grace.adopted)) reject(config, ['grace', 'adopted'], `${grace.adopted} is not a day`);

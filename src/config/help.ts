@@ -40,7 +40,7 @@ ${EXIT_CODES}
 `;
 }
 
-/** The help page of one command, options grouped, for a terminal `width` columns wide. */
+/** The help page of a command, with options grouped, for a terminal `width` columns wide. */
 export function commandHelp(command: CommandName, width: number): string {
   const { usage, summary, examples } = COMMANDS[command];
   const specs = listCommandOptions(command).map((name): OptionSpec => OPTIONS[name]);

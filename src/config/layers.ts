@@ -4,32 +4,32 @@ import type { OmissionAction, OmissionKind } from '../core/omission.ts';
 import type { RawAllowEntry, CompatName, ConfigFile, RawGate, RawOverride, PresetWord } from './config-file.ts';
 import type { RawNotifyTarget } from './notify-targets.ts';
 
-/** Something that was configured, and where: `file:line:column`. */
+/** A configured value with its place: `file:line:column`. */
 export interface Placed<T> {
   readonly value: T;
   readonly place: string;
 }
 
-/** A gate, its place, and those of its condition's characters. */
+/** A gate with its place, and the places of its condition's characters. */
 export interface PlacedGate extends Placed<RawGate> {
   readonly placeOfCondition: (offset: number) => string;
 }
 
-/** A configuration file and the folder it speaks for: '' for the whole repository. */
+/** A configuration file and the folder that it applies to: '' for the whole repository. */
 export interface Layer {
   readonly config: ConfigFile;
   readonly folder: string;
-  /** Folder that the paths in it count from. */
+  /** Folder that its paths are relative to. */
   readonly base: string;
 }
 
-/** What an omission of a kind does to a run. */
+/** The effect of a kind of omission on a run. */
 export interface CoverageRule {
   readonly kind: OmissionKind;
   readonly action: OmissionAction;
 }
 
-/** What all files together say. Lists hold every file's entries, outermost file first; of single values the innermost counts. */
+/** All files merged. Lists hold the entries of every file, outermost first; for single values the innermost file wins. */
 export interface GateConfig {
   /** The files, outermost first. */
   readonly files: readonly string[];
@@ -43,11 +43,11 @@ export interface GateConfig {
   readonly gates: readonly PlacedGate[];
   readonly overrides: readonly Placed<RawOverride>[];
   readonly notify: readonly Placed<RawNotifyTarget>[];
-  /** One for each kind that is named. */
+  /** One for each named kind. */
   readonly coverage: readonly Placed<CoverageRule>[];
 }
 
-/** A relative path from `base`, `/` separated and without dots; undefined if it leads out. */
+/** Joins a relative path to `base`, `/` separated and without dots; undefined if it leaves `base`. */
 export function joinInside(base: string, path: string): string | undefined {
   if (/^(?:[/\\]|[A-Za-z]:)|\\|\0/.test(path)) return undefined;
   const parts: string[] = [];
@@ -59,7 +59,7 @@ export function joinInside(base: string, path: string): string | undefined {
   return parts.join('/');
 }
 
-/** The path of a file that a configuration names. @throws ScanError `config-invalid` if it points outside the repository. */
+/** The path of a file named in a configuration. @throws ScanError `config-invalid` if it points outside the repository. */
 export function resolveNamed(layer: Layer, key: 'extends' | 'folders' | 'rules', index: number): string {
   const named = itemAt(present(layer.config.raw[key]), index);
   const path = joinInside(layer.base, named);
@@ -70,7 +70,7 @@ export function resolveNamed(layer: Layer, key: 'extends' | 'folders' | 'rules',
   });
 }
 
-/** A glob of a folder's file, counted from the root. */
+/** A folder's glob, relative to the root. */
 function below(folder: string, glob: string): string {
   if (folder === '') return glob;
   const bare = glob.replace(/^\.?\//, '');
@@ -139,7 +139,7 @@ function notificationsOf({ config }: Layer): Placed<RawNotifyTarget>[] {
   return (config.raw.notify ?? []).map((value, i) => ({ value, place: config.placeOf(['notify', i]) }));
 }
 
-/** Of every kind, what the innermost file says. */
+/** For every kind, the rule of the innermost file. */
 function coverageRules(layers: readonly Layer[]): Placed<CoverageRule>[] {
   const rules = new Map<OmissionKind, Placed<CoverageRule>>();
   for (const { config } of layers) {
@@ -149,7 +149,7 @@ function coverageRules(layers: readonly Layer[]): Placed<CoverageRule>[] {
   return [...rules.values()];
 }
 
-/** Joins layers, outermost first. @throws ScanError `config-invalid` if two gates or two notifications have the same name. */
+/** Merges layers, outermost first. @throws ScanError `config-invalid` if two gates or two notifications have the same name. */
 export function mergeLayers(layers: readonly Layer[]): GateConfig {
   const gates = layers.flatMap(gatesOf);
   refuseDoubles('gate', gates);
@@ -186,10 +186,10 @@ export function mergeLayers(layers: readonly Layer[]): GateConfig {
   };
 }
 
-/** Keys that a folder's file may have: it adds to what holds in the folder, and changes nothing elsewhere. */
+/** Keys allowed in a folder's file, which adds to the settings for its folder and changes nothing elsewhere. */
 const FOLDER_KEYS = ['exclude', 'allow', 'gates', 'overrides'];
 
-/** @throws ScanError `config-invalid` if a folder's file says what is the repository's to say. */
+/** @throws ScanError `config-invalid` if a folder's file has keys that only the repository's file may have. */
 export function checkFolderLayer({ config }: Layer): void {
   const foreign = Object.keys(config.raw).find((key) => !FOLDER_KEYS.includes(key));
   if (foreign === undefined) return;

@@ -4,14 +4,14 @@ import { createConditionCompiler, isFault, type ConditionFault } from './conditi
 import type { Gate } from './gate.ts';
 import type { Mention } from './mention.ts';
 
-/** A gate as a policy file has it. */
+/** A gate of a policy file. */
 export interface GateSpec {
   readonly name: string;
   readonly when: string;
   readonly action: GateAction;
   readonly message?: string;
   readonly paths?: readonly string[];
-  /** `file:line:column` of it. */
+  /** Its `file:line:column`. */
   readonly place: string;
 }
 
@@ -20,12 +20,12 @@ export interface GateFault extends ConditionFault {
   readonly gate: number;
 }
 
-/** What a gate names, and which of the gates it is. */
+/** A name in a gate's condition, with the index of the gate. */
 export interface GateMention extends Mention {
   readonly gate: number;
 }
 
-/** Compiles gates in order; the first that does not compile is a fault instead. */
+/** Compiles gates in order. Stops at the first that does not compile and returns its fault. */
 export function compileGates(specs: readonly GateSpec[]): {
   gates: Gate[];
   mentions: GateMention[];

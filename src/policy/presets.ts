@@ -5,14 +5,14 @@ import { daysSeen } from './age.ts';
 export const PRESETS = ['default', 'strict', 'advisory', 'none'] as const;
 export type PresetName = (typeof PRESETS)[number];
 
-/** Findings at or above this confidence block where no policy says otherwise. */
+/** Without a policy, findings at or above this confidence block. */
 const BLOCKING = 0.8;
-/** Findings at or above this confidence are worth a warning. */
+/** Findings at or above this confidence warn. */
 const WARNING = 0.5;
-/** Days a baseline entry may wait for its review under `strict`. */
+/** Days that a baseline entry may wait for its review under `strict`. */
 const REVIEW_DAYS = 30;
 
-/** A gate of a preset, twice: as CEL for people, and as code, so that a run without a policy file loads no CEL. A test shows that both agree. */
+/** A gate of a preset in two forms: CEL for people, and code, so that a run without a policy file loads no CEL. A test shows that both agree. */
 interface PresetGate {
   readonly name: string;
   readonly action: GateAction;
@@ -135,7 +135,7 @@ function gateOf({ name, action, about, when, minConfidence, test }: PresetGate, 
   };
 }
 
-/** Gates about the run do not look at it. */
+/** Gates about the run ignore the finding. */
 const NO_FINDING = {} as Finding;
 
 /** The gates of a preset, in order. */
@@ -143,7 +143,7 @@ export function presetGates(preset: PresetName): Gate[] {
   return GATES[preset].map((gate) => gateOf(gate, preset));
 }
 
-/** The policy of a run that names none. */
+/** The default policy. */
 export function defaultPolicy(): Policy {
   return { gates: presetGates('default'), overrides: [], grace: undefined };
 }

@@ -5,7 +5,7 @@ import type { RunFacts } from './gate.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** A made-up finding or run, or which field of it is wrong. */
+/** A sample finding or run, or the field of it that is wrong. */
 export type Sample<T> = { readonly value: T } | { readonly field: string; readonly message: string };
 
 const TEXT = (value: unknown): boolean => typeof value === 'string';
@@ -93,7 +93,7 @@ function derivedFields(fields: Fields, today: Day): object {
   };
 }
 
-/** A finding with the given fields, named as conditions name them, and usual values in all others. */
+/** A finding with the given fields, named as in conditions, and defaults for all others. */
 export function sampleFinding(fields: Fields, today: Day): Sample<Finding> {
   const fault = findSampleFault(fields, FINDING);
   if (fault) return fault;
@@ -110,7 +110,7 @@ export function sampleFinding(fields: Fields, today: Day): Sample<Finding> {
   return { value: { ...value, ...derivedFields(fields, today) } as unknown as Finding };
 }
 
-/** The facts of a run with the given findings; what `fields` says instead counts. */
+/** The facts of a run with the given findings; `fields` override them. */
 export function sampleRun(fields: Fields, findings: readonly Finding[], today: Day): Sample<RunFacts> {
   const fault = findSampleFault(fields, RUN);
   if (fault) return fault;

@@ -5,29 +5,29 @@ import { countItems, type Work } from './filter-batch.ts';
 
 export type { PoolResult } from './worker-slot.ts';
 
-/** What a pool is to do. */
+/** What a pool does. */
 export interface PoolRequest<W extends Work> extends SlotSettings {
   readonly batches: AsyncIterable<W>;
-  /** Threads; a thread is started when there is a batch for it. */
+  /** Number of threads. One is started when there is a batch for it. */
   readonly workers: number;
   readonly signal?: AbortSignal | undefined;
   /** Called with the number of files done, after each result. */
   readonly onProgress?: ((files: number) => void) | undefined;
 }
 
-/** Batches handed to a worker at once: the next one is there when it ends one. */
+/** Batches sent to a worker ahead, so that the next one is there when it finishes one. */
 const IN_FLIGHT = 2;
-/** How often the watchdog looks, in milliseconds. */
+/** Interval of the watchdog, in milliseconds. */
 const WATCH_EVERY = 100;
 
-/** A pool at work. */
+/** A running pool. */
 interface Pool<W extends Work> {
   readonly slots: WorkerSlot<W>[];
   readonly results: PoolResult<W>[];
-  /** Batches given back by dead workers, to be posted before anything new. */
+  /** Batches from dead workers, posted before any new one. */
   readonly requeued: W[];
   fault: Error | undefined;
-  /** Wakes the loop below. */
+  /** Wakes `sleep`. */
   wake: () => void;
 }
 
@@ -50,7 +50,7 @@ function addSlot<W extends Work>(pool: Pool<W>, settings: SlotSettings): WorkerS
   return slot;
 }
 
-/** The slot that takes the next batch: an idle one, a new one while there may be more, else one with room. */
+/** The slot for the next batch: an idle one, a new one if allowed, or one with room. */
 function freeSlot<W extends Work>(pool: Pool<W>, request: PoolRequest<W>): WorkerSlot<W> | undefined {
   const least = pool.slots.reduce<WorkerSlot<W> | undefined>(
     (best, slot) => (!best || slot.pending < best.pending ? slot : best),
@@ -61,9 +61,9 @@ function freeSlot<W extends Work>(pool: Pool<W>, request: PoolRequest<W>): Worke
   return least && least.pending < IN_FLIGHT ? least : undefined;
 }
 
-/** Asks for the next batch without waiting for it; at most one question is open. */
+/** Requests the next batch without waiting for it; at most one request is open. */
 interface Feed<W extends Work> {
-  /** A batch that has come. */
+  /** Takes a batch that has arrived. */
   take: () => W | undefined;
   ask: () => void;
   readonly ended: () => boolean;
@@ -105,7 +105,7 @@ function openFeed<W extends Work>(pool: Pool<W>, batches: AsyncIterable<W>): Fee
   };
 }
 
-/** Posts what there is to whoever has room; true when everything is done. */
+/** Posts available batches to slots with room. Returns true when everything is done. */
 function fill<W extends Work>(pool: Pool<W>, feed: Feed<W>, request: PoolRequest<W>): boolean {
   for (;;) {
     const batch = pool.requeued.length === 0 && feed.ended() ? undefined : nextFor(pool, feed, request);
@@ -131,9 +131,9 @@ function nextFor<W extends Work>(pool: Pool<W>, feed: Feed<W>, request: PoolRequ
 }
 
 /**
- * Scans batches on worker threads and yields their results as they come, in no order. A file that hangs or kills its worker is reported as
- * failed, and the others of its batch are scanned again by the next worker.
- * @throws ScanError `aborted`; what `batches` throws; an Error where workers cannot be started.
+ * Scans batches on worker threads and yields their results as they arrive, in no particular order. A file that hangs or kills its worker fails; the
+ * next worker scans the rest of its batch again.
+ * @throws ScanError `aborted`; errors of `batches`; an Error if workers cannot be started.
  */
 export async function* runPool<W extends Work>(
   request: PoolRequest<W>,
@@ -169,7 +169,7 @@ export async function* runPool<W extends Work>(
   }
 }
 
-/** Until something happens. */
+/** Waits until something happens. */
 async function sleep<W extends Work>(pool: Pool<W>): Promise<void> {
   await new Promise<void>((resolve) => {
     pool.wake = resolve;

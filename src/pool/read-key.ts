@@ -16,15 +16,15 @@ function keyName({ asymmetricKeyType, asymmetricKeyDetails }: KeyObject): string
   return namedCurve === undefined ? kind : `${kind} ${namedCurve}`;
 }
 
-/** Reads keys with Node's crypto. The key's numbers are not checked against each other: that takes time in the cube of its length. */
+/** Reads keys with Node's crypto. Does not check the numbers of a key against each other, which takes cubic time in its length. */
 export const readKey: ReadKey = (material) => {
-  // loaded when first used: most scans meet no key
+  // loaded on first use: most scans find no key
   const crypto = process.getBuiltinModule('node:crypto');
   try {
     const half = publicHalf(crypto, material);
     return { name: keyName(half), spki: half.export({ type: 'spki', format: 'der' }) };
   } catch {
-    // Bytes that are no key are an answer, not a failure.
+    // bytes that are not a key are an answer, not a failure
     return undefined;
   }
 };

@@ -32,11 +32,11 @@ function progressSink(fields: Int32Array): ObjectProgress {
   };
 }
 
-/** Where jobs that share one scanner wait for each other. */
+/** Orders jobs that share one scanner. */
 interface ScannerLock {
-  /** Runs `job` beside others that were given to this method, and when no other is under way. */
+  /** Runs `job` together with other shared jobs, but with no exclusive one. */
   readonly beside: (job: () => Promise<void>) => void;
-  /** Runs `job` when all before it are done, and no other with it. */
+  /** Runs `job` alone, once all jobs before it are done. */
   readonly alone: (job: () => Promise<void>) => void;
 }
 
@@ -54,13 +54,13 @@ function createScannerLock(): ScannerLock {
   };
 }
 
-/** What reads objects on this thread, once it is known where they are. */
+/** The readers of objects on this thread, once their source is known. */
 interface Readers {
   readonly objects: ObjectScanner;
   readonly packs: PackScanner | undefined;
 }
 
-/** Serves jobs on a worker thread until it is ended. Called by the thread's entry with `parentPort` and `workerData`. */
+/** Serves jobs on a worker thread until it is ended. The thread's entry passes `parentPort` and `workerData`. */
 export function serveWorker(port: MessagePort, { program, plan, progress }: WorkerStart): void {
   const fields = new Int32Array(progress);
   const sink = progressSink(fields);

@@ -13,44 +13,44 @@ import { startThread, stopThread, type WarmWorkers, type ScanThread, type Thread
 import { createWatchdog, readThreadState, type Deadlines, type ThreadState } from './watchdog.ts';
 import { countItems, jobOf, filterBatch, type Work } from './filter-batch.ts';
 
-/** A batch, or what was left of it after its worker died, and what became of it. */
+/** A batch, or the rest of it after its worker died, and its result. */
 export interface PoolResult<W extends Work> {
-  /** What file indexes in `result` count into. */
+  /** The items that file indexes in `result` refer to. */
   readonly batch: W;
   readonly result: BatchResult;
 }
 
-/** What workers are made from. */
+/** What workers are created from. */
 export interface SlotSettings extends ThreadSettings {
   readonly deadlines: Deadlines;
-  /** How objects are read, where batches are of objects. */
+  /** How objects are read, for batches of objects. */
   readonly objects?: CatFileOptions | undefined;
-  /** Packs that batches of entries are of; asked for when there is a batch for a thread, since they may be known with the first one only. */
+  /** Packs of the batches of entries. Called when a thread gets its first batch, because they may not be known before. */
   readonly packs?: (() => readonly PackTable[]) | undefined;
-  /** Whether results of such batches are to have snapshots. */
+  /** Whether results of such batches include snapshots. */
   readonly leavesSnapshots?: boolean | undefined;
-  /** Threads of the same program and plan that run already; others are started when these are used up. */
+  /** Running threads of the same program and plan. Others are started when these are used up. */
   readonly early?: WarmWorkers | undefined;
 }
 
-/** How a slot tells its pool of things. */
+/** Events that a slot reports to its pool. */
 export interface SlotEvents<W extends Work> {
   readonly done: (result: PoolResult<W>) => void;
-  /** Files that must be scanned again, since their worker died. */
+  /** Returns files that must be scanned again, because their worker died. */
   readonly requeue: (batch: W) => void;
-  /** The slot is of no more use. */
+  /** The slot cannot be used any more. */
   readonly fatal: (error: Error) => void;
 }
 
-/** Workers of one slot that may die without having begun a file before the pool gives up. */
+/** Workers of one slot that may die before beginning a file until the pool gives up. */
 const IDLE_DEATHS = 2;
 
-/** A thread that is watched. */
+/** A watched thread. */
 interface Thread extends ScanThread {
   readonly watchdog: ReturnType<typeof createWatchdog>;
 }
 
-/** A thread that knows where what it scans is read from. */
+/** Starts or takes a thread and sends it the source of its objects. */
 function openThread(settings: SlotSettings): Thread {
   const { deadlines, objects, packs, leavesSnapshots = false, early } = settings;
   const thread = early?.take() ?? startThread(settings);
@@ -63,7 +63,7 @@ function openThread(settings: SlotSettings): Thread {
 
 type Cause = 'rule' | 'file' | 'died';
 
-/** Why the file that a worker was at is reported as failed; it is the only one of its batch. */
+/** Explains why the worker's current file failed; it is the only file of its batch. */
 function explainDeath(program: Program, state: ThreadState, cause: Cause): FileReason {
   if (cause === 'rule') return [0, 'over-budget', `deadline exceeded in rule ${program.rules[state.rule]?.id ?? '?'}`];
   return cause === 'file' ? [0, 'over-budget', 'took too long'] : [0, 'failed', 'the scanner stopped on this file'];
@@ -73,7 +73,7 @@ function explainDeath(program: Program, state: ThreadState, cause: Cause): FileR
 export class WorkerSlot<W extends Work> {
   readonly #settings: SlotSettings;
   readonly #events: SlotEvents<W>;
-  /** Handed to the worker and not answered. */
+  /** Batches sent to the worker and not answered yet. */
   readonly #jobs = new Map<number, W>();
   #nextJob = 0;
   #idleDeaths = 0;
@@ -85,7 +85,7 @@ export class WorkerSlot<W extends Work> {
     this.#thread = this.#start();
   }
 
-  /** Batches handed to the worker and not answered. */
+  /** Number of batches sent to the worker and not answered yet. */
   get pending(): number {
     return this.#jobs.size;
   }
@@ -96,7 +96,7 @@ export class WorkerSlot<W extends Work> {
     this.#thread.worker.postMessage(jobOf(id, batch));
   }
 
-  /** Looks whether the worker stands still; kills and replaces it if so. `now` in milliseconds. */
+  /** Kills and replaces the worker if it makes no progress. `now` in milliseconds. */
   check(now: number): void {
     const thread = this.#thread;
     const cause = thread.watchdog.check(now, this.#jobs.size > 0);
@@ -129,7 +129,7 @@ export class WorkerSlot<W extends Work> {
     this.#events.done({ batch, result });
   }
 
-  /** Reports the file the worker was at, gives the others back, and starts the next worker. */
+  /** Fails the worker's current file, requeues the others, and starts a new worker. */
   #replaceDeadWorker(dead: Thread, cause: Cause, fault?: Error): void {
     const state = readThreadState(dead.progress);
     const batch = this.#jobs.get(state.job);
