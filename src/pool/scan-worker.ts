@@ -35,19 +35,19 @@ function progressSink(fields: Int32Array): ObjectProgress {
 /** Orders jobs that share one scanner. */
 interface ScannerLock {
   /** Runs `job` together with other shared jobs, but with no exclusive one. */
-  readonly beside: (job: () => Promise<void>) => void;
+  readonly shared: (job: () => Promise<void>) => void;
   /** Runs `job` alone, once all jobs before it are done. */
-  readonly alone: (job: () => Promise<void>) => void;
+  readonly exclusive: (job: () => Promise<void>) => void;
 }
 
 function createScannerLock(): ScannerLock {
   let all: Promise<unknown> = Promise.resolve();
   let lonely: Promise<unknown> = all;
   return {
-    beside(job) {
+    shared(job) {
       all = Promise.all([all, lonely.then(job)]);
     },
-    alone(job) {
+    exclusive(job) {
       lonely = all.then(job);
       all = lonely;
     },
@@ -79,7 +79,7 @@ export function serveWorker(port: MessagePort, { program, plan, progress }: Work
       packs: isPacked ? new PackScanner(scanner, plan, { packs, leavesSnapshots, progress: sink, objects }) : undefined,
     };
   };
-  const turns = createScannerLock();
+  const lock = createScannerLock();
   const answer = (id: number, result: BatchResult): void => {
     const reply: WorkerReply = { id, result };
     port.postMessage(reply, [result.rows.buffer as ArrayBuffer]);
@@ -92,11 +92,11 @@ export function serveWorker(port: MessagePort, { program, plan, progress }: Work
   };
   port.on('message', (message: WorkerMessage) => {
     if ('packs' in message) readers = openReaders(message);
-    else if ('entries' in message) turns.alone(async () => answer(message.id, await readers!.packs!.scan(message)));
+    else if ('entries' in message) lock.exclusive(async () => answer(message.id, await readers!.packs!.scan(message)));
     else if (readers && message.files.every(isObject)) {
       const { objects } = readers;
       const oids = message.files.map(({ oid }) => oid);
-      turns.beside(async () => answer(message.id, await objects.scan(message.id, oids)));
+      lock.shared(async () => answer(message.id, await objects.scan(message.id, oids)));
     } else scanFiles(message);
   });
 }

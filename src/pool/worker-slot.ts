@@ -30,7 +30,7 @@ export interface SlotSettings extends ThreadSettings {
   /** Whether results of such batches include snapshots. */
   readonly leavesSnapshots?: boolean | undefined;
   /** Running threads of the same program and plan. Others are started when these are used up. */
-  readonly early?: WarmWorkers | undefined;
+  readonly warm?: WarmWorkers | undefined;
 }
 
 /** Events that a slot reports to its pool. */
@@ -52,8 +52,8 @@ interface Thread extends ScanThread {
 
 /** Starts or takes a thread and sends it the source of its objects. */
 function openThread(settings: SlotSettings): Thread {
-  const { deadlines, objects, packs, leavesSnapshots = false, early } = settings;
-  const thread = early?.take() ?? startThread(settings);
+  const { deadlines, objects, packs, leavesSnapshots = false, warm } = settings;
+  const thread = warm?.take() ?? startThread(settings);
   if (objects) {
     const origin: ObjectOrigin = { objects, packs: packs?.() ?? [], leavesSnapshots };
     thread.worker.postMessage(origin);

@@ -50,7 +50,7 @@ const stillborn = buildWorker(at.path, 'stillborn', `throw new Error('cannot sta
 interface Settings {
   readonly url?: URL;
   /** How many threads are started before it is known what there is to read. */
-  readonly early?: number;
+  readonly warm?: number;
   readonly slow?: boolean;
   readonly deadlines?: Deadlines;
 }
@@ -58,10 +58,10 @@ interface Settings {
 /** What became of a batch: results by what its entries are. */
 async function outcome(
   texts: readonly string[],
-  { url = worker, early: count = 0, slow, deadlines = DEFAULT_DEADLINES }: Settings = {},
+  { url = worker, warm: count = 0, slow, deadlines = DEFAULT_DEADLINES }: Settings = {},
 ) {
   const program = slow ? programWithSlowRule() : smallProgram();
-  const early = prewarmWorkers({ workerUrl: worker, program, plan: fullPlan(program) }, count);
+  const warm = prewarmWorkers({ workerUrl: worker, program, plan: fullPlan(program) }, count);
   const { packs, batch, repo } = await packed(texts);
   async function* batches(): AsyncGenerator<PackedBatch> {
     yield batch;
@@ -71,7 +71,7 @@ async function outcome(
   const failed: string[] = [];
   let scanned = 0;
   let bytes = 0;
-  for await (const { batch: done, result } of runPool({ ...pool, early, packs: () => packs })) {
+  for await (const { batch: done, result } of runPool({ ...pool, warm, packs: () => packs })) {
     scanned += result.scanned;
     bytes += result.bytes;
     for (const [file, , reason] of result.failed) {
@@ -80,8 +80,8 @@ async function outcome(
       failed.push(`${repo.git('cat-file', 'blob', oid).slice(0, 4)}: ${reason}`);
     }
   }
-  await early.stop();
-  expect(early.take()).toBeUndefined();
+  await warm.stop();
+  expect(warm.take()).toBeUndefined();
   return { scanned, bytes, failed };
 }
 
@@ -103,6 +103,6 @@ test('threads that were started before it is known what they read scan it, and t
   const all = await outcome(TEXTS);
   expect(all.scanned).toBe(6);
   // no other thread can be started
-  expect(await outcome(TEXTS, { url: stillborn, early: 3 })).toEqual(all);
+  expect(await outcome(TEXTS, { url: stillborn, warm: 3 })).toEqual(all);
   await expect(outcome(TEXTS, { url: stillborn })).rejects.toThrow('could not be started');
 });
