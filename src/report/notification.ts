@@ -3,42 +3,42 @@ import { escapeTerminal } from './escape.ts';
 import { isOpen, mostImportantFirst } from './input.ts';
 import { cutStart } from './width.ts';
 
-/** Where a run took place: what the repository is called, and the page of the run if there is one. */
+/** Where a run took place: the name of the repository, and the page of the run if there is one. */
 export interface Origin {
   readonly repository: string;
   readonly link: string | undefined;
 }
 
-/** Something to tell: a run, or that telling works. */
+/** The subject of a notification: a run, or a test. */
 export interface Notification {
   readonly report: ScanReport;
   readonly origin: Origin;
   readonly test: boolean;
 }
 
-/** A finding in few words; all of it is safe to draw, none of it to format. */
+/** A short description of a finding, safe to draw and without formatting. */
 export interface ToldFinding {
   readonly what: string;
   readonly place: string;
 }
 
-/** What a person is told. */
+/** The text of a notification for people. */
 export interface Message {
-  /** Words of ours and numbers: nothing from a repository. */
+  /** Our own text and numbers: nothing from a repository. */
   readonly headline: string;
   readonly where: string;
   readonly findings: readonly ToldFinding[];
-  /** What else there is to say: words of ours and numbers. */
+  /** Further notes, in our own text and numbers. */
   readonly notes: readonly string[];
   readonly link: string | undefined;
 }
 
-/** Findings that a message tells one by one: more is for a report. */
+/** Most findings in a message; more belong in a report. */
 const MOST = 10;
-/** Columns that a path may take. */
+/** Most columns of a path. */
 const PATH_WIDTH = 120;
 
-/** When a notification is wanted: where the run does not pass, where a gate warns too, or always. */
+/** Whether to notify: if the run fails, also if a gate warns, or always. */
 export function isWanted({ verdict }: ScanReport, on: 'block' | 'warn' | 'always'): boolean {
   if (on === 'always' || !verdict.pass) return true;
   return on === 'warn' && verdict.gates.some(({ action }) => action !== 'note');
@@ -58,7 +58,7 @@ function headlineOf({ report, test }: Notification): string {
   return 'Leakgate: passed';
 }
 
-/** The findings that a gate blocks on or warns of, the most important first. */
+/** The findings that a gate blocks or warns about, most important first. */
 export function notifiedFindings({ findings }: ScanReport): readonly Finding[] {
   const shown = findings.filter(
     (finding) => isOpen(finding) && (finding.action === 'block' || finding.action === 'warn'),
@@ -77,7 +77,7 @@ function notesOf({ coverage, notices }: ScanReport, more: number): string[] {
   ].filter((note) => note !== false);
 }
 
-/** A notification in words. */
+/** Builds the text of a notification. */
 export function buildMessage(notification: Notification): Message {
   const { report, origin } = notification;
   const shown = notifiedFindings(report);

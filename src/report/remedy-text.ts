@@ -3,7 +3,7 @@ import type { Finding } from '../core/finding.ts';
 import { escapeTerminal } from './escape.ts';
 import { findMetadata, isOpen, mostImportantFirst, type ReportInput } from './input.ts';
 
-/** Rules whose remedy a terminal shows. */
+/** Most rules whose remedy is shown on a terminal. */
 const MOST = 5;
 
 function ownersOf(findings: readonly Finding[], { ownersOf: owners }: ReportInput): string {
@@ -23,9 +23,9 @@ function* revocations(findings: readonly Finding[], input: ReportInput): Generat
   if (rules.size > MOST) yield `     and ${rules.size - MOST} more kinds: leakgate rules show ID\n`;
 }
 
-/** What to do about what blocks, in the order that is safe; nothing if nothing blocks. */
+/** The remedies of blocking findings, in a safe order; nothing if nothing blocks. */
 export function* remedyText(input: ReportInput): Generator<string> {
-  // what is only staged has gone nowhere: it is taken out, and that is all
+  // staged content has not been shared: removing it is enough
   if (input.report.run.mode === 'staged') return;
   const blocking = input.report.findings.filter((finding) => isOpen(finding) && input.actionOf(finding) === 'block');
   if (blocking.length === 0) return;

@@ -2,18 +2,18 @@ import { itemAt } from '../core/present.ts';
 import type { DocumentPath } from '../yaml/placed-document.ts';
 import type { ShapeSchema } from './schema.ts';
 
-/** What is wrong with a document, and at which of its paths. */
+/** A fault of a document, with its path. */
 export interface ShapeFault {
   readonly path: DocumentPath;
   readonly message: string;
   readonly hint?: string;
-  /** The fault is the last key of the path itself, not what is under it. */
+  /** Whether the fault is the last key of the path, not the value below it. */
   readonly isKey?: boolean;
 }
 
 type Place = { readonly schema: ShapeSchema; readonly path: DocumentPath };
 
-/** The first fault of `value` by `schema`, in the order of the document. */
+/** Finds the first fault of `value` by `schema`, in the order of the document. */
 export function findFault(value: unknown, schema: ShapeSchema, path: DocumentPath = []): ShapeFault | undefined {
   const place = { schema, path };
   switch (schema.type) {
@@ -112,7 +112,7 @@ function numberFault(value: number, { schema, path }: Place): ShapeFault | undef
   return { path, message: `${fieldName(path)} must be from ${minimum} to ${maximum}` };
 }
 
-/** The word of `known` that `word` was most likely meant to be: at most a third of its letters away. */
+/** The known word that was probably meant: at most a third of its letters differ. */
 function nearestWord(word: string, known: readonly string[]): string | undefined {
   let best: string | undefined;
   let least = Math.max(1, Math.floor(word.length / 3)) + 1;

@@ -10,15 +10,15 @@ import { type Problem, problemAt, problemFrom } from './problem.ts';
 import type { RulePack } from './schema.ts';
 import { buildExample, buildNearMiss, isDrawn, TemplateError } from './template.ts';
 
-/** Every match of any rule in a text, with the secret as Latin-1. */
+/** Returns every match of any rule in a text, with the secret as Latin-1. */
 export type MatchText = (text: string) => readonly { readonly rule: string; readonly secret: string }[];
 
-/** Bits by which a literal and the run after it must be rarer than any place: below, the prefilter stops in ordinary text. */
+/** Fewest bits of rarity of a literal and the run after it; below this, the prefilter stops in ordinary text. */
 const LEAST_BITS = 40;
-/** A match is looked for from this far before its literal at most, or each candidate costs too much. */
+/** Longest distance from the start of a match to its literal; beyond it, each candidate costs too much. */
 const FARTHEST_LITERAL = 400;
 
-/** What is wrong with packs that parse: patterns, literals, ids, companions, templates. Their examples are run by `testPacks`. */
+/** Finds problems in packs that parse: patterns, literals, ids, companions, templates. `testPacks` tests their examples. */
 export function lintPacks(packs: readonly RulePack[]): Problem[] {
   const sources = packs.flatMap(listRules);
   return [...sources.flatMap(lintRule), ...lintIds(sources)];
@@ -113,7 +113,7 @@ function lintExamples(source: RuleSource): Problem[] {
   });
 }
 
-/** The examples that do not match with their exact secret, and the near-misses that do match. Without `match`, each rule runs by itself. */
+/** Tests packs: finds examples that do not match with their exact secret, and near-misses that match. Without `match`, each rule runs alone. */
 export function testPacks(packs: readonly RulePack[], match?: MatchText): Problem[] {
   return packs.flatMap(listRules).flatMap((source) => {
     const compiled = tryCompile(source);
@@ -122,7 +122,7 @@ export function testPacks(packs: readonly RulePack[], match?: MatchText): Proble
   });
 }
 
-/** Examples are built more than once: a class that is too narrow can fit one draw by chance. */
+/** Examples are built several times, because a class that is too narrow can match one draw by chance. */
 const DRAWS = 5;
 
 function testRule(source: RuleSource, rule: ProgramRule, match: MatchText): Problem[] {
@@ -161,7 +161,7 @@ function firstFailure(run: (draw: number) => string | undefined): string | undef
   }
 }
 
-/** Built secrets are shown by their length only: what is random here may be real elsewhere. */
+/** Shows built secrets by their length only: what is random here may be real elsewhere. */
 function exampleFailure(rule: ProgramRule, secret: string, matches: ReturnType<MatchText>): string | undefined {
   const own = matches.filter((one) => one.rule === rule.id);
   if (own.some((one) => one.secret === secret)) return undefined;

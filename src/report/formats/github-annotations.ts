@@ -2,7 +2,7 @@ import type { Finding, ScanReport } from '../../core/finding.ts';
 import { commandProperty, commandText, escapeTerminal } from '../escape.ts';
 import { findMetadata, isOpen, mostImportantFirst, type FindingAction, type ReportInput } from '../input.ts';
 
-/** A note at a place in a file, or at none, as GitHub shows it. Nothing in it moves a cursor; it is not escaped for workflow commands yet. */
+/** A note as GitHub shows it, with or without a place in a file. Safe for terminals, but not yet escaped for workflow commands. */
 export interface Annotation {
   readonly level: 'error' | 'warning' | 'notice';
   readonly title: string;
@@ -10,7 +10,7 @@ export interface Annotation {
   readonly place?: AnnotationPlace;
 }
 
-/** Lines and columns count from 1; there are columns if it is one line. */
+/** Lines and columns count from 1. Columns are present only within one line. */
 export interface AnnotationPlace {
   readonly file: string;
   readonly startLine: number;
@@ -24,7 +24,7 @@ const LEVELS: Readonly<Record<FindingAction, Annotation['level']>> = {
   warn: 'warning',
   note: 'notice',
 };
-/** Annotations of each kind that GitHub shows for a step. */
+/** Most annotations of each kind that GitHub shows for a step. */
 const MOST = 10;
 
 function annotationOf(finding: Finding, input: ReportInput): Annotation {
@@ -50,7 +50,7 @@ function* coverageNotes({ coverage, verdict }: ScanReport): Generator<Annotation
   }
 }
 
-/** Annotations of a report: the most important ones first, no more of a kind than GitHub shows for one step. */
+/** Annotations of a report, most important first, at most as many of a kind as GitHub shows for one step. */
 export function* annotationsOf(input: ReportInput): Generator<Annotation> {
   const { report, actionOf } = input;
   const left = { block: MOST, warn: MOST, note: MOST };
@@ -61,7 +61,7 @@ export function* annotationsOf(input: ReportInput): Generator<Annotation> {
   let hidden = 0;
   const open = report.findings.filter(isOpen);
   const findings = mostImportantFirst(open, actionOf);
-  // a place in the list of notices is kept for saying how many are not shown
+  // reserve a notice for the number of findings that are not shown
   if (findings.length > MOST) left.note--;
   for (const finding of findings) {
     const action = actionOf(finding);

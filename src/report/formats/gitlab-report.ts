@@ -8,10 +8,10 @@ import { exposureOf } from '../remedy.ts';
 const SEVERITIES = { critical: 'Critical', high: 'High', medium: 'Medium', low: 'Low' } as const;
 /** GitLab's placeholder for a scan without commits. */
 const NO_COMMIT = '0000000';
-/** The most that its schema takes of a name and of a solution, in characters; texts of one's own packs may be longer. */
+/** Longest name and solution in GitLab's schema, in characters; texts of user packs may be longer. */
 const MOST_NAME = 255;
 const MOST_SOLUTION = 7000;
-/** Messages of a kind that a report holds. */
+/** Most messages of a kind in a report. */
 const MOST_MESSAGES = 100;
 
 function vulnerabilityOf(finding: Finding, input: ReportInput): Record<string, unknown> {
@@ -51,7 +51,7 @@ function messagesAs(level: ScanMessage['level'], values: readonly string[]): Sca
   return more > 0 ? [...shown, { level, value: `and ${more} more` }] : shown;
 }
 
-/** What is to be said of the scan: what it did not see, what it saw in part, what hides findings, what is odd about the gate. */
+/** Messages about the scan: what it missed, what it saw in part, what hides findings, and notices about the gate. */
 function messagesOf({ coverage, notices, hidden }: ScanReport): ScanMessage[] {
   const words = hiddenWords(hidden);
   const say =
@@ -69,7 +69,7 @@ function messagesOf({ coverage, notices, hidden }: ScanReport): ScanMessage[] {
   ];
 }
 
-/** GitLab's time: seconds, no zone. */
+/** GitLab's time format: seconds, no zone. */
 function gitlabTime(iso: string): string {
   return iso.slice(0, 19);
 }

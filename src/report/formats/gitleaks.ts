@@ -26,7 +26,7 @@ function gitleaksFinding(finding: Finding): Record<string, unknown> {
   };
 }
 
-/** The JSON that gitleaks writes with `--redact`, for tools that read it: an array of findings, the secret replaced. */
+/** The JSON of gitleaks with `--redact`, for tools that read it: an array of findings, with secrets replaced. */
 export function* gitleaksReport({ report }: ReportInput): Generator<string> {
   const open = report.findings.filter(isOpen);
   yield '[';

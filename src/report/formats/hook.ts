@@ -3,15 +3,15 @@ import { warnedWords } from '../coverage-words.ts';
 import { escapeTerminal } from '../escape.ts';
 import { explainReasons } from '../evidence-descriptions.ts';
 
-/** What a hook is about, in words: `to commit`, `to push`. */
+/** Phrases for one kind of hook. */
 export interface HookWords {
-  /** What the findings are in: `what you are about to commit`. */
+  /** Where the findings are: `what you are about to commit`. */
   readonly what: string;
-  /** How to get rid of one. */
+  /** How to remove one. */
   readonly fix: (finding: Finding) => string;
 }
 
-/** Findings that are shown one by one. */
+/** Most findings shown one by one. */
 const SHOWN = 10;
 
 function drawFinding(finding: Finding, words: HookWords): string {
@@ -27,7 +27,7 @@ function drawFinding(finding: Finding, words: HookWords): string {
   ].join('\n');
 }
 
-/** Findings in a hook: few lines each, with what to do. Only those that block; nothing if all is well. */
+/** Findings in a hook, a few lines each, with the fix. Only those that block; nothing if there are none. */
 export function* hookReport(
   { coverage, verdict, findings }: ScanReport,
   blocking: readonly Finding[],

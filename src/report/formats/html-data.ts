@@ -3,7 +3,7 @@ import { escapeTerminal } from '../escape.ts';
 import { explainEvidence } from '../evidence-descriptions.ts';
 import { findMetadata, mostImportantFirst, type FindingAction, type ReportInput, type RuleReview } from '../input.ts';
 
-/** A rule as the page shows it. */
+/** A rule on the page. */
 export interface PageRule {
   readonly id: string;
   readonly name: string;
@@ -18,7 +18,7 @@ export interface PageRule {
 /** A place: path, line, and the commit if there is one. */
 export type PagePlace = readonly [path: string, line: number, commit?: string];
 
-/** A finding as the page shows it; all text is safe to draw. */
+/** A finding on the page; all text is safe to draw. */
 export interface PageRow {
   /** Index of its rule. */
   readonly rule: number;
@@ -38,13 +38,13 @@ export interface PageRow {
   readonly places?: readonly PagePlace[];
 }
 
-/** Everything the page's script draws, the most important findings first. */
+/** All data for the page's script, most important findings first. */
 export interface PageData {
   readonly rules: readonly PageRule[];
   readonly rows: readonly PageRow[];
 }
 
-/** Places of one finding that the page lists. */
+/** Most places listed for one finding. */
 const MOST_PLACES = 50;
 
 function pageRule(finding: Finding, input: ReportInput): PageRule {
@@ -61,7 +61,7 @@ function placesOf({ locations, path, line }: Finding): PagePlace[] {
   });
 }
 
-/** What the inside says stands among the reasons, and weighs nothing. */
+/** Facts are listed among the reasons, with no weight. */
 function factWords({ facts = {} }: Finding): [words: string, weight: number][] {
   return Object.entries(facts).map(([name, value]) => [`${name}: ${escapeTerminal(value)}`, 0]);
 }
@@ -89,7 +89,7 @@ function pageRow(finding: Finding, rule: number, input: ReportInput): PageRow {
   };
 }
 
-/** What the page's script is given. */
+/** Builds the data for the page's script. */
 export function pageData(input: ReportInput): PageData {
   const indexes = new Map<string, number>();
   const rules: PageRule[] = [];
@@ -104,7 +104,7 @@ export function pageData(input: ReportInput): PageData {
   return { rules, rows };
 }
 
-/** JSON that can are in a script element: nothing in it ends the element or begins a comment. */
+/** JSON for a script element: nothing in it can end the element or begin a comment. */
 export function scriptJson(value: unknown): string {
   return JSON.stringify(value).replace(
     /[<>&\u2028\u2029]/g,

@@ -8,7 +8,7 @@ import { PAGE_SCRIPT, PAGE_SCRIPT_HASH, PAGE_STYLE, PAGE_STYLE_HASH } from './ht
 import { pageData, scriptJson, type PageData } from './html-data.ts';
 import type { ReportInput, RuleReview } from '../input.ts';
 
-/** Files that were not scanned, and notices, of which the page lists this many. */
+/** Most unscanned files, and most notices, that the page lists. */
 const MOST_OMISSIONS = 500;
 
 function verdictOf({ verdict, coverage }: ScanReport, blocking: number): readonly [style: string, words: string] {
@@ -68,7 +68,7 @@ function listPanel(title: string, list: readonly Row[], open: boolean): string {
   return `<details class="panel"${open ? ' open' : ''}><summary>${title}: ${groupThousands(list.length)}</summary><div class="scroll" tabindex="0"><table>${rows.join('')}${more}</table></div></details>`;
 }
 
-/** How often a rule was right, by what people said; a dash where nobody did. */
+/** The share of a rule's reviewed findings that were real; a dash without reviews. */
 function precisionCell(review: RuleReview | undefined): string {
   if (review === undefined) return '<td class="n">–</td>';
   const { real, reviewed } = review;
@@ -82,7 +82,7 @@ interface RuleCount {
   blocking: number;
 }
 
-/** Findings counted by rule, what blocks first. */
+/** Counts findings by rule, with blocking rules first. */
 function countRules(findings: readonly Finding[], { actionOf }: ReportInput): (readonly [string, RuleCount])[] {
   const rows = new Map<string, RuleCount>();
   for (const finding of findings) {
@@ -172,7 +172,7 @@ function* head({ report }: ReportInput, blocking: number): Generator<string> {
   yield `</style>\n</head>\n<body>\n<header class="top"><div class="wrap"><h1>Leakgate</h1><span class="verdict ${style}">${words}</span><span class="meta">${escapeMarkup(run.mode)} scan${at} · ${tool.rules.count} rules · version ${escapeMarkup(tool.version)}</span><button id="theme" class="plain needs-script" type="button">Light / dark</button></div></header>\n<main class="wrap">`;
 }
 
-/** One HTML file that needs nothing else: no network, no other file, no script but its own (which its content security policy names). */
+/** A self-contained HTML file: no network, no other file, no script but its own (which its content security policy names). */
 export function* htmlReport(input: ReportInput): Generator<string> {
   const { report, actionOf } = input;
   const { findings, coverage, verdict } = report;

@@ -4,7 +4,7 @@ import { escapeMarkup } from '../escape.ts';
 import { explainReasons } from '../evidence-descriptions.ts';
 import { findMetadata, isOpen, type ReportInput } from '../input.ts';
 
-/** Lines of notes. */
+/** Most lines of notes. */
 const MOST_NOTES = 500;
 
 function testCase(finding: Finding, input: ReportInput): string {
@@ -21,7 +21,7 @@ function testCase(finding: Finding, input: ReportInput): string {
   return `  ${head}${body}</testcase>\n`;
 }
 
-/** What the run looked at, as properties of the suite. */
+/** Coverage of the run as properties of the suite. */
 function* properties({ coverage, hidden, run }: ScanReport): Generator<string> {
   const { planned, scanned, bytes, skipped, failed, limited } = coverage;
   const counts = { planned, scanned, bytes, skipped: skipped.length, failed: failed.length, limited: limited.length };
@@ -34,7 +34,7 @@ function* properties({ coverage, hidden, run }: ScanReport): Generator<string> {
   yield '  </properties>\n';
 }
 
-/** What a person should look at and no test is about. */
+/** What a person should look at and no test case covers. */
 function* notes({ coverage, notices }: ScanReport): Generator<string> {
   const lines = [
     ...coverage.limited.map(({ path, reason }) => `Partly decoded: ${path}: ${reason}`),

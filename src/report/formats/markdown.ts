@@ -6,7 +6,7 @@ import { codeSpan, escapeMarkdown, markdownLink } from '../escape.ts';
 import { findMetadata, isOpen, mostImportantFirst, type ReportInput } from '../input.ts';
 import { exposureOf, remedyOf } from '../remedy.ts';
 
-/** Rows of the table, and rules whose remedy is spelled out: a page that is read, not a data file. */
+/** Most rows of the table, and most rules with a detailed remedy: a page for reading, not a data file. */
 const MOST_ROWS = 200;
 const MOST_REMEDIES = 10;
 const MOST_LISTED = 20;
@@ -115,7 +115,7 @@ function* gateNotes({ hidden, notices }: ScanReport): Generator<string> {
   yield '\n';
 }
 
-/** Markdown for people: verdict, chart, why it is blocked, findings, how to fix, coverage. Bounded, so that a job summary takes it. */
+/** Markdown for people: verdict, chart, why it is blocked, findings, remedies, coverage. Bounded to fit in a job summary. */
 export function* markdownReport(input: ReportInput): Generator<string> {
   const { report, actionOf } = input;
   const findings = mostImportantFirst(report.findings.filter(isOpen), actionOf);

@@ -5,17 +5,17 @@ import { explainReasons } from '../evidence-descriptions.ts';
 import type { ReportInput } from '../input.ts';
 import { exposureOf } from '../remedy.ts';
 
-/** Places of a result besides its own: code scanning shows at most a hundred. */
+/** Most places of a result besides its own: code scanning shows at most a hundred. */
 const MOST_RELATED = 99;
 const LEVELS = { block: 'error', warn: 'warning', note: 'note' } as const;
 
-/** How a result is written: where its rule stands, and whether everything that is not needed is left out. */
+/** How to write a result: the index of its rule, and whether to omit everything optional. */
 export interface ResultShape {
   readonly ruleIndex: number;
   readonly compact: boolean;
-  /** Whether it says who hides it. Code scanning does not read that, and may take it for an alert to close. */
+  /** Whether to include suppressions. Code scanning does not read them, and may take the result for an alert to close. */
   readonly withSuppressions: boolean;
-  /** Which of several findings with the same secret and line this is, from 1. */
+  /** Number of this finding, from 1, among those with the same secret and line. */
   readonly ordinal: number;
 }
 
@@ -37,7 +37,7 @@ function relatedOf({ locations, path, line }: Finding): Location[] {
   }));
 }
 
-/** Introduced, then removed: what a finding of history went through. */
+/** The history of a finding: introduced, then removed. */
 function flowOf(finding: Finding, head: string | null): ThreadFlowLocation[] | undefined {
   const { commit, exposure, line, lastHeld } = finding;
   if (!commit) return undefined;
@@ -58,7 +58,7 @@ function resultMessage(finding: Finding): string {
   return `${what} A working credential with a probability of ${sure}: ${why}. Revoke it first, then remove it.`;
 }
 
-/** A place that is written `file:line:column`, as a location; undefined if it is written otherwise. */
+/** Converts `file:line:column` to a location; undefined for another form. */
 export function placeLocation(place: string): Location | undefined {
   const [, path, line, column] = /^(.+):(\d+):(\d+)$/s.exec(place) ?? [];
   return path === undefined ? undefined : sarifLocation(path, { startLine: Number(line), startColumn: Number(column) });
@@ -69,7 +69,7 @@ function justify(reason: string, ...more: readonly (string | undefined)[]): { ju
   return { justification: escapeTerminal(words === '' ? reason : `${reason} (${words})`) };
 }
 
-/** Who hides a finding, and why. What the baseline knows to be real is known, not accepted. */
+/** What hides a finding, and why. Baseline entries marked real are known, not accepted. */
 function suppressionsOf({ state, suppression, acceptance }: Finding): Suppression[] | undefined {
   if (state === 'suppressed') {
     const { by, reason, place, until, owner } = suppression ?? { by: 'allow', reason: 'not stated', place: '' };
@@ -88,12 +88,12 @@ function suppressionsOf({ state, suppression, acceptance }: Finding): Suppressio
   return [{ kind: 'external', status: status === 'unreviewed' ? 'underReview' : 'accepted', ...why }];
 }
 
-/** A fingerprint for a line that cannot be read: bound to the secret instead, so that it stays the same. */
+/** A fingerprint for a line that cannot be read: derived from the secret instead, so that it stays the same. */
 function boundToSecret({ fingerprint }: Finding, ordinal: number): string {
   return `${fingerprint.slice(0, 16)}:${ordinal}`;
 }
 
-/** A finding as a SARIF result: redacted, without a snippet. */
+/** A finding as a SARIF result, redacted and without a snippet. */
 export function sarifResult(finding: Finding, input: ReportInput, shape: ResultShape): Result {
   const hash = finding.exposure === 'tip' ? input.lineHash(finding.path, finding.line) : undefined;
   const related = shape.compact ? [] : relatedOf(finding);

@@ -3,10 +3,10 @@ import type { Severity } from '../../core/finding.ts';
 import type { RuleMetadata } from '../../core/rule-metadata.ts';
 import { escapeMarkdown, markdownLink } from '../escape.ts';
 
-/** Scores in the bands that code scanning draws: above 9 critical, from 7 high, from 4 medium. */
+/** Scores in the bands of code scanning: above 9 critical, from 7 high, from 4 medium. */
 const SCORES: Readonly<Record<Severity, string>> = { critical: '9.5', high: '8.0', medium: '5.5', low: '3.0' };
 const LEVELS = { critical: 'error', high: 'error', medium: 'warning', low: 'note' } as const;
-/** The most that code scanning takes of a description. */
+/** Longest description that code scanning accepts. */
 const MOST = 1024;
 
 function pascal(id: string): string {
@@ -42,7 +42,7 @@ function helpMarkdown({ name, grants, revoke, references }: RuleMetadata): strin
 ${more === '' ? '' : `\n### References\n\n${more}\n`}`;
 }
 
-/** A rule as code scanning wants it: every field that it reads, none longer than it takes. */
+/** A rule for code scanning: every field that it reads, within its limits. */
 export function sarifRule(metadata: RuleMetadata): ReportingDescriptor {
   const { id, name, providerName, kind, severity, precision, references, revoke } = metadata;
   const uri = references[0] ?? (revoke.url === '' ? undefined : revoke.url);

@@ -8,23 +8,23 @@ import { findMetadata, mostImportantFirst, type ReportInput } from '../input.ts'
 import { placeLocation, sarifResult } from './sarif-result.ts';
 import { sarifRule } from './sarif-rule.ts';
 
-/** Results that code scanning keeps of a run, and rejects a file above. */
+/** Results that code scanning keeps of a run, and the number above which it rejects a file. */
 export const KEPT_RESULTS = 5_000;
 export const MOST_RESULTS = 25_000;
-/** Bytes of all results: whatever they compress to, the file stays below the ten megabytes that an upload may have. */
+/** Most bytes of all results, so that the file stays below the ten megabytes of an upload, however well it compresses. */
 const MOST_TEXT = 9_000_000;
 const MOST_NOTIFICATIONS = 500;
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 
 interface Chosen {
   readonly findings: readonly Finding[];
-  /** How many were left out, and what of the rest was left out; empty if the file holds everything. */
+  /** How many results were left out, and what was cut from the rest; empty if the file is complete. */
   readonly notice: string;
-  /** Bytes that results may take before they are cut; a file without such a limit holds everything. */
+  /** Bytes that results may take before they are cut; infinite for a complete file. */
   readonly budget: number;
 }
 
-/** The findings of a file for code scanning: none that was suppressed, and at most as many as it keeps. One that blocks is never left out. */
+/** Chooses the findings for code scanning: none that is suppressed, and at most as many as it keeps. A blocking finding is never left out. */
 function chooseFindings({ report, actionOf }: ReportInput): Chosen {
   const open = report.findings.filter(({ state }) => state !== 'suppressed');
   if (open.length <= KEPT_RESULTS) return { findings: open, notice: '', budget: MOST_TEXT };
@@ -37,7 +37,7 @@ function chooseFindings({ report, actionOf }: ReportInput): Chosen {
   return { findings: open.filter((finding) => kept.has(finding)), notice, budget: MOST_TEXT };
 }
 
-/** Results as JSON. Past the budget, those that block lose what is not needed, and the others are left out. */
+/** Writes results as JSON. Past the budget, blocking ones lose optional fields, and others are left out. */
 function writeResults(
   chosen: Chosen,
   input: ReportInput,
@@ -71,7 +71,7 @@ function writeResults(
   return { notice, rows: findings.map((finding) => present(rows.get(finding))) };
 }
 
-/** Notifications of files, each with its place; at most so many, and how many there are more. */
+/** Notifications about files with their places. Above a limit, one states how many more there are. */
 function omissionNotes(
   omitted: readonly Omission[],
   level: 'error' | 'warning' | 'note',
@@ -96,7 +96,7 @@ function executionNotes({ coverage }: ScanReport, notice: string): Notification[
   ];
 }
 
-/** What is odd about the gate: suppressions, baseline, policy, notifications. */
+/** Notifications about the gate: suppressions, baseline, policy, notifications. */
 function gateNotes({ notices }: ScanReport): Notification[] {
   const notes = notices.slice(0, MOST_NOTIFICATIONS).map(({ kind, place, message }): Notification => {
     const location = placeLocation(place);
@@ -151,7 +151,7 @@ function runHead(
   };
 }
 
-/** One finding for each rule that has any, by rule id. */
+/** One finding for each rule with findings, by rule id. */
 function oneOfEachRule(findings: readonly Finding[]): Finding[] {
   const first = new Map<string, Finding>();
   for (const finding of findings) if (!first.has(finding.rule)) first.set(finding.rule, finding);
@@ -172,12 +172,12 @@ function* write(chosen: Chosen, input: ReportInput): Generator<string> {
   yield rows.length === 0 ? ']}]}\n' : '\n]}]}\n';
 }
 
-/** SARIF 2.1.0 for code scanning: within its limits, without what was suppressed. */
+/** SARIF 2.1.0 for code scanning: within its limits, without suppressed findings. */
 export function sarifReport(input: ReportInput): Iterable<string> {
   return write(chooseFindings(input), input);
 }
 
-/** SARIF 2.1.0 of everything, suppressed findings marked as such. May be larger than code scanning takes. */
+/** SARIF 2.1.0 of everything, with suppressed findings marked. May be larger than code scanning accepts. */
 export function* fullSarifReport(input: ReportInput): Generator<string> {
   yield* write({ findings: input.report.findings, notice: '', budget: Infinity }, input);
 }

@@ -7,19 +7,19 @@ export interface ExactText {
   readonly fold: boolean;
 }
 
-/** A literal more or less costs the prefilter little, a long list a lot. */
+/** A few more literals cost the prefilter little, a long list a lot. */
 const MOST_TEXTS = 32;
 /** Longer literals are no rarer in practice. */
 const LONGEST_TEXT = 32;
 
-/** Every text of `a` followed by every one of `b`; undefined if they become too many or too long. */
+/** Every text of `a` followed by every text of `b`; undefined if they are too many or too long. */
 export function joinTexts(a: readonly ExactText[], b: readonly ExactText[]): readonly ExactText[] | undefined {
   if (a.length * b.length > MOST_TEXTS) return undefined;
   const joined = a.flatMap((one) => b.map((two) => ({ text: one.text + two.text, fold: one.fold || two.fold })));
   return joined.some((one) => one.text.length > LONGEST_TEXT) ? undefined : joined;
 }
 
-/** All texts that a part matches, where they are few; a letter in either case counts as one. */
+/** All texts that a part matches, if they are few. A letter in either case counts as one. */
 export function listTexts(node: PatternNode): readonly ExactText[] | undefined {
   switch (node.kind) {
     case 'bytes':

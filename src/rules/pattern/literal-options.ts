@@ -6,26 +6,26 @@ import { ALL_BYTES, type ByteSet } from './byte-set.ts';
 import { joinShapes, lastBytes, measureShape, EMPTY_SHAPE, repeatShape, type Shape } from './measure.ts';
 import type { PatternNode } from './pattern.ts';
 
-/** One literal with what can are beside it in a match: the shape of all that can follow, and the bytes that can stand right before. */
+/** A literal with its neighbours in a match: the shape of everything that can follow, and the bytes that can precede it. */
 interface PlacedText extends ExactText {
   readonly rest: Shape;
   readonly lead: ByteSet;
 }
 
-/** Literals of which every match contains one, and how far from the start of the match. */
+/** Literals of which every match contains one, with their distance from the start of the match. */
 export interface LiteralOption {
   readonly texts: readonly PlacedText[];
   readonly min: number;
   readonly max: number;
   readonly inSecret: boolean;
-  /** Expected share of places in source text that have one of them, raised for what costs more to confirm. */
+  /** Expected share of places in source text that have one of them, raised if confirming it costs more. */
   readonly cost: number;
 }
 
-/** Where a part is in its pattern. */
+/** The position of a part in its pattern. */
 interface LiteralContext {
   readonly before: { readonly min: number; readonly max: number };
-  /** Bytes that can stand right before: all of them where the match begins here. */
+  /** Bytes that can precede it; all if the match begins here. */
   readonly lead: ByteSet;
   readonly rest: Shape;
   readonly inSecret: boolean;
@@ -37,20 +37,20 @@ interface LiteralContext {
 interface Item {
   readonly node: PatternNode;
   readonly inSecret: boolean;
-  /** One round taken off a repetition: part of a literal only where it is too short without. */
+  /** One round split off a repetition: part of a literal only if the literal is too short without it. */
   readonly isRound: boolean;
 }
 
 const SHORTEST = 3;
-/** Share of a bigram's information that is new, given the one before it that it shares a byte with. */
+/** Share of a bigram's information that is new, given the previous one, which shares a byte with it. */
 const NEW_SHARE = 0.6;
-/** A literal away from the match's start, and one at no fixed distance, must be this much rarer to be preferred. */
+/** A literal away from the start of the match, or at no fixed distance, must be this much rarer to be preferred. */
 const SHIFTED_COST = 2;
 const FLOATING_COST = 16;
-/** What a place in the prefilter's tables costs, as a share: few rare literals are better than many very rare ones. */
+/** Cost of an entry in the prefilter's tables, as a share: few rare literals are better than many very rare ones. */
 const PLACE_COST = 2 ** -34;
 
-/** All ways to choose literals for a pattern, in no order. */
+/** All ways to choose literals for a pattern, in no particular order. */
 export function listOptions(
   root: PatternNode,
   secret: number | undefined,
@@ -75,14 +75,14 @@ function literalOptions(node: PatternNode, within: LiteralContext): LiteralOptio
   }
 }
 
-/** Sequences in sequences and captures laid out flat, so that a literal may cross their edges. */
+/** Flattens nested sequences and captures, so that a literal may cross their edges. */
 function flatten(node: PatternNode, inSecret: boolean, secret: number | undefined): Item[] {
   if (node.kind === 'sequence') return node.items.flatMap((item) => flatten(item, inSecret, secret));
   if (node.kind === 'capture') return flatten(node.item, inSecret || node.index === secret, secret);
   return splitFirst(node, inSecret);
 }
 
-/** The first round of a repetition apart, so that a text before it which is too short can become a literal with it. */
+/** Splits off the first round of a repetition, so that it can extend a text before it that is too short. */
 function splitFirst(node: PatternNode, inSecret: boolean): Item[] {
   const whole = { node, inSecret, isRound: false };
   if (node.kind !== 'repeat' || node.min < 2 || node.item.kind !== 'bytes' || listTexts(node)) return [whole];
@@ -111,7 +111,7 @@ function sequenceOptions(items: readonly Item[], within: LiteralContext): Litera
   return options;
 }
 
-/** The literals made of neighbouring items from `from` on, as long as their texts are few. */
+/** The literals of neighbouring items from `from` on, as long as their texts are few. */
 function runOptions(
   items: readonly Item[],
   rests: readonly Shape[],
@@ -149,7 +149,7 @@ function distanceCost(min: number, max: number): number {
   return min !== max ? FLOATING_COST : max > 0 ? SHIFTED_COST : 1;
 }
 
-/** How rare a literal is in source text, in bits: by its neighbouring pairs, and no rarer than frequent windows alone can make it. */
+/** Rarity of a literal in source text, in bits: from its letter pairs, limited by its frequent windows. */
 export function literalBits(text: string, costs: GramCosts): number {
   let bits = 0;
   for (let i = 1; i < text.length; i++) bits += bigramBits(text.charCodeAt(i - 1), text.charCodeAt(i)) * NEW_SHARE;
@@ -167,7 +167,7 @@ function frequentBits(text: string, { hotBits }: GramCosts): number {
   return most === 0 ? Infinity : most + 2;
 }
 
-/** The best of every alternative, together; none if one alternative has none. */
+/** The best option of every alternative, combined; none if one alternative has none. */
 function choiceOptions(options: readonly PatternNode[], within: LiteralContext): LiteralOption[] {
   const chosen = options.map((option) => cheapestOption(literalOptions(option, within)));
   const found = chosen.filter((option) => option !== undefined);
@@ -180,13 +180,13 @@ function choiceOptions(options: readonly PatternNode[], within: LiteralContext):
   return [{ texts: found.flatMap((option) => option.texts), min, max, inSecret, cost: cost * penalty }];
 }
 
-/** Literals of a repetition's first round. */
+/** Literals of the first round of a repetition. */
 function repeatOptions(node: PatternNode & { kind: 'repeat' }, within: LiteralContext): LiteralOption[] {
   const more = repeatShape(measureShape(node.item), node.min - 1, node.max - 1);
   return literalOptions(node.item, { ...within, rest: joinShapes(more, within.rest) });
 }
 
-/** The option that costs the prefilter least; of equals, the first. */
+/** The option that costs the prefilter least; the first among equals. */
 export function cheapestOption(options: readonly LiteralOption[]): LiteralOption | undefined {
   return options.reduce<LiteralOption | undefined>(
     (best, option) => (best && best.cost <= option.cost ? best : option),
