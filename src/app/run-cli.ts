@@ -10,10 +10,10 @@ import { toolVersion } from './version.ts';
 
 const HELP_WIDTH = 100;
 
-/** A command: gives its exit code. */
+/** A command, which returns its exit code. */
 type Run = (options: RawOptions, positionals: readonly string[], context: ProcessContext) => number | Promise<number>;
 
-/** Commands by name, each loaded when it is called. */
+/** Commands by name, loaded when called. */
 const LOADERS: Readonly<Record<Exclude<CommandName, 'scan'>, () => Promise<Run>>> = {
   ci: async () => (await import('./ci/ci-command.ts')).ciCommand,
   'self-test': async () => (await import('./ci/self-test.ts')).selfTestCommand,
@@ -50,7 +50,7 @@ async function dispatch({ command, options, positionals }: ParsedArgs, context: 
   return (await LOADERS[command]())(options, positionals, context);
 }
 
-/** What a thrown value says of itself: a file of the program that is not there or cannot be read as a program is no bug. */
+/** Whether one of the program's own files is missing or not loadable, which is not a bug. */
 function isLoadFailure(error: unknown): boolean {
   return (
     error instanceof SyntaxError || (error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND')
@@ -74,8 +74,8 @@ function reportError(error: unknown, { err, env }: ProcessContext): number {
 }
 
 /**
- * Runs a command line and gives its exit code. What the user got wrong ends in a message with a help line; anything else thrown is a bug
- * and says so, without its stack (which may quote what was scanned) unless LEAKGATE_DEBUG is set.
+ * Runs a command line and returns its exit code. A user's mistake ends in a message with a help line. Anything else thrown is a bug and says so,
+ * without its stack (which may quote what was scanned) unless LEAKGATE_DEBUG is set.
  */
 export async function runCli(args: readonly string[], context: ProcessContext): Promise<number> {
   let masked = maskedContext(context, undefined);

@@ -7,10 +7,10 @@ import { resolveCommit } from '../../git/plumbing/rev-list.ts';
 import { findWorkTree } from '../../git/plumbing/work-tree.ts';
 import type { ProcessContext } from '../process-context.ts';
 
-/** How many folders deep a checkout may be: `path: repos/app`. */
+/** Deepest folder of a checkout: `path: repos/app`. */
 const DEEPEST = 2;
 
-/** Work trees below a folder, at most so deep, in byte order; a work tree is not entered. */
+/** Work trees below a folder, up to a depth, in byte order. Does not enter work trees. */
 function workTreesBelow(folder: string, depth: number): string[] {
   if (findWorkTree(folder) === folder) return [folder];
   if (depth === 0) return [];
@@ -30,9 +30,9 @@ async function hasCommit(top: string, commit: string, { env, signal }: ProcessCo
 }
 
 /**
- * The top of the work tree (absolute, real) that a step in `folder` is about: the one that the folder lies in, else the one checked out below it; of
- * several the first with the given commit. Undefined if there is none.
- * @throws ScanError `path-missing` if several were checked out and none has the commit
+ * Finds the top of the work tree (absolute, real) for a step in `folder`: the one around it, else one checked out below it; among several, the first
+ * with the given commit. Undefined if there is none.
+ * @throws ScanError `path-missing` if there are several and none has the commit
  */
 export async function findCheckout(
   folder: string,

@@ -24,7 +24,7 @@ import { type ScannedStep, scanStep } from './scan-step.ts';
 const VERDICTS = ['pass', 'blocked', 'error', 'incomplete', 'error'] as const;
 const WIDTH = 100;
 
-/** A run of the Action: where it works, and the command line that its inputs amount to. */
+/** A run of the Action: its context, and the plan from its inputs. */
 interface ActionRun {
   readonly context: ProcessContext;
   readonly runner: Runner;
@@ -36,7 +36,7 @@ function isOn(name: 'annotations' | 'summary' | 'comment' | 'upload-sarif', { in
   return readInput(name, input) === 'true';
 }
 
-/** The folder to scan in: below the workspace, through links too. */
+/** The folder to scan: inside the workspace, even through links. */
 function workFolder({ env, cwd }: ProcessContext, { input }: Runner): string {
   const workspace = realpathSync(env['GITHUB_WORKSPACE'] || cwd);
   const folder = resolve(workspace, readInput('working-directory', input));
@@ -78,12 +78,12 @@ function prepare(outer: ProcessContext, runner: Runner): ActionRun {
   return { context, runner, plan: { ...plan, reports }, sarifFile: sarifFileOf(context, runner) };
 }
 
-/** The reports that are written, the step's own SARIF file among them. */
+/** The reports to write, including the step's own SARIF file. */
 function reportsOf({ plan, sarifFile }: ActionRun): CliPlan['reports'] {
   return [...plan.reports, { format: 'sarif', file: sarifFile }];
 }
 
-/** Findings under their paths from the workspace's top, which annotations go by. */
+/** Findings with paths relative to the workspace, as annotations need them. */
 function fromWorkspace(input: ReportInput, { context, root }: { context: ProcessContext; root: string }): ReportInput {
   const way = relative(realpathSync(context.env['GITHUB_WORKSPACE'] || context.cwd), root);
   if (way === '' || way.startsWith('..')) return input;
@@ -113,7 +113,7 @@ function writeOutputs({ runner, plan, context, sarifFile }: ActionRun, report: S
   runner.output('report-files', plan.reports.map(({ file }) => resolve(context.cwd, present(file))).join('\n'));
 }
 
-/** A checkout that left its token in the repository's configuration gives it to every later step. */
+/** Warns if the checkout left its token in the repository's configuration, where every later step can read it. */
 function warnOfCredentials({ context, runner }: ActionRun): void {
   const path = join(context.cwd, '.git/config');
   const found = lstatSync(path, { throwIfNoEntry: false });
@@ -124,7 +124,7 @@ function warnOfCredentials({ context, runner }: ActionRun): void {
     );
 }
 
-/** What a person sees: the log, annotations, the summary. */
+/** Shows the results to people: the log, annotations, the summary. */
 async function show({ runner, context }: ActionRun, input: ReportInput, root: string): Promise<void> {
   const { textReport } = await import('../../report/formats/text.ts');
   runner.quote('Leakgate', textReport(input));
@@ -133,11 +133,11 @@ async function show({ runner, context }: ActionRun, input: ReportInput, root: st
   if (isOn('summary', runner)) await runner.summarise(boundedText(markdownReport(input), SUMMARY_BYTES));
 }
 
-/** Everything that is written before the exit code; returns whether all reports were. */
+/** Writes all output before the exit code. Returns whether all reports were written. */
 async function finish(run: ActionRun, step: ScannedStep): Promise<boolean> {
   const { context, plan, runner } = run;
   const { report, times, root } = step;
-  // paths were resolved when the step was scanned: from here on it is about the root
+  // paths were resolved when the step was scanned; now only the root counts
   const wanted: CliPlan = { ...plan, paths: [root], reports: reportsOf(run) };
   const base = await reportInputOf(step, wanted, context);
   const style = { color: false, width: WIDTH, terminal: false, elapsed: times.elapsed };
@@ -175,7 +175,7 @@ function fail(runner: Runner, error: unknown, { env }: ProcessContext): number {
   return code;
 }
 
-/** Notifies whom the gate names: one that whoever started the run could not write. */
+/** Notifies the targets of the gate, which whoever started the run could not change. */
 async function tell({ context, runner }: ActionRun, step: ScannedStep): Promise<ScannedStep> {
   if (step.notify.length === 0) return step;
   const { describeTold, notifyOf } = await import('../notify/notify.ts');
@@ -189,7 +189,7 @@ async function tell({ context, runner }: ActionRun, step: ScannedStep): Promise<
   return { ...step, report };
 }
 
-/** The GitHub Action: gives the exit code of its step. What is published to GitHub never changes it. */
+/** The GitHub Action: returns the exit code of its step. Publishing to GitHub never changes it. */
 export async function runAction(context: ProcessContext): Promise<number> {
   const runner = openRunner(context);
   try {

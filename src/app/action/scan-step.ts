@@ -16,13 +16,13 @@ import { openRepository } from '../../git/repository.ts';
 import { findCheckout } from './find-checkout.ts';
 import { loadEvent } from './load-event.ts';
 
-/** What a step scanned. */
+/** Result of a scanned step. */
 export interface ScannedStep extends GateRun {
   /** The folder that paths in the report are relative to, absolute and real. */
   readonly root: string;
 }
 
-/** Events that say which commits are meant: without a repository these cannot be judged. */
+/** Events with specific commits, which cannot be judged without a repository. */
 const OF_COMMITS: readonly CiFacts['cause'][] = ['pull-request', 'merge-queue', 'push', 'tag', 'unknown'];
 
 const NO_REPOSITORY: Notice = {
@@ -32,9 +32,9 @@ const NO_REPOSITORY: Notice = {
     'no repository is checked out here: the built-in strict policy applies, whatever configuration the files contain',
 };
 
-/** Files that lie in no repository: nobody who could be trusted says anything of them. */
+/** Scans files outside any repository, for which there is no trusted gate. */
 async function scanLooseFiles(plan: CliPlan, context: ProcessContext, facts: CiFacts): Promise<ScannedStep> {
-  // a history is asked for, and there is none: it says so
+  // a history was requested, but there is none: this reports it
   if (plan.git !== undefined) await openRepository(context.cwd, { env: context.env, signal: context.signal });
   const started = new Date();
   const start = performance.now();
@@ -52,8 +52,8 @@ async function scanLooseFiles(plan: CliPlan, context: ProcessContext, facts: CiF
 }
 
 /**
- * Scans what a step is about. Whose gate counts depends on the event alone; paths, folder and switches of the step narrow what is scanned, and the
- * commits of the change are always judged.
+ * Scans what a step covers. The event alone decides whose gate counts. The step's paths, folder and switches narrow the scan, but the commits of the
+ * change are always judged.
  */
 export async function scanStep(plan: CliPlan, context: ProcessContext): Promise<ScannedStep> {
   const facts = detectCi(context.env, () => loadEvent(context));

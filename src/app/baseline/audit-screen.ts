@@ -6,17 +6,17 @@ import { escapeTerminal } from '../../report/escape.ts';
 import { explainReasons } from '../../report/evidence-descriptions.ts';
 import type { ContextLine } from './audit-context.ts';
 
-/** One entry as a person reviews it. */
+/** An entry under review. */
 export interface AuditItem {
   readonly entry: Entry;
-  /** The finding that is shown; undefined if the value was not found any more. */
+  /** The finding to show; undefined if the value is no longer found. */
   readonly finding: Finding | undefined;
   /** All places of the value, `path:line`. */
   readonly places: readonly string[];
   readonly context: readonly ContextLine[] | undefined;
 }
 
-/** Other places that are listed. */
+/** Most other places listed. */
 const PLACES = 3;
 const NARROW = 20;
 
@@ -25,7 +25,7 @@ function fit(text: string, width: number): string {
   return points.length <= width ? text : `${points.slice(0, width - 1).join('')}…`;
 }
 
-/** Text in lines of at most `width` columns, broken at spaces if there are some. */
+/** Wraps text to lines of at most `width` columns, at spaces if possible. */
 function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
@@ -61,7 +61,7 @@ function drawPlaces({ places, entry }: AuditItem): string[] {
   return [first, ...(others.length === 0 ? [] : [`also ${others.slice(0, PLACES).join(', ')}${more}`])];
 }
 
-/** Lines of context; each is cut so that the secret's place stays in sight. */
+/** Lines of context, each cut so that the secret stays visible. */
 function drawContext({ context }: AuditItem, width: number): string[] {
   if (context === undefined) return [];
   const digits = String(context.at(-1)?.number ?? 0).length;

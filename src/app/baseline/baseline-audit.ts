@@ -17,7 +17,7 @@ import type { ProcessContext } from '../process-context.ts';
 import type { LoadedBaseline } from '../gate/load-gate.ts';
 import { scanEverything } from '../scan/scan-everything.ts';
 
-/** A rule that neither the program nor any entry knows is a slip, which would silently select nothing. */
+/** Rejects rules that neither the program nor any entry knows: a typo would silently select nothing. */
 function checkRules({ opened, options }: BaselineContext): void {
   const entries = opened.gate.baseline?.entries ?? [];
   const known = [...new Set([...opened.program.rules.map(({ id }) => id), ...entries.map(({ rule }) => rule)])];
@@ -58,7 +58,7 @@ function reviewOf({ status: given, reason, owner, expires }: RawOptions): EntryR
   return { status, reason, owner, expires };
 }
 
-/** `--non-interactive`: the same answer for all entries that are selected. */
+/** `--non-interactive`: the same review for all selected entries. */
 async function reviewAll({ opened, options, context }: BaselineContext): Promise<number> {
   const { fingerprint, entryRule, entryPath } = options;
   if (!fingerprint && !entryRule && !entryPath)
@@ -85,12 +85,12 @@ function groupBy(findings: readonly Finding[], keyOf: (finding: Finding) => stri
   return groups;
 }
 
-/** Findings whose offsets are those of the file in the tree. */
+/** Findings with offsets in the file of the work tree. */
 function inTree(findings: readonly Finding[] = []): Finding[] {
   return findings.filter(({ blob }) => blob === undefined);
 }
 
-/** Cards for the entries that are selected, with what a scan of the tree says of them. Context is read now: later the file may be another. */
+/** Builds items for the selected entries, with the results of a scan of the tree. Reads context now, because the file may change later. */
 async function buildAuditItems(work: BaselineContext, selected: readonly Entry[]): Promise<AuditItem[]> {
   const { opened, context, options } = work;
   const { decided } = await scanEverything(opened, { paths: [], context, history: !options.treeOnly });
@@ -111,7 +111,7 @@ async function buildAuditItems(work: BaselineContext, selected: readonly Entry[]
   });
 }
 
-/** One line that a person types; undefined if they cancel it. */
+/** Reads a line that a person types; undefined if they cancel. */
 async function askLine(prompt: string, keys: KeyReader, context: ProcessContext): Promise<string | undefined> {
   context.out.write(prompt);
   let text = '';
@@ -143,7 +143,10 @@ async function askDay(keys: KeyReader, context: ProcessContext): Promise<string 
   }
 }
 
-/** Reason, owner and expiry of a status; undefined if a person cancels. An empty answer says nothing, for the reason what was said last. */
+/**
+ * Asks for reason, owner and expiry of a status; undefined if a person cancels. An empty answer omits the field; for the reason it repeats the last
+ * one.
+ */
 async function askReview(
   status: Status,
   last: string,
@@ -167,7 +170,7 @@ const STATUS_KEYS: Readonly<Record<string, Status>> = {
   v: 'revoked',
 };
 
-/** A review under way: every answer is saved before the next entry is shown, so that it can be left at any time and taken up again. */
+/** Runs a review. Saves every answer before it shows the next entry, so that it can be interrupted and resumed at any time. */
 async function reviewItems(
   selected: readonly AuditItem[],
   session: { work: BaselineContext; keys: KeyReader; baseline: LoadedBaseline },
@@ -204,7 +207,7 @@ async function reviewItems(
   return answered;
 }
 
-/** `leakgate baseline audit`: a person reviews entries one by one, or a script many at once. Gives the exit code. */
+/** `leakgate baseline audit`: a person reviews entries one by one, or a script many at once. Returns the exit code. */
 export async function auditBaseline(work: BaselineContext): Promise<number> {
   const { opened, options, context } = work;
   checkRules(work);

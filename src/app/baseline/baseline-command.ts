@@ -17,7 +17,7 @@ import type { BaselineContext } from './work.ts';
 
 const ACTIONS = ['create', 'update', 'prune', 'merge', 'diff', 'stats', 'export', 'audit'] as const;
 
-/** Findings below this confidence are not worth an entry: no gate of a preset looks at them. */
+/** Findings below this confidence get no entry: no preset's gate looks at them. */
 const LEAST = 0.5;
 
 function confidenceOf({ minConfidence }: RawOptions): number {
@@ -26,7 +26,7 @@ function confidenceOf({ minConfidence }: RawOptions): number {
   throw new ScanError('bad-option', `--min-confidence: ${JSON.stringify(minConfidence)} is not a number from 0 to 1`);
 }
 
-/** Everything found in the tree, and in history where that is wanted, under the baseline's key; and what could not be scanned. */
+/** Scans the tree, and history if requested, under the baseline's key. Returns all findings, and what could not be scanned. */
 async function look({ opened, options, context }: BaselineContext, baseline: LoadedBaseline, history: boolean) {
   const gate = { ...opened.gate, baseline };
   const request = { paths: [], context, minConfidence: confidenceOf(options), history };
@@ -61,7 +61,7 @@ async function create(work: BaselineContext): Promise<number> {
 async function update(work: BaselineContext): Promise<number> {
   const { opened, options, context } = work;
   const before = existingBaseline(opened);
-  // history has other people's branches too: what is there is theirs to take in
+  // history also contains other people's branches, whose findings are theirs to add
   const { findings, failed } = await look(work, before, options.history ?? false);
   const entries = addFindings(before.entries, findings);
   await saveBaseline(opened.root, before, { ...before, entries });
@@ -135,7 +135,7 @@ async function runAction(action: (typeof ACTIONS)[number], work: BaselineContext
   }
 }
 
-/** `leakgate baseline ...`: gives the exit code. */
+/** `leakgate baseline ...`: returns the exit code. */
 export async function baselineCommand(
   options: RawOptions,
   [action, ...operands]: readonly string[],
@@ -144,7 +144,7 @@ export async function baselineCommand(
   const known = chooseAction('baseline', action, ACTIONS);
   const plan = gatePlanOf(options, context.env);
   if (plan.baseline.kind === 'none') throw new ScanError('bad-option', '--no-baseline does not apply here');
-  // a new baseline's path need not be there yet
+  // the path of a new baseline need not exist yet
   const named =
     known === 'create' && plan.baseline.kind === 'path' ? { ...plan.baseline, required: false } : plan.baseline;
   const opened = await openGate(

@@ -21,7 +21,7 @@ function drawChange({ kind, before, after }: EntryChange): string {
   return escapeTerminal(`${sign} ${fingerprint}  ${rule}  ${path}  ${status}`);
 }
 
-/** `baseline diff OTHER`: what the baseline has that OTHER has not, and the other way round. Exit 0 either way. */
+/** `baseline diff OTHER`: shows the differences between the baseline and OTHER. Exit 0 in any case. */
 export async function diffBaselines({ opened, operands, context }: BaselineContext): Promise<number> {
   const [operand] = operands;
   if (operand === undefined) throw new ScanError('bad-option', 'baseline diff needs another baseline to compare with');
@@ -55,7 +55,7 @@ function drawTable(title: string, rows: readonly StatsRow[]): string {
   return `${[head, ...cells].map(draw).join('\n')}\n`;
 }
 
-/** `baseline stats`: entries by rule, folder and owner, with the share of real ones among those reviewed. */
+/** `baseline stats`: counts entries by rule, folder and owner, with the share of real ones among the reviewed. */
 export async function showStats({ opened, context }: BaselineContext): Promise<number> {
   const { entries } = existingBaseline(opened);
   const owners = await readOwners(workTreeFiles(opened.root));
@@ -78,13 +78,13 @@ export async function showStats({ opened, context }: BaselineContext): Promise<n
 
 const COLUMNS = ['fingerprint', 'rule', 'path', 'status', 'reason', 'owner', 'expires'] as const;
 
-/** A CSV cell; what a spreadsheet would take for a formula is made text. */
+/** A CSV cell, with spreadsheet formulas turned into text. */
 function csvCell(value: string): string {
   const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** `baseline export [json|csv]`: the entries for other programs, to standard output. */
+/** `baseline export [json|csv]`: writes the entries to standard output for other programs. */
 export async function exportBaseline({ opened, operands, context }: BaselineContext): Promise<number> {
   const { entries } = existingBaseline(opened);
   const [format = 'json'] = operands;

@@ -14,7 +14,7 @@ import { CONFIG_TEXT, OTHER_CI, WORKFLOW_PATH, workflowText } from './init-files
 import { toolVersion } from '../version.ts';
 import { writeGateFile } from '../gate/write-gate-file.ts';
 
-/** One thing that init does: what it is called, and the doing, which tells what was done and gives an exit code. */
+/** A step of init: its name, and a function that does it, reports it and returns an exit code. */
 interface Step {
   readonly name: string;
   readonly run: () => Promise<number>;
@@ -42,7 +42,7 @@ function hookStep(context: ProcessContext): Step {
   return { name: 'a pre-commit hook', run };
 }
 
-/** What is to be done: files that are there stay as they are. */
+/** The steps to do. Existing files are kept. */
 function stepsOf(context: ProcessContext, root: string): Step[] {
   const isThere = (path: string): boolean => lstatSync(join(root, path), { throwIfNoEntry: false }) !== undefined;
   const steps: Step[] = [];
@@ -61,7 +61,7 @@ function stepsOf(context: ProcessContext, root: string): Step[] {
   return steps;
 }
 
-/** `leakgate init`: configuration, baseline, hook and workflow, after asking once. Overwrites nothing. Gives the exit code. */
+/** `leakgate init`: sets up configuration, baseline, hook and workflow, after one confirmation. Overwrites nothing. Returns the exit code. */
 export async function initCommand(
   { yes }: RawOptions,
   operands: readonly string[],

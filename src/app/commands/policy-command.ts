@@ -31,7 +31,7 @@ function valueOf<T>(sample: Sample<T>, one: PolicyCase, path: readonly (string |
   throw new ScanError('config-invalid', `${one.placeOf([...path, sample.field])}: ${sample.message}`);
 }
 
-/** How a case comes out otherwise than expected; none if it does not. */
+/** Differences between the outcome of a case and its expectation. */
 function failuresOf(one: PolicyCase, policy: Policy, today: string): string[] {
   const findings = one.findings.map((fields, i) => valueOf(sampleFinding(fields, today), one, ['findings', i]));
   const run = valueOf(sampleRun(one.run, findings, today), one, ['run']);
@@ -61,7 +61,7 @@ async function testPolicy({ gate }: OpenGate, paths: readonly string[], context:
   return failed === 0 ? EXIT.pass : EXIT.blocked;
 }
 
-/** Whether a finding is the one that was asked for: by fingerprint, or by path and line. */
+/** Whether a finding is the requested one: by fingerprint, or by path and line. */
 function isMeant(finding: Finding, wanted: string): boolean {
   return finding.fingerprint === wanted || `${finding.path}:${finding.line}` === wanted;
 }
@@ -86,7 +86,7 @@ async function explainPolicy(
   return EXIT.pass;
 }
 
-/** `leakgate policy ...`: gives the exit code; cases that fail end in 1. */
+/** `leakgate policy ...`: returns the exit code; failed cases exit with 1. */
 export async function policyCommand(
   options: RawOptions,
   [action, ...operands]: readonly string[],

@@ -15,7 +15,7 @@ import { loadRuleMetadata } from '../rules/builtin-program.ts';
 
 const ACTIONS = ['list', 'show', 'test', 'lint'] as const;
 
-/** What is known of each rule: of the built-in ones without reading their packs. */
+/** Metadata of all rules, without reading the built-in packs. */
 function cardsWith(packs: readonly RulePack[]): RuleMetadata[] {
   return [...loadRuleMetadata(), ...buildRuleMetadata(packs)];
 }
@@ -63,7 +63,7 @@ function printProblems(problems: readonly Problem[], packs: readonly RulePack[],
   return errors > 0 ? EXIT.usage : EXIT.pass;
 }
 
-/** `leakgate rules ...`: gives the exit code. */
+/** `leakgate rules ...`: returns the exit code. */
 export async function rulesCommand(
   options: RawOptions,
   [action, ...operands]: readonly string[],

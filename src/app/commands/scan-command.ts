@@ -32,7 +32,7 @@ async function planRequest(plan: CliPlan, context: ProcessContext): Promise<Scan
   return requestWith(opened, scanSource(plan, [...opened.exclude, ...plan.exclude], context), { plan, host: context });
 }
 
-/** The request that a plan amounts to, under a gate that was read. */
+/** Builds the request of a plan under a loaded gate. */
 export function requestWith(
   { gate, program }: Pick<OpenGate, 'gate' | 'program'>,
   source: ScanSource,
@@ -57,18 +57,18 @@ export function requestWith(
   };
 }
 
-/** Reports a person what no verdict depends on. */
+/** Returns a function that prints notes for people, which do not affect the verdict. */
 export function noteTo(context: ProcessContext): (note: string) => void {
   return (note) => context.err.write(`note: ${escapeTerminal(note)}\n`);
 }
 
-/** What the gate said of a plan, and when. */
+/** Result of a gate run, with its times. */
 export interface GateRun extends FinishedRun {
-  /** Who the gate that decided wants to be told. */
+  /** Notification targets of the gate that decided. */
   readonly notify: GateConfig['notify'];
 }
 
-/** Scans what a plan says and decides; writes nothing but the progress line. */
+/** Scans as planned and decides. Writes nothing but the progress line. */
 export async function runGate(plan: CliPlan, context: ProcessContext): Promise<GateRun> {
   const started = new Date();
   const start = performance.now();
@@ -90,7 +90,7 @@ export async function runGate(plan: CliPlan, context: ProcessContext): Promise<G
   }
 }
 
-/** `leakgate scan`: gives the exit code. */
+/** `leakgate scan`: returns the exit code. */
 export async function scanCommand(
   options: RawOptions,
   paths: readonly string[],

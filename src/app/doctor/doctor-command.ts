@@ -20,10 +20,10 @@ import { type Check, ok, problem, failedCheck, warn } from './check.ts';
 import { checkHooks } from './check-hooks.ts';
 import { checkInstallation, checkNode } from './installation.ts';
 
-/** git itself: whether it is there, and new enough. */
+/** Checks git itself: whether it exists, and is new enough. */
 async function checkGit({ cwd, env, signal }: ProcessContext): Promise<Check> {
   try {
-    // no repository is asked: git tells its version anywhere
+    // without a repository: git prints its version anywhere
     const text = (await readGit({ top: cwd, env, signal }, ['version'])).toString('latin1').trim();
     const [, major, minor] = /(\d+)\.(\d+)/.exec(text) ?? [];
     const least = LEAST_GIT.join('.');
@@ -75,7 +75,7 @@ function checksOfGate({ config, policy, baseline, notices }: GateSettings, optio
   return [own, known];
 }
 
-/** The gate that a scan here is judged by, and its baseline. */
+/** Checks the gate of a scan here, and its baseline. */
 async function checkGate(options: RawOptions, context: ProcessContext): Promise<Check[]> {
   try {
     const plan = gatePlanOf(options, context.env);
@@ -90,7 +90,7 @@ async function checkGate(options: RawOptions, context: ProcessContext): Promise<
   }
 }
 
-/** The CI that this runs in, what `leakgate ci` would judge and by whose gate. Nothing is fetched. */
+/** Checks the CI of this run: what `leakgate ci` would judge, and by whose gate. Fetches nothing. */
 async function checkCi(repository: Repository | undefined, context: ProcessContext): Promise<Check> {
   const facts = detectCi(context.env, () => loadEvent(context));
   if (facts.ci === 'generic' && facts.cause === 'unknown') return ok('ci', 'none');
@@ -132,7 +132,7 @@ function print(checks: readonly Check[], context: ProcessContext): void {
   }
 }
 
-/** `leakgate doctor`: how everything is that a run depends on. Gives 0, or 3 where something is a problem. Runs nothing of the repository. */
+/** `leakgate doctor`: checks everything that a run depends on. Returns 0, or 3 if there is a problem. Runs nothing of the repository. */
 export async function doctorCommand(
   options: RawOptions,
   operands: readonly string[],

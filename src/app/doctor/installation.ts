@@ -4,12 +4,12 @@ import { toolVersion } from '../version.ts';
 import { type Check, ok, problem, warn } from './check.ts';
 import { digestOf, MANIFEST, type Manifest } from './manifest.ts';
 
-/** The Action, which the package leaves out. */
+/** The Action, which is not in the package. */
 const ACTION = /^action(?:\.js$|\/)/;
 const LEAST_NODE = [20, 19] as const;
 const AGAIN = 'install Leakgate again';
 
-/** What is wrong with a file; undefined if it is as it was built. */
+/** Says what is wrong with a file; undefined if it is as built. */
 function findDamage(path: URL, [bytes, digest]: Manifest['files'][string]): string | undefined {
   if (!existsSync(path)) return 'is missing';
   const content = readFileSync(path);
@@ -25,7 +25,7 @@ function readManifest(place: URL): Manifest | undefined {
   }
 }
 
-/** Whether the files of the program are those that were built. */
+/** Checks that the program's files are those of the build. */
 export function checkInstallation(): Check {
   const place = findBuiltFile(MANIFEST);
   if (place === undefined) return problem('installation', `dist/${MANIFEST} is missing`, AGAIN);
@@ -50,7 +50,7 @@ export function checkInstallation(): Check {
   );
 }
 
-/** Whether this Node is one that Leakgate is made for. `version`: as `process.versions.node` has it. */
+/** Checks that this version of Node is supported. `version` is `process.versions.node`. */
 export function checkNode(version: string): Check {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   const supported = major > LEAST_NODE[0] || (major === LEAST_NODE[0] && minor >= LEAST_NODE[1]);

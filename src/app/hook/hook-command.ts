@@ -22,7 +22,7 @@ function hookNames(given: readonly string[]): HookName[] {
   });
 }
 
-/** `leakgate hook ...`: gives the exit code. */
+/** `leakgate hook ...`: returns the exit code. */
 export async function hookCommand(
   options: RawOptions,
   [action, ...operands]: readonly string[],

@@ -19,11 +19,11 @@ import type { ScanRequest, ScanSource } from '../scan/scan-request.ts';
 const RUNNABLE = [...HOOKS, 'pre-receive'] as const;
 type Runnable = (typeof RUNNABLE)[number];
 
-/** Quarantine of a push that is not taken in yet. */
+/** Variables of a push in quarantine, before it is accepted. */
 const QUARANTINE = ['GIT_QUARANTINE_PATH', 'GIT_OBJECT_DIRECTORY', 'GIT_ALTERNATE_OBJECT_DIRECTORIES'];
 const SCISSORS = /^# -+ >8 -+$/m;
 
-/** A commit message as git will store it: without its comments and whatever follows the scissors, lines kept in their places. */
+/** A commit message as git will store it: without comments and anything after the scissors. Keeps line numbers. */
 function messageText(file: string): string {
   const text = readFileSync(file, 'utf8');
   const end = text.search(SCISSORS);
@@ -87,14 +87,14 @@ const WORDS: Readonly<Record<Runnable, HookWords>> = {
   'pre-receive': { what: 'this push', fix: rewrite },
 };
 
-/** Words for named files that are not about to be committed: `pre-commit run --all-files`. */
+/** Phrases for named files that are not about to be committed: `pre-commit run --all-files`. */
 const NAMED: HookWords = { what: 'the named files', fix: ({ path }) => `remove it from ${path}` };
 
 function wordsOf(hook: Runnable, { run }: ScanReport): HookWords {
   return hook === 'pre-commit' && run.mode === 'tree' ? NAMED : WORDS[hook];
 }
 
-/** Says that there was nothing to scan, and why: silence means that something was. */
+/** Says that there was nothing to scan, and why; silence means that something was scanned. */
 function nothingLine({ coverage }: ScanReport): string {
   const { planned, skipped, failed } = coverage;
   if (planned + failed.length > 0 || skipped.some(({ kind }) => kind !== 'excluded')) return '';
@@ -102,7 +102,7 @@ function nothingLine({ coverage }: ScanReport): string {
   return `leakgate: nothing to scan: ${why}\n`;
 }
 
-/** A run of a hook, every decision made. */
+/** A resolved run of a hook. */
 interface HookRun {
   readonly hook: Runnable;
   readonly request: ScanRequest;
@@ -138,7 +138,7 @@ async function openRun(
   return { hook, request, hookPlan: resolveHookPlan(options, hook) };
 }
 
-/** Scans within the budget, prints a few lines, gives the exit code. */
+/** Scans within the time limit, prints a few lines and returns the exit code. */
 async function scanWithin({ hook, request, hookPlan }: HookRun, context: ProcessContext): Promise<number> {
   const { budget } = hookPlan;
   const timer = budget === undefined ? undefined : AbortSignal.timeout(budget);
@@ -160,7 +160,7 @@ async function scanWithin({ hook, request, hookPlan }: HookRun, context: Process
   }
 }
 
-/** `leakgate hook run`: scans what the hook is about, gives the exit code. What could not be scanned is refused, unless that is wanted otherwise. */
+/** `leakgate hook run`: scans what the hook covers and returns the exit code. Refuses what could not be scanned, unless configured otherwise. */
 export async function runHook(
   options: RawOptions,
   operands: readonly string[],

@@ -11,7 +11,7 @@ import type { RulePack } from '../../rules/schema.ts';
 import type { RuleDraft, ToolName } from './draft.ts';
 import { NEAR, packText, type RuleText } from './rule-text.ts';
 
-/** Characters of a line, where a distance in lines has to become one in bytes. */
+/** Characters per line, to convert a distance in lines to bytes. */
 const LINE = 200;
 const FARTHEST = 8192;
 
@@ -21,14 +21,14 @@ export interface AdoptedRules {
   readonly ids: ReadonlyMap<string, string>;
 }
 
-/** A rule that was converted, and how it differs from what it was. */
+/** A converted rule, and how it differs from the original. */
 interface Adopted {
   readonly draft: RuleDraft;
   readonly rule: RuleText;
   readonly notes: readonly string[];
 }
 
-/** Converts rules to a pack of ours, linted; of those that cannot be converted the outcome says why. */
+/** Converts rules to a linted pack of ours. Records why a rule cannot be converted. */
 export async function adoptRules(drafts: readonly RuleDraft[], tool: ToolName): Promise<AdoptedRules> {
   const adopted: Adopted[] = [];
   const ids = new Map<string, string>();
@@ -110,13 +110,13 @@ async function tryPattern(
     ];
     return { draft, rule: tested.rule, notes: [...new Set(notes)] };
   } catch (error) {
-    // errors of packs begin with a place in a file that is not there yet
+    // errors of packs begin with a place in a file that does not exist yet
     if (error instanceof ScanError) return error.message.replace(/^[^ ]*: /, '');
     throw error;
   }
 }
 
-/** How a rule finds its secret, and the pattern that an example is made from. */
+/** How a rule finds its secret, and the pattern for its example. */
 interface RuleShape {
   readonly body: RuleText['body'];
   readonly source: string;
@@ -147,7 +147,7 @@ function hasLiteral(pattern: string): boolean {
   }
 }
 
-/** The source of the group named `secret`, under the flags before it; all of the pattern if there is none. */
+/** The source of the group named `secret`, with the flags before it; the whole pattern if there is none. */
 function secretPart(pattern: string): string {
   const open = pattern.indexOf('(?<secret>');
   const flags = /^\(\?[a-z]+\)/.exec(pattern)?.[0] ?? '';
@@ -160,7 +160,7 @@ function secretPart(pattern: string): string {
   return pattern;
 }
 
-/** The rule with the first example that matches it, in a pack by itself. */
+/** Adds the first example that matches to a rule, in a pack of its own. */
 function withExample(rule: Omit<RuleText, 'example'>, source: string): { rule: RuleText; pack: RulePack } | string {
   const pattern = parsePattern(source, (offset) => `pattern:${offset + 1}`);
   let reason = 'no example can be generated for it';
@@ -178,7 +178,7 @@ function withExample(rule: Omit<RuleText, 'example'>, source: string): { rule: R
   return reason;
 }
 
-/** What the keywords said that the pattern does not. */
+/** Differences between the keywords and the pattern. */
 function keywordNotes({ keywords }: RuleDraft, pack: RulePack): string[] {
   if (keywords.length === 0) return [];
   const words = keywords.map((one) => one.toLowerCase());

@@ -2,10 +2,10 @@ import { ScanError } from '../../core/errors.ts';
 import type { AllowDraft, Draft, ToolName } from './draft.ts';
 import { quoteYaml } from './rule-text.ts';
 
-/** Folder of what is taken over, from the root. */
+/** Folder of migrated files, relative to the root. */
 const FOLDER = '.leakgate';
 
-/** Where what comes from a tool is written, from the root. */
+/** Where the files of a migration are written, relative to the root. */
 export function writtenPaths(tool: ToolName): { readonly config: string; readonly pack: string } {
   return { config: `${FOLDER}/from-${tool}.yml`, pack: `${FOLDER}/rules-from-${tool}.yml` };
 }
@@ -14,7 +14,7 @@ function listLines(key: string, items: readonly string[]): string[] {
   return items.length === 0 ? [] : [`${key}:`, ...items.map((item) => `  - ${item}`)];
 }
 
-/** What an entry allows besides its paths; undefined if it is for rules that are not there, which is settled. */
+/** The text of an entry except its paths; undefined if its rules do not exist here, which is recorded. */
 function allowHead({ rules, globs, reason, record }: AllowDraft, ids: ReadonlyMap<string, string>): string | undefined {
   const said = `reason: ${quoteYaml(reason.replace(/\s+/g, ' '))}`;
   const shown = `allow: ${globs.join(' ')}`;
@@ -32,7 +32,7 @@ function allowHead({ rules, globs, reason, record }: AllowDraft, ids: ReadonlyMa
   return `rules: [${own.join(', ')}]\n    ${said}`;
 }
 
-/** Entries that differ in their paths alone are one. */
+/** Joins entries that differ only in their paths. */
 function allowLines({ allow }: Draft, ids: ReadonlyMap<string, string>): string[] {
   const entries = new Map<string, string[]>();
   for (const draft of allow) {
@@ -45,7 +45,7 @@ function allowLines({ allow }: Draft, ids: ReadonlyMap<string, string>): string[
   );
 }
 
-/** The configuration that a draft comes to; undefined if it says nothing. */
+/** The configuration of a draft; undefined if it is empty. */
 export function configText(
   draft: Draft,
   tool: ToolName,
@@ -61,7 +61,7 @@ export function configText(
   return lines.length === 0 ? undefined : `# Migrated from ${tool}.\n${lines.join('\n')}\n`;
 }
 
-/** The repository's configuration, and the place of something in it. */
+/** The repository's configuration, with the place for an insertion. */
 export interface OwnConfig {
   readonly text: string;
   readonly extended: readonly string[];
@@ -70,8 +70,8 @@ export interface OwnConfig {
 }
 
 /**
- * The text of the repository's configuration with one file more that it extends; as it is where it names the file already.
- * @throws ScanError `config-invalid` if only a person can write it in.
+ * Adds a file that the repository's configuration extends; unchanged if it is already listed.
+ * @throws ScanError `config-invalid` if only a person can add it.
  */
 export function extendConfig(own: OwnConfig | undefined, path: string): string {
   if (own === undefined) return `extends:\n  - ${path}\n`;

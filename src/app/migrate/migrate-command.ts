@@ -28,16 +28,16 @@ import { resolvePlaces } from './resolve-places.ts';
 import { askTool } from './side-by-side/run-tool.ts';
 import { sortOutcomes, comparisonText, outcomesText } from './migration-text.ts';
 
-/** Findings below this confidence are of no interest to any preset's gate. */
+/** No preset's gate looks at findings below this confidence. */
 const LEAST = 0.5;
 
-/** What a migration comes to, nothing of it written. */
+/** Result of a migration, before anything is written. */
 interface Migration {
   readonly tool: ToolName;
   readonly draft: Draft;
   /** The tool's files. */
   readonly sources: readonly string[];
-  /** Files to write, by path; those that are there as they should be are left out. */
+  /** Files to write, by path; unchanged ones are omitted. */
   readonly texts: ReadonlyMap<string, string>;
   readonly before: LoadedBaseline | undefined;
   readonly baseline: LoadedBaseline | undefined;
@@ -53,7 +53,7 @@ function toolOf(name: string | undefined): ToolName {
   });
 }
 
-/** Files that some texts come before. */
+/** Files overlaid with some texts. */
 function overlay(files: GateFiles, texts: ReadonlyMap<string, string>): GateFiles {
   return {
     ...files,
@@ -70,7 +70,7 @@ async function readOwn(files: GateFiles): Promise<OwnConfig | undefined> {
   return { text, extended, line: Number(/:(\d+):\d+$/.exec(place)?.[1] ?? 1) };
 }
 
-/** Texts of the configuration and the pack that a draft comes to. */
+/** The texts of a draft's configuration and pack. */
 async function writeTexts(files: GateFiles, draft: Draft, tool: ToolName) {
   const adopted = await adoptRules(draft.rules, tool);
   const config = configText(draft, tool, adopted);
@@ -84,7 +84,7 @@ async function writeTexts(files: GateFiles, draft: Draft, tool: ToolName) {
   return { texts, ids: adopted.ids };
 }
 
-/** Entries beside those that are there, of which nothing is changed. */
+/** Adds new entries and keeps existing ones unchanged. */
 function joinEntries(before: readonly Entry[], added: readonly Entry[]): Entry[] {
   const known = new Set(before.map(({ fingerprint }) => fingerprint));
   return collapse([...addFindings(before, []), ...added.filter(({ fingerprint }) => !known.has(fingerprint))]);
@@ -121,7 +121,7 @@ async function withoutSame(files: GateFiles, texts: ReadonlyMap<string, string>)
   return changed;
 }
 
-/** What would be written, each with how many entries are new or whether something is replaced. */
+/** Describes what would be written: numbers of new entries, and replaced files. */
 async function describeWrites({ texts, before, baseline, opened }: Migration): Promise<string[]> {
   const files = workTreeFiles(opened.root);
   const words: string[] = [];
@@ -173,7 +173,7 @@ async function compare({ tool, sources, opened, baseline }: Migration, context: 
   context.out.write(comparisonText(tool, compareWithTool(decided.findings, theirs)));
 }
 
-/** `leakgate migrate`: takes another tool's configuration over, after asking once; lists what cannot be. Gives the exit code. */
+/** `leakgate migrate`: migrates another tool's configuration after one confirmation, and lists what cannot be migrated. Returns the exit code. */
 export async function migrateCommand(
   { yes, dryRun, noCompare }: RawOptions,
   [name, ...operands]: readonly string[],

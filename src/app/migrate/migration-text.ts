@@ -5,9 +5,9 @@ import type { Comparison } from './side-by-side/compare.ts';
 import type { Fate, Outcome } from './draft.ts';
 import type { OtherFinding } from './side-by-side/run-tool.ts';
 
-/** Findings of one side that are named. */
+/** Most findings of one side to name. */
 const MOST_NAMED = 50;
-/** Outcomes that came to the same and are named all the same. */
+/** Most equal outcomes that are named one by one. */
 const FEW = 3;
 const IN_BASELINE = /^baseline: /;
 
@@ -19,7 +19,7 @@ function fileOfPlace(place: string): string {
   return place.replace(/(?::\d+){1,2}$/, '');
 }
 
-/** Outcomes one by one; many of one file that came to the same are counted, or they would bury the rest. */
+/** Lists outcomes. Many equal ones of one file are only counted, so that they do not hide the rest. */
 function carriedText(outcomes: readonly Outcome[]): string {
   const groups = new Map<string, Outcome[]>();
   for (const outcome of outcomes) {
@@ -35,7 +35,7 @@ function carriedText(outcomes: readonly Outcome[]): string {
     .join('');
 }
 
-/** Outcomes in the order of the files that they are from. */
+/** Sorts outcomes by their files. */
 export function sortOutcomes(outcomes: readonly Outcome[], files: readonly string[]): Outcome[] {
   const lineOf = (place: string): number => Number(/:(\d+)(?::\d+)?$/.exec(place)?.[1] ?? 0);
   return [...outcomes].sort(
@@ -46,7 +46,7 @@ export function sortOutcomes(outcomes: readonly Outcome[], files: readonly strin
   );
 }
 
-/** What became of everything that was read. */
+/** Lists the outcomes of everything that was read. */
 export function outcomesText(outcomes: readonly Outcome[]): string {
   const of = (fate: Fate): Outcome[] => outcomes.filter((one) => one.fate === fate);
   const [carried, changed, left] = [of('carried'), of('changed'), of('left')];
@@ -67,7 +67,7 @@ function sideText(name: string, findings: readonly OtherFinding[]): string {
   return `${name} only: ${findings.length}\n${named.join('')}${more}`;
 }
 
-/** Which findings each side has. */
+/** Lists the findings of each side. */
 export function comparisonText(tool: string, { both, known, theirs, ours }: Comparison): string {
   return `\nSide by side, in the work tree, each with its own configuration:\nboth: ${both}\n${tool}, known here: ${known}\n${sideText(tool, theirs)}${sideText('Leakgate', ours)}`;
 }

@@ -16,26 +16,26 @@ import { planOf, type ScanRequest } from '../scan/scan-request.ts';
 import { newScanTotals } from '../scan/scan-totals.ts';
 import type { CommitsDraft, Draft, PlaceDraft } from './draft.ts';
 
-/** What looking for known findings needs. */
+/** What the search for known findings needs. */
 export interface PlaceSearch {
   readonly root: string;
-  /** A scan with every rule there will be, under the baseline's key; its source is replaced. */
+  /** A scan with all resulting rules, under the baseline's key; its source is replaced. */
   readonly request: ScanRequest;
-  /** Undefined where the root is no repository. */
+  /** Undefined if the root is not a repository. */
   readonly repository: Repository | undefined;
   readonly signal: AbortSignal;
   /** Ids of converted rules by the other tool's. */
   readonly ids: ReadonlyMap<string, string>;
 }
 
-/** What is found at a line. */
+/** A finding at a line. */
 type Seen = Pick<Finding, 'rule' | 'fingerprint' | 'line' | 'endLine'> & {
   readonly span?: Pick<Finding, 'start' | 'end'>;
 };
 
 const NOTHING = 'we find nothing there';
 
-/** Entries for what another tool's files know, by what is found there now. The outcome of each place is recorded. */
+/** Creates entries for findings in another tool's files, from what is found at their places now. Records the outcome of each place. */
 export async function resolvePlaces(draft: Draft, search: PlaceSearch): Promise<Entry[]> {
   const entries: Entry[] = [];
   const inTree = draft.places.filter(({ commit }) => commit === undefined);
@@ -47,7 +47,7 @@ export async function resolvePlaces(draft: Draft, search: PlaceSearch): Promise<
   return entries;
 }
 
-/** Whether a path that a file names is one of a file below the root, not through a link. */
+/** Whether a path is that of a regular file below the root, not through a link. */
 function isFileBelow(root: string, path: string): boolean {
   const parts = path.split('/');
   if (path.startsWith('/') || path.includes('\0') || parts.some((part) => part === '..' || part === '')) return false;
@@ -97,8 +97,8 @@ function sha1(bytes: Buffer | string): string {
 }
 
 /**
- * The findings that a hash is about: of those whose value has it, all; else those on the line, if some text of that line has it, since tools
- * do not agree on where a value begins. A value that was changed since is not known.
+ * The findings that a hash refers to: all whose value has it; else those on the line, if some text of that line has it, because tools disagree about
+ * where a value begins. A value that changed since is unknown.
  */
 function byHash(findings: readonly Finding[], { hash, line }: PlaceDraft, content: Buffer): Finding[] {
   const same = findings.filter(({ start, end }) => sha1(content.subarray(start, end)) === hash);
@@ -141,7 +141,7 @@ async function commitOf(id: string, { repository }: PlaceSearch): Promise<string
   }
 }
 
-/** A place in a version of a file that may be gone from the tree. */
+/** Entries for a place in a version of a file that may no longer be in the tree. */
 async function entriesInCommit(place: PlaceDraft, search: PlaceSearch): Promise<Entry[]> {
   const commit = await commitOf(present(place.commit), search);
   const path = cleanPath(place.path);
@@ -170,7 +170,7 @@ async function entriesInCommit(place: PlaceDraft, search: PlaceSearch): Promise<
   return entriesFor({ ...place, path }, onLine(seen, place.line), NOTHING);
 }
 
-/** Everything that one commit brought in. */
+/** Entries for everything that a commit introduced. */
 async function entriesOfCommit(commits: CommitsDraft, search: PlaceSearch): Promise<Entry[]> {
   const { record, reason, rules } = commits;
   const own = rules?.flatMap((id) => search.ids.get(id) ?? []);

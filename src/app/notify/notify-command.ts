@@ -9,7 +9,7 @@ import { toolVersion } from '../version.ts';
 import { describeTold, notifyAll } from './notify.ts';
 import { notificationOrigin } from './origin.ts';
 
-/** A run in which nothing was scanned. */
+/** The report of an empty run. */
 function nothing(): ScanReport {
   return {
     tool: { name: 'leakgate', version: toolVersion(), rules: { count: 0, hash: '' } },
@@ -22,7 +22,7 @@ function nothing(): ScanReport {
   };
 }
 
-/** `leakgate notify test [NAME...]`: sends a test to those that are named, or to all; 0 if everybody was told, 1 where somebody was not. */
+/** `leakgate notify test [NAME...]`: sends a test to the named targets, or to all. Returns 0 if all were notified, 1 otherwise. */
 export async function notifyCommand(
   options: RawOptions,
   [action, ...names]: readonly string[],

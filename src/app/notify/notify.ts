@@ -10,7 +10,7 @@ import { notificationOrigin } from './origin.ts';
 import { signatureHeaders } from './sign.ts';
 import { resolveTarget } from './target.ts';
 
-/** Who was to be told, and how that went: `host` is who was spoken to, `failure` why nobody knows. */
+/** Result of a notification: `host` is the contacted server, `failure` says why it failed. */
 export interface Told {
   readonly name: string;
   readonly place: string;
@@ -46,7 +46,7 @@ async function notifyOne(
   return { name, place, host: url.host, failure };
 }
 
-/** Reports everybody, at the same time; in the order of the entries. */
+/** Notifies all targets in parallel. Results are in the order of the entries. */
 export function notifyAll(
   entries: readonly Placed<RawNotifyTarget>[],
   notification: Notification,
@@ -55,15 +55,15 @@ export function notifyAll(
   return Promise.all(entries.map((entry) => notifyOne(entry, notification, context)));
 }
 
-/** How one went, in words. */
+/** Describes the result of one notification. */
 export function describeTold({ name, host, failure }: Told): string {
   const at = host === undefined ? '' : ` at ${host}`;
   return failure === undefined ? `${name} was notified${at}` : `${name} was not notified${at}: ${failure}`;
 }
 
 /**
- * Tells those who want to know of a run, and puts what failed among the notices of its report; the verdict stays as it is. `entries` have to come from a
- * gate that can be trusted: whoever writes them is told where secrets are.
+ * Sends notifications of a run, and adds failures to its report as notices; the verdict does not change. `entries` must come from a trusted gate,
+ * because their author learns where secrets are.
  */
 export async function notifyOf(
   report: ScanReport,

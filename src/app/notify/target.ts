@@ -1,26 +1,26 @@
 import { type RawNotifyTarget, parseTarget } from '../../config/notify-targets.ts';
 
-/** Where something is sent, and with which key it is signed. */
+/** An address, with the key for signatures. */
 export interface NotifyTarget {
   readonly url: URL;
   readonly key: Buffer | undefined;
 }
 
-/** Bytes that a key must have. */
+/** Shortest key in bytes. */
 const LEAST_KEY = 24;
-/** What the Standard Webhooks write before a key in base64. */
+/** Prefix of a base64 key in Standard Webhooks. */
 const KEY_PREFIX = 'whsec_';
 
 function signingKey(text: string): Buffer {
   return text.startsWith(KEY_PREFIX) ? Buffer.from(text.slice(KEY_PREFIX.length), 'base64') : Buffer.from(text);
 }
 
-/** Reads a variable without the space around it; empty if it is not set. */
+/** Reads a variable, trimmed; empty if it is not set. */
 function readTrimmed(env: NodeJS.ProcessEnv, name: string | undefined): string {
   return (name === undefined ? undefined : env[name]?.trim()) ?? '';
 }
 
-/** What an entry leads to; in words, why it leads nowhere. Never says what a variable holds but for a host that is not allowed. */
+/** Resolves an entry to its target, or says why that is impossible. Never quotes a variable, except a host that is not allowed. */
 export function resolveTarget(
   { url, urlFrom, hosts, keyFrom }: RawNotifyTarget,
   env: NodeJS.ProcessEnv,

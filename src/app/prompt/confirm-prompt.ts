@@ -1,7 +1,7 @@
 import { readStream } from '../../sources/stdin.ts';
 import type { ProcessContext } from '../process-context.ts';
 
-/** Asks whether to go on, once; only `y` and `yes` are a yes. */
+/** Asks for confirmation once; only `y` and `yes` confirm. */
 export async function isAgreed(context: ProcessContext, question: string): Promise<boolean> {
   context.err.write(`${question} Go on? [y/N] `);
   for await (const piece of readStream(context.stdin, context.signal))

@@ -4,7 +4,7 @@ import type { ProcessContext } from '../process-context.ts';
 import type { FinishedRun } from './report-input.ts';
 import { writeReports } from './write-reports.ts';
 
-/** Writes a run's reports and gives its exit code. */
+/** Writes the reports of a run and returns its exit code. */
 export async function finishRun(run: FinishedRun, plan: CliPlan, context: ProcessContext): Promise<number> {
   if (!(await writeReports(run, plan, context))) return EXIT.internal;
   const { exit } = run.report.verdict;

@@ -4,7 +4,7 @@ import { StringDecoder } from 'node:string_decoder';
 import type { Finding } from '../../core/finding.ts';
 import { LineHasher } from '../../report/line-hash.ts';
 
-/** A larger file's lines get no hash: every line of it would have to be counted, in memory. */
+/** Lines of larger files get no hash, because all of their lines would have to be counted in memory. */
 const MOST_BYTES = 64 << 20;
 const PIECE = 1 << 18;
 
@@ -39,8 +39,8 @@ function hashFile(path: string, wanted: ReadonlySet<number>): ReadonlyMap<number
 }
 
 /**
- * The hashes that code scanning tells the findings' lines apart by, from the files below `root` as they are now. A file that cannot be read
- * has none: it was scanned before, so this is no failure of the scan, and its findings are told apart by their secrets.
+ * The hashes by which code scanning distinguishes lines of findings, from the current files below `root`. A file that cannot be read has none. It was
+ * scanned before, so that is not a failure; its findings are distinguished by their secrets.
  */
 export function hashLines(root: string, findings: readonly Finding[]): LineHashes {
   const hashes = new Map<string, ReadonlyMap<number, string>>();

@@ -24,7 +24,7 @@ function print(pieces: Iterable<string>, context: ProcessContext): void {
   for (const piece of pieces) context.out.write(piece);
 }
 
-/** Pieces as they pass, counted and hashed. */
+/** Counts and hashes chunks as they pass. */
 function* measured(pieces: Iterable<string>, sum: { bytes: number; readonly hash: Hash }): Generator<string> {
   for (const piece of pieces) {
     sum.bytes += Buffer.byteLength(piece);
@@ -33,7 +33,7 @@ function* measured(pieces: Iterable<string>, sum: { bytes: number; readonly hash
   }
 }
 
-/** Writes a report file; one that cannot be written is said on standard error, and undefined. */
+/** Writes a report file. Reports a failure on standard error and returns undefined. */
 function tryFile(
   { format, path }: ReportTarget,
   pieces: Iterable<string>,
@@ -55,7 +55,7 @@ interface ReportTarget {
   readonly path: string;
 }
 
-/** Files in the order they are written: records of the run last, as they name the others. */
+/** Files in the order of writing: audit records last, because they name the others. */
 function filesOf({ reports }: CliPlan, cwd: string): ReportTarget[] {
   const files = reports.flatMap(({ format, file }) =>
     file === undefined ? [] : [{ format, path: resolve(cwd, file) }],
@@ -63,13 +63,13 @@ function filesOf({ reports }: CliPlan, cwd: string): ReportTarget[] {
   return [...files.filter(({ format }) => format !== 'audit'), ...files.filter(({ format }) => format === 'audit')];
 }
 
-/** Paths as a record of the run gives them: from its own folder, so that both can be moved. */
+/** Paths in an audit record: relative to its folder, so that both can be moved. */
 function seenFrom(path: string, written: readonly WrittenReport[]): WrittenReport[] {
   const folder = dirname(path);
   return written.map((one) => ({ ...one, file: relative(folder, one.file).split(sep).join('/') }));
 }
 
-/** Writes every report; where one cannot be written, the findings still reach standard output. True when all were written. */
+/** Writes every report. If one cannot be written, the findings still go to standard output. Returns whether all were written. */
 export async function writeReports(run: FinishedRun, plan: CliPlan, context: ProcessContext): Promise<boolean> {
   const { terminal, file: plain } = stylesOf(plan, context, run.times.elapsed);
   const input = await reportInputOf(run, plan, context);

@@ -3,8 +3,7 @@ import type { Companion, Finding } from '../../core/finding.ts';
 import type { ProgramRule } from '../../engine/program.ts';
 
 /**
- * Links the two halves of a credential that is useless in part (`pairsWith`), each to the nearest other half in the same file. Both are findings
- * of their own, linked or not.
+ * Links the two halves of a credential (`pairsWith`), each to the nearest other half in the same file. Both are findings of their own, linked or not.
  */
 export function linkCredentialPairs(findings: readonly Finding[], rules: readonly ProgramRule[]): readonly Finding[] {
   if (findings.length < 2) return findings;

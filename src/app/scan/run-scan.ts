@@ -14,8 +14,8 @@ import { coverageFrom, findingsOf, newScanTotals } from './scan-totals.ts';
 import { toolVersion } from '../version.ts';
 
 /**
- * Scans a source and says what was found and what was not seen. An aborted scan returns what it has, with the abort among the failures.
- * @throws ScanError for what the user got wrong: `path-missing`, `path-outside`, `git-failed`, `rule-unknown`.
+ * Scans a source. Returns findings and coverage. An aborted scan returns what it has, with the abort among the failures.
+ * @throws ScanError for a user's mistake: `path-missing`, `path-outside`, `git-failed`, `rule-unknown`.
  */
 export async function scanSource(request: ScanRequest, hooks: ScanHooks = {}): Promise<ScanResult> {
   if (request.program.rules.length === 0) {
@@ -52,7 +52,7 @@ async function scanInto(request: ScanRequest, scan: ScanRun): Promise<RunInfo> {
   }
 }
 
-/** The one folder that is to be scanned, if it is a bare repository: its objects are compressed, and nothing would be seen of them in its files. */
+/** The only folder to scan, if it is a bare repository, whose compressed objects a scan of files would not see. */
 function bareRepository({ targets }: RunRoot, wanted: FileMode): string | undefined {
   const [first, ...others] = targets;
   const isOne = wanted === 'git' && first?.folder === true && others.length === 0;
@@ -86,7 +86,7 @@ async function scanReach({ source, cwd, everyRule }: ScanRequest): Promise<Reach
   return { tree, history: tree && mode === 'no-git' };
 }
 
-/** Whether only files were named, and all of them are excluded: it is certain that there is nothing to scan. */
+/** Whether only files were named and all of them are excluded, so that there is certainly nothing to scan. */
 async function namesOnlyExcluded({ source, cwd }: ScanRequest, { coverage }: ScanResult): Promise<boolean> {
   const { planned, skipped } = coverage;
   if (source.kind !== 'files' || source.paths.length === 0 || planned > 0) return false;
@@ -101,7 +101,7 @@ export async function runScan(request: ScanRequest, hooks: ScanHooks = {}): Prom
   return judgeScan(request, await scanSource(request, hooks));
 }
 
-/** Decides what a scan comes to by the gate; `proposals`: what the change would do to that. What is shown never changes the verdict. */
+/** Decides about a scan by the gate; `proposals` are the change's edits to the gate itself. What is shown never changes the verdict. */
 export async function judgeScan(
   request: ScanRequest,
   result: ScanResult,
@@ -112,7 +112,7 @@ export async function judgeScan(
   const complete = result.coverage.failed.length === 0;
   const reach = complete ? await scanReach(request) : { tree: false, history: false };
   const { mode } = result.run;
-  // a range or an index may well hold nothing new: that was looked up, and is an answer
+  // a range or an index may contain nothing new: that is a valid result
   const mayBeEmpty = allowEmpty || mode === 'range' || mode === 'staged' || (await namesOnlyExcluded(request, result));
   const decided = decideRun(result, { gate, rules, allowEmpty: mayBeEmpty, reach, proposals });
   return {

@@ -12,7 +12,7 @@ import { shouldScanInline } from './should-scan-inline.ts';
 import { addBatch, type BatchOrigin, type ScanTotals } from './scan-totals.ts';
 import { chooseThreads, workerUrl } from './threads.ts';
 
-/** Scans the files of a place. An abort is a failure that says how many were left. */
+/** Scans the files of a root. An abort is a failure with the number of remaining files. */
 export async function scanFiles(request: RequestFor<'files'>, place: RunRoot, run: ScanRun): Promise<void> {
   const { totals, hooks } = run;
   const { env, source } = request;
@@ -34,7 +34,7 @@ export async function scanFiles(request: RequestFor<'files'>, place: RunRoot, ru
   }
 }
 
-/** Where an exclude glob was written. */
+/** The place of an exclude glob. */
 function placeOfExclude({ gate }: RequestFor<'files'>, glob: string): string {
   return gate.config?.exclude.find(({ value }) => value === glob)?.place ?? '--exclude';
 }
@@ -42,7 +42,7 @@ function placeOfExclude({ gate }: RequestFor<'files'>, glob: string): string {
 /** A scan of files. */
 interface FilesScan {
   readonly request: RequestFor<'files'>;
-  /** Tracked files that were not there when they were to be read. */
+  /** Tracked files that were missing when they should be read. */
   readonly absent: PlannedFile[];
 }
 
@@ -75,7 +75,7 @@ async function scanInThreads(
   }
 }
 
-/** Parts that hold files, while their omissions go to the totals. */
+/** Yields parts with files, and adds their omissions to the totals. */
 async function* countParts(
   parts: AsyncIterable<PlanPart>,
   totals: ScanTotals,
@@ -88,7 +88,7 @@ async function* countParts(
   }
 }
 
-/** Looks at the first parts, to see whether starting threads would cost more than the scan. */
+/** Reads the first parts, to decide whether starting threads would cost more than the scan. */
 async function peek(
   parts: AsyncGenerator<PlanPart, void, undefined>,
 ): Promise<{ first: PlanPart[]; rest: AsyncIterable<PlanPart>; done: boolean }> {

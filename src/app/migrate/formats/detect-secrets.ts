@@ -4,7 +4,7 @@ import { globsOfPathRegex } from '../path-globs.ts';
 import { fieldsAt, itemsAt, numberAt, textAt, textsAt, valueAt, wantedText } from '../values.ts';
 
 const HEURISTIC = 'the confidence of each finding takes its place';
-/** Filters that need nothing of ours: what each is about, and what takes its place. */
+/** Filters that need no setting here, with the reason. */
 const FILTERS = new Map([
   ['detect_secrets.filters.common.is_invalid_file', 'unreadable files are always reported'],
   ['detect_secrets.filters.common.is_baseline_file', 'our baselines hold no secret and no plain hash of one'],
@@ -25,7 +25,7 @@ interface DraftSource {
   readonly draft: Draft;
 }
 
-/** Takes over a `.secrets.baseline`. @throws ScanError `config-invalid` with file, line and column */
+/** Migrates a `.secrets.baseline`. @throws ScanError `config-invalid` with file, line and column */
 export function draftSecretsBaseline(document: SourceDocument, draft: Draft): void {
   const ledger = new Ledger(document, draft.outcomes);
   const site = { document, ledger, draft };
@@ -91,7 +91,7 @@ function draftPaths({ document, ledger, draft }: DraftSource, path: ItemPath): v
   }
 }
 
-/** Before version 1, settings was at the top. */
+/** Before version 1, settings were at the top level. */
 function draftOldLayout(source: DraftSource): void {
   const { document, ledger } = source;
   if (valueAt(document, ['exclude', 'files'])) draftPaths(source, ['exclude', 'files']);
@@ -119,14 +119,14 @@ function draftResult({ document, ledger, draft }: DraftSource, path: string, ite
   draft.places.push({ path, line, hash, commit: undefined, status, reason: `${words} in ${document.file}`, record });
 }
 
-/** Patterns of files that are left out. */
+/** Patterns of excluded files. */
 export function excludedFiles(document: SourceDocument): string[] {
   return itemsAt(document, ['filters_used']).flatMap((item) =>
     textAt(document, [...item, 'path']) === BY_PATH ? textsAt(document, [...item, 'pattern']) : [],
   );
 }
 
-/** Places that a baseline knows, as `path`, `line` and hash: what detect-secrets would not report again. */
+/** Places in a baseline, as `path`, `line` and hash, that detect-secrets would not report again. */
 export function knownHashes(document: SourceDocument): ReadonlySet<string> {
   const paths = Object.keys(fieldsAt(document, ['results']));
   return new Set(

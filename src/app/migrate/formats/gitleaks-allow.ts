@@ -5,17 +5,17 @@ import { itemsAt, textAt, textsAt, wantedText } from '../values.ts';
 const KINDS = ['commits', 'paths', 'regexes', 'stopwords'] as const;
 const BY_VALUE = 'values cannot be allowed by patterns or words: set the status of each finding in the baseline';
 
-/** An allowlist, and whose it is. */
+/** An allowlist, with its rule. */
 export interface AllowlistSource {
   readonly document: SourceDocument;
   readonly ledger: Ledger;
   readonly draft: Draft;
   readonly path: ItemPath;
-  /** The rule it is in; undefined: it is for all rules, or those that it names. */
+  /** The rule that contains it; undefined if it applies to all rules, or those that it names. */
   readonly rule: string | undefined;
 }
 
-/** Takes an allowlist over: paths and commits become ours, values cannot. */
+/** Migrates an allowlist: paths and commits become ours, values cannot. */
 export function draftAllowlist(source: AllowlistSource): void {
   const { document, ledger, path } = source;
   const reason = textAt(document, [...path, 'description'])?.trim() || `allowlist at ${document.placeOf(path)}`;
@@ -29,21 +29,21 @@ export function draftAllowlist(source: AllowlistSource): void {
   }
   const rules = namedRules(source);
   const taken = draftPaths(source, rules, reason) + draftCommits(source, rules, reason);
-  // not what they are: a value that is allowed may well be a secret
+  // without their values: an allowed value may well be a secret
   for (const item of itemsAt(document, [...path, 'regexes'])) ledger.claim([item], 'allowlist regex')('left', BY_VALUE);
   for (const item of itemsAt(document, [...path, 'stopwords']))
     ledger.claim([item], 'allowlist stopword')('left', BY_VALUE);
   record(taken > 0 ? 'carried' : 'left', taken > 0 ? 'with its entries' : 'with the allowlist');
 }
 
-/** The rules that an allowlist is for; undefined: all. */
+/** The rules that an allowlist applies to; undefined for all. */
 function namedRules({ document, path, rule }: AllowlistSource): readonly string[] | undefined {
   const named = textsAt(document, [...path, 'targetRules']);
   if (rule !== undefined) return [rule];
   return named.length > 0 ? named : undefined;
 }
 
-/** What has to fit together, where an allowlist wants more than one thing at once. */
+/** The kinds that must match together, if an allowlist requires several at once. */
 function joinedKinds({ document, path }: AllowlistSource): string | undefined {
   const present = KINDS.filter((kind) => itemsAt(document, [...path, kind]).length > 0);
   const joined = /^(?:and|&&)$/i.test(textAt(document, [...path, 'condition']) ?? '') && present.length > 1;

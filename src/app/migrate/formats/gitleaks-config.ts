@@ -10,18 +10,18 @@ import {
 import { draftAllowlist } from './gitleaks-allow.ts';
 import { fieldsAt, itemsAt, numberAt, textAt, textsAt, valueAt, wantedText } from '../values.ts';
 
-/** A rule that a configuration switches off. */
+/** A rule that a configuration disables. */
 export interface Disabled {
   readonly id: string;
   readonly record: RecordOutcome;
 }
 
-/** What a configuration says of others. */
+/** References of a configuration to others. */
 export interface Extension {
-  /** The file that it extends, from its own folder. */
+  /** The file that it extends, relative to its own folder. */
   readonly path: { readonly name: string; readonly record: RecordOutcome } | undefined;
   readonly disabled: readonly Disabled[];
-  /** Ids of its own rules that were left out because they are switched off. */
+  /** Ids of its own rules that were skipped because they are disabled. */
   readonly skipped: readonly string[];
 }
 
@@ -34,8 +34,8 @@ interface DraftSource {
 const OWN_VERSION = 'it only concerns the tool itself';
 
 /**
- * Takes over a `.gitleaks.toml`.
- * @param off ids of rules that a file which extends this one switches off
+ * Migrates a `.gitleaks.toml`.
+ * @param off ids of rules disabled by a file that extends this one
  * @throws ScanError `config-invalid` with file and line
  */
 export function draftGitleaksConfig(document: SourceDocument, draft: Draft, off: ReadonlySet<string>): Extension {
@@ -56,7 +56,7 @@ export function draftGitleaksConfig(document: SourceDocument, draft: Draft, off:
   return { ...extension, skipped };
 }
 
-/** Allowlists in the old form, one, and the new one, several. */
+/** Allowlists in the old form (one) and the new one (several). */
 function allowlistsAt(document: SourceDocument, path: ItemPath): ItemPath[] {
   const old = [...path, 'allowlist'];
   const several = Array.isArray(valueAt(document, old))
@@ -88,7 +88,7 @@ function draftExtend({ document, ledger }: DraftSource): Omit<Extension, 'skippe
 
 const RULE_KEYS = ['regex', 'id', 'description', 'secretGroup', 'entropy', 'keywords', 'tags', 'skipReport'];
 
-/** Drafts one rule; returns its id. */
+/** Drafts one rule. Returns its id. */
 function draftRule(source: DraftSource, path: ItemPath, off: ReadonlySet<string>): string {
   const { document, ledger, draft } = source;
   const id = textAt(document, [...path, 'id'])?.trim() || undefined;
@@ -140,7 +140,7 @@ function draftFrom(
   };
 }
 
-/** The first rule that a composite one wants beside it; ours knows one. */
+/** The first rule that a composite rule requires; ours can require one. */
 function requiredBy({ document, ledger }: DraftSource, path: ItemPath, id: string): RuleDraft['requires'] {
   const [first, ...rest] = itemsAt(document, [...path, 'required']);
   for (const item of rest)
@@ -153,7 +153,7 @@ function requiredBy({ document, ledger }: DraftSource, path: ItemPath, id: strin
 
 const IGNORED = /^(?:([0-9a-f]{7,64}):)?(.+):([^:]+):(\d+)$/;
 
-/** Takes over a `.gitleaksignore`: `commit:file:rule:line` and `file:rule:line`. @throws ScanError `config-invalid` with file and line */
+/** Migrates a `.gitleaksignore`: `commit:file:rule:line` and `file:rule:line`. @throws ScanError `config-invalid` with file and line */
 export function draftGitleaksIgnore(document: SourceDocument, draft: Draft): void {
   const ledger = new Ledger(document, draft.outcomes);
   for (const item of itemsAt(document, [])) {
@@ -176,7 +176,7 @@ export function draftGitleaksIgnore(document: SourceDocument, draft: Draft): voi
   ledger.close();
 }
 
-/** Takes over a report of gitleaks that was used as a baseline. @throws ScanError `config-invalid` with file, line and column */
+/** Migrates a gitleaks report that was used as a baseline. @throws ScanError `config-invalid` with file, line and column */
 export function draftGitleaksReport(document: SourceDocument, draft: Draft): void {
   const ledger = new Ledger(document, draft.outcomes);
   for (const item of itemsAt(document, [])) {

@@ -10,13 +10,13 @@ interface DraftSource {
 }
 
 const PREFIX = '@secretlint/secretlint-rule-';
-/** Rules that have no counterpart here; what the others look for, the built-in rules do. */
+/** Rules without a counterpart here. The built-in rules cover the others. */
 const OTHER_MATTERS = new Map([
   ['no-homedir', 'home folders are not secrets'],
   ['no-dotenv', 'files are judged by content, not by name'],
 ]);
 
-/** Takes over a `.secretlintrc` in JSON or YAML. @throws ScanError `config-invalid` with file, line and column */
+/** Migrates a `.secretlintrc` in JSON or YAML. @throws ScanError `config-invalid` with file, line and column */
 export function draftSecretlintConfig(document: SourceDocument, draft: Draft): void {
   const ledger = new Ledger(document, draft.outcomes);
   const site = { document, ledger, draft };
@@ -47,7 +47,7 @@ function draftRule(source: DraftSource, path: ItemPath): void {
   draftSettings(source, path, name);
 }
 
-/** What becomes of a rule that is switched on. */
+/** The outcome of an enabled rule. */
 function fateOf({ draft }: DraftSource, id: string): [fate: Fate, note: string] {
   const name = id.replace(PREFIX, '');
   const other = OTHER_MATTERS.get(name);
@@ -80,7 +80,7 @@ function draftSettings({ document, ledger }: DraftSource, path: ItemPath, name: 
     ledger.claim([[...path, 'options']], `rule ${name} options`)('left', 'our rules have no options');
 }
 
-/** `/source/flags`, or a bare source, as one pattern. */
+/** Converts `/source/flags`, or a bare source, to one pattern. */
 function regexOf(text: string): string {
   const [, source = text, flags = ''] = /^\/([^]*)\/([a-z]*)$/.exec(text) ?? [];
   const kept = flags.replace(/[^is]/g, '');
@@ -116,7 +116,7 @@ function draftPatterns({ document, ledger, draft }: DraftSource, path: ItemPath)
   }
 }
 
-/** Takes over a `.secretlintignore`. */
+/** Migrates a `.secretlintignore`. */
 export function draftSecretlintIgnore(document: SourceDocument, draft: Draft): void {
   const ledger = new Ledger(document, draft.outcomes);
   for (const item of itemsAt(document, [])) {

@@ -8,7 +8,7 @@ interface DraftSource {
   readonly draft: Draft;
 }
 
-/** Takes over a file of `--exclude-paths`: one regular expression a line. */
+/** Migrates a file of `--exclude-paths`: one regular expression per line. */
 export function draftTrufflehogPaths(document: SourceDocument, draft: Draft): void {
   const ledger = new Ledger(document, draft.outcomes);
   for (const item of itemsAt(document, [])) {
@@ -24,7 +24,7 @@ export function draftTrufflehogPaths(document: SourceDocument, draft: Draft): vo
   ledger.close();
 }
 
-/** Takes over the detectors of a configuration. @throws ScanError `config-invalid` with file, line and column */
+/** Migrates the detectors of a configuration. @throws ScanError `config-invalid` with file, line and column */
 export function draftTrufflehogConfig(document: SourceDocument, draft: Draft): void {
   const ledger = new Ledger(document, draft.outcomes);
   fieldsAt(document, []);
@@ -60,7 +60,7 @@ function draftDetector(source: DraftSource, path: ItemPath): void {
   }
 }
 
-/** One rule for each of a detector's patterns: all have to be found, which a pair of ours says for two. */
+/** Drafts one rule for each of a detector's patterns. All must match, which our pairs express for two. */
 function draftRegex(
   { document, ledger, draft }: DraftSource,
   path: ItemPath,
