@@ -15,11 +15,11 @@ async function printVersion(): Promise<number> {
 
 async function run(): Promise<number> {
   if (args.length === 1 && args[0] === '--version') return printVersion();
-  const [{ runCli }, { openProcessContext: openHost }] = await Promise.all([
+  const [{ runCli }, { openProcessContext }] = await Promise.all([
     import('./app/run-cli.ts'),
     import('./app/process-context.ts'),
   ]);
-  const context = openHost({
+  const context = openProcessContext({
     descriptor: 2,
     line: (message, help) => `leakgate: ${message}\nhelp: ${help}\n`,
   });

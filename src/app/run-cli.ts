@@ -5,7 +5,7 @@ import { parseArgs, type ParsedArgs } from '../config/parse-args.ts';
 import { EXIT, ScanError } from '../core/errors.ts';
 import { escapeTerminal } from '../report/escape.ts';
 import type { ProcessContext } from './process-context.ts';
-import { maskedContext } from './say.ts';
+import { maskedContext } from './masked-context.ts';
 import { toolVersion } from './version.ts';
 
 const HELP_WIDTH = 100;

@@ -16,7 +16,7 @@ import { loadRuleMetadata } from '../rules/builtin-program.ts';
 const ACTIONS = ['list', 'show', 'test', 'lint'] as const;
 
 /** Metadata of all rules, without reading the built-in packs. */
-function cardsWith(packs: readonly RulePack[]): RuleMetadata[] {
+function metadataWith(packs: readonly RulePack[]): RuleMetadata[] {
   return [...loadRuleMetadata(), ...buildRuleMetadata(packs)];
 }
 
@@ -72,8 +72,8 @@ export async function rulesCommand(
   const known = chooseAction('rules', action, ACTIONS);
   const given = (paths: readonly string[]): string[] => paths.map((path) => resolve(context.cwd, path));
   const added = given(options.rules ?? []);
-  if (known === 'list') return listRules(cardsWith(await readRulePacks(added)), context);
-  if (known === 'show') return showRule(cardsWith(await readRulePacks(added)), operands[0], context);
+  if (known === 'list') return listRules(metadataWith(await readRulePacks(added)), context);
+  if (known === 'show') return showRule(metadataWith(await readRulePacks(added)), operands[0], context);
   const packs =
     operands.length > 0
       ? await readRulePacks(given(operands))

@@ -6,7 +6,7 @@ import { LineHasher } from '../../report/line-hash.ts';
 
 /** Lines of larger files get no hash, because all of their lines would have to be counted in memory. */
 const MOST_BYTES = 64 << 20;
-const PIECE = 1 << 18;
+const CHUNK = 1 << 18;
 
 /** Hashes by path and line. */
 export type LineHashes = (path: string, line: number) => string | undefined;
@@ -28,8 +28,8 @@ function hashFile(path: string, wanted: ReadonlySet<number>): ReadonlyMap<number
     if (!found.isFile() || found.size > MOST_BYTES) return new Map();
     const hasher = new LineHasher(wanted);
     const decoder = new StringDecoder('utf8');
-    const piece = Buffer.alloc(PIECE);
-    for (let length; (length = readSync(descriptor, piece, 0, PIECE, null)) > 0;)
+    const piece = Buffer.alloc(CHUNK);
+    for (let length; (length = readSync(descriptor, piece, 0, CHUNK, null)) > 0;)
       hasher.push(decoder.write(piece.subarray(0, length)));
     hasher.push(decoder.end());
     return hasher.finish();

@@ -32,7 +32,7 @@ function hasVanished({ path }: PlannedFile, since: number): boolean {
  * Decides about tracked files that are missing in the work tree. One omitted by a sparse checkout is scanned from the index. One that may have
  * existed when the scan began (`since`, milliseconds since 1970) is a failure. The others were deleted.
  */
-export async function settleAbsent(
+export async function resolveAbsent(
   request: RequestFor<'files'>,
   { files, place, since }: { files: readonly PlannedFile[]; place: RunRoot; since: number },
   run: ScanRun,

@@ -26,7 +26,7 @@ export async function scanFiles(request: RequestFor<'files'>, place: RunRoot, ru
     if (alone) scanHere({ request, absent }, first, totals);
     else await scanInThreads({ request, absent }, rest, run);
     if (absent.length > 0)
-      await (await import('./scan-absent.ts')).settleAbsent(request, { files: absent, place, since }, run);
+      await (await import('./scan-absent.ts')).resolveAbsent(request, { files: absent, place, since }, run);
   } catch (error) {
     if (!(error instanceof ScanError) || error.code !== 'aborted') throw error;
     const left = totals.planned - totals.scanned;

@@ -28,16 +28,16 @@ interface DraftSource {
 /** Migrates a `.secrets.baseline`. @throws ScanError `config-invalid` with file, line and column */
 export function draftSecretsBaseline(document: SourceDocument, draft: Draft): void {
   const ledger = new Ledger(document, draft.outcomes);
-  const site = { document, ledger, draft };
+  const source = { document, ledger, draft };
   for (const key of ['version', 'generated_at'])
     if (valueAt(document, [key]) !== undefined) ledger.claim([[key]], key)('left', 'it only concerns the tool itself');
-  for (const item of itemsAt(document, ['plugins_used'])) draftPlugin(site, item);
-  for (const item of itemsAt(document, ['filters_used'])) draftFilter(site, item);
-  draftOldLayout(site);
+  for (const item of itemsAt(document, ['plugins_used'])) draftPlugin(source, item);
+  for (const item of itemsAt(document, ['filters_used'])) draftFilter(source, item);
+  draftOldLayout(source);
   // its hashes look like secrets to anybody who does not know what they are
   draft.exclude.push(`/${document.file}`);
   for (const path of Object.keys(fieldsAt(document, ['results'])))
-    for (const item of itemsAt(document, ['results', path])) draftResult(site, path, item);
+    for (const item of itemsAt(document, ['results', path])) draftResult(source, path, item);
   ledger.close();
 }
 

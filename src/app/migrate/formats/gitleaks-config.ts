@@ -40,18 +40,18 @@ const OWN_VERSION = 'it only concerns the tool itself';
  */
 export function draftGitleaksConfig(document: SourceDocument, draft: Draft, off: ReadonlySet<string>): Extension {
   const ledger = new Ledger(document, draft.outcomes);
-  const site = { document, ledger, draft };
+  const source = { document, ledger, draft };
   fieldsAt(document, []);
   for (const key of ['title', 'description', 'minVersion', 'betterleaksMinVersion']) {
     if (valueAt(document, [key]) !== undefined) ledger.claim([[key]], key)('left', OWN_VERSION);
   }
-  const extension = draftExtend(site);
+  const extension = draftExtend(source);
   const skipped: string[] = [];
   for (const path of itemsAt(document, ['rules'])) {
-    const id = draftRule(site, path, off);
+    const id = draftRule(source, path, off);
     if (off.has(id)) skipped.push(id);
   }
-  for (const path of allowlistsAt(document, [])) draftAllowlist({ ...site, path, rule: undefined });
+  for (const path of allowlistsAt(document, [])) draftAllowlist({ ...source, path, rule: undefined });
   ledger.close();
   return { ...extension, skipped };
 }

@@ -19,9 +19,9 @@ const OTHER_MATTERS = new Map([
 /** Migrates a `.secretlintrc` in JSON or YAML. @throws ScanError `config-invalid` with file, line and column */
 export function draftSecretlintConfig(document: SourceDocument, draft: Draft): void {
   const ledger = new Ledger(document, draft.outcomes);
-  const site = { document, ledger, draft };
+  const source = { document, ledger, draft };
   fieldsAt(document, []);
-  for (const item of itemsAt(document, ['rules'])) draftRule(site, item);
+  for (const item of itemsAt(document, ['rules'])) draftRule(source, item);
   ledger.close();
 }
 
