@@ -15,7 +15,7 @@ import { createRandom, type Random } from './soak/random.ts';
 const DEADLINE = 10;
 const RUN_SECONDS = 120;
 /** MiB of a run with all its processes: one git at its limit, and the scan itself. */
-const MOST_MEMORY = 3072;
+const MAX_MEMORY = 3072;
 const GIT_MEMORY = 1024;
 const EXITS: readonly (number | null)[] = [0, 1, 2, 3];
 
@@ -97,7 +97,7 @@ function faultsOf(outcome: Outcome, { mustSee, folder }: { mustSee: boolean; fol
   const left = leftIn(folder);
   return [
     ...(isLate ? ['no end'] : EXITS.includes(exit) ? [] : [`exit ${exit}`]),
-    ...(peak > MOST_MEMORY ? [`${Math.round(peak)} MiB`] : []),
+    ...(peak > MAX_MEMORY ? [`${Math.round(peak)} MiB`] : []),
     ...(leakIn(output) === undefined ? [] : ['a token was printed']),
     ...(mustSee && exit === 0 ? ['green with a token in the work tree'] : []),
     ...(left.length > 0 ? [`left behind: ${left[0]!.slice(0, 200)}`] : []),

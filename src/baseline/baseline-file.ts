@@ -10,7 +10,7 @@ export const ATTRIBUTES = 'baseline.jsonl text eol=lf merge=union\n';
 const VERSION = 1;
 const SALT = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** Most broken lines named in an error. */
-const NAMED = 5;
+const MAX_NAMED_LINES = 5;
 
 /** How guessable values are stretched before they are fingerprinted. */
 export interface Stretching {
@@ -150,10 +150,10 @@ export function parseBaseline(text: string, file: string): Baseline {
   const { headers, entries, broken } = sortLines(lines, file);
   const [first] = headers;
   if (broken.length > 0) {
-    const more = broken.length > NAMED ? `; and ${broken.length - NAMED} more` : '';
+    const more = broken.length > MAX_NAMED_LINES ? `; and ${broken.length - MAX_NAMED_LINES} more` : '';
     throw new ScanError(
       'baseline-invalid',
-      `broken lines in the baseline: ${broken.slice(0, NAMED).join('; ')}${more}`,
+      `broken lines in the baseline: ${broken.slice(0, MAX_NAMED_LINES).join('; ')}${more}`,
       {
         hint: 'restore these lines from an earlier commit, or delete them to see their findings again',
       },

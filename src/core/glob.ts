@@ -5,7 +5,7 @@ export const GLOB_CHARACTERS = 256;
 export type PathMatcher = (path: string) => boolean;
 
 /** Most alternatives from the braces of one glob. */
-const MOST_ALTERNATIVES = 64;
+const MAX_ALTERNATIVES = 64;
 /** Syntax of other matchers. Taken literally, it would match something else than intended. */
 const FOREIGN = /^!|[!@+*?]\(/;
 
@@ -166,7 +166,7 @@ export function compileGlobs(globs: readonly string[]): PathMatcher | undefined 
     const anchored = glob.startsWith('/') || bare.includes('/');
     // `x/**` matches `x` too, because a match includes everything below it
     const rooted = (anchored ? bare : `**/${bare}`).replace(/(?<=.)(?:\/\*\*)+$/, '');
-    const expanded = expandBraces(rooted, MOST_ALTERNATIVES);
+    const expanded = expandBraces(rooted, MAX_ALTERNATIVES);
     if (expanded === undefined || glob.length > GLOB_CHARACTERS || FOREIGN.test(glob)) return undefined;
     all.push(...expanded.map(compileOne));
   }
@@ -194,7 +194,7 @@ export function faultOfGlob(glob: string): string | undefined {
 
 /** Compiles a glob relative to some folder that matches files alone, not what is below them. @returns undefined if it has a fault */
 export function compileFileGlob(glob: string): PathMatcher | undefined {
-  const expanded = expandBraces(glob, MOST_ALTERNATIVES)?.map(compileOne);
+  const expanded = expandBraces(glob, MAX_ALTERNATIVES)?.map(compileOne);
   if (expanded === undefined || faultOfGlob(glob) !== undefined) return undefined;
   return (path) => expanded.some((one) => fits(one, path, false));
 }

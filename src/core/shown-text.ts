@@ -3,11 +3,11 @@ import { itemAt } from './present.ts';
 /** Characters shown of a masked text. */
 const SHOWN = 4;
 /** Shortest text without words that is taken for a secret. */
-const LEAST = 16;
+const MIN_RANDOM_LENGTH = 16;
 /** Share of neighbouring characters that change between capitals, lower-case letters and digits: below it in words, above it in random text. */
-const MOST_CHANGES = 0.21;
+const MAX_WORD_CHANGES = 0.21;
 /** Most letters of one case in a row without a digit: longer than any word, file name or option. */
-const LONGEST_WORD = 40;
+const MAX_WORD_LENGTH = 40;
 
 /** A possible value: everything up to a space, a quotation mark or punctuation. */
 const RUN = /[A-Za-z0-9_+/=-]{16,}/g;
@@ -25,7 +25,7 @@ function kindOf(character: string): number {
 
 /** Whether the parts of a text are random: those that are not words are long enough, and change between kinds of characters as no word does. */
 function isRandom(pieces: readonly string[]): boolean {
-  const odd = pieces.filter((piece) => piece.length > LONGEST_WORD || !WORD.test(piece));
+  const odd = pieces.filter((piece) => piece.length > MAX_WORD_LENGTH || !WORD.test(piece));
   let [length, pairs, changes] = [0, 0, 0];
   for (const piece of odd) {
     length += piece.length;
@@ -36,7 +36,10 @@ function isRandom(pieces: readonly string[]): boolean {
       if (before !== here && !(before === 1 && here === 0)) changes++;
     }
   }
-  return length >= LEAST && (changes > pairs * MOST_CHANGES || odd.some((piece) => piece.length > LONGEST_WORD));
+  return (
+    length >= MIN_RANDOM_LENGTH &&
+    (changes > pairs * MAX_WORD_CHANGES || odd.some((piece) => piece.length > MAX_WORD_LENGTH))
+  );
 }
 
 function partsOf(text: string): string[] {
@@ -68,7 +71,7 @@ function groupsOf(run: string): string[] {
 }
 
 function maskFolder(folder: string): string {
-  return !NAME.test(folder) && folder.length >= LEAST && isRandom(partsOf(folder)) ? mask(folder) : folder;
+  return !NAME.test(folder) && folder.length >= MIN_RANDOM_LENGTH && isRandom(partsOf(folder)) ? mask(folder) : folder;
 }
 
 /** Masks the random parts of a run: long neighbouring parts without a word as a whole, others one by one. */

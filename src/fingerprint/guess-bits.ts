@@ -2,7 +2,7 @@ import { latin1 } from '../core/latin1.ts';
 import { letterBits } from '../engine/evidence/value.ts';
 
 /** Longer values are keys or documents, which nobody guesses as a password. */
-const LONGEST = 256;
+const MAX_LENGTH = 256;
 /** Mean bits of neighbouring letters (see `letterBits`) below which they are words rather than random. */
 const WORD_BITS = 10.3;
 /** Bits per letter of a word: in a list of 10,000 words, six letters have 13. */
@@ -45,10 +45,10 @@ function entropyOf(text: string): number {
  * passwords. An upper bound for random values, deliberately low for values that people make up.
  */
 export function guessBits(bytes: Uint8Array): number {
-  const whole = latin1(bytes, 0, Math.min(bytes.length, LONGEST));
-  const text = bytes.length > LONGEST ? whole : periodOf(whole);
+  const whole = latin1(bytes, 0, Math.min(bytes.length, MAX_LENGTH));
+  const text = bytes.length > MAX_LENGTH ? whole : periodOf(whole);
   const each = entropyOf(text);
-  if (bytes.length > LONGEST) return bytes.length * each;
+  if (bytes.length > MAX_LENGTH) return bytes.length * each;
   const words = (letterBits(text) ?? 0) < WORD_BITS;
   const folded = text.toLowerCase();
   let bits = 0;

@@ -8,7 +8,7 @@ export type FieldType = 'string' | 'double' | 'int' | 'bool' | 'list<string>';
 export type Fulfilment = 'possible' | 'never' | 'doubtful';
 
 /** Most combinations of values to try: 3 ms. */
-const MOST_TRIED = 4000;
+const MAX_COMBINATIONS = 4000;
 /** A confidence this far from a limit is on its other side. */
 const BESIDE = 1e-6;
 
@@ -105,7 +105,7 @@ export function canHold(
   let tried = 0;
   for (const values of combinations(lists)) {
     if (parsed(contextOf(names, values)) === true) return 'possible';
-    if (++tried > MOST_TRIED) return 'possible';
+    if (++tried > MAX_COMBINATIONS) return 'possible';
   }
   return isOpen && literals.looksInside ? 'doubtful' : 'never';
 }

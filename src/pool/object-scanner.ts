@@ -18,9 +18,9 @@ import type { OmissionKind } from '../core/omission.ts';
 import type { BatchResult, CatFileOptions, ScanPlan } from './protocol.ts';
 
 /** Deaths of git in a row, without an object read in between, after which the batch is given up. */
-const MOST_DEATHS = 8;
+const MAX_DEATHS = 8;
 /** Deaths that a git counts for which was idle until its deadline: each takes long, and the object is not at fault. */
-const STALL_DEATHS = MOST_DEATHS / 2;
+const STALL_DEATHS = MAX_DEATHS / 2;
 /** Milliseconds of processor time within which git begins to write any object. */
 const SILENT_WORK = 30_000;
 const STDERR_CHARS = 4096;
@@ -151,7 +151,7 @@ export class ObjectScanner {
     const reason = `git could not read it${line === undefined ? '' : ` (${line.slice(0, REASON_CHARS)})`}`;
     this.#deaths++;
     do this.#fail('damaged', reason);
-    while (this.#deaths >= MOST_DEATHS && this.#jobs.length > 0);
+    while (this.#deaths >= MAX_DEATHS && this.#jobs.length > 0);
     if (this.#jobs.length > 0) this.#start();
   }
 

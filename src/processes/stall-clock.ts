@@ -26,7 +26,7 @@ export interface Reading {
 }
 
 /** Most time that one look adds: while this process did not run, it could not see the child's output. */
-const MOST_STEP = 1000;
+const MAX_STEP = 1000;
 /** If work cannot be measured, a silent child may still be working, so it gets this many times as long. */
 const UNSEEN = 5;
 
@@ -38,7 +38,7 @@ export function createStallClock(limits: ChildLimits, start: number): (look: Loo
   let workAtSound = 0;
   let [silent, idle] = [0, 0];
   return ({ now, waitsForUs, sample, ...look }) => {
-    const passed = Math.min(MOST_STEP, now - last);
+    const passed = Math.min(MAX_STEP, now - last);
     last = now;
     const works = sample !== undefined && sample.work !== work;
     work = sample?.work ?? work;

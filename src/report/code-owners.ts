@@ -8,15 +8,15 @@ interface Entry {
 }
 
 /** Most entries read from a file, and most characters of a pattern; more is not a list of owners. */
-const MOST_ENTRIES = 5_000;
-const MOST_PATTERN = 500;
+const MAX_ENTRIES = 5_000;
+const MAX_PATTERN_LENGTH = 500;
 
 function parseEntry(line: string): Entry | undefined {
   const [pattern = '', ...owners] = line
     .replace(/(?:^|\s)#.*$/, '')
     .trim()
     .split(/\s+/);
-  if (pattern === '' || pattern.length > MOST_PATTERN) return undefined;
+  if (pattern === '' || pattern.length > MAX_PATTERN_LENGTH) return undefined;
   const folder = pattern.endsWith('/');
   const parts = pattern.replace(/^\/|\/$/g, '').split('/');
   const anchored = pattern.startsWith('/') || parts.length > 1;
@@ -69,7 +69,7 @@ function matches({ segments, folder }: Entry, path: readonly string[]): boolean 
 
 /** Parses a CODEOWNERS file. Returns a function that finds the owners of a path, from the last entry that matches. */
 export function parseCodeOwners(text: string): (path: string) => readonly string[] {
-  const lines = text.split(/\r?\n/).slice(0, MOST_ENTRIES);
+  const lines = text.split(/\r?\n/).slice(0, MAX_ENTRIES);
   const entries = lines.map(parseEntry).filter((entry) => entry !== undefined);
   return (path) => {
     const segments = path.split('/');

@@ -14,15 +14,15 @@ export function listWarned({ skipped }: Coverage): readonly Omission[] {
 }
 
 /** Paths named for each kind. */
-const NAMED = 3;
+const MAX_NAMED_PATHS = 3;
 
 /** Omissions to name, by kind: `2 lfs-pointer (a.bin, b.bin)`. Paths are not escaped. */
 export function warnedWords(coverage: Coverage): string {
   const kinds = new Map<OmissionKind, string[]>();
   for (const { kind, path } of listWarned(coverage)) kinds.set(kind, [...(kinds.get(kind) ?? []), path]);
   const parts = [...kinds].map(([kind, paths]) => {
-    const more = paths.length > NAMED ? ` and ${paths.length - NAMED} more` : '';
-    return `${paths.length} ${kind} (${paths.slice(0, NAMED).join(', ')}${more})`;
+    const more = paths.length > MAX_NAMED_PATHS ? ` and ${paths.length - MAX_NAMED_PATHS} more` : '';
+    return `${paths.length} ${kind} (${paths.slice(0, MAX_NAMED_PATHS).join(', ')}${more})`;
   });
   return parts.join(', ');
 }

@@ -2,7 +2,7 @@ import { codeSpan } from './escape.ts';
 import { buildMessage, type Notification, notifiedFindings } from './notification.ts';
 
 /** Most findings in a webhook's body. */
-const MOST = 100;
+const MAX_WEBHOOK_FINDINGS = 100;
 
 const SLACK_ESCAPES = new Map([
   ['&', '&amp;'],
@@ -70,12 +70,12 @@ export function webhookBody(notification: Notification): string {
     run,
     verdict,
     coverage: { planned, scanned, failed: failed.length, limited: limited.length },
-    findings: shown.slice(0, MOST).map((finding) => {
+    findings: shown.slice(0, MAX_WEBHOOK_FINDINGS).map((finding) => {
       const { rule, severity, confidence, state, exposure, fingerprint, redacted, path, line, action, commit } =
         finding;
       const what = { rule, severity, confidence, state, exposure, fingerprint, redacted };
       return { ...what, path, line, commit: commit?.id ?? null, action };
     }),
-    more: Math.max(0, shown.length - MOST),
+    more: Math.max(0, shown.length - MAX_WEBHOOK_FINDINGS),
   });
 }

@@ -34,7 +34,7 @@ export interface Message {
 }
 
 /** Most findings in a message; more belong in a report. */
-const MOST = 10;
+const MAX_MESSAGE_FINDINGS = 10;
 /** Most columns of a path. */
 const PATH_WIDTH = 120;
 
@@ -85,11 +85,13 @@ export function buildMessage(notification: Notification): Message {
   return {
     headline: headlineOf(notification),
     where: `${escapeTerminal(origin.repository)}${head}`,
-    findings: shown.slice(0, MOST).map(({ name, redacted, severity, action, confidence, path, line }) => ({
-      what: `${action}, ${severity} ${Math.floor(confidence * 100)}%: ${escapeTerminal(name)}, ${escapeTerminal(redacted)}`,
-      place: `${cutStart(escapeTerminal(path), PATH_WIDTH)}:${line}`,
-    })),
-    notes: notesOf(report, Math.max(0, shown.length - MOST)),
+    findings: shown
+      .slice(0, MAX_MESSAGE_FINDINGS)
+      .map(({ name, redacted, severity, action, confidence, path, line }) => ({
+        what: `${action}, ${severity} ${Math.floor(confidence * 100)}%: ${escapeTerminal(name)}, ${escapeTerminal(redacted)}`,
+        place: `${cutStart(escapeTerminal(path), PATH_WIDTH)}:${line}`,
+      })),
+    notes: notesOf(report, Math.max(0, shown.length - MAX_MESSAGE_FINDINGS)),
     link: origin.link,
   };
 }

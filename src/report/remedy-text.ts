@@ -4,7 +4,7 @@ import { escapeTerminal } from './escape.ts';
 import { findMetadata, isOpen, mostImportantFirst, type ReportInput } from './input.ts';
 
 /** Most rules whose remedy is shown on a terminal. */
-const MOST = 5;
+const MAX_RULES = 5;
 
 function ownersOf(findings: readonly Finding[], { ownersOf: owners }: ReportInput): string {
   const all = [...new Set(findings.flatMap(({ path }) => owners(path)))].sort();
@@ -15,12 +15,12 @@ function* revocations(findings: readonly Finding[], input: ReportInput): Generat
   const rules = new Map<string, Finding[]>();
   for (const finding of mostImportantFirst(findings, input.actionOf))
     rules.set(finding.rule, [...(rules.get(finding.rule) ?? []), finding]);
-  for (const group of [...rules.values()].slice(0, MOST)) {
+  for (const group of [...rules.values()].slice(0, MAX_RULES)) {
     const { name, revoke } = findMetadata(itemAt(group, 0), input.ruleMetadata);
     const count = group.length > 1 ? ` (${group.length} places)` : '';
     yield `     ${name}${count}: ${revoke.text}${ownersOf(group, input)}\n${revoke.url === '' ? '' : `     ${revoke.url}\n`}`;
   }
-  if (rules.size > MOST) yield `     and ${rules.size - MOST} more kinds: leakgate rules show ID\n`;
+  if (rules.size > MAX_RULES) yield `     and ${rules.size - MAX_RULES} more kinds: leakgate rules show ID\n`;
 }
 
 /** The remedies of blocking findings, in a safe order; nothing if nothing blocks. */

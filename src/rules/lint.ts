@@ -14,9 +14,9 @@ import { buildExample, buildNearMiss, isDrawn, TemplateError } from './template.
 export type MatchText = (text: string) => readonly { readonly rule: string; readonly secret: string }[];
 
 /** Fewest bits of rarity of a literal and the run after it; below this, the prefilter stops in ordinary text. */
-const LEAST_BITS = 40;
+const MIN_LITERAL_BITS = 40;
 /** Longest distance from the start of a match to its literal; beyond it, each candidate costs too much. */
-const FARTHEST_LITERAL = 400;
+const MAX_LITERAL_DISTANCE = 400;
 
 /** Finds problems in packs that parse: patterns, literals, ids, companions, templates. `testPacks` tests their examples. */
 export function lintPacks(packs: readonly RulePack[]): Problem[] {
@@ -70,7 +70,9 @@ function lintLiterals(source: RuleSource, { rule, literals }: CompiledRule): Pro
   const warn = (message: string): Problem => {
     return problemAt(placeIn(source, [ruleSpec(source).assign ? 'assign' : 'pattern']), rule.id, message, 'warning');
   };
-  const frequent = literals.filter((literal) => literal.follow.kind !== 'assign' && rarityOf(literal) < LEAST_BITS);
+  const frequent = literals.filter(
+    (literal) => literal.follow.kind !== 'assign' && rarityOf(literal) < MIN_LITERAL_BITS,
+  );
   const problems: Problem[] = [];
   if (frequent.length > 0) {
     const texts = frequent.map(({ text }) => JSON.stringify(text)).join(' ');
@@ -80,7 +82,7 @@ function lintLiterals(source: RuleSource, { rule, literals }: CompiledRule): Pro
       ),
     );
   }
-  if (!rule.fixed && rule.before > FARTHEST_LITERAL) {
+  if (!rule.fixed && rule.before > MAX_LITERAL_DISTANCE) {
     problems.push(warn(`the literal can be ${rule.before} bytes into the match: begin with it`));
   }
   return problems;

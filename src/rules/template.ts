@@ -24,7 +24,7 @@ export const ALPHABETS: ReadonlyMap<string, string> = new Map([
   ['base32', `${UPPER}234567`],
 ]);
 /** Longest text of one placeholder. */
-const LONGEST = 20_000;
+const MAX_PLACEHOLDER = 20_000;
 
 /** A placeholder that is unknown or cannot be built. The message says which. */
 export class TemplateError extends Error {}
@@ -92,7 +92,7 @@ function fillPlaceholder(placeholder: string, before: string, building: Building
   if (placeholder === 'uuid') return drawUuid(building.draw);
   const [name, length] = splitLast(placeholder);
   const alphabet = name.startsWith('any-of:') ? name.slice('any-of:'.length) : ALPHABETS.get(name);
-  if (!alphabet || !/^\d{1,5}$/.test(length) || Number(length) > LONGEST) {
+  if (!alphabet || !/^\d{1,5}$/.test(length) || Number(length) > MAX_PLACEHOLDER) {
     throw new TemplateError(
       `unknown placeholder {${placeholder}}: write {{ and }} for braces, or one of ${[...ALPHABETS.keys()].join(', ')} with :length`,
     );

@@ -4,7 +4,7 @@ import { ScanError } from '../core/errors.ts';
 /** By default the parser prints warnings to standard error, which quote the document. */
 const QUIET = { logLevel: 'error' } as const;
 /** Most nodes that aliases may add to a document; more is a bomb. */
-const MOST_ALIASES = 100;
+const MAX_ALIASES = 100;
 
 /** A path into a document: `['gates', 2, 'when']`. */
 export type DocumentPath = readonly (string | number)[];
@@ -59,7 +59,7 @@ function readDocument(text: string, { file, failure }: DocumentSource, lines: Li
 
 function expand(document: Document, { file, failure }: DocumentSource): unknown {
   try {
-    return document.toJS({ maxAliasCount: MOST_ALIASES });
+    return document.toJS({ maxAliasCount: MAX_ALIASES });
   } catch (cause) {
     if (cause instanceof RangeError) throw new ScanError(failure, `${file}:1:1: nested too deeply`, { cause });
     if (!(cause instanceof ReferenceError)) throw cause;

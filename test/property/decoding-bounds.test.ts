@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createScanner } from '../../src/engine/create-scanner.ts';
-import { DEEPEST } from '../../src/engine/decode/blob-decoder.ts';
+import { MAX_DEPTH } from '../../src/engine/decode/blob-decoder.ts';
 import type { Match } from '../../src/engine/matches/match.ts';
 import { inflate } from '../../src/pool/inflate.ts';
 import { makeTree, runCli } from '../support/cli.ts';
@@ -61,8 +61,8 @@ test('as many layers as there may be are undone, one more is said to be too deep
     for (let i = 0; i < layers; i++) text = base64(text);
     return `v: ${text}\n`;
   };
-  expect(scan(nest(DEEPEST))).toMatchObject({ limited: false, matches: [{}] });
-  expect(scan(nest(DEEPEST + 1))).toMatchObject({ limited: true, matches: [] });
+  expect(scan(nest(MAX_DEPTH))).toMatchObject({ limited: false, matches: [{}] });
+  expect(scan(nest(MAX_DEPTH + 1))).toMatchObject({ limited: true, matches: [] });
   expect(scan(nest(20)).limited).toBe(true);
 });
 
@@ -71,7 +71,7 @@ test('a text that holds itself in base64, and that again, ends at the depth and 
   for (let i = 0; i < 14; i++) text += `v${i}: ${base64(text)}\n`;
   const { matches } = scan(text);
   expect(matches.length).toBeGreaterThan(14);
-  for (const { decoded = [] } of matches) expect(decoded.length).toBeLessThanOrEqual(DEEPEST);
+  for (const { decoded = [] } of matches) expect(decoded.length).toBeLessThanOrEqual(MAX_DEPTH);
 });
 
 test('base64 that was cut anywhere, inside anything, gives what is whole of it', () => {

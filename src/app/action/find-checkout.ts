@@ -8,7 +8,7 @@ import { findWorkTree } from '../../git/plumbing/work-tree.ts';
 import type { ProcessContext } from '../process-context.ts';
 
 /** Deepest folder of a checkout: `path: repos/app`. */
-const DEEPEST = 2;
+const MAX_DEPTH = 2;
 
 /** Work trees below a folder, up to a depth, in byte order. Does not enter work trees. */
 function workTreesBelow(folder: string, depth: number): string[] {
@@ -42,7 +42,7 @@ export async function findCheckout(
   const real = realpathSync(folder);
   const around = findWorkTree(real);
   if (around !== undefined) return around;
-  const below = workTreesBelow(real, DEEPEST);
+  const below = workTreesBelow(real, MAX_DEPTH);
   if (below.length <= 1) return below[0];
   for (const top of below) if (commit !== undefined && (await hasCommit(top, commit, context))) return top;
   throw new ScanError(

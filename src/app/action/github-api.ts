@@ -3,7 +3,7 @@ import type { getOctokit } from '@actions/github';
 
 /** Tries of one call, and the longest wait between two, in milliseconds. */
 const TRIES = 4;
-const MOST_WAIT = 60_000;
+const MAX_WAIT = 60_000;
 /** Timeout of a call in milliseconds. */
 const CALL_TIME = 15_000;
 
@@ -68,7 +68,7 @@ function delayOf(error: unknown, tried: number): number | undefined {
   if (isLimited(answer)) {
     const asked = askedDelay(answer);
     const delay = asked >= 0 ? asked : growing;
-    return delay <= MOST_WAIT ? delay : undefined;
+    return delay <= MAX_WAIT ? delay : undefined;
   }
   // the client reports a missing response as 500: cut off, refused, or too slow
   return typeof answer.status === 'number' && answer.status >= 500 ? growing : undefined;

@@ -28,7 +28,7 @@ export type CiEvent =
   | { readonly kind: 'other'; readonly name: string; readonly defaultBranch: string };
 
 const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
-const NOTHING = /^0+$/;
+const NULL_OID = /^0+$/;
 
 function at(value: unknown, ...path: readonly string[]): unknown {
   let here = value;
@@ -40,7 +40,7 @@ function at(value: unknown, ...path: readonly string[]): unknown {
 }
 
 function commit(value: unknown): string | undefined {
-  return typeof value === 'string' && COMMIT.test(value) && !NOTHING.test(value) ? value : undefined;
+  return typeof value === 'string' && COMMIT.test(value) && !NULL_OID.test(value) ? value : undefined;
 }
 
 function text(value: unknown): string {
@@ -66,7 +66,7 @@ function pullRequest(payload: unknown): CiEvent | undefined {
 }
 
 function isZeros(value: unknown): boolean {
-  return typeof value === 'string' && COMMIT.test(value) && NOTHING.test(value);
+  return typeof value === 'string' && COMMIT.test(value) && NULL_OID.test(value);
 }
 
 function push(payload: unknown): CiEvent | undefined {

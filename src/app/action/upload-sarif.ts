@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { ApiFailure, persist, type GitHubApi } from './github-api.ts';
 
 /** Largest compressed file that code scanning accepts. */
-const MOST_BYTES = 10 << 20;
+const MAX_UPLOAD_BYTES = 10 << 20;
 /** Delays in milliseconds before each check of the upload. */
 const LOOKS = [1000, 2000, 4000, 8000, 15_000, 30_000];
 
@@ -31,7 +31,7 @@ export interface UploadResult {
 export async function uploadSarif(api: GitHubApi, upload: SarifUpload): Promise<UploadResult> {
   const { octokit, owner, repo } = api;
   const bytes = gzipSync(upload.text);
-  if (bytes.length > MOST_BYTES) throw new ApiFailure('the SARIF file is larger than code scanning accepts');
+  if (bytes.length > MAX_UPLOAD_BYTES) throw new ApiFailure('the SARIF file is larger than code scanning accepts');
   const sarif = bytes.toString('base64');
   const { commit: commit_sha, ref, started: started_at, checkout: checkout_uri } = upload;
   const { data } = await persist(() =>

@@ -5,7 +5,7 @@ import type { Finding } from '../../core/finding.ts';
 import { escapeTerminal } from '../../report/escape.ts';
 
 /** Larger files are shown without context. */
-const MOST_BYTES = 8 << 20;
+const MAX_CONTEXT_FILE = 8 << 20;
 /** Lines shown before and after the secret's lines. */
 const AROUND = 2;
 /** Replaces a secret of any length. */
@@ -28,7 +28,7 @@ function readSmall(path: string): Buffer | undefined {
     const descriptor = openSync(path, OPEN_FLAGS);
     try {
       const found = fstatSync(descriptor);
-      if (!found.isFile() || found.size > MOST_BYTES) return undefined;
+      if (!found.isFile() || found.size > MAX_CONTEXT_FILE) return undefined;
       const bytes = Buffer.alloc(found.size);
       return bytes.subarray(0, readSync(descriptor, bytes, 0, found.size, 0));
     } finally {

@@ -18,10 +18,10 @@ import type { BaselineContext } from './work.ts';
 const ACTIONS = ['create', 'update', 'prune', 'merge', 'diff', 'stats', 'export', 'audit'] as const;
 
 /** Findings below this confidence get no entry: no preset's gate looks at them. */
-const LEAST = 0.5;
+const DEFAULT_MIN_CONFIDENCE = 0.5;
 
 function confidenceOf({ minConfidence }: RawOptions): number {
-  const value = Number(minConfidence ?? LEAST);
+  const value = Number(minConfidence ?? DEFAULT_MIN_CONFIDENCE);
   if (value >= 0 && value <= 1) return value;
   throw new ScanError('bad-option', `--min-confidence: ${JSON.stringify(minConfidence)} is not a number from 0 to 1`);
 }

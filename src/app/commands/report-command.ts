@@ -8,7 +8,7 @@ import type { ProcessContext } from '../process-context.ts';
 import { auditKey, AUDIT_KEY, sameDigest, signText } from '../report/sign-record.ts';
 
 /** A larger file is not a record. */
-const MOST_BYTES = 1 << 30;
+const MAX_RECORD_BYTES = 1 << 30;
 
 interface AuditRecord {
   readonly seal: Seal;
@@ -27,7 +27,7 @@ function readRecord(path: string): AuditRecord {
   };
   let value: unknown;
   try {
-    if (statSync(path).size > MOST_BYTES) refuse('too large to be a record');
+    if (statSync(path).size > MAX_RECORD_BYTES) refuse('too large to be a record');
     value = JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
     if (error instanceof ScanError) throw error;

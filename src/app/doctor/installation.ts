@@ -6,7 +6,7 @@ import { digestOf, MANIFEST, type Manifest } from './manifest.ts';
 
 /** The Action, which is not in the package. */
 const ACTION = /^action(?:\.js$|\/)/;
-const LEAST_NODE = [20, 19] as const;
+const MIN_NODE = [20, 19] as const;
 const AGAIN = 'install Leakgate again';
 
 /** Says what is wrong with a file; undefined if it is as built. */
@@ -53,8 +53,8 @@ export function checkInstallation(): Check {
 /** Checks that this version of Node is supported. `version` is `process.versions.node`. */
 export function checkNode(version: string): Check {
   const [major = 0, minor = 0] = version.split('.').map(Number);
-  const supported = major > LEAST_NODE[0] || (major === LEAST_NODE[0] && minor >= LEAST_NODE[1]);
-  const least = LEAST_NODE.join('.');
+  const supported = major > MIN_NODE[0] || (major === MIN_NODE[0] && minor >= MIN_NODE[1]);
+  const least = MIN_NODE.join('.');
   return supported
     ? ok('node', version)
     : problem('node', `${version} is older than ${least}`, `install Node ${least} or newer`);

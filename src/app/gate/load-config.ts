@@ -5,7 +5,7 @@ import { ScanError } from '../../core/errors.ts';
 import { type GateFiles, workTreeFiles } from './gate-files.ts';
 
 /** Most configuration files of one run: more is a mistake, or a bomb. */
-const MOST_FILES = 64;
+const MAX_FILES = 64;
 const LIMIT = { most: CONFIG_BYTES, failure: 'config-invalid' } as const;
 
 /** Source of the configuration. */
@@ -38,7 +38,7 @@ export async function loadConfig({ files, outer, own }: ConfigSource): Promise<G
     const layer = { config: parseConfig(content, path), folder: '', base: slash < 0 ? '' : path.slice(0, slash) };
     for (const [i] of (layer.config.raw.extends ?? []).entries()) {
       const named = layering.resolveNamed(layer, 'extends', i);
-      if (trail.includes(named) || layers.length > MOST_FILES)
+      if (trail.includes(named) || layers.length > MAX_FILES)
         throw new ScanError(
           'config-invalid',
           `${layer.config.placeOf(['extends', i])}: ${[...trail, named].join(' extends ')}`,
@@ -95,8 +95,7 @@ async function addFolders(
     const inner = { config, folder, base: folder };
     layering.checkFolderLayer(inner);
     layers.push(inner);
-    if (layers.length > MOST_FILES)
-      throw new ScanError('config-invalid', `more than ${MOST_FILES} configuration files`);
+    if (layers.length > MAX_FILES) throw new ScanError('config-invalid', `more than ${MAX_FILES} configuration files`);
   }
 }
 

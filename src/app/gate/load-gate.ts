@@ -78,12 +78,12 @@ export async function loadGate(source: GateSource): Promise<GateSettings> {
 }
 
 /** Most days that a grace period may still last. */
-const MOST_GRACE = 366;
+const MAX_GRACE_DAYS = 366;
 
 /** @throws ScanError `config-invalid` if findings would only warn for more than a year. */
 function refuseEndlessGrace({ value, place }: NonNullable<GateConfig['grace']>, today: Day): void {
   const end = addDays(value.adopted, value.days);
-  if (end <= addDays(today, MOST_GRACE)) return;
+  if (end <= addDays(today, MAX_GRACE_DAYS)) return;
   throw new ScanError('config-invalid', `${place}: grace would last until ${end}, more than a year from now`, {
     hint: '`adopted` is the day the gate was adopted, `days` how long existing findings only warn',
   });

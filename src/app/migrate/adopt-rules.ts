@@ -9,11 +9,11 @@ import { parsePack } from '../../rules/parse.ts';
 import { parsePattern } from '../../rules/pattern/parse-pattern.ts';
 import type { RulePack } from '../../rules/schema.ts';
 import type { RuleDraft, ToolName } from './draft.ts';
-import { NEAR, packText, type RuleText } from './rule-text.ts';
+import { MAX_KEYWORD_DISTANCE, packText, type RuleText } from './rule-text.ts';
 
 /** Characters per line, to convert a distance in lines to bytes. */
 const LINE = 200;
-const FARTHEST = 8192;
+const MAX_DISTANCE = 8192;
 
 /** Converted rules: their pack (undefined if there are none), and their ids by the other tool's. */
 export interface AdoptedRules {
@@ -64,7 +64,7 @@ function resolveRule({ draft, rule, notes }: Adopted, ids: ReadonlyMap<string, s
     requires.record('left', `there is no rule ${requires.id}`);
     return rule;
   }
-  const within = Math.min(FARTHEST, requires.lines === undefined ? FARTHEST : (requires.lines + 1) * LINE);
+  const within = Math.min(MAX_DISTANCE, requires.lines === undefined ? MAX_DISTANCE : (requires.lines + 1) * LINE);
   requires.record('changed', `pairsWith ${other}, within ${within} bytes; each half is also reported on its own`);
   return { ...rule, pairsWith: { rule: other, within } };
 }
@@ -131,7 +131,7 @@ function ruleBody({ keywords }: RuleDraft, { pattern, wordBound }: ForeignPatter
   return {
     body: { names, value },
     source: value,
-    notes: [`it has no fixed text, so a keyword must occur within ${NEAR} bytes before the secret`],
+    notes: [`it has no fixed text, so a keyword must occur within ${MAX_KEYWORD_DISTANCE} bytes before the secret`],
   };
 }
 

@@ -29,7 +29,7 @@ import { askTool } from './side-by-side/run-tool.ts';
 import { sortOutcomes, comparisonText, outcomesText } from './migration-text.ts';
 
 /** No preset's gate looks at findings below this confidence. */
-const LEAST = 0.5;
+const MIN_CONFIDENCE = 0.5;
 
 /** Result of a migration, before anything is written. */
 interface Migration {
@@ -169,7 +169,7 @@ async function compare({ tool, sources, opened, baseline }: Migration, context: 
     return;
   }
   const gate = { ...opened.gate, baseline };
-  const { decided } = await scanEverything({ ...opened, gate }, { paths: [], context, minConfidence: LEAST });
+  const { decided } = await scanEverything({ ...opened, gate }, { paths: [], context, minConfidence: MIN_CONFIDENCE });
   context.out.write(comparisonText(tool, compareWithTool(decided.findings, theirs)));
 }
 

@@ -6,9 +6,9 @@ import type { Fate, Outcome } from './draft.ts';
 import type { OtherFinding } from './side-by-side/run-tool.ts';
 
 /** Most findings of one side to name. */
-const MOST_NAMED = 50;
+const MAX_NAMED = 50;
 /** Most equal outcomes that are named one by one. */
-const FEW = 3;
+const MAX_EQUAL_OUTCOMES = 3;
 const IN_BASELINE = /^baseline: /;
 
 function line({ place, what, note }: Outcome): string {
@@ -29,7 +29,7 @@ function carriedText(outcomes: readonly Outcome[]): string {
   return [...groups.values()]
     .map((group) => {
       const { place, note } = itemAt(group, 0);
-      if (group.length <= FEW && !IN_BASELINE.test(note)) return group.map(line).join('');
+      if (group.length <= MAX_EQUAL_OUTCOMES && !IN_BASELINE.test(note)) return group.map(line).join('');
       return `  ${escapeTerminal(`${fileOfPlace(place)}  ${group.length === 1 ? '1 value' : `${group.length} values`}: ${note}`)}\n`;
     })
     .join('');
@@ -61,9 +61,9 @@ export function outcomesText(outcomes: readonly Outcome[]): string {
 
 function sideText(name: string, findings: readonly OtherFinding[]): string {
   const named = findings
-    .slice(0, MOST_NAMED)
+    .slice(0, MAX_NAMED)
     .map(({ path, line: number, rule }) => `  ${escapeTerminal(`${path}:${number}  ${rule}`)}\n`);
-  const more = findings.length > MOST_NAMED ? `  and ${findings.length - MOST_NAMED} more\n` : '';
+  const more = findings.length > MAX_NAMED ? `  and ${findings.length - MAX_NAMED} more\n` : '';
   return `${name} only: ${findings.length}\n${named.join('')}${more}`;
 }
 

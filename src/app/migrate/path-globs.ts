@@ -10,7 +10,7 @@ const SLASH = oneByte(47);
 const NOT_NEWLINE = otherBytes(oneByte(10));
 const HIGH = byteRange(128, 255);
 /** Most rounds of a fixed repetition that are written out. */
-const FEW = 12;
+const MAX_WRITTEN_ROUNDS = 12;
 /** A pattern without an equivalent glob. */
 class NoGlob extends Error {}
 
@@ -125,7 +125,8 @@ function print(node: PatternNode): string {
 
 function printRepeat({ item, min, max }: PatternNode & { kind: 'repeat' }): string {
   if (max >= ROUNDS[0] && min <= 1) return (min === 1 ? '?' : '') + anyRun(item);
-  if (min === max && max <= FEW) return Array.from({ length: max }, () => print(item)).reduce(joinGlobs, '');
+  if (min === max && max <= MAX_WRITTEN_ROUNDS)
+    return Array.from({ length: max }, () => print(item)).reduce(joinGlobs, '');
   if (min === 0 && max === 1) return `{,${print(item)}}`;
   throw new NoGlob('a glob cannot repeat part of a pattern');
 }

@@ -22,7 +22,7 @@ import { linesDocument } from './values.ts';
 /** Largest file of another tool; people keep none that is larger. */
 const LIMIT = { most: 32 << 20, failure: 'config-invalid' } as const;
 /** Most files that extend one another in gitleaks. */
-const DEEPEST = 2;
+const MAX_EXTENDED = 2;
 
 /** Usual files of each tool, relative to the root. */
 export const USUAL_FILES: Readonly<Record<ToolName, readonly string[]>> = {
@@ -158,7 +158,7 @@ async function readGitleaksConfigs(first: InputFile, reading: Reading): Promise<
     for (const { id } of disabled) off.add(id);
     if (extended === undefined) return;
     const next: InputFile | undefined =
-      depth < DEEPEST ? await findExtended(extended.name, file.path, reading) : undefined;
+      depth < MAX_EXTENDED ? await findExtended(extended.name, file.path, reading) : undefined;
     extended.record(
       next === undefined ? 'left' : 'carried',
       next === undefined ? 'the file is not in the repository' : `with ${next.path}`,

@@ -33,7 +33,7 @@ type Seen = Pick<Finding, 'rule' | 'fingerprint' | 'line' | 'endLine'> & {
   readonly span?: Pick<Finding, 'start' | 'end'>;
 };
 
-const NOTHING = 'we find nothing there';
+const NOTHING_FOUND = 'we find nothing there';
 
 /** Creates entries for findings in another tool's files, from what is found at their places now. Records the outcome of each place. */
 export async function resolvePlaces(draft: Draft, search: PlaceSearch): Promise<Entry[]> {
@@ -85,7 +85,7 @@ function entriesAtTip(place: PlaceDraft, found: ReadonlyMap<string, Finding[]>, 
   const seen =
     place.hash === undefined ? onLine(all, place.line) : byHash(all, place, readFileSync(join(search.root, path)));
   const isOther = place.hash !== undefined && onLine(all, place.line).length > 0;
-  return entriesFor({ ...place, path }, seen, isOther ? 'another value is there now' : NOTHING);
+  return entriesFor({ ...place, path }, seen, isOther ? 'another value is there now' : NOTHING_FOUND);
 }
 
 function onLine<T extends Seen>(findings: readonly T[], line: number | undefined): T[] {
@@ -167,7 +167,7 @@ async function entriesInCommit(place: PlaceDraft, search: PlaceSearch): Promise<
       endLine,
     })),
   );
-  return entriesFor({ ...place, path }, onLine(seen, place.line), NOTHING);
+  return entriesFor({ ...place, path }, onLine(seen, place.line), NOTHING_FOUND);
 }
 
 /** Entries for everything that a commit introduced. */

@@ -16,7 +16,7 @@ export interface RuleText {
 }
 
 /** Most bytes between a keyword and a value without a fixed text of its own: the limit of packs. */
-export const NEAR = 60;
+export const MAX_KEYWORD_DISTANCE = 60;
 /** Texts that no useful rule matches. */
 const NEAR_MISSES = ['nothing of interest here', 'see the documentation on how to get one'];
 
@@ -28,7 +28,7 @@ export function quoteYaml(text: string): string {
 function bodyLines({ body }: RuleText): string[] {
   if ('pattern' in body) return [`pattern: ${quoteYaml(body.pattern)}`, `boundary: ${body.boundary}`];
   const names = body.names.map(quoteYaml).join(', ');
-  return [`assign: { names: [${names}], value: ${quoteYaml(body.value)}, near: ${NEAR}, loose: true }`];
+  return [`assign: { names: [${names}], value: ${quoteYaml(body.value)}, near: ${MAX_KEYWORD_DISTANCE}, loose: true }`];
 }
 
 function ruleLines(rule: RuleText): string {

@@ -7,7 +7,7 @@ export interface NotifyTarget {
 }
 
 /** Shortest key in bytes. */
-const LEAST_KEY = 24;
+const MIN_KEY_BYTES = 24;
 /** Prefix of a base64 key in Standard Webhooks. */
 const KEY_PREFIX = 'whsec_';
 
@@ -32,5 +32,5 @@ export function resolveTarget(
   if (keyFrom === undefined) return { url: target, key: undefined };
   const key = signingKey(readTrimmed(env, keyFrom));
   if (key.length === 0) return `${keyFrom} is not set`;
-  return key.length < LEAST_KEY ? `${keyFrom} is shorter than ${LEAST_KEY} bytes` : { url: target, key };
+  return key.length < MIN_KEY_BYTES ? `${keyFrom} is shorter than ${MIN_KEY_BYTES} bytes` : { url: target, key };
 }

@@ -5,7 +5,7 @@ import type { Finding } from '../../core/finding.ts';
 import { LineHasher } from '../../report/line-hash.ts';
 
 /** Lines of larger files get no hash, because all of their lines would have to be counted in memory. */
-const MOST_BYTES = 64 << 20;
+const MAX_HASHED_BYTES = 64 << 20;
 const CHUNK = 1 << 18;
 
 /** Hashes by path and line. */
@@ -25,7 +25,7 @@ function hashFile(path: string, wanted: ReadonlySet<number>): ReadonlyMap<number
   const descriptor = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
   try {
     const found = fstatSync(descriptor);
-    if (!found.isFile() || found.size > MOST_BYTES) return new Map();
+    if (!found.isFile() || found.size > MAX_HASHED_BYTES) return new Map();
     const hasher = new LineHasher(wanted);
     const decoder = new StringDecoder('utf8');
     const piece = Buffer.alloc(CHUNK);

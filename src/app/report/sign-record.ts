@@ -3,15 +3,15 @@ import { ScanError } from '../../core/errors.ts';
 import type { Seal } from '../../report/input.ts';
 
 /** Shortest key in characters: a shorter one could be guessed from a sealed record. */
-const LEAST_KEY = 32;
+const MIN_KEY_LENGTH = 32;
 export const AUDIT_KEY = 'LEAKGATE_AUDIT_KEY';
 
 /** The key for sealing records, from the environment; undefined if there is none. */
 export function auditKey(env: NodeJS.ProcessEnv): string | undefined {
   const key = env[AUDIT_KEY];
   if (key === undefined || key === '') return undefined;
-  if (key.length < LEAST_KEY)
-    throw new ScanError('bad-option', `${AUDIT_KEY} is shorter than ${LEAST_KEY} characters`, {
+  if (key.length < MIN_KEY_LENGTH)
+    throw new ScanError('bad-option', `${AUDIT_KEY} is shorter than ${MIN_KEY_LENGTH} characters`, {
       hint: 'create one: openssl rand -hex 32',
     });
   return key;

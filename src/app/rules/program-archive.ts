@@ -41,7 +41,7 @@ export interface PackedProgram {
 }
 
 /** Characters available to represent parts. */
-const MOST_PARTS = 0x100 - FIRST_PART;
+const MAX_PARTS = 0x100 - FIRST_PART;
 /** A letter in either case, as patterns are printed. */
 const LETTERS = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ', (letter) => `[${letter}${letter.toLowerCase()}]`);
 
@@ -49,7 +49,7 @@ const LETTERS = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ', (letter) => `[${letter}
 function chooseParts(rules: readonly ProgramRule[], long: readonly string[]): string[] {
   const saved = (part: string): number =>
     rules.reduce((sum, { source }) => sum + (source.includes(part) ? part.length : 0), 0);
-  const chosen = [...long].sort((a, b) => saved(b) - saved(a)).slice(0, MOST_PARTS - LETTERS.length);
+  const chosen = [...long].sort((a, b) => saved(b) - saved(a)).slice(0, MAX_PARTS - LETTERS.length);
   return [...chosen.sort((a, b) => b.length - a.length), ...LETTERS];
 }
 

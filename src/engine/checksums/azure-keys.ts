@@ -7,7 +7,7 @@ const SIGNATURE = 4;
 /** Whatever the alignment, the four bytes of the check value affect only the last six characters. */
 const CHECK_CHARACTERS = 6;
 const CHECK_BYTES = 4;
-const LONGEST = 512;
+const MAX_KEY_LENGTH = 512;
 
 /** Identifiable keys of an Azure product: base64 that ends in a fixed signature and a Marvin32 of everything before it. */
 interface Product {
@@ -49,7 +49,8 @@ function identifiable({ signatures, seeds: names, urlSafe = false, verifiedLengt
   const check = (secret: string): ChecksumResult => {
     const text = secret.replace(/={1,2}$/, '');
     const at = text.length - CHECK_CHARACTERS - SIGNATURE;
-    if (text.length > LONGEST || at < 0 || !signatures.includes(text.slice(at, at + SIGNATURE))) return 'unknown';
+    if (text.length > MAX_KEY_LENGTH || at < 0 || !signatures.includes(text.slice(at, at + SIGNATURE)))
+      return 'unknown';
     const bytes = decodeBase64(text);
     if (bytes === undefined) return 'unknown';
     if (fits(bytes, seeds)) return 'valid';

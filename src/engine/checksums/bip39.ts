@@ -7,7 +7,7 @@ import { sha256 } from './encodings/sha256.ts';
 const WORD_BITS = 11;
 const COUNTS: readonly number[] = [12, 15, 18, 21, 24];
 /** A phrase with fewer different words was not drawn at random. */
-const FEWEST_DIFFERENT = 4;
+const MIN_DIFFERENT_WORDS = 4;
 
 /** The numbers of the words; undefined if one is not in the list. Only the first four letters count, as in wallets. */
 function numbersOf(words: readonly string[], list: ReadonlyMap<string, number>): number[] | undefined {
@@ -33,7 +33,7 @@ function inspect(secret: string, list: () => ReadonlyMap<string, number>): Insid
   if (!numbers) return { result: 'invalid' };
   const facts = { words: String(words.length) };
   const evidence: InsideReason[] = isPublished(words.join(' ')) ? ['published-test'] : [];
-  if (new Set(words).size < FEWEST_DIFFERENT) evidence.push('repetitive', 'example-value');
+  if (new Set(words).size < MIN_DIFFERENT_WORDS) evidence.push('repetitive', 'example-value');
   if (isWhole(numbers)) return { result: 'valid', facts, evidence };
   return { result: 'unknown', facts, evidence: [...evidence, 'structure-broken'] };
 }

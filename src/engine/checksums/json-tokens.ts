@@ -1,11 +1,11 @@
 import { decodeBase64, textOfBytes } from './encodings/base64.ts';
 import { inspection, structure } from './checksum.ts';
 
-const LONGEST = 65_536;
+const MAX_TOKEN_LENGTH = 65_536;
 
 /** The JSON object in a base64 text; undefined if there is none, or above 65,536 characters. */
 export function decodeObject(base64: string): Readonly<Record<string, unknown>> | undefined {
-  const bytes = base64.length > LONGEST ? undefined : decodeBase64(base64);
+  const bytes = base64.length > MAX_TOKEN_LENGTH ? undefined : decodeBase64(base64);
   if (bytes === undefined || bytes.length === 0) return undefined;
   try {
     const value: unknown = JSON.parse(textOfBytes(bytes));

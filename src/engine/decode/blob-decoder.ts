@@ -34,9 +34,9 @@ export interface DecoderContext {
 }
 
 /** Most decoders inside each other. */
-export const DEEPEST = 5;
+export const MAX_DEPTH = 5;
 /** Budget of decoded bytes for one blob: this many times the bytes read so far, plus `FREE_BYTES`. */
-const TIMES = 4;
+const BUDGET_FACTOR = 4;
 const FREE_BYTES = 4 << 20;
 /** A blob that spends no more than this could spend as much again, and inflate everything it holds, without reaching its limit. */
 const MODEST_BYTES = FREE_BYTES >> 2;
@@ -44,7 +44,7 @@ const MODEST_BYTES = FREE_BYTES >> 2;
 const INFLATE_COST = 4096;
 
 /** A text with more escapes is cut here; the next one begins `CUT_LEAD` bytes earlier. */
-const LONGEST_TEXT = 1 << 20;
+const MAX_TEXT_LENGTH = 1 << 20;
 const CUT_LEAD = 8192;
 
 /** Escapes near each other: the start of the first, the end of the last, and their kinds. */
@@ -188,7 +188,7 @@ export class Decoder {
   #addEscape(level: Level, at: number, kind: number): void {
     if (!this.#isNew(level, at, at + 2)) return;
     const { cluster } = level;
-    if (cluster && at - cluster.first < LONGEST_TEXT) {
+    if (cluster && at - cluster.first < MAX_TEXT_LENGTH) {
       cluster.last = at;
       cluster.kinds |= 1 << kind;
       return;
@@ -328,7 +328,7 @@ export class Decoder {
   /** Reserves room for a text of this many bytes, decoded from this level up to `at`. Returns its address, or 0 if it is too deep or too much. */
   #reserve({ view, depth }: Pick<Level, 'view' | 'depth'>, at: number, bytes: number): number {
     const target = this.#top + PADDING;
-    if (depth < DEEPEST && bytes <= this.#left(view, at) && target + bytes + PADDING <= this.#context.arena.end) {
+    if (depth < MAX_DEPTH && bytes <= this.#left(view, at) && target + bytes + PADDING <= this.#context.arena.end) {
       this.#spent += bytes;
       return target;
     }
@@ -339,6 +339,6 @@ export class Decoder {
   /** Decoded bytes left in the budget. It grows with the blob, so that it does not depend on what comes later. */
   #left(view: DecodedText | undefined, at: number): number {
     const inBlob = view ? view.blobEnd(at) : at;
-    return FREE_BYTES + TIMES * this.#context.offsetOf(inBlob) - this.#spent;
+    return FREE_BYTES + BUDGET_FACTOR * this.#context.offsetOf(inBlob) - this.#spent;
   }
 }

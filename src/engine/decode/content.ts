@@ -5,21 +5,21 @@ export type Content = 'text' | 'utf-16' | 'gzip' | 'zlib' | 'binary';
 
 /** Bytes in a sample, and the fewest that can be classified. */
 const SAMPLE = 48;
-const FEWEST = 8;
+const MIN_SAMPLE = 8;
 /** Share of a sample that must be text. */
-const MOSTLY = 0.85;
+const MIN_TEXT_SHARE = 0.85;
 /** Fewest bytes of zlib data: its header alone is found by chance in one of a thousand texts. */
-const FEWEST_ZLIB = 24;
+const MIN_ZLIB_BYTES = 24;
 
 /** Classifies [from, to) by its first bytes. */
 export function classifyContent(memory: Uint8Array, from: number, to: number): Content {
   if (memory[from] === 0x1f && memory[from + 1] === 0x8b && memory[from + 2] === 8) return 'gzip';
   const size = Math.min(SAMPLE, to - from);
-  if (size < FEWEST) return 'binary';
+  if (size < MIN_SAMPLE) return 'binary';
   const { text, wide } = countText(memory, from, from + size);
-  if (text >= size * MOSTLY) return 'text';
-  if (wide >= Math.floor(size / 2) * MOSTLY) return 'utf-16';
-  return to - from >= FEWEST_ZLIB && isZlib(memory[from]!, memory[from + 1]!) ? 'zlib' : 'binary';
+  if (text >= size * MIN_TEXT_SHARE) return 'text';
+  if (wide >= Math.floor(size / 2) * MIN_TEXT_SHARE) return 'utf-16';
+  return to - from >= MIN_ZLIB_BYTES && isZlib(memory[from]!, memory[from + 1]!) ? 'zlib' : 'binary';
 }
 
 /** Counts bytes of text, and printable bytes at even distances followed by a zero. */

@@ -7,7 +7,7 @@ export const REACH_BEFORE = 64;
 /** What `isOpening` reads before a secret, plus one. */
 const OPENING = 7;
 /** A blob with more candidates leaves no snapshot. */
-const MOST_CANDIDATES = 4096;
+const MAX_CANDIDATES = 4096;
 /** End of the dependency range of a candidate that is always searched again: beyond any blob that is held whole. */
 const RECHECK_ALWAYS = 0x7fffffff;
 
@@ -141,7 +141,7 @@ export class CandidateLog {
   }
 
   #isFull(): boolean {
-    return this.#rows.length > MOST_CANDIDATES * CANDIDATE_FIELDS;
+    return this.#rows.length > MAX_CANDIDATES * CANDIDATE_FIELDS;
   }
 
   #add(

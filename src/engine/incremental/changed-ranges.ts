@@ -18,9 +18,9 @@ import type { DeltaInput } from './scan-snapshot.ts';
  * Ranges nearer to each other than this are searched as one, because a call of the kernel costs about as much. More than the distance of any window
  * from its literal.
  */
-const NEAR = 192;
+const MIN_GAP = 192;
 /** If more than this share of a blob would be searched, the whole blob is. */
-const MOST = 0.9;
+const MAX_SEARCHED_SHARE = 0.9;
 
 /**
  * Ranges begin at an even distance from the start, as in a full scan: candidates come in the order of the windows that the prefilter reads, which is
@@ -62,7 +62,7 @@ class RangeList {
     const rows = this.#rows;
     let covered = 0;
     for (let i = 0; i < rows.length; i += 2) covered += rows[i + 1]! - rows[i]!;
-    return covered > size * MOST ? [0, size] : rows;
+    return covered > size * MAX_SEARCHED_SHARE ? [0, size] : rows;
   }
 }
 
@@ -90,7 +90,7 @@ export function findCopiedRanges({ snapshot, copies }: DeltaInput, size: number)
     const length = copies[i + 2]!;
     if (length <= 0 || to < at || to + length > size || from < 0 || from + length > before) return undefined;
     at = to + length;
-    if (length < NEAR) continue;
+    if (length < MIN_GAP) continue;
     copied.push(to, at, to - from, touchedEdges(to + from, size - at + before - from - length));
   }
   return copied;
@@ -115,7 +115,7 @@ export function rangesToSearch(
   candidates: LoggedCandidates,
   { size, ahead }: { readonly size: number; readonly ahead: number },
 ): SearchRanges {
-  const list = new RangeList(NEAR);
+  const list = new RangeList(MIN_GAP);
   const same: number[] = [];
   let at = 0;
   for (let i = 0; i < copied.length; i += COPIED_RANGE_FIELDS) {
@@ -124,7 +124,7 @@ export function rangesToSearch(
     const edges = copied[i + 3]!;
     const first = edges & OPENS ? from : from + REACH_BEFORE;
     const last = edges & CLOSES ? to : (to - ahead) & EVEN;
-    if (last - first < NEAR) continue;
+    if (last - first < MIN_GAP) continue;
     list.add(at, first);
     const bounds = { low: edges & OPENS ? -BEYOND : from, high: edges & CLOSES ? BEYOND : to, first, last };
     carryOver(candidates, { bounds, shift: copied[i + 2]! }, { same, list });

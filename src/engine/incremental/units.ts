@@ -11,7 +11,7 @@ export const GAP = LEAD * 2;
  */
 export const LINK = GAP + ENCODED_SPAN_REACH * 2;
 /** A blob with more units leaves no snapshot. */
-const MOST_UNITS = 2048;
+const MAX_UNITS = 2048;
 /** Numbers of a row: see `UnitList`. */
 export const UNIT_FIELDS = 4;
 /** More than the largest number of rows. */
@@ -22,7 +22,7 @@ const ROWS = 2 ** 13;
  * something was found inside, and the budget spent, in bytes.
  */
 export class UnitList {
-  readonly #rows = new Int32Array(MOST_UNITS * 2 * UNIT_FIELDS);
+  readonly #rows = new Int32Array(MAX_UNITS * 2 * UNIT_FIELDS);
   #used = 0;
   #full = false;
 
@@ -65,7 +65,7 @@ export class UnitList {
       rows.copyWithin(last, row, row + UNIT_FIELDS);
     }
     this.#used = last + UNIT_FIELDS;
-    if (this.#used > MOST_UNITS * UNIT_FIELDS) this.#full = true;
+    if (this.#used > MAX_UNITS * UNIT_FIELDS) this.#full = true;
   }
 
   /** Sorts the rows by their starts; usually they are sorted already. */

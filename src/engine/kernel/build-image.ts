@@ -17,7 +17,7 @@ import {
   hashGram,
   type Image,
   type Layout,
-  MOST_TEXTS,
+  MAX_TEXTS,
   PADDING,
   SLOT_BYTES,
   STAGE_BYTES,
@@ -26,7 +26,7 @@ import {
 } from './layout.ts';
 
 /** Most windows for one offset of a text. Beyond this, the tables would grow more than the prefilter gains. */
-const MOST_GRAMS = 256;
+const MAX_GRAMS = 256;
 /** Cost of a window in the tables for every scan, as a share of all positions. */
 const GRAM_COST = 2 ** -17;
 /** Bytes of candidates that the kernel writes at a time. */
@@ -85,7 +85,7 @@ function gramsAt(text: Text, offset: number): number[] | undefined {
   let grams = [0];
   for (let i = 0; i < 4; i++) {
     const bytes = bytesAt(text, offset + i);
-    if (grams.length * bytes.length > MOST_GRAMS) return undefined;
+    if (grams.length * bytes.length > MAX_GRAMS) return undefined;
     grams = grams.flatMap((gram) => bytes.map((byte) => (gram | (byte << (8 * i))) >>> 0));
   }
   return grams;
@@ -178,7 +178,7 @@ function layOut({ literals, texts, groups, lists, classes, paths, characters }: 
   readonly pathsAt: number;
 } {
   const slotBits = Math.max(6, Math.ceil(Math.log2(groups.size * 1.4 + 1)));
-  if (slotBits > BITMAP_BITS || texts.length > MOST_TEXTS) throw new Error('the rules have too many literals');
+  if (slotBits > BITMAP_BITS || texts.length > MAX_TEXTS) throw new Error('the rules have too many literals');
   const arena = new Arena();
   const slots = arena.take(SLOT_BYTES << slotBits);
   const entries = arena.take(lists.words.length * 4);

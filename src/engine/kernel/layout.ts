@@ -21,7 +21,7 @@ export const CHECK_BYTES = 24;
 /** Bytes of one stage of a path, u32 each: map of bytes to skip, how many, map of the byte that must follow. */
 export const STAGE_BYTES = 12;
 /** Most texts: an entry has 16 bits for their numbers. */
-export const MOST_TEXTS = 1 << 16;
+export const MAX_TEXTS = 1 << 16;
 /** Windows are read up to this far after the start of the last literal (the longest offset plus one). */
 export const WINDOW_REACH = 64;
 /** Zero bytes on both sides of the input, so that windows and checks may read beyond its ends. */

@@ -15,10 +15,10 @@ import type { ScoreWeights } from '../evidence/score-weights.ts';
 export const MATCHES_PER_BLOB = 20_000;
 
 /** Matches of one blob that are counted; beyond that its scan stops. */
-const MOST_COUNTED = 100_000;
+const MAX_COUNTED = 100_000;
 
 /** Most matches held only to claim their bytes. */
-const MOST_USELESS = 200_000;
+const MAX_USELESS = 200_000;
 
 /** The scan of a blob stops because of too many matches. Earlier matches are still held. */
 export class TooManyMatches extends Error {}
@@ -103,7 +103,7 @@ export class MatchBuffer {
   add(pending: readonly PendingMatch[], held: HeldBytes): void {
     if (pending.length === 0) return;
     const useless = this.#useless.size + pending.filter(({ useful }) => !useful).length;
-    if (useless > MOST_USELESS) this.#stop();
+    if (useless > MAX_USELESS) this.#stop();
     const spans = locate(pending, held);
     for (let i = 0; i < pending.length; i++) {
       const one = pending[i]!;
@@ -112,7 +112,7 @@ export class MatchBuffer {
       this.#matches.push(matchOf(one, spans[i]!));
     }
     if (this.#matches.length - this.#useless.size > MATCHES_PER_BLOB) this.#dropLast();
-    if (this.#dropped > MOST_COUNTED - MATCHES_PER_BLOB) this.#stop();
+    if (this.#dropped > MAX_COUNTED - MATCHES_PER_BLOB) this.#stop();
   }
 
   /** Keeps the first matches by place, so that the chunks in which the blob came do not matter. Matches of several rules at one place count once. */

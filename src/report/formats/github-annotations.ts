@@ -25,7 +25,7 @@ const LEVELS: Readonly<Record<FindingAction, Annotation['level']>> = {
   note: 'notice',
 };
 /** Most annotations of each kind that GitHub shows for a step. */
-const MOST = 10;
+const MAX_OF_KIND = 10;
 
 function annotationOf(finding: Finding, input: ReportInput): Annotation {
   const { path, line, column, endLine, endColumn } = finding;
@@ -53,7 +53,7 @@ function* coverageNotes({ coverage, verdict }: ScanReport): Generator<Annotation
 /** Annotations of a report, most important first, at most as many of a kind as GitHub shows for one step. */
 export function* annotationsOf(input: ReportInput): Generator<Annotation> {
   const { report, actionOf } = input;
-  const left = { block: MOST, warn: MOST, note: MOST };
+  const left = { block: MAX_OF_KIND, warn: MAX_OF_KIND, note: MAX_OF_KIND };
   for (const note of coverageNotes(report)) {
     left.block--;
     yield note;
@@ -62,7 +62,7 @@ export function* annotationsOf(input: ReportInput): Generator<Annotation> {
   const open = report.findings.filter(isOpen);
   const findings = mostImportantFirst(open, actionOf);
   // reserve a notice for the number of findings that are not shown
-  if (findings.length > MOST) left.note--;
+  if (findings.length > MAX_OF_KIND) left.note--;
   for (const finding of findings) {
     const action = actionOf(finding);
     if (left[action]-- > 0) yield annotationOf(finding, input);

@@ -9,10 +9,10 @@ const SEVERITIES = { critical: 'Critical', high: 'High', medium: 'Medium', low: 
 /** GitLab's placeholder for a scan without commits. */
 const NO_COMMIT = '0000000';
 /** Longest name and solution in GitLab's schema, in characters; texts of user packs may be longer. */
-const MOST_NAME = 255;
-const MOST_SOLUTION = 7000;
+const MAX_NAME_LENGTH = 255;
+const MAX_SOLUTION_LENGTH = 7000;
 /** Most messages of a kind in a report. */
-const MOST_MESSAGES = 100;
+const MAX_MESSAGES = 100;
 
 function vulnerabilityOf(finding: Finding, input: ReportInput): Record<string, unknown> {
   const { rule, name, path, line, endLine, fingerprint, commit } = finding;
@@ -23,11 +23,11 @@ function vulnerabilityOf(finding: Finding, input: ReportInput): Record<string, u
   return {
     id: `${fingerprint}:${path}:${finding.start}`,
     category: 'secret_detection',
-    name: name.slice(0, MOST_NAME),
+    name: name.slice(0, MAX_NAME_LENGTH),
     message: `${name} (${escapeTerminal(finding.redacted)})`,
     description: `${name}, ${exposureOf(finding)}; a working credential with a probability of ${sure}. It grants: ${grants}`,
     severity: SEVERITIES[finding.severity],
-    solution: `${revoke.text} ${revoke.url}`.trim().slice(0, MOST_SOLUTION),
+    solution: `${revoke.text} ${revoke.url}`.trim().slice(0, MAX_SOLUTION_LENGTH),
     scanner: { id: 'leakgate', name: 'Leakgate' },
     location: {
       file: path,
@@ -46,7 +46,7 @@ interface ScanMessage {
 }
 
 function messagesAs(level: ScanMessage['level'], values: readonly string[]): ScanMessage[] {
-  const shown = values.slice(0, MOST_MESSAGES).map((value) => ({ level, value: escapeTerminal(value) }));
+  const shown = values.slice(0, MAX_MESSAGES).map((value) => ({ level, value: escapeTerminal(value) }));
   const more = values.length - shown.length;
   return more > 0 ? [...shown, { level, value: `and ${more} more` }] : shown;
 }

@@ -12,7 +12,7 @@ export interface HookWords {
 }
 
 /** Most findings shown one by one. */
-const SHOWN = 10;
+const MAX_SHOWN = 10;
 
 function drawFinding(finding: Finding, words: HookWords): string {
   const { path, line, name, redacted, severity, confidence, rule, commit } = finding;
@@ -37,8 +37,8 @@ export function* hookReport(
   if (one) {
     const many = blocking.length === 1 ? '1 secret' : `${blocking.length} secrets`;
     yield `leakgate: ${many} in ${words.what}\n\n`;
-    for (const finding of blocking.slice(0, SHOWN)) yield `${drawFinding(finding, words)}\n\n`;
-    if (blocking.length > SHOWN) yield `  and ${blocking.length - SHOWN} more\n\n`;
+    for (const finding of blocking.slice(0, MAX_SHOWN)) yield `${drawFinding(finding, words)}\n\n`;
+    if (blocking.length > MAX_SHOWN) yield `  and ${blocking.length - MAX_SHOWN} more\n\n`;
     yield `Revoke any secret that has left this machine: \`leakgate rules show ${one.rule}\` shows how.\n`;
   }
   const likely = findings.filter(({ state }) => state === 'new').length - blocking.length;
@@ -47,6 +47,6 @@ export function* hookReport(
   if (warned !== '') yield `leakgate: not inspected: ${escapeTerminal(warned)}\n`;
   if (verdict.pass || one) return;
   yield `leakgate: not everything could be scanned\n`;
-  for (const { path, reason } of coverage.failed.slice(0, SHOWN))
+  for (const { path, reason } of coverage.failed.slice(0, MAX_SHOWN))
     yield `  ${escapeTerminal(path)}: ${escapeTerminal(reason)}\n`;
 }

@@ -45,7 +45,7 @@ export interface PageData {
 }
 
 /** Most places listed for one finding. */
-const MOST_PLACES = 50;
+const MAX_PLACES = 50;
 
 function pageRule(finding: Finding, input: ReportInput): PageRule {
   const { id, name, providerName, severity, kind, grants, revoke } = findMetadata(finding, input.ruleMetadata);
@@ -55,7 +55,7 @@ function pageRule(finding: Finding, input: ReportInput): PageRule {
 
 function placesOf({ locations, path, line }: Finding): PagePlace[] {
   const others = locations.filter((other) => other.path !== path || other.line !== line);
-  return others.slice(0, MOST_PLACES).map((other): PagePlace => {
+  return others.slice(0, MAX_PLACES).map((other): PagePlace => {
     const shown = escapeTerminal(other.path);
     return other.commit === undefined ? [shown, other.line] : [shown, other.line, other.commit];
   });

@@ -9,7 +9,7 @@ import { pageData, scriptJson, type PageData } from './html-data.ts';
 import type { ReportInput, RuleReview } from '../input.ts';
 
 /** Most unscanned files, and most notices, that the page lists. */
-const MOST_OMISSIONS = 500;
+const MAX_OMISSIONS = 500;
 
 function verdictOf({ verdict, coverage }: ScanReport, blocking: number): readonly [style: string, words: string] {
   if (blocking > 0)
@@ -61,10 +61,10 @@ function omissions(title: string, list: readonly Omission[], open: boolean): str
 function listPanel(title: string, list: readonly Row[], open: boolean): string {
   if (list.length === 0) return '';
   const rows = list
-    .slice(0, MOST_OMISSIONS)
+    .slice(0, MAX_OMISSIONS)
     .map(([place, words]) => `<tr><td>${escapeMarkup(place)}</td><td>${escapeMarkup(words)}</td></tr>`);
   const more =
-    list.length > MOST_OMISSIONS ? `<tr><td colspan="2">and ${list.length - MOST_OMISSIONS} more</td></tr>` : '';
+    list.length > MAX_OMISSIONS ? `<tr><td colspan="2">and ${list.length - MAX_OMISSIONS} more</td></tr>` : '';
   return `<details class="panel"${open ? ' open' : ''}><summary>${title}: ${groupThousands(list.length)}</summary><div class="scroll" tabindex="0"><table>${rows.join('')}${more}</table></div></details>`;
 }
 

@@ -5,7 +5,7 @@ import { explainReasons } from '../evidence-descriptions.ts';
 import { findMetadata, isOpen, type ReportInput } from '../input.ts';
 
 /** Most lines of notes. */
-const MOST_NOTES = 500;
+const MAX_NOTES = 500;
 
 function testCase(finding: Finding, input: ReportInput): string {
   const { path, line, column, rule, name, redacted, severity, confidence } = finding;
@@ -42,8 +42,8 @@ function* notes({ coverage, notices }: ScanReport): Generator<string> {
   ];
   if (lines.length === 0) return;
   yield '  <system-out>';
-  for (const line of lines.slice(0, MOST_NOTES)) yield `${escapeMarkup(line)}\n`;
-  if (lines.length > MOST_NOTES) yield `and ${lines.length - MOST_NOTES} more\n`;
+  for (const line of lines.slice(0, MAX_NOTES)) yield `${escapeMarkup(line)}\n`;
+  if (lines.length > MAX_NOTES) yield `and ${lines.length - MAX_NOTES} more\n`;
   yield '</system-out>\n';
 }
 

@@ -7,9 +7,9 @@ import { findMetadata, isOpen, mostImportantFirst, type ReportInput } from '../i
 import { exposureOf, remedyOf } from '../remedy.ts';
 
 /** Most rows of the table, and most rules with a detailed remedy: a page for reading, not a data file. */
-const MOST_ROWS = 200;
-const MOST_REMEDIES = 10;
-const MOST_LISTED = 20;
+const MAX_ROWS = 200;
+const MAX_REMEDIES = 10;
+const MAX_LISTED = 20;
 const BAR = 24;
 const ICONS = { block: '🔴', warn: '🟡', note: '⚪' } as const;
 
@@ -60,8 +60,8 @@ function row(finding: Finding, { actionOf, ownersOf }: ReportInput): string {
 
 function* table(findings: readonly Finding[], input: ReportInput): Generator<string> {
   yield '### Findings\n\n| | Severity | Sure | What | Value | Where | Exposure | Owner |\n|---|---|--:|---|---|---|---|---|\n';
-  for (const finding of findings.slice(0, MOST_ROWS)) yield row(finding, input);
-  const hidden = findings.length - MOST_ROWS;
+  for (const finding of findings.slice(0, MAX_ROWS)) yield row(finding, input);
+  const hidden = findings.length - MAX_ROWS;
   yield hidden > 0 ? `\nThe other reports list ${hidden} more.\n\n` : '\n';
 }
 
@@ -78,15 +78,15 @@ function* remedies(findings: readonly Finding[], { ruleMetadata }: ReportInput):
   yield '### How to fix\n\nIn this order: a secret that was removed but still works is still a leak.\n\n';
   const seen = new Set<string>();
   for (const finding of findings) {
-    if (seen.has(finding.rule) || seen.size === MOST_REMEDIES) continue;
+    if (seen.has(finding.rule) || seen.size === MAX_REMEDIES) continue;
     seen.add(finding.rule);
     yield remedy(finding, findMetadata(finding, ruleMetadata));
   }
 }
 
 function* list(items: readonly (readonly [place: string, words: string])[]): Generator<string> {
-  for (const [place, words] of items.slice(0, MOST_LISTED)) yield `- ${codeSpan(place)}: ${escapeMarkdown(words)}\n`;
-  if (items.length > MOST_LISTED) yield `- and ${items.length - MOST_LISTED} more\n`;
+  for (const [place, words] of items.slice(0, MAX_LISTED)) yield `- ${codeSpan(place)}: ${escapeMarkdown(words)}\n`;
+  if (items.length > MAX_LISTED) yield `- and ${items.length - MAX_LISTED} more\n`;
 }
 
 function* omissions(title: string, omitted: readonly Omission[]): Generator<string> {

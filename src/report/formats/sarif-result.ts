@@ -6,7 +6,7 @@ import type { ReportInput } from '../input.ts';
 import { exposureOf } from '../remedy.ts';
 
 /** Most places of a result besides its own: code scanning shows at most a hundred. */
-const MOST_RELATED = 99;
+const MAX_RELATED = 99;
 const LEVELS = { block: 'error', warn: 'warning', note: 'note' } as const;
 
 /** How to write a result: the index of its rule, and whether to omit everything optional. */
@@ -30,7 +30,7 @@ function primaryOf({ path, line, column, endLine, endColumn }: Finding): Locatio
 
 function relatedOf({ locations, path, line }: Finding): Location[] {
   const others = locations.filter((other) => other.path !== path || other.line !== line);
-  return others.slice(0, MOST_RELATED).map((other, index) => ({
+  return others.slice(0, MAX_RELATED).map((other, index) => ({
     id: index + 1,
     ...sarifLocation(other.path, { startLine: other.line }),
     message: { text: `The same secret${other.commit === undefined ? '' : ` in commit ${other.commit.slice(0, 12)}`}.` },

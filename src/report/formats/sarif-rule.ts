@@ -7,7 +7,7 @@ import { escapeMarkdown, markdownLink } from '../escape.ts';
 const SCORES: Readonly<Record<Severity, string>> = { critical: '9.5', high: '8.0', medium: '5.5', low: '3.0' };
 const LEVELS = { critical: 'error', high: 'error', medium: 'warning', low: 'note' } as const;
 /** Longest description that code scanning accepts. */
-const MOST = 1024;
+const MAX_DESCRIPTION = 1024;
 
 function pascal(id: string): string {
   return id.replace(/(?:^|-)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
@@ -15,9 +15,9 @@ function pascal(id: string): string {
 
 function sentence(text: string): string {
   const cut =
-    Array.from(text).length > MOST
+    Array.from(text).length > MAX_DESCRIPTION
       ? `${Array.from(text)
-          .slice(0, MOST - 1)
+          .slice(0, MAX_DESCRIPTION - 1)
           .join('')}…`
       : text;
   return /[.!?…]$/.test(cut) ? cut : `${cut}.`;

@@ -10,10 +10,10 @@ import { sarifRule } from './sarif-rule.ts';
 
 /** Results that code scanning keeps of a run, and the number above which it rejects a file. */
 export const KEPT_RESULTS = 5_000;
-export const MOST_RESULTS = 25_000;
+export const MAX_RESULTS = 25_000;
 /** Most bytes of all results, so that the file stays below the ten megabytes of an upload, however well it compresses. */
-const MOST_TEXT = 9_000_000;
-const MOST_NOTIFICATIONS = 500;
+const MAX_RESULT_BYTES = 9_000_000;
+const MAX_NOTIFICATIONS = 500;
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 
 interface Chosen {
@@ -27,14 +27,14 @@ interface Chosen {
 /** Chooses the findings for code scanning: none that is suppressed, and at most as many as it keeps. A blocking finding is never left out. */
 function chooseFindings({ report, actionOf }: ReportInput): Chosen {
   const open = report.findings.filter(({ state }) => state !== 'suppressed');
-  if (open.length <= KEPT_RESULTS) return { findings: open, notice: '', budget: MOST_TEXT };
+  if (open.length <= KEPT_RESULTS) return { findings: open, notice: '', budget: MAX_RESULT_BYTES };
   const blocking = open.filter((finding) => actionOf(finding) === 'block').length;
-  const room = Math.min(MOST_RESULTS, Math.max(KEPT_RESULTS, blocking));
+  const room = Math.min(MAX_RESULTS, Math.max(KEPT_RESULTS, blocking));
   const kept = new Set(mostImportantFirst(open, actionOf).slice(0, room));
   const left = open.length - kept.size;
   const notice =
     left === 0 ? '' : `The ${left} least important findings are left out of this file; the other reports have them.`;
-  return { findings: open.filter((finding) => kept.has(finding)), notice, budget: MOST_TEXT };
+  return { findings: open.filter((finding) => kept.has(finding)), notice, budget: MAX_RESULT_BYTES };
 }
 
 /** Writes results as JSON. Past the budget, blocking ones lose optional fields, and others are left out. */
@@ -77,7 +77,7 @@ function omissionNotes(
   level: 'error' | 'warning' | 'note',
   what: 'Not scanned' | 'Not inspected' | 'Partly decoded',
 ): Notification[] {
-  const notes: Notification[] = omitted.slice(0, MOST_NOTIFICATIONS).map(({ path, reason }) => ({
+  const notes: Notification[] = omitted.slice(0, MAX_NOTIFICATIONS).map(({ path, reason }) => ({
     level,
     message: { text: `${what}: ${escapeTerminal(reason)}.` },
     locations: [{ physicalLocation: { artifactLocation: { uri: pathUri(path) } } }],
@@ -98,7 +98,7 @@ function executionNotes({ coverage }: ScanReport, notice: string): Notification[
 
 /** Notifications about the gate: suppressions, baseline, policy, notifications. */
 function gateNotes({ notices }: ScanReport): Notification[] {
-  const notes = notices.slice(0, MOST_NOTIFICATIONS).map(({ kind, place, message }): Notification => {
+  const notes = notices.slice(0, MAX_NOTIFICATIONS).map(({ kind, place, message }): Notification => {
     const location = placeLocation(place);
     const text = `${location ? '' : `${escapeTerminal(place)}: `}${escapeTerminal(message)}`;
     return { level: 'warning', message: { text }, ...(location && { locations: [location] }), properties: { kind } };

@@ -29,9 +29,9 @@ export interface PatternFacts {
 }
 
 /** Fewer bits than this are not worth a second check. */
-const LEAST_BITS = 1;
+const MIN_CHECK_BITS = 1;
 /** A set of more bytes than this before a literal is not worth a check. */
-const MOST_LEADS = 40;
+const MAX_LEADS = 40;
 /** Places after a literal that a four-byte window can reach. */
 const NEXT_PLACES = 3;
 
@@ -66,7 +66,7 @@ export function analysePattern(pattern: Pattern, wanted?: readonly string[]): Pa
 
 /** The bytes that may precede a literal, if they are few enough to be useful. */
 function leadOf(set: ByteSet): { readonly lead?: string } {
-  return countBytes(set) > MOST_LEADS ? {} : { lead: charsOf(set) };
+  return countBytes(set) > MAX_LEADS ? {} : { lead: charsOf(set) };
 }
 
 /** The bytes at the first places after a literal. */
@@ -87,7 +87,7 @@ function followOf(rest: Shape): Follow {
 function followRun(rest: Shape): Follow {
   let set: ByteSet = NO_BYTES;
   let best: Follow = { kind: 'none' };
-  let most = LEAST_BITS;
+  let most = MIN_CHECK_BITS;
   for (let length = 1; length <= Math.min(rest.min, rest.leading.length); length++) {
     set |= itemAt(rest.leading, length - 1);
     const bits = length * (8 - Math.log2(countBytes(set)));

@@ -41,7 +41,7 @@ interface Item {
   readonly isRound: boolean;
 }
 
-const SHORTEST = 3;
+const MIN_LITERAL_LENGTH = 3;
 /** Share of a bigram's information that is new, given the previous one, which shares a byte with it. */
 const NEW_SHARE = 0.6;
 /** A literal away from the start of the match, or at no fixed distance, must be this much rarer to be preferred. */
@@ -121,7 +121,7 @@ function runOptions(
   let texts: readonly ExactText[] | undefined = [{ text: '', fold: false }];
   let inSecret = true;
   for (let i = start.from; i < items.length; i++) {
-    if (itemAt(items, i).isRound && texts.every(({ text }) => text.length >= SHORTEST)) break;
+    if (itemAt(items, i).isRound && texts.every(({ text }) => text.length >= MIN_LITERAL_LENGTH)) break;
     const next = listTexts(itemAt(items, i).node);
     texts = next && joinTexts(texts, next);
     if (!texts) break;
@@ -136,7 +136,7 @@ function makeOption(texts: readonly ExactText[], within: LiteralContext): Litera
   const unique = new Map<string, PlacedText>();
   for (const { text, fold } of texts) {
     const folded = { text: fold ? text.toLowerCase() : text, fold };
-    if (text.length < SHORTEST || !within.wanted(folded)) return undefined;
+    if (text.length < MIN_LITERAL_LENGTH || !within.wanted(folded)) return undefined;
     unique.set(`${fold} ${folded.text}`, { ...folded, rest: within.rest, lead: within.lead });
   }
   const list = [...unique.values()];

@@ -37,13 +37,13 @@ export const EMPTY_SHAPE: Shape = {
 };
 
 /** A byte with more possible values than this is too common to look for. */
-const MOST_NEEDED = 8;
+const MAX_NEEDED = 8;
 /** Most gaps of a path, and most bytes that it may skip. */
-const MOST_GAPS = 3;
-const LONGEST_PATH = 120;
+const MAX_GAPS = 3;
+const MAX_PATH_LENGTH = 120;
 
 function shapeOfByte(set: ByteSet): Shape {
-  const telling = countBytes(set) <= MOST_NEEDED;
+  const telling = countBytes(set) <= MAX_NEEDED;
   const path = telling ? [{ skip: NO_BYTES, most: 0, need: set }] : [];
   return { min: 1, max: 1, leading: [set], all: set, path, tail: telling ? EMPTY_SHAPE.tail : { set, most: 1 } };
 }
@@ -65,7 +65,7 @@ function joinPaths(a: Shape, b: Shape): Pick<Shape, 'path' | 'tail'> {
   const joined = first && { ...first, skip: a.tail.set | first.skip, most: a.tail.most + first.most };
   const path = joined ? [...a.path, joined, ...others] : a.path;
   const length = path.reduce((sum, { most }) => sum + most + 1, 0);
-  if (joined && (joined.skip & joined.need) === NO_BYTES && path.length <= MOST_GAPS && length <= LONGEST_PATH)
+  if (joined && (joined.skip & joined.need) === NO_BYTES && path.length <= MAX_GAPS && length <= MAX_PATH_LENGTH)
     return { path, tail: b.tail };
   return { path: a.path, tail: { set: a.tail.set | b.all, most: a.tail.most + b.max } };
 }
@@ -89,7 +89,7 @@ function unitePaths(
   const found = firsts.filter((gap) => gap !== undefined);
   const skip = found.reduce((set, gap) => set | gap.skip, NO_BYTES);
   const need = found.reduce((set, gap) => set | gap.need, NO_BYTES);
-  const telling = found.length === firsts.length && (skip & need) === NO_BYTES && countBytes(need) <= MOST_NEEDED;
+  const telling = found.length === firsts.length && (skip & need) === NO_BYTES && countBytes(need) <= MAX_NEEDED;
   if (!telling) return { path: [], tail: { set: all, most: max } };
   const most = Math.max(...found.map((gap) => gap.most));
   return { path: [{ skip, most, need }], tail: { set: all, most: max - 1 } };

@@ -7,7 +7,7 @@ import type { Pattern, PatternNode, PlaceOf } from './pattern.ts';
 
 const NOT_NEWLINE = otherBytes(oneByte(10));
 /** Deepest nesting of groups; no person writes more. */
-const DEEPEST = 50;
+const MAX_DEPTH = 50;
 
 interface Reading extends Cursor {
   readonly names: (string | undefined)[];
@@ -147,7 +147,7 @@ function switchFlags(flags: Flags, on: string, off: string): Flags {
 }
 
 function readBody(reading: Reading, flags: Flags, start: number): PatternNode {
-  if (++reading.depth > DEEPEST) rejectPattern(reading, start, `groups nested more than ${DEEPEST} deep`);
+  if (++reading.depth > MAX_DEPTH) rejectPattern(reading, start, `groups nested more than ${MAX_DEPTH} deep`);
   const body = readChoice(reading, { ...flags });
   if (!accept(reading, ')')) rejectPattern(reading, start, 'unclosed (', 'write \\( for a literal one');
   reading.depth--;

@@ -3,7 +3,7 @@ import { ScanError } from '../../../core/errors.ts';
 import type { ItemPath, SourceDocument } from '../draft.ts';
 
 /** Deepest nesting of lists and objects; no configuration needs more. */
-const DEEPEST = 64;
+const MAX_DEPTH = 64;
 const NUMBER = /[+-]?(?:0[xX][0-9A-Fa-f]+|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)/y;
 const WORDS = new Map<string, unknown>([
   ['true', true],
@@ -72,7 +72,7 @@ function accept(reading: Reading, char: string): boolean {
 
 function readValue(reading: Reading, path: ItemPath): unknown {
   skip(reading);
-  if (path.length > DEEPEST) fail(reading, 'nested too deeply');
+  if (path.length > MAX_DEPTH) fail(reading, 'nested too deeply');
   reading.starts.set(JSON.stringify(path), reading.at);
   if (accept(reading, '{')) return readObject(reading, path);
   if (accept(reading, '[')) return readList(reading, path);

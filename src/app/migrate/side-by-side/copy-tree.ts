@@ -6,7 +6,7 @@ import { findWorkTree } from '../../../git/plumbing/work-tree.ts';
 import type { ProcessContext } from '../../process-context.ts';
 
 /** Most bytes to copy. */
-const MOST_BYTES = 1 << 30;
+const MAX_COPIED_BYTES = 1 << 30;
 
 /** The size of a file to copy; undefined if it is gone, not a regular file, reached through a link, or part of git's own folder. */
 function plannedSize({ path, shown }: PlannedFile): number | undefined {
@@ -22,7 +22,7 @@ function plannedSize({ path, shown }: PlannedFile): number | undefined {
 export async function copyTree(root: string, copy: string, { env, signal }: ProcessContext): Promise<boolean> {
   const mode = findWorkTree(root) === root ? 'git' : 'no-git';
   const targets = [{ path: root, folder: true }];
-  let left = MOST_BYTES;
+  let left = MAX_COPIED_BYTES;
   const all = { exclude: [], placeOf: () => 'nowhere' };
   for await (const { files } of planFiles({ root, mode, targets, ...all, env, signal })) {
     for (const file of files) {

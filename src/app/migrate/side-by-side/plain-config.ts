@@ -15,7 +15,7 @@ export type PlainConfig =
 
 const NONE: PlainConfig = { kind: 'none' };
 /** Most files that extend one another. */
-const DEEPEST = 8;
+const MAX_EXTENDED = 8;
 /** Rules in packages by secretlint's authors. Any other id can be a path, which is loaded as a program. */
 const PACKAGE = /^@secretlint\/secretlint-rule-[a-z0-9-]+$/;
 const DETECTOR_KEYS = [
@@ -39,7 +39,7 @@ function plainGitleaks(files: readonly string[], copy: string): PlainConfig {
   const first = files.find((file) => file.endsWith('.toml'));
   if (first === undefined) return NONE;
   let file: string | undefined = first;
-  for (let depth = 0; file !== undefined && depth < DEEPEST; depth++) {
+  for (let depth = 0; file !== undefined && depth < MAX_EXTENDED; depth++) {
     const document = parseTomlText(readFileSync(join(copy, file), 'utf8'), file);
     const extended = textAt(document, ['extend', 'path']);
     // paths are relative to the folder where gitleaks runs, in other versions to the file's folder

@@ -12,7 +12,7 @@ import { plainConfig } from './plain-config.ts';
 
 /** Time limit of another tool in milliseconds, and limit of its output in bytes. */
 const DEADLINE = 120_000;
-const MOST_BYTES = 128 << 20;
+const MAX_OUTPUT_BYTES = 128 << 20;
 
 /** A finding of another tool, without its secret. */
 export interface OtherFinding {
@@ -102,7 +102,7 @@ function execute(
     env: { ...Object.fromEntries(kept), GIT_DIR: devNull, GIT_CONFIG_NOSYSTEM: '1' },
     timeout: DEADLINE,
     killSignal: 'SIGKILL',
-    maxBuffer: MOST_BYTES,
+    maxBuffer: MAX_OUTPUT_BYTES,
     signal: context.signal,
     windowsHide: true,
   } as const;

@@ -5,14 +5,14 @@ const BITCOIN = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
 /** The XRP Ledger's order of the same characters (xrpl.org, "base58 Encodings"). */
 const RIPPLE = 'rpshnaf39wBUDNEGHJKLM4PQRST7VWXYZ2bcdeCg65jkm8oFqi1tuvAxyz';
 /** Decoding takes quadratic time; the longest text in use (an extended key) has 112 characters. */
-const LONGEST = 128;
+const MAX_LENGTH = 128;
 
 /**
  * Decodes base58, by default in Bitcoin's alphabet: each leading first character is a zero byte. Undefined on a foreign character or above 128
  * characters.
  */
 export function decodeBase58(text: string, alphabet = BITCOIN): Uint8Array | undefined {
-  if (text.length > LONGEST) return undefined;
+  if (text.length > MAX_LENGTH) return undefined;
   const reversed: number[] = [];
   for (let index = 0; index < text.length; index++) {
     let carry = alphabet.indexOf(text[index]!);

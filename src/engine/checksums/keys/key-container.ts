@@ -2,7 +2,7 @@ import { INTEGER, OBJECT_ID, OCTETS, readElements, SEQUENCE, type Element } from
 import type { KeyMaterial } from './key-material.ts';
 
 /** Elements in the sequence of a key: an RSA key has nine, plus one for each prime beyond two. */
-const MOST_ELEMENTS = 16;
+const MAX_ELEMENTS = 16;
 
 /** The container of a key, judged by its structure. */
 export interface Container {
@@ -52,7 +52,7 @@ function parseVersioned(der: Uint8Array, second: Element, elements: readonly Ele
  * Undefined if it is none of them, or its elements do not fill it.
  */
 export function parseContainer(der: Uint8Array, outer: Element): Container | undefined {
-  const elements = readElements(der, outer, MOST_ELEMENTS) ?? [];
+  const elements = readElements(der, outer, MAX_ELEMENTS) ?? [];
   const [first, second] = elements;
   if (!first || !second) return undefined;
   if (first.tag === SEQUENCE) {

@@ -7,7 +7,7 @@ import { isPublished } from '../published.ts';
 import { isSshKey, readPublicBlob, readSshKey } from './ssh-key.ts';
 
 /** Longest body to read, in characters: an RSA key of 16,384 bits has 12,000. */
-const LONGEST = 32_768;
+const MAX_KEY_LENGTH = 32_768;
 /** Facts and evidence of a key, or of its public half alone. */
 function describeKey(
   material: KeyMaterial | undefined,
@@ -65,7 +65,7 @@ function inspectSsh(bytes: Uint8Array, readKey: ReadKey | undefined): Inside {
 /** The text between the lines of a PEM key, whose line ends may be escapes. Undefined if there is none, or it is too long. */
 function pemBody(secret: string): string | undefined {
   const body = /-----BEGIN [A-Z0-9 ]{0,40}-----((?:[^-]|-(?!----)){1,40000})-----END /.exec(secret)?.[1];
-  return body === undefined || body.length > LONGEST ? undefined : body;
+  return body === undefined || body.length > MAX_KEY_LENGTH ? undefined : body;
 }
 
 /** What may separate the base64 of a body: line ends, also as escapes, quotes, and the joins of quoted lines. */

@@ -6,7 +6,7 @@ import { hmacSha256 } from '../encodings/sha256.ts';
 import { readPublicBlob } from './ssh-key.ts';
 
 /** Most lines of one half: an RSA key of 16,384 bits has 200. */
-const MOST_LINES = 400;
+const MAX_LINES = 400;
 
 /** A PuTTY key file's fields. */
 interface PuttyFile {
@@ -23,7 +23,7 @@ interface PuttyFile {
 function readHalf(lines: readonly string[], name: string): Uint8Array | undefined {
   const at = lines.findIndex((line) => line.startsWith(`${name}:`));
   const count = at < 0 ? 0 : Number(lines[at]!.slice(name.length + 1));
-  if (!(count >= 1 && count <= MOST_LINES)) return undefined;
+  if (!(count >= 1 && count <= MAX_LINES)) return undefined;
   return decodeBase64(lines.slice(at + 1, at + 1 + count).join(''));
 }
 

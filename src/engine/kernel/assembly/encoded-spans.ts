@@ -204,7 +204,7 @@ function isContent(at: usize, length: usize): bool {
   const size = <u32>((min<usize>(64, length) * 6) >> 3);
   const first = unpackedByte(at, 0), second = unpackedByte(at, 1);
   if (isZlib(first, second) || (first == 0x1f && second == 0x8b && unpackedByte(at, 2) == 8)) return true;
-  // how much may be something else: `MOSTLY` of ../../decode/content.ts
+  // how much may be something else: `MIN_TEXT_SHARE` of ../../decode/content.ts
   const strange = size * 3 / 20, narrow = (size >> 1) * 3 / 20;
   let others: u32 = 0, gaps: u32 = 0;
   let before: u32 = 0, byte = first;
