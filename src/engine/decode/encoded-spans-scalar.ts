@@ -130,10 +130,7 @@ function quotedPrintableAt(bytes: Uint8Array, at: number): number {
   return SPAN_KIND.quotedPrintable;
 }
 
-/**
- * Excludes `
- * ` and `0x` before a run: they belong to the text before it.
- */
+/** Excludes `\n` and `0x` before a run: they belong to the text before it. */
 function runStart(bytes: Uint8Array, start: number): number {
   const byte = bytes[start];
   if (bytes[start - 1] === 0x5c && (byte === 0x6e || byte === 0x72 || byte === 0x74)) return start + 1;

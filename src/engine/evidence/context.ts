@@ -7,10 +7,7 @@ function isWordByte(byte: number): boolean {
   return (byte >= 48 && byte <= 57) || (byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122) || byte === 95;
 }
 
-/**
- * Whether the word byte before `at` ends an escape (`
- * `, `\u003d`, `%3D`, `ESC[0m`), so that it is not part of the secret.
- */
+/** Whether the word byte before `at` ends an escape (`\n`, `\u003d`, `%3D`, `ESC[0m`), so that it is not part of the secret. */
 function endsEscape(bytes: Uint8Array, at: number): boolean {
   const before = latin1(bytes, Math.max(0, at - 6), at);
   return /(?:\\[nrtbfv0]|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|%[0-9A-Fa-f]{2}|\[[0-9;]{0,3}m)$/.test(before);

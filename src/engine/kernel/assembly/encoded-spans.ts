@@ -197,9 +197,7 @@ function isZlib(first: u32, second: u32): bool {
   return first == 0x78 && ((first << 8) | second) % 31 == 0 && !(second & 0x20);
 }
 
-/**
- * Whether the first 64 characters encode something compressed, UTF-16, or mostly text: `classifyContent` of ../../decode/content.ts on these alone.
- */
+/** Whether the first 64 characters encode something compressed, UTF-16, or mostly text, as `classifyContent` of ../../decode/content.ts would say. */
 function isContent(at: usize, length: usize): bool {
   const size = <u32>((min<usize>(64, length) * 6) >> 3);
   const first = unpackedByte(at, 0), second = unpackedByte(at, 1);
@@ -226,10 +224,7 @@ function runKind(at: usize, length: usize): u32 {
   return mixed(at, length) && isContent(at, length) ? 11 : 0;
 }
 
-/**
- * Excludes `
- * ` and `0x` before a run: they belong to the text before it.
- */
+/** Excludes `\n` and `0x` before a run: they belong to the text before it. */
 function runStart(start: usize): usize {
   const c: u32 = load<u8>(start);
   if (load<u8>(start - 1) == 92 && (c == 110 || c == 114 || c == 116)) return start + 1;
