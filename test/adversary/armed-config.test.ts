@@ -221,7 +221,7 @@ describe('with every key armed', () => {
   });
   afterAll(() => repo.remove());
 
-  test.each(COMMANDS.map((one) => [one.args.join(' '), one] as const))('%s does nothing but read', async (_, one) => {
+  test.each(COMMANDS.map((one) => [one.args.join(' '), one] as const))('%s only reads', async (_, one) => {
     await expectHarmless(one);
   });
 });
@@ -230,7 +230,7 @@ describe('with one key armed', () => {
   beforeAll(fill);
   afterAll(() => repo.remove());
   const acting = ARMED.filter(({ effect }) => effect === 'run' || effect === 'redirect');
-  test.each(acting.map((one) => [one.key, one] as const))('%s is not heeded by a fetch', async (_, one) => {
+  test.each(acting.map((one) => [one.key, one] as const))('%s is ignored by a fetch', async (_, one) => {
     arm([one]);
     try {
       await expectHarmless(FETCHING);

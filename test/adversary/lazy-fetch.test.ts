@@ -90,7 +90,7 @@ const FEW = [
 ];
 
 describe.each(Object.entries(PROMISORS))('missing objects are promised by %s', (name, configure) => {
-  test('git itself asks for them', () => {
+  test('git itself requests them', () => {
     const { repo, blob } = promised(configure);
     try {
       const before = existsSync(join(repo.path, '.git/ran/trap'));
@@ -134,7 +134,7 @@ test.each([
   ['scan', '--range', 'HEAD~1..HEAD'],
   ['ci', '--no-fetch'],
   ['self-test'],
-])('%s %s %s refuses a git before 2.31', async (...args) => {
+])('%s %s %s refuses git before 2.31', async (...args) => {
   const repo = makeRepo();
   try {
     repo.write('a.txt', 'x\n');

@@ -43,6 +43,6 @@ async function commandsOf(repo: TempRepo): Promise<string[]> {
     .flatMap((line) => names.filter((name) => line.includes(` ${name} `)));
 }
 
-test.skipIf(process.platform === 'win32')('git lists commits once, and HEAD once', async () => {
+test.skipIf(process.platform === 'win32')('asks git for commits once, and for HEAD once', async () => {
   expect((await commandsOf(packedRepo())).sort()).toEqual(['diff-tree', 'ls-tree', 'rev-list']);
 });

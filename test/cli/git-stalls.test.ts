@@ -43,13 +43,13 @@ const COMMANDS: readonly [word: string, args: readonly string[]][] = [
   ['ls-files', []],
 ];
 
-test.skipIf(process.platform === 'win32').each(COMMANDS)('a %s that stops is ended: scan %j', async (word, args) => {
+test.skipIf(process.platform === 'win32').each(COMMANDS)('ends a stalled %s: scan %j', async (word, args) => {
   const { code, stderr, stdout } = await scan(withGit(word, 'kill -STOP $$'), ...args);
   expect(stderr + stdout).toMatch(/did nothing for 3 seconds/);
   expect(code).toBe(3);
 });
 
-test.skipIf(process.platform === 'win32')('a git that writes half of its answer and stops is ended', async () => {
+test.skipIf(process.platform === 'win32')('ends a git that stalls in the middle of its output', async () => {
   const { code, stderr } = await scan(withGit('ls-files', `printf '100644 '; kill -STOP $$`));
   expect(stderr).toMatch(/git ls-files did nothing for 3 seconds and was stopped/);
   expect(code).toBe(3);
@@ -57,7 +57,7 @@ test.skipIf(process.platform === 'win32')('a git that writes half of its answer 
 
 const BURN = 'while :; do :; done';
 
-test.skipIf(process.platform !== 'linux')('a git that works without output is not idle', async () => {
+test.skipIf(process.platform !== 'linux')('does not take a git that works without output for idle', async () => {
   // ten seconds of processor time, far beyond the deadline; then it goes on
   const work = 'n=0; while [ $n -lt 1500000 ]; do n=$((n+1)); done';
   const { repo, env } = withGit('ls-files', work);
@@ -65,14 +65,14 @@ test.skipIf(process.platform !== 'linux')('a git that works without output is no
   expect(code).toBe(0);
 });
 
-test.skipIf(process.platform !== 'linux')('a git that works without end is ended', async () => {
+test.skipIf(process.platform !== 'linux')('ends a git that works without end', async () => {
   const { repo, env } = withGit('ls-files', BURN);
   const { code, stderr } = await runCli(['scan'], { cwd: repo.path, env: { ...env, LEAKGATE_GIT_DEADLINE: '1' } });
   expect(stderr).toMatch(/git ls-files worked for 10 seconds without output and was stopped/);
   expect(code).toBe(3);
 });
 
-test.skipIf(process.platform !== 'linux')('a git that takes too much memory is ended', async () => {
+test.skipIf(process.platform !== 'linux')('ends a git that takes too much memory', async () => {
   const grow = `exec '${process.execPath}' -e 'const all = []; for (;;) all.push(Buffer.alloc(1 << 20, 1))'`;
   const { repo, env } = withGit('ls-files', grow);
   const { code, stderr } = await runCli(['scan'], { cwd: repo.path, env: { ...env, LEAKGATE_GIT_MEMORY: '400' } });
@@ -80,7 +80,7 @@ test.skipIf(process.platform !== 'linux')('a git that takes too much memory is e
   expect(code).toBe(3);
 });
 
-test('a limit that is no number is a usage error', async () => {
+test('a limit that is not a number is a usage error', async () => {
   const { repo, env } = withGit('none', 'true');
   const { code, stderr } = await runCli(['scan'], { cwd: repo.path, env: { ...env, LEAKGATE_GIT_DEADLINE: 'soon' } });
   expect(stderr).toMatch(/LEAKGATE_GIT_DEADLINE must be a whole number/);
@@ -111,7 +111,7 @@ test.skipIf(process.platform === 'win32').each([
   ['ls-files', []],
   ['diff-tree', ['--range', 'HEAD~..HEAD']],
   ['cat-file', ['--history']],
-])('a %s that works does not outlive a killed scan: scan %j', async (word, args) => {
+])('a working %s does not outlive a killed scan: scan %j', async (word, args) => {
   const { repo, env } = withGit(word, `echo $$ >"$0.pid.new"; mv "$0.pid.new" "$0.pid"; ${BURN}`);
   const child = spawn(process.execPath, [CLI, 'scan', ...args], {
     cwd: repo.path,

@@ -23,7 +23,7 @@ const PLAIN = [
   'finding.confidence >= 0.8 && finding.state == "new"',
   'x86_64-unknown-linux-gnu',
 ];
-test.each(PLAIN)('stays as it is: %s', (text) => {
+test.each(PLAIN)('is unchanged: %s', (text) => {
   expect(maskSecrets(text)).toBe(text);
 });
 
@@ -40,7 +40,7 @@ const SECRETS = [
   `${LETTERS.slice(0, 11)}/${LETTERS.slice(11, 20)}+${LETTERS.slice(20)}/xY3z`,
   '0a1b2c3d4e5f60718293a4b5c6d7e8f9',
 ];
-test.each(SECRETS.map((secret, i) => [i, secret] as const))('is cut: secret %i', (_, secret) => {
+test.each(SECRETS.map((secret, i) => [i, secret] as const))('is masked: secret %i', (_, secret) => {
   for (const text of [
     secret,
     `unknown key '${secret}'`,
@@ -54,7 +54,7 @@ test.each(SECRETS.map((secret, i) => [i, secret] as const))('is cut: secret %i',
   }
 });
 
-test('what is masked stays as it is when it is masked again', () => {
+test('masking again changes nothing', () => {
   const once = maskSecrets(`a ${githubToken(22)} b`);
   expect(once).toBe('a ghp_...(40) b');
   expect(maskSecrets(once)).toBe(once);

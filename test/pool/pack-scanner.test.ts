@@ -98,7 +98,7 @@ function someFiles(seed: number): Record<string, (string | Uint8Array)[]> {
   };
 }
 
-test('what scans of entries with matches leave gives the same again, for all of them or some', async () => {
+test('snapshots of entries with matches give the same results again, for all of them or some', async () => {
   const repo = keep(makePackedRepo(someFiles(9)));
   const table = tableOf(repo.repack('--depth=20'), 20);
   const entries = familyOrder(table, ALL);
@@ -141,7 +141,7 @@ function packByIds(repo: PackedRepo): string {
   return `${base}-${sum.toString().trim()}.pack`;
 }
 
-describe('entries of every kind of pack are scanned as git reads them', () => {
+describe('scans entries of every kind of pack as git reads them', () => {
   const one = keep(makePackedRepo(someFiles(1)));
   const wide = keep(makePackedRepo(someFiles(2), 'sha256'));
   const cases: readonly (readonly [name: string, repo: PackedRepo, width: 20 | 32, make: () => string])[] = [
@@ -181,7 +181,7 @@ describe('entries of every kind of pack are scanned as git reads them', () => {
   });
 });
 
-test('a chain of a thousand changes takes the room of a few contents', async () => {
+test('a chain of a thousand deltas takes the memory of a few contents', async () => {
   const repo = keep(makePackedRepo({ 'a.ts': versionsOf(1100, 1500, seeded(3)) }));
   const table = tableOf(repo.pack);
   expect(depthOf(table)).toBeGreaterThan(1000);
@@ -202,7 +202,7 @@ test('a chain of a thousand changes takes the room of a few contents', async () 
   expect(await directly(table, entries, { command: nothing.reader })).toEqual([known]);
 });
 
-test('what a content has from its base is told where that was scanned, and only of the content that was opened', () => {
+test('a content has copied ranges if its base was scanned, and only if it was opened itself', () => {
   const repo = keep(makePackedRepo({ 'a.ts': versionsOf(30, 200, seeded(9)) }));
   const table = tableOf(repo.pack);
   const contents = new ObjectReader<ScanSnapshot>(table, createPackKernel()!);
@@ -236,7 +236,7 @@ test('what a content has from its base is told where that was scanned, and only 
   contents.close();
 });
 
-test('an object that is too large is left to git, and what is made from it', async () => {
+test('leaves an object that is too large to git, and those with it as delta base', async () => {
   const large = Buffer.alloc(33 << 20, 'some text, and more of it\n');
   const changed = Buffer.concat([large, Buffer.from(`${['acm', 'Zk3Qv9Lp2Xw8'].join('_')}\n`)]);
   const repo = keep(makePackedRepo({ 'large.txt': [large, changed], 'a.ts': versionsOf(5, 20, seeded(4)) }));
@@ -248,7 +248,7 @@ test('an object that is too large is left to git, and what is made from it', asy
   expect(await directly(table, entries, { command: repo.reader })).toEqual([known]);
 });
 
-describe('what is odd is left to git', () => {
+describe('leaves unusual entries to git', () => {
   const small = { 'a.ts': versionsOf(25, 60, seeded(5)), 'b.md': versionsOf(8, 300, seeded(6)), 'c.txt': [''] };
   const repo = keep(makePackedRepo(small));
   let table: PackTable;
@@ -280,7 +280,7 @@ describe('what is odd is left to git', () => {
     return places;
   }
 
-  test('damaged entries, and what is made from them', async () => {
+  test('damaged entries, and those based on them', async () => {
     const bytes = readFileSync(table.path);
     const next = seeded(11);
     let noticed = 0;
@@ -302,7 +302,7 @@ describe('what is odd is left to git', () => {
     expect(noticed).toBeGreaterThan(50);
   });
 
-  test('a file that is gone, shorter, longer, or no file', async () => {
+  test('a file that is missing, shorter, longer, or not a file', async () => {
     const all = [...entries.keys()];
     expect(await leftOf({ ...table, path: join(scratch.path, 'missing') })).toEqual(all);
     expect(await leftOf({ ...table, path: scratch.path, size: 4096 })).toEqual(all);
@@ -332,7 +332,7 @@ describe('what is odd is left to git', () => {
     objects.close();
   });
 
-  test('a file that was removed is read on when it is open', async () => {
+  test('an open file is read on after its removal', async () => {
     copyFileSync(table.path, copy);
     const objects = new ObjectScanner(scanner, plan, { command: nothing.reader, progress });
     const packs = new PackScanner(scanner, plan, {
@@ -348,7 +348,7 @@ describe('what is odd is left to git', () => {
     objects.close();
   });
 
-  test('bases that the table does not know, and those that it knows wrongly', async () => {
+  test('bases that the table does not know, or knows wrongly', async () => {
     const change = table.bases.findIndex((base) => base >= 0);
     for (const wrong of [-2, -1, table.bases[change]! + 1]) {
       const bases = Int32Array.from(table.bases);
@@ -394,7 +394,7 @@ describe('what is odd is left to git', () => {
   });
 });
 
-test('a worker answers batches of entries and of objects that it is given at once', async () => {
+test('a worker answers simultaneous batches of entries and objects', async () => {
   const repo = keep(makePackedRepo(someFiles(6)));
   const table = tableOf(repo.repack('--depth=30'));
   const entries = familyOrder(table, ALL);

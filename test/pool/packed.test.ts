@@ -88,18 +88,18 @@ async function outcome(
 const TEXTS = Array.from({ length: 6 }, (_, i) => `text ${i}\n`);
 const EVIL = `evil${'x'.repeat(100)}`;
 
-test('a rule that does not end on one entry is stopped, named, and costs only that', async () => {
+test('stops and names an endless rule on one entry, at the cost of that alone', async () => {
   const deadlines = { file: 60_000, rule: 300 };
   const result = await outcome([...TEXTS, EVIL], { slow: true, deadlines });
   expect(result).toEqual({ scanned: 6, bytes: 6 * 7, failed: ['evil: deadline exceeded in rule user-slow'] });
 });
 
-test('an entry that kills its worker is failed once, the others scanned', async () => {
+test('an entry that kills its worker fails once, and the others are scanned', async () => {
   const result = await outcome(TEXTS, { url: fragile });
   expect(result).toEqual({ scanned: 4, bytes: 4 * 7, failed: Array(2).fill('text: the scanner stopped on this file') });
 });
 
-test('threads that were started before it is known what they read scan it, and those that are too many are stopped', async () => {
+test('prewarmed threads scan what is found later, and surplus ones are stopped', async () => {
   const all = await outcome(TEXTS);
   expect(all.scanned).toBe(6);
   // no other thread can be started

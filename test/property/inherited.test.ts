@@ -166,8 +166,8 @@ function expectSame(snapshot: ScanSnapshot, whole: ScanSnapshot | undefined): vo
   expect([...snapshot.units]).toEqual([...whole!.units]);
 }
 
-describe.each(Object.entries(SCANNERS))('an inherited scan of a changed blob, asked for %s,', (_, scanners) => {
-  test('gives what a whole scan gives, over several generations', () => {
+describe.each(Object.entries(SCANNERS))('an incremental scan of a changed blob, for %s,', (_, scanners) => {
+  test('equals a full scan, over several generations', () => {
     let heirs = 0;
     fc.assert(
       fc.property(texts, fc.array(edits(pieces), { minLength: 1, maxLength: 4 }), (text, generations) => {
@@ -178,7 +178,7 @@ describe.each(Object.entries(SCANNERS))('an inherited scan of a changed blob, as
     expect(heirs).toBeGreaterThan(250);
   });
 
-  test('gives the same of the same blob, by a snapshot that was written and read', () => {
+  test('gives the same for the same blob, from a stored snapshot', () => {
     const [whole, again] = scanners;
     const oid = 'ab'.repeat(20);
     let told = 0;

@@ -76,7 +76,7 @@ function tableOf(page: string): Map<string, readonly string[]> {
   return new Map(rows.filter(([name]) => Object.hasOwn(SIGNS, name)));
 }
 
-test('what each report holds is what the page on them says', async () => {
+test('each report contains what the page about reports says', async () => {
   const page = readFileSync(join(import.meta.dirname, '../../docs/reports.md'), 'utf8');
   const input = everything();
   const texts = new Map<ReportFormat, string>();

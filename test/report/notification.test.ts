@@ -28,7 +28,7 @@ interface Card {
   ];
 }
 
-test('names from a repository are text and nothing else in Slack', () => {
+test('names from a repository are plain text in Slack', () => {
   const { text, ...rest } = JSON.parse(slackBody(notificationOf(HOSTILE.map((path) => blockingAt(path))))) as {
     text: string;
   };
@@ -44,7 +44,7 @@ test('names from a repository are text and nothing else in Slack', () => {
   }
 });
 
-test('names from a repository are text runs in Teams, which are not formatted', () => {
+test('names from a repository are unformatted text runs in Teams', () => {
   const card = JSON.parse(teamsBody(notificationOf(HOSTILE.map((path) => blockingAt(path))))) as Card;
   const { body } = card.attachments[0].content;
   const formatted = body.filter(({ type }) => type === 'TextBlock').map(({ text }) => text);
@@ -70,7 +70,7 @@ test('a webhook gets the findings as data: redacted, without author or evidence'
   expect(body).not.toContain('Ada');
 });
 
-test('findings that are hidden or only noted are not told, the important ones come first, and there is an end', () => {
+test('omits hidden and noted findings, puts important ones first, and limits their number', () => {
   const findings = [
     blockingAt('hidden.env', { state: 'suppressed' }),
     blockingAt('known.env', { state: 'baseline' }),
@@ -87,13 +87,13 @@ test('findings that are hidden or only noted are not told, the important ones co
   expect([told.length, more]).toEqual([100, 201]);
 });
 
-test('the longest names stay within what Teams takes', () => {
+test('the longest names stay within the limits of Teams', () => {
   const long = notificationOf(Array.from({ length: 20 }, () => blockingAt(`${'\u202e'.repeat(4000)}.env`)));
   expect(teamsBody(long).length).toBeLessThan(28_000);
   expect(slackBody(long).length).toBeLessThan(28_000);
 });
 
-test('headlines say what became of the run', () => {
+test('headlines state the outcome of the run', () => {
   const clean = reportOf([]);
   const words = (report: typeof clean, test = false): string =>
     buildMessage(notificationOf([], { report, test })).headline;
@@ -107,7 +107,7 @@ test('headlines say what became of the run', () => {
   expect(words({ ...clean, verdict: { ...verdict, pass: false, exit: 1 } })).toBe('Leakgate: blocked');
 });
 
-test('when somebody wants to know', () => {
+test('notifies at the configured outcomes', () => {
   const passed = reportOf([]);
   const gates = [{ name: 'a', action: 'warn' as const, findings: 1 }];
   const warned = reportOf([], { verdict: { ...passed.verdict, gates } });

@@ -50,14 +50,14 @@ function startBuilder(lines: string): ChildProcess {
   });
 }
 
-test('a build gives the folder its files and no others, and leaves nothing beside', async () => {
+test('a build gives the folder exactly its files, and leaves nothing beside it', async () => {
   await buildFolder(place, maker({ 'a.js': '1', 'chunks/b.js': '2', 'old/c.js': '3' }));
   await buildFolder(place, maker({ 'a.js': '4', 'chunks/b.js': '2' }));
   expect(contents(place)).toEqual({ 'a.js': '4', 'chunks/b.js': '2' });
   expect([readdirSync(place).sort(), readdirSync(folder)]).toEqual([['a.js', 'chunks'], ['dist']]);
 });
 
-test('a build that fails leaves the folder of before', async () => {
+test('a failed build keeps the previous folder', async () => {
   await buildFolder(place, maker({ 'a.js': '1' }));
   const failing = buildFolder(place, async (made) => {
     writeFileSync(join(made, 'a.js'), 'half');
@@ -67,13 +67,13 @@ test('a build that fails leaves the folder of before', async () => {
   expect([contents(place), readdirSync(folder)]).toEqual([{ 'a.js': '1' }, ['dist']]);
 });
 
-test('what an ended build left is removed by the next', async () => {
+test('the next build removes leftovers of a killed one', async () => {
   mkdirSync(`${place}.build-1/chunks`, { recursive: true });
   await buildFolder(place, maker({ 'a.js': '1' }));
   expect(readdirSync(folder)).toEqual(['dist']);
 });
 
-test('two builds at once leave one whole folder', async () => {
+test('two builds at once leave one complete folder', async () => {
   const build = (text: string): ChildProcess =>
     startBuilder(`
       await withBuildLock(lock, () => buildFolder(place, async (made) => {
@@ -92,7 +92,7 @@ test('two builds at once leave one whole folder', async () => {
   expect(readdirSync(folder).sort()).toEqual(['dist', 'log']);
 });
 
-test('a lock whose holder died holds nobody up', async () => {
+test('a lock whose holder died blocks nobody', async () => {
   const dead = spawn(process.execPath, ['-e', '0']);
   await once(dead, 'exit');
   writeFileSync(lock, String(dead.pid));
@@ -123,7 +123,7 @@ test('no file is missing at any moment of a build', async () => {
   expect([...looks]).toEqual([true]);
 });
 
-test('runs begin at any moment of a build, and none fails', async () => {
+test('runs that start at any moment of a build succeed', async () => {
   cpSync(join(ROOT, 'dist'), place, { recursive: true });
   const builder = startBuilder(`
     for (let i = 0; ; i++) {

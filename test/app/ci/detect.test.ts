@@ -253,7 +253,7 @@ test.each(GITHUB)('GitHub: %s', (_, [name, payload], env, facts) => {
   expect(detectCi({ GITHUB_ACTIONS: 'true', ...env }, () => readEvent(name, payload))).toMatchObject(facts);
 });
 
-test('whatever variables hold, ids are ids, and names can be no option, pattern or way out', () => {
+test('ids are ids and names cannot be options, patterns or paths outside, whatever the variables hold', () => {
   const hostile = fc.constantFrom(
     '--upload-pack=x',
     'a..b',

@@ -28,11 +28,11 @@ test.each([
   ['a\\bb', 'it has an anchor in the middle'],
   ['(a', 'unclosed ('],
   ['x'.repeat(300), 'it would be too long as a glob'],
-])('%s is left, and why', (regex, reason) => {
+])('%s is left, with the reason', (regex, reason) => {
   expect(globsOfPathRegex(regex)).toBe(reason);
 });
 
-test('a glob fits no path that its regular expression does not, but for what lies below one', () => {
+test('a glob matches no path that its regular expression does not, except below one', () => {
   const atom = fc.constantFrom(
     'a',
     'b',

@@ -106,11 +106,11 @@ const SAMPLES: Partial<Record<ChecksumName, Sample>> = {
 describe.each(NAMES.filter((name) => (CHECKSUMS[name] as Checksum).make !== undefined))('%s', (name) => {
   const sample = SAMPLES[name]!;
 
-  test('the check characters it makes complete the body', () => {
+  test('its check characters complete the body', () => {
     fc.assert(fc.property(sample.body, (body) => checkSecret(name, body + makeChecksum(name, body)!) === 'valid'));
   });
 
-  test('another character in the checked part is noticed', () => {
+  test('detects another character in the checked part', () => {
     const [from, to] = sample.random;
     fc.assert(
       fc.property(sample.body, fc.integer({ min: from, max: to - 1 }), (body, at) => {
@@ -123,12 +123,12 @@ describe.each(NAMES.filter((name) => (CHECKSUMS[name] as Checksum).make !== unde
     );
   });
 
-  test('other shapes are not judged', () => {
+  test('does not judge other shapes', () => {
     for (const text of ['', 'hello', '='.repeat(100), 'x'.repeat(88)]) expect(checkSecret(name, text)).toBe('unknown');
   });
 });
 
-test('no input makes a check throw, or take long', () => {
+test('no input makes a check throw or take long', () => {
   const hostile = [
     ...[`${'['.repeat(100_000)}`, `{"a":${'['.repeat(40_000)}`].map((text) => Buffer.from(text).toString('base64')),
     'A'.repeat(1_000_000),
@@ -177,7 +177,7 @@ describe('structures', () => {
     expect(checkSecret('discord-bot', `${encode('not a number at all')}.abcdef.${'x'.repeat(27)}`)).toBe('unknown');
   });
 
-  test('a JFrog reference token says so', () => {
+  test('a JFrog reference token is recognized by its content', () => {
     expect(checkSecret('jfrog-reference', encode('reftkn:01:1234567890:abcDEF'))).toBe('valid');
     expect(checkSecret('jfrog-reference', encode('reftkn:x:1234567890:abcDEF'))).toBe('unknown');
     expect(checkSecret('jfrog-reference', `AKCp${'2'.repeat(69)}`)).toBe('valid');

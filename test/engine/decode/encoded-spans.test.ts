@@ -111,7 +111,7 @@ test('the SIMD kernel and its scalar implementation find the same spans in every
   );
 });
 
-test('pieces of any size give the same spans', () => {
+test('chunks of any size give the same spans', () => {
   fc.assert(
     fc.property(texts, fc.integer({ min: 1, max: 100 }), (bytes, step) => {
       const whole = spansOf(wide, bytes);
@@ -136,7 +136,7 @@ test.each([
   [SPAN_KIND.stringJoin, `x = "ab" + "cd"`],
   [SPAN_KIND.stringJoin, `x = 'ab' .\n   'cd'`],
   [SPAN_KIND.stringJoin, `x = "ab" \\\n "cd"`],
-])('kind %i is seen in %j', (kind, text) => {
+])('finds kind %i in %j', (kind, text) => {
   expect(spansOf(wide, latin(text)).map((one) => Number(one.split(':')[1]))).toEqual([kind]);
 });
 
@@ -154,7 +154,7 @@ test.each([
   'some-kebab-case-class-name-of-forty-chars',
   'da39a3ee5e6b4b0d3255bfef95601890afd80709',
   'SOME_VERY_LONG_CONSTANT_NAME',
-])('nothing is seen in %j', (text) => {
+])('finds nothing in %j', (text) => {
   expect(spansOf(wide, latin(text))).toEqual([]);
 });
 
@@ -168,7 +168,7 @@ const contentBytes = fc.array(
   { minLength: 28, maxLength: 60 },
 );
 
-test('the kernel and its scalar implementation agree on what compressed, wide and foreign text look like in base64', () => {
+test('the kernel and its scalar implementation agree on compressed, wide and foreign text in base64', () => {
   const wideText = fc.string({ minLength: 15, maxLength: 30 }).map((text) => [...Buffer.from(text, 'utf16le')]);
   const headed = fc
     .tuple(fc.constantFrom([0x1f, 0x8b, 8], [0x78, 0x9c], [0x78, 0xbb], [0x78, 0x9d]), contentBytes)
@@ -183,7 +183,7 @@ test('the kernel and its scalar implementation agree on what compressed, wide an
   );
 });
 
-test('base64 of something compressed, of UTF-16 and of text beyond ASCII is a run to be unpacked, that of random bytes is none', () => {
+test('base64 of something compressed, of UTF-16 and of text beyond ASCII is a run to decode, that of random bytes is not', () => {
   const random = Buffer.from(Array.from({ length: 60 }, (_, i) => (i * 97 + 131) ^ (i << 3)));
   const kindsOf = (bytes: Buffer): number[] =>
     spansOf(wide, latin(`x "${bytes.toString('base64')}" y`)).map((one) => Number(one.split(':')[1]));
@@ -218,7 +218,7 @@ function copiedBy(
   return Buffer.from(memory.subarray(target, target + length)).toString('latin1');
 }
 
-test('what is plain is copied up to the first byte of a wanted escape, by both alike', () => {
+test('both copy plain bytes up to the first byte of a requested escape', () => {
   const texts = fc
     .array(fc.oneof(pieces, fc.string({ maxLength: 20 })), { maxLength: 12 })
     .map((parts) => parts.join(''));

@@ -24,24 +24,24 @@ test.each([
   '\\b(acme_[0-9a-f]{32})',
   'scale=format=bgra:afbc=1',
   'user=ann,host=10.0.0.1',
-])('%s says what it is', (value) => expect(isPlainValue(value)).toBe(true));
+])('%s is a plain value', (value) => expect(isPlainValue(value)).toBe(true));
 
 test.each([RANDOM, RANDOM_HEX, 'sunshine', 'id=7,secret=x', 'xkpr', 'kpkpkp', '12345678', `${RANDOM}==`])(
   '%s does not say what it is',
   (value) => expect(isPlainValue(value)).toBe(false),
 );
 
-test.each(['ed', 'sha', 'p', 'es', '1', 'padding'])('%s over and over is soon told from an algorithm', (part) =>
+test.each(['ed', 'sha', 'p', 'es', '1', 'padding'])('repeated %s is quickly told from an algorithm', (part) =>
   expect(isPlainValue(`${part.repeat(60)}!`)).toBe(false),
 );
 
-test('prose is not ASCII and has no digit', () => {
+test('foreign prose is not ASCII and has no digit', () => {
   expect(isForeignProse('Jelsz\xc3\xb3')).toBe(true);
   expect(isForeignProse('Jelsz\xc3\xb37')).toBe(false);
   expect(isForeignProse('Wachtwoord')).toBe(false);
 });
 
-test('base64 of text is read, base64 of bytes is not', () => {
+test('reads base64 of text, but not of bytes', () => {
   expect(readableBase64(btoa('placeholder1'))).toBe('placeholder1');
   expect(readableBase64(btoa('\x01\x02\xff\x80 bytes 12'))).toBeUndefined();
   expect(readableBase64(RANDOM_HEX.slice(0, 7))).toBeUndefined();

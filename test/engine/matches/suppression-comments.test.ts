@@ -47,13 +47,13 @@ test.each([
   expect(commentsIn(text.replace('{}', ALLOW).replace('{T}', TOKEN))).toEqual(expected);
 });
 
-test('at most 200 bytes of a mark are kept, cut between characters', () => {
+test('keeps at most 200 bytes of a comment, cut between characters', () => {
   const [mark] = commentsIn(`a = ${TOKEN} # ${ALLOW}${'ü'.repeat(200)}`);
   expect(mark).toMatch(/^0 leakgate:allow acme-token -- a sampleü+$/);
   expect(new TextEncoder().encode(mark).length).toBeLessThanOrEqual(202);
 });
 
-test('a mark holds no secret: it ends where one begins, also where another match won those bytes', () => {
+test('a comment contains no secret: it ends where one begins, also if another match won those bytes', () => {
   const other = `acm_${'Yk3Qv9Lp2Xw7Rt'}`;
   expect(commentsIn(`a = ${TOKEN} # ${ALLOW} ${other} and more`)).toEqual([`0 ${ALLOW}`]);
   expect(commentsIn(`a = ${TOKEN} # ${ALLOW} ${TOKEN}`)).toEqual([`0 ${ALLOW}`]);
@@ -75,7 +75,7 @@ test.each([
   ['after it', (filler: string) => `a = "${TOKEN}" ${filler} // ${ALLOW}`],
   ['on the line above', (filler: string) => `x\n// ${ALLOW}\n${filler} a = "${TOKEN}"`],
   ['on a long line above', (filler: string) => `x\n// ${ALLOW} ${filler}\na = "${TOKEN}"`],
-])('a mark counts on a line of 5,000 bytes: %s', (_, line) => {
+])('a comment counts on a line of 5,000 bytes: %s', (_, line) => {
   const filler = 'b = 1; '.repeat(700);
   const text = `${'y\n'.repeat(9000)}${line(filler)}\n${'z\n'.repeat(9000)}`;
   const whole = commentsIn(text);
@@ -84,7 +84,7 @@ test.each([
   for (const piece of [511, 4096, 65_536]) expect(commentsIn(text, piece)).toEqual(whole);
 });
 
-test('beyond 8 KiB nothing is looked for, however long the line, and a hostile one takes no time', () => {
+test('searches at most 8 KiB, however long the line, and a hostile one takes no time', () => {
   expect(commentsIn(`/* ${ALLOW} */ ${'b = 1; '.repeat(1300)} a = "${TOKEN}"`)).toEqual([]);
   const spaces = `${' '.repeat(8000)}x leakgate:allow a -- b\na = "${TOKEN}"`;
   expect(commentsIn(spaces)).toEqual([]);
