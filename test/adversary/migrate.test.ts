@@ -11,7 +11,7 @@ afterEach(() => made.splice(0).forEach((one) => one.remove()));
 
 const LEAK = `key = "${githubToken(1)}"\n`;
 
-/** A repository with these files, in which whatever runs leaves a file in `.git/ran/`. */
+/** A repository with these files, in which any program that runs leaves a file in `.git/ran/`. */
 function repository(files: Readonly<Record<string, string>>): TempRepo & { readonly trap: string } {
   const repo = makeRepo();
   made.push(repo);
@@ -26,7 +26,7 @@ function repository(files: Readonly<Record<string, string>>): TempRepo & { reado
 
 const hasRun = (repo: TempRepo): boolean => existsSync(join(repo.path, '.git/ran/trap'));
 
-/** A program of a tool's name, outside of the repository. */
+/** A program with a tool's name, outside the repository. */
 function makeTool(name: string, text: string): { readonly bin: TempFolder; readonly env: { readonly PATH: string } } {
   const bin = makeFolder();
   made.push(bin);
@@ -41,7 +41,7 @@ async function migrate(repo: TempRepo, tool: string, env: NodeJS.ProcessEnv): Pr
   return stdout;
 }
 
-/** Asks git what is tracked, as detect-secrets does, and reports one finding. */
+/** Asks git for tracked files, as detect-secrets does, and reports one finding. */
 const LISTING = `#!/bin/sh
 git status >/dev/null 2>&1
 git ls-files --others --modified >/dev/null 2>&1
@@ -90,7 +90,7 @@ test('files that look like a git repository are not taken for one', async () => 
   expect(hasRun(repo)).toBe(true);
 });
 
-/** Loads every rule that its configuration names, as secretlint does: a path, or a package beside the folder it is run in. */
+/** Loads every rule in its configuration, as secretlint does: a path, or a package next to its working directory. */
 const LOADER = `#!/usr/bin/env node
 const { existsSync, readFileSync } = require('node:fs');
 const { createRequire } = require('node:module');

@@ -11,7 +11,7 @@ import type { Program } from '../../src/engine/program.ts';
 import { DEFAULT_KEY } from '../../src/fingerprint/fingerprint.ts';
 import { isolatedGitEnvironment } from './repo.ts';
 
-/** How a history is scanned; everything else has the command line's default. */
+/** Options of a history scan; all others have the command line's defaults. */
 export interface HistoryScan extends Partial<Omit<HistorySource, 'kind'>> {
   readonly folder: string;
   readonly reader: GitReader;
@@ -21,7 +21,7 @@ export interface HistoryScan extends Partial<Omit<HistorySource, 'kind'>> {
   readonly hooks?: ScanHooks;
 }
 
-/** Scans a history with code of the sources, and worker threads of the bundle. */
+/** Scans a history with source code and the bundle's worker threads. */
 export async function scanHistoryWith(scan: HistoryScan): Promise<ScanReport> {
   const { workers = 1, rules, ruleDeadline = 2000, hooks = {}, reader, ...source } = scan;
   const all = { refs: undefined, since: undefined, reachableOnly: false, attribution: true, cache: undefined };
