@@ -15,7 +15,7 @@ function readSources(): SourceFiles {
   return new Map(names.sort().map((name) => [join('src', name), readFileSync(join('src', name), 'utf8')]));
 }
 
-/** A tree in which everything that is allowed happens, with one file more. */
+/** A tree with everything that is allowed, and one more file. */
 function plant(path: string, text: string): SourceFiles {
   return new Map([
     ['src/core/finding.ts', `export type Finding = string;\nexport const KINDS = ['a'];\n`],

@@ -30,7 +30,7 @@ async function scan(fixtures: readonly Fixture[]): Promise<Report> {
   return { ...(JSON.parse(stdout) as Report), stdout };
 }
 
-/** Says what is otherwise than the fixture expects, by the findings of its file. */
+/** Says how the findings of a fixture's file differ from its expectation. */
 function differences(fixture: Fixture, { findings }: Report): string[] {
   return compareFindings(
     fixture,
@@ -38,7 +38,7 @@ function differences(fixture: Fixture, { findings }: Report): string[] {
   );
 }
 
-/** Reads a fixture if it can be read; the test of its kind says what is wrong with another. */
+/** Reads a fixture if possible; the test of its kind reports what is wrong with another. */
 function tryRead(kind: string): Fixture[] {
   try {
     return [readFixture(FOLDER, kind)];

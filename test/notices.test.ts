@@ -10,7 +10,7 @@ const ROOT = join(import.meta.dirname, '..');
 const DIST = join(ROOT, 'dist');
 const notices = readFileSync(join(DIST, 'THIRD_PARTY_NOTICES.txt'), 'utf8');
 
-/** Packages that ARCHITECTURE.md says are bundled. */
+/** Packages that ARCHITECTURE.md lists as bundled. */
 const NAMED = [
   'yaml',
   'smol-toml',
@@ -79,7 +79,7 @@ test("the Action's packages are in no file of the command line", () => {
   for (const folder of [join(DIST, 'chunks'), DIST]) expect(code(folder)).not.toMatch(/ghadelimiter_|octokit/);
 });
 
-/** A file of the bundle, unpacked if it is kept compressed. */
+/** A file of the bundle, decompressed if necessary. */
 function readChunk(path: string): string {
   const bytes = readFileSync(path);
   return (path.endsWith('.br') ? brotliDecompressSync(bytes) : bytes).toString('utf8');

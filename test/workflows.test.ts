@@ -40,7 +40,7 @@ function read(name: string): Workflow {
 const allJobs = names.flatMap((name) =>
   Object.entries(read(name).jobs).map(([id, job]): readonly [string, Job] => [`${name}: ${id}`, job]),
 );
-/** Commands that run code which is not in this repository: packages that were installed, and tests of everything. */
+/** Commands that run code from outside this repository: installed packages, and tests of everything. */
 const FOREIGN = /\bnpm (?:ci|cit|install|run|test)\b|\bnpx\b|\.ci\/run|\bpip\b|\bgo install\b/;
 const uses = ({ steps }: Job, action: string): Step[] => steps.filter((step) => step.uses?.startsWith(`${action}@`));
 const trees: { remove: () => void }[] = [];

@@ -63,7 +63,7 @@ describe.runIf(CHROMIUM)('in a browser', () => {
     for (const made of trees) made.remove();
   });
 
-  /** Opens a report from the disk; `said` gathers everything that the page complains of or asks the network for. */
+  /** Opens a report from disk; `said` collects the page's errors and network requests. */
   async function open(input: ReportInput, size = DESKTOP): Promise<{ page: Page; said: string[] }> {
     const made = makeTree({ 'report.html': textOf(htmlReport(input)) });
     trees.push(made);

@@ -191,7 +191,7 @@ test('scans the whole history on a schedule, finds removed secrets, and caches t
   const again = await run('one');
   expect(again.outputs).toMatchObject({ findings: '1', scanned: first.outputs['scanned'] });
   expect(again.stderr).not.toContain('cache');
-  // a cache that somebody else wrote counts for nothing
+  // a cache written by somebody else is ignored
   const other = await run('two');
   expect([other.outputs['findings'], other.stderr.includes('not written with this key')]).toEqual(['1', true]);
   // a pull request is scanned by its commits, and reads no cache
@@ -247,7 +247,7 @@ describe('with GitHub', () => {
   });
   afterEach(() => github.close());
 
-  /** Runs a step on a pull request that brings these files, from a fork if `more` says so. */
+  /** Runs a step on a pull request with these files, from a fork if `more` says so. */
   function run(
     files: Readonly<Record<string, string>>,
     inputs: Readonly<Record<string, string>>,

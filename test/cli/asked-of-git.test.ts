@@ -25,7 +25,7 @@ function packedRepo(): TempRepo {
   return repo;
 }
 
-/** Scans a history; which commands git was given, each by its name. */
+/** Scans a history. Returns the names of the git commands it ran. */
 async function commandsOf(repo: TempRepo): Promise<string[]> {
   const folder = keep(makeFolder());
   const log = join(folder.path, 'log');

@@ -16,7 +16,7 @@ afterEach(() => {
   for (const folder of made.splice(0)) folder.remove();
 });
 
-/** Every file of the work tree with what it holds: nothing of it may change. */
+/** Every file of the work tree with its content, which must not change. */
 function tree(repo: TempFolder): Record<string, string> {
   const names = readdirSync(repo.path, { recursive: true, withFileTypes: true, encoding: 'utf8' });
   const files = names.filter((entry) => entry.isFile() && !`${entry.parentPath}/`.includes('/.git/'));
@@ -151,7 +151,7 @@ test('a missing base commit makes a range and a pull request incomplete, not cle
   expect(judged.report!.coverage.failed.map(({ reason }) => reason).join('\n')).toContain(gone);
 });
 
-/** Two histories that have nothing in common; `other` holds a secret from its first commit on. */
+/** Two unrelated histories; `other` contains a secret from its first commit on. */
 function unrelated(): { repo: TempRepo; base: string; head: string } {
   const repo = repository();
   const base = repo.git('rev-parse', 'HEAD').trim();
@@ -206,7 +206,7 @@ test('with two merge bases, secrets of either are existing, and newer ones of on
   ]);
   expect(code).toBe(1);
   const { report } = await runGitHub(repo.path, pullRequest(base, head));
-  // of a pull request the tip of the base counts
+  // for a pull request, the tip of the base counts
   expect(states(report!.findings)).toEqual([
     'copy1.env existing',
     'copy2.env existing',

@@ -10,7 +10,7 @@ afterEach(() => {
   for (const made of trees.splice(0)) made.remove();
 });
 
-/** A folder with a baseline of what is in it. */
+/** A folder with a baseline of its findings. */
 async function adopted(files: Readonly<Record<string, string | Buffer>>): Promise<string> {
   const made = makeTree(files);
   trees.push(made);

@@ -40,14 +40,14 @@ function read(at: TempRepo, name = FILE): string {
   return readFileSync(join(at.path, name), 'utf8');
 }
 
-/** The states of what is found, by path. */
+/** States of findings by path. */
 async function states(at: TempRepo): Promise<string[]> {
   const { stdout } = await cli(at, 'scan', '--report', 'json');
   const { findings } = JSON.parse(stdout) as { findings: Finding[] };
   return findings.map(({ path, state }) => `${path} ${state}`);
 }
 
-/** A repository whose one secret is in its baseline, both committed. */
+/** A repository whose only secret is in its baseline, both committed. */
 async function adopted(): Promise<TempRepo> {
   const made = repo({ 'src/a.ts': leak(1) });
   await ok(made, 'baseline', 'create');
@@ -120,7 +120,7 @@ test('moved lines, renamed files, CRLF and other quotes stay known; a changed va
   expect(await change(leak(2), 'lib/z.ts')).toEqual(['lib/z.ts new']);
 });
 
-/** Two branches from one baseline; each brings a secret and takes it into the baseline. */
+/** Two branches from one baseline, each with a new secret in its baseline. */
 async function twoBranches(): Promise<TempRepo> {
   const made = await adopted();
   for (const [branch, seed] of [
@@ -147,7 +147,7 @@ test.each([
   const made = await twoBranches();
   made.git(...args);
   expect(await states(made)).toEqual(ALL_KNOWN);
-  // whatever order the lines came in, writing it again gives the one right order
+  // writing it again gives the canonical order, whatever the order of the lines
   await ok(made, 'baseline', 'update');
   const entries = read(made).trimEnd().split('\n').slice(1);
   expect(entries).toHaveLength(3);
@@ -190,7 +190,7 @@ test('refuses merged baselines that were created separately, without reading a p
   try {
     made.git('merge', '-q', '-m', 'both', 'left');
   } catch {
-    // git may leave the attributes file or the baseline in conflict: what counts is what is in the file
+    // git may leave a conflict in the attributes or the baseline: the content of the file counts
   }
   const result = await cli(made, 'scan');
   expect([result.code, result.stdout]).toEqual([2, '']);

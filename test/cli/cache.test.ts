@@ -47,10 +47,10 @@ function cacheFile(): string {
   );
 }
 
-/** A record of an object: its id, and its size in four bytes. */
+/** An object's record: its id, and its size in four bytes. */
 const RECORD = 24;
 
-/** The records in a cache file, between its header line and its digest. */
+/** The records of a cache file, between its header line and its digest. */
 function recordsIn(bytes: Buffer): Buffer[] {
   const body = bytes.subarray(bytes.indexOf('\n') + 1, bytes.length - 32);
   return Array.from({ length: body.length / RECORD }, (_, i) => body.subarray(i * RECORD, (i + 1) * RECORD));
@@ -126,7 +126,7 @@ test.each([
   expect(await scan()).toEqual(first);
 });
 
-/** Lets the file with what was left of scans say that nothing was found, and everything else be right but the key. */
+/** Makes the snapshots of earlier scans claim that nothing was found, with everything valid except the key. */
 function silence(oids: readonly string[]): void {
   const path = join(
     cache.path,
@@ -141,7 +141,7 @@ function silence(oids: readonly string[]): void {
 }
 
 test('reuses snapshots of objects in packs, and rejects them without the key', async () => {
-  // long enough that it pays to look at parts
+  // long enough to make incremental scans worthwhile
   for (let i = 0; i < 3; i++) {
     repo.write('long.env', `${'some line of no interest\n'.repeat(50)}token = ${githubToken(9)}\n${'x\n'.repeat(i)}`);
     repo.commit(`long ${i}`);
@@ -157,7 +157,7 @@ test('reuses snapshots of objects in packs, and rejects them without the key', a
   const second = await scan('key');
   expect(second.report).toBe(first.report);
   expect(second.notes).toContain('not written with this key');
-  // without a key whoever writes the file is believed: so it is used
+  // without a key any writer of the file is trusted, so it is used
   await scan();
   silence(oids);
   const paths = (report: string): string[] => (JSON.parse(report) as ScanReport).findings.map(({ path }) => path);
@@ -198,7 +198,7 @@ test('a folder that cannot be a cache costs the cache, and nothing else', async 
   expect(stderr).not.toContain('internal error');
 });
 
-/** What somebody would write who wants a leaking object to count as clean: everything right but the key. */
+/** A forged entry that marks a leaking object as clean, with everything valid except the key. */
 function poison(): void {
   const bytes = readFileSync(cacheFile());
   const header = bytes.subarray(0, bytes.indexOf('\n') + 1);
@@ -229,7 +229,7 @@ test('other rules have their own cache', async () => {
   expect((JSON.parse((await scan()).report) as ScanReport).findings).toHaveLength(2);
 });
 
-/** One JSON report with the cache as it is, one without it. */
+/** Two JSON reports, with the current cache and without. */
 async function both(): Promise<[string, string]> {
   const { report } = await scan();
   const { stdout } = await runCli(['scan', '--history', '--report', 'json'], { cwd: repo.path });

@@ -15,7 +15,7 @@ const SECRET = `key = ${githubToken(1)}\n`;
 const LAX = 'preset: none\n';
 const ALLOW = 'allow: [{ paths: ["**"], reason: "nothing to see" }]\n';
 
-/** A repository whose main has a policy of its own and a harmless file; its branch `topic` is checked out. */
+/** A repository whose main has its own policy and a harmless file; its branch `topic` is checked out. */
 function repository(config: string | undefined = 'preset: default\n'): { repo: TempRepo; base: string } {
   const repo = makeRepo();
   made.push(repo);
@@ -26,7 +26,7 @@ function repository(config: string | undefined = 'preset: default\n'): { repo: T
   return { repo, base };
 }
 
-/** A clock that is off by so many days, for a process of its own. */
+/** A clock that is off by this many days, for a separate process. */
 function clock(repo: TempRepo, days: number): NodeJS.ProcessEnv {
   const file = join(repo.path, '.git/clock.cjs');
   writeFileSync(file, `const now = Date.now; Date.now = () => now() + ${days} * 86400000;`);
@@ -35,7 +35,7 @@ function clock(repo: TempRepo, days: number): NodeJS.ProcessEnv {
 
 const DAYS_OFF = [-20_000, -3000, -1, 0, 1, 20_000];
 
-// commits of these tests are of 2024-01-02
+// commits of these tests are dated 2024-01-02
 test.each(DAYS_OFF)('a clock that is off by %i days revives nothing expired', async (days) => {
   const { repo, base } = repository('allow: [{ paths: ["**"], reason: old, until: 2024-01-01 }]\n');
   repo.write('a.env', `# leakgate:allow github-personal-access-token -- old until 2024-01-01\n${SECRET}`);
@@ -89,7 +89,7 @@ test('backdated commits get no grace', async () => {
   expect(code).toBe(1);
 });
 
-/** Attacks: each gets the secret into the branch and tries to have it passed over. Gives the paths that must be proposals. */
+/** Attacks: each adds the secret to the branch and tries to hide it. Returns the paths that must be proposals. */
 const ATTACKS: Readonly<Record<string, (repo: TempRepo) => readonly string[] | void>> = {
   'nothing but the secret': (repo) => {
     repo.write('a.env', SECRET);

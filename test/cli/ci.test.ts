@@ -11,7 +11,7 @@ afterEach(() => {
 const ZERO = '0'.repeat(40);
 const [OURS, THEIRS] = [`key = ${githubToken(1)}\n`, `key = ${githubToken(2)}\n`];
 
-/** A repository whose main holds an old secret; `topic` adds another, two commits deep. */
+/** A repository whose main contains an old secret; `topic` adds another, two commits deep. */
 function server(): { repo: TempRepo; base: string; head: string } {
   const repo = makeRepo();
   made.push(repo);
@@ -54,7 +54,7 @@ test('scans a shallow checkout that may not be deepened as far as possible, as i
   const head = repo.commit('clean');
   const clone = shallow(repo, 'clean');
   const kept = await runGitHub(clone.path, pullRequest(base, head), { args: ['--no-fetch'] });
-  // what is old cannot be told from what is new: all of the tree counts
+  // old and new cannot be distinguished, so the whole tree counts
   expect(paths(kept.report)).toEqual(['old.env new']);
   expect(kept.report!.verdict.gates.map(({ name }) => name)).toContain('incomplete-scan');
   expect(kept.stderr).toContain('the gate is built-in');
@@ -79,7 +79,7 @@ test('a fetch runs no configured program', async () => {
 
 test('scans what pushes add to a branch, a new branch, a tag', async () => {
   const { repo, base, head } = server();
-  // the secret came with an earlier push, and is judged until it is dealt with
+  // the secret came with an earlier push, and is judged until it is resolved
   const parent = repo.git('rev-parse', `${head}^`).trim();
   expect(paths((await runGitHub(repo.path, push(parent, head, 'refs/heads/topic'))).report)).toEqual(['a.env new']);
   const clone = cloneOf(repo.path, '--branch', 'topic');

@@ -15,7 +15,7 @@ afterEach(async () => {
 
 const BASIC = `Basic ${Buffer.from('ci:made-up').toString('base64')}`;
 
-/** A topic that adds a secret in the first of two commits, and a checkout of its last commit alone. */
+/** A topic that adds a secret in the first of two commits, and a checkout of only its last commit. */
 function checkout(): { repo: TempRepo; event: ReturnType<typeof pullRequest>; clone: ReturnType<typeof cloneOf> } {
   const repo = makeRepo();
   made.push(repo);

@@ -9,7 +9,7 @@ const CLI = join(import.meta.dirname, '../../dist/cli.js');
 const made: TempFolder[] = [];
 afterEach(() => made.splice(0).forEach((one) => one.remove()));
 
-/** A repository, and an environment whose git runs `script` before the real one for commands that have `word` among their words. */
+/** A repository, and an environment whose git runs `script` before the real one for commands with `word` among their arguments. */
 function withGit(word: string, script: string): { repo: TempRepo; env: NodeJS.ProcessEnv } {
   const repo = makeSeededRepo({ 'b.ts': 'y\n' });
   const bin = makeFolder();
@@ -58,7 +58,7 @@ test.skipIf(process.platform === 'win32')('ends a git that stalls in the middle 
 const BURN = 'while :; do :; done';
 
 test.skipIf(process.platform !== 'linux')('does not take a git that works without output for idle', async () => {
-  // ten seconds of processor time, far beyond the deadline; then it goes on
+  // ten seconds of processor time, far beyond the deadline; then it continues
   const work = 'n=0; while [ $n -lt 1500000 ]; do n=$((n+1)); done';
   const { repo, env } = withGit('ls-files', work);
   const { code } = await runCli(['scan'], { cwd: repo.path, env: { ...env, LEAKGATE_GIT_DEADLINE: '1' } });
@@ -87,7 +87,7 @@ test('a limit that is not a number is a usage error', async () => {
   expect(code).toBe(2);
 });
 
-/** Whether a process runs; one that ended and was not asked for its end does not. */
+/** Whether a process runs; a zombie does not. */
 function isRunning(pid: number): boolean {
   if (process.platform !== 'linux') return isThere(pid);
   const path = `/proc/${pid}/stat`;
@@ -102,7 +102,7 @@ function isThere(pid: number): boolean {
   }
 }
 
-/** Asks until it is so; the time limit of the test ends it if it never is. */
+/** Polls until the condition holds; the test's timeout ends it otherwise. */
 async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await new Promise((resolve) => void setTimeout(resolve, 20));
 }
@@ -129,7 +129,7 @@ test.skipIf(process.platform === 'win32').each([
   expect([isRunning(git), guardsOf(git)]).toEqual([false, 0]);
 });
 
-/** How many guards a process has. */
+/** Number of a process's guards. */
 function guardsOf(pid: number): number {
   const lines = execFileSync('ps', ['-A', '-o', 'args='], { encoding: 'latin1' }).split('\n');
   return lines.filter((line) => line.includes(`leakgate-guard ${pid} `)).length;

@@ -12,7 +12,7 @@ afterEach(() => {
   for (const one of made.splice(0)) one.remove();
 });
 
-/** Three commits, the first of which held a secret. */
+/** Three commits, the first with a secret. */
 function leakyRepo(): TempRepo {
   const repo = makeRepo();
   made.push(repo);
@@ -122,7 +122,7 @@ test('a missing file of HEAD makes a scan incomplete', async () => {
   );
 });
 
-/** Two versions of a file in a folder, and nothing to find. */
+/** Two versions of a file in a folder, without secrets. */
 function cleanRepo(): TempRepo {
   const repo = makeRepo();
   made.push(repo);
@@ -233,7 +233,7 @@ test('missing alternates make a scan incomplete', async () => {
 test('a repository of another owner is refused in every mode, with the fix', async () => {
   const repo = leakyRepo();
   const env = { GIT_TEST_ASSUME_DIFFERENT_OWNER: '1' };
-  // git's own switch is dropped with the rest of GIT_*: another owner has to be real
+  // git's own switch is dropped with the rest of GIT_*, so the other owner must be real
   expect((await runCli(['scan', '--history'], { cwd: repo.path, env })).code).toBe(1);
   execFileSync('chown', ['-R', '12345', repo.path]);
   for (const args of [['--history'], ['--staged'], ['--range', 'HEAD~1..HEAD'], ['--pre-push']]) {

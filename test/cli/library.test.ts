@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeTree } from '../support/cli.ts';
 import { githubToken } from '../support/token.ts';
 
-// the built bundle, as `import ... from 'leakgate'` gives it
+// the built bundle, as in `import ... from 'leakgate'`
 const library = (await import(
   new URL('../../dist/index.js', import.meta.url).href
 )) as typeof import('../../src/index.ts');

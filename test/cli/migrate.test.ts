@@ -287,7 +287,7 @@ test('detect-secrets: labels become statuses, by value if it moved, and a change
 test('secretlint: patterns become rules, ignored files exclusions, and JavaScript configurations are not run', async () => {
   const repo = repository({
     '.secretlintrc.json': `{
-  // what we look for
+  // the text to find
   "rules": [
     { "id": "@secretlint/secretlint-rule-preset-recommend" },
     {
@@ -333,7 +333,7 @@ test('secretlint: patterns become rules, ignored files exclusions, and JavaScrip
   expect(scan.stdout).toContain('"rule":"secretlint-acme"');
 });
 
-/** Written apart from its name, beside which it would be taken for a secret. */
+/** Separate from its name, next to which it would be taken for a secret. */
 const ACME = String.raw`\b(acme_[0-9a-f]{32})\b`;
 
 test('trufflehog: detectors become rules, excluded paths exclusions', async () => {
@@ -461,7 +461,7 @@ test('refuses missing files, files outside and unknown tools', async () => {
   expect([linked.code, linked.stderr]).toEqual([2, expect.stringContaining('symbolic links are not followed')]);
 });
 
-/** A program called gitleaks that reports two findings, and says so in a file where it is run. */
+/** A program called gitleaks that reports two findings, and records that it ran. */
 function fakeGitleaks(folder: TempFolder, report: string): void {
   folder.write(
     'gitleaks',

@@ -8,7 +8,7 @@ import { makeTree, runCli } from '../support/cli.ts';
 import { runStep } from '../support/runner.ts';
 import { githubToken, leakIn } from '../support/token.ts';
 
-/** Shorter secrets are words that a report may hold by chance. */
+/** Shorter secrets are words that a report may contain by chance. */
 const LEAST = 16;
 
 interface Planted {
@@ -20,7 +20,7 @@ interface Planted {
   readonly other: string;
 }
 
-/** A secret of every rule there is, made up from the rules' own examples. */
+/** A secret of every rule, made up from the rules' own examples. */
 function plantAll(): Planted[] {
   const names = readdirSync('rules').filter((name) => name.endsWith('.yml'));
   const packs = names.sort().map((name) => parsePack(readFileSync(join('rules', name), 'utf8'), name));
@@ -35,12 +35,12 @@ function plantAll(): Planted[] {
   );
 }
 
-/** Characters of a part: long enough to be in a report by nothing but a leak. */
+/** Length of a part: long enough to be in a report only because of a leak. */
 const PART = 12;
 
 /**
- * A part of each line of a secret, raw and as JSON and URLs would hold it: near its end, where what shows more than its beginning shows it.
- * Text that another secret of the rule has too (a host, a file ending) is no part of it.
+ * A part of each line of a secret, raw and as in JSON and URLs: near its end, where text shows that exposes more than the beginning. Text shared with
+ * another secret of the rule (a host, a file extension) is excluded.
  */
 function partsOf({ secret, other }: Planted): string[] {
   const lines = secret.split(/\r?\n/).filter((line) => line.length >= LEAST && !line.startsWith('-----'));

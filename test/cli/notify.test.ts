@@ -25,7 +25,7 @@ function room(more = ''): string {
   return `{ name: room, kind: slack, urlFrom: HOOK, hosts: ['${server.host}']${more} }`;
 }
 
-/** A repository whose main names who is told; `topic` brings a secret. */
+/** A repository whose main names targets; `topic` adds a secret. */
 function repository(notify: string): { repo: TempRepo; base: string } {
   const repo = makeRepo();
   made.push(repo);
@@ -144,7 +144,7 @@ test('a clean run notifies only targets that always want it', async () => {
   expect(other.posted[0]!.body).toContain('Leakgate: passed');
 });
 
-/** Runs a command and gives what it connected to. */
+/** Runs a command. Returns its connections. */
 async function connections(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}): Promise<string[]> {
   const spy = makeFolder();
   made.push(spy);
@@ -166,7 +166,7 @@ test('without targets nothing is connected to or looked up, and scan never notif
   const { repo } = repository(`{ name: a, kind: slack, url: '${server.url}/t', on: always }`);
   repo.commit('secret');
   const env = { GITHUB_ACTIONS: '', LEAKGATE_CI_BRANCH: 'main', LEAKGATE_CI_DEFAULT_BRANCH: 'main' };
-  // the spy sees something where there is something to see
+  // the spy detects something if there is something to detect
   expect(await connections(['ci'], repo.path, env)).toContain('connect');
   expect(server.posted).toHaveLength(1);
   for (const command of [['scan'], ['scan', '--history'], ['config', 'show']])

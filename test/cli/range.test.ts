@@ -30,7 +30,7 @@ function states(findings: readonly Finding[]): string[] {
   return findings.map(({ path, state, exposure }) => `${path} ${state} ${exposure}`);
 }
 
-/** main holds `a`; a branch adds `b`, takes it away, renames and copies `a`. */
+/** main contains `a`; a branch adds and removes `b`, and renames and copies `a`. */
 function branched(): { repo: TempRepo; base: string; added: string } {
   const repo = repoOf();
   repo.write('a.env', a);

@@ -105,7 +105,7 @@ test.runIf(VALIDATOR)('so does the full SARIF of a run with suppressions, a base
 
 const EVERY_REASON = ['In the baseline as unreviewed', 'made up (until 2099-01-31)', 'made up (until 2099-01-31)'];
 
-/** Text in more layers than are undone. */
+/** Text in more layers than are decoded. */
 function deep(): string {
   let text = 'layers upon layers of words that say nothing at all';
   for (let layer = 0; layer < 8; layer++) text = Buffer.from(text).toString('base64');

@@ -13,7 +13,7 @@ afterEach(() => {
 
 const RULE = 'github-personal-access-token';
 
-/** Scans files, and gives the JSON report. */
+/** Scans files. Returns the JSON report. */
 async function report(files: Readonly<Record<string, string | Buffer>>, ...args: string[]): Promise<ScanReport> {
   const made = makeTree(files);
   trees.push(made);

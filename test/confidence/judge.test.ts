@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { judge } from '../../src/confidence/combine.ts';
 import { pathEvidence } from '../../src/confidence/path-evidence.ts';
 
-/** What the best-looking password brings: it looks random, has a telling name, is quoted, and an account stands beside it. */
+/** The evidence of the best-looking password: random, with a telling name, quoted, and next to an account. */
 const STRONG = ['entropy-high', 'secret-name', 'mixed-classes', 'quoted', 'account-nearby'] as const;
 
 test.each(['low', 'medium'] as const)('a value of prior %s in a test or a manual never fails a build', (prior) => {

@@ -26,7 +26,7 @@ test.each([
   expect(compileGlobs([glob])!(path)).toBe(expected);
 });
 
-// a `**` at the end is left out: micromatch has `a/**` fit `a`, but not `a*/**`
+// a `**` at the end is left out: in micromatch `a/**` matches `a`, but not `a*/**`
 test('agrees with micromatch, which excludes files', () => {
   const part = fc.constantFrom('a', 'b', 'ab', '*', '**', 'a*', '?', '*b');
   const name = fc.constantFrom('a', 'b', 'ab', 'ba', 'aab');

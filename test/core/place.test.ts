@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { PlaceWalker } from '../../src/core/place.ts';
 
-/** Where a walk over a blob ends, character by character. */
+/** The end of a walk over a blob, character by character. */
 function placeAfter(bytes: Uint8Array): { line: number; column: number; offset: number; units: number } {
   const place = { line: 1, column: 1, offset: bytes.length, units: 0 };
   for (const byte of bytes) {

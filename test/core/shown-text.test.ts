@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { maskSecrets } from '../../src/core/shown-text.ts';
 import { githubToken } from '../support/token.ts';
 
-/** Texts that messages are about, which nobody could read if they were cut. */
+/** Texts that messages are about, which would be unreadable if masked. */
 const PLAIN = [
   'unknown option --min-confidense',
   '.leakgate.yml:12:3: overrides.0.paths: must be an array',
@@ -27,7 +27,7 @@ test.each(PLAIN)('is unchanged: %s', (text) => {
   expect(maskSecrets(text)).toBe(text);
 });
 
-/** Beginnings and letters of secrets, put together here. */
+/** Prefixes and letters of secrets, joined here. */
 const LETTERS = 'q7Wz3Kx9Bv2Nf8Rt5Lp1Dg6Hs4Jm0cYkUaEo';
 const SECRETS = [
   githubToken(21),

@@ -53,7 +53,7 @@ test('an identity within a run is not a fingerprint, and there is none if none i
   expect(createFingerprinter(DEFAULT_KEY, 'none')(weak, 'acme')).toBe('');
 });
 
-/** 10,000 passwords as people choose them: words, names and keyboard walks, with the endings that go with them. */
+/** 10,000 passwords of the kind that people choose: words, names and keyboard walks, with typical endings. */
 function commonPasswords(): string[] {
   const roots =
     'password qwerty letmein dragon baseball iloveyou monkey shadow master sunshine princess football welcome admin login abc123 starwars hunter whatever trustno1 batman superman michael jennifer jordan harley ranger buster soccer hockey killer george charlie andrew michelle jessica pepper daniel access thunder cheese computer summer winter spring autumn secret internet flower freedom ginger orange banana cookie chocolate matrix maverick phoenix mustang corvette yankees dallas austin london paris berlin tigger purple silver golden diamond crystal rainbow unicorn butterfly samsung google facebook linkedin changeme default root toor test guest oracle postgres mysql jenkins docker qwertyuiop asdfghjkl zxcvbnm 1qaz2wsx qazwsxedc 1q2w3e4r5t qwertyuiopasdfghjklzxcvbnm 1qaz2wsx3edc4rfv5tgb correcthorsebatterystaple'.split(

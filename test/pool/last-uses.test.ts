@@ -11,7 +11,7 @@ test('delta bases in a batch are needed until the last entry that uses them', ()
       [1, 2],
     ]),
   );
-  // 1 and 0 are not in the batch: they are made on the way, and 0 again needed for 5
+  // 1 and 0 are not in the batch: they are rebuilt on the way, and 0 is needed again for 5
   expect(lastUses(Int32Array.of(2, 3, 4, 5), Int32Array.from(bases))).toEqual(
     new Map([
       [0, 3],
@@ -22,7 +22,7 @@ test('delta bases in a batch are needed until the last entry that uses them', ()
 
 test('an entry rebuilt in its turn finds its base if that is needed until then', () => {
   const trees = fc.array(fc.nat(), { minLength: 1, maxLength: 40 }).map((list) =>
-    // each is a change of one before it, or of nothing
+    // the delta base of each is an earlier one, or none
     Int32Array.from(list, (value, entry) => (value % (entry + 1)) - 1),
   );
   fc.assert(

@@ -41,7 +41,7 @@ function keep(repo: PackedRepo): PackedRepo {
   return repo;
 }
 
-/** No repository: every object is one that git does not have. */
+/** No repository: git has none of the objects. */
 const nothing = keep(makePackedRepo({ a: ['x'] }));
 const ALL = [1, 2, 3, 4];
 
@@ -51,7 +51,7 @@ function idsOf({ oids, oidIndexOf, oidBytes }: PackTable, entries: Int32Array): 
   );
 }
 
-/** What git's reader makes of entries. */
+/** Results of git's reader for entries. */
 async function throughGit(table: PackTable, entries: Int32Array, command: CatFileOptions): Promise<BatchResult> {
   const reader = new ObjectScanner(scanner, plan, { command, progress });
   const result = await reader.scan(0, idsOf(table, entries));
@@ -59,7 +59,7 @@ async function throughGit(table: PackTable, entries: Int32Array, command: CatFil
   return result;
 }
 
-/** How a pack is read. */
+/** Options for reading a pack. */
 interface Reading {
   readonly command: CatFileOptions;
   readonly size?: number;
@@ -67,7 +67,7 @@ interface Reading {
   readonly snapshots?: ReadonlyMap<number, ScanSnapshot>;
 }
 
-/** What the reader of packs makes of them in batches of `size`, as one result for each. */
+/** Results of the pack reader in batches of `size`, as one result each. */
 async function directly(
   table: PackTable,
   entries: Int32Array,
@@ -83,7 +83,7 @@ async function directly(
   return results;
 }
 
-/** Files of several types: texts that change, one that does not compress, one that is empty, UTF-16, a large one. */
+/** Files of several types: changing texts, one that does not compress, an empty one, UTF-16, a large one. */
 function someFiles(seed: number): Record<string, (string | Uint8Array)[]> {
   const next = seeded(seed);
   const noise = (length: number): Buffer => Buffer.from(Array.from({ length }, () => Math.floor(next() * 256)));
@@ -133,7 +133,7 @@ function depthOf({ bases }: PackTable): number {
   return most;
 }
 
-/** A pack without offsets of bases: its changes name them by their ids. */
+/** A pack without offsets of bases: its deltas name them by their ids. */
 function packByIds(repo: PackedRepo): string {
   const ids = repo.git(['cat-file', '--batch-all-objects', '--batch-check=%(objectname)']);
   const base = join(repo.folder.path, 'by-ids');
@@ -160,7 +160,7 @@ describe('scans entries of every kind of pack as git reads them', () => {
     const known = await throughGit(table, entries, repo.reader);
     expect(known.failed).toEqual([]);
     expect(known.rows.length).toBeGreaterThan(9 * 100);
-    // git of another repository: it has none of them
+    // git of another repository, which has none of them
     expect(await directly(table, entries, { command: nothing.reader })).toEqual([known]);
   });
 
@@ -191,7 +191,7 @@ test('a chain of a thousand deltas takes the memory of a few contents', async ()
   const entries = familyOrder(table, [3]);
   const empty = contents.chain.end;
   let most = 0;
-  // only the last one is wanted
+  // only the last one is needed
   const deepest = entries.at(-1)!;
   expect(contents.open(deepest, () => false)).toBe(true);
   most = contents.chain.end - empty;
@@ -229,7 +229,7 @@ test('a content has copied ranges if its base was scanned, and only if it was op
     }
     expect(shared).toBeGreaterThan(before.length / 2);
     expect(contents.copied()!.note).toBe(snapshot);
-    // it is there already: nothing was made
+    // it is already there: nothing was rebuilt
     contents.open(entry, () => true);
     expect(contents.copied()).toBeUndefined();
   }
@@ -261,7 +261,7 @@ describe('leaves unusual entries to git', () => {
     known = await throughGit(table, entries, repo.reader);
   });
 
-  /** Entries of the batch that were left to a git that has nothing. */
+  /** Entries of the batch left to a git without objects. */
   async function leftOf(other: PackTable): Promise<number[]> {
     const [result] = await directly(other, entries, { command: nothing.reader });
     expect(result!.failed.every(([, , reason]) => reason === 'git does not have it')).toBe(true);
@@ -269,7 +269,7 @@ describe('leaves unusual entries to git', () => {
     return result!.failed.map(([place]) => place);
   }
 
-  /** Places of the entries that are made from this one, and its own. */
+  /** Indexes of the entries with this delta base, and its own. */
   function madeFrom(entry: number): number[] {
     const places: number[] = [];
     for (const [place, one] of entries.entries()) {
@@ -295,7 +295,7 @@ describe('leaves unusual entries to git', () => {
       const other = { ...table, path: copy };
       expect(await directly(other, entries, { command: repo.reader })).toEqual([known]);
       const left = await leftOf(other);
-      // bits that fill the last byte of a stream mean nothing
+      // the bits that fill the last byte of a stream mean nothing
       if (left.length > 0) noticed++;
       expect([[], madeFrom(entry)]).toContainEqual(left);
     }

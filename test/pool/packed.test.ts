@@ -30,7 +30,7 @@ const fragile = buildWorker(
 const made: TempRepo[] = [];
 afterEach(() => made.splice(0).forEach((repo) => repo.remove()));
 
-/** A pack with these blobs, and where each is. */
+/** A pack with these blobs, and their offsets. */
 async function packed(
   texts: readonly string[],
 ): Promise<{ packs: readonly PackTable[]; batch: PackedBatch; repo: TempRepo }> {
@@ -49,13 +49,13 @@ const stillborn = buildWorker(at.path, 'stillborn', `throw new Error('cannot sta
 
 interface Settings {
   readonly url?: URL;
-  /** How many threads are started before it is known what there is to read. */
+  /** Number of threads started before their work is known. */
   readonly warm?: number;
   readonly slow?: boolean;
   readonly deadlines?: Deadlines;
 }
 
-/** What became of a batch: results by what its entries are. */
+/** Outcome of a batch: results by the content of its entries. */
 async function outcome(
   texts: readonly string[],
   { url = worker, warm: count = 0, slow, deadlines = DEFAULT_DEADLINES }: Settings = {},

@@ -16,7 +16,7 @@ import { buildWorker, fullPlan, programWithSlowRule } from '../support/worker.ts
 const at = makeFolder();
 afterAll(() => at.remove());
 const worker = buildWorker(at.path, 'worker');
-/** Dies when it gets to a file whose name has `killer` in it. */
+/** Dies at a file with `killer` in its name. */
 const fragile = buildWorker(
   at.path,
   'fragile',
@@ -62,7 +62,7 @@ function pooled(files: readonly PoolFile[], settings: Settings = {}): AsyncItera
   });
 }
 
-/** Everything that came of a scan, in one order. */
+/** All results of a scan, in one order. */
 async function outcome(results: AsyncIterable<PoolResult<Batch>>): Promise<string[]> {
   const lines: string[] = [];
   let scanned = 0;

@@ -4,7 +4,7 @@ import { createStallClock, type Look, type Reading } from '../../src/processes/s
 
 const LIMITS = { idle: 10_000, silentWork: 60_000, memory: 1000 };
 
-/** Looks at a child every half second; `look`: what is seen at the time, in seconds. Gives what came of the first limit, and when. */
+/** Looks at a child every half second; `look` gives the observation at a time in seconds. Returns the first limit, and when it was reached. */
 function firstLimit(
   seconds: number,
   look: (at: number) => Partial<Look> & { work?: number; memory?: number },

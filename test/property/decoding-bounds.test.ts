@@ -12,7 +12,7 @@ import { smallProgram } from '../support/program.ts';
 const TOKEN = ['acm_', 'Zk3Qv9Lp2Xw7'].join('');
 const base64 = (bytes: string | Uint8Array): string => Buffer.from(bytes).toString('base64');
 
-/** Scans a text; `asked` are the most bytes that inflating was allowed to give, each time. */
+/** Scans a text; `asked` are the limits of each call to inflate. */
 function scan(text: string): { matches: readonly Match[]; limited: boolean; asked: readonly number[] } {
   const asked: number[] = [];
   const scanner = createScanner(smallProgram(), {
@@ -81,7 +81,7 @@ test('base64 cut anywhere, inside anything, gives its complete part', () => {
       let bytes: Buffer = Buffer.from(`key ${TOKEN} in a text that is long enough to be looked at twice\n`);
       for (const name of names) bytes = name === 'gzip' ? gzipSync(bytes) : Buffer.from(base64(bytes));
       const cut = bytes.subarray(0, Math.floor(bytes.length * share));
-      // in quotes: a `=` before a line's end would also be quoted-printable
+      // in quotes: a `=` before a line end would also be quoted-printable
       const { matches } = scan(`v: "${base64(cut)}"\nkey ${TOKEN}\n`);
       expect(matches.filter(({ decoded }) => decoded === undefined)).toHaveLength(1);
       expect(matches.length).toBeLessThanOrEqual(2);

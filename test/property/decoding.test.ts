@@ -46,7 +46,7 @@ const everyOne =
     Array.from(text, (char) => form(char.charCodeAt(0))).join('');
 const hex = (code: number, digits: number): string => code.toString(16).padStart(digits, '0');
 
-/** Text to its encoded form, and the name of what undoes it. */
+/** Encoders of text, by the name of their decoder. */
 const ENCODERS: readonly (readonly [name: string, decoders: string, encode: (text: string) => string])[] = [
   ['base64', 'base64', base64],
   ['base64url without padding', 'base64', (text) => Buffer.from(text).toString('base64url')],

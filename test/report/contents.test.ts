@@ -7,7 +7,7 @@ import type { ReportInput } from '../../src/report/input.ts';
 import { loadReporter } from '../../src/report/reporter.ts';
 import { ACME_METADATA, findingOf, inputOf, textOf } from '../support/report.ts';
 
-/** By what a report is known to say what a row of the table in docs/reports.md is about. */
+/** Signs that a report contains what a row of the table in docs/reports.md is about. */
 const SIGNS: Readonly<Record<string, RegExp>> = {
   'verdict, gates': /zz-gate|"exitCode":1|"status":"failure"/,
   'planned, scanned, bytes': /424,?242/,
@@ -63,7 +63,7 @@ function everything(): ReportInput {
   return { ...input, ...more, ruleMetadata: new Map([[metadata.id, metadata]]) };
 }
 
-/** What the table says: the formats that say something, by row. */
+/** The content of the table: formats by row. */
 function tableOf(page: string): Map<string, readonly string[]> {
   const lines = page.split('\n').filter((line) => line.startsWith('|'));
   const first = lines.findIndex((line) => line.startsWith('| | `text`'));

@@ -9,7 +9,7 @@ import { loadReporter } from '../../src/report/reporter.ts';
 import { GITLAB_SCHEMA } from '../support/gitlab-schema.ts';
 import { findingOf, inputOf, reportOf, textOf } from '../support/report.ts';
 
-/** A run in which something of everything happened. */
+/** A run with every kind of coverage entry. */
 const EVENTFUL: Partial<ScanReport> = {
   coverage: {
     planned: 41,
@@ -39,14 +39,14 @@ function inputWith(part: Partial<ScanReport>): ReportInput {
   return inputOf([findingOf()], { ...part, verdict: { ...verdict, gates } });
 }
 
-/** Formats that say nothing of the run, by what they are. */
+/** Formats that report nothing about the run, with the reason. */
 const BARE: readonly ReportFormat[] = ['csv', 'gitleaks-json', 'github'];
 const TELLING = FORMATS.filter((format) => !BARE.includes(format));
 
 describe.each(TELLING)('%s', (format) => {
   test('lists partly decoded and unscanned files, hidden findings and notices', async () => {
     const [quiet, eventful] = [await render(format, inputOf([])), await render(format, inputWith(EVENTFUL))];
-    // text counts what was decoded in part, and GitLab has no place for what was skipped
+    // text counts partly decoded files, and GitLab has no field for skipped ones
     const limited = format === 'text' ? 'Partly decoded: 1 file' : 'deep.txt';
     for (const word of [limited, 'locked.txt', 'this entry matches nothing', 'room was not notified']) {
       expect(eventful).toContain(word);
@@ -129,7 +129,7 @@ test('gitlab: satisfies the schema with texts of the maximum length of a pack', 
   };
   expect([validate(report), validate.errors]).toEqual([true, null]);
   expect(validate(JSON.parse(await render('gitlab', inputOf([]))))).toBe(true);
-  // the schema does complain of what is wrong
+  // the schema does detect errors
   for (const broken of [
     { ...report, version: 15 },
     { ...report, scan: undefined },

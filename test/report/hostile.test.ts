@@ -6,7 +6,7 @@ import type { ReportInput } from '../../src/report/input.ts';
 import { loadReporter, type Reporter } from '../../src/report/reporter.ts';
 import { findingOf, inputOf, textOf } from '../support/report.ts';
 
-/** Names that mean something to a terminal, a log, Markdown, HTML, XML, a spreadsheet or a shell. */
+/** Names with a meaning for a terminal, a log, Markdown, HTML, XML, a spreadsheet or a shell. */
 const NASTY = [
   '::error::x',
   '##[add-mask]x',

@@ -38,7 +38,7 @@ test('names from a repository are plain text in Slack', () => {
   expect(lines[0]).toBe('*Leakgate: blocked by 6 findings* in `acme/shop`');
   expect(lines.at(-1)).toBe('<https://ci.example/run/1|View the run>');
   for (const line of lines.slice(1, -1)) {
-    // all that is not in a code span is the bullet, and no span can be left
+    // only the bullet is outside of code spans, and no span can be left
     expect(line).toMatch(/^• `[^`]+` `[^`]+`$/);
     expect(line).not.toMatch(/[<>\u001b\u202e]/);
   }

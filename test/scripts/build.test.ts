@@ -18,14 +18,14 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Files of the folder and what they hold. */
+/** Files of the folder with their content. */
 function contents(path: string): Record<string, string> {
   const entries = readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const files = entries.map((entry) => join(entry.parentPath, entry.name));
   return Object.fromEntries(files.map((file) => [file.slice(path.length + 1), readFileSync(file, 'utf8')]));
 }
 
-/** Makes a folder of these files. */
+/** Creates a folder of these files. */
 function maker(files: Readonly<Record<string, string>>): (made: string) => Promise<void> {
   return async (made) => {
     for (const [name, text] of Object.entries(files)) {
@@ -35,7 +35,7 @@ function maker(files: Readonly<Record<string, string>>): (made: string) => Promi
   };
 }
 
-/** Another process that runs these lines with the functions of the build at hand. */
+/** A separate process that runs these lines with the build's functions. */
 function startBuilder(lines: string): ChildProcess {
   const code = `
     import { cpSync, appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
@@ -100,7 +100,7 @@ test('a lock whose holder died blocks nobody', async () => {
   expect(readdirSync(folder)).toEqual([]);
 });
 
-/** How many builds a builder has logged. */
+/** Number of builds in a builder's log. */
 function countBuilds(): number {
   const log = join(folder, 'log');
   return existsSync(log) ? readFileSync(log, 'utf8').split(' ').length - 1 : 0;

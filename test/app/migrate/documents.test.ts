@@ -15,7 +15,7 @@ function countLeaves(value: unknown): number {
   return Object.values(value).reduce((sum: number, item) => sum + countLeaves(item), 0);
 }
 
-/** Settles what is only known once rules are converted and places looked up, and counts the values of all outcomes. */
+/** Records outcomes that are known only after converting rules and finding places, and counts the values of all outcomes. */
 function settledValues(draft: Draft): number {
   for (const { record, requires } of draft.rules) {
     record('carried', 'x');
@@ -82,7 +82,7 @@ test('accounts for each value of a .gitleaks.toml once, carried or listed', () =
       const { path, disabled } = draftGitleaksConfig(document, draft, new Set(off ? ['one'] : []));
       path?.record('left', 'x');
       for (const { record } of disabled) record('left', 'x');
-      // an empty table is no value of its own
+      // an empty table is not a value of its own
       const there =
         Object.keys(document.value as object).length === 0 ? draft.outcomes.length : countLeaves(document.value);
       expect(settledValues(draft)).toBe(there);

@@ -67,7 +67,7 @@ test('a glob matches no path that its regular expression does not, except below 
       fitted++;
       const parts = one.split('/');
       const folders = parts.map((_, i) => parts.slice(0, i + 1).join('/'));
-      // a slash after a folder says that it is one
+      // a slash after a name marks a folder
       const meant = folders.some((folder) => new RegExp(source).test(folder)) || new RegExp(source).test(one);
       expect({ source, globs, one, meant }).toMatchObject({ meant: true });
     }),

@@ -95,7 +95,7 @@ test('signs as Standard Webhooks do, the same for every try', () => {
 });
 
 test('reproduces the example of Standard Webhooks', () => {
-  // the vector of their libraries, signed over an id of theirs: what is ours is checked through the key
+  // the vector of their libraries, signed over their id: our own is checked through the key
   const raw = Buffer.from('MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', 'base64');
   const words: RawNotifyTarget = { name: 'a', kind: 'webhook', url: 'https://x.example/', keyFrom: 'KEY' };
   const target = resolveTarget(words, { KEY: `whsec_${raw.toString('base64')}` });

@@ -24,7 +24,7 @@ const base64 = (size: number): fc.Arbitrary<string> => chars(`${BASE62}+/`, size
 
 interface Sample {
   readonly body: fc.Arbitrary<string>;
-  /** Where the check characters do not depend on a flipped one: [from, to) of the random part. */
+  /** Part of the random text, [from, to), whose change may leave the check characters unchanged. */
   readonly random: readonly [number, number];
   readonly mismatch: 'invalid' | 'unknown';
   readonly alphabet?: string;
@@ -118,7 +118,7 @@ describe.each(NAMES.filter((name) => (CHECKSUMS[name] as Checksum).make !== unde
         const other = letters(sample.alphabet ?? 'aB').find((letter) => letter !== secret[at])!;
         expect(checkSecret(name, secret.slice(0, at) + other + secret.slice(at + 1))).toBe(sample.mismatch);
       }),
-      // Entra keeps three of six digits: of 66^3 chances a hundred runs meet none with the fixed seed.
+      // Entra keeps three of six digits: with the fixed seed, a hundred runs do not hit the chance of one in 66^3
       { seed: 7 },
     );
   });

@@ -20,7 +20,7 @@ const narrow = { memory: plain, finder: createScalarEncodedSpans(plain, 0, OUT) 
 
 type Side = { memory: Uint8Array; finder: EncodedSpanFinder };
 
-/** All spans of a text that stands `shift` bytes behind the input's start, at offsets of the text. */
+/** All spans of a text `shift` bytes after the start of the input, at offsets of the text. */
 function spansOf({ memory, finder }: Side, bytes: Uint8Array, shift = 0, escapes = true): string[] {
   const start = INPUT + shift;
   memory.fill(0, INPUT - 128, start + bytes.length + 256);
@@ -37,7 +37,7 @@ function spansOf({ memory, finder }: Side, bytes: Uint8Array, shift = 0, escapes
   return found;
 }
 
-/** The same, looked at in pieces of `step` bytes as they become known. */
+/** The same, found in chunks of `step` bytes as they become known. */
 function spansInPieces({ memory, finder }: Side, bytes: Uint8Array, step: number): string[] {
   memory.fill(0, INPUT - 128, INPUT + bytes.length + 256);
   memory.set(bytes, INPUT);
@@ -158,7 +158,7 @@ test.each([
   expect(spansOf(wide, latin(text))).toEqual([]);
 });
 
-/** A byte that is text, one of a character beyond ASCII, or any. */
+/** A text byte, one of a character beyond ASCII, or any. */
 const contentBytes = fc.array(
   fc.oneof(
     { weight: 8, arbitrary: fc.constantFrom(0x20, 0x41, 0x61, 0x7e, 0x0a) },
@@ -206,7 +206,7 @@ test('a run of any length is one span, up to where it is cut', () => {
   expect(spansOf(narrow, long)).toEqual(expected);
 });
 
-/** What `copyPlain` copies of a text from `skip` on, with the wanted kinds of escapes. */
+/** The bytes that `copyPlain` copies of a text from `skip` on, for the requested kinds of escapes. */
 function copiedBy(
   { memory, finder }: Side,
   bytes: Uint8Array,

@@ -26,10 +26,10 @@ const RULE: ProgramRule = {
   user: false,
   specificity: 40,
 };
-/** A value that looks random, put together here so that it does not stand in the file as one word. */
+/** A random-looking value, joined here so that the file does not contain it as one word. */
 const RANDOM = ['9fQ2', 'xL7w', 'Zk3v', 'T8mB', 'r5Yc'].join('');
 
-/** What is said of `value` where it is assigned to `name`. */
+/** The checks' result for `value` assigned to `name`. */
 function evidenceOf(value: string, name = 'acme_key', rule = RULE) {
   const context = { before: `${name} = "`, after: '"\n' };
   return createChecks([rule], new Set(), {})(0, new Secret(bytesOfText(value)), context)?.evidence;

@@ -13,7 +13,7 @@ import {
   type Context,
 } from '../../../src/engine/evidence/context.ts';
 
-/** What stands round `<>` in a text. */
+/** The context of `<>` in a text. */
 function round(text: string): Context {
   const [before, after] = text.split('<>') as [string, string];
   return { before, after };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { isForeignProse, isPlainValue, namesItself, readableBase64 } from '../../../src/engine/evidence/plain-value.ts';
 
-/** Values that look random, put together here so that none stands in the file as one word. */
+/** Random-looking values, joined here so that the file contains none as one word. */
 const RANDOM = ['9fQ2', 'xL7w', 'Zk3v', 'T8mB', 'r5Yc'].join('');
 const RANDOM_HEX = ['0c9e41d7', '5ba2f683', '1e70d9c4', 'b83f2a65'].join('');
 

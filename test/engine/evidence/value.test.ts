@@ -17,7 +17,7 @@ import {
   shannonEntropy,
 } from '../../../src/engine/evidence/value.ts';
 
-/** Values that look random, put together here so that none stands in the file as one word. */
+/** Random-looking values, joined here so that the file contains none as one word. */
 const RANDOM = ['9fQ2', 'xL7w', 'Zk3v', 'T8mB', 'r5Yc'].join('');
 
 test('Shannon entropy is in bits per character', () => {

@@ -33,7 +33,7 @@ function scan(bytes: Uint8Array, inherited?: DeltaInput): readonly Match[] {
   return scanner.finish(inherited);
 }
 
-/** What is found in a text, and in what is made of it; of the latter by a whole scan and by an inherited one. */
+/** The findings of a text and of its edited version; the latter by a full and by an incremental scan. */
 function scanBoth(base: string, steps: readonly Step[]): { before: string[]; whole: string[]; heir: string[] } {
   const bytes = Buffer.from(base);
   const before = describeAll(scan(bytes));
@@ -60,7 +60,7 @@ interface Case {
 
 const at = (base: string, text: string): number => base.indexOf(text);
 
-/** Changes that make a finding, or take one away, though its own bytes stand in the copied part. */
+/** Edits that create or remove a finding although its own bytes are in a copied range. */
 const CASES: readonly Case[] = [
   {
     name: 'a letter before a token',
@@ -184,7 +184,7 @@ test('decodes near a change, and not far from it', () => {
   expect(asked).toHaveLength(1);
 });
 
-/** A program of the small rules and a user's rule, of which `looked` hears. */
+/** A program of the small rules and a user's rule whose runs call `looked`. */
 function watched(): { scanner: Scanner; looked: number[] } {
   const { rules, literals, ...rest } = smallRules();
   const looked: number[] = [];

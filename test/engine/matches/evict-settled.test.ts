@@ -17,7 +17,7 @@ test('matches that overlap, also through others, are kept or evicted together', 
   expect(evictSettled([], { matters: () => true, until: 0 })).toEqual({ kept: [], gone: [] });
 });
 
-/** A scanner to which tokens of the first rule are worth nothing. */
+/** A scanner for which tokens of the first rule score nothing. */
 function choosyScanner() {
   const program = smallProgram();
   const priors = program.rules.map((_, rule) => (rule === 0 ? -9 : 9));
@@ -35,7 +35,7 @@ test('any number of low-scoring matches takes no memory', () => {
   expect(scanner.finish()).toMatchObject([{ rule: 5, line: 300_001, column: 1 }]);
 });
 
-/** A blob with so many matches that are worth enough, one a line. */
+/** A blob with this many matches that score high enough, one per line. */
 function worthy(count: number): Buffer {
   return Buffer.from(Array.from({ length: count }, (_, i) => `ACM1${String(i).padStart(7, 'z')}`).join('\n'));
 }

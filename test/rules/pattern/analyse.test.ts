@@ -96,7 +96,7 @@ describe('the path that follows a literal', () => {
   );
 });
 
-/** Whether a text begins with what a path says. */
+/** Whether a text begins as a path requires. */
 function goesBy(text: string, path: readonly Stage[] = []): boolean {
   const escape = (bytes: string): string => bytes.replaceAll(/[^a-z]/gi, '\\$&');
   const stages = path.map(
@@ -105,7 +105,7 @@ function goesBy(text: string, path: readonly Stage[] = []): boolean {
   return new RegExp(`^${stages.join('')}`).test(text);
 }
 
-/** Patterns out of few letters, so that texts match them often. */
+/** Patterns of few letters, so that texts match them often. */
 const atom = fc.constantFrom('abc', 'bca', 'a', '[ab]', '[a-c]', '(?i:ab)', '[^a]');
 const part = fc.tuple(
   fc.oneof(

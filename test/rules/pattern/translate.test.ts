@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { ScanError } from '../../../src/core/errors.ts';
 import { translatePattern } from '../../../src/rules/pattern/translate.ts';
 
-/** Every Latin-1 character, to ask a one-byte pattern what it matches. */
+/** Every Latin-1 character, to test what a one-byte pattern matches. */
 const LATIN1 = Array.from({ length: 256 }, (_, code) => String.fromCharCode(code));
 
 function matched(pattern: string): string {
@@ -138,7 +138,7 @@ describe('refuses what cannot be exact, with its place', () => {
   });
 });
 
-/** Patterns that are the same in JavaScript and here, with the texts they are tried on. */
+/** Patterns with the same meaning in JavaScript and here, with texts to try. */
 const atom = fc.constantFrom('a', 'b', '-', '_', '[ab]', '[^a]', '\\d', '[0-9a-b]', '\\.', '\\w', '\\n', ']');
 const { pattern: anyPattern } = fc.letrec<{ pattern: string; term: string }>((tie) => ({
   term: fc.oneof(

@@ -297,7 +297,7 @@ test('missing git, or only in the scanned folder, is a failure that mentions --n
   await expect(failure).rejects.toMatchObject({ code: 'git-failed', hint: expect.stringContaining('--no-git') });
 });
 
-/** Plans as the user `nobody`, which the rights of files bind even where tests run as root. */
+/** Plans as the user `nobody`, for whom file permissions apply even if tests run as root. */
 function planAsNobody(cwd: string, mode: FileMode): { shown: string[]; failed: Omission[]; hint?: string } {
   const script = `
     const { findRoot } = await import(${JSON.stringify(join(process.cwd(), 'src/sources/files/root.ts'))});
