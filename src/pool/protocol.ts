@@ -65,7 +65,10 @@ export interface BatchResult {
   readonly sizes: Float64Array;
   /** `ROW_FIELDS` numbers per match, ordered by file, then by match. */
   readonly rows: Float64Array;
-  /** For each match: redacted form, fingerprint ('' where none was asked for), decoders with commas between them ('' if there are none), suppression comments (`packComments`), facts as JSON ('' if there are none). */
+  /**
+   * For each match: redacted form, fingerprint ('' if not requested), decoders separated by commas, suppression comments (`packComments`),
+   * facts as JSON ('' if there are none).
+   */
   readonly texts: readonly string[];
   readonly skipped: readonly FileReason[];
   readonly failed: readonly FileReason[];

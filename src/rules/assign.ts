@@ -25,7 +25,7 @@ import { printPattern } from './pattern/translate.ts';
  *   REST      [ \t\w.\-\[\]"'`\\]{0,near}   as short as possible, near <= 60
  *   OPERATOR  \?? [=:>,(|~]{1,3}            = : := => -> , > ( || ?= |= ~>
  *   OPENING   [ \t\r\n"'`\\=\[({@$]{0,12}   quotes (escaped or not), spaces, brackets
- *   CALL      what is between the operator and the value in some languages, at most 32 bytes:
+ *   CALL      text between the operator and the value in some languages, at most 32 bytes:
  *             a call      new String("   os.getenv("X", "   env('X', '   Some("
  *             a type      : string = "   : &str = "
  *             a key       acme: { key: "   acme:\n  key: "
@@ -33,8 +33,8 @@ import { printPattern } from './pattern/translate.ts';
  *             a scheme    Bearer   Basic   Token
  *
  * A call needs near <= 40. What is not covered: a value after a name with nothing but a space between (`--acme-key VALUE`,
- * `ENV ACME_KEY VALUE`), because the prefilter wants an operator. A loose assignment covers that: anything but a word byte may stand right before
- * its value, and the prefilter only wants the run.
+ * `ENV ACME_KEY VALUE`), because the prefilter requires an operator. A loose assignment covers it: anything but a word byte may precede
+ * its value, and the prefilter only requires the run.
  */
 const OPERATOR = '\\??[=:>,(|~]{1,3}';
 const OPENING = '[ \\t\\r\\n"\'`\\\\=\\[({@$]{0,12}';

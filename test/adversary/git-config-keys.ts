@@ -235,7 +235,7 @@ export const READ_BY_DESIGN: ReadonlySet<string> = new Set([
 
 /**
  * Keys of git 2.39 to 2.55 by which nothing is run, loaded, fetched, redirected or read: names, numbers, formats, colours and advice. A key is added here
- * by whoever has read what git's documentation says of it.
+ * by someone who has read what git's documentation says of it.
  */
 export const HARMLESS: ReadonlySet<string> = new Set(
   readFileSync(join(import.meta.dirname, 'git-config-harmless.txt'), 'utf8')

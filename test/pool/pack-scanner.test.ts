@@ -115,7 +115,7 @@ test('snapshots of entries with matches give the same results again, for all of 
     expect(told).toEqual(plain);
     expect(rest.map(([file]) => file)).toEqual(left.filter((_, i) => !keeps(i)).map(([file]) => file));
   }
-  // what is said of an entry is believed: nothing stands where nothing is said to
+  // snapshots are trusted: nothing is found if they record nothing
   const silent = new Map(
     left.map(([file, snapshot]) => [entries[file]!, { ...snapshot, candidates: [], outcomes: [] }]),
   );

@@ -47,7 +47,10 @@ function* notes({ coverage, notices }: ScanReport): Generator<string> {
   yield '</system-out>\n';
 }
 
-/** JUnit XML: a test case for each finding, failed where it blocks; an error for each file that was not scanned; one passed case if there is neither. Coverage is in the suite's properties. */
+/**
+ * JUnit XML: a test case per finding, failed if it blocks; an error per unscanned file; one passed case if there is neither.
+ * The properties of the suite hold the coverage.
+ */
 export function* junitReport(input: ReportInput): Generator<string> {
   const { findings, coverage, verdict } = input.report;
   const shown = findings.filter(isOpen);

@@ -273,7 +273,7 @@ function examine(at: usize, from: usize, to: usize, cursor: usize): usize {
   while (true) {
     const packed = load<u32>(entry);
     // bits 0-5: distance of the window from the text's start plus one; 6-21: text; 22: whether the byte of 23-30 (with the case bit set; 0: any)
-    // stands behind the window or begins the text; 31: last of the list
+    // follows the window or begins the text; 31: last of the list
     const start = at + 1 - (packed & 0x3f);
     const byte: u32 = (packed >> 23) & 0xff;
     if (!byte || (<u32>load<u8>(packed & 0x400000 ? at + 4 : start) | 0x20) == byte) {
