@@ -13,7 +13,7 @@ const SIGNS: Readonly<Record<string, RegExp>> = {
   'planned, scanned, bytes': /424,?242/,
   'skipped on purpose': /zz-skip/,
   'not scanned': /zz-failed/,
-  'decoded in part': /zz-limited|Partly decoded: 1/,
+  'partly decoded': /zz-limited|Partly decoded: 1/,
   'hidden, by what': /777 in the baseline|"baseline": ?777/,
   'notices, proposals': /zz-notice/,
   'suppressed findings': /zz-suppressed/,
@@ -22,12 +22,12 @@ const SIGNS: Readonly<Record<string, RegExp>> = {
   'redacted value': /zzr_\.\.\.\(24\)/,
   fingerprint: /z{26}/,
   evidence: /checksum-valid|valid checksum/,
-  'other places of the same secret': /zz-elsewhere|\b3 places|,"3",/,
+  'other locations of the same secret': /zz-elsewhere|\b3 places|,"3",/,
   commit: /c{12}/,
   author: /Zoe/,
   owners: /@zoe\/team/,
   'how to revoke': /zz-revoke/,
-  'precision by the audit': /75% of 4/,
+  'precision from the audit': /75% of 4/,
   'times of the run': /2026-01-02T03:04:05/,
 };
 
