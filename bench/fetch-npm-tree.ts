@@ -1,6 +1,6 @@
 /**
- * Makes a real tree of at least 20,000 files and 150 MB out of well-known packages at pinned versions, without installing them: nothing of
- * theirs runs. `npm run bench:tree -- [DIR]`, default `bench/corpora/real`.
+ * Builds a real tree of at least 20,000 files and 150 MB from well-known packages at pinned versions. Does not install them, so none of their code
+ * runs. `npm run bench:tree -- [DIR]`, default `bench/corpora/real`.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';

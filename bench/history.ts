@@ -1,6 +1,6 @@
 /**
- * Speed and memory of a scan of history, against git itself and the scanners on PATH. Every ratio is between medians of runs that were taken in
- * turn, on one machine, with a warm cache.
+ * Speed and memory of a scan of history, compared with git itself and the scanners on PATH. Every ratio is between medians of alternating runs on one
+ * machine with a warm cache.
  * `npm run bench:history -- --repo DIR... [--runs N] [--scanners NAME,...] [--limit SECONDS] [--skip cache,staged,split] [--write FILE]`.
  */
 import { execFileSync } from 'node:child_process';
@@ -58,7 +58,7 @@ function git(cwd: string, args: readonly string[], input?: string): string {
   return execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', ...args], options);
 }
 
-/** Runs everything in turn; the first round is for memory and a warm cache, and counts no time. */
+/** Runs all contenders in turn. The first round measures memory and warms the cache; its times do not count. */
 async function race(contenders: readonly Contender[]): Promise<Row[]> {
   const rows: { name: string; times: number[]; mebibytes: number; code: number | null }[] = [];
   for (const { name, command } of contenders) {
@@ -77,7 +77,7 @@ function seconds(milliseconds: number): string {
   return milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
 }
 
-/** A table in which every time is also a multiple of the row called `base`. */
+/** Prints a table with every time also as a multiple of the row `base`. */
 function sayRows(rows: readonly Row[], base: string): void {
   const unit = median(rows.find(({ name }) => name === base)!.times);
   say(`| | median | lowest - highest | x ${base} | peak memory | exit |\n|---|--:|--:|--:|--:|--:|`);
@@ -91,7 +91,7 @@ function sayRows(rows: readonly Row[], base: string): void {
   say();
 }
 
-/** Scanners that read a history, with the flags that keep them offline. */
+/** Scanners of histories, with the flags that keep them offline. */
 const SCANNERS: Readonly<Record<string, (repo: string) => readonly string[]>> = {
   kingfisher: (repo) => ['scan', repo, '--no-validate', '--git-history=full', '--no-update-check', '--quiet'],
   betterleaks: (repo) => ['git', repo, '--no-banner', '--silent'],
@@ -136,7 +136,7 @@ async function benchHistory(repo: string, work: string): Promise<void> {
   sayRows(rows, 'git cat-file');
 }
 
-/** A part of what a scan does with packs, by itself. */
+/** One part of the work on packs, alone. */
 function packPart(repo: string, work: string, part: 'index' | 'unpack'): Command {
   const outfile = join(work, 'pack-parts.mjs');
   const common = { bundle: true, platform: 'node', format: 'esm', logLevel: 'error' } as const;
@@ -145,7 +145,7 @@ function packPart(repo: string, work: string, part: 'index' | 'unpack'): Command
   return { file: process.execPath, args: [outfile, part, objects] };
 }
 
-/** Where the time goes, each part by itself on this machine. */
+/** Measures each part of a scan alone on this machine. */
 async function benchSplit(repo: string, work: string): Promise<void> {
   const { blobs } = countObjects(repo, work);
   const commits = join(work, 'commits');

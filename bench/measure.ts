@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 
-/** One command to measure. */
+/** A command to measure. */
 export interface Command {
   readonly file: string;
   readonly args: readonly string[];
@@ -10,16 +10,16 @@ export interface Command {
 
 export interface Measured {
   readonly milliseconds: number;
-  /** Exit code, or null where it was stopped at the time limit. */
+  /** Exit code, or null if it was stopped at the time limit. */
   readonly code: number | null;
-  /** Highest resident memory in MiB; 0 where it was not asked for. */
+  /** Peak resident memory in MiB; 0 if it was not measured. */
   readonly mebibytes: number;
 }
 
 const GNU_TIME = '/usr/bin/time';
 const POLL_MS = 5;
 
-/** Resident high-water marks of a process and its descendants, from /proc, in KiB; the largest of them. */
+/** The largest peak resident memory among a process and its descendants, from /proc, in KiB. */
 function highWater(pid: number): number {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
@@ -44,8 +44,8 @@ function start(command: Command, wrapped: boolean) {
 }
 
 /**
- * Runs a command with its output thrown away. Time is taken with nothing in between; memory costs a run of its own under GNU time, or by
- * looking at /proc where that is missing. A command with several processes counts its largest.
+ * Runs a command and discards its output. Measures time without a wrapper, and memory in a separate run under GNU time, or through /proc if that is
+ * missing. A command with several processes counts its largest.
  */
 export async function measure(command: Command, what: 'time' | 'memory', limitMs = 900_000): Promise<Measured> {
   const wrapped = what === 'memory' && existsSync(GNU_TIME);
@@ -70,7 +70,7 @@ export async function measure(command: Command, what: 'time' | 'memory', limitMs
   return { milliseconds, code, mebibytes: peak / 1024 };
 }
 
-/** The middle value; the mean of the two middle ones where their number is even. */
+/** The median; for an even number the mean of the two middle values. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = sorted.length >> 1;

@@ -1,6 +1,6 @@
 /**
- * A part of a scan of history by itself, on one thread, without scanning: `index` reads what the packs of an object folder hold, `unpack` makes the
- * contents of all blobs, commits and tags too. `node pack-parts.mjs index|unpack FOLDER`, bundled by `bench/history.ts`.
+ * One part of a scan of history alone, on one thread, without scanning: `index` reads what the packs of an object folder contain, `unpack` also
+ * unpacks all blobs, commits and tags. `node pack-parts.mjs index|unpack FOLDER`, bundled by `bench/history.ts`.
  */
 import { lastUses } from '../src/pool/last-uses.ts';
 import { ObjectReader } from '../src/git/unpack/object-reader.ts';

@@ -1,6 +1,6 @@
 /**
- * Speed and memory, against ripgrep and the scanners on PATH. Every ratio is between medians of runs that were taken in turn, on one machine,
- * with a warm cache. `npm run bench -- [--tree DIR] [--runs N] [--only NAME,...] [--skip linear,large,startup] [--write FILE]`.
+ * Speed and memory, compared with ripgrep and the scanners on PATH. Every ratio is between medians of alternating runs on one machine with a warm
+ * cache. `npm run bench -- [--tree DIR] [--runs N] [--only NAME,...] [--skip linear,large,startup] [--write FILE]`.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -25,7 +25,7 @@ const { values: options } = parseArgs({
 const CORPORA = resolve('bench/corpora');
 const CLI = resolve('dist/cli.js');
 const RUNS = Number(options.runs);
-/** A program that has used this many seconds gets no further run. */
+/** A program that has used this much time is not run again. */
 const BUDGET_MS = Number(options.budget) * 1000;
 const LINEAR_FILES = 3000;
 const LARGE_BYTES = 512 * 2 ** 20;
@@ -56,7 +56,7 @@ interface Result {
   readonly mebibytes: number;
 }
 
-/** Measures all contenders in turn: a round for memory, which also warms the cache, then `RUNS` rounds for time. */
+/** Measures all contenders in turn: one round for memory, which also warms the cache, then `RUNS` rounds for time. */
 async function race(contenders: readonly Contender[], runs = RUNS): Promise<Result[]> {
   const memory: Measured[] = [];
   for (const { name, command } of contenders) {
@@ -97,13 +97,13 @@ function sayTable(contenders: readonly Contender[], results: readonly Result[], 
   say();
 }
 
-/** What Leakgate itself says it scanned, so that nobody wins by reading less. */
+/** Prints Leakgate's own coverage, so that nobody wins by reading less. */
 function sayCoverage(tree: string, work: string): void {
   const report = join(work, 'coverage.json');
   try {
     execFileSync(process.execPath, [CLI, 'scan', '--no-git', tree, '--report', `json=${report}`], { stdio: 'ignore' });
   } catch {
-    // Exit code 1: there are findings. A report that was not written is noticed below.
+    // exit code 1: there are findings; a missing report fails below
   }
   const { coverage, findings } = JSON.parse(readFileSync(report, 'utf8')) as {
     coverage: { planned: number; scanned: number; bytes: number; skipped: unknown[]; failed: unknown[] };

@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path';
 import { loadRuleProgram } from '../src/app/rules/builtin-program.ts';
 import type { Command } from './measure.ts';
 
-/** A program that Leakgate is compared with. */
+/** A program to compare with Leakgate. */
 export interface Scanner {
   readonly name: string;
   readonly version: string;
@@ -16,13 +16,13 @@ interface Known {
   readonly binary: string;
   readonly version: readonly string[];
   readonly args: (tree: string) => readonly string[];
-  /** Runs in its own package's folder, from where it finds its rules. */
+  /** Runs in its own package's folder, where it finds its rules. */
   readonly atHome?: boolean;
 }
 
 const SECRETLINT_RULES = JSON.stringify({ rules: [{ id: '@secretlint/secretlint-rule-preset-recommend' }] });
 
-/** Every scanner with the flags that make it scan a folder offline, validating nothing. */
+/** All scanners, with the flags to scan a folder offline without validation. */
 const KNOWN: readonly Known[] = [
   {
     name: 'kingfisher',
@@ -103,7 +103,7 @@ export function findScanners(names: readonly string[] | undefined): Scanner[] {
   });
 }
 
-/** Writes the literals of the compiled program, one escaped pattern a line, for `rg -f`. */
+/** Writes the literals of the compiled program for `rg -f`, one escaped pattern per line. */
 export function writeLiterals(target: string): number {
   const { literals } = loadRuleProgram();
   const texts = [...new Set(literals.map(({ text }) => text.replace(/[.*+?^${}()|[\]\\#&~-]/g, '\\$&')))].sort();
@@ -111,7 +111,7 @@ export function writeLiterals(target: string): number {
   return texts.length;
 }
 
-/** ripgrep over all files with the program's literals, or undefined where it is not installed. */
+/** ripgrep over all files with the program's literals; undefined if it is not installed. */
 export function findRipgrep(literals: string): Scanner | undefined {
   const path = findOnPath('rg');
   if (path === undefined) return undefined;

@@ -1,6 +1,7 @@
 /**
- * Runs the command line on damaged repositories, configurations and payloads for an hour: `npm run soak -- --seconds 3600 --seed 1`, `--only N` for round N of a seed
- * alone. Each run has bounds of time and memory. Prints a line for each failure and the figures at the end; exit 1 if there was a failure. Linux.
+ * Runs the command line for an hour on damaged repositories, configurations and payloads: `npm run soak -- --seconds 3600 --seed 1`, `--only N` for
+ * round N of a seed alone. Each run is bounded in time and memory. Prints a line per failure and the figures at the end; exits 1 if there was a
+ * failure. Linux.
  */
 import { cpSync, rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -10,18 +11,18 @@ import { leftIn, runBounded, type Outcome } from './soak/bounded-run.ts';
 import { BY_GIT, holds, mutatePayload, MUTATIONS } from './soak/mutations.ts';
 import { createRandom, type Random } from './soak/random.ts';
 
-/** Seconds that git gets, and that a run gets in all: several gits may stall one after the other. */
+/** Seconds for git, and for a run in total: several gits may stall one after the other. */
 const DEADLINE = 10;
 const RUN_SECONDS = 120;
-/** Mebibytes of a run with all that it starts: one git at its limit, and what a scan takes. */
-const MOST_MEMORY = 3072;
+/** MiB of a run with all its processes: one git at its limit, and the scan itself. */
+const MAX_MEMORY = 3072;
 const GIT_MEMORY = 1024;
 const EXITS: readonly (number | null)[] = [0, 1, 2, 3];
 
 const TOKEN = githubToken(4242);
 const PLANTED = `token = "${TOKEN}"\n`;
 
-/** What is run, and whether a token in the work tree, the index or the history must be seen by it. */
+/** Commands, and whether they must find a token in the work tree, the index or the history. */
 const COMMANDS: readonly { readonly args: readonly string[]; readonly sees?: 'tree' }[] = [
   { args: ['scan'], sees: 'tree' },
   { args: ['scan', '--no-git'], sees: 'tree' },
@@ -37,7 +38,7 @@ const COMMANDS: readonly { readonly args: readonly string[]; readonly sees?: 'tr
   { args: ['baseline', 'create', '--history'] },
 ];
 
-/** A repository with history, in a pack and beside it, and a token in its work tree, index and history. */
+/** A repository with packed and loose history, and a token in its work tree, index and history. */
 function makeTemplate(): TempRepo {
   const repo = makeRepo();
   for (let i = 0; i < 12; i++) {
@@ -90,25 +91,25 @@ function pipeline(repo: TempRepo, random: Random): NodeJS.ProcessEnv {
   return random.below(2) === 0 ? github : { LEAKGATE_CI_TARGET: random.pick(['main', 'other', '', '..', 'HEAD']) };
 }
 
-/** What is wrong with how a run went. */
+/** Says what went wrong in a run. */
 function faultsOf(outcome: Outcome, { mustSee, folder }: { mustSee: boolean; folder: string }): string[] {
   const { exit, output, peak, isLate } = outcome;
   const left = leftIn(folder);
   return [
     ...(isLate ? ['no end'] : EXITS.includes(exit) ? [] : [`exit ${exit}`]),
-    ...(peak > MOST_MEMORY ? [`${Math.round(peak)} MiB`] : []),
+    ...(peak > MAX_MEMORY ? [`${Math.round(peak)} MiB`] : []),
     ...(leakIn(output) === undefined ? [] : ['a token was printed']),
     ...(mustSee && exit === 0 ? ['green with a token in the work tree'] : []),
     ...(left.length > 0 ? [`left behind: ${left[0]!.slice(0, 200)}`] : []),
   ];
 }
 
-/** One round: a damaged copy, a command, and what is wrong with how it went. */
+/** Runs one round: a damaged copy, a command, and its faults. */
 async function soakOnce(template: TempRepo, random: Random): Promise<Outcome & { faults: string[]; what: string }> {
   const repo = copyOf(template);
   try {
     const drawn = Array.from({ length: 1 + random.below(3) }, () => random.pick(Object.keys(MUTATIONS)));
-    // what git itself writes comes first: in a damaged repository it could wait without end
+    // git's own writes come first: in a damaged repository they could wait forever
     const names = drawn.sort((a, b) => Number(BY_GIT.has(b)) - Number(BY_GIT.has(a)));
     const done = names.map((name) => MUTATIONS[name]!(repo, random));
     const { args, sees } = random.pick(COMMANDS);

@@ -1,8 +1,8 @@
-/** One build at a time in one tree. */
+/** Allows one build at a time in a tree. */
 import { linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** A build takes a minute. In milliseconds; whoever has the number of a process that died may live for ever. */
+/** Milliseconds after which a lock is stale: a build takes a minute, and the process id of a dead holder may be in use again. */
 const STALE_AFTER = 10 * 60_000;
 const ASK_AGAIN_AFTER = 100;
 
@@ -29,7 +29,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Makes the lock with its holder in it, in one step. */
+/** Creates the lock together with its holder, atomically. */
 function tryLock(lock: string): boolean {
   const own = `${lock}.${process.pid}`;
   writeFileSync(own, String(process.pid));
@@ -38,20 +38,20 @@ function tryLock(lock: string): boolean {
   return made;
 }
 
-/** Removes a lock whose holder died without doing so. */
+/** Removes a lock whose holder died. */
 function removeStale(lock: string): void {
   const holder = unless('ENOENT', () => readFileSync(lock, 'utf8'));
   const since = unless('ENOENT', () => statSync(lock).mtimeMs);
   if (holder === undefined || since === undefined) return;
   if (isAlive(Number(holder)) && Date.now() - since < STALE_AFTER) return;
-  // under another name first: in the meantime somebody else may have removed it and made one of their own
+  // renamed first: meanwhile another process may have removed it and created its own
   const taken = `${lock}.stale.${process.pid}`;
   if (unless('ENOENT', () => (renameSync(lock, taken), true)) === undefined) return;
   if (readFileSync(taken, 'utf8') !== holder) unless('EEXIST', () => linkSync(taken, lock));
   rmSync(taken);
 }
 
-/** Runs `build` while no other process that asks for the same lock file does. */
+/** Runs `build` while no other process holds the same lock file. */
 export async function withBuildLock<T>(lock: string, build: () => Promise<T>): Promise<T> {
   while (!tryLock(lock)) {
     removeStale(lock);

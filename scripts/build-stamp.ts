@@ -1,9 +1,9 @@
-/** Whether `dist/` is what the sources build, by a digest of both that the last build left. */
+/** Decides whether `dist/` is up to date, by the last build's digest of it and its sources. */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What `dist/` is made from; the lock file names the packages that are bundled. */
+/** Sources of `dist/`; the lock file names the bundled packages. */
 const SOURCES = ['src', 'rules', 'scripts', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'];
 
 function filesOf(path: string): string[] {
@@ -20,12 +20,12 @@ function digest(): string {
   return hash.digest('hex');
 }
 
-/** Tells if neither the sources nor `dist/` changed since the stamp was written. */
+/** Whether neither the sources nor `dist/` changed since the stamp was written. */
 export function isUpToDate(stamp: string): boolean {
   return existsSync(stamp) && readFileSync(stamp, 'utf8') === digest();
 }
 
-/** Writes the stamp of the sources and of `dist/` as they are. */
+/** Writes the stamp of the current sources and `dist/`. */
 export function markUpToDate(stamp: string): void {
   writeFileSync(stamp, digest());
 }

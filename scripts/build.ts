@@ -5,7 +5,7 @@ import { withBuildLock } from './build-lock.ts';
 import { isUpToDate, markUpToDate } from './build-stamp.ts';
 import { buildFolder } from './replace-folder.ts';
 
-/** Not in the repository, and of this installation: what builds of one tree tell each other. */
+/** State of this installation's builds, outside the repository. */
 const CACHE = 'node_modules/.cache/leakgate';
 const STAMP = join(CACHE, 'built');
 
@@ -20,7 +20,7 @@ async function main(args: readonly string[]): Promise<void> {
       console.error('dist/ is up to date; --force builds it anyway');
       return;
     }
-    // esbuild and the compiler of rules take a second to load, which an unchanged tree does not need
+    // esbuild and the rule compiler take a second to load, which an unchanged tree does not need
     const { makeDist } = await import('./make-dist.ts');
     await buildFolder(out, makeDist);
     if (isStamped) markUpToDate(STAMP);

@@ -7,8 +7,8 @@ import { printProblem, type Problem, problemFrom } from '../src/rules/problem.ts
 import type { RulePack } from '../src/rules/schema.ts';
 
 /*
- * Checks rule packs: `npx tsx scripts/check-rules.ts [--redos] [rules/acme.yml ...]`, all of rules/ where none is named. Prints one problem
- * a line. Exit code 1 where one is an error.
+ * Checks rule packs: `npx tsx scripts/check-rules.ts [--redos] [rules/acme.yml ...]`, all of rules/ if none is named. Prints one problem
+ * per line. Exits 1 if one is an error.
  */
 const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const files =

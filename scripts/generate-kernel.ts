@@ -21,7 +21,7 @@ function compile(source: string, folder: string): string {
   return readFileSync(wasm).toString('base64');
 }
 
-/** Writes the kernels' bytes; same sources, same bytes. */
+/** Writes the kernels' bytes. Equal sources give equal bytes. */
 export function generateKernel(): void {
   const scratch = mkdtempSync(join(tmpdir(), 'leakgate-kernel-'));
   try {

@@ -14,11 +14,11 @@ function literal(name: string, doc: string, value: string): string {
   return `/** ${doc} */\nexport const ${name} =\n  ${JSON.stringify(value)};\n`;
 }
 
-/** Writes the script and style of the HTML report, and the hashes that its content security policy allows them by. */
+/** Writes the script and style of the HTML report, with the hashes for its content security policy. */
 export async function generatePage(): Promise<void> {
   const options = { bundle: true, minify: true, format: 'iife', target: 'es2022', legalComments: 'none' } as const;
   const bundle = await build({ ...options, entryPoints: [`${FOLDER}/main.ts`], write: false, logLevel: 'warning' });
-  // what would end the element that it stands in
+  // text that would end its own element
   const script = itemAt(bundle.outputFiles, 0).text.trim().replaceAll('</', '<\\/');
   const css = await transform(readFileSync(`${FOLDER}/page.css`, 'utf8'), { loader: 'css', minify: true });
   const style = css.code.trim();

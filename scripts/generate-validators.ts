@@ -1,4 +1,4 @@
-/** Compiles the validators of configuration files ahead: at run time neither ajv nor `new Function` is needed. */
+/** Compiles the validators of configuration files at build time, so that neither ajv nor `new Function` is needed at run time. */
 import { writeFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';

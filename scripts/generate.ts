@@ -1,4 +1,4 @@
-/** Writes everything that is generated: the kernel, the HTML report's script, the JSON schemas, the list of rules. */
+/** Writes all generated files: the kernels, the HTML report's script, the JSON schemas, the list of rules. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { renderActionFile } from '../src/config/action-inputs.ts';
 import { CASES_SCHEMA, CONFIG_SCHEMA } from '../src/config/file-schema.ts';

@@ -1,4 +1,4 @@
-/** What dist/ holds: the bundles, the compiled rules, the types. Same sources, same bytes. */
+/** Builds dist/: the bundles, the compiled rules, the types. Equal sources give equal bytes. */
 import { present } from '../src/core/present.ts';
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -10,7 +10,7 @@ import { firstLine, packTexts, packRuleMetadata } from '../src/app/rules/builtin
 import { createByteSum } from '../src/engine/byte-sum.ts';
 import { linkProgram } from '../src/engine/kernel/link.ts';
 import { listBetweens } from '../src/rules/assign.ts';
-import { ruleMetadataOf } from '../src/rules/rule-metadata-of.ts';
+import { buildRuleMetadata } from '../src/rules/build-rule-metadata.ts';
 import { compileProgram } from '../src/rules/compile-rules.ts';
 import { parsePack } from '../src/rules/parse.ts';
 import { writeManifest } from './manifest.ts';
@@ -18,10 +18,10 @@ import { bundledPackages, renderNotices } from './third-party.ts';
 
 const version = (JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version;
 
-/** Files of the rules: what they are read for is wrong where one byte of them is. */
+/** Files of the rules, which must be intact to the last byte. */
 const SUMMED = ['program.json', 'program.bin', 'literals.json.br', 'rule-metadata.json.br'];
 
-/** Writes the rules; gives the sums by which a start-up knows their files. */
+/** Writes the rules. Returns the sums by which start-up checks their files. */
 function compileRules(out: string): Record<string, number> {
   const names = readdirSync('rules').filter((name) => name.endsWith('.yml'));
   const packs = names.sort().map((name) => parsePack(readFileSync(join('rules', name), 'utf8'), `rules/${name}`));
@@ -31,13 +31,13 @@ function compileRules(out: string): Record<string, number> {
   writeFileSync(join(out, 'program.bin'), bytes);
   writeFileSync(join(out, 'literals.json.br'), squeeze(JSON.stringify(compiled.literals)));
   const texts = names.map((name) => ({ file: `rules/${name}`, text: readFileSync(join('rules', name), 'utf8') }));
-  const lines = squeeze(`${JSON.stringify(ruleMetadataOf(packs))}\n${JSON.stringify(packTexts(texts))}\n`);
+  const lines = squeeze(`${JSON.stringify(buildRuleMetadata(packs))}\n${JSON.stringify(packTexts(texts))}\n`);
   writeFileSync(join(out, 'rule-metadata.json.br'), packRuleMetadata(lines, enoughForFirstLine(lines)));
   const sumOf = createByteSum();
   return Object.fromEntries(SUMMED.map((name) => [name, sumOf(readFileSync(join(out, name)))]));
 }
 
-/** The fewest bytes of compressed lines that give the first of them. */
+/** The shortest prefix of compressed lines that contains the first of them. */
 function enoughForFirstLine(lines: Buffer): number {
   let [low, high] = [1, lines.length];
   while (low < high) {
@@ -48,13 +48,13 @@ function enoughForFirstLine(lines: Buffer): number {
   return low;
 }
 
-/** One byte a character, which is read in a fifth of the time that UTF-8 takes. */
+/** Encodes one byte per character, which is read in a fifth of the time of UTF-8. */
 function latin1Bytes(text: string): Buffer {
   if (/[^\0-\u00ff]/.test(text)) throw new Error('the compiled rules hold a character beyond Latin-1');
   return Buffer.from(text, 'latin1');
 }
 
-/** Brotli at its best: half of what the package's own compression makes of it. */
+/** Compresses with Brotli at its highest quality: half the size of the package's own compression. */
 function squeeze(text: string): Buffer {
   const { BROTLI_PARAM_LGWIN, BROTLI_PARAM_QUALITY, BROTLI_PARAM_SIZE_HINT } = constants;
   const bytes = Buffer.from(text);
@@ -63,11 +63,11 @@ function squeeze(text: string): Buffer {
 }
 
 /**
- * A chunk of this size or more is kept compressed, and unpacked when it is asked for: the checker of patterns, YAML, CEL, GitHub's client. None of them is
- * loaded by a plain scan; unpacking YAML and CEL costs a run with a policy of its own less than what can be measured (1% of its CPU time, in the noise).
+ * A chunk of this size or more is stored compressed, and unpacked on demand: the pattern checker, YAML, CEL, GitHub's client. A plain scan loads none
+ * of them. For a run with its own policy, unpacking YAML and CEL costs less than can be measured (1% of its CPU time, in the noise).
  */
 const LARGE_CHUNK = 80_000;
-/** What stands in the place of a compressed chunk. */
+/** Replaces a compressed chunk. */
 const UNPACK = `"use strict";const code=require('node:zlib').brotliDecompressSync(require('node:fs').readFileSync(__filename+'.br')).toString();const unpacked=new module.constructor(__filename);unpacked.filename=__filename;unpacked.paths=module.paths;unpacked._compile(code,__filename);module.exports=unpacked.exports;
 `;
 
@@ -80,12 +80,12 @@ function writeChunk(path: string, code: string): void {
   writeFileSync(path, UNPACK);
 }
 
-/** Modules of Node's that cost milliseconds to load and that most runs never use: they are loaded when something of them is. */
+/** Node modules that take milliseconds to load and that most runs never use: they are loaded on first use. */
 const LATE = /([\w$]=)require\("(node:(?:crypto|fs\/promises|zlib|child_process|worker_threads|os|v8))"\)/g;
 
 /**
- * One ESM chunk as CommonJS: required chunks are read without the ESM loader, which saves a fifth of the time a scan of one file takes
- * (bench/results/start-up.md). The chunks themselves can only be split as ESM.
+ * Converts one ESM chunk to CommonJS: required chunks bypass the ESM loader, which saves a fifth of the time of a one-file scan
+ * (bench/results/start-up.md). Only ESM chunks can be split.
  */
 async function toCommonJs(code: string): Promise<string> {
   const usesUrl = code.includes('import.meta.url');
@@ -105,15 +105,15 @@ async function toCommonJs(code: string): Promise<string> {
   return `${shebang}"use strict";${url}${late}${text.slice(shebang.length)}`;
 }
 
-/** What a chunk ends in where it exports anything. */
+/** The exports at the end of a chunk. */
 const EXPORTS = /export\{([^{}]*)\};?\s*$/;
 
 /**
- * A chunk that sets its exports as plain properties when all of it has run. As exports they would come out of the transformation as functions that are asked,
- * twice over, at every use (bench/results/start-up.md). Nothing that is exported is assigned anew, so that only the time differs.
+ * Makes a chunk set its exports as plain properties once all of it has run. The transformation would otherwise call functions, twice nested, at every
+ * use (bench/results/start-up.md). No export is reassigned, so only the time differs.
  */
 function withPlainExports(code: string, { exports }: Metafile['outputs'][string]): string {
-  // a package by itself is one export that is an expression
+  // a bundled package has one export, which is an expression
   if (exports.length === 0 || exports.join() === 'default') return code;
   const [found, list] = EXPORTS.exec(code) ?? [];
   if (found === undefined || list === undefined) throw new Error('a chunk does not end in its exports');
@@ -124,7 +124,7 @@ function withPlainExports(code: string, { exports }: Metafile['outputs'][string]
   return `${code.slice(0, -found.length)}module.exports={__esModule:true,${properties.join(',')}};\n`;
 }
 
-/** @throws where chunks import each other in a circle: what one exports is there only when all of it has run. */
+/** @throws if chunks import each other in a cycle: an export exists only once its whole chunk has run */
 function refuseCircles({ outputs }: Metafile): void {
   const done = new Set<string>();
   const visit = (path: string, way: readonly string[]): void => {
@@ -137,14 +137,14 @@ function refuseCircles({ outputs }: Metafile): void {
   for (const path of Object.keys(outputs)) visit(path, []);
 }
 
-/** A file that holds chunks which are loaded together: to find and open a file takes longer than to compile what is in it. */
+/** A file with chunks that are loaded together: finding and opening a file takes longer than compiling its content. */
 interface Joined {
   readonly file: string;
-  /** Modules that are imported dynamically; what they import comes with them. */
+  /** Dynamically imported modules; their imports are included. */
   readonly loaded: readonly string[];
 }
 
-/** What every scan of the command line loads, then what one of the index loads too: compiling that costs a scan of one file a millisecond. */
+/** What every command line scan loads, then what a scan of the index loads too, which would cost a one-file scan a millisecond to compile. */
 const JOINED: readonly Joined[] = [
   {
     file: 'scan.js',
@@ -158,7 +158,10 @@ const JOINED: readonly Joined[] = [
   { file: 'staged.js', loaded: ['src/app/changes/scan-staged.ts'] },
 ];
 
-/** Names of the chunks that are loaded with these modules. @throws if a module has no chunk of its own: it was moved, or is no longer imported dynamically. */
+/**
+ * Names of the chunks that are loaded with these modules. @throws if a module has no chunk of its own, because it was moved or is no longer imported
+ * dynamically
+ */
 function loadedWith({ outputs }: Metafile, modules: readonly string[]): ReadonlySet<string> {
   const chunkOf = (module: string): string => {
     const path = Object.keys(outputs).find((output) => outputs[output]?.entryPoint === module);
@@ -174,7 +177,7 @@ function loadedWith({ outputs }: Metafile, modules: readonly string[]): Readonly
   return new Set(Array.from(paths, (path) => basename(path)));
 }
 
-/** The file of each chunk that is joined with others; the first that loads it has it. */
+/** The file of each joined chunk: the first one that loads it. */
 function joinedFiles(metafile: Metafile, joined: readonly Joined[]): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   for (const { file, loaded } of joined) {
@@ -184,8 +187,8 @@ function joinedFiles(metafile: Metafile, joined: readonly Joined[]): ReadonlyMap
 }
 
 /**
- * Chunks as functions in one file, which gives them out by name, each made once, and knows what they require of each other. What is not among them is asked for
- * in the file before.
+ * Joins chunks as functions in one file, which returns them by name, creates each once, and resolves what they require of each other. Asks the
+ * previous file for others.
  */
 function joinChunks(parts: ReadonlyMap<string, string>, before?: string): string {
   const functions = Array.from(parts, ([name, code]) => `"${name}":function(module,exports,require){${code}\n}`);
@@ -197,12 +200,11 @@ module.exports=get;get.own=own;
 `;
 }
 
-/** Packages whose modules do nothing when they are loaded, which they do not say: what nobody imports of them is left out. */
+/** Packages without side effects on load that do not declare it: unused imports of them are dropped. */
 const PURE = /^(?:@actions\/(?:core|exec|io|http-client))$/;
 
 /**
- * Leaves out what the Action does not use of `@actions/core`: identity tokens and platform details bring clients for HTTP and processes, 427 kB where 5 are
- * enough.
+ * Leaves out unused parts of `@actions/core`: identity tokens and platform details bring clients for HTTP and processes, 427 kB where 5 are enough.
  */
 const withoutUnused: Plugin = {
   name: 'without-unused',
@@ -216,15 +218,15 @@ const withoutUnused: Plugin = {
 };
 
 interface Bundle {
-  /** Folder for what entries share. */
+  /** Folder for shared chunks. */
   readonly chunks: string;
-  /** Which of them go into one file. */
+  /** Chunks to join in one file. */
   readonly joined: readonly Joined[];
-  /** Names that the sources leave to the build. */
+  /** Names that the build replaces. */
   readonly define: Readonly<Record<string, string>>;
 }
 
-/** Bundles entries into `out`, what they share into chunks of a folder below it; gives what went into it. */
+/** Bundles entries into `out`, with shared code in chunks of a folder below it. Returns the inputs. */
 async function bundle(out: string, entryPoints: string[], { chunks, joined, define }: Bundle): Promise<Metafile> {
   const { outputFiles, metafile } = await build({
     metafile: true,
@@ -238,7 +240,7 @@ async function bundle(out: string, entryPoints: string[], { chunks, joined, defi
     target: 'node20.19',
     minify: true,
     legalComments: 'none',
-    // the build for browsers has no worker threads and no binaries to look for: it runs anywhere
+    // the browser build has no worker threads and searches for no binaries, so it runs anywhere
     alias: { recheck: './node_modules/recheck/lib/browser.js' },
     chunkNames: `${chunks}/[name]-[hash]`,
     define,
@@ -267,7 +269,7 @@ async function bundle(out: string, entryPoints: string[], { chunks, joined, defi
   return metafile;
 }
 
-/** The declarations that an entry's own lead to, by name. */
+/** The declarations reachable from an entry's own, by name. */
 function reachable(folder: string, entry: string): Set<string> {
   const found = new Set([entry]);
   for (const name of found) {
@@ -295,14 +297,14 @@ function writeTypes(folder: string): void {
   }
 }
 
-/** Fills an empty folder with everything that `dist/` holds. */
+/** Fills an empty folder with the content of `dist/`. */
 export async function makeDist(out: string): Promise<void> {
   const sums = compileRules(out);
-  // texts alone: of anything else esbuild makes a module of its own, which every entry would load
+  // only strings: anything else becomes a module that every entry loads
   const define = { LEAKGATE_VERSION: JSON.stringify(version), LEAKGATE_SUMS: JSON.stringify(JSON.stringify(sums)) };
   const entries = ['src/cli.ts', 'src/worker.ts', 'src/index.ts'];
   const main = await bundle(out, entries, { chunks: 'chunks', joined: JOINED, define });
-  // apart from the rest, so that the package can leave it out: it runs from the repository
+  // separate, so that the package can leave it out: it runs from the repository
   const action = await bundle(out, ['src/action.ts'], { chunks: 'action', joined: [], define });
   chmodSync(join(out, 'cli.js'), 0o755);
   writeFileSync(join(out, 'package.json'), '{ "type": "commonjs" }\n');

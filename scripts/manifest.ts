@@ -1,9 +1,9 @@
-/** The list of what a build has written, by which `leakgate doctor` knows whether an installation is whole. */
+/** Lists a build's files, by which `leakgate doctor` checks an installation. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { digestOf, MANIFEST, type Manifest } from '../src/app/doctor/manifest.ts';
 
-/** Declarations are no part of the program. */
+/** Declarations, which are not part of the program. */
 const LEFT_OUT = /^types\//;
 
 /** Writes the manifest of a folder into it. */

@@ -1,6 +1,6 @@
 /**
- * Writes the skeleton of a rule: `npm run new-rule acme-api-key`. It goes to the end of rules/<provider>.yml, or of a new pack where there is none;
- * the provider is the longest beginning of the id that has a pack, else what stands before its first `-`.
+ * Writes the skeleton of a rule: `npm run new-rule acme-api-key`. Appends it to rules/<provider>.yml, or to a new pack. The provider is the longest
+ * prefix of the id that has a pack, or else the part before the first `-`.
  */
 import { itemAt } from '../src/core/present.ts';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';

@@ -1,4 +1,4 @@
-/** A folder that is built while others use it. */
+/** Rebuilds a folder that is in use. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, rmdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 
@@ -16,7 +16,7 @@ function isSameFile(one: string, other: string): boolean {
   );
 }
 
-/** Files at the top are what runs begin with: they come after what they load. */
+/** Top-level files are the entries of runs, so they come after the files they load. */
 function byDepth(one: string, other: string): number {
   return other.split('/').length - one.split('/').length || (one < other ? -1 : 1);
 }
@@ -31,8 +31,8 @@ function removeEmptyFolders(folder: string): void {
 }
 
 /**
- * Gives `place` the files of `made` and no others. Each is renamed over the one of before, and the same are left alone: renaming the folder would leave a moment
- * without one, in which a run that begins fails.
+ * Gives `place` exactly the files of `made`. Renames each over the previous one, and skips equal ones: renaming the folder would leave a moment
+ * without it, in which a starting run fails.
  */
 function replaceFiles(place: string, made: string): void {
   const files = listFiles(made);
@@ -45,14 +45,14 @@ function replaceFiles(place: string, made: string): void {
   removeEmptyFolders(place);
 }
 
-/** Removes folders that builds left which were ended. */
+/** Removes folders of builds that were killed. */
 function removeLeftovers(place: string): void {
   const start = `${basename(place)}.build-`;
   for (const name of readdirSync(dirname(place)))
     if (name.startsWith(start)) rmSync(join(dirname(place), name), { recursive: true });
 }
 
-/** Has `make` fill a temporary folder, and gives `place` what is in it; a `place` whose build fails stays as it was. Needs the build lock. */
+/** Fills a temporary folder by `make` and moves its content to `place`, which stays unchanged if the build fails. Needs the build lock. */
 export async function buildFolder(place: string, make: (folder: string) => Promise<void>): Promise<void> {
   removeLeftovers(place);
   const made = `${place}.build-${process.pid}`;

@@ -1,14 +1,14 @@
-/** The licences of the packages that are bundled, which each asks to go with its code. */
+/** The licences of the bundled packages, which must accompany their code. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Metafile } from 'esbuild';
 
-/** A package that is part of the bundle. */
+/** A bundled package. */
 export interface BundledPackage {
   readonly name: string;
   readonly version: string;
   readonly licence: string;
-  /** The text of its licence, and of its notice where it has one. */
+  /** The text of its licence, and of its notice if it has one. */
   readonly text: string;
 }
 
@@ -27,7 +27,7 @@ function readPackage(folder: string): BundledPackage {
   return { name, version, licence: license, text: texts.join('\n\n') };
 }
 
-/** The packages that the inputs of a build are from, sorted by name and version. @throws where one brings no licence */
+/** The packages among the inputs of a build, sorted by name and version. @throws if one has no licence */
 export function bundledPackages(metafiles: readonly Metafile[]): BundledPackage[] {
   const outputs = metafiles.flatMap((metafile) => Object.values(metafile.outputs));
   const inputs = outputs.flatMap((output) => Object.entries(output.inputs));
@@ -38,7 +38,7 @@ export function bundledPackages(metafiles: readonly Metafile[]): BundledPackage[
   return [...folders].map(readPackage).sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
-/** The packages and their licences as one text; the same packages, the same bytes. */
+/** The packages and their licences as one text. Equal packages give equal bytes. */
 export function renderNotices(packages: readonly BundledPackage[]): string {
   const parts = packages.map(
     ({ name, version, licence, text }) => `${'='.repeat(80)}\n${name} ${version} (${licence})\n\n${text}\n`,

@@ -1,10 +1,12 @@
 /** The entry of the GitHub Action. */
 async function run(): Promise<number> {
-  const [{ runAction }, { openHost }] = await Promise.all([
+  const [{ runAction }, { openProcessContext }] = await Promise.all([
     import('./app/action/run-action.ts'),
     import('./app/process-context.ts'),
   ]);
-  return runAction(openHost({ descriptor: 1, line: (message, help) => `::error::leakgate: ${message} (${help})\n` }));
+  return runAction(
+    openProcessContext({ descriptor: 1, line: (message, help) => `::error::leakgate: ${message} (${help})\n` }),
+  );
 }
 
 run().then(

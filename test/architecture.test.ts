@@ -15,7 +15,7 @@ function readSources(): SourceFiles {
   return new Map(names.sort().map((name) => [join('src', name), readFileSync(join('src', name), 'utf8')]));
 }
 
-/** A tree in which everything that is allowed happens, with one file more. */
+/** A tree with everything that is allowed, and one more file. */
 function plant(path: string, text: string): SourceFiles {
   return new Map([
     ['src/core/finding.ts', `export type Finding = string;\nexport const KINDS = ['a'];\n`],
@@ -43,7 +43,7 @@ function plant(path: string, text: string): SourceFiles {
   ]);
 }
 
-test('the sources keep to the import table', () => {
+test('the sources follow the import table', () => {
   const sources = readSources();
   expect(sources.size).toBeGreaterThan(20);
   expect(findViolations(sources)).toEqual([]);
@@ -53,7 +53,7 @@ test('no source file has more than 400 lines', () => {
   expect(findLongFiles(readSources(), 400)).toEqual([]);
 });
 
-test('a file of 401 lines is reported, one of 400 is not', () => {
+test('reports a file of 401 lines, but not of 400', () => {
   const files = new Map([
     ['src/core/a.ts', 'x\n'.repeat(400)],
     ['src/core/b.ts', 'x\n'.repeat(401)],
@@ -168,7 +168,7 @@ test('planted: a cycle of three files, one edge dynamic', () => {
   ]);
 });
 
-test('planted: a cycle that type imports close', () => {
+test('planted: a cycle closed by type imports', () => {
   const files = new Map([
     ['src/engine/a.ts', `import { b } from './b.ts';\n`],
     ['src/engine/b.ts', `import type { A } from './a.ts';\n`],
@@ -176,11 +176,11 @@ test('planted: a cycle that type imports close', () => {
   expect(findViolations(files)).toEqual(['cycle: src/engine/a.ts -> src/engine/b.ts -> src/engine/a.ts']);
 });
 
-test('every file and every exported name is the only one of its name', () => {
+test('every file name and every exported name is unique', () => {
   expect(findSharedNames(readSources())).toEqual([]);
 });
 
-test('planted: a base name twice, an exported name twice', () => {
+test('planted: a duplicate base name, a duplicate exported name', () => {
   const files = new Map([
     ['src/engine/marks.ts', 'export const REACH = 96;\n'],
     ['src/suppress/marks.ts', 'export interface Mark {}\n'],
@@ -196,7 +196,7 @@ test('no folder has more than 20 files at one level', () => {
   expect(findFullFolders(readSources(), 20)).toEqual([]);
 });
 
-test('a folder of 21 files is reported, one of 20 is not', () => {
+test('reports a folder of 21 files, but not of 20', () => {
   const fill = (folder: string, count: number): [string, string][] =>
     Array.from({ length: count }, (_, i) => [`src/${folder}/file${i}.ts`, '']);
   expect(findFullFolders(new Map([...fill('app', 21), ...fill('app/scan', 20)]), 20)).toEqual([
@@ -204,7 +204,7 @@ test('a folder of 21 files is reported, one of 20 is not', () => {
   ]);
 });
 
-test('imports in comments and strings are not imports', () => {
+test('ignores imports in comments and strings', () => {
   expect(
     importsOf(`// import 'a'\n/* import b from 'b' */\nconst s = "import('c')";\n`).map((i) => i.specifier),
   ).toEqual(['c']);

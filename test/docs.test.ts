@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseDocument } from 'yaml';
 import { COMMANDS, type CommandName } from '../src/config/commands.ts';
-import { OPTIONS, optionsOf, type OptionName } from '../src/config/options.ts';
+import { OPTIONS, listCommandOptions, type OptionName } from '../src/config/options.ts';
 import { parseArgs } from '../src/config/parse-args.ts';
 import { resolvePlan } from '../src/config/cli-plan.ts';
 
@@ -55,7 +55,7 @@ test.each(CI_PAGES)(
   },
 );
 
-test('every CI that is known has a page', () => {
+test('every known CI has a page', () => {
   const modules = readdirSync(join(ROOT, 'src/app/ci/systems'));
   const named = (name: string): boolean => modules.includes(`${name.replace(/-.*/, '')}.ts`);
   expect(CI_PAGES.filter((name) => name !== 'generic' && !named(name))).toEqual([]);
@@ -69,7 +69,7 @@ test.each(blocks.filter(({ language }) => language === 'yaml'))('$page: its YAML
   expect(parseDocument(text, { uniqueKeys: true }).errors).toEqual([]);
 });
 
-test('the YAML of a CI is a mapping whose command stands where a command can', () => {
+test('the YAML of a CI is a mapping with its command in a valid place', () => {
   for (const { page, text } of blocks.filter(
     (block) => block.page.startsWith('docs/ci/') && block.language === 'yaml',
   )) {
@@ -80,28 +80,28 @@ test('the YAML of a CI is a mapping whose command stands where a command can', (
   }
 });
 
-test('commands were found to check', () => {
+test('finds commands to check', () => {
   expect(commands.length).toBeGreaterThan(25);
 });
 
-test.each(commands)('%s: leakgate %s names a command and options that there are', (_, line) => {
+test.each(commands)('%s: leakgate %s names an existing command and options', (_, line) => {
   const [name = '', ...words] = line.split(' ');
   expect(Object.keys(COMMANDS)).toContain(name);
-  const allowed: readonly OptionName[] = optionsOf(name as CommandName);
+  const allowed: readonly OptionName[] = listCommandOptions(name as CommandName);
   const flags = new Set(allowed.map((option): string => OPTIONS[option].flag));
   for (const word of words.filter((one) => one.startsWith('--'))) expect(flags).toContain(word.split('=')[0]);
   if (name !== 'ci') return;
   expect(() => resolvePlan(parseArgs([name, ...words]).options, [], {})).not.toThrow();
 });
 
-test('variables of the pipeline that pages name are read', () => {
+test('variables of the pipeline in the pages are read', () => {
   const code = read('src/app/ci/override.ts');
   const named = pages.flatMap((page) => [...read(page).matchAll(/LEAKGATE_CI_([A-Z_]+)/g)].map(([, name]) => name!));
   expect(named.length).toBeGreaterThan(10);
   for (const name of new Set(named)) expect(code).toContain(`readVariable(env, '${name}'`);
 });
 
-test.each(pages)('%s: its links lead somewhere', (page) => {
+test.each(pages)('%s: its links have targets', (page) => {
   for (const [, target = ''] of read(page).matchAll(/\]\((?!https?:|#)([^)\s#]+)(?:#[^)]*)?\)/g))
     expect([target, existsSync(join(ROOT, dirname(page), target))]).toEqual([target, true]);
 });

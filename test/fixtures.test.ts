@@ -30,7 +30,7 @@ async function scan(fixtures: readonly Fixture[]): Promise<Report> {
   return { ...(JSON.parse(stdout) as Report), stdout };
 }
 
-/** Says what is otherwise than the fixture expects, by the findings of its file. */
+/** Says how the findings of a fixture's file differ from its expectation. */
 function differences(fixture: Fixture, { findings }: Report): string[] {
   return compareFindings(
     fixture,
@@ -38,7 +38,7 @@ function differences(fixture: Fixture, { findings }: Report): string[] {
   );
 }
 
-/** Reads a fixture if it can be read; the test of its kind says what is wrong with another. */
+/** Reads a fixture if possible; the test of its kind reports what is wrong with another. */
 function tryRead(kind: string): Fixture[] {
   try {
     return [readFixture(FOLDER, kind)];
@@ -48,7 +48,7 @@ function tryRead(kind: string): Fixture[] {
   }
 }
 
-describe('what Leakgate says of real places', () => {
+describe('results for real places', () => {
   let all: readonly Fixture[];
   let report: Report;
   beforeAll(async () => {
@@ -61,13 +61,13 @@ describe('what Leakgate says of real places', () => {
     expect(differences(fixture, report)).toEqual([]);
   });
 
-  test('every file is scanned, and no secret of one is in the report', () => {
+  test('scans every file, and reports none of their secrets', () => {
     expect(report.coverage).toMatchObject({ planned: all.length, skipped: [], failed: [] });
     const secrets = all.flatMap((one) => one.secrets).filter(({ length }) => length >= 8);
     expect(secrets.filter((secret) => report.stdout.includes(secret))).toEqual([]);
   });
 
-  test('a fixture is built of the same bytes every time', () => {
+  test('builds a fixture from the same bytes every time', () => {
     const again = all.map(({ kind }) => readFixture(FOLDER, kind).bytes.toString('base64'));
     expect(again).toEqual(all.map(({ bytes }) => bytes.toString('base64')));
   });
@@ -77,7 +77,7 @@ const TEMPLATE = 'token = "{{token}}"\nname = "portal"\n';
 const VALUES = "values: { token: { template: 'ghp_{base62:30}', checksum: github } }\n";
 const EXPECTED = `about: A file.\n${VALUES}findings: [{ place: token, family: github, confidence: 0.8 }]\n`;
 
-describe('a fixture that is wrong is an error of its own', () => {
+describe('a wrong fixture is an error of its own', () => {
   const broken: readonly [string, Readonly<Record<string, string>>, string][] = [
     ['without expected.yml', { 'a.txt': TEMPLATE }, 'has no expected.yml'],
     ['without a template', { 'expected.yml': EXPECTED }, 'has 0 templates, not one'],
@@ -131,7 +131,7 @@ describe('a fixture that is wrong is an error of its own', () => {
   });
 });
 
-describe('what is otherwise than expected is said', () => {
+describe('reports differences from the expectation', () => {
   const cases: readonly [string, string, string, string[]][] = [
     ['all as expected', TEMPLATE, EXPECTED, []],
     [
@@ -193,7 +193,7 @@ describe('what is otherwise than expected is said', () => {
     expect(differences(fixture, await scan([fixture]))).toEqual(messages);
   });
 
-  test('a setting, when the report names one', async () => {
+  test('a setting, if the report names one', async () => {
     const expected = EXPECTED.replace('0.8', '0.8, setting: test');
     const fixture = readFixture(tree({ 'kind/a.conf': TEMPLATE, 'kind/expected.yml': expected }), 'kind');
     const { findings } = await scan([fixture]);

@@ -10,7 +10,7 @@ const ROOT = join(import.meta.dirname, '..');
 const DIST = join(ROOT, 'dist');
 const notices = readFileSync(join(DIST, 'THIRD_PARTY_NOTICES.txt'), 'utf8');
 
-/** Packages that ARCHITECTURE.md says are bundled. */
+/** Packages that ARCHITECTURE.md lists as bundled. */
 const NAMED = [
   'yaml',
   'smol-toml',
@@ -22,7 +22,7 @@ const NAMED = [
   'undici',
 ];
 
-test.each(NAMED)('%s is bundled, with its licence', (name) => {
+test.each(NAMED)('%s is bundled with its licence', (name) => {
   const { version } = JSON.parse(readFileSync(join(ROOT, 'node_modules', name, 'package.json'), 'utf8')) as {
     version: string;
   };
@@ -30,7 +30,7 @@ test.each(NAMED)('%s is bundled, with its licence', (name) => {
   expect(text.slice(0, 3000)).toMatch(/copyright/i);
 });
 
-test('every package goes with a text, once', () => {
+test('every package comes with a text, once', () => {
   const parts = notices.split(`${'='.repeat(80)}\n`).slice(1);
   const heads = parts.map((part) => part.split('\n')[0]!);
   expect(heads.length).toBeGreaterThan(NAMED.length);
@@ -47,7 +47,7 @@ test('a package without a licence stops the build', () => {
   expect(() => bundledPackages([{ outputs } as never])).toThrow('no-such-package');
 });
 
-test('what was left out of the bundle has no notice', () => {
+test('packages outside the bundle have no notice', () => {
   const outputs = {
     'a.js': { inputs: { 'node_modules/yaml/a.js': { bytesInOutput: 0 }, 'src/a.ts': { bytesInOutput: 9 } } },
   };
@@ -55,7 +55,7 @@ test('what was left out of the bundle has no notice', () => {
   expect(renderNotices([])).toMatch(/^Leakgate contains code of the following packages/);
 });
 
-test('the manifest lists every file of the program, as it is', () => {
+test('the manifest lists every file of the program with its digest', () => {
   const { files } = JSON.parse(readFileSync(join(DIST, 'manifest.json'), 'utf8')) as {
     files: Record<string, [number, string]>;
   };
@@ -79,13 +79,13 @@ test("the Action's packages are in no file of the command line", () => {
   for (const folder of [join(DIST, 'chunks'), DIST]) expect(code(folder)).not.toMatch(/ghadelimiter_|octokit/);
 });
 
-/** A file of the bundle, unpacked if it is kept compressed. */
+/** A file of the bundle, decompressed if necessary. */
 function readChunk(path: string): string {
   const bytes = readFileSync(path);
   return (path.endsWith('.br') ? brotliDecompressSync(bytes) : bytes).toString('utf8');
 }
 
-test('the package holds both', () => {
+test('the package contains both', () => {
   const listed = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
     cwd: ROOT,
     encoding: 'utf8',

@@ -36,7 +36,7 @@ test.each([
   expect(projectIn({ 'test/a.test.ts': text, ...between })).toBe('cli');
 });
 
-test('types bring nothing along', () => {
+test('types bring in nothing', () => {
   const files = {
     'test/a.test.ts': `import type { C } from '../src/c.ts';`,
     'src/c.ts': `import './app/built-file.ts';`,
@@ -44,7 +44,7 @@ test('types bring nothing along', () => {
   expect(projectIn(files)).toBe('unit');
 });
 
-test('files of this repository that run the program are known to', () => {
+test('recognizes files of this repository that run the program', () => {
   const projectOf = createProjectFinder(ROOT);
   expect(projectOf('test/cli/scan.test.ts')).toBe('cli');
   expect(projectOf('test/pool/open-scanner.test.ts')).toBe('cli');

@@ -1,20 +1,20 @@
-/** The project that a test file belongs to, told from what it imports, near or far. */
+/** Determines the project of a test file from its direct and indirect imports. */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** Imports of values from files of ours: types are gone when a test runs. */
+/** Imports of values from our own files: types are gone when a test runs. */
 const IMPORT =
   /^(?:import|export)(?! type\b)[^'";]*?['"](\.{1,2}\/[^'"]+\.ts)['"]|\bimport\(\s*['"](\.{1,2}\/[^'"]+\.ts)['"]/gm;
-/** The path of `dist/`, or of an entry in it, as tests name it. */
+/** The path of `dist/`, or of an entry in it, as in tests. */
 const NAMES_DIST = /['"`](?:\.\.\/)*dist(?:\/(?:cli|index|action|worker)\.js)?['"`]/;
-/** Finds the rules and the worker in `dist/`, so that whatever scans with the built-in rules leads here. */
+/** Locates the rules and the worker in `dist/`, so that every scan with the built-in rules leads here. */
 const BUILT_FILE = 'src/app/built-file.ts';
-/** Makes repositories, which takes git many processes. */
+/** Creates repositories, which takes many git processes. */
 const REPOSITORY = 'test/support/repo.ts';
 
 export type TestProject = 'unit' | 'cli';
 
-/** Tells projects of test files, by paths from `root`; every file is read once. */
+/** Determines projects of test files by paths from `root`; reads every file once. */
 export function createProjectFinder(root: string): (file: string) => TestProject {
   const importsOf = new Map<string, readonly string[]>();
   const heavy = new Set([BUILT_FILE, REPOSITORY]);

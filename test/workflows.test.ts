@@ -40,7 +40,7 @@ function read(name: string): Workflow {
 const allJobs = names.flatMap((name) =>
   Object.entries(read(name).jobs).map(([id, job]): readonly [string, Job] => [`${name}: ${id}`, job]),
 );
-/** Commands that run code which is not in this repository: packages that were installed, and tests of everything. */
+/** Commands that run code from outside this repository: installed packages, and tests of everything. */
 const FOREIGN = /\bnpm (?:ci|cit|install|run|test)\b|\bnpx\b|\.ci\/run|\bpip\b|\bgo install\b/;
 const uses = ({ steps }: Job, action: string): Step[] => steps.filter((step) => step.uses?.startsWith(`${action}@`));
 const trees: { remove: () => void }[] = [];
@@ -69,7 +69,7 @@ test.each(names)(
   },
 );
 
-test('the gate on ourselves, as its workflow asks for it: it passes a clean tree and blocks a secret', async () => {
+test('the gate on ourselves, as its workflow calls it, passes a clean tree and blocks a secret', async () => {
   const step = read('secrets.yml').jobs['leakgate']!.steps.find(({ uses }) => uses === './')!;
   const inputs = Object.fromEntries(Object.entries(step.with ?? {}).map(([name, value]) => [name, String(value)]));
   const run = async (files: Readonly<Record<string, string>>): Promise<number | null> => {
@@ -81,7 +81,7 @@ test('the gate on ourselves, as its workflow asks for it: it passes a clean tree
   expect(await run({ 'a.txt': `T=${githubToken()}` })).toBe(1);
 });
 
-test.each(allJobs)('%s: what runs the code of others may neither write here nor sign', (_, job) => {
+test.each(allJobs)("%s: jobs that run other people's code can neither write here nor sign", (_, job) => {
   const foreign = job.steps.some(({ run = '' }) => FOREIGN.test(run));
   const { contents, 'id-token': token, packages } = job.permissions;
   const mighty = token === 'write' || contents === 'write' || packages === 'write';
@@ -90,13 +90,13 @@ test.each(allJobs)('%s: what runs the code of others may neither write here nor 
   expect(mighty && uses(job, 'actions/checkout').length > 0).toBe(false);
 });
 
-test.each(allJobs)('%s: no cache, which another run could have filled', (_, job) => {
+test.each(allJobs)('%s: uses no cache, which another run could have filled', (_, job) => {
   for (const step of uses(job, 'actions/setup-node'))
     expect(step.with).toMatchObject({ 'package-manager-cache': false });
   expect(uses(job, 'actions/cache')).toEqual([]);
 });
 
-test('a release is built by one job, published by another and announced by a third, all of the same tarball', () => {
+test('a release is built, published and announced by three jobs from one tarball', () => {
   const { build, publish, release } = read('release.yml').jobs;
   expect(build!.permissions).toEqual({ contents: 'read' });
   expect(publish!.permissions).toEqual({ 'id-token': 'write' });
@@ -113,14 +113,14 @@ test('a release is built by one job, published by another and announced by a thi
   }
 });
 
-test('a release publishes what it was given, with provenance, and runs no script of it', () => {
+test('a release publishes its input with provenance, and runs none of its scripts', () => {
   const commands = read('release.yml').jobs['publish']!.steps.flatMap(({ run }) => run ?? []);
   expect(commands.filter((command) => command.startsWith('npm '))).toEqual([
     'npm publish ./leakgate-*.tgz --provenance --access public --ignore-scripts',
   ]);
 });
 
-test('dependencies are kept up to date, a week behind', () => {
+test('dependencies are updated, a week behind', () => {
   const { updates } = parse(readFileSync(join(FOLDER, '../dependabot.yml'), 'utf8')) as {
     updates: { 'package-ecosystem': string; cooldown: Record<string, number> }[];
   };
@@ -128,7 +128,7 @@ test('dependencies are kept up to date, a week behind', () => {
   for (const { cooldown } of updates) expect(cooldown['default-days']).toBeGreaterThanOrEqual(7);
 });
 
-test('sources and workflows are analysed, and inputs are mutated every week', () => {
+test('sources and workflows are analysed, and inputs are fuzzed every week', () => {
   const { analyze } = read('codeql.yml').jobs;
   expect(uses(analyze!, 'github/codeql-action/init')).toHaveLength(1);
   expect(uses(analyze!, 'github/codeql-action/analyze')).toHaveLength(1);

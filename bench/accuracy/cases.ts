@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Reported, scanFolder } from './scan.ts';
 
-/** A labelled text: a secret of a rule of another scanner, or none. Offsets are code points. */
+/** A labelled text with a secret for a rule of another scanner, or without one. Offsets are in code points. */
 export interface Case {
   readonly id: string;
   readonly origin: string;
@@ -33,13 +33,13 @@ export interface Placed {
 /** The findings of each case, by its id. */
 export type Results = ReadonlyMap<string, readonly Placed[]>;
 
-/** What is written to disk for a case. */
+/** The file written for a case. */
 export interface CaseFile {
   readonly name: string;
   readonly bytes: string | Uint8Array;
 }
 
-/** A case's file as it is labelled. */
+/** A case's file as labelled. */
 export function plainFile({ filename, text }: Case): CaseFile {
   return { name: filename ?? 'case.txt', bytes: text };
 }
@@ -59,7 +59,7 @@ function writeCases(cases: readonly Case[], root: string, fileOf: (entry: Case) 
   }
 }
 
-/** Code point offsets at which the lines of a text begin; lines end at LF. */
+/** Code point offsets of line starts in a text; lines end at LF. */
 function lineStarts(text: string): number[] {
   const starts = [0];
   let at = 0;
@@ -80,7 +80,7 @@ function place(finding: Reported, starts: readonly number[]): Placed {
   return { start: offset(line, column), end: offset(endLine, endColumn), rule, provider, confidence };
 }
 
-/** Scans every case as a file of its own. Places are right for files that hold the case's text as it is. */
+/** Scans every case as a file of its own. Places are correct for files with the case's unchanged text. */
 export function scanCases(cases: readonly Case[], fileOf: (entry: Case) => CaseFile = plainFile): Results {
   const root = mkdtempSync(join(tmpdir(), 'leakgate-cases-'));
   try {
@@ -96,12 +96,12 @@ export function scanCases(cases: readonly Case[], fileOf: (entry: Case) => CaseF
   }
 }
 
-/** A scored positive: not weak, with a right checksum, and a secret scanner's job. */
+/** Whether a positive is scored: not weak, with a valid checksum, and in the scope of a secret scanner. */
 export function isScored(entry: Case): boolean {
   return entry.expect && !entry.weak && entry.checksum_ok !== false && entry.kind !== 'not a credential';
 }
 
-/** The findings that meet a positive's secret or a part of it: the scorer's own condition. */
+/** The findings that overlap a positive's secret, by the scorer's own condition. */
 export function meetingFindings(entry: Case, findings: readonly Placed[]): readonly Placed[] {
   if (entry.start === undefined || entry.end === undefined) return findings;
   const spans = [[entry.start, entry.end] as const];

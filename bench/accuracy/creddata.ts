@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Reported, runScorer, scanFolder, toLines } from './scan.ts';
 
-/** Everything, what is shown, what blocks. */
+/** All findings, those shown, those that block. */
 const THRESHOLDS = [0, 0.5, 0.8];
 const LEVELS = ['line/all', 'line/core', 'value/all', 'value/core', 'exact/core'];
 const FIGURES = [
@@ -34,7 +34,7 @@ function scoreAt(findings: readonly Reported[], least: number, folder: string, s
   }
 }
 
-/** Scans the files of CredData and prints recall and precision at three confidences. `folder` holds `labels.jsonl` and `named/`. */
+/** Scans the files of CredData and prints recall and precision at three confidences. `folder` contains `labels.jsonl` and `named/`. */
 export function measureCredData(folder: string, scorer: string): void {
   const findings = scanFolder(join(folder, 'named'));
   console.log(`# CredData: ${findings.length} findings`);

@@ -1,6 +1,6 @@
 import { type Case, type CaseFile, isScored, meetingFindings, plainFile, type Results, scanCases } from './cases.ts';
 
-/** Filler on either side of a case in its long line, in characters. */
+/** Characters of filler on either side of a case in its long line. */
 const FILLER = 25_000;
 
 function filler(length: number): string {
@@ -11,7 +11,7 @@ function withText(change: (text: string) => string | Uint8Array): (entry: Case) 
   return (entry) => ({ ...plainFile(entry), bytes: change(entry.text) });
 }
 
-/** Ways in which the same secret comes in another form. */
+/** Other forms of the same secret. */
 const MUTATIONS: Readonly<Record<string, (entry: Case) => CaseFile>> = {
   plain: plainFile,
   'CRLF line ends': withText((text) => text.replaceAll(/\r?\n/g, '\r\n')),
@@ -23,7 +23,7 @@ const MUTATIONS: Readonly<Record<string, (entry: Case) => CaseFile>> = {
   'renamed file': (entry) => ({ ...plainFile(entry), name: 'renamed.dat' }),
 };
 
-/** Mean over the rules of the cases of the share of positives in which a rule is reported that meets the secret in the plain text. */
+/** Mean, over the cases' rules, of the share of positives in which a rule is reported that also finds the secret in the plain text. */
 function passRate(cases: readonly Case[], plain: Results, results: Results): number {
   const groups = new Map<string, number[]>();
   for (const entry of cases) {
@@ -36,7 +36,7 @@ function passRate(cases: readonly Case[], plain: Results, results: Results): num
   return rates.reduce((sum, rate) => sum + rate, 0) / Math.max(1, rates.length);
 }
 
-/** Scans the positives in other forms and prints how many are still found. `plain`: what was found in them as they are. */
+/** Scans the positives in other forms and prints how many are still found. `plain` are the results for the unchanged texts. */
 export function measureMutations(all: readonly Case[], plain: Results): void {
   const cases = all.filter(isScored);
   console.log('| positives | pass rate, mean over rules |\n|---|--:|');

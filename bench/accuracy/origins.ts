@@ -10,7 +10,7 @@ function percent(share: number): string {
   return `${(100 * share).toFixed(1)} %`;
 }
 
-/** Of the positives: per rule of the cases the share found, and of the found ones the share with the right provider. */
+/** Scores positives: per rule the share found, and among those the share with the right provider. */
 function scorePositives(cases: readonly Case[], results: Results, least: number): { rates: number[]; named: number } {
   const groups = new Map<string, number[]>();
   const named: number[] = [];
@@ -24,7 +24,7 @@ function scorePositives(cases: readonly Case[], results: Results, least: number)
   return { rates: [...groups.values()].map(mean), named: mean(named) };
 }
 
-/** The share of negatives of a scope that are reported: by any rule, or (scope `rule`) by one of the case's own provider. */
+/** The share of a scope's negatives that are reported: by any rule, or (scope `rule`) by one of the case's provider. */
 function negativeRate(cases: readonly Case[], results: Results, at: { scope: 'any' | 'rule'; least: number }): string {
   const wanted = cases.filter(
     ({ expect, scope, kind }) => !expect && scope === at.scope && kind !== 'not a credential',
@@ -41,7 +41,7 @@ function negativeRate(cases: readonly Case[], results: Results, at: { scope: 'an
   return `${wrong.length} of ${wanted.length}`;
 }
 
-/** Prints one line for each origin of the cases: what is found of its positives, and what is reported of its negatives. */
+/** Prints a line per origin of the cases: found positives, and reported negatives. */
 export function sayOrigins(cases: readonly Case[], results: Results): void {
   console.log(
     '| origin | rules | found (mean over rules) | rules wholly found | at >= 0.5 | at >= 0.8 | provider named | negatives "any" at >= 0.5 | negatives "rule" of that provider at >= 0.5 |',

@@ -7,7 +7,7 @@ import { measureMutations } from './mutations.ts';
 import { sayOrigins } from './origins.ts';
 import { builtProviders, readLines, runScorer, toLines } from './scan.ts';
 
-/** Confidences at which results are stated: everything, what is shown, what blocks. */
+/** Confidences of the results: all findings, those shown, those that block. */
 const THRESHOLDS = [0, 0.5, 0.8];
 const BLOCKS = 0.8;
 
@@ -18,7 +18,7 @@ interface RuleScore {
   readonly missed: readonly string[];
 }
 
-/** Per rule of the cases, of the providers that have rules here: its positives and the ids of the missed ones. */
+/** Scores rules of providers that have rules here: positives, and ids of missed ones. */
 function scoreRules(cases: readonly Case[], results: Results, least: number): RuleScore[] {
   const providers = builtProviders();
   const groups = new Map<string, Case[]>();
@@ -43,7 +43,7 @@ function sayRules(scores: readonly RuleScore[], least: number): void {
   );
 }
 
-/** The worst first: rules with misses, and how many. */
+/** Prints rules with misses, worst first. */
 function sayMisses(scores: readonly RuleScore[]): void {
   const failing = scores.filter(({ missed }) => missed.length > 0);
   for (const { provider, name, total, missed } of failing.toSorted((a, b) => b.missed.length - a.missed.length)) {
@@ -69,11 +69,11 @@ function sayNegatives(cases: readonly Case[], results: Results): void {
   }
 }
 
-/** The scorer's view of the same, at one confidence. */
+/** Prints the scorer's results at one confidence. */
 function sayScorer(cases: readonly Case[], results: Results, scorer: string, least: number): void {
   const work = mkdtempSync(join(tmpdir(), 'leakgate-score-'));
   try {
-    // The scorer tells equal texts by `text_id`.
+    // the scorer identifies equal texts by `text_id`
     const identify = ({ text }: Case): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
     writeFileSync(join(work, 'cases.jsonl'), toLines(cases.map((entry) => ({ text_id: identify(entry), ...entry }))));
     const rows = cases.map(({ id }) => ({
@@ -92,7 +92,7 @@ function sayScorer(cases: readonly Case[], results: Results, scorer: string, lea
   }
 }
 
-/** Scans the rule cases and prints the figures. `misses` lists every rule that misses a positive, `mutations` scans them in other forms too. */
+/** Scans the rule cases and prints the figures. `misses` lists every rule that misses a positive; `mutations` scans other forms too. */
 export function measureRuleCases(
   path: string,
   scorer: string,

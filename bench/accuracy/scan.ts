@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-/** What the accuracy figures need of a finding in the JSON report. */
+/** The fields of a finding in the JSON report that accuracy needs. */
 export interface Reported {
   readonly rule: string;
   readonly provider: string;
@@ -15,7 +15,7 @@ export interface Reported {
   readonly endColumn: number;
 }
 
-/** Scans a folder with the built program and gives every finding, whatever its confidence. Throws where the scan is incomplete. */
+/** Scans a folder with the built program and returns all findings, whatever their confidence. Throws if the scan is incomplete. */
 export function scanFolder(folder: string): readonly Reported[] {
   const work = mkdtempSync(join(tmpdir(), 'leakgate-accuracy-'));
   try {
@@ -29,13 +29,13 @@ export function scanFolder(folder: string): readonly Reported[] {
   }
 }
 
-/** Providers that there are rules for. */
+/** Providers that have rules. */
 export function builtProviders(): ReadonlySet<string> {
   const packs = readdirSync('rules').filter((name) => name.endsWith('.yml'));
   return new Set(packs.map((name) => /^provider: (\S+)/m.exec(readFileSync(join('rules', name), 'utf8'))![1]!));
 }
 
-/** Parses JSON lines. The caller says what they hold. */
+/** Parses JSON lines as the caller's type. */
 export function readLines<Row>(path: string): Row[] {
   const lines = readFileSync(path, 'utf8').split('\n');
   return lines.filter((line) => line.trim() !== '').map((line) => JSON.parse(line) as Row);

@@ -6,18 +6,18 @@ const CLI = join(import.meta.dirname, '../../dist/cli.js');
 const LOOK_EVERY = 100;
 const OUTPUT_CHARS = 1 << 22;
 
-/** How a run went. */
+/** The outcome of a run. */
 export interface Outcome {
-  /** Null: ended by a signal. */
+  /** Null if a signal ended it. */
   readonly exit: number | null;
   readonly output: string;
   readonly seconds: number;
-  /** Most mebibytes that the run and what it started had together, without what they map. */
+  /** Peak of the run and its processes together in MiB, without mapped files. */
   readonly peak: number;
   readonly isLate: boolean;
 }
 
-/** Parent and own memory, in mebibytes, of every process there is. */
+/** Parent and own memory, in MiB, of every process. */
 function processes(): Map<number, { parent: number; memory: number }> {
   const found = new Map<number, { parent: number; memory: number }>();
   for (const name of readdirSync('/proc')) {
@@ -27,7 +27,7 @@ function processes(): Map<number, { parent: number; memory: number }> {
       const field = (word: string): number => Number(new RegExp(`^${word}:\\s*([0-9]+)`, 'm').exec(status)?.[1] ?? 0);
       found.set(Number(name), { parent: field('PPid'), memory: field('RssAnon') / 1024 });
     } catch {
-      // it has ended meanwhile
+      // it has ended in the meantime
     }
   }
   return found;
@@ -36,12 +36,12 @@ function processes(): Map<number, { parent: number; memory: number }> {
 function memoryOf(pid: number): number {
   const all = processes();
   const family = new Set([pid]);
-  // parents mostly come first; twice catches those that do not
+  // parents usually come first; a second pass catches the others
   for (let i = 0; i < 2; i++) for (const [one, { parent }] of all) if (family.has(parent)) family.add(one);
   return [...family].reduce((sum, one) => sum + (all.get(one)?.memory ?? 0), 0);
 }
 
-/** Runs the command line in a folder; it is killed after so many seconds. */
+/** Runs the command line in a folder and kills it after `seconds`. */
 export function runBounded(
   args: readonly string[],
   { cwd, env, input, seconds }: { cwd: string; env: NodeJS.ProcessEnv; input: string; seconds: number },
@@ -67,7 +67,7 @@ export function runBounded(
   });
 }
 
-/** Processes that still work in a folder. */
+/** Processes still running in a folder. */
 export function leftIn(folder: string): string[] {
   return readdirSync('/proc').flatMap((name) => {
     try {

@@ -15,10 +15,10 @@ import { commitTree, makePipe, writeCircularPack, writeTreeBomb } from '../../te
 import type { TempRepo } from '../../test/support/repo.ts';
 import type { Random } from './random.ts';
 
-/** A way to damage a repository or what a run is told; says what it did. */
+/** Damages a repository or the input of a run. Says what it did. */
 export type Mutation = (repo: TempRepo, random: Random) => string;
 
-/** Files below a folder whose path fits, in byte order. */
+/** Files below a folder whose paths match, in byte order. */
 function filesIn(repo: TempRepo, folder: string, fits: RegExp): string[] {
   const all = readdirSync(join(repo.path, folder), { recursive: true, encoding: 'utf8' });
   return all
@@ -31,7 +31,7 @@ function isFile(repo: TempRepo, name: string): boolean {
   return lstatSync(join(repo.path, name), { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
-/** Bytes with one thing changed: a byte, a stretch, the length, a number. */
+/** Changes one thing in some bytes: a byte, a range, the length, a number. */
 function mutateBytes(bytes: Buffer, random: Random): Buffer {
   const at = random.below(bytes.length);
   const count = 1 + random.below(32);
@@ -68,7 +68,7 @@ function damage(folder: string, fits: RegExp): Mutation {
   };
 }
 
-/** Puts something else where a file of the repository is. */
+/** Replaces a file of the repository by something else. */
 function replace(repo: TempRepo, random: Random): string {
   const name = random.pick(filesIn(repo, '.git', /^(?!.*(?:hooks|description))/));
   const kind = random.pick(['pipe', 'device', 'folder', 'nothing', 'empty', 'loop']);
@@ -128,7 +128,7 @@ function bomb(repo: TempRepo, random: Random): string {
   });
 }
 
-/** A tree that git would not write. */
+/** Writes a tree that git itself would not. */
 function oddTree(repo: TempRepo, random: Random): string {
   return tryGit(() => {
     const run = (args: string[], input?: Buffer): Buffer =>
@@ -166,7 +166,7 @@ function policy(repo: TempRepo, random: Random): string {
   return `policy ${JSON.stringify(text.toString('latin1'))}`;
 }
 
-/** Damages of what git reads, none of which may hide what the work tree holds. */
+/** Damages to what git reads; none may hide the content of the work tree. */
 export const MUTATIONS: Readonly<Record<string, Mutation>> = {
   pack: damage('.git/objects/pack', /\.pack$/),
   index: damage('.git/objects/pack', /\.idx$/),
@@ -181,16 +181,16 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
   policy,
 };
 
-/** Those that git itself makes. */
+/** Mutations made with git itself. */
 export const BY_GIT: ReadonlySet<string> = new Set(['bomb', 'tree']);
 
-/** Damages a payload of GitHub's; the text of the file that GITHUB_EVENT_PATH names. */
+/** Damages a GitHub payload, the file that GITHUB_EVENT_PATH names. */
 export function mutatePayload(payload: object, random: Random): Buffer {
   const bytes = Buffer.from(JSON.stringify(payload));
   return random.below(3) === 0 ? bytes : mutateBytes(bytes, random);
 }
 
-/** Whether a file is there that can be read as it was. */
+/** Whether a file still has its text. */
 export function holds(repo: TempRepo, name: string, text: string): boolean {
   const path = join(repo.path, name);
   return existsSync(path) && isFile(repo, name) && readFileSync(path, 'utf8') === text;

@@ -7,30 +7,30 @@ import { suppress } from '../suppress/suppress.ts';
 import type { GateSettings } from './gate/load-gate.ts';
 import type { ScanResult } from './scan/scan-result.ts';
 
-/** How much of everything a run looked at: what matched nothing there is of no use. */
+/** How much a run covered: only entries within its reach can be unused. */
 export interface Reach {
-  /** All of the tree: what `allow` entries are about. */
+  /** The whole tree, which `allow` entries refer to. */
   readonly tree: boolean;
-  /** All of history as well, or there is none: what the baseline is about. */
+  /** All of history too, or there is none, which the baseline refers to. */
   readonly history: boolean;
 }
 
-/** What deciding needs to know besides what was seen. */
+/** What deciding needs besides the scan's result. */
 export interface DecideRequest {
   readonly gate: GateSettings;
-  /** Ids of all rules there are; undefined if only some were looked for. */
+  /** Ids of all rules; undefined if only some were used. */
   readonly rules: ReadonlySet<string> | undefined;
-  /** Scanning nothing is fine. */
+  /** Whether an empty scan is allowed. */
   readonly allowEmpty: boolean;
   readonly reach: Reach;
-  /** What a change would alter of what the gate is made of. */
+  /** What a change would alter in the gate's own configuration. */
   readonly proposals: readonly Notice[];
 }
 
-/** What a run comes to: the verdict, every finding with its state, every omission with what it does. */
+/** Result of deciding: the verdict, every finding with its state, every omission with its effect. */
 export type Decided = Pick<ScanReport, 'verdict' | 'hidden' | 'notices' | 'findings' | 'coverage'>;
 
-function factsOf(
+function runFacts(
   { run }: ScanResult,
   { coverage, findings }: { coverage: Coverage; findings: readonly Finding[] },
   request: DecideRequest & { tampered: boolean },
@@ -59,7 +59,7 @@ function countHidden(findings: readonly Finding[]): Hidden {
   };
 }
 
-/** Suppressions, then the baseline, then the policy: from what was seen to what it comes to. Pure. */
+/** Decides about a scan's result: suppressions, then the baseline, then the policy. Pure. */
 export function decideRun(result: ScanResult, request: DecideRequest): Decided {
   const { gate, rules, reach } = request;
   const { today, baseline } = gate;
@@ -71,6 +71,6 @@ export function decideRun(result: ScanResult, request: DecideRequest): Decided {
   const tampered = notices.some(({ kind }) => kind === 'proposal');
   const actions = new Map((gate.config?.coverage ?? []).map(({ value: { kind, action } }) => [kind, action]));
   const coverage = decideCoverage(result.coverage, actions);
-  const decision = decide(gate.policy, findings, factsOf(result, { coverage, findings }, { ...request, tampered }));
+  const decision = decide(gate.policy, findings, runFacts(result, { coverage, findings }, { ...request, tampered }));
   return { ...decision, coverage, hidden: countHidden(findings), notices };
 }

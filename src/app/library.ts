@@ -1,28 +1,28 @@
 import { resolve } from 'node:path';
 import type { Finding, ScanReport } from '../core/finding.ts';
 import type { Program } from '../engine/program.ts';
-import { leastOf } from '../policy/decide.ts';
+import { minGateConfidence } from '../policy/decide.ts';
 import { bareGate } from './gate/load-gate.ts';
 import { buildProgram } from './rules/rule-packs.ts';
 import { DEFAULT_KEY } from '../fingerprint/fingerprint.ts';
 import { runScan } from './scan/run-scan.ts';
 import type { ScanRequest } from './scan/scan-request.ts';
 
-/** Rules ready to scan with: compiled, immutable, reusable over any number of scans. */
+/** Compiled rules, immutable and reusable for any number of scans. */
 export type Rules = Program;
 
-/** Which rules to load besides the built-in ones, and which of all to keep. */
+/** Rules to load besides the built-in ones, and which of all to keep. */
 export interface LoadRulesOptions {
   /** Rule packs to add: paths of YAML files. */
   readonly packs?: readonly string[];
-  /** Keep these rules alone (ids), or leave these out. */
+  /** Keeps only these rules (ids), or all but these. */
   readonly only?: readonly string[];
   readonly skip?: readonly string[];
 }
 
-/** What to scan; everything has the command line's default. */
+/** What to scan. All defaults are those of the command line. */
 export interface ScanOptions {
-  /** Files, folders and globs; the current folder where none is given. */
+  /** Files, folders and globs; by default the current folder. */
   readonly paths?: readonly string[];
   readonly cwd?: string;
   readonly rules?: Rules;
@@ -35,13 +35,13 @@ export interface ScanOptions {
   readonly signal?: AbortSignal;
 }
 
-/** A scan under way: iterate over its findings, or await the whole report. Nothing starts before one of them is asked for. */
+/** A scan: iterate over its findings, or await the whole report. Nothing starts before either is requested. */
 export interface Scan extends AsyncIterable<Finding> {
   report(): Promise<ScanReport>;
 }
 
 /**
- * Loads the built-in rules, with packs of one's own.
+ * Loads the built-in rules and the given packs.
  * @throws ScanError `rule-invalid` with file, line and column; `rule-unknown`.
  */
 export function loadRules(options: LoadRulesOptions = {}): Promise<Rules> {
@@ -49,7 +49,7 @@ export function loadRules(options: LoadRulesOptions = {}): Promise<Rules> {
   return buildProgram({ packs: packs.map((path) => resolve(path)), texts: [], only, skip });
 }
 
-async function requestOf(options: ScanOptions): Promise<ScanRequest> {
+async function scanRequest(options: ScanOptions): Promise<ScanRequest> {
   const minConfidence = options.minConfidence ?? 0.5;
   const gate = bareGate(Date.now());
   const { paths = [], mode = 'git', exclude = [] } = options;
@@ -59,27 +59,27 @@ async function requestOf(options: ScanOptions): Promise<ScanRequest> {
     cwd: resolve(options.cwd ?? '.'),
     env: process.env,
     minConfidence,
-    least: Math.min(minConfidence, leastOf(gate.policy)),
+    least: Math.min(minConfidence, minGateConfidence(gate.policy)),
     allowEmpty: false,
     workers: options.workers ?? 0,
     prefilter: 'auto',
     fingerprints: true,
     key: DEFAULT_KEY,
     gate,
-    // a program of the caller's own may be any part of all rules
+    // the caller's rules may be any part of all rules
     everyRule: options.rules === undefined,
     ruleDeadline: 2000,
   };
 }
 
 /**
- * Scans files. Findings come sorted by path, place and rule. An aborted scan ends early: its report lists the abort under `coverage.failed`.
- * Iterating or `report()` throws ScanError for what was asked wrongly.
+ * Scans files. Findings are sorted by path, place and rule. An aborted scan ends early, and its report lists the abort under `coverage.failed`.
+ * Iterating or `report()` throws ScanError for invalid requests.
  */
 export function scan(options: ScanOptions = {}): Scan {
   let running: Promise<ScanReport> | undefined;
   const report = (): Promise<ScanReport> =>
-    (running ??= requestOf(options).then((request) => runScan(request, { signal: options.signal })));
+    (running ??= scanRequest(options).then((request) => runScan(request, { signal: options.signal })));
   return {
     report,
     async *[Symbol.asyncIterator]() {

@@ -5,15 +5,15 @@ import { parseArgs, type ParsedArgs } from '../config/parse-args.ts';
 import { EXIT, ScanError } from '../core/errors.ts';
 import { escapeTerminal } from '../report/escape.ts';
 import type { ProcessContext } from './process-context.ts';
-import { maskingHost } from './say.ts';
+import { maskedContext } from './masked-context.ts';
 import { toolVersion } from './version.ts';
 
 const HELP_WIDTH = 100;
 
-/** A command: gives its exit code. */
-type Run = (options: RawOptions, positionals: readonly string[], host: ProcessContext) => number | Promise<number>;
+/** A command, which returns its exit code. */
+type Run = (options: RawOptions, positionals: readonly string[], context: ProcessContext) => number | Promise<number>;
 
-/** Commands by name, each loaded when it is called. */
+/** Commands by name, loaded when called. */
 const LOADERS: Readonly<Record<Exclude<CommandName, 'scan'>, () => Promise<Run>>> = {
   ci: async () => (await import('./ci/ci-command.ts')).ciCommand,
   'self-test': async () => (await import('./ci/self-test.ts')).selfTestCommand,
@@ -23,7 +23,7 @@ const LOADERS: Readonly<Record<Exclude<CommandName, 'scan'>, () => Promise<Run>>
   hook: async () => (await import('./hook/hook-command.ts')).hookCommand,
   report: async () => {
     const { reportCommand } = await import('./commands/report-command.ts');
-    return (_options, positionals, host) => reportCommand(positionals, host);
+    return (_options, positionals, context) => reportCommand(positionals, context);
   },
   rules: async () => (await import('./commands/rules-command.ts')).rulesCommand,
   baseline: async () => (await import('./baseline/baseline-command.ts')).baselineCommand,
@@ -32,31 +32,32 @@ const LOADERS: Readonly<Record<Exclude<CommandName, 'scan'>, () => Promise<Run>>
   policy: async () => (await import('./commands/policy-command.ts')).policyCommand,
 };
 
-async function dispatch({ command, options, positionals }: ParsedArgs, host: ProcessContext): Promise<number> {
+async function dispatch({ command, options, positionals }: ParsedArgs, context: ProcessContext): Promise<number> {
   if (options.version) {
-    host.out.write(`${toolVersion()}\n`);
+    context.out.write(`${toolVersion()}\n`);
     return EXIT.pass;
   }
   if (command === undefined) {
-    host.out.write(generalHelp());
+    context.out.write(generalHelp());
     return options.help ? EXIT.pass : EXIT.usage;
   }
   if (options.help) {
-    host.out.write(commandHelp(command, Math.min(host.out.columns ?? HELP_WIDTH, HELP_WIDTH)));
+    context.out.write(commandHelp(command, Math.min(context.out.columns ?? HELP_WIDTH, HELP_WIDTH)));
     return EXIT.pass;
   }
-  if (command === 'scan') return (await import('./commands/scan-command.ts')).scanCommand(options, positionals, host);
-  return (await LOADERS[command]())(options, positionals, host);
+  if (command === 'scan')
+    return (await import('./commands/scan-command.ts')).scanCommand(options, positionals, context);
+  return (await LOADERS[command]())(options, positionals, context);
 }
 
-/** What a thrown value says of itself: a file of the program that is not there or cannot be read as a program is no bug. */
+/** Whether one of the program's own files is missing or not loadable, which is not a bug. */
 function isLoadFailure(error: unknown): boolean {
   return (
     error instanceof SyntaxError || (error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND')
   );
 }
 
-function tellError(error: unknown, { err, env }: ProcessContext): number {
+function reportError(error: unknown, { err, env }: ProcessContext): number {
   if (error instanceof ScanError) {
     err.write(`error: ${escapeTerminal(error.message)}\n`);
     if (error.hint !== undefined) err.write(`help: ${escapeTerminal(error.hint)}\n`);
@@ -73,16 +74,16 @@ function tellError(error: unknown, { err, env }: ProcessContext): number {
 }
 
 /**
- * Runs a command line and gives its exit code. What the user got wrong ends in a message with a help line; anything else thrown is a bug
- * and says so, without its stack (which may quote what was scanned) unless LEAKGATE_DEBUG is set.
+ * Runs a command line and returns its exit code. A user's mistake ends in a message with a help line. Anything else thrown is a bug and says so,
+ * without its stack (which may quote what was scanned) unless LEAKGATE_DEBUG is set.
  */
-export async function runCli(args: readonly string[], host: ProcessContext): Promise<number> {
-  let told = maskingHost(host, undefined);
+export async function runCli(args: readonly string[], context: ProcessContext): Promise<number> {
+  let masked = maskedContext(context, undefined);
   try {
     const parsed = parseArgs(args);
-    told = maskingHost(host, parsed.command);
-    return await dispatch(parsed, told);
+    masked = maskedContext(context, parsed.command);
+    return await dispatch(parsed, masked);
   } catch (error) {
-    return tellError(error, told);
+    return reportError(error, masked);
   }
 }

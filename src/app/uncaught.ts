@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs';
 import { EXIT } from '../core/errors.ts';
 
-/** Where the last words of a process go: a descriptor, and what a message looks like there. */
+/** Where the last message of a process goes, and its format there. */
 export interface LastWords {
   readonly descriptor: 1 | 2;
   readonly line: (message: string, help: string) => string;
@@ -18,7 +18,7 @@ function explain(error: unknown): [message: string, help: string] {
 }
 
 /**
- * Makes what nobody catches, in a callback or a promise, end the process with 4: Node's own 1 would be taken for findings, and its stack may quote what was
+ * Ends the process with 4 if an error in a callback or a promise is uncaught: Node's own 1 would mean findings, and its stack may quote what was
  * scanned.
  */
 export function endOnUncaught({ descriptor, line }: LastWords): void {
@@ -27,9 +27,9 @@ export function endOnUncaught({ descriptor, line }: LastWords): void {
       writeSync(descriptor, line(...explain(error)));
       if (process.env['LEAKGATE_DEBUG'] && error instanceof Error) writeSync(2, `${error.stack}\n`);
     } catch {
-      // nowhere is left to say it: the exit code does
+      // the message cannot be written; the exit code remains
     }
-    // nothing else ends a process whose threads and children still run: what they would wait for is gone
+    // only this ends a process with running threads and children, which would wait for something that is gone
     // oxlint-disable-next-line unicorn/no-process-exit
     process.exit(EXIT.internal);
   });

@@ -2,17 +2,17 @@ import { ScanError } from '../core/errors.ts';
 import { collapse, type Entry, parseEntry, printEntry } from './entry.ts';
 
 export const BASELINE_PATH = '.leakgate/baseline.jsonl';
-/** A baseline larger than this is none: some 300,000 entries. */
+/** Largest baseline that is read, in bytes: some 300,000 entries. */
 export const BASELINE_BYTES = 64 << 20;
-/** Written beside the baseline: both sides' lines are kept in a merge, and line ends are the same everywhere. */
+/** Written next to the baseline, so that a merge keeps the lines of both sides and line ends are the same everywhere. */
 export const ATTRIBUTES = 'baseline.jsonl text eol=lf merge=union\n';
 
 const VERSION = 1;
 const SALT = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-/** Broken lines that an error names. */
-const NAMED = 5;
+/** Most broken lines named in an error. */
+const MAX_NAMED_LINES = 5;
 
-/** How values that could be guessed are stretched before they are fingerprinted. */
+/** How guessable values are stretched before they are fingerprinted. */
 export interface Stretching {
   readonly name: 'scrypt';
   readonly N: number;
@@ -20,12 +20,15 @@ export interface Stretching {
   readonly p: number;
 }
 
-/** What the first line says. */
+/** The content of the first line. */
 export interface BaselineHeader {
-  /** 32 hexadecimal digits in the groups of a UUID, which nobody takes for a secret: the key of the fingerprints, or salt of the key that the environment gives. */
+  /**
+   * 32 hexadecimal digits grouped like a UUID, so that nobody takes them for a secret: the key of the fingerprints, or the salt for a key from the
+   * environment.
+   */
   readonly salt: string;
   readonly kdf: Stretching;
-  /** With a key from the environment: which variable, and a check that it is the right one. */
+  /** With a key from the environment: its variable, and a check that it is the right key. */
   readonly keyed?: { readonly variable: string; readonly check: string };
 }
 
@@ -41,7 +44,7 @@ function printHeader({ salt, kdf, keyed }: BaselineHeader): string {
   return JSON.stringify({ 'leakgate-baseline': VERSION, salt, kdf: { name, N, r, p }, ...(key && { keyed: key }) });
 }
 
-/** A baseline as its file: the same baseline gives the same bytes. */
+/** Prints a baseline as its file. Equal baselines give equal bytes. */
 export function printBaseline({ header, entries }: Baseline): string {
   return `${[printHeader(header), ...collapse(entries).map(printEntry)].join('\n')}\n`;
 }
@@ -54,7 +57,7 @@ function parseJson(line: string): unknown {
   try {
     return JSON.parse(line);
   } catch {
-    // whatever is no JSON is no header: said by the caller, who knows the line
+    // what is not JSON is not a header; the caller, who knows the line, says so
     return undefined;
   }
 }
@@ -80,7 +83,7 @@ function parseKeyed(value: unknown): BaselineHeader['keyed'] | undefined {
   return typeof check === 'string' && /^[a-z2-7]{26}$/.test(check) ? { variable, check } : undefined;
 }
 
-/** The header that a record is; undefined if a field of it is missing, broken or unknown. */
+/** Parses a record as a header; undefined if a field is missing, broken or unknown. */
 function headerOf(value: Readonly<Record<string, unknown>>): BaselineHeader | undefined {
   const { 'leakgate-baseline': version, salt, kdf, keyed, ...rest } = value;
   const stretching = parseStretching(kdf);
@@ -91,7 +94,7 @@ function headerOf(value: Readonly<Record<string, unknown>>): BaselineHeader | un
   return key && { salt, kdf: stretching, keyed: key };
 }
 
-/** The header of a line; undefined if it is none. @throws ScanError where it is one that cannot be read. */
+/** Parses a line as a header; undefined if it is not one. @throws ScanError if it is one that cannot be read. */
 function parseHeader(line: string, place: string): BaselineHeader | undefined {
   const value = parseJson(line);
   if (!isRecord(value) || !Object.hasOwn(value, 'leakgate-baseline')) return undefined;
@@ -114,7 +117,7 @@ function refuseConflict(lines: readonly string[], file: string): void {
   );
 }
 
-/** Lines that are entries, and what is wrong with those that are not. */
+/** Lines that are entries, and what is wrong with the others. */
 interface Lines {
   readonly headers: { readonly header: BaselineHeader; readonly line: number }[];
   readonly entries: Entry[];
@@ -137,8 +140,8 @@ function sortLines(lines: readonly string[], file: string): Lines {
 }
 
 /**
- * Reads a baseline: all of it or nothing. Line ends may be CRLF; lines may come in any order after the header and more than once, as a union
- * merge leaves them.
+ * Parses a baseline, as a whole or not at all. Line ends may be CRLF. After the header, lines may come in any order and repeatedly, as a union merge
+ * leaves them.
  * @throws ScanError `baseline-invalid` that names the broken lines, conflict markers, a newer version, or two headers that differ.
  */
 export function parseBaseline(text: string, file: string): Baseline {
@@ -147,10 +150,10 @@ export function parseBaseline(text: string, file: string): Baseline {
   const { headers, entries, broken } = sortLines(lines, file);
   const [first] = headers;
   if (broken.length > 0) {
-    const more = broken.length > NAMED ? `; and ${broken.length - NAMED} more` : '';
+    const more = broken.length > MAX_NAMED_LINES ? `; and ${broken.length - MAX_NAMED_LINES} more` : '';
     throw new ScanError(
       'baseline-invalid',
-      `broken lines in the baseline: ${broken.slice(0, NAMED).join('; ')}${more}`,
+      `broken lines in the baseline: ${broken.slice(0, MAX_NAMED_LINES).join('; ')}${more}`,
       {
         hint: 'restore these lines from an earlier commit, or delete them to see their findings again',
       },

@@ -2,20 +2,20 @@ import type { Finding } from '../core/finding.ts';
 import { compareStrings } from '../core/order.ts';
 import { collapse, type Entry } from './entry.ts';
 
-/** The entry of a finding nobody has looked at yet. */
-export function entryOf({ fingerprint, rule, path }: Finding): Entry {
+/** The entry of a finding that nobody has reviewed yet. */
+export function newEntry({ fingerprint, rule, path }: Finding): Entry {
   return { fingerprint, rule, path, status: 'unreviewed' };
 }
 
-/** Entries for findings, one for each value; of several places the first path counts. */
-export function entriesOf(findings: readonly Finding[]): Entry[] {
-  return collapse(findings.filter(({ state }) => state !== 'suppressed').map(entryOf));
+/** Entries for findings, one per value, with the first of its paths. */
+export function newEntries(findings: readonly Finding[]): Entry[] {
+  return collapse(findings.filter(({ state }) => state !== 'suppressed').map(newEntry));
 }
 
-/** The entries there are, and new ones for findings that none of them knows. Nothing that a person said is changed. */
+/** The existing entries, and new ones for findings without an entry. Keeps every review. */
 export function addFindings(entries: readonly Entry[], findings: readonly Finding[]): Entry[] {
   const known = new Set(entries.map(({ fingerprint }) => fingerprint));
-  return collapse([...entries, ...entriesOf(findings).filter(({ fingerprint }) => !known.has(fingerprint))]);
+  return collapse([...entries, ...newEntries(findings).filter(({ fingerprint }) => !known.has(fingerprint))]);
 }
 
 /** The entries whose value is still found. */
@@ -24,19 +24,19 @@ export function pruneEntries(entries: readonly Entry[], findings: readonly Findi
   return entries.filter(({ fingerprint }) => seen.has(fingerprint));
 }
 
-/** All entries of several baselines under one key. Commutative, associative and idempotent. */
+/** Joins the entries of several baselines under one key. Commutative, associative and idempotent. */
 export function mergeEntries(...lists: readonly (readonly Entry[])[]): Entry[] {
   return collapse(lists.flat());
 }
 
-/** What differs between two baselines, by fingerprint. */
+/** A difference between two baselines in one fingerprint. */
 export interface EntryChange {
   readonly kind: 'added' | 'removed' | 'changed';
   readonly before?: Entry;
   readonly after?: Entry;
 }
 
-/** How one list of entries becomes another, by fingerprint. */
+/** Compares two lists of entries by fingerprint. */
 export function diffEntries(before: readonly Entry[], after: readonly Entry[]): EntryChange[] {
   const old = new Map(before.map((entry) => [entry.fingerprint, entry]));
   const now = new Map(after.map((entry) => [entry.fingerprint, entry]));

@@ -2,30 +2,30 @@ import { isDay, type Day } from '../core/day.ts';
 import { STATUSES, type Status } from '../core/finding.ts';
 import { compareStrings } from '../core/order.ts';
 
-/** One known value: no line, no time, no secret. */
+/** A known value, without line, time or secret. */
 export interface Entry {
   readonly fingerprint: string;
   readonly rule: string;
-  /** Where it was seen: a hint for people, of no meaning for matching. */
+  /** Where it was seen: a hint for people, ignored in matching. */
   readonly path: string;
   readonly status: Status;
   readonly reason?: string;
   readonly owner?: string;
-  /** The last day it counts. */
+  /** The last day on which it counts. */
   readonly expires?: Day;
 }
 
-/** How an entry's line begins; the rest follows in this order. */
+/** Fields of an entry's line, in their order. */
 const FIELDS = ['fingerprint', 'rule', 'path', 'status', 'reason', 'owner', 'expires'] as const;
 const OPTIONAL = ['reason', 'owner', 'expires'] as const;
 
-/** An entry as its line, without the line's end. */
+/** Prints an entry as a line, without its line end. */
 export function printEntry(entry: Entry): string {
   return JSON.stringify(entry, [...FIELDS]);
 }
 
-/** What is wrong with a value as an entry; undefined if nothing is. */
-function faultOf(value: Readonly<Record<string, unknown>>): string | undefined {
+/** Says what is wrong with an entry; undefined if it is valid. */
+function findEntryFault(value: Readonly<Record<string, unknown>>): string | undefined {
   const unknown = Object.keys(value).find((key) => !(FIELDS as readonly string[]).includes(key));
   if (unknown !== undefined) return `unknown field ${JSON.stringify(unknown)}`;
   const { fingerprint, rule, path, status, expires } = value;
@@ -42,26 +42,26 @@ function faultOf(value: Readonly<Record<string, unknown>>): string | undefined {
   return undefined;
 }
 
-/** An entry, or what is wrong with its line. */
+/** Parses a line as an entry, or says what is wrong with it. */
 export function parseEntry(line: string): Entry | string {
   let value: unknown;
   try {
     value = JSON.parse(line);
   } catch {
-    // the message of JSON.parse quotes the line, which need not be ours
+    // the message of JSON.parse quotes the line, which may not be ours
     return 'not JSON';
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'not an object';
   const fields = value as Record<string, unknown>;
-  const fault = faultOf(fields);
+  const fault = findEntryFault(fields);
   if (fault !== undefined) return fault;
   const kept = FIELDS.filter((key) => Object.hasOwn(fields, key)).map((key) => [key, fields[key]]);
   return Object.fromEntries(kept) as Entry;
 }
 
 /**
- * Which of two entries for one value counts: what a person said over `unreviewed`, then the graver status, then the one that ends sooner. A total
- * order, so that merging does not depend on who merges what first. Positive where `a` wins.
+ * Compares two entries for one value: a review outweighs `unreviewed`, then the graver status, then the earlier end. A total order, so that the
+ * result of merging does not depend on its order. Positive if `a` wins.
  */
 export function compareWeight(a: Entry, b: Entry): number {
   const never = '9999-99-99';
@@ -75,7 +75,7 @@ export function compareWeight(a: Entry, b: Entry): number {
   );
 }
 
-/** One entry for each fingerprint, sorted by it. */
+/** One entry per fingerprint, sorted by it. */
 export function collapse(entries: Iterable<Entry>): Entry[] {
   const kept = new Map<string, Entry>();
   for (const entry of entries) {

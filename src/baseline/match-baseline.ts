@@ -13,8 +13,8 @@ function acceptanceOf({ status, reason, owner, expires }: Entry): Acceptance {
 }
 
 /**
- * Gives findings whose value the baseline knows the state `baseline`, whatever their path, line or commit. An entry that has expired hides
- * nothing: its finding counts again and says so. Suppressed findings stay what they are.
+ * Gives findings whose value is in the baseline the state `baseline`, whatever their path, line or commit. An expired entry hides nothing: its
+ * finding counts again and says so. Suppressed findings are unchanged.
  */
 export function matchBaseline(findings: readonly Finding[], entries: readonly Entry[], today: Day): Finding[] {
   const known = new Map(entries.map((entry) => [entry.fingerprint, entry]));
@@ -27,7 +27,7 @@ export function matchBaseline(findings: readonly Finding[], entries: readonly En
   });
 }
 
-/** Entries of which no finding is left, where everything was scanned; and those that have expired. */
+/** Notices for entries without a finding, if everything was scanned, and for expired entries. */
 export function findBaselineNotices(
   findings: readonly Finding[],
   baseline: { readonly file: string; readonly entries: readonly Entry[] },

@@ -2,16 +2,16 @@ import type { Status } from '../core/finding.ts';
 import type { PathMatcher } from '../core/glob.ts';
 import { collapse, type Entry } from './entry.ts';
 
-/** Which entries are meant: those that fit every limit given. */
+/** Selects entries: those that match every given criterion. */
 export interface EntryFilter {
   readonly fingerprints: ReadonlySet<string> | undefined;
   readonly rules: ReadonlySet<string> | undefined;
   readonly paths: PathMatcher | undefined;
-  /** Only those nobody has reviewed. */
+  /** Only entries that nobody has reviewed. */
   readonly unreviewedOnly: boolean;
 }
 
-/** What a person said of entries. */
+/** A review of entries. */
 export interface EntryReview {
   readonly status: Status;
   readonly reason: string | undefined;
@@ -19,7 +19,7 @@ export interface EntryReview {
   readonly expires: string | undefined;
 }
 
-/** Whether an entry is meant. */
+/** Whether the filter selects an entry. */
 export function isSelected(entry: Entry, { fingerprints, rules, paths, unreviewedOnly }: EntryFilter): boolean {
   if (unreviewedOnly && entry.status !== 'unreviewed') return false;
   return (
@@ -27,7 +27,7 @@ export function isSelected(entry: Entry, { fingerprints, rules, paths, unreviewe
   );
 }
 
-/** An entry with what a person said of it; what they did not say is gone. */
+/** An entry with a new review, which replaces the previous one as a whole. */
 export function reviewEntry(
   { fingerprint, rule, path }: Entry,
   { status, reason, owner, expires }: EntryReview,

@@ -9,13 +9,13 @@ export interface Judgement {
   readonly evidence: readonly Evidence[];
 }
 
-/** Where values are made up for show. */
+/** Places where values are made up for demonstration. */
 const SHOW_PATHS: readonly EvidenceId[] = ['test-path', 'documentation-path'];
-/** What makes a secret certain wherever it is. */
+/** Evidence that proves a secret anywhere. */
 const PROOFS: readonly EvidenceId[] = ['checksum-valid', 'structure-valid'];
 /**
- * Highest log-odds of a secret in such a place whose rule knows no format that proves it (0.79): a made-up password is as random as a
- * real one, so no other evidence lifts it to where a build fails.
+ * Highest log-odds (0.79) of a secret in such a place if its rule knows no format that proves it. A made-up password is as random as a real one, so
+ * no other evidence may raise it to where a build fails.
  */
 const SHOW_CEILING = 1.32;
 
@@ -25,8 +25,8 @@ function ceilingOf(prior: Prior, ids: readonly EvidenceId[]): number {
 }
 
 /**
- * Adds the weights of the evidence to the rule's prior and turns the sum into a probability (logistic function), rounded to three places so
- * that it prints the same everywhere, and never quite 0 or 1.
+ * Adds the weights of the evidence to the rule's prior and converts the sum to a probability (logistic function). Rounds to three places, so that it
+ * prints the same everywhere, and never quite reaches 0 or 1.
  */
 export function judge(prior: Prior, ids: readonly EvidenceId[]): Judgement {
   const evidence = ids.map((id) => ({ id, weight: WEIGHTS[id] }));
@@ -40,15 +40,18 @@ function logOdds(probability: number): number {
   return Math.log(probability / (1 - probability));
 }
 
-/** The weights as the workers need them: priors by rule, evidence by index, and the least sum that reaches `minConfidence`. Path evidence only ever lowers it. */
+/**
+ * Weights in the workers' form: priors by rule, evidence by index, and the smallest sum that reaches `minConfidence`. Path evidence can only lower a
+ * score.
+ */
 export function judgementWeights(
   priors: readonly Prior[],
   minConfidence: number,
-): { priors: number[]; evidence: number[]; least: number } {
+): { priors: number[]; evidence: number[]; minScore: number } {
   return {
     priors: priors.map((prior) => PRIORS[prior]),
     evidence: EVIDENCE.map((id) => WEIGHTS[id]),
-    // rounding to three places may lift a confidence by half a thousandth
-    least: minConfidence <= 0.0005 ? -1000 : logOdds(Math.min(minConfidence, 0.9999) - 0.0005),
+    // rounding to three places may raise a confidence by half a thousandth
+    minScore: minConfidence <= 0.0005 ? -1000 : logOdds(Math.min(minConfidence, 0.9999) - 0.0005),
   };
 }

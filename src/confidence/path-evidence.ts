@@ -1,6 +1,9 @@
 import type { EvidenceId } from '../engine/matches/match.ts';
 
-/** Folders and files of tests: words apart (`dir/test/`, `smoke-test/`, `x.spec.ts`), then humps (`AppTests/`, `src/dockerTest/`, `UserTest.php`). */
+/**
+ * Folders and files of tests: separated words (`dir/test/`, `smoke-test/`, `x.spec.ts`), then camel case (`AppTests/`, `src/dockerTest/`,
+ * `UserTest.php`).
+ */
 const TEST_PATH =
   /(?:^|\/)(?:(?:[\w.]+-)*tests?|test[_-]?(?:data|resources|suites?|fixtures?|cases?|values|support|util\w*|helpers?|config)|testing|testlib|specs?|t|__\w*(?:tests?|mocks|fixtures)__|(?:[\w.-]+-)?(?:fixtures?|mocks?)|e2e|cypress|playwright)(?:\/|$)|(?:^|[/._-])(?:tests?|spec|mock|fixture)s?[._-][^/]*$|[._-](?:test|spec|mock|fixture)s?\.[a-z]+$|(?:^|\/)conftest\.py$/i;
 const TEST_HUMP = /[a-z](?:Tests?|Specs?|Fixtures?|Mocks?)(?:\/|\.[a-z]+$)|(?:^|\/)(?:Test|Mock)[A-Z][^/]*$/;
@@ -11,14 +14,14 @@ const TRANSLATION_PATH =
 const LOCK_FILE =
   /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lock|deno\.lock|Cargo\.lock|[\w.-]*\.sum|poetry\.lock|uv\.lock|pdm\.lock|Pipfile\.lock|Gemfile\.lock|composer\.lock|flake\.lock|mix\.lock|pubspec\.lock|Podfile\.lock|Package\.resolved|packages\.lock\.json|gradle\.lockfile|verification-metadata\.xml|MODULE\.bazel\.lock)$/i;
 
-/** Files in which a word without quotes is a name, not a value. */
+/** Files in which an unquoted word is a name, not a value. */
 const CODE =
   /\.(?:[cm]?[jt]sx?|py|rb|go|java|kts?|scala|groovy|cs|fs|vb|php|pl|pm|c|h|cc|cpp|hpp|m|mm|swift|rs|dart|lua|ex|exs|erl|hs|clj|jl|r|vue|svelte)$/i;
 
 /**
- * What a path says of a secret in it. `generic` rules also learn that lock files are full of hashes and translations full of words about passwords,
- * and that program code puts its texts in quotes.
- * @param seen what the checks said
+ * Evidence from the path of a secret. For `generic` rules it includes lock files, which are full of hashes, translations, which are full of words
+ * about passwords, and program code, which quotes its texts.
+ * @param seen evidence of the checks
  */
 export function pathEvidence(path: string, generic: boolean, seen: readonly EvidenceId[]): EvidenceId[] {
   const ids: EvidenceId[] = [];

@@ -2,14 +2,14 @@ import type { EvidenceId } from '../engine/matches/match.ts';
 import type { Prior } from '../engine/program.ts';
 
 /**
- * What a bare match of a rule is worth, in log-odds: high 0.98, medium 0.88, low 0.55, faint 0.18. Fitted once by logistic regression on labelled
- * findings (bench/results/accuracy.md), then rounded.
+ * Priors by class, in log-odds: high 0.98, medium 0.88, low 0.55, faint 0.18. Fitted once by logistic regression on labelled findings
+ * (bench/results/accuracy.md), then rounded.
  */
 export const PRIORS: Readonly<Record<Prior, number>> = { high: 4, medium: 2, low: 0.2, faint: -1.5 };
 
 /**
- * The one table of weights, in log-odds (natural logarithm). From the same fit, rounded; weaker than fitted where the data overstates: its true
- * passwords are random strings, so that `dictionary-words` and `identifier-like` look surer than they are.
+ * Weights of all evidence, in log-odds (natural logarithm). From the same fit, rounded; reduced where the data overstates: its true passwords are
+ * random strings, so `dictionary-words` and `identifier-like` look more certain than they are.
  */
 export const WEIGHTS: Readonly<Record<EvidenceId, number>> = {
   'checksum-valid': 6,
@@ -52,9 +52,9 @@ export const WEIGHTS: Readonly<Record<EvidenceId, number>> = {
   'cut-off': -3,
   'inside-word': -6,
   'translation-path': -3,
-  // not in the fitted data: what a published test value is, is known, and outweighs a checksum that agrees
+  // not in the fitted data: a published test value is certain, and outweighs a valid checksum
   'published-test': -11,
-  // a credential that worked is still one: an old token lowers the probability, and hides nothing
+  // a credential that worked is still one: an expired token lowers the probability and hides nothing
   expired: -1.5,
   'structure-broken': -1.5,
   unsigned: -2,

@@ -7,7 +7,7 @@ interface ActionInput {
   readonly initial: string;
 }
 
-/** Options of `scan` that the Action takes as inputs: those of the same name, without the dashes. Several values: one a line. */
+/** Options of `scan` that the Action takes as inputs of the same name, without the dashes. Several values are given one per line. */
 export const INPUT_OPTIONS = [
   'history',
   'cache',
@@ -23,7 +23,7 @@ export const INPUT_OPTIONS = [
   'workers',
 ] as const satisfies readonly OptionName[];
 
-/** What the Action asks besides. */
+/** Inputs of the Action alone. */
 export const ACTION_INPUTS = {
   path: { help: 'Files, folders and globs to scan, one per line (default: the whole working directory).', initial: '' },
   'working-directory': { help: 'Folder to scan, below the workspace.', initial: '.' },
@@ -39,7 +39,7 @@ export const ACTION_INPUTS = {
 } as const satisfies Record<string, ActionInput>;
 export type ActionInputName = keyof typeof ACTION_INPUTS;
 
-/** What the Action says to later steps. */
+/** Outputs for later steps. */
 export const ACTION_OUTPUTS = {
   verdict: 'pass, blocked, incomplete or error.',
   'exit-code': 'Exit code that the command line would have returned.',
@@ -56,15 +56,15 @@ export const ACTION_OUTPUTS = {
 } as const;
 export type ActionOutputName = keyof typeof ACTION_OUTPUTS;
 
-/** The input's name of an option. */
+/** The name of an option's input. */
 function inputName(option: OptionName): string {
   return OPTIONS[option].flag.slice(2);
 }
 
-/** Reads an input by its name, trimmed; empty if it was not given. */
+/** Reads an input by its name, trimmed; empty if it is not set. */
 export type InputReader = (name: string) => string;
 
-/** Reads an input of the Action's own; its default if it was not given. */
+/** Reads an input of the Action alone, or its default. */
 export function readInput(name: ActionInputName, read: InputReader): string {
   return read(name) || ACTION_INPUTS[name].initial;
 }
@@ -90,8 +90,8 @@ export function badSwitches(read: InputReader): string[] {
 }
 
 /**
- * Inputs that the Action does not have, by name as far as the environment tells it (in small letters). The runner only warns of them, and an input that is
- * misspelt is a scan that is not made.
+ * Inputs that the Action does not have, by the name in the environment (lower case). The runner only warns about them, but a misspelt input means a
+ * scan that does not happen.
  */
 export function unknownInputs(
   env: Readonly<Record<string, string | undefined>>,
@@ -101,7 +101,7 @@ export function unknownInputs(
   return names.filter((name) => !known.includes(name)).map((name) => ({ name, near: nearest(name, known) }));
 }
 
-/** The options of `scan` that the inputs amount to, and its paths. */
+/** Converts the inputs to the options and paths of `scan`. */
 export function optionsFromInputs(read: InputReader): { options: RawOptions; paths: readonly string[] } {
   const values = INPUT_OPTIONS.flatMap((name) => {
     const text = read(inputName(name));
@@ -122,7 +122,7 @@ function optionInput(name: OptionName): string {
   return `  ${inputName(name)}:\n    description: ${quote(help + more)}${initial}\n`;
 }
 
-/** The metadata file of the Action, from the tables. */
+/** Renders the metadata file of the Action. */
 export function renderActionFile(): string {
   const own = Object.entries(ACTION_INPUTS).map(
     ([name, { help, initial }]) => `  ${name}:\n    description: ${quote(help)}\n    default: ${quote(initial)}\n`,

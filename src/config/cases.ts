@@ -3,7 +3,7 @@ import { parsePlaced } from '../yaml/placed-document.ts';
 import { checkShape } from './config-file.ts';
 import { validateCases } from './validators.generated.ts';
 
-/** One policy case: findings and a run as conditions see them, and what is expected of them. */
+/** A policy case: findings and a run as conditions see them, with the expected outcome. */
 export interface PolicyCase {
   readonly name: string;
   readonly findings: readonly Readonly<Record<string, unknown>>[];
@@ -14,7 +14,7 @@ export interface PolicyCase {
   readonly placeOf: (path: readonly (string | number)[]) => string;
 }
 
-/** Reads a file of policy cases. @throws ScanError `config-invalid` with the place of the first fault. */
+/** Parses a file of policy cases. @throws ScanError `config-invalid` with the place of the first fault. */
 export function parseCases(text: string, file: string): PolicyCase[] {
   const document = parsePlaced(text, { file, failure: 'config-invalid' });
   checkShape(document, validateCases as Parameters<typeof checkShape>[1]);

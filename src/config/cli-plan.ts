@@ -4,33 +4,33 @@ import { FORMATS, type ReportFormat } from '../core/report-formats.ts';
 import { gitPlanOf, type GitPlan } from './git-plan.ts';
 import type { RawOptions } from './options.ts';
 
-/** One report: its format, and the file it goes to (standard output if there is none). */
+/** A report: its format, and its file (standard output if there is none). */
 export interface ReportTarget {
   readonly format: ReportFormat;
   readonly file: string | undefined;
 }
 
-/** Where a gate's parts come from, as the command line says. */
+/** Sources of the gate, from the command line. */
 export interface GatePlan {
-  /** Whether the repository's configuration counts. */
+  /** Whether the repository's own configuration counts. */
   readonly config: boolean;
-  /** The organisation's configuration: a path from the current folder. */
+  /** Path of the organisation's configuration, relative to the current folder. */
   readonly orgConfig: string | undefined;
   readonly baseline: BaselineChoice;
 }
 
-/** The baseline of a run: the configured one or the default one where it is there; none; or one at a path, which has to be there if `required`. */
+/** The baseline of a run: the configured or default one if it exists; none; or one at a path, which must exist if `required`. */
 export type BaselineChoice =
   | { readonly kind: 'auto' | 'none' }
   | { readonly kind: 'path'; readonly path: string; readonly required: boolean };
 
-/** What a scan command resolves to: every value checked, nothing left to decide. */
+/** A resolved scan command: every value checked, nothing left to decide. */
 export interface CliPlan extends GatePlan {
   readonly paths: readonly string[];
   readonly mode: 'git' | 'all' | 'no-git';
   readonly exclude: readonly string[];
   readonly stdinPath: string | undefined;
-  /** The part of a repository that is scanned; undefined: files. */
+  /** The part of a repository to scan; undefined for files. */
   readonly git: GitPlan | undefined;
   readonly rules: readonly string[];
   readonly onlyRules: readonly string[];
@@ -46,7 +46,7 @@ export interface CliPlan extends GatePlan {
   readonly ruleDeadline: number;
 }
 
-function oneOf<T extends string>(flag: string, given: string, known: readonly T[]): T {
+function parseChoice<T extends string>(flag: string, given: string, known: readonly T[]): T {
   const found = known.find((one) => one === given);
   if (found !== undefined) return found;
   const near = nearest(given, known);
@@ -57,7 +57,7 @@ function oneOf<T extends string>(flag: string, given: string, known: readonly T[
   );
 }
 
-function numberOf(flag: string, given: string, range: readonly [least: number, most: number]): number {
+function parseNumber(flag: string, given: string, range: readonly [least: number, most: number]): number {
   const value = Number(given);
   if (given.trim() !== '' && value >= range[0] && value <= range[1]) return value;
   throw new ScanError(
@@ -66,21 +66,21 @@ function numberOf(flag: string, given: string, range: readonly [least: number, m
   );
 }
 
-function wholeOf(flag: string, given: string, range: readonly [least: number, most: number]): number {
-  const value = numberOf(flag, given, range);
+function wholeNumber(flag: string, given: string, range: readonly [least: number, most: number]): number {
+  const value = parseNumber(flag, given, range);
   if (Number.isInteger(value)) return value;
   throw new ScanError('bad-option', `${flag}: ${JSON.stringify(given)} is not a whole number`);
 }
 
 function reportOf(given: string): ReportTarget {
   const equals = given.indexOf('=');
-  const format = oneOf('--report', equals < 0 ? given : given.slice(0, equals), FORMATS);
+  const format = parseChoice('--report', equals < 0 ? given : given.slice(0, equals), FORMATS);
   const file = equals < 0 ? undefined : given.slice(equals + 1);
   if (file === '') throw new ScanError('bad-option', `--report ${format}=: no file is named`);
   return { format, file };
 }
 
-function reportsOf(given: readonly string[] | undefined): ReportTarget[] {
+function parseReports(given: readonly string[] | undefined): ReportTarget[] {
   const reports = (given ?? ['text']).map(reportOf);
   const places = reports.map(({ file }) => file ?? 'standard output');
   const twice = places.find((place, i) => places.indexOf(place) !== i);
@@ -100,7 +100,7 @@ function refuseContradictions(options: RawOptions, paths: readonly string[]): vo
   if (allFiles && noGit) throw new ScanError('bad-option', '--all-files and --no-git cannot be combined');
 }
 
-function sourceOf(
+function planSource(
   options: RawOptions,
   paths: readonly string[],
 ): Pick<CliPlan, 'paths' | 'mode' | 'stdinPath' | 'git'> {
@@ -113,16 +113,16 @@ function sourceOf(
 type Environment = Readonly<Record<string, string | undefined>>;
 
 function colorOf(given: string | undefined, env: Environment): CliPlan['color'] {
-  const color = oneOf('--color', given ?? 'auto', ['auto', 'always', 'never']);
+  const color = parseChoice('--color', given ?? 'auto', ['auto', 'always', 'never']);
   return color === 'auto' && env['NO_COLOR'] ? 'never' : color;
 }
 
 function prefilterOf(given: string | undefined, env: Environment): CliPlan['prefilter'] {
   const named = given === undefined ? 'LEAKGATE_PREFILTER' : '--prefilter';
-  return oneOf(named, given ?? (env['LEAKGATE_PREFILTER'] || 'auto'), ['auto', 'simd', 'scalar']);
+  return parseChoice(named, given ?? (env['LEAKGATE_PREFILTER'] || 'auto'), ['auto', 'simd', 'scalar']);
 }
 
-function rulesOf({
+function selectedRules({
   rules = [],
   onlyRule = [],
   skipRule = [],
@@ -130,7 +130,7 @@ function rulesOf({
   return { rules, onlyRules: onlyRule, skipRules: skipRule };
 }
 
-/** What a hook's options say beyond those of a scan: milliseconds it may take (undefined: no limit), and what a limit means. */
+/** Options of a hook beyond those of a scan: its time limit in milliseconds (undefined: none), and what reaching it means. */
 export interface HookPlan {
   readonly budget: number | undefined;
   readonly failOpen: boolean;
@@ -144,11 +144,11 @@ const RECEIVE_BUDGET = '60';
  */
 export function resolveHookPlan({ budget, failOpen }: RawOptions, hook: string): HookPlan {
   const given = budget ?? (hook === 'pre-receive' ? RECEIVE_BUDGET : undefined);
-  const seconds = given === undefined ? undefined : numberOf('--budget', given, [0.001, 86_400]);
+  const seconds = given === undefined ? undefined : parseNumber('--budget', given, [0.001, 86_400]);
   return { budget: seconds === undefined ? undefined : seconds * 1000, failOpen: failOpen ?? false };
 }
 
-/** The gate's part of a command's options. @throws ScanError `bad-option` */
+/** Resolves the gate options of a command. @throws ScanError `bad-option` */
 export function gatePlanOf(options: RawOptions, env: Environment): GatePlan {
   const { baseline, noBaseline, noConfig, orgConfig } = options;
   if (baseline !== undefined && noBaseline)
@@ -164,23 +164,23 @@ export function gatePlanOf(options: RawOptions, env: Environment): GatePlan {
 }
 
 /**
- * Checks the options of `scan` and fills in the defaults.
+ * Checks the options of `scan` and applies defaults.
  * @throws ScanError `bad-option`
  */
 export function resolvePlan(options: RawOptions, paths: readonly string[], env: Environment): CliPlan {
   return {
-    ...sourceOf(options, paths),
-    ...rulesOf(options),
+    ...planSource(options, paths),
+    ...selectedRules(options),
     ...gatePlanOf(options, env),
     exclude: options.exclude ?? [],
-    reports: reportsOf(options.report),
-    minConfidence: numberOf('--min-confidence', options.minConfidence ?? '0.5', [0, 1]),
+    reports: parseReports(options.report),
+    minConfidence: parseNumber('--min-confidence', options.minConfidence ?? '0.5', [0, 1]),
     allowEmpty: options.allowEmpty ?? false,
     exitZero: options.exitZero ?? false,
     color: colorOf(options.color, env),
     progress: !options.noProgress,
-    workers: wholeOf('--workers', options.workers ?? '0', [0, 256]),
+    workers: wholeNumber('--workers', options.workers ?? '0', [0, 256]),
     prefilter: prefilterOf(options.prefilter, env),
-    ruleDeadline: wholeOf('--rule-deadline', options.ruleDeadline ?? '2000', [1, 3_600_000]),
+    ruleDeadline: wholeNumber('--rule-deadline', options.ruleDeadline ?? '2000', [1, 3_600_000]),
   };
 }

@@ -1,11 +1,11 @@
-/** How a command is described; its options are those whose scope names it. */
+/** Description of a command. Its options are those whose scope includes it. */
 interface CommandSpec {
   readonly usage: string;
   readonly summary: string;
   readonly examples: readonly (readonly [line: string, meaning: string])[];
 }
 
-/** Every command once. */
+/** All commands. */
 export const COMMANDS = {
   scan: {
     usage: 'leakgate scan [PATH...]',

@@ -5,7 +5,7 @@ import { faultOfGlob, faultOfPath } from '../core/glob.ts';
 import { nearest } from '../core/nearest.ts';
 import { CONFIGURABLE_KINDS, type OmissionAction, type OmissionKind } from '../core/omission.ts';
 import { type DocumentPath, parsePlaced, type PlacedDocument } from '../yaml/placed-document.ts';
-import { findNotifyFault, type NotifyWords } from './notify-targets.ts';
+import { findNotifyFault, type RawNotifyTarget } from './notify-targets.ts';
 import { validateConfig } from './validators.generated.ts';
 
 export type CompatName = 'gitleaks' | 'detect-secrets' | 'trufflehog' | 'secretlint';
@@ -13,7 +13,7 @@ export type PresetWord = 'default' | 'strict' | 'advisory' | 'none';
 export type ActionWord = 'block' | 'warn' | 'note';
 
 /** An `allow` entry as written. */
-export interface AllowWords {
+export interface RawAllowEntry {
   readonly rules?: readonly string[];
   readonly paths?: readonly string[];
   readonly fingerprints?: readonly string[];
@@ -23,7 +23,7 @@ export interface AllowWords {
 }
 
 /** A gate as written. */
-export interface GateWords {
+export interface RawGate {
   readonly name: string;
   readonly when: string;
   readonly action: ActionWord;
@@ -32,38 +32,38 @@ export interface GateWords {
 }
 
 /** An override as written. */
-export interface OverrideWords {
+export interface RawOverride {
   readonly paths: readonly string[];
   readonly owner?: string;
   readonly atMost?: ActionWord;
-  readonly gates?: readonly GateWords[];
+  readonly gates?: readonly RawGate[];
 }
 
-/** `.leakgate.yml` as written, of the right shape. */
-export interface ConfigWords {
+/** `.leakgate.yml` as written, checked for shape. */
+export interface RawConfig {
   readonly extends?: readonly string[];
   readonly folders?: readonly string[];
   readonly rules?: readonly string[];
   readonly exclude?: readonly string[];
   readonly compat?: readonly CompatName[];
   readonly preset?: PresetWord;
-  readonly gates?: readonly GateWords[];
+  readonly gates?: readonly RawGate[];
   readonly grace?: { readonly adopted: string; readonly days: number };
   readonly baseline?: string;
-  readonly allow?: readonly AllowWords[];
-  readonly overrides?: readonly OverrideWords[];
-  readonly notify?: readonly NotifyWords[];
+  readonly allow?: readonly RawAllowEntry[];
+  readonly overrides?: readonly RawOverride[];
+  readonly notify?: readonly RawNotifyTarget[];
   readonly coverage?: Readonly<Partial<Record<OmissionKind, OmissionAction>>>;
 }
 
-/** A configuration file, checked, and where everything in it is. */
+/** A checked configuration file, with the place of every node. */
 export interface ConfigFile {
   readonly file: string;
-  readonly words: ConfigWords;
+  readonly raw: RawConfig;
   readonly placeOf: PlacedDocument['placeOf'];
 }
 
-/** What a generated validator says of a fault. */
+/** A fault reported by a generated validator. */
 interface ShapeFault {
   readonly instancePath: string;
   readonly keyword: string;
@@ -72,7 +72,7 @@ interface ShapeFault {
   readonly parentSchema?: unknown;
 }
 
-/** A validator made by ajv at build time. */
+/** A validator that ajv generates at build time. */
 type Validator = ((value: unknown) => boolean) & { errors?: ShapeFault[] | null };
 
 function pathOf(pointer: string): DocumentPath {
@@ -158,7 +158,7 @@ export function parseConfig(text: string, file: string): ConfigFile {
   // an empty file, or one of comments only, configures nothing
   const value = document.value ?? {};
   checkShape({ ...document, value }, validateConfig as Validator);
-  const config = { file, words: value as ConfigWords, placeOf: document.placeOf };
+  const config = { file, raw: value as RawConfig, placeOf: document.placeOf };
   checkValues(config);
   return config;
 }
@@ -167,9 +167,9 @@ function reject(config: ConfigFile, path: DocumentPath, message: string): never 
   throw new ScanError('config-invalid', `${config.placeOf(path)}: ${message}`);
 }
 
-/** What the schema cannot say. */
+/** Checks what the schema cannot express. */
 function checkValues(config: ConfigFile): void {
-  const { allow = [], grace, gates = [], overrides = [], exclude = [], notify = [] } = config.words;
+  const { allow = [], grace, gates = [], overrides = [], exclude = [], notify = [] } = config.raw;
   if (grace && !isDay(grace.adopted)) reject(config, ['grace', 'adopted'], `${grace.adopted} is not a day`);
   allow.forEach(({ until, paths }, i) => {
     if (until !== undefined && !isDay(until)) reject(config, ['allow', i, 'until'], `${until} is not a day`);
@@ -187,10 +187,10 @@ function checkValues(config: ConfigFile): void {
       own.map(({ name }, j) => ({ name, path: ['overrides', i, 'gates', j, 'name'] })),
     ),
   ]);
-  notify.forEach((words, i) => {
-    const fault = findNotifyFault(words);
+  notify.forEach((target, i) => {
+    const fault = findNotifyFault(target);
     if (fault)
-      reject(config, ['notify', i, fault.key], `${fault.key === 'name' ? words.name : fault.key}: ${fault.message}`);
+      reject(config, ['notify', i, fault.key], `${fault.key === 'name' ? target.name : fault.key}: ${fault.message}`);
   });
 }
 

@@ -1,6 +1,6 @@
 import { CONFIGURABLE_KINDS, OMISSION_ACTIONS } from '../core/omission.ts';
 
-/** A day, as suppressions and baselines write it. */
+/** A day in suppressions and baselines. */
 const DAY = { type: 'string', pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' } as const;
 const TEXT = { type: 'string', pattern: '\\S' } as const;
 const GLOB = { type: 'string', pattern: '^[^\\s].{0,255}$' } as const;

@@ -1,7 +1,7 @@
 import { ScanError } from '../core/errors.ts';
 import type { OptionName, RawOptions } from './options.ts';
 
-/** Which part of a repository is scanned instead of files. */
+/** The part of a repository to scan instead of files. */
 export type GitPlan =
   | {
       readonly kind: 'history';
@@ -12,11 +12,11 @@ export type GitPlan =
       readonly cache: string | undefined;
     }
   | { readonly kind: 'staged' }
-  /** `dots`: as in git's own notation; 3 means from where the two last met. */
+  /** `dots` as in git's notation; 3 means from the merge base. */
   | { readonly kind: 'range'; readonly base: string; readonly head: string; readonly dots: 2 | 3 }
   /** Commits named on standard input. */
   | { readonly kind: 'commits' }
-  /** What `git push` tells a pre-push hook on standard input; `remote` is the hook's first argument. */
+  /** The lines that `git push` writes to a pre-push hook on standard input; `remote` is the hook's first argument. */
   | { readonly kind: 'push'; readonly remote: string | undefined };
 
 const SOURCES = ['history', 'staged', 'range', 'commits', 'prePush'] as const;
@@ -30,7 +30,7 @@ const FLAGS: Readonly<Record<SourceName, string>> = {
   prePush: '--pre-push',
 };
 
-/** Options that only go with one source. */
+/** Options that require one source. */
 const ONLY_WITH: readonly (readonly [option: OptionName, flag: string, source: SourceName])[] = [
   ['refs', '--refs', 'history'],
   ['sinceCommit', '--since-commit', 'history'],
@@ -40,7 +40,7 @@ const ONLY_WITH: readonly (readonly [option: OptionName, flag: string, source: S
   ['remote', '--remote', 'prePush'],
 ];
 
-/** Options about files, which have nothing to say of objects. */
+/** Options that apply only to files. */
 const FILES_ONLY: readonly (readonly [option: OptionName, flag: string])[] = [
   ['stdin', '--stdin'],
   ['allFiles', '--all-files'],
@@ -63,7 +63,7 @@ function chooseSource(options: RawOptions): SourceName | undefined {
   return source;
 }
 
-/** `A..B` and `A...B`; an end left out is HEAD, a beginning left out is a variable that was not set. Names of revisions hold no `..`. */
+/** Parses `A..B` or `A...B`. A missing end means HEAD; a missing start is probably an unset variable. Names of revisions contain no `..`. */
 function parseRange(given: string): Extract<GitPlan, { kind: 'range' }> {
   const parts = /^(.*?)(\.{2,3})(.*)$/s.exec(given);
   const [, base = '', dots = '', head = ''] = parts ?? [];
@@ -74,7 +74,7 @@ function parseRange(given: string): Extract<GitPlan, { kind: 'range' }> {
 }
 
 /**
- * Checks the options that choose a part of a repository; undefined if files are scanned.
+ * Resolves the options that choose a part of a repository; undefined if files are scanned.
  * @throws ScanError `bad-option`
  */
 export function gitPlanOf(options: RawOptions, paths: readonly string[]): GitPlan | undefined {

@@ -1,5 +1,5 @@
 import { COMMANDS, type CommandName } from './commands.ts';
-import { OPTIONS, optionsOf, type OptionSpec } from './options.ts';
+import { OPTIONS, listCommandOptions, type OptionSpec } from './options.ts';
 
 const FLAG_COLUMN = 28;
 
@@ -40,10 +40,10 @@ ${EXIT_CODES}
 `;
 }
 
-/** The help page of one command, options grouped, for a terminal `width` columns wide. */
+/** The help page of a command, with options grouped, for a terminal `width` columns wide. */
 export function commandHelp(command: CommandName, width: number): string {
   const { usage, summary, examples } = COMMANDS[command];
-  const specs = optionsOf(command).map((name): OptionSpec => OPTIONS[name]);
+  const specs = listCommandOptions(command).map((name): OptionSpec => OPTIONS[name]);
   const groups = [...new Set(specs.map((spec) => spec.group))];
   const pages = groups.map(
     (group) =>

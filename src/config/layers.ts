@@ -1,35 +1,35 @@
 import { itemAt, present } from '../core/present.ts';
 import { ScanError } from '../core/errors.ts';
 import type { OmissionAction, OmissionKind } from '../core/omission.ts';
-import type { AllowWords, CompatName, ConfigFile, GateWords, OverrideWords, PresetWord } from './config-file.ts';
-import type { NotifyWords } from './notify-targets.ts';
+import type { RawAllowEntry, CompatName, ConfigFile, RawGate, RawOverride, PresetWord } from './config-file.ts';
+import type { RawNotifyTarget } from './notify-targets.ts';
 
-/** Something that was configured, and where: `file:line:column`. */
+/** A configured value with its place: `file:line:column`. */
 export interface Placed<T> {
   readonly value: T;
   readonly place: string;
 }
 
-/** A gate, its place, and those of its condition's characters. */
-export interface PlacedGate extends Placed<GateWords> {
+/** A gate with its place, and the places of its condition's characters. */
+export interface PlacedGate extends Placed<RawGate> {
   readonly placeOfCondition: (offset: number) => string;
 }
 
-/** A configuration file and the folder it speaks for: '' for the whole repository. */
+/** A configuration file and the folder that it applies to: '' for the whole repository. */
 export interface Layer {
   readonly config: ConfigFile;
   readonly folder: string;
-  /** Folder that the paths in it count from. */
+  /** Folder that its paths are relative to. */
   readonly base: string;
 }
 
-/** What an omission of a kind does to a run. */
+/** The effect of a kind of omission on a run. */
 export interface CoverageRule {
   readonly kind: OmissionKind;
   readonly action: OmissionAction;
 }
 
-/** What all files together say. Lists hold every file's entries, outermost file first; of single values the innermost counts. */
+/** All files merged. Lists hold the entries of every file, outermost first; for single values the innermost file wins. */
 export interface GateConfig {
   /** The files, outermost first. */
   readonly files: readonly string[];
@@ -39,15 +39,15 @@ export interface GateConfig {
   readonly preset: Placed<PresetWord> | undefined;
   readonly baseline: Placed<string> | undefined;
   readonly grace: Placed<{ readonly adopted: string; readonly days: number }> | undefined;
-  readonly allow: readonly Placed<AllowWords>[];
+  readonly allow: readonly Placed<RawAllowEntry>[];
   readonly gates: readonly PlacedGate[];
-  readonly overrides: readonly Placed<OverrideWords>[];
-  readonly notify: readonly Placed<NotifyWords>[];
-  /** One for each kind that is named. */
+  readonly overrides: readonly Placed<RawOverride>[];
+  readonly notify: readonly Placed<RawNotifyTarget>[];
+  /** One for each named kind. */
   readonly coverage: readonly Placed<CoverageRule>[];
 }
 
-/** A relative path from `base`, `/` separated and without dots; undefined if it leads out. */
+/** Joins a relative path to `base`, `/` separated and without dots; undefined if it leaves `base`. */
 export function joinInside(base: string, path: string): string | undefined {
   if (/^(?:[/\\]|[A-Za-z]:)|\\|\0/.test(path)) return undefined;
   const parts: string[] = [];
@@ -59,9 +59,9 @@ export function joinInside(base: string, path: string): string | undefined {
   return parts.join('/');
 }
 
-/** The path of a file that a configuration names. @throws ScanError `config-invalid` if it points outside the repository. */
+/** The path of a file named in a configuration. @throws ScanError `config-invalid` if it points outside the repository. */
 export function resolveNamed(layer: Layer, key: 'extends' | 'folders' | 'rules', index: number): string {
-  const named = itemAt(present(layer.config.words[key]), index);
+  const named = itemAt(present(layer.config.raw[key]), index);
   const path = joinInside(layer.base, named);
   if (path !== undefined && path !== '') return path;
   const place = layer.config.placeOf([key, index]);
@@ -70,7 +70,7 @@ export function resolveNamed(layer: Layer, key: 'extends' | 'folders' | 'rules',
   });
 }
 
-/** A glob of a folder's file, counted from the root. */
+/** A folder's glob, relative to the root. */
 function below(folder: string, glob: string): string {
   if (folder === '') return glob;
   const bare = glob.replace(/^\.?\//, '');
@@ -84,7 +84,7 @@ function belowAll(folder: string, globs: readonly string[] | undefined): readonl
 
 function listed<K extends 'compat' | 'exclude'>(layers: readonly Layer[], key: K): Placed<string>[] {
   return layers.flatMap(({ config, folder }) =>
-    (config.words[key] ?? []).map((value, i) => ({
+    (config.raw[key] ?? []).map((value, i) => ({
       value: key === 'exclude' ? below(folder, value) : value,
       place: config.placeOf([key, i]),
     })),
@@ -94,9 +94,9 @@ function listed<K extends 'compat' | 'exclude'>(layers: readonly Layer[], key: K
 function innermost<K extends 'preset' | 'baseline' | 'grace'>(
   layers: readonly Layer[],
   key: K,
-): Placed<NonNullable<ConfigFile['words'][K]>> | undefined {
-  const layer = layers.findLast(({ config }) => config.words[key] !== undefined);
-  return layer && { value: present(layer.config.words[key]), place: layer.config.placeOf([key]) };
+): Placed<NonNullable<ConfigFile['raw'][K]>> | undefined {
+  const layer = layers.findLast(({ config }) => config.raw[key] !== undefined);
+  return layer && { value: present(layer.config.raw[key]), place: layer.config.placeOf([key]) };
 }
 
 function baselineOf(layers: readonly Layer[]): Placed<string> | undefined {
@@ -108,7 +108,7 @@ function baselineOf(layers: readonly Layer[]): Placed<string> | undefined {
 
 function gatesOf({ config, folder }: Layer): PlacedGate[] {
   const placed = (
-    gate: GateWords,
+    gate: RawGate,
     path: readonly (string | number)[],
     paths: readonly string[] | undefined,
   ): PlacedGate => ({
@@ -116,8 +116,8 @@ function gatesOf({ config, folder }: Layer): PlacedGate[] {
     place: config.placeOf(path),
     placeOfCondition: (offset) => config.placeOf([...path, 'when'], { offset }),
   });
-  const own = (config.words.gates ?? []).map((gate, i) => placed(gate, ['gates', i], belowAll(folder, gate.paths)));
-  const scoped = (config.words.overrides ?? []).flatMap(({ paths, gates = [] }, i) =>
+  const own = (config.raw.gates ?? []).map((gate, i) => placed(gate, ['gates', i], belowAll(folder, gate.paths)));
+  const scoped = (config.raw.overrides ?? []).flatMap(({ paths, gates = [] }, i) =>
     gates.map((gate, j) => placed(gate, ['overrides', i, 'gates', j], belowAll(folder, gate.paths ?? paths))),
   );
   return [...own, ...scoped];
@@ -135,21 +135,21 @@ function refuseDoubles(what: 'gate' | 'notification', named: readonly Placed<{ r
   }
 }
 
-function notificationsOf({ config }: Layer): Placed<NotifyWords>[] {
-  return (config.words.notify ?? []).map((value, i) => ({ value, place: config.placeOf(['notify', i]) }));
+function notificationsOf({ config }: Layer): Placed<RawNotifyTarget>[] {
+  return (config.raw.notify ?? []).map((value, i) => ({ value, place: config.placeOf(['notify', i]) }));
 }
 
-/** Of every kind, what the innermost file says. */
-function coverageOf(layers: readonly Layer[]): Placed<CoverageRule>[] {
+/** For every kind, the rule of the innermost file. */
+function coverageRules(layers: readonly Layer[]): Placed<CoverageRule>[] {
   const rules = new Map<OmissionKind, Placed<CoverageRule>>();
   for (const { config } of layers) {
-    for (const [kind, action] of Object.entries(config.words.coverage ?? {}) as [OmissionKind, OmissionAction][])
+    for (const [kind, action] of Object.entries(config.raw.coverage ?? {}) as [OmissionKind, OmissionAction][])
       rules.set(kind, { value: { kind, action }, place: config.placeOf(['coverage', kind]) });
   }
   return [...rules.values()];
 }
 
-/** Joins layers, outermost first. @throws ScanError `config-invalid` if two gates or two notifications have the same name. */
+/** Merges layers, outermost first. @throws ScanError `config-invalid` if two gates or two notifications have the same name. */
 export function mergeLayers(layers: readonly Layer[]): GateConfig {
   const gates = layers.flatMap(gatesOf);
   refuseDoubles('gate', gates);
@@ -158,7 +158,7 @@ export function mergeLayers(layers: readonly Layer[]): GateConfig {
   return {
     files: layers.map(({ config }) => config.file),
     rules: layers.flatMap((layer) =>
-      (layer.config.words.rules ?? []).map((_, i) => ({
+      (layer.config.raw.rules ?? []).map((_, i) => ({
         value: resolveNamed(layer, 'rules', i),
         place: layer.config.placeOf(['rules', i]),
       })),
@@ -169,29 +169,29 @@ export function mergeLayers(layers: readonly Layer[]): GateConfig {
     baseline: baselineOf(layers),
     grace: innermost(layers, 'grace'),
     allow: layers.flatMap(({ config, folder }) =>
-      (config.words.allow ?? []).map((entry, i) => {
+      (config.raw.allow ?? []).map((entry, i) => {
         const paths = belowAll(folder, entry.paths);
         return { value: { ...entry, ...(paths && { paths }) }, place: config.placeOf(['allow', i]) };
       }),
     ),
     gates,
     overrides: layers.flatMap(({ config, folder }) =>
-      (config.words.overrides ?? []).map((override, i) => {
+      (config.raw.overrides ?? []).map((override, i) => {
         const value = { ...override, paths: present(belowAll(folder, override.paths)) };
         return { value, place: config.placeOf(['overrides', i]) };
       }),
     ),
     notify,
-    coverage: coverageOf(layers),
+    coverage: coverageRules(layers),
   };
 }
 
-/** Keys that a folder's file may have: it adds to what holds in the folder, and changes nothing elsewhere. */
+/** Keys allowed in a folder's file, which adds to the settings for its folder and changes nothing elsewhere. */
 const FOLDER_KEYS = ['exclude', 'allow', 'gates', 'overrides'];
 
-/** @throws ScanError `config-invalid` if a folder's file says what is the repository's to say. */
+/** @throws ScanError `config-invalid` if a folder's file has keys that only the repository's file may have. */
 export function checkFolderLayer({ config }: Layer): void {
-  const foreign = Object.keys(config.words).find((key) => !FOLDER_KEYS.includes(key));
+  const foreign = Object.keys(config.raw).find((key) => !FOLDER_KEYS.includes(key));
   if (foreign === undefined) return;
   throw new ScanError(
     'config-invalid',

@@ -2,45 +2,45 @@ export type NotifyKind = 'slack' | 'teams' | 'webhook';
 export type NotifyWhen = 'block' | 'warn' | 'always';
 
 /** A `notify` entry as written. */
-export interface NotifyWords {
+export interface RawNotifyTarget {
   readonly name: string;
   readonly kind: NotifyKind;
-  /** An address that is no secret; else `urlFrom`. */
+  /** A public address; otherwise `urlFrom`. */
   readonly url?: string;
-  /** The environment variable that holds the address, whose host has to be one of `hosts`. */
+  /** The environment variable with the address, whose host must be one of `hosts`. */
   readonly urlFrom?: string;
   readonly hosts?: readonly string[];
-  /** The environment variable that holds the key of signatures; of a `webhook` alone. */
+  /** The environment variable with the key for signatures; only for a `webhook`. */
   readonly keyFrom?: string;
-  /** `block` where it is not written. */
+  /** `block` by default. */
   readonly on?: NotifyWhen;
 }
 
-/** What is wrong with an entry: the key it is about, and what to say. */
+/** What is wrong with an entry: the key, and the message. */
 export interface NotifyFault {
-  readonly key: keyof NotifyWords;
+  readonly key: keyof RawNotifyTarget;
   readonly message: string;
 }
 
-/** A host as `hosts` names it: nothing that an address has besides, small letters. */
+/** A host in `hosts`: lower case, without the other parts of an address. */
 const HOST = /^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\])(?::\d{1,5})?$/;
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
-/** An address that may be told of findings, or why it is none: `https`, or this machine itself; without a user, at a host that is named. */
+/** Parses an address for notifications, or says why it is not allowed: it must be `https` or local, without a user, at a listed host. */
 export function parseTarget(text: string, hosts: readonly string[] | undefined): URL | string {
   if (!URL.canParse(text)) return 'is not an address';
   const url = new URL(text);
   const own = url.protocol === 'http:' && LOOPBACK.includes(url.hostname);
   if (url.protocol !== 'https:' && !own) return 'is not an https address';
   if (url.username !== '' || url.password !== '') return 'contains a user name';
-  // the usual port is not in an address's host, though it may be written
+  // a URL's host omits the default port, even if it is written
   const allowed = hosts?.some((host) => new URL(`https://${host}`).host === url.host) ?? true;
   return allowed ? url : `points to ${url.host}, which is not listed under hosts:`;
 }
 
-/** What no schema can say of an entry; undefined if it is right. */
-export function findNotifyFault(words: NotifyWords): NotifyFault | undefined {
-  const { kind, url, urlFrom, hosts, keyFrom } = words;
+/** Checks what the schema cannot express; undefined if the entry is valid. */
+export function findNotifyFault(entry: RawNotifyTarget): NotifyFault | undefined {
+  const { kind, url, urlFrom, hosts, keyFrom } = entry;
   if ((url === undefined) === (urlFrom === undefined))
     return { key: 'name', message: 'needs either url, or urlFrom with the variable that holds it' };
   if (urlFrom !== undefined && hosts === undefined)
@@ -59,7 +59,7 @@ export function findNotifyFault(words: NotifyWords): NotifyFault | undefined {
   return typeof target === 'string' ? { key: 'url', message: target } : undefined;
 }
 
-/** An address without what may be secret in it: where it leads. */
-export function shownTarget({ url, urlFrom }: NotifyWords): string {
+/** An address without parts that may be secret. */
+export function shownTarget({ url, urlFrom }: RawNotifyTarget): string {
   return url === undefined ? `$${urlFrom}` : new URL(url).origin;
 }

@@ -1,16 +1,16 @@
 import { FORMATS } from '../core/report-formats.ts';
 import type { CommandName } from './commands.ts';
 
-/** Every option, defined once: the parser, the help pages and the plan checks read this table. */
+/** Definition of an option. The parser, the help pages and the checks of plans read this table. */
 export interface OptionSpec {
   readonly flag: `--${string}`;
-  /** Commands that take it; `every`: all of them. */
+  /** Commands that accept it; `every` means all. */
   readonly scope: readonly CommandName[] | 'every';
-  /** What the value is called in help; none for a switch. */
+  /** Name of the value in help; none for a switch. */
   readonly value?: string;
   readonly repeatable?: true;
   readonly group: 'What is scanned' | 'Rules' | 'Gate' | 'Output' | 'Verdict' | 'Running';
-  /** One sentence, the default included. */
+  /** One sentence, including the default. */
   readonly help: string;
 }
 
@@ -327,13 +327,13 @@ export type OptionName = keyof typeof OPTIONS;
 type Switch = { [K in OptionName]: (typeof OPTIONS)[K] extends { value: string } ? never : K }[OptionName];
 type Repeated = { [K in OptionName]: (typeof OPTIONS)[K] extends { repeatable: true } ? K : never }[OptionName];
 
-/** Options as they were given: switches, lists and single texts. */
+/** Options as given: switches, lists and single texts. */
 export type RawOptions = { readonly [K in Switch]?: true } & { readonly [K in Repeated]?: readonly string[] } & {
   readonly [K in Exclude<OptionName, Switch | Repeated>]?: string;
 };
 
-/** Options that a command takes, in the order of the table. */
-export function optionsOf(command: CommandName): OptionName[] {
+/** Options of a command, in the order of the table. */
+export function listCommandOptions(command: CommandName): OptionName[] {
   const names = Object.keys(OPTIONS) as OptionName[];
   return names.filter((name) => {
     const { scope }: OptionSpec = OPTIONS[name];

@@ -2,9 +2,9 @@ import { itemAt } from '../core/present.ts';
 import { ScanError } from '../core/errors.ts';
 import { nearest } from '../core/nearest.ts';
 import { COMMANDS, type CommandName } from './commands.ts';
-import { OPTIONS, optionsOf, type OptionName, type OptionSpec, type RawOptions } from './options.ts';
+import { OPTIONS, listCommandOptions, type OptionName, type OptionSpec, type RawOptions } from './options.ts';
 
-/** A command line, taken apart. `command` is undefined if none was named. */
+/** A parsed command line. `command` is undefined if none was named. */
 export interface ParsedArgs {
   readonly command: CommandName | undefined;
   readonly options: RawOptions;
@@ -51,7 +51,7 @@ function put(values: Values, [name, spec]: [OptionName, OptionSpec], value: stri
   else throw new ScanError('bad-option', `${spec.flag} was given twice`);
 }
 
-/** An operand without a character is a variable that is not set: read as a path it would be the current folder. */
+/** Rejects empty operands: one is probably an unset variable, and as a path it would mean the current folder. */
 function refuseEmpty(command: CommandName | undefined, operands: readonly string[]): void {
   if (!operands.includes('')) return;
   throw new ScanError('bad-option', `${command ?? 'leakgate'}: an operand is empty`, {
@@ -60,13 +60,13 @@ function refuseEmpty(command: CommandName | undefined, operands: readonly string
 }
 
 /**
- * Takes a command line apart: `--flag value`, `--flag=value`, `--` before operands that begin with a dash. The first operand is the command.
+ * Parses a command line: `--flag value`, `--flag=value`, `--` before operands that begin with a dash. The first operand is the command.
  * @throws ScanError `unknown-flag`, `unknown-command`, `bad-option`
  */
 export function parseArgs(args: readonly string[]): ParsedArgs {
   const operand = args.findIndex((arg) => !arg.startsWith('-'));
   const command = operand < 0 ? undefined : commandOf(itemAt(args, operand));
-  const allowed: readonly OptionName[] = command ? optionsOf(command) : ['help', 'version'];
+  const allowed: readonly OptionName[] = command ? listCommandOptions(command) : ['help', 'version'];
   const rest = operand < 0 ? args : args.filter((_, i) => i !== operand);
   const values: Values = {};
   const positionals: string[] = [];

@@ -2,7 +2,7 @@
 export const EXIT = { pass: 0, blocked: 1, usage: 2, incomplete: 3, internal: 4 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-/** Every expected failure by name, with the exit code it ends in. */
+/** Every expected failure by name, with its exit code. */
 export const FAILURES = {
   'unknown-flag': EXIT.usage,
   'bad-option': EXIT.usage,
@@ -28,7 +28,7 @@ export const FAILURES = {
 } as const satisfies Record<string, ExitCode>;
 export type FailureCode = keyof typeof FAILURES;
 
-/** An expected failure: what happened, and in `hint` what the person can do about it. Anything else thrown is a bug. */
+/** An expected failure: what happened, with what the person can do about it in `hint`. Anything else thrown is a bug. */
 export class ScanError extends Error {
   readonly code: FailureCode;
   readonly exit: ExitCode;
@@ -43,7 +43,7 @@ export class ScanError extends Error {
   }
 }
 
-/** The compiler's proof that a tagged union was handled to the end. */
+/** Makes the compiler check that all cases of a tagged union are handled. */
 export function assertNever(value: never): never {
   throw new Error(`unhandled case: ${JSON.stringify(value)}`);
 }

@@ -1,24 +1,24 @@
-/** Globs longer than this are refused: matching takes time in proportion to the glob's length times the path's. */
+/** Longest glob: matching takes time proportional to the lengths of glob and path. */
 export const GLOB_CHARACTERS = 256;
 
-/** Whether a path relative to the root (`/` separated) fits. */
+/** Whether a path relative to the root (`/` separated) matches. */
 export type PathMatcher = (path: string) => boolean;
 
-/** Alternatives of one glob's braces. */
-const MOST_ALTERNATIVES = 64;
-/** What other matchers know and this one does not: taken for itself, it would fit something else than was meant. */
+/** Most alternatives from the braces of one glob. */
+const MAX_ALTERNATIVES = 64;
+/** Syntax of other matchers. Taken literally, it would match something else than intended. */
 const FOREIGN = /^!|[!@+*?]\(/;
 
 type Step =
   | { readonly kind: 'one'; readonly fits: (character: string) => boolean; readonly only?: string }
-  /** Any run of characters, with or without `/` in it. */
+  /** Any run of characters, with or without `/`. */
   | { readonly kind: 'run'; readonly slashes: boolean }
-  /** The next two steps may be left out. */
+  /** The next two steps are optional. */
   | { readonly kind: 'optional' };
 
 const NOT_SLASH = (character: string): boolean => character !== '/';
 
-/** A glob's alternatives: `{a,b}` expanded, also nested; at most `most` alternatives, undefined beyond. An unbalanced brace stands for itself. */
+/** Expands braces, also nested: `{a,b}`. Returns at most `most` alternatives, undefined beyond. An unbalanced brace is literal. */
 export function expandBraces(glob: string, most: number): string[] | undefined {
   const open = glob.indexOf('{');
   const close = open < 0 ? -1 : closingBrace(glob, open);
@@ -67,7 +67,7 @@ function stepsOf(glob: string): Step[] {
   for (let i = 0; i < glob.length; i++) {
     const end = glob[i] === '[' ? glob.indexOf(']', i + 2) : -1;
     if (glob.startsWith('**/', i) && (i === 0 || glob[i - 1] === '/')) {
-      // any number of folders, also none: a run that ends in a slash, or nothing
+      // any number of folders, including none: a run that ends in a slash, or nothing
       steps.push({ kind: 'optional' }, { kind: 'run', slashes: true }, { kind: 'one', fits: (c) => c === '/' });
       i += 2;
     } else if (glob[i] === '*') {
@@ -87,15 +87,15 @@ function single(character: string | undefined, escaped: boolean): Step {
   return { kind: 'one', fits: (c) => c === character, ...(character !== undefined && { only: character }) };
 }
 
-/** A glob taken apart, and a text that every path it fits holds: looking for that refuses most paths at once. */
+/** A compiled glob, and a text that every matching path contains, which rejects most paths at once. */
 interface Compiled {
   readonly steps: readonly Step[];
   readonly text: string;
-  /** Room for the states, two rows; a match leaves nothing in it that the next one reads. */
+  /** Two rows of states. A match leaves nothing in them that the next one reads. */
   readonly rows: readonly [Uint8Array, Uint8Array];
 }
 
-/** The longest run of fixed characters that no step lets one leave out. */
+/** The longest run of fixed characters without an optional step. */
 function fixedText(steps: readonly Step[]): string {
   let best = '';
   let run = '';
@@ -114,7 +114,7 @@ function compileOne(glob: string): Compiled {
   return { steps, text: fixedText(steps), rows: [new Uint8Array(size), new Uint8Array(size)] };
 }
 
-/** Goes on from every step that may match nothing. */
+/** Continues from every step that may match nothing. */
 function skipEmpty(steps: readonly Step[], set: Uint8Array): void {
   for (let i = 0; i < steps.length; i++) {
     if (set[i] !== 1 || steps[i]!.kind === 'one') continue;
@@ -123,7 +123,7 @@ function skipEmpty(steps: readonly Step[], set: Uint8Array): void {
   }
 }
 
-/** One character further; whether any way through the steps is left. */
+/** Consumes one character. Returns whether any way through the steps is left. */
 function advance(steps: readonly Step[], character: string, at: Uint8Array, next: Uint8Array): boolean {
   let alive = false;
   next.fill(0);
@@ -139,7 +139,7 @@ function advance(steps: readonly Step[], character: string, at: Uint8Array, next
   return alive;
 }
 
-/** Runs all ways through the steps at once: no backtracking, whatever the glob. `below`: what fits takes everything below it along. */
+/** Follows all ways through the steps at once, so that no glob backtracks. `below`: a match includes everything below it. */
 function fits({ steps, text, rows }: Compiled, path: string, below: boolean): boolean {
   if (!path.includes(text)) return false;
   let [at, next] = rows;
@@ -156,27 +156,27 @@ function fits({ steps, text, rows }: Compiled, path: string, below: boolean): bo
 }
 
 /**
- * Compiles globs: `*`, `**`, `?`, `[a-z]`, `{a,b}`. With a slash inside, a glob counts from the root; without one it fits a file or folder of
- * that name at any depth. A folder that fits takes everything below it along. Undefined where one of them has a fault (`faultOfGlob`).
+ * Compiles globs: `*`, `**`, `?`, `[a-z]`, `{a,b}`. A glob with a slash inside is relative to the root; one without matches files and folders of that
+ * name at any depth. A matching folder includes everything below it. Undefined if one of them has a fault (`faultOfGlob`).
  */
 export function compileGlobs(globs: readonly string[]): PathMatcher | undefined {
   const all: Compiled[] = [];
   for (const glob of globs) {
     const bare = glob.replace(/^\.?\//, '').replace(/\/+$/, '');
     const anchored = glob.startsWith('/') || bare.includes('/');
-    // `x/**` fits `x` too, as whatever fits takes everything below it along
+    // `x/**` matches `x` too, because a match includes everything below it
     const rooted = (anchored ? bare : `**/${bare}`).replace(/(?<=.)(?:\/\*\*)+$/, '');
-    const expanded = expandBraces(rooted, MOST_ALTERNATIVES);
+    const expanded = expandBraces(rooted, MAX_ALTERNATIVES);
     if (expanded === undefined || glob.length > GLOB_CHARACTERS || FOREIGN.test(glob)) return undefined;
     all.push(...expanded.map(compileOne));
   }
   return (path) => all.some((one) => fits(one, path, true));
 }
 
-/** Folders of whole machines, which a path inside a repository does not begin with. */
+/** Folders of whole machines: no path inside a repository begins with them. */
 const ABSOLUTE = /^(?:\/(?:home|Users|root|__w|builds|github\/workspace)\/|[A-Za-z]:[\\/]|~\/|file:)/;
 
-/** Why nothing in a repository has such a path; undefined if something may. */
+/** Says why no path in a repository matches; undefined if one may. */
 export function faultOfPath(path: string): string | undefined {
   if (/\\(?![*?[\]{}])/.test(path) || /\\\*/.test(path)) return 'paths use / on every system';
   if (ABSOLUTE.test(path)) return 'paths are relative to the top of the repository';
@@ -185,26 +185,26 @@ export function faultOfPath(path: string): string | undefined {
   return /\s$/.test(path) ? 'it ends in a space' : undefined;
 }
 
-/** What is wrong with a glob; undefined if nothing is. */
+/** Says what is wrong with a glob; undefined if it is valid. */
 export function faultOfGlob(glob: string): string | undefined {
   if (glob.length > GLOB_CHARACTERS) return `this glob is longer than ${GLOB_CHARACTERS} characters`;
   if (FOREIGN.test(glob)) return 'globs support * ** ? [a-z] {a,b}, but no leading ! and no !( @( +( *( ?(';
   return compileGlobs([glob]) === undefined ? 'this glob has too many alternatives' : undefined;
 }
 
-/** Compiles a glob that counts from some folder and fits files alone, not what lies below it. @returns undefined if it has a fault */
+/** Compiles a glob relative to some folder that matches files alone, not what is below them. @returns undefined if it has a fault */
 export function compileFileGlob(glob: string): PathMatcher | undefined {
-  const expanded = expandBraces(glob, MOST_ALTERNATIVES)?.map(compileOne);
+  const expanded = expandBraces(glob, MAX_ALTERNATIVES)?.map(compileOne);
   if (expanded === undefined || faultOfGlob(glob) !== undefined) return undefined;
   return (path) => expanded.some((one) => fits(one, path, false));
 }
 
-/** Whether a text is more than the name of one file: a glob. */
+/** Whether a text is a glob rather than a file name. */
 export function isGlob(text: string): boolean {
   return /[*?[{]/.test(text);
 }
 
-/** Whether a glob fits every path there is, or nearly. */
+/** Whether a glob matches every path, or nearly. */
 export function isBroadGlob(glob: string): boolean {
   return /^[/.*{},?]*$/.test(glob);
 }

@@ -18,7 +18,7 @@ export function editDistance(a: string, b: string): number {
   return itemAt(last, b.length);
 }
 
-/** The one of `known` that `given` was probably meant to be: at most a third of its letters differ. The first of equals. */
+/** The known word that `given` probably means: at most a third of its letters differ. The first among equals. */
 export function nearest(given: string, known: readonly string[]): string | undefined {
   let best: { word: string; distance: number } | undefined;
   for (const word of known) {

@@ -3,7 +3,7 @@ export function compareStrings(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** The order findings are reported in. */
+/** The order of findings in reports. */
 export function compareFindings(
   a: { readonly path: string; readonly start: number; readonly end: number; readonly rule: string },
   b: { readonly path: string; readonly start: number; readonly end: number; readonly rule: string },

@@ -1,24 +1,24 @@
 const NEWLINE = 0x0a;
-/** Fewer bytes are not worth a view of words. */
+/** Fewer bytes are counted one by one. */
 const FEW_BYTES = 64;
-/** Words whose counts of line ends a word's bytes can hold: none has more than one a word. */
+/** Most words whose line end counts fit into the bytes of one word: each adds at most one. */
 const WORDS_AT_ONCE = 255;
 
 /**
- * Walks a blob's bytes and knows the line and column of where it is. Lines end at LF; columns count code points, that is every byte
- * which is not a UTF-8 continuation byte (so each byte of invalid UTF-8 that is not one counts as a character).
+ * Walks over the bytes of a blob and tracks line and column. Lines end at LF. Columns count code points, that is every byte that is not a UTF-8
+ * continuation byte, including the other bytes of invalid UTF-8.
  */
 export class PlaceWalker {
-  /** Byte offset of where the walker stands, from the start of the blob as it is scanned (UTF-8). */
+  /** Byte offset of the walker in the blob as it is scanned (UTF-8). */
   offset = 0;
   line = 1;
   column = 1;
-  /** UTF-16 code units passed, where they are counted. */
+  /** UTF-16 code units passed, if they are counted. */
   units = 0;
-  /** Whether code units are counted, as for blobs that were transcoded: that takes a look at each byte. */
+  /** Whether code units are counted, which reads each byte; needed for transcoded blobs. */
   countsUnits = false;
 
-  /** Passes `bytes[from..to)`, which must begin where the walker stands. */
+  /** Passes `bytes[from..to)`, which must begin at the walker's place. */
   advance(bytes: Uint8Array, from: number, to: number): void {
     const last = lastNewline(bytes, from, to);
     if (last >= 0) {
@@ -30,7 +30,7 @@ export class PlaceWalker {
     this.offset += to - from;
   }
 
-  /** A walker that is at the same place and goes its own way. */
+  /** Returns an independent walker at the same place. */
   fork(): PlaceWalker {
     const other = new PlaceWalker();
     other.offset = this.offset;
@@ -41,7 +41,7 @@ export class PlaceWalker {
     return other;
   }
 
-  /** Back to the first byte of a blob. */
+  /** Returns to the first byte of a blob. */
   reset(): void {
     this.offset = 0;
     this.line = 1;
@@ -89,8 +89,8 @@ function countEach(bytes: Uint8Array, from: number, to: number): number {
 }
 
 /**
- * Four bytes at a time: a byte of `other` is zero where an LF stands, and only then no bit of it, nor a carry out of its lower seven, reaches its highest (Mycroft's test, in
- * the form that is exact for each byte). Three times as fast as byte by byte.
+ * Counts four bytes at a time: a byte of `other` is zero at an LF, and only then neither a bit of it nor a carry out of its lower seven reaches its
+ * highest (Mycroft's test, in the form that is exact for each byte). Three times as fast as byte by byte.
  */
 function countInWords(words: Int32Array, from: number, to: number): number {
   let counts = 0;

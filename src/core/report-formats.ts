@@ -1,12 +1,12 @@
-/** What a report of a format is made from, besides the findings. */
+/** What a report needs besides the findings. */
 interface FormatNeeds {
   /** Metadata of rules, code owners and the repository's root. */
   readonly metadata: boolean;
-  /** Hashes of the lines around a finding, by which code scanning follows it through edits. */
+  /** Hashes of the lines around a finding, by which code scanning tracks it through edits. */
   readonly lineHashes?: true;
 }
 
-/** Every report format once, in the order in which help lists them. `report/reporter.ts` does not compile without a reporter for each. */
+/** Every report format, in the order of the help. `report/reporter.ts` does not compile without a reporter for each. */
 export const REPORT_FORMATS = {
   text: { metadata: true },
   json: { metadata: false },

@@ -1,9 +1,9 @@
 import type { Severity } from './finding.ts';
 
-/** How rarely a bare match of a rule is wrong, in the words of code scanning. */
+/** How rarely a bare match of a rule is wrong, in the terms of code scanning. */
 export type Precision = 'very-high' | 'high' | 'medium' | 'low';
 
-/** What a person needs to know of a rule to act on its findings. Data: it is written when Leakgate is built, and loaded when a report needs it. */
+/** What a person must know about a rule to act on its findings. Written at build time, and loaded when a report needs it. */
 export interface RuleMetadata {
   readonly id: string;
   readonly name: string;
@@ -19,5 +19,5 @@ export interface RuleMetadata {
   readonly references: readonly string[];
 }
 
-/** Rule cards by rule id. */
+/** Metadata by rule id. */
 export type RuleMetadataById = ReadonlyMap<string, RuleMetadata>;

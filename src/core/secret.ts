@@ -1,4 +1,4 @@
-/** A matched value that cannot be printed by accident: every usual way of turning it into text gives the redacted form. */
+/** A matched value that cannot be printed by accident: every usual conversion to text gives the redacted form. */
 export class Secret {
   readonly #bytes: Uint8Array;
 
@@ -11,12 +11,12 @@ export class Secret {
     return this.#bytes.length;
   }
 
-  /** The bytes themselves. Called in two places only: engine/checks.ts and pool/fingerprint.ts. */
+  /** The bytes themselves. Called in two places only: engine/evidence/checks.ts and fingerprint/fingerprint.ts. */
   reveal(): Uint8Array {
     return this.#bytes;
   }
 
-  /** At most the first four printable bytes and the length: `ghp_...(40)`. Values under 16 bytes show nothing but their length. */
+  /** The first four printable bytes at most, and the length: `ghp_...(40)`. Values under 16 bytes show only their length. */
   redacted(): string {
     const shown = this.#bytes.length >= 16 ? 4 : 0;
     let head = '';

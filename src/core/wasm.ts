@@ -5,12 +5,12 @@ function kernelBytes(base64: string): Uint8Array {
   return bytes;
 }
 
-/** Whether this runtime has what a kernel needs. */
+/** Whether this runtime supports what a kernel needs. */
 export function canRun(base64: string): boolean {
   return typeof WebAssembly !== 'undefined' && WebAssembly.validate(kernelBytes(base64));
 }
 
-/** A kernel over this memory: what it exports. */
+/** Instantiates a kernel over this memory. Returns its exports. */
 export function instantiate(base64: string, memory: WebAssembly.Memory): unknown {
   const abort = (): never => {
     throw new Error('the kernel stopped');

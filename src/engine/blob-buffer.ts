@@ -2,10 +2,10 @@ import { PlaceWalker } from '../core/place.ts';
 import { type BlobEncoding, detectEncoding, HEAD_BYTES, Utf16Reader } from './encoding.ts';
 import { PADDING } from './kernel/layout.ts';
 
-/** `room()` is never smaller than this. */
+/** `room()` returns at least this much. */
 const ROOM_BYTES = 256 << 10;
 
-/** Memory that a blob is held in, in addresses. */
+/** The memory that holds a blob, in addresses. */
 interface BufferMemory {
   readonly bytes: Uint8Array;
   /** The same bytes, for reading text. */
@@ -22,7 +22,7 @@ interface WideBlob {
   readonly raw: Uint8Array;
 }
 
-/** The part of a blob that is held in the kernel's memory, as UTF-8 if the blob is UTF-16. Addresses count from the memory's beginning. */
+/** The part of a blob in the kernel's memory, transcoded to UTF-8 if the blob is UTF-16. Addresses count from the start of the memory. */
 export class BlobBuffer {
   readonly bytes: Uint8Array;
   readonly view: Uint8Array;
@@ -57,22 +57,22 @@ export class BlobBuffer {
     return this.filled - this.input;
   }
 
-  /** Whether the blob is UTF-16: offsets of the bytes held differ from those of the raw bytes. */
+  /** Whether the blob is UTF-16, so that offsets of the held bytes differ from those of the raw bytes. */
   get isWide(): boolean {
     return this.#wide !== undefined;
   }
 
-  /** Whether less is left than two pushes may need. */
+  /** Whether less room is left than two pushes may need. */
   get isFull(): boolean {
     return this.#limit - this.filled < ROOM_BYTES * 2;
   }
 
-  /** Offset in the blob (as it is held) of an address. */
+  /** Offset of an address in the blob as it is held. */
   offsetOf(address: number): number {
     return this.place.offset + address - this.input;
   }
 
-  /** Computes the raw offset of a place in a UTF-16 blob; undefined if bytes are held as they came. */
+  /** Computes the raw offset of a place in a UTF-16 blob; undefined if the bytes are held as they came. */
   get rawOffsetOf(): ((walker: PlaceWalker) => number) | undefined {
     const wide = this.#wide;
     return wide && ((walker) => walker.units * 2 + wide.bomBytes);
@@ -83,7 +83,7 @@ export class BlobBuffer {
     return this.#wide?.raw ?? this.bytes.subarray(this.filled, this.#limit);
   }
 
-  /** Takes `length` bytes written to `room()`. `drain` is called while the buffer is full, and makes room. */
+  /** Accepts `length` bytes written to `room()`. Calls `drain` while the buffer is full; `drain` makes room. */
   push(length: number, drain: () => void): void {
     if (this.#wide) this.#append(this.#wide.raw.subarray(0, length));
     else this.filled += length;
@@ -91,12 +91,12 @@ export class BlobBuffer {
     if (this.isFull) drain();
   }
 
-  /** Detects the encoding, once, from the bytes held; a UTF-16 blob is transcoded from here on. */
+  /** Detects the encoding from the bytes held, once. From here on a UTF-16 blob is transcoded. */
   detect(drain: () => void): void {
     if (this.#isDetected) return;
     this.#isDetected = true;
     const [start, end] = [this.input, this.filled];
-    // looking for a byte is faster in the caller's view
+    // searching for a byte is faster in the caller's view
     const head = this.view.subarray(start, Math.min(end, start + HEAD_BYTES));
     this.encoding = detectEncoding(head);
     if (this.encoding !== 'utf-16le' && this.encoding !== 'utf-16be') return;
@@ -115,12 +115,12 @@ export class BlobBuffer {
     this.filled += this.#wide!.reader.transcode(raw, this.bytes.subarray(this.filled, this.#limit));
   }
 
-  /** Zeroes the bytes behind the blob: the kernels read ahead. */
+  /** Zeroes the bytes after the blob, since the kernels read ahead. */
   pad(): void {
     this.bytes.fill(0, this.filled, this.filled + PADDING);
   }
 
-  /** Drops the bytes before the address `keep`; returns by how many the rest moved. */
+  /** Drops the bytes before the address `keep`. Returns how far the rest moved. */
   dropBefore(keep: number): number {
     this.place.advance(this.bytes, this.input, keep);
     this.bytes.copyWithin(this.input, keep, this.filled);

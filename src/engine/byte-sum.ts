@@ -7,13 +7,13 @@ interface SumKernel {
   end(): number;
 }
 
-/** Bytes that are summed at once: as many as stay in a processor's cache. */
-const PIECE = 256 << 10;
+/** Bytes summed at a time: what fits in a processor's cache. */
+const CHUNK = 256 << 10;
 const PAGE = 65_536;
 const PRIME = 0x01000193;
 
-/** The kernel's plain twin. */
-function createTwin(bytes: Uint8Array): SumKernel {
+/** The scalar reference implementation of the kernel. */
+function createScalarSum(bytes: Uint8Array): SumKernel {
   const words = new DataView(bytes.buffer);
   const lanes = new Int32Array(4);
   return {
@@ -26,24 +26,24 @@ function createTwin(bytes: Uint8Array): SumKernel {
   };
 }
 
-/** Reports a 32-bit sum of bytes. */
+/** Computes a 32-bit sum of bytes. */
 export type ByteSum = (bytes: Uint8Array) => number;
 
 /**
- * Makes what sums bytes, for telling whether files are as they were built. SHA-256 takes longer than the rest of a start-up has to spare, and its module longer
- * still (bench/results/start-up.md). `plain` asks the twin.
+ * Creates a checksum that shows whether files are as they were built. SHA-256 would dominate start-up time, and loading its module even more
+ * (bench/results/start-up.md). `plain` uses the scalar implementation.
  */
 export function createByteSum(plain = typeof WebAssembly === 'undefined'): ByteSum {
-  const memory = plain ? undefined : new WebAssembly.Memory({ initial: PIECE / PAGE });
-  const room = new Uint8Array(memory?.buffer ?? new ArrayBuffer(PIECE));
-  const kernel = memory ? (instantiate(SUM_BASE64, memory) as SumKernel) : createTwin(room);
+  const memory = plain ? undefined : new WebAssembly.Memory({ initial: CHUNK / PAGE });
+  const room = new Uint8Array(memory?.buffer ?? new ArrayBuffer(CHUNK));
+  const kernel = memory ? (instantiate(SUM_BASE64, memory) as SumKernel) : createScalarSum(room);
   return (bytes) => {
     kernel.begin(bytes.length);
-    for (let at = 0; at < bytes.length; at += PIECE) {
-      const piece = bytes.subarray(at, at + PIECE);
-      const end = (piece.length + 15) & ~15;
-      room.set(piece);
-      room.fill(0, piece.length, end);
+    for (let at = 0; at < bytes.length; at += CHUNK) {
+      const chunk = bytes.subarray(at, at + CHUNK);
+      const end = (chunk.length + 15) & ~15;
+      room.set(chunk);
+      room.fill(0, chunk.length, end);
       kernel.add(0, end);
     }
     return kernel.end() >>> 0;

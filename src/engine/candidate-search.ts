@@ -27,28 +27,28 @@ import type { ScannerOptions } from './scanner.ts';
 
 const NO_COMMENTS: readonly FoundComment[] = [];
 
-/** What is searched, in addresses: the bytes of the blob that are held, or a decoded text. */
+/** A text to search, in addresses: the held bytes of the blob, or a decoded text. */
 interface Text {
   readonly low: number;
   readonly high: number;
   readonly view?: DecodedText;
 }
 
-/** Where in the blob's bytes a secret is, in addresses. */
-type Placed = Pick<PendingMatch, 'start' | 'end' | 'decoded' | 'inside'>;
+/** The bytes of the blob that hold a secret, in addresses. */
+type MatchPlace = Pick<PendingMatch, 'start' | 'end' | 'decoded' | 'inside'>;
 
-/** What a search works on. */
+/** The parts that a search works on. */
 interface SearchParts {
   readonly program: Program;
   readonly buffer: BlobBuffer;
   readonly prefilter: Prefilter;
-  /** Rules whose match may still gain by its other half. */
+  /** Rules whose match may still gain from a companion. */
   readonly paired: ReadonlySet<number>;
-  /** Whether a match is given back, or changes what another one is worth. */
+  /** Whether a match is reported, or changes the score of another one. */
   readonly counts: (match: { readonly useful: boolean; readonly rule: number }) => boolean;
 }
 
-/** Finds secrets in the bytes held: the prefilter hands out candidates, the rule's pattern confirms them, the checks judge them. */
+/** Finds secrets in the held bytes: the prefilter yields candidates, the rule's pattern confirms them, the checks judge them. */
 export class CandidateSearch {
   readonly #program: Program;
   readonly #buffer: BlobBuffer;
@@ -59,13 +59,13 @@ export class CandidateSearch {
   readonly #seen = new SeenSecrets();
   /** Candidates whose outcome the next version of the blob may carry over. */
   readonly log: CandidateLog;
-  /** How far the prefilter and most rules look from a candidate on, in bytes. */
+  /** How far the prefilter and most rules look ahead from a candidate, in bytes. */
   readonly ahead: number;
   /** Whether a carried-over secret was found again through another match; a full scan must decide which one wins. */
   unsure = false;
   /** Found since the last call of `takePending`. */
   #pending: PendingMatch[] = [];
-  /** Decoded texts of this blob. */
+  /** Number of decoded texts of this blob so far. */
   #views = 0;
   /** Whether a secret of the current decoded text has a place in the blob. */
   #met = false;
@@ -81,7 +81,7 @@ export class CandidateSearch {
     this.log = new CandidateLog(program.rules, this.ahead);
   }
 
-  /** Forgets everything found in the blob. */
+  /** Forgets all findings of the blob. */
   restart(): void {
     this.#pending = [];
     this.#views = 0;
@@ -90,7 +90,7 @@ export class CandidateSearch {
     this.log.clear();
   }
 
-  /** Forgets secrets before this offset: nothing found from now on can be one of them. */
+  /** Forgets secrets before this offset: no later match can equal one of them. */
   forgetBefore(offset: number): void {
     this.#seen.forget(offset);
   }
@@ -99,14 +99,14 @@ export class CandidateSearch {
     return this.#pending;
   }
 
-  /** Hands out the matches that have no line and column yet. */
+  /** Takes the matches that have no line and column yet. */
   takePending(): readonly PendingMatch[] {
     const pending = this.#pending;
     if (pending.length > 0) this.#pending = [];
     return pending;
   }
 
-  /** Whether prefilter and pattern of the rule find the secret planted in a text. */
+  /** Whether the prefilter and the rule's pattern find the secret planted in a text. */
   finds(text: Uint8Array, rule: number): boolean {
     const { bytes, view, input } = this.#buffer;
     const parts = { program: this.#program, prefilter: this.#prefilter, confirmers: this.#confirmers };
@@ -126,7 +126,7 @@ export class CandidateSearch {
     return this.#met;
   }
 
-  /** Takes over secrets of the delta base whose dependencies were copied. Call it first: a secret found twice counts once. */
+  /** Carries over secrets of the delta base whose dependencies were copied. Call it first, because a secret found twice counts once. */
   replayMatches(candidates: LoggedCandidates, outcomes: readonly CandidateOutcome[]): void {
     const { bytes, input } = this.#buffer;
     for (let row = 0; row < candidates.length; row += CANDIDATE_FIELDS) {
@@ -134,7 +134,7 @@ export class CandidateSearch {
       if (number <= 0) continue;
       const { rule, lead, evidence, facts, useful } = outcomes[number - 1]!;
       const place = { start: input + candidates[row + START]!, end: input + candidates[row + END]! };
-      if (this.#note(rule, place, { length: place.end - place.start, inside: '', lead, told: true })) continue;
+      if (this.#note(rule, place, { length: place.end - place.start, inside: '', lead, replayed: true })) continue;
       const secret = new Secret(bytes.subarray(place.start, place.end));
       const comments = useful ? this.#commentsAt(place) : NO_COMMENTS;
       this.#pending.push({ rule, ...place, secret, evidence, ...(facts && { facts }), useful, comments });
@@ -180,9 +180,9 @@ export class CandidateSearch {
     const { start, end, match } = span;
     const range = { start: start - input, end: end - input };
     const lead = looksBeforeMatch(this.#program.rules[rule]!) ? start - match.start : 0;
-    const before = this.#note(rule, span, { length: end - start, inside: '', lead, told: false });
+    const before = this.#note(rule, span, { length: end - start, inside: '', lead, replayed: false });
     if (before) {
-      this.unsure ||= before.told && before.lead !== lead;
+      this.unsure ||= before.replayed && before.lead !== lead;
       this.log.addAgain(at - input, rule, { ...range, isSame: before.lead === lead });
       return undefined;
     }
@@ -195,7 +195,7 @@ export class CandidateSearch {
     return { rule, lead, evidence, ...(facts && { facts }), useful, counts: this.#counts({ useful, rule }) };
   }
 
-  #judge(rule: number, place: Placed, span: SecretSpan, text: Text): PendingMatch | undefined {
+  #judge(rule: number, place: MatchPlace, span: SecretSpan, text: Text): PendingMatch | undefined {
     const secret = new Secret(this.#buffer.bytes.subarray(span.start, span.end));
     const checked = this.#check(rule, secret, readContext(this.#buffer.view, span, text));
     if (!checked) return undefined;
@@ -207,33 +207,33 @@ export class CandidateSearch {
     return { ...one, ...(facts && { facts }), ...(decoded && { decoded }), ...(inside && { inside }) };
   }
 
-  /** Finds suppression comments beside a secret, placed in the blob. */
+  /** Finds suppression comments next to a secret, with offsets in the blob. */
   #commentsAt(place: { readonly start: number; readonly end: number }): FoundComment[] {
     const { view, input, filled } = this.#buffer;
     return moveComments(findComments(view, place, { low: input, high: filled }), this.#buffer.offsetOf(0));
   }
 
-  /** Places a secret of a decoded text in the blob; undefined if nothing of it was decoded: it was seen in the blob itself. */
-  #placeInBlob({ start, end, match }: SecretSpan, view: DecodedText): Placed | undefined {
+  /** Places a secret of a decoded text in the blob. Returns undefined if no byte of it was decoded: the blob's own scan has seen it. */
+  #placeInBlob({ start, end, match }: SecretSpan, view: DecodedText): MatchPlace | undefined {
     if (!view.isDecoded(match.start, match.end)) return undefined;
     const place = view.toBlob({ start, end }, match);
     return isCompressed(place.decoded) ? { ...place, inside: { view: this.#views, start, end } } : place;
   }
 
-  /** Notes a secret; returns it if it was seen before. */
+  /** Records a secret. Returns the earlier one if it was seen before. */
   #note(
     rule: number,
-    place: Placed,
-    how: { length: number; inside: string; lead: number; told: boolean },
+    place: MatchPlace,
+    how: { length: number; inside: string; lead: number; replayed: boolean },
   ): SeenSecret | undefined {
     const offset = this.#buffer.offsetOf(0);
     const { length, inside } = how;
     return this.#seen.add({ rule, start: place.start + offset, end: place.end + offset, length, inside }, how);
   }
 
-  /** A cut-off text may be inflated twice, to two lengths: the same value at the same distance from the start is one secret. */
-  #isFirstInView(rule: number, place: Placed, { start, end }: SecretSpan, view: DecodedText): boolean {
+  /** A truncated text may be inflated twice, to two lengths. The same value at the same distance from the start is one secret. */
+  #isFirstInView(rule: number, place: MatchPlace, { start, end }: SecretSpan, view: DecodedText): boolean {
     const inside = place.inside ? `:${start - view.start}:${latin1(this.#buffer.view, start, end)}` : '';
-    return !this.#note(rule, place, { length: end - start, inside, lead: 0, told: false });
+    return !this.#note(rule, place, { length: end - start, inside, lead: 0, replayed: false });
   }
 }

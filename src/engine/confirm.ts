@@ -7,23 +7,23 @@ import type { RuleWatch } from './scanner.ts';
 export interface SecretSpan {
   readonly start: number;
   readonly end: number;
-  /** The whole match that holds it. */
+  /** The whole match around it. */
   readonly match: { readonly start: number; readonly end: number };
 }
 
-/** A rule's literal, where it is. */
+/** A rule's literal and its address. */
 interface Literal {
   readonly at: number;
   readonly length: number;
 }
 
-/** What is held of a text. */
+/** The part of a text that is held. */
 interface Bounds {
   readonly low: number;
   readonly high: number;
 }
 
-/** Runs one rule's pattern round one candidate. Compiled on first use: a scan that meets no candidate of a rule never pays for it. */
+/** Runs one rule's pattern around one candidate. Compiled on first use: a scan without a candidate of the rule never pays for it. */
 export class Confirmer {
   readonly #rule: ProgramRule;
   readonly #parts: readonly string[];
@@ -41,8 +41,8 @@ export class Confirmer {
   }
 
   /**
-   * The secret whose match covers the literal of `length` bytes at `at`, or undefined. The window depends on the rule and the candidate alone, never on how
-   * the blob was cut; [low, high) is what is there of the blob.
+   * The secret whose match covers the literal of `length` bytes at `at`, or undefined. The window depends on the rule and the candidate alone, never
+   * on how the blob was cut; [low, high) bounds the held bytes.
    */
   confirm(bytes: Uint8Array, { at, length }: Literal, bounds: Bounds): SecretSpan | undefined {
     const rule = this.#rule;
@@ -53,7 +53,7 @@ export class Confirmer {
     pattern.lastIndex = 0;
     for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
       if (match.index > at - from) return undefined;
-      if (match.index + match[0].length >= at - from + length) return secretOf(match, from);
+      if (match.index + match[0].length >= at - from + length) return secretSpan(match, from);
       if (rule.fixed) return undefined;
       pattern.lastIndex = match.index + 1;
     }
@@ -73,7 +73,7 @@ export class Confirmers {
     this.#watch = watch;
   }
 
-  /** What a rule finds round a literal. In the middle of a word there is nothing to be confirmed: in long runs of base64 most literals are there. */
+  /** Confirms a literal. Inside a word there is nothing to confirm, and in long runs of base64 most literals are inside one. */
   find(index: number, bytes: Uint8Array, literal: Literal, bounds: Bounds): SecretSpan | undefined {
     const rule = this.#rules[index]!;
     const confirmer = this.#confirmers[index]!;
@@ -90,7 +90,7 @@ function standsAlone({ boundary, boundaryBytes }: ProgramRule, bytes: Uint8Array
   return !boundaryBytes || isApartFrom(boundaryBytes, bytes, span);
 }
 
-/** Without a group the whole match is the secret. */
+/** Without a group, the whole match is the secret. */
 function opensSecret({ source, fixed, before, boundary }: ProgramRule): boolean {
   return fixed && before === 0 && boundary === 'word' && !/(?<!\\)\((?!\?[:=!])/.test(source);
 }
@@ -100,7 +100,7 @@ function compilePattern({ source, flags, fixed }: ProgramRule, parts: readonly s
   return new RegExp(whole, flags + (fixed ? 'dy' : 'dg'));
 }
 
-function secretOf(match: RegExpExecArray, from: number): SecretSpan | undefined {
+function secretSpan(match: RegExpExecArray, from: number): SecretSpan | undefined {
   const named = match.indices?.groups?.['secret'] ?? match.indices?.[1] ?? match.indices?.[0];
   if (!named || named[0] === named[1]) return undefined;
   const start = from + match.index;

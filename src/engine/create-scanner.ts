@@ -1,6 +1,6 @@
 import { BlobBuffer } from './blob-buffer.ts';
 import { CandidateSearch } from './candidate-search.ts';
-import { Decoder } from './decode/unwrap.ts';
+import { Decoder } from './decode/blob-decoder.ts';
 import type { BlobEncoding } from './encoding.ts';
 import { IncrementalScan } from './incremental/incremental-scan.ts';
 import { closeSnapshot, type DeltaInput, type ScanSnapshot } from './incremental/scan-snapshot.ts';
@@ -24,12 +24,12 @@ class BufferScanner implements ProvableScanner {
   readonly #decoder: Decoder;
   readonly #matches: MatchBuffer;
   readonly #incremental: IncrementalScan;
-  /** Bytes that a rule needs before and after a candidate, context and comments included: COMMENT_REACH is more than CONTEXT_BYTES. */
+  /** Bytes that a rule needs before and after a candidate, including context and comments: COMMENT_REACH exceeds CONTEXT_BYTES. */
   readonly #before: number;
   readonly #after: number;
   /** Address of the first byte that has not been searched. */
   #next = 0;
-  /** Whether the blob has ended, and was scanned in one piece. */
+  /** Whether the blob has ended and was scanned in one piece. */
   #whole = false;
 
   constructor(program: Program, options: ScannerOptions) {
@@ -89,7 +89,7 @@ class BufferScanner implements ProvableScanner {
     this.#restart();
   }
 
-  /** Forgets what was found; the bytes held are to be searched again. */
+  /** Forgets all findings, to search the held bytes again. */
   #restart(): void {
     this.#next = this.#buffer.input;
     this.#matches.clear();
@@ -130,7 +130,7 @@ class BufferScanner implements ProvableScanner {
     return false;
   }
 
-  /** Scans all but what the longest match could still need, and moves the rest to the buffer's front. */
+  /** Scans all but the bytes that the longest match could still need, and moves those to the front of the buffer. */
   readonly #drain = (): void => {
     const buffer = this.#buffer;
     this.#scan(buffer.filled - this.#after);
@@ -143,10 +143,10 @@ class BufferScanner implements ProvableScanner {
     this.#decoder.move(moved);
   };
 
-  /** Forgets what nothing found after this offset can overlap, so that memory does not grow with the blob. */
+  /** Forgets whatever no match after this offset can overlap, so that memory does not grow with the blob. */
   #forget(until: number): void {
     this.#search.forgetBefore(until);
-    // offsets of matches are those of the raw bytes
+    // offsets of matches are in raw bytes
     if (!this.#buffer.isWide) this.#matches.forget(until);
   }
 
@@ -159,7 +159,7 @@ class BufferScanner implements ProvableScanner {
     this.#next = to;
   }
 
-  /** Returns the matches of one pass their lines, columns and offsets in the blob. */
+  /** Gives the matches of one pass their lines, columns and offsets in the blob. */
   #locate(): void {
     const pending = this.#search.takePending();
     if (pending.length === 0) return;

@@ -1,12 +1,12 @@
-/** How a blob's bytes were read. */
+/** How the bytes of a blob are read. */
 export type BlobEncoding = 'text' | 'utf-16le' | 'utf-16be' | 'binary';
 
-/** Bytes of a blob's start that decide how it is read. */
+/** First bytes of a blob, which decide how it is read. */
 export const HEAD_BYTES = 8000;
 
 /**
- * How a blob is read, from its first bytes. UTF-16 by its byte order mark, or where at least nine in ten bytes of one parity in the
- * head are zero and hardly any of the other; `binary` where a zero byte occurs otherwise. Latin-1 and UTF-8 are both read as bytes.
+ * Detects how to read a blob from its first bytes: as UTF-16 if it has a byte order mark, or if at least nine in ten bytes of one parity are zero and
+ * hardly any of the other; as `binary` if a zero byte occurs otherwise. Latin-1 and UTF-8 are both read as bytes.
  */
 export function detectEncoding(head: Uint8Array): BlobEncoding {
   const marked = byteOrderMark(head);
@@ -24,13 +24,13 @@ export function detectEncoding(head: Uint8Array): BlobEncoding {
   return mostly(0) ? 'utf-16be' : 'binary';
 }
 
-/** UTF-32 begins like UTF-16LE and is left to the zero bytes that follow: binary. */
+/** UTF-32 begins like UTF-16LE; the zero bytes that follow classify it as binary. */
 function byteOrderMark(head: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   if (head[0] === 0xff && head[1] === 0xfe) return head[2] === 0 && head[3] === 0 ? undefined : 'utf-16le';
   return head[0] === 0xfe && head[1] === 0xff ? 'utf-16be' : undefined;
 }
 
-/** Turns UTF-16 into UTF-8 piece by piece; a code unit or surrogate pair may be cut between pieces. Lone surrogates become U+FFFD. */
+/** Transcodes UTF-16 to UTF-8 in chunks, which may cut a code unit or surrogate pair. Lone surrogates become U+FFFD. */
 export class Utf16Reader {
   readonly #big: boolean;
   #byte = -1;
@@ -71,7 +71,7 @@ export class Utf16Reader {
   }
 }
 
-/** Writes the UTF-8 of a code point at `out`; returns where it ends. */
+/** Writes the UTF-8 of a code point at `out`. Returns its end. */
 export function putCodePoint(point: number, target: Uint8Array, out: number): number {
   if (point < 0x80) {
     target[out] = point;

@@ -3,7 +3,7 @@ import { PADDING } from './kernel/layout.ts';
 import type { Prefilter } from './prefilter.ts';
 import type { Program } from './program.ts';
 
-/** The parts of a scanner that a text goes through, and the address of its buffer. */
+/** The parts of a scanner that a text passes through, and the address of its buffer. */
 interface ScannerParts {
   readonly program: Program;
   readonly prefilter: Prefilter;
@@ -13,7 +13,7 @@ interface ScannerParts {
   readonly input: number;
 }
 
-/** Whether a rule (an index) finds something in a text, which takes the place of what the buffer holds; checks are not asked. */
+/** Whether a rule (an index) finds something in a text, which replaces the content of the buffer. Runs no checks. */
 export function findsRule(
   { program, prefilter, confirmers, bytes, view, input }: ScannerParts,
   text: Uint8Array,

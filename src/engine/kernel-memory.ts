@@ -6,13 +6,13 @@ import { createScalarPrefilter } from './prefilter-scalar.ts';
 import { createSimdPrefilter } from './prefilter-simd.ts';
 import type { ScannerOptions } from './scanner.ts';
 
-/** Bytes of a blob held at once. A blob of this size or less is scanned in one piece. */
+/** Bytes of a blob held at once. A blob of at most this size is scanned in one piece. */
 const BUFFER_BYTES = 4 << 20;
-/** Room for spans, and for decoded texts, behind the buffer. */
+/** Room for spans and decoded texts after the buffer. */
 const SPAN_BYTES = 64 << 10;
 const ARENA_BYTES = 8 << 20;
 
-/** The kernels over one memory, and what is where in it, in addresses. */
+/** The kernels over one memory, with its layout in addresses. */
 export interface KernelMemory {
   readonly prefilter: Prefilter;
   readonly spans: EncodedSpanFinder;
@@ -23,7 +23,7 @@ export interface KernelMemory {
   readonly arena: { readonly start: number; readonly end: number };
 }
 
-/** Kernels with the tables of a program in their memory. */
+/** Creates kernels with the tables of a program in their memory. */
 export function createKernelMemory(image: Image, choice: ScannerOptions['prefilter']): KernelMemory {
   const prefilter = choosePrefilter(image, choice);
   const { input } = image.layout;

@@ -14,7 +14,7 @@ import {
 } from './kernel/layout.ts';
 import type { Prefilter } from './prefilter.ts';
 
-/** The kernel's twin in plain TypeScript: the oracle of its tests, and what runs where WebAssembly SIMD is missing. */
+/** The kernel's scalar reference implementation: the oracle of its tests, and the fallback without WebAssembly SIMD. */
 export function createScalarPrefilter(image: Image, inputBytes: number): Prefilter {
   const { layout } = image;
   const memory = new Uint8Array(layout.input + inputBytes);
@@ -90,7 +90,7 @@ function createExamine({ memory, view, layout }: Tables, output: Output): Examin
   };
 }
 
-/** Address of the list of texts of a window, or -1 where it has none or the case of its letters is wrong for all of them. */
+/** Address of a window's list of texts, or -1 if it has none or the case of its letters fits none of them. */
 function findEntry(view: DataView, layout: Image['layout'], raw: number): number {
   const gram = foldGram(raw);
   for (let slot = hashGram(gram) >>> layout.slotShift; ; slot = (slot + 1) & layout.slotMask) {
@@ -106,11 +106,11 @@ function findEntry(view: DataView, layout: Image['layout'], raw: number): number
 interface Checks {
   /** Whether the text of a record is at `start`. */
   readonly textMatches: (start: number, text: number) => boolean;
-  /** Whether what is beside a literal is what its rule wants. */
+  /** Whether the bytes around a literal satisfy its rule. */
   readonly passes: (check: number, start: number, end: number) => boolean;
 }
 
-/** The second check: the whole literal, what may come before it and what must follow it. Mirrors the kernel's line by line. */
+/** The second check: the whole literal, what may precede it and what must follow it. Mirrors the kernel line by line. */
 function createChecks(memory: Uint8Array, view: DataView, nameMap: number): Checks {
   const follows = createFollows(memory, nameMap);
   return {
@@ -136,7 +136,7 @@ function createChecks(memory: Uint8Array, view: DataView, nameMap: number): Chec
   };
 }
 
-/** What a check's record says of what follows; `more` is the map of what the run must hold, or the first stage of a path of `reach` stages. */
+/** Fields of a check's record. `more` is the map of bytes that the run must contain, or the first stage of a path of `reach` stages. */
 interface FollowFields {
   readonly map: number;
   readonly min: number;
@@ -154,7 +154,7 @@ function createFollows(memory: Uint8Array, nameMap: number): readonly FollowChec
     for (let i = 0; i < min; i++) if (!isIn(map, at + i)) return false;
     return path(at, more, reach);
   };
-  /** A run that is long enough and reaches its end, with a byte of those it must hold, or that goes on further than may be looked at. */
+  /** Whether a long enough run reaches its end and contains one of the required bytes, or continues beyond what may be read. */
   const holds = (start: number, { map, more }: FollowFields, limit: number): boolean => {
     if (more === 0) return true;
     for (let at = start; at < limit; at++) {
@@ -189,7 +189,7 @@ function createFollows(memory: Uint8Array, nameMap: number): readonly FollowChec
   return [() => true, runFollows, assignFollows, runNear];
 }
 
-/** The check of a path of `count` stages whose first record is at `first`. */
+/** Creates the check of a path with `count` stages, whose first record is at `first`. */
 function createPath(
   memory: Uint8Array,
   isIn: (map: number, at: number) => boolean,

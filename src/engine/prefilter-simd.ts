@@ -12,7 +12,7 @@ interface KernelExports {
 
 const PAGE = 65536;
 
-/** The SIMD kernel over its own memory, or undefined if the runtime has no WebAssembly SIMD. */
+/** Creates the SIMD kernel over its own memory; undefined if the runtime has no WebAssembly SIMD. */
 export function createSimdPrefilter(image: Image, inputBytes: number): Prefilter | undefined {
   if (!canRun(KERNEL_BASE64)) return undefined;
   const { layout } = image;

@@ -1,16 +1,16 @@
 /**
- * Finds candidates in kernel memory. `memory` holds the tables at the addresses of the layout and the input; the caller keeps
- * `PADDING` bytes round the scanned range valid (zero or real input).
+ * Finds candidates in kernel memory. `memory` holds the tables and the input at the addresses of the layout. The caller keeps `PADDING` bytes around
+ * the scanned range valid (zero or real input).
  */
 export interface Prefilter {
   readonly kind: 'simd' | 'scalar';
   readonly memory: Uint8Array;
-  /** What `memory` is a view of, for other kernels that work on it; absent in plain TypeScript. */
+  /** The memory itself, for other kernels that share it; absent in the scalar implementation. */
   readonly wasm?: WebAssembly.Memory;
   /**
-   * Candidates whose literal starts in [from, to), as pairs (address, literal index) in `candidates`. They are in ascending order of the
-   * window that found them, not of their address.
-   * @returns the number of pairs; scanning stopped at `resume()`, which is `to` or more when all was seen
+   * Writes candidates whose literal starts in [from, to) to `candidates`, as pairs (address, literal index), ordered by the window that found them,
+   * not by address.
+   * @returns the number of pairs; the scan stopped at `resume()`, which is `to` or more if everything was read
    */
   scan(from: number, to: number, at: number): number;
   resume(): number;

@@ -1,5 +1,5 @@
 import type { ReadKey } from './checksums/keys/key-material.ts';
-import type { Inflate } from './decode/unwrap.ts';
+import type { Inflate } from './decode/blob-decoder.ts';
 import type { ScoreWeights } from './evidence/score-weights.ts';
 import type { BlobEncoding } from './encoding.ts';
 import type { Match } from './matches/match.ts';
@@ -13,30 +13,30 @@ import type { DeltaInput, ScanSnapshot } from './incremental/scan-snapshot.ts';
 export interface Scanner {
   readonly program: Program;
   begin(): void;
-  /** Where the caller writes the next bytes (a view of the kernel's memory, at least 256 KiB long; valid until the next call of any method). */
+  /** The room for the next bytes: a view of the kernel's memory, at least 256 KiB long, valid until the next call of any method. */
   room(): Uint8Array;
-  /** `length` bytes were written to the start of `room()`. */
+  /** Accepts `length` bytes written to the start of `room()`. */
   push(length: number): void;
   /**
-   * The blob has ended: its matches that are useful, sorted by start, end, rule; overlaps resolved. Of a blob that was made of another one, scanned before by this scanner,
-   * only what differs is looked at where `inherited` says what does; the matches are those of a whole scan.
+   * Ends the blob. Returns its useful matches, sorted by start, end and rule, with overlaps resolved. With `inherited`, a blob with a delta base that
+   * this scanner has scanned is searched only where it differs; the result equals a full scan.
    */
   finish(inherited?: DeltaInput): readonly Match[];
-  /** What was found until the scan of the blob stopped: after `push` or `finish` has thrown TooManyMatches, in place of `finish`. */
+  /** Returns the matches found before the scan stopped; call it in place of `finish` after `push` or `finish` has thrown TooManyMatches. */
   found(): readonly Match[];
-  /** What is left out, in words, if the blob has more matches than are given back; known after `finish` and `found`. */
+  /** What was left out, for people, if the blob has more matches than are reported; known after `finish` and `found`. */
   readonly overflow: string | undefined;
   /** How the blob was read; known after the first push. */
   readonly encoding: BlobEncoding;
-  /** Whether text of the blob was left encoded, since it was too much or too deep inside; known after `finish`. */
+  /** Whether text of the blob was left encoded, because it was too much or too deeply nested; known after `finish`. */
   readonly limited: boolean;
-  /** What blobs made of this one can inherit; known after `finish`, and undefined if they are to be scanned as a whole. */
+  /** The snapshot for blobs with this delta base; known after `finish`, undefined if those must be scanned in full. */
   readonly snapshot: ScanSnapshot | undefined;
 }
 
-/** A scanner that can be asked to prove itself. */
+/** A scanner with a self-test. */
 export interface ProvableScanner extends Scanner {
-  /** Whether the prefilter and the pattern of the rule find what is planted in a text, of less than `room()`. To be asked before `begin`. */
+  /** Whether the prefilter and the rule's pattern find the secret planted in a text, which must fit into `room()`. Call it before `begin`. */
   finds(text: Uint8Array, rule: number): boolean;
 }
 
@@ -44,15 +44,15 @@ export interface ProvableScanner extends Scanner {
 export type RuleWatch = (index: number) => void;
 
 export interface ScannerOptions {
-  /** `auto` takes the SIMD kernel where WebAssembly SIMD is there. */
+  /** `auto` uses the SIMD kernel if the runtime has WebAssembly SIMD. */
   readonly prefilter?: 'auto' | 'simd' | 'scalar';
   readonly watch?: RuleWatch;
-  /** The same bytes as a view that can tell their text faster than JavaScript can: on Node, a `Buffer`. */
+  /** Creates a view of the same bytes that decodes text faster than JavaScript can: on Node, a `Buffer`. */
   readonly view?: (memory: Uint8Array) => Uint8Array;
-  /** Without it keys are known by their structure alone. */
+  /** Without it, keys are judged by their structure alone. */
   readonly readKey?: ReadKey;
-  /** Without it compressed text is left alone. */
+  /** Without it, compressed text is not decoded. */
   readonly inflate?: Inflate;
-  /** Without it every match is given back. */
+  /** Without it, every match is reported. */
   readonly scoreWeights?: ScoreWeights;
 }

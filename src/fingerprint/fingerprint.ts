@@ -3,25 +3,25 @@ import type { Secret } from '../core/secret.ts';
 import { guessBits } from './guess-bits.ts';
 
 /**
- * What fingerprints are for. `lasting`: they are shown, or compared with a file, so that values of little entropy are stretched, which takes about
- * 10 ms each. `run`: they tell values of this run apart and never leave it, so that nothing is stretched. `none`: there are none.
+ * What fingerprints are for. `lasting`: they are shown, or compared with a file, so values of little entropy are stretched, about 10 ms each. `run`:
+ * they distinguish values within this run and never leave it, so nothing is stretched. `none`: there are none.
  */
 export type FingerprintUse = 'none' | 'run' | 'lasting';
 
-/** Key of fingerprints if there is no baseline: public, so that they are the same in every run and on every machine. */
+/** Key of fingerprints without a baseline. Public, so that they are the same in every run and on every machine. */
 export const DEFAULT_KEY: Uint8Array = new TextEncoder().encode('leakgate-fingerprint/1');
 
-/** scrypt's cost for values that could be guessed: about 10 ms each. Part of the fingerprint: a baseline's header names it. */
+/** Cost of scrypt for guessable values: about 10 ms each. Part of the fingerprint: a baseline's header names it. */
 export const KDF = { N: 4096, r: 8, p: 1 } as const;
-/** Values that take at least so many bits of guessing are hashed as they are. */
+/** Values with at least this many bits of guessing entropy are hashed without stretching. */
 const STRONG_BITS = 80;
 const KDF_BYTES = 32;
 const FINGERPRINT_LENGTH = 26;
-/** Fingerprints remembered by one thread. */
+/** Fingerprints cached by one thread. */
 const REMEMBERED = 20_000;
 const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
 
-/** Whether a value could be on somebody's list, or thought up: such values are stretched before they are fingerprinted. */
+/** Whether a value could be on a password list or made up by a person. Such values are stretched before they are fingerprinted. */
 export function isGuessable(value: Uint8Array): boolean {
   return guessBits(value) < STRONG_BITS;
 }
@@ -41,28 +41,28 @@ function base32(bytes: Uint8Array, length: number): string {
   return text;
 }
 
-/** The key of a keyed baseline: a team's secret stretched with the baseline's salt, so that a weak one cannot be tried out fast either. */
+/** The key of a keyed baseline: a team's secret, stretched with the baseline's salt so that a weak one cannot be guessed fast either. */
 export function deriveKey(secret: string, salt: Uint8Array): Uint8Array {
   return new Uint8Array(scryptSync(secret, salt, KDF_BYTES, KDF));
 }
 
-/** What tells whether a key is the right one, and nothing else of it. */
+/** A check that shows whether a key is the right one, and reveals nothing else about it. */
 export function keyCheck(key: Uint8Array): string {
   return base32(createHmac('sha256', key).update('leakgate-baseline/key-check').digest(), FINGERPRINT_LENGTH);
 }
 
-/** Identity of a value under a rule family: base32(HMAC-SHA-256(key, kdf(value) || family)), 26 lower-case characters. */
+/** Identifies a value within a rule family: base32(HMAC-SHA-256(key, kdf(value) || family)), 26 lower-case characters. */
 export function fingerprintOf(key: Uint8Array, value: Uint8Array, family: string): string {
   const hashed = isGuessable(value) ? scryptSync(value, key, KDF_BYTES, KDF) : value;
   return base32(createHmac('sha256', key).update(hashed).update(family).digest(), FINGERPRINT_LENGTH);
 }
 
-/** Identity of a value under a rule family within one run: not stretched, and of another alphabet, so that it is never taken for a fingerprint. */
+/** Identifies a value within a rule family in one run. Not stretched, and in a different alphabet, so that it is never taken for a fingerprint. */
 function runMarkOf(key: Uint8Array, value: Uint8Array, family: string): string {
   return `run:${createHmac('sha256', key).update(value).update(family).digest('base64')}`;
 }
 
-/** Fingerprints under one key, each made once per value and family. What is remembered is keyed by a digest, not by the value. */
+/** Creates fingerprints under one key, each once per value and family. The cache is keyed by a digest, not by the value. */
 export function createFingerprinter(key: Uint8Array, use: FingerprintUse): (secret: Secret, family: string) => string {
   if (use === 'none') return () => '';
   if (use === 'run') return (secret, family) => runMarkOf(key, secret.reveal(), family);

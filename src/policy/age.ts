@@ -9,7 +9,7 @@ export function firstSeen({ commit }: Pick<Finding, 'commit'>): Day | undefined 
   return isDay(day) ? day : undefined;
 }
 
-/** Whole days since a finding was first seen; -1 where that is not known, 0 for a commit from the future. */
+/** Whole days since a finding was first seen; -1 if unknown, 0 for a commit from the future. */
 export function daysSeen(finding: Pick<Finding, 'commit'>, today: Day): number {
   const seen = firstSeen(finding);
   return seen === undefined ? -1 : Math.max(0, daysBetween(seen, today));

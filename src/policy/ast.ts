@@ -1,19 +1,19 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 
-/** The nodes below a node, whatever its kind. */
+/** The child nodes of a node of any kind. */
 function childrenOf(node: ASTNode): ASTNode[] {
   const isNode = (value: unknown): value is ASTNode => typeof value === 'object' && value !== null && 'op' in value;
   const args: unknown = node.args;
   return (isNode(args) ? [args] : Array.isArray(args) ? (args as unknown[]).flat(2) : []).filter(isNode);
 }
 
-/** Visits a node and all below it, a node before those below it. */
+/** Visits a node, then all nodes below it. */
 export function walk(node: ASTNode, visit: (node: ASTNode) => void): void {
   visit(node);
   for (const child of childrenOf(node)) walk(child, visit);
 }
 
-/** `finding.state` of a node that reads a field, as `finding.state` or as `finding["state"]`. */
+/** The field that a node reads, `finding.state`, written as `finding.state` or `finding["state"]`. */
 export function fieldOf(node: ASTNode): string | undefined {
   if (node.op !== '.' && node.op !== '[]') return undefined;
   const [of, key] = node.args;

@@ -2,18 +2,18 @@ import type { Notice } from '../core/finding.ts';
 import type { Gate, Grace, Override, Policy } from './gate.ts';
 import { presetGates, type PresetName } from './presets.ts';
 
-/** What a policy is made of. */
+/** The parts of a policy. */
 export interface PolicyParts {
   readonly preset: PresetName;
-  /** Gates of one's own, compiled, in order. */
+  /** Configured gates, compiled, in order. */
   readonly gates: readonly Gate[];
   readonly overrides: readonly Override[];
   readonly grace: Grace | undefined;
 }
 
 /**
- * The preset's gates, then one's own. A gate of one's own takes the place of the preset's of the same name. Where none looks at whether the run
- * is complete, the one that blocks incomplete runs stays: leaving it out by accident must not make a run green.
+ * Joins the preset's gates with configured ones, which replace gates of the same name. If no configured gate covers incomplete runs, the preset's
+ * stays: omitting it by accident must not make a run green.
  */
 export function buildPolicy({ preset, gates, overrides, grace }: PolicyParts): Policy {
   const named = new Map(gates.map((gate) => [gate.name, gate]));
@@ -24,7 +24,7 @@ export function buildPolicy({ preset, gates, overrides, grace }: PolicyParts): P
   return { gates: [...all, ...guard], overrides, grace };
 }
 
-/** What is odd about a policy: gates that never match, and that nothing can block. `place` is where the policy is from. */
+/** Notices about a policy: gates that never match, or that nothing can block. `place` is that of the policy. */
 export function findPolicyNotices(policy: Policy, place: string): Notice[] {
   const never = policy.gates.filter((gate) => gate.never);
   const notices = never.map((gate): Notice => {

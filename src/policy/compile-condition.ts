@@ -4,14 +4,14 @@ import { createConditionCompiler, isFault, type ConditionFault } from './conditi
 import type { Gate } from './gate.ts';
 import type { Mention } from './mention.ts';
 
-/** A gate as a policy file has it. */
+/** A gate of a policy file. */
 export interface GateSpec {
   readonly name: string;
   readonly when: string;
   readonly action: GateAction;
   readonly message?: string;
   readonly paths?: readonly string[];
-  /** `file:line:column` of it. */
+  /** Its `file:line:column`. */
   readonly place: string;
 }
 
@@ -20,12 +20,12 @@ export interface GateFault extends ConditionFault {
   readonly gate: number;
 }
 
-/** What a gate names, and which of the gates it is. */
+/** A name in a gate's condition, with the index of the gate. */
 export interface GateMention extends Mention {
   readonly gate: number;
 }
 
-/** Compiles gates in order; the first that does not compile is a fault instead. */
+/** Compiles gates in order. Stops at the first that does not compile and returns its fault. */
 export function compileGates(specs: readonly GateSpec[]): {
   gates: Gate[];
   mentions: GateMention[];
@@ -37,7 +37,7 @@ export function compileGates(specs: readonly GateSpec[]): {
   for (const [index, { name, when, action, message, paths, place }] of specs.entries()) {
     const condition = compile(when);
     if (isFault(condition)) return { gates, mentions, fault: { ...condition, gate: index } };
-    const { about, least, mentionsIncomplete, mentionsFingerprint, holds } = condition;
+    const { about, minConfidence, mentionsIncomplete, mentionsFingerprint, holds } = condition;
     mentions.push(...condition.mentions.map((mention) => ({ ...mention, gate: index })));
     gates.push({
       name,
@@ -46,7 +46,7 @@ export function compileGates(specs: readonly GateSpec[]): {
       when,
       place,
       about: paths === undefined ? about : 'finding',
-      least,
+      minConfidence,
       incompleteness: about === 'run' && mentionsIncomplete,
       needsFingerprint: mentionsFingerprint,
       never: condition.constant === false,

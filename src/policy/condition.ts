@@ -10,7 +10,7 @@ import { findMentions, type Mention } from './mention.ts';
 import { findPathFault } from './path-form.ts';
 import type { RunFacts } from './gate.ts';
 
-/** Longest condition, in characters, and how much a parsed one may hold: far more than a person writes. */
+/** Longest condition, in characters, and limits of a parsed one: far more than a person writes. */
 const CHARACTERS = 2000;
 const LIMITS = { maxAstNodes: 300, maxDepth: 24, maxListElements: 100, maxMapEntries: 0, maxCallArguments: 4 };
 
@@ -47,7 +47,7 @@ const RUN = {
   tampered: 'bool',
 } as const;
 
-/** Fields whose values are known: comparing one with anything else is a slip. */
+/** Fields with known values: comparing one with anything else is a mistake. */
 const VALUES: Readonly<Record<string, readonly string[]>> = {
   'finding.state': STATES,
   'finding.exposure': EXPOSURES,
@@ -57,34 +57,34 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   'finding.validity': ['unknown', 'valid', 'invalid'],
   'run.mode': ['tree', 'history', 'staged', 'range', 'stdin'],
 };
-/** Types of all fields by their names in conditions. */
+/** Types of all fields, by their names in conditions. */
 const TYPES: Readonly<Record<string, FieldType>> = Object.fromEntries([
   ...Object.entries(FINDING).map(([name, type]) => [`finding.${name}`, type]),
   ...Object.entries(RUN).map(([name, type]) => [`run.${name}`, type]),
 ]);
-/** What a condition may call. Nothing that loops, and no regular expressions: they can take for ever. */
+/** Functions that a condition may call. No loops and no regular expressions, which could run forever. */
 const CALLS = new Set(['glob', 'startsWith', 'endsWith', 'contains', 'size', 'lowerAscii', 'upperAscii']);
 const INSTEAD: Readonly<Record<string, string>> = { matches: 'write glob("src/**")' };
 
-/** A condition that does not hold: what is wrong, at which character, and what helps. */
+/** A condition that does not compile: what is wrong, at which character, and what helps. */
 export interface ConditionFault {
   readonly message: string;
   readonly offset: number;
   readonly hint?: string;
 }
 
-/** A condition, checked. */
+/** A checked condition. */
 export interface Condition {
   readonly about: 'finding' | 'run';
   /** Findings below this confidence never fulfil it. */
-  readonly least: number;
+  readonly minConfidence: number;
   readonly mentionsIncomplete: boolean;
   readonly mentionsFingerprint: boolean;
-  /** Its value where that does not depend on anything. */
+  /** Its value, if it is constant. */
   readonly constant: boolean | undefined;
-  /** Whether any finding or run can fulfil it, as far as trying tells. */
+  /** Whether any finding or run can fulfil it, as far as trials show. */
   readonly fulfilment: Fulfilment;
-  /** Rules, providers, kinds and evidence that it names. */
+  /** Rules, providers, kinds and evidence that it mentions. */
   readonly mentions: readonly Mention[];
   readonly holds: (finding: Finding | undefined, run: RunFacts) => boolean;
 }
@@ -115,7 +115,7 @@ const NEVER: ConditionFault = {
   hint: 'its parts contradict each other; write false to switch off a gate of the preset',
 };
 
-/** Compiles and checks conditions: syntax, names, types, and values of fields whose values are known. */
+/** Compiles and checks conditions: syntax, names, types, and values of fields with known values. */
 export function createConditionCompiler(): ConditionCompiler {
   const environment = createEnvironment();
   return (text) => {
@@ -125,7 +125,7 @@ export function createConditionCompiler(): ConditionCompiler {
     if (!checked.valid) return explainError(present(checked.error));
     if (checked.type !== 'bool') return { message: `the condition is of type ${checked.type}, not bool`, offset: 0 };
     const parsed = environment.parse(text);
-    const fault = faultOf(parsed.ast);
+    const fault = findConditionFault(parsed.ast);
     if (fault) return fault;
     const condition = conditionOf(parsed);
     return condition.fulfilment === 'never' ? NEVER : condition;
@@ -144,7 +144,7 @@ function explainError(error: { summary: string; code: string; range?: { start: n
   };
 }
 
-/** `finding` or `run` by itself: which fields a condition reads has to be known before it is asked. */
+/** Rejects `finding` or `run` by itself: the fields that a condition reads must be known before it runs. */
 function wholeFault(ast: ASTNode): ConditionFault | undefined {
   const read = new Set<unknown>();
   let fault: ConditionFault | undefined;
@@ -160,7 +160,7 @@ function wholeFault(ast: ASTNode): ConditionFault | undefined {
   return fault;
 }
 
-function faultOf(ast: ASTNode): ConditionFault | undefined {
+function findConditionFault(ast: ASTNode): ConditionFault | undefined {
   let fault: ConditionFault | undefined;
   walk(ast, (node) => (fault ??= callFault(node) ?? valueFault(node) ?? rangeFault(node) ?? findPathFault(node)));
   return fault ?? wholeFault(ast);
@@ -183,7 +183,7 @@ function callFault(node: ASTNode): ConditionFault | undefined {
   return { message: 'glob() needs a literal glob of reasonable size', offset: node.range.start };
 }
 
-/** Pairs of a field and a literal that the node compares. */
+/** A field and the literals that the node compares it with. */
 function comparedWith(node: ASTNode): { field: string; literals: ASTNode[] } | undefined {
   if (node.op !== '==' && node.op !== '!=' && node.op !== 'in') return undefined;
   const [left, right] = node.args;
@@ -211,7 +211,7 @@ function valueFault(node: ASTNode): ConditionFault | undefined {
   return undefined;
 }
 
-/** A confidence compared with something outside 0..1 is a percentage by mistake. */
+/** Rejects a confidence compared with something outside 0..1, probably a percentage. */
 function rangeFault(node: ASTNode): ConditionFault | undefined {
   if (!/^[<>]=?$|^[=!]=$/.test(node.op)) return undefined;
   const [left, right] = node.args as [ASTNode, ASTNode];
@@ -227,9 +227,9 @@ function numberOf(node: ASTNode): number | undefined {
     : undefined;
 }
 
-/** The least confidence that fulfils the condition, as far as its top-level `&&` chain says. */
-function leastOf(node: ASTNode): number {
-  if (node.op === '&&') return Math.max(leastOf(node.args[0]), leastOf(node.args[1]));
+/** The minimum confidence that fulfils the condition, as far as its top-level `&&` chain shows. */
+function minConfidenceOf(node: ASTNode): number {
+  if (node.op === '&&') return Math.max(minConfidenceOf(node.args[0]), minConfidenceOf(node.args[1]));
   if (node.op === '>=' || node.op === '>')
     return fieldOf(node.args[0]) === 'finding.confidence' ? (numberOf(node.args[1]) ?? 0) : 0;
   if (node.op === '<=' || node.op === '<')
@@ -246,7 +246,7 @@ function conditionOf(parsed: ParseResult): Condition {
   const about = [...fields].some((field) => field.startsWith('finding.')) ? 'finding' : 'run';
   return {
     about,
-    least: leastOf(parsed.ast),
+    minConfidence: minConfidenceOf(parsed.ast),
     mentionsIncomplete: fields.has('run.incomplete') || fields.has('run.failed'),
     mentionsFingerprint: fields.has('finding.fingerprint'),
     constant: fields.size === 0 ? parsed({}) === true : undefined,
@@ -264,7 +264,7 @@ function runValues({ mode, incomplete, scanned, failed, skipped, findings, fresh
   return { mode, incomplete, tampered, ...whole };
 }
 
-/** What conditions can know of a finding: what is not known of it is empty, an age -1. */
+/** The values of a finding in conditions. Unknown ones are empty, an unknown age is -1. */
 function findingValues(finding: Finding, run: RunFacts): object {
   const { rule, provider, kind, severity, confidence, state, exposure, fingerprint, path, expired = false } = finding;
   const what = { rule, provider, kind, severity, confidence, state, exposure, fingerprint, path, expired };

@@ -7,7 +7,7 @@ import {
   type OmissionKind,
 } from '../core/omission.ts';
 
-/** What a configuration says of kinds of omissions; the others do what OMISSION_KINDS says. */
+/** Configured effects of kinds of omissions; others have the effect in OMISSION_KINDS. */
 export type CoverageActions = ReadonlyMap<OmissionKind, OmissionAction>;
 
 function withAction(omission: Omission, actions: CoverageActions): Omission {
@@ -16,8 +16,8 @@ function withAction(omission: Omission, actions: CoverageActions): Omission {
 }
 
 /**
- * Decides what every omission does to the run: what fails it is in `failed`, and nothing else is. What is only decoded in part stays in `limited` unless it
- * fails the run.
+ * Decides the effect of every omission. `failed` holds exactly those that fail the run. Partly decoded ones stay in `limited` unless they fail the
+ * run.
  */
 export function decideCoverage(coverage: Coverage, actions: CoverageActions): Coverage {
   const decided = (list: readonly Omission[]): Omission[] => list.map((one) => withAction(one, actions));

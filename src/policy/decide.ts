@@ -5,7 +5,7 @@ import { type Finding, GATE_ACTIONS, type GateAction, type GateResult, type Verd
 import { firstSeen } from './age.ts';
 import type { Gate, Grace, Policy, RunFacts } from './gate.ts';
 
-/** A verdict, and the findings with the gates that match them and who owns them. */
+/** A verdict, and the findings with their matching gates and owners. */
 export interface Decision {
   readonly verdict: Verdict;
   readonly findings: readonly Finding[];
@@ -15,14 +15,14 @@ function weaker(a: GateAction, b: GateAction): GateAction {
   return GATE_ACTIONS.indexOf(a) < GATE_ACTIONS.indexOf(b) ? a : b;
 }
 
-/** Whether a run looks at what is being brought in now: commits may then bear any date that their author likes. */
+/** Whether a finding is in a change under review, whose commits may bear any date. */
 function isArriving({ state, arriving }: Finding, { mode }: RunFacts): boolean {
   return state === 'new' && (arriving === true || mode === 'range' || mode === 'staged');
 }
 
 /**
- * Whether a finding is from before the gate was adopted, and the days to deal with it are not over. Unknown age counts as new, and so does what a
- * change brings in, whatever date its commits bear.
+ * Whether a finding is older than the gate's adoption and still within the grace period. An unknown age counts as new, and so does whatever a change
+ * introduces, regardless of its commits' dates.
  */
 function inGrace(finding: Finding, grace: Grace | undefined, run: RunFacts): boolean {
   if (grace === undefined || run.today > addDays(grace.adopted, grace.days) || isArriving(finding, run)) return false;
@@ -30,7 +30,7 @@ function inGrace(finding: Finding, grace: Grace | undefined, run: RunFacts): boo
   return seen !== undefined && seen < grace.adopted;
 }
 
-/** What the policy's overrides say of a path: the last one that names an owner counts, and the mildest limit. */
+/** The owner and limit of a path: the last override with an owner, and the mildest limit. */
 function limitsOf(path: string, policy: Policy): { owner: string | undefined; atMost: GateAction } {
   let owner: string | undefined;
   let atMost: GateAction = 'block';
@@ -42,7 +42,7 @@ function limitsOf(path: string, policy: Policy): { owner: string | undefined; at
   return { owner, atMost };
 }
 
-/** Counts what gates match, by gate and by what they did. */
+/** Counts matches by gate and by action. */
 class GateCounts {
   readonly #counts = new Map<Gate, Map<GateAction, number>>();
   blocking = 0;
@@ -83,10 +83,7 @@ function judgeFinding(finding: Finding, asked: { policy: Policy; run: RunFacts; 
   return { ...owned, gates: matching.map(({ name }) => name), ...(action && { action }) };
 }
 
-/**
- * Asks every gate of every finding, and of the run. Exit 1 where one blocks, 3 where the only ones that block do so because the run is
- * incomplete.
- */
+/** Evaluates every gate for every finding, and for the run. Exit 1 if one blocks, 3 if gates block only because the run is incomplete. */
 export function decide(policy: Policy, findings: readonly Finding[], run: RunFacts): Decision {
   const counts = new GateCounts();
   const judged = findings.map((finding) => judgeFinding(finding, { policy, run, counts }));
@@ -99,7 +96,10 @@ export function decide(policy: Policy, findings: readonly Finding[], run: RunFac
   return { verdict: { exit, pass: exit === EXIT.pass, blocking: counts.blocking, gates }, findings: judged };
 }
 
-/** The least confidence that any gate looks at; the most there is where none does. */
-export function leastOf(policy: Policy): number {
-  return policy.gates.reduce((least, gate) => (gate.about === 'finding' ? Math.min(least, gate.least) : least), 1);
+/** The minimum confidence that any gate looks at; 1 if none does. */
+export function minGateConfidence(policy: Policy): number {
+  return policy.gates.reduce(
+    (least, gate) => (gate.about === 'finding' ? Math.min(least, gate.minConfidence) : least),
+    1,
+  );
 }

@@ -4,22 +4,22 @@ import { walk } from './ast.ts';
 
 export type FieldType = 'string' | 'double' | 'int' | 'bool' | 'list<string>';
 
-/** Whether a condition can hold: some values fulfil it, none do, or none that were tried where others are thinkable. */
+/** Whether a condition can hold: some values fulfil it, none can, or none did that were tried. */
 export type Fulfilment = 'possible' | 'never' | 'doubtful';
 
-/** Combinations of values that are tried: 3 ms. */
-const MOST_TRIED = 4000;
-/** A confidence this much beside a limit is on the other side of it. */
+/** Most combinations of values to try: 3 ms. */
+const MAX_COMBINATIONS = 4000;
+/** A confidence this far from a limit is on its other side. */
 const BESIDE = 1e-6;
 
-/** What is written out in a condition, and whether it looks into texts. */
+/** Literals of a condition, and whether it looks inside texts. */
 interface Literals {
   readonly texts: readonly string[];
   readonly numbers: readonly number[];
   readonly looksInside: boolean;
 }
 
-/** What looks at more of a text than whether it is another one. */
+/** Operations that look at more of a text than its equality. */
 const INSIDE: ReadonlySet<string> = new Set(['call', 'rcall', '[]', '<', '>', '<=', '>=']);
 
 function literalsOf(ast: ASTNode): Literals {
@@ -34,7 +34,7 @@ function literalsOf(ast: ASTNode): Literals {
   return { texts, numbers, looksInside };
 }
 
-/** A path that a glob fits, most likely. */
+/** A path that the glob most likely matches. */
 function pathOf(glob: string): string {
   return glob
     .replace(/^\.?\//, '')
@@ -52,7 +52,7 @@ function joined(texts: readonly string[]): string[] {
   ]);
 }
 
-/** Values of a field, one from each stretch that the condition can tell from others. */
+/** Values of a field, one from each range that the condition can distinguish. */
 function valuesOf(type: FieldType, { texts, numbers }: Literals): readonly unknown[] {
   switch (type) {
     case 'bool':
@@ -68,7 +68,7 @@ function valuesOf(type: FieldType, { texts, numbers }: Literals): readonly unkno
   }
 }
 
-/** Every combination of one value from each list, as many as are asked for. */
+/** Combinations of one value from each list, generated on demand. */
 function* combinations(lists: readonly (readonly unknown[])[]): Generator<unknown[], void, undefined> {
   const [first, ...rest] = lists;
   if (first === undefined) yield [];
@@ -88,8 +88,8 @@ function contextOf(names: readonly string[], values: readonly unknown[]): object
 }
 
 /**
- * Whether any finding or run fulfils a condition, by trying what it can tell apart. `never` is certain: all its fields have few values, or are only compared
- * with texts and numbers that are written out.
+ * Whether any finding or run can fulfil a condition, by trying all values that it can distinguish. `never` is certain: all its fields have few
+ * values, or are only compared with literal texts and numbers.
  */
 export function canHold(
   parsed: ParseResult,
@@ -105,7 +105,7 @@ export function canHold(
   let tried = 0;
   for (const values of combinations(lists)) {
     if (parsed(contextOf(names, values)) === true) return 'possible';
-    if (++tried > MOST_TRIED) return 'possible';
+    if (++tried > MAX_COMBINATIONS) return 'possible';
   }
   return isOpen && literals.looksInside ? 'doubtful' : 'never';
 }

@@ -2,7 +2,7 @@ import type { Day } from '../core/day.ts';
 import type { Finding, GateAction } from '../core/finding.ts';
 import type { PathMatcher } from '../core/glob.ts';
 
-/** What gates can know of a run as a whole. */
+/** Facts about a run that gates can use. */
 export interface RunFacts {
   readonly mode: string;
   /** Something planned was not scanned, or nothing was. */
@@ -13,12 +13,12 @@ export interface RunFacts {
   /** Findings of any state, and those in state `new`. */
   readonly findings: number;
   readonly fresh: number;
-  /** A change proposes to alter what the gate is made of. */
+  /** The change proposes to alter the gate's own configuration. */
   readonly tampered: boolean;
   readonly today: Day;
 }
 
-/** One entry of the policy, ready to ask. */
+/** A compiled entry of the policy. */
 export interface Gate {
   readonly name: string;
   readonly action: GateAction;
@@ -27,32 +27,32 @@ export interface Gate {
   readonly when: string;
   /** `file:line:column`, or the preset's name. */
   readonly place: string;
-  /** Asked of every finding, or once of the run. */
+  /** Evaluated for every finding, or once for the run. */
   readonly about: 'finding' | 'run';
   /** Findings below this confidence never match it. */
-  readonly least: number;
-  /** What it blocks is an incomplete run: exit 3, not 1. */
+  readonly minConfidence: number;
+  /** It blocks incomplete runs: exit 3, not 1. */
   readonly incompleteness: boolean;
-  /** It can only be asked where findings have fingerprints. */
+  /** It can be evaluated only if findings have fingerprints. */
   readonly needsFingerprint: boolean;
-  /** Its condition is never fulfilled, whatever is found. */
+  /** Its condition can never hold. */
   readonly never: boolean;
-  /** Nothing that was tried fulfils its condition. */
+  /** No trial fulfilled its condition. */
   readonly doubtful: boolean;
-  /** Asked only of findings under these paths. */
+  /** Evaluated only for findings under these paths. */
   readonly paths: PathMatcher | undefined;
   readonly matches: (finding: Finding | undefined, run: RunFacts) => boolean;
 }
 
-/** What holds for some paths only. */
+/** Settings for some paths only. */
 export interface Override {
   readonly paths: PathMatcher;
   readonly owner: string | undefined;
-  /** No gate does more than this to findings under the paths. */
+  /** Limits the action of all gates for findings under the paths. */
   readonly atMost: GateAction | undefined;
 }
 
-/** Findings older than `adopted` do not block until so many days after it. */
+/** Findings older than `adopted` do not block until this many days after it. */
 export interface Grace {
   readonly adopted: Day;
   readonly days: number;

@@ -1,17 +1,17 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { fieldOf, walk } from './ast.ts';
 
-/** Fields whose values are names of things there are. */
+/** Fields whose values are names of known things. */
 const FIELDS = ['rule', 'provider', 'kind', 'evidence'] as const;
 export type MentionedField = (typeof FIELDS)[number];
 const PARTS = ['startsWith', 'endsWith', 'contains'] as const;
 
-/** A name in a condition: a whole one, or a part of one. */
+/** A name in a condition, or a part of one. */
 export interface Mention {
   readonly field: MentionedField;
   readonly how: 'is' | (typeof PARTS)[number];
   readonly value: string;
-  /** Character of the condition. */
+  /** Offset in the condition, in characters. */
   readonly offset: number;
 }
 
@@ -20,7 +20,7 @@ function mentionedField(node: ASTNode): MentionedField | undefined {
   return FIELDS.find((one) => field === `finding.${one}`);
 }
 
-/** Texts written out in a node: itself, or the members of a list. */
+/** Literal texts of a node: itself, or the members of a list. */
 function textsOf(node: ASTNode): { value: string; offset: number }[] {
   const nodes = node.op === 'list' ? node.args : [node];
   return nodes.flatMap(({ op, args, range }) =>
@@ -46,14 +46,14 @@ function called(node: ASTNode): Mention[] {
   return args.flatMap(textsOf).map((text) => ({ field, how, ...text }));
 }
 
-/** The rules, providers, kinds and pieces of evidence that a condition names. */
+/** The rules, providers, kinds and evidence that a condition mentions. */
 export function findMentions(ast: ASTNode): Mention[] {
   const mentions: Mention[] = [];
   walk(ast, (node) => mentions.push(...compared(node), ...called(node)));
   return mentions;
 }
 
-/** Whether a name, or a part of one, is that of something there is. */
+/** Whether a name, or a part of one, is known. */
 export function isKnown({ how, value }: Mention, known: readonly string[]): boolean {
   if (how === 'is') return known.includes(value);
   return known.some((name) => (how === 'contains' ? name.includes(value) : name[how](value)));

@@ -4,7 +4,7 @@ import { fieldOf } from './ast.ts';
 
 const WHOLE = ['==', '!=', 'in'];
 
-/** Texts that a node compares a finding's path with, from its beginning on. */
+/** Texts that a node compares with a finding's path from its start. */
 function pathsIn(node: ASTNode): readonly ASTNode[] {
   if (node.op === 'rcall') {
     const [name, receiver, args] = node.args;
@@ -16,7 +16,7 @@ function pathsIn(node: ASTNode): readonly ASTNode[] {
   return fieldOf(right) === 'finding.path' ? [left] : [];
 }
 
-/** A path in a condition that no finding has. */
+/** Finds a path in a condition that no finding can have. */
 export function findPathFault(node: ASTNode): { message: string; offset: number; hint: string } | undefined {
   for (const { op, args, range } of pathsIn(node)) {
     if (op !== 'value' || typeof args !== 'string') continue;

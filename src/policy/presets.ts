@@ -5,20 +5,20 @@ import { daysSeen } from './age.ts';
 export const PRESETS = ['default', 'strict', 'advisory', 'none'] as const;
 export type PresetName = (typeof PRESETS)[number];
 
-/** Findings at or above this confidence block where no policy says otherwise. */
+/** Without a policy, findings at or above this confidence block. */
 const BLOCKING = 0.8;
-/** Findings at or above this confidence are worth a warning. */
+/** Findings at or above this confidence warn. */
 const WARNING = 0.5;
-/** Days a baseline entry may wait for its review under `strict`. */
+/** Days that a baseline entry may wait for its review under `strict`. */
 const REVIEW_DAYS = 30;
 
-/** A gate of a preset, twice: as CEL for people, and as code, so that a run without a policy file loads no CEL. A test shows that both agree. */
+/** A gate of a preset in two forms: CEL for people, and code, so that a run without a policy file loads no CEL. A test shows that both agree. */
 interface PresetGate {
   readonly name: string;
   readonly action: GateAction;
   readonly about: Gate['about'];
   readonly when: string;
-  readonly least: number;
+  readonly minConfidence: number;
   readonly test: (finding: Finding, run: RunFacts) => boolean;
 }
 
@@ -26,7 +26,7 @@ const confident: PresetGate = {
   name: 'confident-finding',
   action: 'block',
   about: 'finding',
-  least: BLOCKING,
+  minConfidence: BLOCKING,
   when: `finding.state == "new" && finding.exposure != "unreachable" && finding.confidence >= ${BLOCKING}`,
   test: (f) => f.state === 'new' && f.exposure !== 'unreachable' && f.confidence >= BLOCKING,
 };
@@ -34,7 +34,7 @@ const expired: PresetGate = {
   name: 'expired-suppression',
   action: 'block',
   about: 'finding',
-  least: WARNING,
+  minConfidence: WARNING,
   when: `finding.expired && finding.exposure != "unreachable" && finding.confidence >= ${WARNING}`,
   test: (f) => f.expired === true && f.exposure !== 'unreachable' && f.confidence >= WARNING,
 };
@@ -42,7 +42,7 @@ const likely: PresetGate = {
   name: 'likely-finding',
   action: 'warn',
   about: 'finding',
-  least: WARNING,
+  minConfidence: WARNING,
   when: `finding.state == "new" && finding.confidence >= ${WARNING} && (finding.confidence < ${BLOCKING} || finding.exposure == "unreachable")`,
   test: (f) =>
     f.state === 'new' && f.confidence >= WARNING && (f.confidence < BLOCKING || f.exposure === 'unreachable'),
@@ -51,7 +51,7 @@ const real: PresetGate = {
   name: 'known-real',
   action: 'warn',
   about: 'finding',
-  least: WARNING,
+  minConfidence: WARNING,
   when: `finding.state == "baseline" && finding.status == "real" && finding.confidence >= ${WARNING}`,
   test: (f) => f.state === 'baseline' && f.acceptance?.status === 'real' && f.confidence >= WARNING,
 };
@@ -59,7 +59,7 @@ const incomplete: PresetGate = {
   name: 'incomplete-scan',
   action: 'block',
   about: 'run',
-  least: 1,
+  minConfidence: 1,
   when: 'run.incomplete',
   test: (_, run) => run.incomplete,
 };
@@ -67,7 +67,7 @@ const proposed: PresetGate = {
   name: 'gate-change',
   action: 'warn',
   about: 'run',
-  least: 1,
+  minConfidence: 1,
   when: 'run.tampered',
   test: (_, run) => run.tampered,
 };
@@ -75,7 +75,7 @@ const any: PresetGate = {
   name: 'likely-finding',
   action: 'block',
   about: 'finding',
-  least: WARNING,
+  minConfidence: WARNING,
   when: `finding.state in ["new", "existing"] && finding.confidence >= ${WARNING}`,
   test: (f) => (f.state === 'new' || f.state === 'existing') && f.confidence >= WARNING,
 };
@@ -83,7 +83,7 @@ const unaudited: PresetGate = {
   name: 'unreviewed-entry',
   action: 'block',
   about: 'finding',
-  least: WARNING,
+  minConfidence: WARNING,
   when: `finding.state == "baseline" && finding.status == "unreviewed" && finding.age > ${REVIEW_DAYS} && finding.confidence >= ${WARNING}`,
   test: (f, run) =>
     f.state === 'baseline' &&
@@ -117,7 +117,7 @@ function isExpired(finding: Finding): boolean {
   return finding.expired === true && finding.confidence >= WARNING;
 }
 
-function gateOf({ name, action, about, when, least, test }: PresetGate, preset: PresetName): Gate {
+function gateOf({ name, action, about, when, minConfidence, test }: PresetGate, preset: PresetName): Gate {
   return {
     name,
     action,
@@ -125,7 +125,7 @@ function gateOf({ name, action, about, when, least, test }: PresetGate, preset: 
     when,
     place: `preset ${preset}`,
     about,
-    least,
+    minConfidence,
     incompleteness: name === incomplete.name,
     needsFingerprint: false,
     never: false,
@@ -135,7 +135,7 @@ function gateOf({ name, action, about, when, least, test }: PresetGate, preset: 
   };
 }
 
-/** Gates about the run do not look at it. */
+/** Gates about the run ignore the finding. */
 const NO_FINDING = {} as Finding;
 
 /** The gates of a preset, in order. */
@@ -143,7 +143,7 @@ export function presetGates(preset: PresetName): Gate[] {
   return GATES[preset].map((gate) => gateOf(gate, preset));
 }
 
-/** The policy of a run that names none. */
+/** The default policy. */
 export function defaultPolicy(): Policy {
   return { gates: presetGates('default'), overrides: [], grace: undefined };
 }

@@ -5,7 +5,7 @@ import type { RunFacts } from './gate.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** A made-up finding or run, or which field of it is wrong. */
+/** A sample finding or run, or the field of it that is wrong. */
 export type Sample<T> = { readonly value: T } | { readonly field: string; readonly message: string };
 
 const TEXT = (value: unknown): boolean => typeof value === 'string';
@@ -47,7 +47,7 @@ const RUN: Readonly<Record<string, (value: unknown) => boolean>> = {
   fresh: WHOLE,
 };
 
-function faultOf(fields: Fields, known: typeof FINDING): { field: string; message: string } | undefined {
+function findSampleFault(fields: Fields, known: typeof FINDING): { field: string; message: string } | undefined {
   for (const [field, value] of Object.entries(fields)) {
     const accepts = Object.hasOwn(known, field) ? known[field] : undefined;
     if (accepts === undefined) {
@@ -93,9 +93,9 @@ function derivedFields(fields: Fields, today: Day): object {
   };
 }
 
-/** A finding with the given fields, named as conditions name them, and usual values in all others. */
+/** A finding with the given fields, named as in conditions, and defaults for all others. */
 export function sampleFinding(fields: Fields, today: Day): Sample<Finding> {
-  const fault = faultOf(fields, FINDING);
+  const fault = findSampleFault(fields, FINDING);
   if (fault) return fault;
   const {
     age: _age,
@@ -110,9 +110,9 @@ export function sampleFinding(fields: Fields, today: Day): Sample<Finding> {
   return { value: { ...value, ...derivedFields(fields, today) } as unknown as Finding };
 }
 
-/** The facts of a run with the given findings; what `fields` says instead counts. */
+/** The facts of a run with the given findings; `fields` override them. */
 export function sampleRun(fields: Fields, findings: readonly Finding[], today: Day): Sample<RunFacts> {
-  const fault = faultOf(fields, RUN);
+  const fault = findSampleFault(fields, RUN);
   if (fault) return fault;
   const fresh = findings.filter(({ state }) => state === 'new').length;
   const usual = { mode: 'tree', incomplete: false, scanned: 1, failed: 0, skipped: 0, tampered: false };

@@ -17,27 +17,27 @@ import {
 } from './protocol.ts';
 import { readFile, type ReadOutcome } from './file-scanner.ts';
 
-/** What a thread tells of where it is; a watchdog may be looking. */
+/** Receives the position of a thread; a watchdog may read it. */
 export interface ProgressSink {
   /** Index of the file that begins, or -1 after the last one. */
   readonly file: (index: number) => void;
   readonly beat: () => void;
 }
 
-/** Why a file is said to be limited. */
+/** Why a file is limited. */
 const LIMITED = 'encoded text inside it was too large or nested too deeply to be decoded';
 
-/** Nobody is looking. */
+/** For a thread without a watchdog. */
 const UNWATCHED: ProgressSink = { file: () => {}, beat: () => {} };
 
 /** Scans batches and streams with one scanner. Not re-entrant; one per thread. */
 export interface BatchScanner {
   readonly scanBatch: (files: readonly PoolFile[]) => BatchResult;
-  /** One blob from a stream, as file 0 of its result. */
+  /** Scans one blob from a stream, as file 0 of its result. */
   readonly scanStream: (chunks: AsyncIterable<Uint8Array>) => Promise<BatchResult>;
 }
 
-/** A result as it grows. */
+/** A result under construction. */
 export interface BatchResultBuilder {
   scanned: number;
   bytes: number;
@@ -51,28 +51,28 @@ export interface BatchResultBuilder {
   readonly snapshots: FileSnapshot[];
 }
 
-/** Writes what became of blobs into results: of each either `finish` or `stop`, once. */
+/** Writes the outcome of blobs into results: for each either `finish` or `stop`, once. */
 export interface BlobWriter {
-  /** The blob has ended: writes its matches. False if there are more of them than are given back, which is then a failure of it. */
+  /** Ends the blob and writes its matches. Returns false if there are too many, in which case the blob fails. */
   readonly finish: (builder: BatchResultBuilder, file: number, inherited?: DeltaInput) => boolean;
-  /** The scan of the blob has stopped: writes why, and what was found until then if that is worth something. */
+  /** Writes why the scan of the blob stopped, and the matches until then if they are usable. */
   readonly stop: (builder: BatchResultBuilder, file: number, error: unknown) => void;
 }
 
-/** A result with nothing in it. */
+/** An empty result. */
 export function newBatchResult(): BatchResultBuilder {
   const omitted = { skipped: [], failed: [], limited: [], pointers: [] };
   return { scanned: 0, bytes: 0, sizes: [], rows: [], texts: [], ...omitted, snapshots: [] };
 }
 
-/** Counts an object that was read to the end. */
+/** Counts an object that was read completely. */
 export function countObject(builder: BatchResultBuilder, place: number, size: number): void {
   builder.scanned++;
   builder.bytes += size;
   builder.sizes.push(place, size);
 }
 
-/** The result, ready to cross the thread. */
+/** Converts the result for transfer between threads. */
 export function resultOf(builder: BatchResultBuilder): BatchResult {
   return { ...builder, sizes: Float64Array.from(builder.sizes), rows: Float64Array.from(builder.rows) };
 }
@@ -123,8 +123,8 @@ export function pushAll(scanner: Scanner, chunk: Uint8Array): number {
 }
 
 /**
- * Scans one file. Whatever goes wrong inside becomes the failure of this file, with no more of the error than its kind: a message could quote
- * the file. A file that changed while it was read keeps the matches found so far.
+ * Scans one file. Any error becomes a failure of this file, reported only by its kind, because a message could quote the file. A file that changed
+ * while it was read keeps the matches found so far.
  */
 function scanFile(
   read: () => ReadOutcome,
@@ -145,12 +145,12 @@ function scanFile(
   }
 }
 
-/** Why a scan of one file stopped, with no more of the error than its kind: a message could quote the file. */
+/** Explains why the scan of a file stopped, only by the kind of error, because a message could quote the file. */
 function explainStop(error: unknown): string {
   return `the scanner stopped on this file (${error instanceof Error ? error.name : typeof error})`;
 }
 
-/** Writes into results what a scanner finds, with fingerprints where the plan asks for them. */
+/** Creates the writer of a scanner's matches into results, with fingerprints if the plan requests them. */
 export function createBlobWriter(scanner: Scanner, plan: ScanPlan): BlobWriter {
   const addMatches = createMatchWriter(scanner, plan);
   const fail = (builder: BatchResultBuilder, file: number, why: readonly [OmissionKind, string]): void =>

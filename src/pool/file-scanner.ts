@@ -4,7 +4,7 @@ import type { Scanner } from '../engine/scanner.ts';
 import type { PointerDetector } from './lfs-pointer.ts';
 import type { PoolFile } from './protocol.ts';
 
-/** What became of one file: its bytes went through the scanner, or why they did not. */
+/** Outcome of reading one file: its bytes were pushed to the scanner, or why not. */
 export type ReadOutcome =
   | { readonly result: 'read'; readonly bytes: number }
   | { readonly result: 'skipped' | 'failed'; readonly kind: OmissionKind; readonly reason: string };
@@ -16,13 +16,13 @@ export interface FileSink {
   readonly pointers: PointerDetector;
 }
 
-/** Not through a link put there a moment ago, and without waiting for the other end of a pipe. Windows has neither: 0. */
+/** Follows no link created in the meantime, and does not wait for the other end of a pipe. Windows has neither: 0. */
 const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /**
- * Reads a file into the scanner, straight into its memory. `begin` was called; `finish` is the caller's. Only regular files are opened; of a symbolic link
- * the name of its target is what is scanned.
- * Not `async`, and no `fstat` after `open`: system calls are what a scan of many small files spends its time on.
+ * Reads a file into the scanner, directly into its memory. The caller calls `begin` before and `finish` after. Opens only regular files; for a
+ * symbolic link, the name of its target is scanned.
+ * Not `async`, and no `fstat` after `open`: scans of many small files spend their time on system calls.
  */
 export function readFile(into: FileSink, file: PoolFile): ReadOutcome {
   const path = typeof file.path === 'string' ? file.path : asBuffer(file.path);
@@ -47,7 +47,7 @@ function asBuffer(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-/** What git stores of a link; it is never followed. */
+/** Scans what git stores for a link. Never follows it. */
 function readTarget(scanner: Scanner, path: string | Buffer): ReadOutcome {
   const target = readlinkSync(path, 'buffer');
   scanner.room().set(target);
@@ -55,7 +55,7 @@ function readTarget(scanner: Scanner, path: string | Buffer): ReadOutcome {
   return skipped('symlink', 'symlink');
 }
 
-/** Reads to the end. A file that reaches the size it had is at its end; one without a size (as in /proc) is read until nothing comes. */
+/** Reads to the end. A file ends when it reaches its size; one without a size (as in /proc) when a read returns nothing. */
 function readOpen({ scanner, beat, pointers }: FileSink, descriptor: number, size: number): ReadOutcome {
   let bytes = 0;
   pointers.begin(size);
@@ -65,7 +65,7 @@ function readOpen({ scanner, beat, pointers }: FileSink, descriptor: number, siz
       const length = readSync(descriptor, room, 0, room.length, null);
       if (length === 0) break;
       beat();
-      // what is behind a short piece is of another file
+      // bytes after a short read belong to another file
       if (length === size) pointers.push(room);
       scanner.push(length);
       bytes += length;
@@ -92,7 +92,7 @@ const REASONS: Readonly<Record<string, readonly [OmissionKind, string]>> = {
   ENAMETOOLONG: ['unreadable', 'its path is too long for this system'],
 };
 
-/** A failed system call in words. Whatever has no system code is a bug, and stays one. */
+/** Explains a failed system call. Errors without a system code are bugs, and are thrown again. */
 function explainError(error: unknown, tracked: boolean): ReadOutcome {
   const { code, syscall } = error as NodeJS.ErrnoException;
   if (code === undefined || syscall === undefined) throw error;

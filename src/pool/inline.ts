@@ -4,9 +4,9 @@ import type { Batch, PoolFile } from './protocol.ts';
 import { ScanError } from '../core/errors.ts';
 
 /**
- * `runPool` on the thread it is called from: for a few files, where starting threads costs more than scanning. No watchdog: not for programs
- * with rules of a user's pack.
- * @throws ScanError `aborted`; what `batches` throws.
+ * `runPool` on the calling thread: for a few files, when starting threads would cost more than scanning. It has no watchdog, so it is not for
+ * programs with rules of a user's pack.
+ * @throws ScanError `aborted`; errors of `batches`.
  */
 export async function* runInline<F extends PoolFile>(
   request: Pick<PoolRequest<Batch<F>>, 'batches' | 'signal' | 'onProgress'> & { readonly scanner: BatchScanner },

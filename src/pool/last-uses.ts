@@ -1,6 +1,6 @@
 /**
- * For each content that entries of a batch are made from, the place in the batch of the last one that needs it. Of contents that are not in the batch
- * themselves, those that they are made from count too: they are made on the way.
+ * For each delta base of a batch's entries, the index in the batch of the last entry that needs it. Bases outside the batch keep their own bases in
+ * use, because they are rebuilt on the way.
  */
 export function lastUses(entries: Int32Array, bases: Int32Array): Map<number, number> {
   const uses = new Map<number, number>();

@@ -11,7 +11,7 @@ function mergeSizes(...lists: readonly Float64Array[]): Float64Array {
   return Float64Array.from(pairs.sort((a, b) => a[0] - b[0]).flat());
 }
 
-/** Two results of one batch, each of other files, as one. */
+/** Merges two results of one batch that cover different files. */
 export function mergeResults(first: BatchResult, second: BatchResult): BatchResult {
   const places = [first, second].flatMap((result) =>
     Array.from({ length: result.rows.length / ROW_FIELDS }, (_, row) => ({ result, row })),

@@ -1,8 +1,8 @@
-/** What is told of the objects in a stream, one after the other, in the order they were asked for. */
+/** Receives the objects of a stream, in the order of the requests. */
 export interface ObjectSink {
-  /** An object of `size` bytes begins. */
+  /** Begins an object of `size` bytes. */
   readonly begin: (size: number) => void;
-  /** Its next bytes; a view that is valid only now. */
+  /** Its next bytes; the view is valid only during the call. */
   readonly bytes: (piece: Uint8Array) => void;
   readonly end: () => void;
   /** git does not have the object. */
@@ -10,27 +10,27 @@ export interface ObjectSink {
 }
 
 const LF = 0x0a;
-/** Longest header git writes: an id of 64 digits, a type, a size. A line that is longer is no header. */
+/** Longest header that git writes: an id of 64 digits, a type, a size. */
 const HEADER_BYTES = 256;
 
-/** A stream that is not what `cat-file --batch` writes. */
+/** A stream that is not the output of `cat-file --batch`. */
 export class ObjectStreamError extends Error {}
 
 /**
- * Parses the output of `git cat-file --batch` in pieces of any size: `<id> <type> <size>LF<bytes>LF`, or `<id> missingLF`. Bytes of objects are
- * handed on as views of the piece they came in.
+ * Parses the output of `git cat-file --batch` in chunks of any size: `<id> <type> <size>LF<bytes>LF`, or `<id> missingLF`. Passes the bytes of
+ * objects on as views of the chunk.
  */
 export class ObjectParser {
   readonly #sink: ObjectSink;
   #header = '';
-  /** Bytes of the object still to come; -1 in a header. */
+  /** Remaining bytes of the object; -1 in a header. */
   #left = -1;
 
   constructor(sink: ObjectSink) {
     this.#sink = sink;
   }
 
-  /** Takes the next piece of the stream. Throws ObjectStreamError. */
+  /** Parses the next chunk of the stream. Throws ObjectStreamError. */
   push(piece: Buffer): void {
     for (let at = 0; at < piece.length;) at = this.#left < 0 ? this.#readHeader(piece, at) : this.#readBody(piece, at);
   }
@@ -57,7 +57,7 @@ export class ObjectParser {
     this.#sink.begin(this.#left);
   }
 
-  /** The object's bytes, then the LF that ends it. */
+  /** Reads the bytes of the object, then the LF that ends it. */
   #readBody(piece: Buffer, from: number): number {
     const length = Math.min(this.#left, piece.length - from);
     if (length > 0) this.#sink.bytes(piece.subarray(from, from + length));

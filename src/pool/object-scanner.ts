@@ -17,36 +17,36 @@ import { ObjectParser, type ObjectSink } from './object-parser.ts';
 import type { OmissionKind } from '../core/omission.ts';
 import type { BatchResult, CatFileOptions, ScanPlan } from './protocol.ts';
 
-/** Deaths of git in a row, without an object read between them, after which no object of the batch is tried. */
-const MOST_DEATHS = 8;
-/** So many deaths is worth a git that did nothing until its deadline: each takes long, and it is not the object that is wrong. */
-const STALL_DEATHS = MOST_DEATHS / 2;
-/** Milliseconds of processor time in which git begins to write any object. */
+/** Deaths of git in a row, without an object read in between, after which the batch is given up. */
+const MAX_DEATHS = 8;
+/** Deaths that a git counts for which was idle until its deadline: each takes long, and the object is not at fault. */
+const STALL_DEATHS = MAX_DEATHS / 2;
+/** Milliseconds of processor time within which git begins to write any object. */
 const SILENT_WORK = 30_000;
 const STDERR_CHARS = 4096;
 const REASON_CHARS = 200;
 
-/** What the scanner of objects tells of where it is. */
+/** Receives the position of the scanner of objects. */
 export interface ObjectProgress extends ProgressSink {
-  /** A batch is now the one whose objects come. */
+  /** Begins reading the objects of this batch. */
   readonly job: (id: number) => void;
 }
 
-/** A batch of objects that was asked for. */
+/** A requested batch of objects. */
 interface Job {
   readonly id: number;
   readonly oids: readonly string[];
-  /** Index of each in the batch that it is of. */
+  /** Index of each object in its original batch. */
   readonly places: readonly number[];
-  /** Index of the object that comes next. */
+  /** Index of the next object. */
   next: number;
   readonly builder: BatchResultBuilder;
   readonly resolve: (result: BatchResult) => void;
 }
 
 /**
- * Scans objects as `git cat-file` writes them, straight from its output. Batches may be asked for ahead: their ids are written at once, so that
- * git works while this thread scans. An object that git cannot read, and dies of, is failed, and git started again for the rest.
+ * Scans objects directly from the output of `git cat-file`. Batches may be requested ahead: their ids are written at once, so that git works while
+ * this thread scans. If git dies of an object, the object fails, and git is restarted for the rest.
  */
 export class ObjectScanner {
   readonly #scanner: Scanner;
@@ -61,7 +61,7 @@ export class ObjectScanner {
   #heard = 0;
   #deaths = 0;
   #size = 0;
-  /** What stopped the scan of the object under way. */
+  /** Error that stopped the scan of the current object. */
   #stop: { readonly error: unknown } | undefined;
   #complaint = '';
 
@@ -74,7 +74,7 @@ export class ObjectScanner {
     this.#limits = { ...limits, silentWork: Math.min(limits.silentWork, SILENT_WORK) };
   }
 
-  /** Scans objects; file indexes of the result are their `places`, which rise, or count into `oids`. Never rejects. */
+  /** Scans objects. File indexes of the result are their `places`, in ascending order, or indexes into `oids`. Never rejects. */
   scan(id: number, oids: readonly string[], places: readonly number[] = [...oids.keys()]): Promise<BatchResult> {
     return new Promise((resolve) => {
       const job: Job = { id, oids, places, next: 0, builder: newBatchResult(), resolve };
@@ -115,18 +115,18 @@ export class ObjectScanner {
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       this.#complaint = (this.#complaint + text).slice(0, STDERR_CHARS);
     });
-    // git died: that is seen when its output closes
+    // git died: handled when its output closes
     child.stdin.on('error', () => {});
     child.once('error', (error) => (this.#complaint = error.message));
     const endWatch = this.#watch(child);
     child.once('close', () => {
       endWatch();
-      this.#bury();
+      this.#restartAfterDeath();
     });
     for (const job of this.#jobs) this.#ask(job);
   }
 
-  /** Ends git at its limits; returns what ends that. */
+  /** Kills git at its limits. Returns a function that ends the watch. */
   #watch(child: ChildProcessWithoutNullStreams): () => void {
     const limits = this.#limits;
     return watchChild({
@@ -143,15 +143,15 @@ export class ObjectScanner {
     });
   }
 
-  /** Fails the object that git was at, and goes on with the rest. */
-  #bury(): void {
+  /** Fails the object that git was reading, and continues with the rest. */
+  #restartAfterDeath(): void {
     this.#child = undefined;
     if (this.#jobs.length === 0) return;
     const line = this.#complaint.split('\n').find((one) => one !== '');
     const reason = `git could not read it${line === undefined ? '' : ` (${line.slice(0, REASON_CHARS)})`}`;
     this.#deaths++;
     do this.#fail('damaged', reason);
-    while (this.#deaths >= MOST_DEATHS && this.#jobs.length > 0);
+    while (this.#deaths >= MAX_DEATHS && this.#jobs.length > 0);
     if (this.#jobs.length > 0) this.#start();
   }
 

@@ -7,7 +7,7 @@ import { readKey } from './read-key.ts';
 import type { ProvableScanner, RuleWatch, Scanner } from '../engine/scanner.ts';
 import type { ScanPlan } from './protocol.ts';
 
-/** A scanner that cannot find what is planted has nothing to say of what it scans: no run with it may pass. */
+/** Throws if a scanner does not find a planted secret: no run with it may pass. */
 function proveScanner(scanner: ProvableScanner): void {
   const rule = scanner.program.rules.findIndex(({ id }) => id === CANARY_RULE);
   if (rule < 0 || scanner.finds(plantCanary(), rule)) return;
@@ -17,8 +17,8 @@ function proveScanner(scanner: ProvableScanner): void {
 }
 
 /**
- * A scanner that reads its text through Node's buffers, inflates with Node's zlib, reads keys with Node's crypto, and gives back what can become a finding
- * of the plan. It has found a planted secret.
+ * Opens a scanner that decodes text through Node's buffers, inflates with Node's zlib, reads keys with Node's crypto, and returns what can become a
+ * finding of the plan. Tests it on a planted secret.
  * @throws ScanError `installation-damaged`
  */
 export function openScanner(

@@ -22,29 +22,26 @@ import { createPackKernel, type PackKernel } from '../git/unpack/pack-kernel.ts'
 /** What a scanner of packs works with. */
 export interface PackScanning {
   readonly packs: readonly PackTable[];
-  /** Whether results are to have snapshots. */
+  /** Whether results include snapshots. */
   readonly leavesSnapshots: boolean;
   readonly progress: ObjectProgress;
-  /** Reads what this scanner does not. Shares its scanner and its progress, so that it must be idle when a job begins. */
+  /** Reads what this scanner cannot. They share scanner and progress, so it must be idle when a job begins. */
   readonly objects: ObjectScanner;
 }
 
-/** Entries of one pack, and what is known of some by the entry. */
+/** Entries of one pack, with known snapshots of some. */
 interface TableBatch extends Pick<PackedJob, 'entries' | 'snapshots'> {
   readonly table: PackTable;
 }
 
-/**
- * Scans entries of packs, which it reads and unpacks itself. Whatever is odd about one it leaves to git, and to what is said of an object that git
- * cannot read.
- */
+/** Scans entries of packs, which it reads and unpacks itself. Leaves anything unusual to git, which also reports objects that cannot be read. */
 export class PackScanner {
   readonly #scanner: Scanner;
   readonly #how: PackScanning;
   readonly #writer: BlobWriter;
   readonly #pointers = new PointerDetector();
   readonly #unpacker: PackKernel | undefined;
-  /** The pack that was read last. */
+  /** The last pack read. */
   #open: { readonly table: PackTable; readonly contents: ObjectReader<ScanSnapshot> } | undefined;
 
   constructor(scanner: Scanner, plan: ScanPlan, how: PackScanning) {
@@ -54,7 +51,7 @@ export class PackScanner {
     this.#unpacker = createPackKernel();
   }
 
-  /** Scans a batch of entries; file indexes of the result count into them. Never rejects. */
+  /** Scans a batch of entries; file indexes of the result refer to them. Never rejects. */
   async scan({ id, pack, entries, snapshots }: PackedJob): Promise<BatchResult> {
     const table = this.#how.packs[pack]!;
     const { progress } = this.#how;
@@ -74,7 +71,7 @@ export class PackScanner {
     this.#open = undefined;
   }
 
-  /** Places in the batch of the entries that are left to git. */
+  /** Returns indexes in the batch of the entries that are left to git. */
   #scanAll({ table, entries, snapshots }: TableBatch, builder: BatchResultBuilder): number[] {
     const contents = this.#contentsOf(table);
     if (!contents) return [...entries.keys()];
@@ -106,7 +103,7 @@ export class PackScanner {
     return contents;
   }
 
-  /** Scans the last content of the chain; returns its snapshot where that is `wanted`. */
+  /** Scans the last content of the delta stack. Returns its snapshot if `wanted`. */
   #scan(
     contents: ObjectReader<ScanSnapshot>,
     builder: BatchResultBuilder,
@@ -121,7 +118,7 @@ export class PackScanner {
       this.#pointers.begin(bytes.length);
       this.#pointers.push(bytes);
       if (this.#pointers.isPointer) builder.pointers.push(place);
-      const inherited = known ? wholeOf(known, bytes.length) : inheritedOf(contents);
+      const inherited = known ? unchangedInput(known, bytes.length) : copiedInput(contents);
       if (!this.#writer.finish(builder, place, inherited)) return undefined;
       countObject(builder, place, bytes.length);
     } catch (error) {
@@ -135,13 +132,13 @@ export class PackScanner {
   }
 }
 
-/** What the content that was opened has from one that was scanned before. */
-function inheritedOf(contents: ObjectReader<ScanSnapshot>): DeltaInput | undefined {
+/** What the opened content copies from a scanned delta base. */
+function copiedInput(contents: ObjectReader<ScanSnapshot>): DeltaInput | undefined {
   const copied = contents.copied();
   return copied && { snapshot: copied.note, copies: copied.copies };
 }
 
-/** All of a content, as one that was scanned before. */
-function wholeOf(snapshot: ScanSnapshot, size: number): DeltaInput {
+/** A whole content, as a copy of a scanned one. */
+function unchangedInput(snapshot: ScanSnapshot, size: number): DeltaInput {
   return { snapshot, copies: Int32Array.of(0, 0, size) };
 }

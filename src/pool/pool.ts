@@ -1,33 +1,33 @@
 import { performance } from 'node:perf_hooks';
 import { ScanError } from '../core/errors.ts';
 import { WorkerSlot, type SlotSettings, type PoolResult } from './worker-slot.ts';
-import { countOf, type Work } from './filter-batch.ts';
+import { countItems, type Work } from './filter-batch.ts';
 
 export type { PoolResult } from './worker-slot.ts';
 
-/** What a pool is to do. */
+/** What a pool does. */
 export interface PoolRequest<W extends Work> extends SlotSettings {
   readonly batches: AsyncIterable<W>;
-  /** Threads; a thread is started when there is a batch for it. */
+  /** Number of threads. One is started when there is a batch for it. */
   readonly workers: number;
   readonly signal?: AbortSignal | undefined;
   /** Called with the number of files done, after each result. */
   readonly onProgress?: ((files: number) => void) | undefined;
 }
 
-/** Batches handed to a worker at once: the next one is there when it ends one. */
+/** Batches sent to a worker ahead, so that the next one is there when it finishes one. */
 const IN_FLIGHT = 2;
-/** How often the watchdog looks, in milliseconds. */
+/** Interval of the watchdog, in milliseconds. */
 const WATCH_EVERY = 100;
 
-/** A pool at work. */
+/** A running pool. */
 interface Pool<W extends Work> {
   readonly slots: WorkerSlot<W>[];
   readonly results: PoolResult<W>[];
-  /** Batches given back by dead workers, to be posted before anything new. */
-  readonly again: W[];
+  /** Batches from dead workers, posted before any new one. */
+  readonly requeued: W[];
   fault: Error | undefined;
-  /** Wakes the loop below. */
+  /** Wakes `sleep`. */
   wake: () => void;
 }
 
@@ -37,11 +37,11 @@ function addSlot<W extends Work>(pool: Pool<W>, settings: SlotSettings): WorkerS
       pool.results.push(result);
       pool.wake();
     },
-    again(batch) {
-      pool.again.push(batch);
+    requeue(batch) {
+      pool.requeued.push(batch);
       pool.wake();
     },
-    broken(error) {
+    fatal(error) {
       pool.fault ??= error;
       pool.wake();
     },
@@ -50,7 +50,7 @@ function addSlot<W extends Work>(pool: Pool<W>, settings: SlotSettings): WorkerS
   return slot;
 }
 
-/** The slot that takes the next batch: an idle one, a new one while there may be more, else one with room. */
+/** The slot for the next batch: an idle one, a new one if allowed, or one with room. */
 function freeSlot<W extends Work>(pool: Pool<W>, request: PoolRequest<W>): WorkerSlot<W> | undefined {
   const least = pool.slots.reduce<WorkerSlot<W> | undefined>(
     (best, slot) => (!best || slot.pending < best.pending ? slot : best),
@@ -61,9 +61,9 @@ function freeSlot<W extends Work>(pool: Pool<W>, request: PoolRequest<W>): Worke
   return least && least.pending < IN_FLIGHT ? least : undefined;
 }
 
-/** Asks for the next batch without waiting for it; at most one question is open. */
+/** Requests the next batch without waiting for it; at most one request is open. */
 interface Feed<W extends Work> {
-  /** A batch that has come. */
+  /** Takes a batch that has arrived. */
   take: () => W | undefined;
   ask: () => void;
   readonly ended: () => boolean;
@@ -105,25 +105,25 @@ function openFeed<W extends Work>(pool: Pool<W>, batches: AsyncIterable<W>): Fee
   };
 }
 
-/** Posts what there is to whoever has room; true when everything is done. */
+/** Posts available batches to slots with room. Returns true when everything is done. */
 function fill<W extends Work>(pool: Pool<W>, feed: Feed<W>, request: PoolRequest<W>): boolean {
   for (;;) {
-    const batch = pool.again.length === 0 && feed.ended() ? undefined : nextFor(pool, feed, request);
+    const batch = pool.requeued.length === 0 && feed.ended() ? undefined : nextFor(pool, feed, request);
     if (!batch) break;
   }
-  return pool.again.length === 0 && feed.ended() && pool.slots.every((slot) => slot.pending === 0);
+  return pool.requeued.length === 0 && feed.ended() && pool.slots.every((slot) => slot.pending === 0);
 }
 
 function nextFor<W extends Work>(pool: Pool<W>, feed: Feed<W>, request: PoolRequest<W>): W | undefined {
-  const batch = pool.again.pop() ?? feed.take();
+  const batch = pool.requeued.pop() ?? feed.take();
   if (!batch) {
     feed.ask();
     return undefined;
   }
-  if (countOf(batch) === 0) return batch;
+  if (countItems(batch) === 0) return batch;
   const slot = freeSlot(pool, request);
   if (!slot) {
-    pool.again.push(batch);
+    pool.requeued.push(batch);
     return undefined;
   }
   slot.post(batch);
@@ -131,14 +131,14 @@ function nextFor<W extends Work>(pool: Pool<W>, feed: Feed<W>, request: PoolRequ
 }
 
 /**
- * Scans batches on worker threads and yields their results as they come, in no order. A file that hangs or kills its worker is reported as
- * failed, and the others of its batch are scanned again by the next worker.
- * @throws ScanError `aborted`; what `batches` throws; an Error where workers cannot be started.
+ * Scans batches on worker threads and yields their results as they arrive, in no particular order. A file that hangs or kills its worker fails; the
+ * next worker scans the rest of its batch again.
+ * @throws ScanError `aborted`; errors of `batches`; an Error if workers cannot be started.
  */
 export async function* runPool<W extends Work>(
   request: PoolRequest<W>,
 ): AsyncGenerator<PoolResult<W>, void, undefined> {
-  const pool: Pool<W> = { slots: [], results: [], again: [], fault: undefined, wake: () => {} };
+  const pool: Pool<W> = { slots: [], results: [], requeued: [], fault: undefined, wake: () => {} };
   const { signal } = request;
   const onAbort = (): void => {
     pool.fault ??= new ScanError('aborted', 'the scan was aborted');
@@ -157,7 +157,7 @@ export async function* runPool<W extends Work>(
       const result = pool.results.shift();
       done = fill(pool, feed, request);
       if (result) {
-        files += countOf(result.batch);
+        files += countItems(result.batch);
         request.onProgress?.(files);
         yield result;
       } else if (!done) await sleep(pool);
@@ -169,7 +169,7 @@ export async function* runPool<W extends Work>(
   }
 }
 
-/** Until something happens. */
+/** Waits until something happens. */
 async function sleep<W extends Work>(pool: Pool<W>): Promise<void> {
   await new Promise<void>((resolve) => {
     pool.wake = resolve;

@@ -9,22 +9,22 @@ import type { ScanSnapshot } from '../engine/incremental/scan-snapshot.ts';
 
 /** A file to read and scan. */
 export interface PoolFile {
-  /** Absolute path to open: text, or bytes where the name is not UTF-8. */
+  /** Absolute path to open: text, or bytes if the name is not UTF-8. */
   readonly path: string | Uint8Array;
-  /** Listed by git's index: that it is not there is no failure. */
+  /** Listed in git's index, so that a missing file is not a failure. */
   readonly tracked: boolean;
 }
 
-/** An object of a repository's database to read through git and scan. */
+/** An object of a repository's database, to read through git and scan. */
 export interface PoolObject {
   /** Its full id, in hexadecimal. */
   readonly oid: string;
 }
 
-/** Anything a worker reads and scans. The files of a batch are all of one sort. */
+/** Anything that a worker reads and scans. All items of a batch are of one kind. */
 export type PoolItem = PoolFile | PoolObject;
 
-/** A program with its arguments and surroundings: how a worker starts `git cat-file` for the objects it is given. */
+/** A program with its arguments and environment: how a worker starts `git cat-file` for its objects. */
 export interface CatFileOptions {
   readonly file: string;
   readonly args: readonly string[];
@@ -32,20 +32,20 @@ export interface CatFileOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Written before each id. */
   readonly prefix: string;
-  /** Written after the ids of a batch, so that the program answers them all; may be empty. */
+  /** Written after the ids of a batch, so that the program answers all of them; may be empty. */
   readonly flush: string;
 }
 
-/** Files that one worker takes at a time. */
+/** Files for one worker. */
 export interface Batch<F extends PoolItem = PoolFile> {
   readonly files: readonly F[];
 }
 
-/** What a scan does with its matches, the same for every file. */
+/** How a scan reports its matches, the same for every file. */
 export interface ScanPlan {
   readonly prefilter: 'auto' | 'simd' | 'scalar';
   readonly fingerprints: FingerprintUse;
-  /** Key of the fingerprints: the salt of the baseline's header, a secret of the team's, or `DEFAULT_KEY`. */
+  /** Key of the fingerprints: the salt in the baseline's header, a team's secret, or `DEFAULT_KEY`. */
   readonly key: Uint8Array;
   readonly weights: ScoreWeights;
 }
@@ -53,31 +53,34 @@ export interface ScanPlan {
 /** Index of a file in its batch, and why it was not scanned. */
 export type FileReason = readonly [file: number, kind: OmissionKind, reason: string];
 
-/** Index of a file in its batch, and what its scan has left. */
+/** Index of a file in its batch, and the snapshot of its scan. */
 export type FileSnapshot = readonly [file: number, snapshot: ScanSnapshot];
 
-/** What became of one batch. Flat, and free of secrets: this is what crosses the thread. */
+/** Result of one batch. Flat and free of secrets, because it crosses the thread boundary. */
 export interface BatchResult {
-  /** Files read to the end. */
+  /** Number of files read completely. */
   readonly scanned: number;
   readonly bytes: number;
-  /** Of each object of a repository that was read to the end: its index in the batch, and its bytes. Nothing of other files. */
+  /** Index in the batch and size of each repository object that was read completely. Empty for files. */
   readonly sizes: Float64Array;
-  /** `ROW_FIELDS` numbers for each match, in the order of the files, then of the matches. */
+  /** `ROW_FIELDS` numbers per match, ordered by file, then by match. */
   readonly rows: Float64Array;
-  /** For each match: redacted form, fingerprint ('' where none was asked for), decoders with commas between them ('' if there are none), suppression comments (`packComments`), facts as JSON ('' if there are none). */
+  /**
+   * For each match: redacted form, fingerprint ('' if not requested), decoders separated by commas, suppression comments (`packComments`),
+   * facts as JSON ('' if there are none).
+   */
   readonly texts: readonly string[];
   readonly skipped: readonly FileReason[];
   readonly failed: readonly FileReason[];
   /** Scanned, but with text left encoded. */
   readonly limited: readonly FileReason[];
-  /** Scanned, and pointers of Git LFS: their contents are elsewhere. */
+  /** Scanned, and Git LFS pointers: their contents are elsewhere. */
   readonly pointers: readonly number[];
-  /** Of objects with matches that were read from packs, where that is asked for: what the next scan of the same object can go on from. */
+  /** For objects with matches that were read from packs, if requested: snapshots for the next scan of the same object. */
   readonly snapshots: readonly FileSnapshot[];
 }
 
-/** A match as it came out of a worker. */
+/** A match from a worker. */
 export interface MatchRow extends Span {
   /** Index into the batch's files. */
   readonly file: number;
@@ -87,34 +90,34 @@ export interface MatchRow extends Span {
   readonly redacted: string;
   readonly fingerprint: string;
   readonly facts: Facts;
-  /** What the secret was read through, outermost first. */
+  /** Decoders that the secret was read through, outermost first. */
   readonly decoded: readonly string[];
   readonly comments: readonly SuppressionComment[];
 }
 
 /** Numbers of a row: file, rule, line, column, endLine, endColumn, start, end, evidence (bit i: EVIDENCE[i]). */
 export const ROW_FIELDS = 9;
-/** Texts of a row. */
+/** Number of texts of a row. */
 export const TEXT_FIELDS = 5;
 
-/** The evidence as one number, bit i standing for EVIDENCE[i]; exact up to 53 kinds. */
+/** Packs evidence into a number: bit i is EVIDENCE[i]; exact up to 53 kinds. */
 export function packEvidence(evidence: readonly EvidenceId[]): number {
   let mask = 0;
   for (const id of new Set(evidence)) mask += 2 ** EVIDENCE.indexOf(id);
   return mask;
 }
 
-/** The evidence of `packEvidence`, in the order of EVIDENCE. */
+/** Reverses `packEvidence`, in the order of EVIDENCE. */
 export function unpackEvidence(mask: number): EvidenceId[] {
   return EVIDENCE.filter((_, bit) => Math.floor(mask / 2 ** bit) % 2 === 1);
 }
 
-/** Suppression comments as one text: a line each, with the number of the line it is on before it. */
+/** Packs suppression comments into a text: a line for each, preceded by its line number. */
 export function packComments(comments: readonly SuppressionComment[] = []): string {
   return comments.map(({ line, text }) => `${line} ${text}`).join('\n');
 }
 
-/** The comments of `packComments`. */
+/** Reverses `packComments`. */
 function unpackComments(packed: string): SuppressionComment[] {
   if (packed === '') return [];
   return packed.split('\n').map((row) => {
@@ -123,17 +126,17 @@ function unpackComments(packed: string): SuppressionComment[] {
   });
 }
 
-/** Facts as one text. */
+/** Packs facts into a text. */
 export function packFacts(facts: Facts | undefined): string {
   return facts ? JSON.stringify(facts) : '';
 }
 
-/** The facts of `packFacts`. */
+/** Reverses `packFacts`. */
 function unpackFacts(packed: string): Facts {
   return packed === '' ? {} : (JSON.parse(packed) as Facts);
 }
 
-/** The matches of a result. */
+/** Reads the matches of a result. */
 export function readRows({ rows, texts }: BatchResult): MatchRow[] {
   const matches: MatchRow[] = [];
   for (let at = 0, text = 0; at < rows.length; at += ROW_FIELDS, text += TEXT_FIELDS) {
@@ -157,7 +160,7 @@ export function readRows({ rows, texts }: BatchResult): MatchRow[] {
   return matches;
 }
 
-/** A result that says only that one file failed. */
+/** A result with one failed file. */
 export function failedResult(failure: FileReason): BatchResult {
   return {
     scanned: 0,
@@ -173,7 +176,7 @@ export function failedResult(failure: FileReason): BatchResult {
   };
 }
 
-/** What a worker is started with: all that it takes to compile what it scans with. */
+/** What a worker starts with: all it needs to create its scanner. */
 export interface WorkerStart {
   readonly program: Program;
   readonly plan: ScanPlan;
@@ -181,16 +184,16 @@ export interface WorkerStart {
   readonly progress: SharedArrayBuffer;
 }
 
-/** Where the objects of a repository are read from. A worker is told before the first of its jobs that has objects. */
+/** Source of a repository's objects. A worker receives it before its first job with objects. */
 export interface ObjectOrigin {
   readonly objects: CatFileOptions;
-  /** Packs that batches of entries are of; each entry that cannot be read in full is read through `objects`. */
+  /** Packs of the batches of entries. An entry that cannot be read completely is read through `objects`. */
   readonly packs: readonly PackTable[];
-  /** Whether results are to have snapshots. */
+  /** Whether results include snapshots. */
   readonly leavesSnapshots: boolean;
 }
 
-/** Entries of a pack, and what is known of some of them by the entry: what an earlier scan of the same object has left. */
+/** Entries of a pack, with snapshots from earlier scans of some of them, by entry. */
 export interface KnownBatch extends PackedBatch {
   readonly snapshots?: ReadonlyMap<number, ScanSnapshot> | undefined;
 }
@@ -201,32 +204,32 @@ export interface ItemsJob {
   readonly files: readonly PoolItem[];
 }
 
-/** Entries of a pack for a worker; file indexes of its result count into `entries`. */
+/** Entries of a pack for a worker; file indexes of its result refer to `entries`. */
 export interface PackedJob extends KnownBatch {
   readonly id: number;
 }
 
-/** To a worker: work. */
+/** Work, sent to a worker. */
 export type WorkerJob = ItemsJob | PackedJob;
 
-/** To a worker: anything. */
+/** Any message to a worker. */
 export type WorkerMessage = ObjectOrigin | WorkerJob;
 
-/** From a worker. */
+/** A message from a worker. */
 export interface WorkerReply {
   readonly id: number;
   readonly result: BatchResult;
 }
 
-/** Fields of the progress a worker shares. A worker writes, the main thread reads; each field is atomic by itself. */
+/** Fields of the progress that a worker shares. The worker writes, the main thread reads; each field is atomic by itself. */
 export const PROGRESS = {
-  /** Id of the job it is at, or -1. */
+  /** Id of the current job, or -1. */
   job: 0,
-  /** Index of the file it is at in that job, or -1 between files. */
+  /** Index of the current file in that job, or -1 between files. */
   file: 1,
-  /** Index of the user rule that runs, or -1. */
+  /** Index of the running user rule, or -1. */
   rule: 2,
-  /** Counts starts of files, pieces read and starts of user rules; wraps. That it is still means that nothing happens. */
+  /** Counts starts of files, chunks read and starts of user rules; wraps. If it does not change, nothing happens. */
   beat: 3,
 } as const;
 export const PROGRESS_FIELDS = 4;

@@ -9,22 +9,22 @@ function publicHalf(crypto: Crypto, material: KeyMaterial): KeyObject {
   return crypto.createPublicKey(crypto.createPrivateKey({ key, format: 'der', type: material.form }));
 }
 
-function nameOf({ asymmetricKeyType, asymmetricKeyDetails }: KeyObject): string {
+function keyName({ asymmetricKeyType, asymmetricKeyDetails }: KeyObject): string {
   const kind = asymmetricKeyType ?? 'unknown';
   const { modulusLength, namedCurve } = asymmetricKeyDetails ?? {};
   if (modulusLength !== undefined) return `${kind} ${modulusLength} bits`;
   return namedCurve === undefined ? kind : `${kind} ${namedCurve}`;
 }
 
-/** Reads keys with Node's crypto. The key's numbers are not checked against each other: that takes time in the cube of its length. */
+/** Reads keys with Node's crypto. Does not check the numbers of a key against each other, which takes cubic time in its length. */
 export const readKey: ReadKey = (material) => {
-  // loaded when first used: most scans meet no key
+  // loaded on first use: most scans find no key
   const crypto = process.getBuiltinModule('node:crypto');
   try {
     const half = publicHalf(crypto, material);
-    return { name: nameOf(half), spki: half.export({ type: 'spki', format: 'der' }) };
+    return { name: keyName(half), spki: half.export({ type: 'spki', format: 'der' }) };
   } catch {
-    // Bytes that are no key are an answer, not a failure.
+    // bytes that are not a key are an answer, not a failure
     return undefined;
   }
 };

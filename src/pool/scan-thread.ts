@@ -2,10 +2,10 @@ import { Worker } from 'node:worker_threads';
 import type { Program } from '../engine/program.ts';
 import { PROGRESS_FIELDS, type ScanPlan, type WorkerStart } from './protocol.ts';
 
-/** Megabytes for what lives shortly, a thread. Left to itself, V8 takes 48: nothing is won by it, since what a scan makes is garbage at once. */
+/** Megabytes for short-lived objects per thread. V8's default of 48 gains nothing, because a scan's objects are garbage at once. */
 const YOUNG_MB = 4;
 
-/** What threads are made from. */
+/** What threads are created from. */
 export interface ThreadSettings {
   /** The built entry of the worker thread, which calls `serveWorker`. */
   readonly workerUrl: URL;
@@ -13,13 +13,13 @@ export interface ThreadSettings {
   readonly plan: ScanPlan;
 }
 
-/** A thread that scans, and how it tells where it is. */
+/** A scanning thread and its shared progress. */
 export interface ScanThread {
   readonly worker: Worker;
   readonly progress: Int32Array;
 }
 
-/** Starts a thread, whose first work is to compile the program. */
+/** Starts a thread, which first compiles the program. */
 export function startThread({ workerUrl, program, plan }: ThreadSettings): ScanThread {
   const shared = new SharedArrayBuffer(PROGRESS_FIELDS * Int32Array.BYTES_PER_ELEMENT);
   const progress = new Int32Array(shared).fill(-1);
@@ -31,27 +31,27 @@ export function startThread({ workerUrl, program, plan }: ThreadSettings): ScanT
 
 function ignore(): void {}
 
-/** Ends a thread, whatever it is at. */
+/** Ends a thread, whatever it is doing. */
 export async function stopThread({ worker }: ScanThread): Promise<void> {
   worker.removeAllListeners();
   worker.on('error', ignore);
   await worker.terminate();
 }
 
-/** Threads that were started before there is work for them. Whoever started them stops those that nobody took. */
+/** Threads started before there is work for them. Their owner stops those that are not taken. */
 export interface WarmWorkers {
-  /** One that still runs: from now on it is the caller's. Undefined if there is none left. */
+  /** Takes a running thread, which then belongs to the caller. Undefined if none is left. */
   readonly take: () => ScanThread | undefined;
   readonly stop: () => Promise<void>;
 }
 
-/** Starts so many threads, which load and compile while it is found out what they are to read. */
+/** Starts threads that load and compile while their work is being determined. */
 export function prewarmWorkers(settings: ThreadSettings, count: number): WarmWorkers {
   const idle = new Set<ScanThread>();
   for (let i = 0; i < count; i++) {
     const thread = startThread(settings);
     idle.add(thread);
-    // what kills a thread at its start kills the next one too, which is started where it is missed
+    // whatever kills a thread at its start also kills its replacement, whose error is reported
     thread.worker.on('error', ignore);
     thread.worker.once('exit', () => idle.delete(thread));
   }
@@ -59,7 +59,7 @@ export function prewarmWorkers(settings: ThreadSettings, count: number): WarmWor
     const [thread] = idle;
     if (!thread) return undefined;
     idle.delete(thread);
-    // by name: among all there are listeners of Node's own, without which no message comes
+    // by name: Node has listeners of its own here, without which no message arrives
     thread.worker.off('error', ignore);
     return thread;
   };

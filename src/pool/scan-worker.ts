@@ -32,35 +32,35 @@ function progressSink(fields: Int32Array): ObjectProgress {
   };
 }
 
-/** Where jobs that share one scanner wait for each other. */
+/** Orders jobs that share one scanner. */
 interface ScannerLock {
-  /** Runs `job` beside others that were given to this method, and when no other is under way. */
-  readonly beside: (job: () => Promise<void>) => void;
-  /** Runs `job` when all before it are done, and no other with it. */
-  readonly alone: (job: () => Promise<void>) => void;
+  /** Runs `job` together with other shared jobs, but with no exclusive one. */
+  readonly shared: (job: () => Promise<void>) => void;
+  /** Runs `job` alone, once all jobs before it are done. */
+  readonly exclusive: (job: () => Promise<void>) => void;
 }
 
 function createScannerLock(): ScannerLock {
   let all: Promise<unknown> = Promise.resolve();
   let lonely: Promise<unknown> = all;
   return {
-    beside(job) {
+    shared(job) {
       all = Promise.all([all, lonely.then(job)]);
     },
-    alone(job) {
+    exclusive(job) {
       lonely = all.then(job);
       all = lonely;
     },
   };
 }
 
-/** What reads objects on this thread, once it is known where they are. */
+/** The readers of objects on this thread, once their source is known. */
 interface Readers {
   readonly objects: ObjectScanner;
   readonly packs: PackScanner | undefined;
 }
 
-/** Serves jobs on a worker thread until it is ended. Called by the thread's entry with `parentPort` and `workerData`. */
+/** Serves jobs on a worker thread until it is ended. The thread's entry passes `parentPort` and `workerData`. */
 export function serveWorker(port: MessagePort, { program, plan, progress }: WorkerStart): void {
   const fields = new Int32Array(progress);
   const sink = progressSink(fields);
@@ -79,7 +79,7 @@ export function serveWorker(port: MessagePort, { program, plan, progress }: Work
       packs: isPacked ? new PackScanner(scanner, plan, { packs, leavesSnapshots, progress: sink, objects }) : undefined,
     };
   };
-  const turns = createScannerLock();
+  const lock = createScannerLock();
   const answer = (id: number, result: BatchResult): void => {
     const reply: WorkerReply = { id, result };
     port.postMessage(reply, [result.rows.buffer as ArrayBuffer]);
@@ -92,11 +92,11 @@ export function serveWorker(port: MessagePort, { program, plan, progress }: Work
   };
   port.on('message', (message: WorkerMessage) => {
     if ('packs' in message) readers = openReaders(message);
-    else if ('entries' in message) turns.alone(async () => answer(message.id, await readers!.packs!.scan(message)));
+    else if ('entries' in message) lock.exclusive(async () => answer(message.id, await readers!.packs!.scan(message)));
     else if (readers && message.files.every(isObject)) {
       const { objects } = readers;
       const oids = message.files.map(({ oid }) => oid);
-      turns.beside(async () => answer(message.id, await objects.scan(message.id, oids)));
+      lock.shared(async () => answer(message.id, await objects.scan(message.id, oids)));
     } else scanFiles(message);
   });
 }

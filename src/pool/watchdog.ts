@@ -1,24 +1,24 @@
 import { PROGRESS } from './protocol.ts';
 
-/** How long a worker may stand still, in milliseconds. */
+/** How long a worker may make no progress, in milliseconds. */
 export interface Deadlines {
-  /** Without a piece read or a file begun. */
+  /** Without reading a chunk or beginning a file. */
   readonly file: number;
   /** In one run of one rule of a user's pack. */
   readonly rule: number;
 }
 
-/** Far above what any file takes: a piece of 4 MiB is scanned in milliseconds. */
+/** Far above the time of any file: a chunk of 4 MiB is scanned in milliseconds. */
 export const DEFAULT_DEADLINES: Deadlines = { file: 120_000, rule: 2_000 };
 
-/** Where a worker stands: the job (-1: none), the file in it (-1: between files), the user rule that runs (-1: none). */
+/** Position of a worker: job (-1: none), file in it (-1: between files), running user rule (-1: none). */
 export interface ThreadState {
   readonly job: number;
   readonly file: number;
   readonly rule: number;
 }
 
-/** Reads where a worker stands. */
+/** Reads the position of a worker. */
 export function readThreadState(progress: Int32Array): ThreadState {
   return {
     job: Atomics.load(progress, PROGRESS.job),
@@ -27,13 +27,13 @@ export function readThreadState(progress: Int32Array): ThreadState {
   };
 }
 
-/** Looks at one worker's progress from time to time. */
+/** Checks one worker's progress at intervals. */
 export interface Watchdog {
-  /** Whether the worker stood still for too long at time `now` (milliseconds, any origin), and in what. */
+  /** Whether the worker made no progress for too long at time `now` (milliseconds, any origin), and where. */
   readonly check: (now: number, busy: boolean) => 'rule' | 'file' | undefined;
 }
 
-/** A watchdog over one worker. It measures from when it first saw the worker stand still, so it is late by at most one look. */
+/** Creates a watchdog over one worker. It measures from the first check without progress, so it is late by at most one interval. */
 export function createWatchdog(progress: Int32Array, deadlines: Deadlines): Watchdog {
   let seen = Atomics.load(progress, PROGRESS.beat);
   let since: number | undefined;

@@ -11,49 +11,49 @@ import {
 import type { Program } from '../engine/program.ts';
 import { startThread, stopThread, type WarmWorkers, type ScanThread, type ThreadSettings } from './scan-thread.ts';
 import { createWatchdog, readThreadState, type Deadlines, type ThreadState } from './watchdog.ts';
-import { countOf, jobOf, part, type Work } from './filter-batch.ts';
+import { countItems, jobOf, filterBatch, type Work } from './filter-batch.ts';
 
-/** A batch, or what was left of it after its worker died, and what became of it. */
+/** A batch, or the rest of it after its worker died, and its result. */
 export interface PoolResult<W extends Work> {
-  /** What file indexes in `result` count into. */
+  /** The items that file indexes in `result` refer to. */
   readonly batch: W;
   readonly result: BatchResult;
 }
 
-/** What workers are made from. */
+/** What workers are created from. */
 export interface SlotSettings extends ThreadSettings {
   readonly deadlines: Deadlines;
-  /** How objects are read, where batches are of objects. */
+  /** How objects are read, for batches of objects. */
   readonly objects?: CatFileOptions | undefined;
-  /** Packs that batches of entries are of; asked for when there is a batch for a thread, since they may be known with the first one only. */
+  /** Packs of the batches of entries. Called when a thread gets its first batch, because they may not be known before. */
   readonly packs?: (() => readonly PackTable[]) | undefined;
-  /** Whether results of such batches are to have snapshots. */
+  /** Whether results of such batches include snapshots. */
   readonly leavesSnapshots?: boolean | undefined;
-  /** Threads of the same program and plan that run already; others are started when these are used up. */
-  readonly early?: WarmWorkers | undefined;
+  /** Running threads of the same program and plan. Others are started when these are used up. */
+  readonly warm?: WarmWorkers | undefined;
 }
 
-/** How a slot tells its pool of things. */
+/** Events that a slot reports to its pool. */
 export interface SlotEvents<W extends Work> {
   readonly done: (result: PoolResult<W>) => void;
-  /** Files that must be scanned again, since their worker died. */
-  readonly again: (batch: W) => void;
-  /** The slot is of no more use. */
-  readonly broken: (error: Error) => void;
+  /** Returns files that must be scanned again, because their worker died. */
+  readonly requeue: (batch: W) => void;
+  /** The slot cannot be used any more. */
+  readonly fatal: (error: Error) => void;
 }
 
-/** Workers of one slot that may die without having begun a file before the pool gives up. */
+/** Workers of one slot that may die before beginning a file until the pool gives up. */
 const IDLE_DEATHS = 2;
 
-/** A thread that is watched. */
+/** A watched thread. */
 interface Thread extends ScanThread {
   readonly watchdog: ReturnType<typeof createWatchdog>;
 }
 
-/** A thread that knows where what it scans is read from. */
+/** Starts or takes a thread and sends it the source of its objects. */
 function openThread(settings: SlotSettings): Thread {
-  const { deadlines, objects, packs, leavesSnapshots = false, early } = settings;
-  const thread = early?.take() ?? startThread(settings);
+  const { deadlines, objects, packs, leavesSnapshots = false, warm } = settings;
+  const thread = warm?.take() ?? startThread(settings);
   if (objects) {
     const origin: ObjectOrigin = { objects, packs: packs?.() ?? [], leavesSnapshots };
     thread.worker.postMessage(origin);
@@ -63,10 +63,9 @@ function openThread(settings: SlotSettings): Thread {
 
 type Cause = 'rule' | 'file' | 'died';
 
-/** Why the file that a worker was at is reported as failed; it is the only one of its batch. */
-function explainDeath(program: Program, standing: ThreadState, cause: Cause): FileReason {
-  if (cause === 'rule')
-    return [0, 'over-budget', `deadline exceeded in rule ${program.rules[standing.rule]?.id ?? '?'}`];
+/** Explains why the worker's current file failed; it is the only file of its batch. */
+function explainDeath(program: Program, state: ThreadState, cause: Cause): FileReason {
+  if (cause === 'rule') return [0, 'over-budget', `deadline exceeded in rule ${program.rules[state.rule]?.id ?? '?'}`];
   return cause === 'file' ? [0, 'over-budget', 'took too long'] : [0, 'failed', 'the scanner stopped on this file'];
 }
 
@@ -74,7 +73,7 @@ function explainDeath(program: Program, standing: ThreadState, cause: Cause): Fi
 export class WorkerSlot<W extends Work> {
   readonly #settings: SlotSettings;
   readonly #events: SlotEvents<W>;
-  /** Handed to the worker and not answered. */
+  /** Batches sent to the worker and not answered yet. */
   readonly #jobs = new Map<number, W>();
   #nextJob = 0;
   #idleDeaths = 0;
@@ -86,7 +85,7 @@ export class WorkerSlot<W extends Work> {
     this.#thread = this.#start();
   }
 
-  /** Batches handed to the worker and not answered. */
+  /** Number of batches sent to the worker and not answered yet. */
   get pending(): number {
     return this.#jobs.size;
   }
@@ -97,12 +96,12 @@ export class WorkerSlot<W extends Work> {
     this.#thread.worker.postMessage(jobOf(id, batch));
   }
 
-  /** Looks whether the worker stands still; kills and replaces it if so. `now` in milliseconds. */
+  /** Kills and replaces the worker if it makes no progress. `now` in milliseconds. */
   check(now: number): void {
     const thread = this.#thread;
     const cause = thread.watchdog.check(now, this.#jobs.size > 0);
     if (!cause) return;
-    this.#bury(thread, cause);
+    this.#replaceDeadWorker(thread, cause);
     void thread.worker.terminate();
   }
 
@@ -117,7 +116,7 @@ export class WorkerSlot<W extends Work> {
     thread.worker.on('message', (reply: WorkerReply) => this.#answer(thread, reply));
     thread.worker.once('error', (error) => (fault = error));
     thread.worker.once('exit', () => {
-      if (thread === this.#thread) this.#bury(thread, 'died', fault);
+      if (thread === this.#thread) this.#replaceDeadWorker(thread, 'died', fault);
     });
     return thread;
   }
@@ -130,18 +129,18 @@ export class WorkerSlot<W extends Work> {
     this.#events.done({ batch, result });
   }
 
-  /** Reports the file the worker was at, gives the others back, and starts the next worker. */
-  #bury(dead: Thread, cause: Cause, fault?: Error): void {
-    const standing = readThreadState(dead.progress);
-    const batch = this.#jobs.get(standing.job);
-    const isBlamed = (index: number): boolean => index === standing.file;
-    const blamed = batch && part(batch, isBlamed);
-    const found = blamed !== undefined && countOf(blamed) > 0;
+  /** Fails the worker's current file, requeues the others, and starts a new worker. */
+  #replaceDeadWorker(dead: Thread, cause: Cause, fault?: Error): void {
+    const state = readThreadState(dead.progress);
+    const batch = this.#jobs.get(state.job);
+    const isBlamed = (index: number): boolean => index === state.file;
+    const blamed = batch && filterBatch(batch, isBlamed);
+    const found = blamed !== undefined && countItems(blamed) > 0;
     this.#idleDeaths = found ? 0 : this.#idleDeaths + 1;
     const lost = [...this.#jobs.values()];
     this.#jobs.clear();
     if (this.#idleDeaths >= IDLE_DEATHS) {
-      this.#events.broken(
+      this.#events.fatal(
         new ScanError('installation-damaged', 'the scanner could not be started in a thread', {
           hint: 'install Leakgate again; `leakgate doctor` shows what is damaged',
           cause: fault,
@@ -151,12 +150,12 @@ export class WorkerSlot<W extends Work> {
     }
     this.#thread = this.#start();
     if (found) {
-      const failure = explainDeath(this.#settings.program, standing, cause);
+      const failure = explainDeath(this.#settings.program, state, cause);
       this.#events.done({ batch: blamed, result: failedResult(failure) });
     }
     for (const one of lost) {
-      const rest = one === batch ? part(one, (index) => !isBlamed(index)) : one;
-      if (countOf(rest) > 0) this.#events.again(rest);
+      const rest = one === batch ? filterBatch(one, (index) => !isBlamed(index)) : one;
+      if (countItems(rest) > 0) this.#events.requeue(rest);
     }
   }
 }

@@ -1,20 +1,20 @@
 import { ScanError } from '../core/errors.ts';
 
-/** What a program that we start may do before it is ended. */
+/** Limits of a program that we start. */
 export interface ChildLimits {
   /** Milliseconds without output and without work. */
   readonly idle: number;
   /** Milliseconds of processor time without output. */
   readonly silentWork: number;
-  /** Bytes of its own memory; files that it maps do not count. */
+  /** Bytes of its own memory, without files that it maps. */
   readonly memory: number;
 }
 
-/** Below the deadline of a worker thread, so that the object at which git stalls is named, and no thread is ended for it. */
+/** Below the deadline of a worker thread, so that the object at which git stalls is named, and no thread is killed for it. */
 const IDLE_SECONDS = 90;
-/** Far above what any git says nothing for: it lists a million commits in ten seconds. */
+/** Far above the work that any git does in silence: it lists a million commits in ten seconds. */
 const WORK_PER_IDLE = 10;
-/** What `rev-list --objects` takes for some ten million objects. */
+/** What `rev-list --objects` needs for about ten million objects. */
 const MEMORY_MEBIBYTES = 2048;
 
 function readNumber(env: NodeJS.ProcessEnv, name: string): number | undefined {
@@ -26,7 +26,7 @@ function readNumber(env: NodeJS.ProcessEnv, name: string): number | undefined {
 }
 
 /**
- * The limits of a git, as LEAKGATE_GIT_DEADLINE (seconds) and LEAKGATE_GIT_MEMORY (MiB) set them.
+ * Reads the limits of git from LEAKGATE_GIT_DEADLINE (seconds) and LEAKGATE_GIT_MEMORY (MiB).
  * @throws ScanError `bad-option`
  */
 export function childLimits(env: NodeJS.ProcessEnv): ChildLimits {

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 
 /**
- * Waits for the end of its input, which comes when the process at the other end has died, however it died, and kills process $1 if it is still the one that
- * started at $2 (field 22 of /proc/PID/stat; empty if there is no /proc).
+ * Waits for the end of its input, which comes when the process at the other end has died for any reason. Then kills process $1 if it is still the one
+ * that started at $2 (field 22 of /proc/PID/stat; empty without /proc).
  */
 const SCRIPT = `trap '' INT TERM HUP
 read -r end
@@ -14,8 +14,8 @@ fi
 kill -9 "$1"`;
 
 /**
- * Starts a shell that kills process `pid` once this process is gone; returns what ends the guard, for when the child has ended. `born`: see `ProcessSample`. The script is
- * fixed and its arguments are numbers. Without a shell (Windows) there is no guard.
+ * Starts a shell that kills process `pid` once this process is gone. Returns a function that ends the guard, for when the child has ended. `born`:
+ * see `ProcessSample`. The script is fixed and its arguments are numbers. Without a shell (Windows) there is no guard.
  */
 export function guardChild(pid: number, born: string): () => void {
   if (process.platform === 'win32') return () => {};
@@ -24,7 +24,7 @@ export function guardChild(pid: number, born: string): () => void {
     env: {},
     stdio: ['pipe', 'ignore', 'ignore'],
   });
-  // a system without a shell has no guard
+  // without a shell there is no guard
   guard.on('error', () => {});
   guard.stdin.on('error', () => {});
   guard.unref();

@@ -10,19 +10,19 @@ function isProgram(path: string): boolean {
   }
 }
 
-/** Whether `path` is `repository` or lies in it. Nothing lies in the root of a file system, which is no repository that somebody handed over. */
+/** Whether `path` is `repository` or inside it. Nothing counts as inside the root of a file system, which nobody hands over as a repository. */
 function isInside(path: string, repository: string): boolean {
   if (dirname(repository) === repository) return false;
   return path === repository || path.startsWith(repository + sep);
 }
 
-/** Folders of PATH from which a scanned repository (absolute real path) cannot bring a program: relative ones, and those that lie in it, are left out. */
+/** Folders of PATH from which a scanned repository (absolute real path) cannot supply a program: without relative ones, and those inside it. */
 export function trustedFolders(env: NodeJS.ProcessEnv, repository: string): string[] {
   const folders = (env['PATH'] ?? env['Path'] ?? '').split(delimiter);
   return folders.filter((folder) => isAbsolute(folder) && !isInside(resolve(folder), repository));
 }
 
-/** An environment in which programs of `repository` (absolute real path) are not on PATH; of the other variables, those that `isKept`. */
+/** An environment without programs of `repository` (absolute real path) on PATH. Other variables are kept if `isKept`. */
 export function withoutPrograms(
   env: NodeJS.ProcessEnv,
   repository: string,
@@ -34,7 +34,7 @@ export function withoutPrograms(
   return kept;
 }
 
-/** The absolute path of a program that does not lie in `repository` (absolute real path), not even by a link; undefined if there is none. */
+/** The absolute path of a program outside `repository` (absolute real path), links resolved; undefined if there is none. */
 export function findProgram(name: string, env: NodeJS.ProcessEnv, repository: string): string | undefined {
   const file = process.platform === 'win32' ? `${name}.exe` : name;
   return trustedFolders(env, repository)

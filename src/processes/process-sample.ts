@@ -1,23 +1,23 @@
 import { readFileSync } from 'node:fs';
 
-/** What the system says of a process. */
+/** What the system reports about a process. */
 export interface ProcessSample {
-  /** Processor time it has used, in milliseconds. */
+  /** Processor time used, in milliseconds. */
   readonly work: number;
-  /** Bytes of its own memory, in swap too; files that it maps do not count. */
+  /** Bytes of its own memory, including swap, without files that it maps. */
   readonly memory: number;
-  /** When it started, by the system's own count: no other process has both the same id and the same start. */
+  /** When it started, in the system's own unit: no other process has the same id and the same start. */
   readonly born: string;
 }
 
-/** Linux counts processor time for programs in hundredths of a second (proc(5), USER_HZ). */
+/** Linux reports processor time to programs in hundredths of a second (proc(5), USER_HZ). */
 const TICK = 10;
-/** Places of utime, stime and starttime in `stat`, counted from the state on, which follows the name in parentheses. */
+/** Indexes of utime, stime and starttime in `stat`, counted from the state, which follows the name in parentheses. */
 const USER = 11;
 const SYSTEM = 12;
 const BORN = 19;
 
-/** Reads what /proc has of a process; undefined on systems without it, or if the process has ended. */
+/** Samples a process through /proc; undefined on systems without it, or if the process has ended. */
 export function sampleProcess(pid: number): ProcessSample | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
@@ -30,7 +30,7 @@ export function sampleProcess(pid: number): ProcessSample | undefined {
       born: fields[BORN] ?? '',
     };
   } catch {
-    // no /proc here, or the process ended a moment ago: either way nothing is known of it
+    // no /proc here, or the process has just ended: either way nothing is known
     return undefined;
   }
 }

@@ -1,22 +1,22 @@
 import type { ChildLimits } from './child-limits.ts';
 import type { ProcessSample } from './process-sample.ts';
 
-/** What is seen of a child at one time. */
+/** Observation of a child at one time. */
 export interface Look {
   /** Milliseconds, any origin. */
   readonly now: number;
-  /** Bytes of output that came so far. */
+  /** Bytes of output so far. */
   readonly heard: number;
-  /** Whether it is for us to act: output waits to be read, or nothing was asked. */
+  /** Whether the child waits for us: output is unread, or nothing was requested. */
   readonly waitsForUs: boolean;
-  /** Undefined where the system tells nothing. */
+  /** Undefined if the system does not report it. */
   readonly sample: ProcessSample | undefined;
 }
 
-/** A limit that a child has reached. */
+/** A limit that a child has exceeded. */
 export type Limit = 'idle' | 'silent' | 'memory';
 
-/** What follows from a look. */
+/** Conclusions from a look. */
 export interface Reading {
   /** Milliseconds without output. */
   readonly silent: number;
@@ -25,12 +25,12 @@ export interface Reading {
   readonly limit: Limit | undefined;
 }
 
-/** Longest time that one look adds: while this process did not run, nobody could have seen the child's output. */
-const MOST_STEP = 1000;
-/** Where work cannot be seen, a silent child may be at work: it gets so many times as long. */
+/** Most time that one look adds: while this process did not run, it could not see the child's output. */
+const MAX_STEP = 1000;
+/** If work cannot be measured, a silent child may still be working, so it gets this many times as long. */
 const UNSEEN = 5;
 
-/** Measures how long a child says nothing, look by look. */
+/** Measures the silence of a child from look to look. */
 export function createStallClock(limits: ChildLimits, start: number): (look: Look) => Reading {
   let last = start;
   let heard = 0;
@@ -38,7 +38,7 @@ export function createStallClock(limits: ChildLimits, start: number): (look: Loo
   let workAtSound = 0;
   let [silent, idle] = [0, 0];
   return ({ now, waitsForUs, sample, ...look }) => {
-    const passed = Math.min(MOST_STEP, now - last);
+    const passed = Math.min(MAX_STEP, now - last);
     last = now;
     const works = sample !== undefined && sample.work !== work;
     work = sample?.work ?? work;

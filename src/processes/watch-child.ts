@@ -3,30 +3,30 @@ import { guardChild } from './death-guard.ts';
 import { sampleProcess } from './process-sample.ts';
 import { createStallClock, type Reading } from './stall-clock.ts';
 
-/** How often a child is looked at, in milliseconds: what ends before costs nothing. */
+/** Interval of looks, in milliseconds: a child that ends sooner costs nothing. */
 const LOOK_EVERY = 200;
-/** A child that lives longer than this gets a guard, which ends it if this process is killed. */
+/** A child that lives longer than this, in milliseconds, gets a guard that kills it if this process is killed. */
 const GUARD_AFTER = 1000;
 
-/** A child that is watched. */
+/** A watched child. */
 export interface WatchedChild {
   /** Undefined if it did not start. */
   readonly pid: number | undefined;
   readonly limits: ChildLimits;
-  /** Bytes of output that came so far. */
+  /** Bytes of output so far. */
   readonly heard: () => number;
-  /** Whether it is for us to act: output waits to be read, or nothing was asked. */
+  /** Whether the child waits for us: output is unread, or nothing was requested. */
   readonly waitsForUs: () => boolean;
-  /** Receives every look. */
+  /** Called with every look. */
   readonly onLook: (reading: Reading) => void;
 }
 
-/** Milliseconds since this process started: unlike the clock of performance, it needs no module. */
+/** Milliseconds since this process started. Unlike performance's clock, it needs no module. */
 function now(): number {
   return process.uptime() * 1000;
 }
 
-/** Looks at a child from time to time, and ends it if this process is killed. Call what it gives when the child has ended. */
+/** Looks at a child at intervals, and has it killed if this process is killed. Returns a function to call when the child has ended. */
 export function watchChild({ pid, limits, heard, waitsForUs, onLook }: WatchedChild): () => void {
   if (pid === undefined) return () => {};
   const start = now();
@@ -47,7 +47,7 @@ export function watchChild({ pid, limits, heard, waitsForUs, onLook }: WatchedCh
 
 const MEBIBYTE = 2 ** 20;
 
-/** Why a child was ended at a limit, as the end of a sentence about it. */
+/** Explains why a child was ended at a limit, as the end of a sentence about it. */
 export function explainLimit(limit: Reading['limit'], { idle, silentWork, memory }: ChildLimits): string {
   if (limit === 'memory') return `used more than ${memory / MEBIBYTE} MiB of memory`;
   if (limit === 'silent') return `worked for ${silentWork / 1000} seconds without output`;

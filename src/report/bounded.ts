@@ -1,7 +1,7 @@
-/** The end of a text that was cut. */
+/** The end of a truncated text. */
 const CUT = '\n\nThe rest is cut off here; the other reports have all of it.\n';
 
-/** Pieces as one text of at most `most` bytes of UTF-8, cut between two pieces, and saying so. */
+/** Joins chunks to a text of at most `most` bytes of UTF-8. Cuts between chunks, and says so. */
 export function boundedText(pieces: Iterable<string>, most: number): string {
   const encoder = new TextEncoder();
   const room = most - CUT.length;

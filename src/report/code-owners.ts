@@ -2,21 +2,21 @@ import { itemAt, present } from '../core/present.ts';
 
 interface Entry {
   readonly segments: readonly string[];
-  /** Only below a folder of this name, not a file. */
+  /** Matches only below a folder of this name, not a file. */
   readonly folder: boolean;
   readonly owners: readonly string[];
 }
 
-/** Entries that are read of a file, and characters of a pattern: more is not a list of owners. */
-const MOST_ENTRIES = 5_000;
-const MOST_PATTERN = 500;
+/** Most entries read from a file, and most characters of a pattern; more is not a list of owners. */
+const MAX_ENTRIES = 5_000;
+const MAX_PATTERN_LENGTH = 500;
 
-function entryOf(line: string): Entry | undefined {
+function parseEntry(line: string): Entry | undefined {
   const [pattern = '', ...owners] = line
     .replace(/(?:^|\s)#.*$/, '')
     .trim()
     .split(/\s+/);
-  if (pattern === '' || pattern.length > MOST_PATTERN) return undefined;
+  if (pattern === '' || pattern.length > MAX_PATTERN_LENGTH) return undefined;
   const folder = pattern.endsWith('/');
   const parts = pattern.replace(/^\/|\/$/g, '').split('/');
   const anchored = pattern.startsWith('/') || parts.length > 1;
@@ -24,9 +24,9 @@ function entryOf(line: string): Entry | undefined {
 }
 
 /**
- * Wildcards matched without backtracking over more than one: the last star seen takes one more item whenever the rest does not fit.
- * @param fits whether one item of the pattern stands for one item of the text
- * @param isStar whether an item of the pattern stands for any number of them
+ * Matches wildcards without backtracking over more than one: the last star takes one more item whenever the rest does not match.
+ * @param fits whether an item of the pattern matches an item of the text
+ * @param isStar whether an item of the pattern matches any number of items
  */
 function matchItems<T>(
   pattern: readonly T[],
@@ -63,14 +63,14 @@ const inPath = {
 function matches({ segments, folder }: Entry, path: readonly string[]): boolean {
   const below = folder || !present(segments.at(-1)).includes('*');
   if (!folder && matchItems(segments, path, inPath)) return true;
-  // a folder's name stands for everything in it
+  // a folder's name matches everything in it
   return below && path.some((_, length) => length > 0 && matchItems(segments, path.slice(0, length), inPath));
 }
 
-/** Reads a CODEOWNERS file, and says who owns a path: by the last entry that matches. */
+/** Parses a CODEOWNERS file. Returns a function that finds the owners of a path, from the last entry that matches. */
 export function parseCodeOwners(text: string): (path: string) => readonly string[] {
-  const lines = text.split(/\r?\n/).slice(0, MOST_ENTRIES);
-  const entries = lines.map(entryOf).filter((entry) => entry !== undefined);
+  const lines = text.split(/\r?\n/).slice(0, MAX_ENTRIES);
+  const entries = lines.map(parseEntry).filter((entry) => entry !== undefined);
   return (path) => {
     const segments = path.split('/');
     return entries.findLast((entry) => matches(entry, segments))?.owners ?? [];

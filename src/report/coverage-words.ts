@@ -1,33 +1,33 @@
 import type { Coverage, Hidden } from '../core/finding.ts';
 import type { Omission, OmissionKind } from '../core/omission.ts';
 
-/** How often each reason occurs, in the order in which they first do. */
+/** Counts each reason, in the order of first occurrence. */
 export function countReasons(omissions: readonly Omission[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { reason } of omissions) counts.set(reason, (counts.get(reason) ?? 0) + 1);
   return counts;
 }
 
-/** What was left out and is to be named in a summary, without what was decoded in part: that is listed by itself. */
-export function warnedOf({ skipped }: Coverage): readonly Omission[] {
+/** Omissions to name in a summary, except partly decoded files, which are listed separately. */
+export function listWarned({ skipped }: Coverage): readonly Omission[] {
   return skipped.filter(({ action }) => action === 'warn');
 }
 
-/** Paths that a line names of each kind. */
-const NAMED = 3;
+/** Paths named for each kind. */
+const MAX_NAMED_PATHS = 3;
 
-/** What was left out and is to be named, by kind: `2 lfs-pointer (a.bin, b.bin)`. Paths are not escaped. */
+/** Omissions to name, by kind: `2 lfs-pointer (a.bin, b.bin)`. Paths are not escaped. */
 export function warnedWords(coverage: Coverage): string {
   const kinds = new Map<OmissionKind, string[]>();
-  for (const { kind, path } of warnedOf(coverage)) kinds.set(kind, [...(kinds.get(kind) ?? []), path]);
+  for (const { kind, path } of listWarned(coverage)) kinds.set(kind, [...(kinds.get(kind) ?? []), path]);
   const parts = [...kinds].map(([kind, paths]) => {
-    const more = paths.length > NAMED ? ` and ${paths.length - NAMED} more` : '';
-    return `${paths.length} ${kind} (${paths.slice(0, NAMED).join(', ')}${more})`;
+    const more = paths.length > MAX_NAMED_PATHS ? ` and ${paths.length - MAX_NAMED_PATHS} more` : '';
+    return `${paths.length} ${kind} (${paths.slice(0, MAX_NAMED_PATHS).join(', ')}${more})`;
   });
   return parts.join(', ');
 }
 
-/** What hides findings and how many, in words; empty if nothing does. */
+/** Counts hidden findings by what hides them, for people; empty if there are none. */
 export function hiddenWords({ inline, allow, baseline }: Hidden): string {
   const parts = [
     inline > 0 && `${inline} by comments`,

@@ -1,14 +1,14 @@
 /*
- * The rolling hash that code scanning tells alerts apart by (`primaryLocationLineHash`). A polynomial of base 37 modulo 2^64 over the 100
- * characters (UTF-16 units, no spaces or tabs) from the beginning of a line on; CR and CRLF count as LF; after the end come 65535 and zeros.
- * Source: github/codeql-action, src/fingerprints.ts. Written anew, in four 16-bit limbs: products of two limbs are exact in a double.
+ * The rolling hash by which code scanning distinguishes alerts (`primaryLocationLineHash`). A polynomial of base 37 modulo 2^64 over the 100
+ * characters (UTF-16 units, no spaces or tabs) from the start of a line; CR and CRLF count as LF; after the end come 65535 and zeros.
+ * Source: github/codeql-action, src/fingerprints.ts. Reimplemented in four 16-bit limbs: products of two limbs are exact in a double.
  */
 const BLOCK = 100;
 const BASE = 37;
 const END = 0xffff;
 const LIMB = 0x10000;
 
-/** 37^100 modulo 2^64, least limb first: what the character that leaves the window is worth. */
+/** 37^100 modulo 2^64, lowest limb first: the factor of the character that leaves the window. */
 const LEAVING = limbsOf(BigInt.asUintN(64, BigInt(BASE) ** BigInt(BLOCK)));
 
 function limbsOf(value: bigint): readonly [number, number, number, number] {
@@ -16,7 +16,7 @@ function limbsOf(value: bigint): readonly [number, number, number, number] {
   return [limb(0n), limb(1n), limb(2n), limb(3n)];
 }
 
-/** Hashes some lines (counted from 1; CR, LF and CRLF end one) of one text that comes in pieces. */
+/** Hashes some lines (counted from 1; CR, LF and CRLF end one) of a text that comes in chunks. */
 export class LineHasher {
   readonly #wanted: ReadonlySet<number>;
   /** The last characters, and for each the line that it begins, or 0. */
@@ -43,7 +43,7 @@ export class LineHasher {
     }
   }
 
-  /** The hash of each wanted line, `hex:count`; the count tells lines apart whose blocks are the same. */
+  /** Returns the hash of each wanted line, `hex:count`; the count distinguishes lines with equal blocks. */
   finish(): ReadonlyMap<number, string> {
     this.#take(END);
     for (let i = 0; i < BLOCK; i++) {

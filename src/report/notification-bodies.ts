@@ -1,8 +1,8 @@
 import { codeSpan } from './escape.ts';
-import { messageOf, type Notification, toldFindings } from './notification.ts';
+import { buildMessage, type Notification, notifiedFindings } from './notification.ts';
 
-/** Findings that a webhook is given. */
-const MOST = 100;
+/** Most findings in a webhook's body. */
+const MAX_WEBHOOK_FINDINGS = 100;
 
 const SLACK_ESCAPES = new Map([
   ['&', '&amp;'],
@@ -10,17 +10,17 @@ const SLACK_ESCAPES = new Map([
   ['>', '&gt;'],
 ]);
 
-/** Text as Slack reads it: three characters are its own, and what is in a code span names nobody. */
+/** Escapes text for Slack: three characters are syntax, and a code span mentions nobody. */
 function slackText(text: string): string {
   return text.replace(/[&<>]/g, (char) => SLACK_ESCAPES.get(char) ?? char);
 }
 
 /**
- * The body for an incoming webhook of Slack, or of what speaks its language (Mattermost, Rocket.Chat, Discord under `/slack`): text alone, since blocks are
- * Slack's own. What comes from a repository is in code spans, in which no mention, link or emphasis is read.
+ * The body for an incoming webhook of Slack, or a compatible one (Mattermost, Rocket.Chat, Discord under `/slack`). Text alone, because blocks are
+ * specific to Slack. Text from a repository is in code spans, where mentions, links and emphasis have no effect.
  */
 export function slackBody(notification: Notification): string {
-  const { headline, where, findings, notes, link } = messageOf(notification);
+  const { headline, where, findings, notes, link } = buildMessage(notification);
   const span = (text: string): string => slackText(codeSpan(text));
   const lines = [
     `*${headline}* in ${span(where)}`,
@@ -31,14 +31,14 @@ export function slackBody(notification: Notification): string {
   return JSON.stringify({ text: lines.join('\n') });
 }
 
-/** A paragraph of Teams in which no Markdown is read. */
+/** A paragraph of Teams without Markdown. */
 function plain(...texts: readonly string[]): Record<string, unknown> {
   return { type: 'RichTextBlock', inlines: texts.map((text) => ({ type: 'TextRun', text })) };
 }
 
-/** The body for an incoming webhook of Teams (its Workflows): an Adaptive Card. What comes from a repository is in text runs, which are never formatted. */
+/** The body for an incoming webhook of Teams (its Workflows): an Adaptive Card. Text from a repository is in text runs, which are never formatted. */
 export function teamsBody(notification: Notification): string {
-  const { headline, where, findings, notes, link } = messageOf(notification);
+  const { headline, where, findings, notes, link } = buildMessage(notification);
   const content = {
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     type: 'AdaptiveCard',
@@ -55,12 +55,12 @@ export function teamsBody(notification: Notification): string {
   return JSON.stringify({ type: 'message', attachments: [attachment] });
 }
 
-/** The body for a webhook of one's own: JSON, version 1. Fields may be added, never renamed. */
+/** The body for a custom webhook: JSON, version 1. Fields may be added, never renamed. */
 export function webhookBody(notification: Notification): string {
   const { report, origin, test } = notification;
   const { tool, run, verdict, coverage } = report;
   const { planned, scanned, failed, limited } = coverage;
-  const told = toldFindings(report);
+  const shown = notifiedFindings(report);
   return JSON.stringify({
     schema: 'leakgate-notification/1',
     test,
@@ -70,12 +70,12 @@ export function webhookBody(notification: Notification): string {
     run,
     verdict,
     coverage: { planned, scanned, failed: failed.length, limited: limited.length },
-    findings: told.slice(0, MOST).map((finding) => {
+    findings: shown.slice(0, MAX_WEBHOOK_FINDINGS).map((finding) => {
       const { rule, severity, confidence, state, exposure, fingerprint, redacted, path, line, action, commit } =
         finding;
       const what = { rule, severity, confidence, state, exposure, fingerprint, redacted };
       return { ...what, path, line, commit: commit?.id ?? null, action };
     }),
-    more: Math.max(0, told.length - MOST),
+    more: Math.max(0, shown.length - MAX_WEBHOOK_FINDINGS),
   });
 }

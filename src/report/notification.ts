@@ -3,42 +3,42 @@ import { escapeTerminal } from './escape.ts';
 import { isOpen, mostImportantFirst } from './input.ts';
 import { cutStart } from './width.ts';
 
-/** Where a run took place: what the repository is called, and the page of the run if there is one. */
+/** Where a run took place: the name of the repository, and the page of the run if there is one. */
 export interface Origin {
   readonly repository: string;
   readonly link: string | undefined;
 }
 
-/** Something to tell: a run, or that telling works. */
+/** The subject of a notification: a run, or a test. */
 export interface Notification {
   readonly report: ScanReport;
   readonly origin: Origin;
   readonly test: boolean;
 }
 
-/** A finding in few words; all of it is safe to draw, none of it to format. */
+/** A short description of a finding, safe to draw and without formatting. */
 export interface ToldFinding {
   readonly what: string;
   readonly place: string;
 }
 
-/** What a person is told. */
+/** The text of a notification for people. */
 export interface Message {
-  /** Words of ours and numbers: nothing from a repository. */
+  /** Our own text and numbers: nothing from a repository. */
   readonly headline: string;
   readonly where: string;
   readonly findings: readonly ToldFinding[];
-  /** What else there is to say: words of ours and numbers. */
+  /** Further notes, in our own text and numbers. */
   readonly notes: readonly string[];
   readonly link: string | undefined;
 }
 
-/** Findings that a message tells one by one: more is for a report. */
-const MOST = 10;
-/** Columns that a path may take. */
+/** Most findings in a message; more belong in a report. */
+const MAX_MESSAGE_FINDINGS = 10;
+/** Most columns of a path. */
 const PATH_WIDTH = 120;
 
-/** When a notification is wanted: where the run does not pass, where a gate warns too, or always. */
+/** Whether to notify: if the run fails, also if a gate warns, or always. */
 export function isWanted({ verdict }: ScanReport, on: 'block' | 'warn' | 'always'): boolean {
   if (on === 'always' || !verdict.pass) return true;
   return on === 'warn' && verdict.gates.some(({ action }) => action !== 'note');
@@ -58,12 +58,12 @@ function headlineOf({ report, test }: Notification): string {
   return 'Leakgate: passed';
 }
 
-/** The findings that a gate blocks on or warns of, the most important first. */
-export function toldFindings({ findings }: ScanReport): readonly Finding[] {
-  const told = findings.filter(
+/** The findings that a gate blocks or warns about, most important first. */
+export function notifiedFindings({ findings }: ScanReport): readonly Finding[] {
+  const shown = findings.filter(
     (finding) => isOpen(finding) && (finding.action === 'block' || finding.action === 'warn'),
   );
-  return mostImportantFirst(told, ({ action }) => action ?? 'note');
+  return mostImportantFirst(shown, ({ action }) => action ?? 'note');
 }
 
 function notesOf({ coverage, notices }: ScanReport, more: number): string[] {
@@ -77,19 +77,21 @@ function notesOf({ coverage, notices }: ScanReport, more: number): string[] {
   ].filter((note) => note !== false);
 }
 
-/** A notification in words. */
-export function messageOf(notification: Notification): Message {
+/** Builds the text of a notification. */
+export function buildMessage(notification: Notification): Message {
   const { report, origin } = notification;
-  const told = toldFindings(report);
+  const shown = notifiedFindings(report);
   const head = report.run.head === null ? '' : ` at ${report.run.head.slice(0, 12)}`;
   return {
     headline: headlineOf(notification),
     where: `${escapeTerminal(origin.repository)}${head}`,
-    findings: told.slice(0, MOST).map(({ name, redacted, severity, action, confidence, path, line }) => ({
-      what: `${action}, ${severity} ${Math.floor(confidence * 100)}%: ${escapeTerminal(name)}, ${escapeTerminal(redacted)}`,
-      place: `${cutStart(escapeTerminal(path), PATH_WIDTH)}:${line}`,
-    })),
-    notes: notesOf(report, Math.max(0, told.length - MOST)),
+    findings: shown
+      .slice(0, MAX_MESSAGE_FINDINGS)
+      .map(({ name, redacted, severity, action, confidence, path, line }) => ({
+        what: `${action}, ${severity} ${Math.floor(confidence * 100)}%: ${escapeTerminal(name)}, ${escapeTerminal(redacted)}`,
+        place: `${cutStart(escapeTerminal(path), PATH_WIDTH)}:${line}`,
+      })),
+    notes: notesOf(report, Math.max(0, shown.length - MAX_MESSAGE_FINDINGS)),
     link: origin.link,
   };
 }

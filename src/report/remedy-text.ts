@@ -1,10 +1,10 @@
 import { itemAt } from '../core/present.ts';
 import type { Finding } from '../core/finding.ts';
 import { escapeTerminal } from './escape.ts';
-import { metadataOf, isOpen, mostImportantFirst, type ReportInput } from './input.ts';
+import { findMetadata, isOpen, mostImportantFirst, type ReportInput } from './input.ts';
 
-/** Rules whose remedy a terminal shows. */
-const MOST = 5;
+/** Most rules whose remedy is shown on a terminal. */
+const MAX_RULES = 5;
 
 function ownersOf(findings: readonly Finding[], { ownersOf: owners }: ReportInput): string {
   const all = [...new Set(findings.flatMap(({ path }) => owners(path)))].sort();
@@ -15,17 +15,17 @@ function* revocations(findings: readonly Finding[], input: ReportInput): Generat
   const rules = new Map<string, Finding[]>();
   for (const finding of mostImportantFirst(findings, input.actionOf))
     rules.set(finding.rule, [...(rules.get(finding.rule) ?? []), finding]);
-  for (const group of [...rules.values()].slice(0, MOST)) {
-    const { name, revoke } = metadataOf(itemAt(group, 0), input.ruleMetadata);
+  for (const group of [...rules.values()].slice(0, MAX_RULES)) {
+    const { name, revoke } = findMetadata(itemAt(group, 0), input.ruleMetadata);
     const count = group.length > 1 ? ` (${group.length} places)` : '';
     yield `     ${name}${count}: ${revoke.text}${ownersOf(group, input)}\n${revoke.url === '' ? '' : `     ${revoke.url}\n`}`;
   }
-  if (rules.size > MOST) yield `     and ${rules.size - MOST} more kinds: leakgate rules show ID\n`;
+  if (rules.size > MAX_RULES) yield `     and ${rules.size - MAX_RULES} more kinds: leakgate rules show ID\n`;
 }
 
-/** What to do about what blocks, in the order that is safe; nothing if nothing blocks. */
+/** The remedies of blocking findings, in a safe order; nothing if nothing blocks. */
 export function* remedyText(input: ReportInput): Generator<string> {
-  // what is only staged has gone nowhere: it is taken out, and that is all
+  // staged content has not been shared: removing it is enough
   if (input.report.run.mode === 'staged') return;
   const blocking = input.report.findings.filter((finding) => isOpen(finding) && input.actionOf(finding) === 'block');
   if (blocking.length === 0) return;

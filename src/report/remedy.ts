@@ -1,7 +1,7 @@
 import type { Finding } from '../core/finding.ts';
 import type { RuleMetadata } from '../core/rule-metadata.ts';
 
-/** What to do about a secret, in the order that is safe: a removed secret that still works is still a leak. */
+/** A step against a leaked secret, in a safe order: a removed secret that still works is still a leak. */
 export interface Remedy {
   readonly title: 'Revoke' | 'Replace' | 'Remove' | 'Rewrite history';
   readonly text: string;
@@ -21,7 +21,7 @@ function removalOf(finding: Finding): string {
   return 'It is no longer in the tree. Make sure that nothing still uses it.';
 }
 
-/** The steps for a finding: revoke, replace, remove, and only then rewrite history if that is wanted. */
+/** The steps for a finding: revoke, replace, remove, and only then optionally rewrite history. */
 export function remedyOf(finding: Finding, rule: RuleMetadata): readonly Remedy[] {
   const { url, text } = rule.revoke;
   return [
@@ -36,7 +36,7 @@ export function remedyOf(finding: Finding, rule: RuleMetadata): readonly Remedy[
   ];
 }
 
-/** Where a secret is exposed, in words. */
+/** Says where a secret is exposed. */
 export function exposureOf({ exposure, commit, locations }: Finding): string {
   const where = {
     tip: 'in the tree',

@@ -1,10 +1,10 @@
 import type { ReportFormat } from '../core/report-formats.ts';
 import type { ReportInput } from './input.ts';
 
-/** Returns a report as pieces of text. Pure: the same input gives the same text. */
+/** Renders a report in chunks of text. Pure: equal input gives equal text. */
 export type Reporter = (input: ReportInput) => Iterable<string>;
 
-/** How to load the reporter of each format: a run pays for those alone that it writes. */
+/** Loads the reporter of each format, so that a run loads only the ones it uses. */
 const REPORTERS: Readonly<Record<ReportFormat, () => Promise<Reporter>>> = {
   text: async () => (await import('./formats/text.ts')).textReport,
   json: async () => (await import('./formats/json.ts')).jsonReport,

@@ -1,6 +1,6 @@
 import { itemAt, present } from '../core/present.ts';
 
-/** Code points that a terminal draws two columns wide (East Asian wide and fullwidth, emoji), as ranges. Source: Unicode EastAsianWidth.txt. */
+/** Code points that take two columns on a terminal (East Asian wide and fullwidth, emoji), as ranges. Source: Unicode EastAsianWidth.txt. */
 const WIDE: readonly (readonly [first: number, last: number])[] = [
   [0x1100, 0x115f],
   [0x231a, 0x231b],
@@ -23,18 +23,18 @@ function pointWidth(char: string): number {
   const code = present(char.codePointAt(0));
   if (code < 0x300) return 1;
   if (COMBINING.test(char)) return 0;
-  // ranges are few and most text is narrow: a search would not pay
+  // there are few ranges, and most text is narrow: a binary search would not pay
   return WIDE.some(([first, last]) => code >= first && code <= last) ? 2 : 1;
 }
 
-/** Columns that a text takes on a terminal; it holds no control characters. */
+/** Columns that a text without control characters takes on a terminal. */
 export function displayWidth(text: string): number {
   let width = 0;
   for (const char of text) width += pointWidth(char);
   return width;
 }
 
-/** The beginning of a text, with an ellipsis where it is wider than `width` columns. */
+/** Cuts the end of a text wider than `width` columns, with an ellipsis. */
 export function cutEnd(text: string, width: number): string {
   if (displayWidth(text) <= width) return text;
   let kept = '';
@@ -47,7 +47,7 @@ export function cutEnd(text: string, width: number): string {
   return `${kept}…`;
 }
 
-/** The end of a text, with an ellipsis before it where it is wider than `width` columns: the name of a file says more than its folders. */
+/** Cuts the start of a text wider than `width` columns, with an ellipsis: a file's name says more than its folders. */
 export function cutStart(text: string, width: number): string {
   if (displayWidth(text) <= width) return text;
   const chars = Array.from(text);
@@ -57,7 +57,7 @@ export function cutStart(text: string, width: number): string {
   return `…${chars.slice(from).join('')}`;
 }
 
-/** Lines of at most `width` columns, broken at spaces; a longer word has a line of its own. Nothing is cut. */
+/** Wraps text at spaces to lines of at most `width` columns. A longer word gets its own line; nothing is cut. */
 export function wrapText(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';

@@ -25,7 +25,7 @@ import { printPattern } from './pattern/translate.ts';
  *   REST      [ \t\w.\-\[\]"'`\\]{0,near}   as short as possible, near <= 60
  *   OPERATOR  \?? [=:>,(|~]{1,3}            = : := => -> , > ( || ?= |= ~>
  *   OPENING   [ \t\r\n"'`\\=\[({@$]{0,12}   quotes (escaped or not), spaces, brackets
- *   CALL      what is between the operator and the value in some languages, at most 32 bytes:
+ *   CALL      text between the operator and the value in some languages, at most 32 bytes:
  *             a call      new String("   os.getenv("X", "   env('X', '   Some("
  *             a type      : string = "   : &str = "
  *             a key       acme: { key: "   acme:\n  key: "
@@ -33,8 +33,8 @@ import { printPattern } from './pattern/translate.ts';
  *             a scheme    Bearer   Basic   Token
  *
  * A call needs near <= 40. What is not covered: a value after a name with nothing but a space between (`--acme-key VALUE`,
- * `ENV ACME_KEY VALUE`), because the prefilter wants an operator. A loose assignment covers that: anything but a word byte may stand right before
- * its value, and the prefilter only wants the run.
+ * `ENV ACME_KEY VALUE`), because the prefilter requires an operator. A loose assignment covers it: anything but a word byte may precede
+ * its value, and the prefilter only requires the run.
  */
 const OPERATOR = '\\??[=:>,(|~]{1,3}';
 const OPENING = '[ \\t\\r\\n"\'`\\\\=\\[({@$]{0,12}';
@@ -42,16 +42,16 @@ const CALL =
   '(?:[Nn]ew [A-Za-z_][\\w.]{0,24}\\(\\\\?["\'`]' +
   '|[A-Za-z_&][\\w.:]{0,13}\\((?:["\'`][\\w.\\-]{1,12}["\'`], ?)?["\'`]' +
   '|[&?]?[A-Za-z_]{1,14}\\\\?["\'`]? ?[=:] ?\\\\?["\'`]?|[bBfFrRuULl]8?\\\\?["\'`]{1,3}|(?i:bearer|basic|token) )?';
-/** Longest REST beside which a CALL fits into the prefilter's reach. */
+/** Longest REST for which a CALL fits into the prefilter's reach. */
 const CALL_NEAR = 40;
 const DEFAULT_NEAR = 40;
-/** From here on, the rest of a longer name counts as what may stand between. */
+/** From here on, the rest of a longer name counts as text between name and value. */
 const WIDE_NEAR = 24;
 /** Longest run of the value that the prefilter checks. */
 const LONGEST_RUN = 24;
 const WORD = byteRange(48, 57) | byteRange(65, 90) | byteRange(97, 122) | oneByte(95);
 
-/** What an assignment rule says. */
+/** The parts of an assignment rule. */
 export interface Assignment {
   readonly names: readonly string[];
   readonly value: Pattern;
@@ -61,7 +61,7 @@ export interface Assignment {
   readonly boundaryBytes?: string | undefined;
 }
 
-/** The pattern of an assignment, which begins with its literal, and the facts that follow. */
+/** Builds the pattern of an assignment, which begins with its literal, and its facts. */
 export function buildAssignment(assignment: Assignment): { readonly pattern: Pattern; readonly facts: PatternFacts } {
   const { value, near = DEFAULT_NEAR, loose = false, boundaryBytes = '' } = assignment;
   const names = near < WIDE_NEAR ? lowerCase(assignment.names) : shortestNames(lowerCase(assignment.names));
@@ -94,8 +94,8 @@ export function buildAssignment(assignment: Assignment): { readonly pattern: Pat
 }
 
 /**
- * The bytes of which a value must hold one, by a lookahead at its start (`(?=[a-z_]{0,24}[0-9])`), where everything up to it belongs to the class
- * of its run: then the run itself holds it.
+ * The bytes of which a value must contain one, required by a lookahead at its start (`(?=[a-z_]{0,24}[0-9])`). Applies if everything before that byte
+ * belongs to the class of the run, so that the run itself contains it.
  */
 function heldBytes(value: PatternNode, run: string): { readonly holds?: string } {
   const inRun = (set: ByteSet): boolean => (set & ~bytesOf(run)) === NO_BYTES;
@@ -106,7 +106,7 @@ function heldBytes(value: PatternNode, run: string): { readonly holds?: string }
   return {};
 }
 
-/** The sets of a lookahead for a byte of one set behind bytes of another; all bytes where it is none. */
+/** The sets of a lookahead for a byte of one set after bytes of another; all bytes for any other node. */
 function readAhead(node: PatternNode): { readonly skipped: ByteSet; readonly needed: ByteSet } {
   const items = node.kind === 'look' && !node.negative && node.item.kind === 'sequence' ? node.item.items : [];
   const [first, last] = items;
@@ -115,7 +115,7 @@ function readAhead(node: PatternNode): { readonly skipped: ByteSet; readonly nee
   return { skipped: first.item.set, needed: last.set };
 }
 
-/** The lookaheads that a pattern begins with. */
+/** The lookaheads at the start of a pattern. */
 function leadingItems(node: PatternNode): PatternNode[] {
   if (node.kind === 'look') return [node];
   if (node.kind === 'capture') return leadingItems(node.item);
@@ -129,12 +129,12 @@ function lowerCase(names: readonly string[]): string[] {
   return [...new Set(names.map((name) => name.toLowerCase()))];
 }
 
-/** Without names that hold another one: what is after `my_acme_key` stands after `acme`, where as much may stand between. */
+/** Drops names that contain another one: what follows `my_acme_key` also follows `acme`, because as much text may be between. */
 function shortestNames(names: readonly string[]): string[] {
   return names.filter((name) => !names.some((other) => other !== name && name.includes(other)));
 }
 
-/** What stands between name and value in the assignments of packs, as JavaScript source: long texts that many patterns share. */
+/** The patterns between name and value in the assignments of packs, as JavaScript source: long texts that many patterns share. */
 export function listBetweens(packs: readonly RulePack[]): string[] {
   const assigns = packs.flatMap(({ rules }) => rules.flatMap(({ assign }) => assign ?? []));
   const sources = assigns.map(({ near = DEFAULT_NEAR, loose = false }) =>
@@ -143,7 +143,7 @@ export function listBetweens(packs: readonly RulePack[]): string[] {
   return [...new Set(sources)].sort((a, b) => b.length - a.length || compareStrings(a, b));
 }
 
-/** What may stand between a name and its value. */
+/** The pattern between a name and its value. */
 function betweenOf(near: number, loose: boolean): string {
   const call = near <= CALL_NEAR ? CALL : '';
   const strict = `[ \\t\\w.\\-\\[\\]"'\`\\\\]{0,${near}}?${OPERATOR}${OPENING}${call}`;

@@ -2,18 +2,18 @@ import { itemAt } from '../core/present.ts';
 import type { DocumentPath } from '../yaml/placed-document.ts';
 import type { ShapeSchema } from './schema.ts';
 
-/** What is wrong with a document, and at which of its paths. */
+/** A fault of a document, with its path. */
 export interface ShapeFault {
   readonly path: DocumentPath;
   readonly message: string;
   readonly hint?: string;
-  /** The fault is the last key of the path itself, not what is under it. */
+  /** Whether the fault is the last key of the path, not the value below it. */
   readonly isKey?: boolean;
 }
 
 type Place = { readonly schema: ShapeSchema; readonly path: DocumentPath };
 
-/** The first fault of `value` by `schema`, in the order of the document. */
+/** Finds the first fault of `value` by `schema`, in the order of the document. */
 export function findFault(value: unknown, schema: ShapeSchema, path: DocumentPath = []): ShapeFault | undefined {
   const place = { schema, path };
   switch (schema.type) {
@@ -37,7 +37,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function nameOf(path: DocumentPath): string {
+function fieldName(path: DocumentPath): string {
   const last = path.at(-1);
   return last === undefined ? 'the file' : typeof last === 'number' ? `entry ${last + 1}` : `'${last}'`;
 }
@@ -51,7 +51,7 @@ function wrongType({ schema, path }: Place): ShapeFault {
     integer: 'a whole number',
     boolean: 'true or false',
   };
-  return { path, message: `${nameOf(path)} must be ${names[schema.type]}` };
+  return { path, message: `${fieldName(path)} must be ${names[schema.type]}` };
 }
 
 function objectFault(value: Record<string, unknown>, { schema, path }: Place): ShapeFault | undefined {
@@ -63,7 +63,7 @@ function objectFault(value: Record<string, unknown>, { schema, path }: Place): S
     if (fault) return fault;
   }
   const missing = schema.required?.find((key) => !Object.hasOwn(value, key));
-  return missing === undefined ? undefined : { path, message: `${nameOf(path)} is missing '${missing}'` };
+  return missing === undefined ? undefined : { path, message: `${fieldName(path)} is missing '${missing}'` };
 }
 
 function unknownKey(key: string, known: readonly string[], path: DocumentPath): ShapeFault {
@@ -75,7 +75,10 @@ function unknownKey(key: string, known: readonly string[], path: DocumentPath): 
 function arrayFault(value: readonly unknown[], { schema, path }: Place): ShapeFault | undefined {
   const { items, minItems = 0 } = schema;
   if (value.length < minItems) {
-    return { path, message: `${nameOf(path)} must have at least ${minItems} ${minItems === 1 ? 'entry' : 'entries'}` };
+    return {
+      path,
+      message: `${fieldName(path)} must have at least ${minItems} ${minItems === 1 ? 'entry' : 'entries'}`,
+    };
   }
   if (!items) return undefined;
   for (const [i, item] of value.entries()) {
@@ -89,13 +92,13 @@ function textFault(value: string, { schema, path }: Place): ShapeFault | undefin
   if (schema.enum && !schema.enum.includes(value)) {
     const near = nearestWord(value, schema.enum);
     const hint = `${near === undefined ? '' : `did you mean '${near}'? `}known: ${schema.enum.join(', ')}`;
-    return { path, message: `${nameOf(path)} cannot be '${value}'`, hint };
+    return { path, message: `${fieldName(path)} cannot be '${value}'`, hint };
   }
-  if (value.length < (schema.minLength ?? 0)) return { path, message: `${nameOf(path)} is empty` };
+  if (value.length < (schema.minLength ?? 0)) return { path, message: `${fieldName(path)} is empty` };
   if (schema.pattern !== undefined && !new RegExp(schema.pattern).test(value)) {
     return {
       path,
-      message: `${nameOf(path)} does not match ${schema.pattern}`,
+      message: `${fieldName(path)} does not match ${schema.pattern}`,
       ...(schema.description ? { hint: schema.description } : {}),
     };
   }
@@ -106,10 +109,10 @@ function numberFault(value: number, { schema, path }: Place): ShapeFault | undef
   const { minimum = -Infinity, maximum = Infinity } = schema;
   if (schema.type === 'integer' && !Number.isInteger(value)) return wrongType({ schema, path });
   if (value >= minimum && value <= maximum) return undefined;
-  return { path, message: `${nameOf(path)} must be from ${minimum} to ${maximum}` };
+  return { path, message: `${fieldName(path)} must be from ${minimum} to ${maximum}` };
 }
 
-/** The word of `known` that `word` was most likely meant to be: at most a third of its letters away. */
+/** The known word that was probably meant: at most a third of its letters differ. */
 function nearestWord(word: string, known: readonly string[]): string | undefined {
   let best: string | undefined;
   let least = Math.max(1, Math.floor(word.length / 3)) + 1;

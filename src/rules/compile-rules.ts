@@ -14,19 +14,19 @@ import type { DocumentPath } from '../yaml/placed-document.ts';
 import type { RulePack, RuleSpec } from './schema.ts';
 import { printPattern } from './pattern/translate.ts';
 
-/** Longest match in bytes. A window is that long, so this bounds memory and time. */
+/** Longest match in bytes. A window is that long, which bounds memory and time. */
 const LONGEST_MATCH = 8192;
 const LONGEST_PRIVATE_KEY = 65_536;
-/** Provider of the rules that know a secret only by a name such as `password`. */
+/** Provider of rules that know a secret only by a name such as `password`. */
 const GENERIC = 'generic';
-/** Providers whose rules know a form that tokens of many others have. */
+/** Providers whose rules know a form that tokens of many others share. */
 const COMMON_FORMS: ReadonlySet<string> = new Set(['jwt', 'hashes', 'http', 'curl']);
-/** Who wins where two rules claim the same bytes: a shape of its own, then a shape beside a keyword, then a common form, then a name alone. */
+/** Decides between rules that claim the same bytes: an own shape, then a shape next to a keyword, then a common form, then a name alone. */
 const SPECIFICITY = { prefix: 100, pattern: 60, common: COMMON_FORM, assign: NAMED, generic: 10 };
-/** A shorter literal occurs in binary data by chance. */
+/** Shorter literals occur in binary data by chance. */
 const SHORTEST_BINARY = 4;
 
-/** One rule, compiled by itself. */
+/** A compiled rule before it is part of a program. */
 export interface CompiledRule {
   readonly rule: ProgramRule;
   readonly pattern: Pattern;
@@ -36,22 +36,22 @@ export interface CompiledRule {
   readonly longest: number;
 }
 
-/** A rule of a pack, by its place in it. */
+/** A rule of a pack, by its index. */
 export interface RuleSource {
   readonly pack: RulePack;
   readonly index: number;
 }
 
 /**
- * Compiles packs into a program. Rules are ordered by provider, then as their pack has them.
- * @param options.user the packs are a user's: their rules run under a deadline
+ * Compiles packs into a program. Rules are ordered by provider, then as in their pack.
+ * @param options.user whether the packs are a user's, so that their rules run under a deadline
  * @throws ScanError `pattern-invalid` or `rule-invalid` with file, line and column
  */
 export function compileProgram(packs: readonly RulePack[], options: { readonly user?: boolean } = {}): RuleProgram {
   return extendProgram({ rules: [], literals: [], hash: '', parts: [] }, packs, { user: options.user ?? false });
 }
 
-/** Adds packs (a user's, unless told otherwise) to a compiled program. An id that is there already is an error. */
+/** Adds packs (by default a user's) to a compiled program. A duplicate id is an error. */
 export function extendProgram(
   program: RuleProgram,
   packs: readonly RulePack[],
@@ -74,13 +74,13 @@ export function extendProgram(
   return { ...program, rules, literals, hash: hashOf({ rules, literals }) };
 }
 
-/** The rules of a pack, one by one. */
+/** The rules of a pack. */
 export function listRules(pack: RulePack): RuleSource[] {
   return pack.rules.map((_, index) => ({ pack, index }));
 }
 
-/** The rule that a source stands for. */
-export function specOf({ pack, index }: RuleSource): RuleSpec {
+/** The rule as written. */
+export function ruleSpec({ pack, index }: RuleSource): RuleSpec {
   return itemAt(pack.rules, index);
 }
 
@@ -94,7 +94,7 @@ function reject(source: RuleSource, path: DocumentPath, message: string, hint?: 
 }
 
 function checkCompanion(source: RuleSource, known: ReadonlySet<string>): void {
-  const { pairsWith } = specOf(source);
+  const { pairsWith } = ruleSpec(source);
   if (pairsWith && !known.has(pairsWith.rule))
     reject(source, ['pairsWith', 'rule'], `there is no rule '${pairsWith.rule}'`);
 }
@@ -111,7 +111,7 @@ function hashOf(content: unknown): string {
  * @throws ScanError `pattern-invalid` or `rule-invalid` with file, line and column
  */
 export function compileRule(source: RuleSource, user = false): CompiledRule {
-  const spec = specOf(source);
+  const spec = ruleSpec(source);
   const { pattern, facts } = spec.assign ? compileAssign(source) : compilePattern(source);
   const longest = spec.kind === 'private-key' ? LONGEST_PRIVATE_KEY : LONGEST_MATCH;
   if (facts.before + facts.after > longest) {
@@ -127,7 +127,7 @@ export function compileRule(source: RuleSource, user = false): CompiledRule {
 }
 
 function compilePattern(source: RuleSource): { pattern: Pattern; facts: PatternFacts } {
-  const spec = specOf(source);
+  const spec = ruleSpec(source);
   const pattern = parsePattern(present(spec.pattern), (offset) => placeIn(source, ['pattern'], offset));
   const facts = analysePattern(pattern, spec.literals);
   if (facts) return { pattern, facts };
@@ -148,7 +148,7 @@ function compilePattern(source: RuleSource): { pattern: Pattern; facts: PatternF
 }
 
 function compileAssign(source: RuleSource): { pattern: Pattern; facts: PatternFacts } {
-  const spec = specOf(source);
+  const spec = ruleSpec(source);
   const { names, value: text, near, loose } = present(spec.assign);
   const value = parsePattern(text, (offset) => placeIn(source, ['assign', 'value'], offset));
   if (measureShape(value.root).min === 0) reject(source, ['assign', 'value'], 'the value can be empty');
@@ -156,7 +156,7 @@ function compileAssign(source: RuleSource): { pattern: Pattern; facts: PatternFa
 }
 
 function buildRule(source: RuleSource, made: { pattern: Pattern; facts: PatternFacts; user: boolean }): ProgramRule {
-  const spec = specOf(source);
+  const spec = ruleSpec(source);
   const { facts } = made;
   const { provider } = source.pack;
   const shortest = Math.min(...facts.literals.map((literal) => literal.text.length));
@@ -182,7 +182,7 @@ function buildRule(source: RuleSource, made: { pattern: Pattern; facts: PatternF
   };
 }
 
-/** What a rule only has where its author said so. */
+/** The optional fields of a rule that its author set. */
 function statedParts({ boundaryBytes, checksum, entropy, assign, pairsWith }: RuleSpec): Partial<ProgramRule> {
   return {
     ...(boundaryBytes === undefined ? {} : { boundaryBytes }),
@@ -198,10 +198,10 @@ function defaultPrior(provider: string, inSecret: boolean): Prior {
   return inSecret ? 'high' : 'medium';
 }
 
-/** @param prefix length of the shortest literal, where it is part of the secret */
+/** @param prefix length of the shortest literal, if it is part of the secret */
 function specificityOf(source: RuleSource, prefix: number | undefined): number {
   if (source.pack.provider === GENERIC) return SPECIFICITY.generic;
-  if (specOf(source).assign) return SPECIFICITY.assign;
+  if (ruleSpec(source).assign) return SPECIFICITY.assign;
   if (COMMON_FORMS.has(source.pack.provider)) return SPECIFICITY.common;
   return prefix === undefined ? SPECIFICITY.pattern : SPECIFICITY.prefix + prefix;
 }

@@ -4,21 +4,21 @@ import type { ProgramRule } from '../engine/program.ts';
 import type { DerivedLiteral } from './pattern/analyse.ts';
 import { createGramCosts } from '../engine/kernel/gram-cost.ts';
 import { literalBits } from './pattern/literal-options.ts';
-import { type CompiledRule, compileRule, listRules, placeIn, type RuleSource, specOf } from './compile-rules.ts';
+import { type CompiledRule, compileRule, listRules, placeIn, type RuleSource, ruleSpec } from './compile-rules.ts';
 import { matchDirect } from './pattern/match-direct.ts';
 import { type Problem, problemAt, problemFrom } from './problem.ts';
 import type { RulePack } from './schema.ts';
 import { buildExample, buildNearMiss, isDrawn, TemplateError } from './template.ts';
 
-/** Every match of any rule in a text, with the secret as Latin-1. */
+/** Returns every match of any rule in a text, with the secret as Latin-1. */
 export type MatchText = (text: string) => readonly { readonly rule: string; readonly secret: string }[];
 
-/** Bits by which a literal and the run after it must be rarer than any place: below, the prefilter stops in ordinary text. */
-const LEAST_BITS = 40;
-/** A match is looked for from this far before its literal at most, or each candidate costs too much. */
-const FARTHEST_LITERAL = 400;
+/** Fewest bits of rarity of a literal and the run after it; below this, the prefilter stops in ordinary text. */
+const MIN_LITERAL_BITS = 40;
+/** Longest distance from the start of a match to its literal; beyond it, each candidate costs too much. */
+const MAX_LITERAL_DISTANCE = 400;
 
-/** What is wrong with packs that parse: patterns, literals, ids, companions, templates. Their examples are run by `testPacks`. */
+/** Finds problems in packs that parse: patterns, literals, ids, companions, templates. `testPacks` tests their examples. */
 export function lintPacks(packs: readonly RulePack[]): Problem[] {
   const sources = packs.flatMap(listRules);
   return [...sources.flatMap(lintRule), ...lintIds(sources)];
@@ -28,7 +28,7 @@ function lintIds(sources: readonly RuleSource[]): Problem[] {
   const problems: Problem[] = [];
   const known = new Map<string, RuleSource>();
   for (const source of sources) {
-    const { id } = specOf(source);
+    const { id } = ruleSpec(source);
     const first = known.get(id);
     if (first)
       problems.push(
@@ -37,7 +37,7 @@ function lintIds(sources: readonly RuleSource[]): Problem[] {
     else known.set(id, source);
   }
   for (const source of sources) {
-    const { id, pairsWith } = specOf(source);
+    const { id, pairsWith } = ruleSpec(source);
     if (pairsWith && !known.has(pairsWith.rule)) {
       problems.push(
         problemAt(
@@ -61,16 +61,18 @@ function tryCompile(source: RuleSource): CompiledRule | { readonly problem: Prob
   try {
     return compileRule(source);
   } catch (error) {
-    if (error instanceof ScanError) return { problem: problemFrom(error, specOf(source).id) };
+    if (error instanceof ScanError) return { problem: problemFrom(error, ruleSpec(source).id) };
     throw error;
   }
 }
 
 function lintLiterals(source: RuleSource, { rule, literals }: CompiledRule): Problem[] {
   const warn = (message: string): Problem => {
-    return problemAt(placeIn(source, [specOf(source).assign ? 'assign' : 'pattern']), rule.id, message, 'warning');
+    return problemAt(placeIn(source, [ruleSpec(source).assign ? 'assign' : 'pattern']), rule.id, message, 'warning');
   };
-  const frequent = literals.filter((literal) => literal.follow.kind !== 'assign' && rarityOf(literal) < LEAST_BITS);
+  const frequent = literals.filter(
+    (literal) => literal.follow.kind !== 'assign' && rarityOf(literal) < MIN_LITERAL_BITS,
+  );
   const problems: Problem[] = [];
   if (frequent.length > 0) {
     const texts = frequent.map(({ text }) => JSON.stringify(text)).join(' ');
@@ -80,7 +82,7 @@ function lintLiterals(source: RuleSource, { rule, literals }: CompiledRule): Pro
       ),
     );
   }
-  if (!rule.fixed && rule.before > FARTHEST_LITERAL) {
+  if (!rule.fixed && rule.before > MAX_LITERAL_DISTANCE) {
     problems.push(warn(`the literal can be ${rule.before} bytes into the match: begin with it`));
   }
   return problems;
@@ -94,7 +96,7 @@ function rarityOf({ text, follow }: DerivedLiteral): number {
 }
 
 function lintExamples(source: RuleSource): Problem[] {
-  const { id, examples } = specOf(source);
+  const { id, examples } = ruleSpec(source);
   return examples.flatMap((example, i) => {
     const problems: Problem[] = [];
     if (!example.text.includes('{secret}')) {
@@ -113,7 +115,7 @@ function lintExamples(source: RuleSource): Problem[] {
   });
 }
 
-/** The examples that do not match with their exact secret, and the near-misses that do match. Without `match`, each rule runs by itself. */
+/** Tests packs: finds examples that do not match with their exact secret, and near-misses that match. Without `match`, each rule runs alone. */
 export function testPacks(packs: readonly RulePack[], match?: MatchText): Problem[] {
   return packs.flatMap(listRules).flatMap((source) => {
     const compiled = tryCompile(source);
@@ -122,11 +124,11 @@ export function testPacks(packs: readonly RulePack[], match?: MatchText): Proble
   });
 }
 
-/** Examples are built more than once: a class that is too narrow can fit one draw by chance. */
+/** Examples are built several times, because a class that is too narrow can match one draw by chance. */
 const DRAWS = 5;
 
 function testRule(source: RuleSource, rule: ProgramRule, match: MatchText): Problem[] {
-  const { examples, nearMisses } = specOf(source);
+  const { examples, nearMisses } = ruleSpec(source);
   const problems: Problem[] = [];
   const test = (path: (string | number)[], run: (draw: number) => string | undefined): void => {
     const message = firstFailure(run);
@@ -161,7 +163,7 @@ function firstFailure(run: (draw: number) => string | undefined): string | undef
   }
 }
 
-/** Built secrets are shown by their length only: what is random here may be real elsewhere. */
+/** Shows built secrets by their length only: what is random here may be real elsewhere. */
 function exampleFailure(rule: ProgramRule, secret: string, matches: ReturnType<MatchText>): string | undefined {
   const own = matches.filter((one) => one.rule === rule.id);
   if (own.some((one) => one.secret === secret)) return undefined;

@@ -4,9 +4,9 @@ import { type DocumentPath, parsePlaced, type PlacedDocument } from '../yaml/pla
 import { PACK_SCHEMA, type RulePack, type RuleSpec } from './schema.ts';
 
 /**
- * Reads a rule pack.
- * @param file the name that errors and places give
- * @throws ScanError `rule-invalid` with file, line and column at the first fault
+ * Parses a rule pack.
+ * @param file the name in errors and places
+ * @throws ScanError `rule-invalid` with file, line and column of the first fault
  */
 export function parsePack(text: string, file: string): RulePack {
   const document = parsePlaced(text, { file, failure: 'rule-invalid' });
@@ -29,7 +29,7 @@ function reject({ placeOf }: PlacedDocument, path: DocumentPath, message: string
   throw ruleError(placeOf(path), message, hint);
 }
 
-/** What the schema cannot say. */
+/** Checks what the schema cannot express. */
 function checkRule(
   source: PlacedDocument,
   provider: string,

@@ -1,17 +1,17 @@
 import type { ScanError } from '../core/errors.ts';
 
-/** Something wrong with a rule: where, and how bad. */
+/** A problem of a rule, with its place and severity. */
 export interface Problem {
   readonly file: string;
   readonly line: number;
   readonly column: number;
-  /** Id of the rule; empty if it is the pack's. */
+  /** Id of the rule; empty for a problem of the pack. */
   readonly rule: string;
   readonly severity: 'error' | 'warning';
   readonly message: string;
 }
 
-/** A problem at a place, as `placeOf` of a pack gives it. */
+/** A problem at a place from a pack's `placeOf`. */
 export function problemAt(
   place: string,
   rule: string,
@@ -29,7 +29,7 @@ export function problemAt(
   };
 }
 
-/** The problem that an error of parsing or compiling tells of. */
+/** Converts an error of parsing or compiling to a problem. */
 export function problemFrom(error: ScanError, rule = ''): Problem {
   const [, place = '?', message = error.message] = /^(.*?:\d+:\d+): ([^]*)$/.exec(error.message) ?? [];
   return problemAt(place, rule, error.hint === undefined ? message : `${message} (${error.hint})`);

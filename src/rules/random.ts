@@ -1,7 +1,7 @@
-/** Numbers from 0 to below `limit`, the same for the same seed on every machine. */
+/** Draws numbers from 0 to below `limit`, the same for the same seed on every machine. */
 export type Draw = (limit: number) => number;
 
-/** A generator of well-spread numbers from a text (FNV-1a to seed, mulberry32 to draw). No use for secrets. */
+/** Creates a generator of evenly distributed numbers from a text (FNV-1a for the seed, mulberry32 to draw). Not for secrets. */
 export function drawFrom(seed: string): Draw {
   let state = 0x811c9dc5;
   for (let i = 0; i < seed.length; i++) state = Math.imul(state ^ seed.charCodeAt(i), 0x01000193);

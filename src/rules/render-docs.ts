@@ -1,7 +1,7 @@
 import { compareStrings } from '../core/order.ts';
 import type { RulePack, RuleSpec } from './schema.ts';
 
-/** The list of all rules as Markdown: one section a provider, one row a rule. */
+/** The list of all rules as Markdown: a section per provider, a row per rule. */
 export function renderRuleList(packs: readonly RulePack[]): string {
   const sorted = [...packs].sort((a, b) => compareStrings(a.provider, b.provider) || compareStrings(a.file, b.file));
   const count = sorted.reduce((sum, pack) => sum + pack.rules.length, 0);
@@ -32,7 +32,7 @@ function renderRule(rule: RuleSpec): string {
   return `| ${cells.join(' | ')} |`;
 }
 
-/** Undoes percent-encoding, so that encoding the whole does not do it twice. */
+/** Decodes percent-encoding, so that encoding the whole URL does not encode it twice. */
 function decodeSafely(url: string): string {
   try {
     return decodeURI(url);
@@ -45,7 +45,7 @@ function percentEncode(char: string): string {
   return `%${char.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
-/** One line, and nothing that Markdown or HTML would take for its own. */
+/** Escapes a table cell: one line, without syntax of Markdown or HTML. */
 function escapeCell(text: string): string {
   return text
     .replace(/\s+/g, ' ')

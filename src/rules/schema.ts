@@ -4,7 +4,7 @@ import type { ChecksumName } from '../engine/checksums/checksum-names.ts';
 import { CHECKSUMS } from '../engine/checksums/table.ts';
 import type { Prior } from '../engine/program.ts';
 
-/** Kinds of secrets, as rules and reports name them. */
+/** Kinds of secrets in rules and reports. */
 const KINDS = [
   'api-key',
   'token',
@@ -24,7 +24,7 @@ export interface ExampleSpec {
   readonly secret: string;
 }
 
-/** The secret is only known by the name it is assigned to. */
+/** A secret known only by the name that it is assigned to. */
 interface AssignSpec {
   readonly names: readonly string[];
   readonly value: string;
@@ -32,7 +32,7 @@ interface AssignSpec {
   readonly loose?: boolean;
 }
 
-/** One rule as its author wrote it, checked for structure but not compiled. */
+/** A rule as written, checked for structure but not compiled. */
 export interface RuleSpec {
   readonly id: string;
   readonly name: string;
@@ -55,17 +55,17 @@ export interface RuleSpec {
   readonly nearMisses: readonly string[];
 }
 
-/** A pack of rules and where in its file everything stands. */
+/** A rule pack, with the places of everything in its file. */
 export interface RulePack {
   readonly file: string;
   readonly provider: string;
   readonly name: string;
   readonly rules: readonly RuleSpec[];
-  /** `file:line:column` of what is at `path`, and of a character of it where it is a one-line text. */
+  /** `file:line:column` of the node at `path`, or of a character in a single-line text. */
   readonly placeOf: (path: DocumentPath, offset?: number) => string;
 }
 
-/** The part of JSON Schema (draft 2020-12) that rule packs need, and `check-shape.ts` knows. */
+/** The part of JSON Schema (draft 2020-12) that rule packs need and `check-shape.ts` supports. */
 export interface ShapeSchema {
   readonly type: 'object' | 'array' | 'string' | 'number' | 'integer' | 'boolean';
   readonly description?: string;
@@ -182,7 +182,7 @@ const PACK = record({
   rules: listOf(RULE, 1),
 });
 
-/** JSON Schema of a rule pack; what editors complete from, and what `parsePack` checks. */
+/** JSON Schema of a rule pack: editors use it for completion, `parsePack` for validation. */
 export const PACK_SCHEMA = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'Leakgate rule pack',

@@ -9,7 +9,7 @@ const LOWER = 'abcdefghijklmnopqrstuvwxyz';
 const UPPER = LOWER.toUpperCase();
 const BASE62 = DIGITS + UPPER + LOWER;
 
-/** What a template can ask for by name and length. */
+/** Alphabets that a template can use by name and length. */
 export const ALPHABETS: ReadonlyMap<string, string> = new Map([
   ['hex', `${DIGITS}abcdef`],
   ['HEX', `${DIGITS}ABCDEF`],
@@ -23,13 +23,13 @@ export const ALPHABETS: ReadonlyMap<string, string> = new Map([
   ['base64url', `${BASE62}-_`],
   ['base32', `${UPPER}234567`],
 ]);
-/** Longest text that one placeholder may ask for. */
-const LONGEST = 20_000;
+/** Longest text of one placeholder. */
+const MAX_PLACEHOLDER = 20_000;
 
-/** A placeholder that is not known, or cannot be built. The message says which. */
+/** A placeholder that is unknown or cannot be built. The message says which. */
 export class TemplateError extends Error {}
 
-/** An example, built. */
+/** A built example. */
 export interface BuiltExample {
   readonly text: string;
   readonly secret: string;
@@ -38,7 +38,7 @@ export interface BuiltExample {
 interface Building {
   readonly draw: Draw;
   readonly checksum: ChecksumName | undefined;
-  /** Whether the template is a secret, and nothing around it. */
+  /** Whether the template is a secret without surrounding text. */
   readonly isSecret?: true;
   readonly secret: string | undefined;
 }
@@ -61,7 +61,7 @@ export function buildNearMiss(template: string, seed: string, checksum?: Checksu
   return fillTemplate(template, { draw: drawFrom(seed), checksum, secret: undefined });
 }
 
-/** Whether anything in a template is drawn, so that the same text does not are in the file. */
+/** Whether a template draws anything, so that the file does not contain its text. */
 export function isDrawn(template: string): boolean {
   return /(?<!\{)(?:\{\{)*\{[^{}]/.test(template);
 }
@@ -78,7 +78,7 @@ function fillTemplate(template: string, building: Building): string {
   return built;
 }
 
-/** @param before what is built of the text so far */
+/** @param before the part of the text built so far */
 function fillPlaceholder(placeholder: string, before: string, building: Building): string {
   if (placeholder === 'secret') {
     if (building.secret === undefined)
@@ -92,7 +92,7 @@ function fillPlaceholder(placeholder: string, before: string, building: Building
   if (placeholder === 'uuid') return drawUuid(building.draw);
   const [name, length] = splitLast(placeholder);
   const alphabet = name.startsWith('any-of:') ? name.slice('any-of:'.length) : ALPHABETS.get(name);
-  if (!alphabet || !/^\d{1,5}$/.test(length) || Number(length) > LONGEST) {
+  if (!alphabet || !/^\d{1,5}$/.test(length) || Number(length) > MAX_PLACEHOLDER) {
     throw new TemplateError(
       `unknown placeholder {${placeholder}}: write {{ and }} for braces, or one of ${[...ALPHABETS.keys()].join(', ')} with :length`,
     );
@@ -105,7 +105,7 @@ function splitLast(placeholder: string): [string, string] {
   return colon < 0 ? [placeholder, ''] : [placeholder.slice(0, colon), placeholder.slice(colon + 1)];
 }
 
-/** Check characters for the token that `before` ends in; with `bad`, others of the same length and alphabet. */
+/** Check characters for the token at the end of `before`; with `bad`, different ones of the same length and alphabet. */
 function completeToken(before: string, { checksum, isSecret }: Building, bad = false): string {
   if (checksum === undefined) throw new TemplateError('{checksum} in a rule without a checksum');
   const token = isSecret ? before : present(/[^\s"'`=:,;()<>]*$/.exec(before))[0];
@@ -114,7 +114,7 @@ function completeToken(before: string, { checksum, isSecret }: Building, bad = f
   return bad ? spoil(made, (text) => checkSecret(checksum, token + text) !== 'valid') : made;
 }
 
-/** `made` with one character changed: the last one whose change is noticed, since some check characters are not checked. */
+/** Changes one character of `made`: the last one whose change is detected, because some check characters are not checked. */
 function spoil(made: string, isNoticed: (text: string) => boolean): string {
   const changed: string[] = [];
   for (let i = made.length - 1; i >= 0; i--) {

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { ScanError } from '../core/errors.ts';
 
 /**
- * Standard input as it comes, with back pressure: nothing is read while a chunk is being scanned.
+ * Reads standard input with back pressure: nothing is read while a chunk is being scanned.
  * @throws ScanError `unreadable`, `aborted`.
  */
 export async function* readStream(stream: Readable, signal?: AbortSignal): AsyncGenerator<Uint8Array, void, undefined> {

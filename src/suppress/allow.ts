@@ -2,7 +2,7 @@ import type { Day } from '../core/day.ts';
 import type { Finding, Notice } from '../core/finding.ts';
 import { compileGlobs, isBroadGlob, type PathMatcher } from '../core/glob.ts';
 
-/** An `allow` entry as configured. */
+/** An `allow` entry of the configuration. */
 export interface AllowSpec {
   readonly rules?: readonly string[];
   readonly paths?: readonly string[];
@@ -10,17 +10,17 @@ export interface AllowSpec {
   readonly reason: string;
   readonly until?: Day;
   readonly owner?: string;
-  /** `file:line:column` of it. */
+  /** Its `file:line:column`. */
   readonly place: string;
 }
 
-/** An `allow` entry, ready to ask. */
+/** A compiled `allow` entry. */
 export interface AllowEntry {
   readonly spec: AllowSpec;
   readonly fits: (finding: Finding) => boolean;
 }
 
-/** Compiles an entry: every kind of limit that it has must fit. */
+/** Compiles an entry. A finding must satisfy all of its criteria. */
 export function compileAllow(spec: AllowSpec): AllowEntry {
   const rules = spec.rules && new Set(spec.rules);
   const fingerprints = spec.fingerprints && new Set(spec.fingerprints);
@@ -34,7 +34,7 @@ export function compileAllow(spec: AllowSpec): AllowEntry {
   };
 }
 
-/** What is too wide about an entry; undefined if it is narrow enough. */
+/** Says why an entry is too broad; undefined if it is narrow enough. */
 function breadthOf({ rules, paths, fingerprints }: AllowSpec): string | undefined {
   if (fingerprints !== undefined) return undefined;
   const everywhere = paths === undefined || paths.some(isBroadGlob);
@@ -42,7 +42,7 @@ function breadthOf({ rules, paths, fingerprints }: AllowSpec): string | undefine
   return rules === undefined ? 'it allows everything' : `it allows a whole rule everywhere (${rules.join(', ')})`;
 }
 
-/** Entries that allow more than somebody can have looked at. */
+/** Notices for entries that allow more than a person can have reviewed. */
 export function findBroad(entries: readonly AllowEntry[]): Notice[] {
   return entries.flatMap(({ spec }): Notice[] => {
     const breadth = breadthOf(spec);

@@ -1,9 +1,9 @@
 import { isDay } from '../core/day.ts';
 
-/** Other tools whose comments may count. */
+/** Other tools whose comments may be honoured. */
 export type Dialect = 'gitleaks' | 'detect-secrets' | 'trufflehog' | 'secretlint';
 
-/** What a comment asks for. `rules` is undefined if it means every rule, as other tools' comments do. */
+/** The meaning of a comment. `rules` is undefined if it means every rule, as other tools' comments do. */
 export type ReadComment =
   | {
       readonly kind: 'allow';
@@ -11,18 +11,18 @@ export type ReadComment =
       readonly reason: string;
       readonly until?: string;
     }
-  /** Meant for us, and not to be honoured as it is. */
+  /** One of ours, but not valid. */
   | { readonly kind: 'invalid'; readonly message: string }
-  /** Another tool's, which nobody asked to honour, or one for another line. */
+  /** Another tool's that is not honoured, or one for another line. */
   | { readonly kind: 'foreign' };
 
 const FOREIGN: ReadComment = { kind: 'foreign' };
 const OWN = /^leakgate:allow(?![\w-])/;
-/** What ends a comment, at the end of a line. */
+/** The end of a comment, at the end of a line. */
 const CLOSER = /\s*(?:\*+\/|-->|--\}\}|#\}|%\}|-\}|\*\)|\]\]|"""|'''|["'`][,;]?)\s*$/;
 const UNTIL = /\s+\[?until\s+(\S+?)\]?\s*$/;
 
-/** The forms of other tools' comments: on the secret's line, or for the next line. */
+/** Comments of other tools: on the secret's line, or for the next line. */
 const DIALECTS: readonly { readonly of: Dialect; readonly same?: RegExp; readonly above?: RegExp }[] = [
   { of: 'gitleaks', same: /^gitleaks:allow(?![\w-])/ },
   { of: 'trufflehog', same: /^trufflehog:ignore(?![\w-])/ },
@@ -52,7 +52,7 @@ function readRules(names: string): readonly string[] | string {
   return bad === undefined ? rules : `${JSON.stringify(bad)} is not a rule id`;
 }
 
-/** Reason and last day out of `-- reason [until YYYY-MM-DD]`, or what is wrong with them. */
+/** Reads reason and last day from `-- reason [until YYYY-MM-DD]`, or says what is wrong with them. */
 function readReason(tail: string): { reason: string; until?: string } | string {
   const until = UNTIL.exec(tail)?.[1];
   if (until !== undefined && !isDay(until)) return `${JSON.stringify(until)} is not a day`;
@@ -62,9 +62,9 @@ function readReason(tail: string): { reason: string; until?: string } | string {
 }
 
 /**
- * Reads a comment: `leakgate:allow rule-id[,rule-id] -- reason [until YYYY-MM-DD]`, or another tool's where that is honoured.
- * @param text from the comment's first letter to the end of its line
- * @param above it is on the line above the secret's
+ * Reads a comment: `leakgate:allow rule-id[,rule-id] -- reason [until YYYY-MM-DD]`, or another tool's if that tool is honoured.
+ * @param text from the first letter of the comment to the end of its line
+ * @param above whether it is on the line above the secret's
  */
 export function readComment(text: string, above: boolean, honoured: ReadonlySet<Dialect>): ReadComment {
   if (!OWN.test(text)) return readForeign(text, above, honoured);

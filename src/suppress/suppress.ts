@@ -5,28 +5,28 @@ import { compareStrings } from '../core/order.ts';
 import { findBroad, type AllowEntry } from './allow.ts';
 import { readComment, type Dialect } from './read-comment.ts';
 
-/** What may hide a finding. */
+/** What may hide findings. */
 export interface Suppressions {
   readonly allow: readonly AllowEntry[];
   readonly honoured: ReadonlySet<Dialect>;
 }
 
-/** What suppressing needs to know of the run. */
+/** Facts about the run that suppressing needs. */
 export interface SuppressRun {
   readonly today: Day;
-  /** Ids of all rules there are; undefined if only some were looked for, so that an unknown one cannot be told. */
+  /** Ids of all rules; undefined if only some were used, so that an unknown id cannot be detected. */
   readonly rules: ReadonlySet<string> | undefined;
-  /** Everything there is was scanned, so what matched nothing is of no use. */
+  /** Whether everything was scanned, so that an entry without a match is unused. */
   readonly whole: boolean;
 }
 
-/** Findings with their states, and what is odd about the suppressions. */
+/** Findings with their states, and notices about the suppressions. */
 export interface Suppressed {
   readonly findings: readonly Finding[];
   readonly notices: readonly Notice[];
 }
 
-/** Notices by place and text, each once. */
+/** Notices by place and text, without duplicates. */
 class Notices {
   readonly #all = new Map<string, Notice>();
 
@@ -45,7 +45,7 @@ function placeOfComment(finding: Finding, line: number): string {
   return `${finding.path}:${finding.line + line}`;
 }
 
-/** Notes rules that there are none of: a slip in an id silently covers nothing. */
+/** Adds notices for unknown rules: a mistyped id silently covers nothing. */
 function addUnknown(
   rules: readonly string[] = [],
   place: string,
@@ -62,7 +62,7 @@ function addUnknown(
   }
 }
 
-/** The first inline comment that covers a finding; what is wrong with the others goes to the notices. */
+/** The first inline comment that covers a finding. Adds notices about the others. */
 function inlineFor(
   finding: Finding,
   { honoured }: Suppressions,
@@ -106,7 +106,7 @@ function allowedBy(finding: Finding, entries: readonly AllowEntry[], used: Set<A
     });
 }
 
-/** Inline comments that name a rule, and whether that rule was found at their line: a comment may serve several findings. */
+/** Finds inline comments whose rules were not found at their line. A comment may cover several findings. */
 function findUnusedComments(findings: readonly Finding[], { honoured }: Suppressions, notices: Notices): void {
   const comments = new Map<string, { rules: readonly string[]; found: Set<string> }>();
   for (const finding of findings) {
@@ -127,8 +127,8 @@ function findUnusedComments(findings: readonly Finding[], { honoured }: Suppress
 }
 
 /**
- * Hides findings that an inline comment or an `allow` entry covers. One whose every cover has expired counts again and says so. Findings without
- * a cover come back as they are, without their comments.
+ * Hides findings that an inline comment or an `allow` entry covers. A finding whose covers have all expired counts again and says so. Findings
+ * without a cover are returned unchanged, without their comments.
  */
 export function suppress(findings: readonly Finding[], suppressions: Suppressions, run: SuppressRun): Suppressed {
   const notices = new Notices();

@@ -1,26 +1,26 @@
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, type Scalar } from 'yaml';
 import { ScanError } from '../core/errors.ts';
 
-/** The parser's warnings go to standard error by Node's own way, and quote what is in the document. */
+/** By default the parser prints warnings to standard error, which quote the document. */
 const QUIET = { logLevel: 'error' } as const;
-/** Nodes that aliases may add to a document: more is a bomb. */
-const MOST_ALIASES = 100;
+/** Most nodes that aliases may add to a document; more is a bomb. */
+const MAX_ALIASES = 100;
 
 /** A path into a document: `['gates', 2, 'when']`. */
 export type DocumentPath = readonly (string | number)[];
 
-/** What a YAML document is: the name that places give, and the code of its errors. */
+/** A YAML document's name in places, and the code of its errors. */
 interface DocumentSource {
   readonly file: string;
   readonly failure: 'config-invalid' | 'rule-invalid';
 }
 
-/** A YAML document with the place of everything in it. */
+/** A parsed YAML document with the place of every node. */
 export interface PlacedDocument {
   readonly value: unknown;
   /**
-   * `file:line:column` of the node at `path`, or of the nearest one above it: a scalar by itself, a list or mapping by its key. `ofKey`: of its key.
-   * `offset`: of a character of a scalar on one line.
+   * `file:line:column` of the node at `path`, or of its nearest ancestor: of a scalar itself, of a list's or mapping's key. `ofKey`: of its key.
+   * `offset`: of a character in a single-line scalar.
    */
   readonly placeOf: (path: DocumentPath, at?: { ofKey?: boolean; offset?: number }) => string;
 }
@@ -43,7 +43,7 @@ export function parsePlaced(text: string, source: DocumentSource): PlacedDocumen
   };
 }
 
-/** The parser is recursive: a file of nothing but brackets exhausts the stack, and it says so in the runtime's words. */
+/** The parser is recursive: many nested brackets exhaust the stack, and it reports that in the runtime's words. */
 function explainSyntax(message: string): string {
   return message.includes('call stack') ? 'nested too deeply' : message;
 }
@@ -59,7 +59,7 @@ function readDocument(text: string, { file, failure }: DocumentSource, lines: Li
 
 function expand(document: Document, { file, failure }: DocumentSource): unknown {
   try {
-    return document.toJS({ maxAliasCount: MOST_ALIASES });
+    return document.toJS({ maxAliasCount: MAX_ALIASES });
   } catch (cause) {
     if (cause instanceof RangeError) throw new ScanError(failure, `${file}:1:1: nested too deeply`, { cause });
     if (!(cause instanceof ReferenceError)) throw cause;
@@ -67,7 +67,7 @@ function expand(document: Document, { file, failure }: DocumentSource): unknown 
   }
 }
 
-/** Offset of the node at `path`, or of the nearest one above it. */
+/** Offset of the node at `path`, or of its nearest ancestor. */
 function offsetOf(document: Document, path: DocumentPath, offset: number): number {
   for (let length = path.length; length > 0; length--) {
     const part = path.slice(0, length);
@@ -79,7 +79,7 @@ function offsetOf(document: Document, path: DocumentPath, offset: number): numbe
   return 0;
 }
 
-/** Offset of the key that `path` ends in; undefined if it ends in an index. */
+/** Offset of the key at the end of `path`; undefined if that is an index. */
 function keyOffset(document: Document, path: DocumentPath): number | undefined {
   const key = path.at(-1);
   const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
@@ -88,7 +88,7 @@ function keyOffset(document: Document, path: DocumentPath): number | undefined {
   return isNode(name) ? name.range?.[0] : undefined;
 }
 
-/** Offset of a scalar's character from the scalar's beginning, quotes included; 0 if escapes or line breaks make that unsure. */
+/** Offset of a character from the start of its scalar, quotes included; 0 if escapes or line breaks make that uncertain. */
 function insideScalar({ type, value: content, range }: Scalar, offset: number): number {
   const value = typeof content === 'string' ? content : '';
   if (value.includes('\n')) return 0;

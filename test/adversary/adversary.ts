@@ -7,23 +7,23 @@ import { runCli } from '../support/cli.ts';
 import { isolatedGitEnvironment, makeFolder, makeRepo, type TempRepo } from '../support/repo.ts';
 import { runStep, type Step } from '../support/runner.ts';
 
-/** Where a case takes place: a repository with no commit, on branch `main`. Programs that must never run leave a file in `.git/ran/`. */
+/** The place of a case: a repository without commits, on branch `main`. Programs that must never run leave a file in `.git/ran/`. */
 export interface Sandbox extends TempRepo {
-  /** A folder that lies in no repository, absolute. */
+  /** An absolute folder outside any repository. */
   readonly outside: string;
 }
 
-/** One command line of Leakgate. Its report is asked for as JSON unless the command line names another. */
+/** A command line of Leakgate. Its report is JSON unless the command line names another format. */
 export interface Command {
   readonly args: readonly string[];
   /** Folder to run in, absolute; the sandbox by default. */
   readonly cwd?: string;
   readonly input?: string | Buffer;
-  /** Another `cli.js` than that of `dist/`. */
+  /** Another `cli.js` than that in `dist/`. */
   readonly cli?: string;
-  /** Standard output on a full disk, or with a reader that has gone. */
+  /** Standard output on a full disk, or with a closed reader. */
   readonly output?: 'full' | 'gone';
-  /** Variables beside an environment that names no CI. */
+  /** Variables besides an environment without a CI. */
   readonly env?: NodeJS.ProcessEnv;
 }
 
@@ -32,24 +32,24 @@ export interface ActionStep {
   readonly step: Omit<Step, 'workspace'> & { readonly workspace?: string };
 }
 
-/** What a run must come to. What is left out is not asked. */
+/** The expected outcome of a run. Absent fields are not checked. */
 export interface Expected {
   /** 0 pass, 1 blocked, 2 usage, 3 incomplete, 4 internal. */
   readonly exit: number;
-  /** In what a person reads: standard error; for a step its log. */
+  /** Text for people: standard error, or the log of a step. */
   readonly says?: RegExp;
-  /** Reasons in `coverage.failed`, each of which must be there. */
+  /** Reasons in `coverage.failed`, all required. */
   readonly failed?: readonly RegExp[];
-  /** Reasons in `coverage.skipped`, each of which must be there. */
+  /** Reasons in `coverage.skipped`, all required. */
   readonly skipped?: readonly RegExp[];
-  /** Number of findings that block. */
+  /** Number of blocking findings. */
   readonly blocking?: number;
 }
 
-/** A situation, what is run in it, and what must come of it. */
+/** A situation, what runs in it, and the expected outcome. */
 export interface Case extends Expected {
   readonly situation: string;
-  /** Builds the situation in the sandbox, and gives what is run there. */
+  /** Builds the situation in the sandbox. Returns what runs there. */
   readonly run: (sandbox: Sandbox) => Command | ActionStep;
 }
 
@@ -95,14 +95,14 @@ function programsThatRan(sandbox: Sandbox): string[] {
   return existsSync(marks) ? readdirSync(marks) : [];
 }
 
-/** Wanted reasons that are not among those given. */
+/** Expected reasons that are missing. */
 function missingReasons(kind: string, omissions: readonly Omission[] = [], wanted: readonly RegExp[] = []): string[] {
   const reasons = omissions.map(({ path, reason }) => `${path}: ${reason}`);
   const missing = wanted.filter((one) => !reasons.some((reason) => one.test(reason)));
   return missing.map((one) => `${kind} has no ${String(one)}, but ${JSON.stringify(reasons.slice(0, 20))}`);
 }
 
-/** In what an outcome differs from what was wanted. */
+/** Differences between an outcome and the expected one. */
 function differences({ exit, said, report }: Outcome, wanted: Expected): string[] {
   const blocking = report?.verdict.blocking;
   return [
@@ -116,7 +116,7 @@ function differences({ exit, said, report }: Outcome, wanted: Expected): string[
   ];
 }
 
-/** Makes a test of every case: the run ends as it must, shows no made-up token, and runs no program of the sandbox. */
+/** Defines a test for every case: the run ends as expected, shows no made-up token, and runs no program of the sandbox. */
 export function testCases(kind: string, cases: readonly Case[]): void {
   describe(kind, () => {
     test.for(cases.map((one) => [one.situation, one] as const))('%s', async ([, one]) => {

@@ -8,16 +8,16 @@ import { githubToken } from '../support/token.ts';
 import { canTrace, runTraced, type Trace, type TracedResult } from '../support/trace.ts';
 import { ARMED, READ_BY_DESIGN, type ArmedKey } from './git-config-keys.ts';
 
-/** Programs that leave a file in `ran/`, and files in `bait/` that nobody is meant to open. Outside of the repository, as a runner's folders are. */
+/** Programs that leave a file in `ran/`, and files in `bait/` that nothing should open. Outside the repository, like a runner's folders. */
 let traps: TempFolder;
 let repo: TempRepo;
 
 const traced = canTrace();
-/** Where the remote is: nobody listens there. */
+/** Address of the remote, where nothing listens. */
 const REMOTE = '127.0.0.1:1';
 const HOOKS = ['pre-commit', 'post-checkout', 'post-index-change', 'reference-transaction', 'fsmonitor-watchman'];
 
-/** A program that leaves a mark and does nothing else. */
+/** A program that only leaves a mark. */
 function trap(name: string): string {
   const mark = name.replaceAll('/', '_');
   const path = join(traps.path, 'bin', mark);
@@ -74,7 +74,7 @@ function signedCommit(): void {
   repo.git('update-ref', 'refs/heads/main', repo.git('hash-object', '-w', '-t', 'commit', '.git/body').trim());
 }
 
-/** A history with a secret in its first commit, a signed one, and another secret staged. */
+/** A history with a secret in its first commit, a signed commit, and another staged secret. */
 function fill(): void {
   repo = makeRepo();
   repo.write('.gitattributes', '* filter=armed diff=armed merge=armed\n');
@@ -110,10 +110,10 @@ const ask = (command: string): string => execFileSync('sh', ['-c', command], { e
 const own = new Set([process.execPath, ask('command -v git')].flatMap(realAnd));
 const helpers = new Set(realAnd(ask('git --exec-path')));
 
-/** Whether a program is one of ours: Node, git, and the helpers that git keeps apart from PATH. */
+/** Whether a program is one of ours: Node, git, or a helper that git keeps outside PATH. */
 const isOwn = ({ path }: Trace['programs'][number]): boolean => own.has(path) || helpers.has(dirname(path));
 
-/** Nothing ran but Node and git, nothing was connected to but the remote by whom that is allowed, and no bait was opened. */
+/** Only Node and git ran, only allowed runs connected to the remote, and no bait was opened. */
 function expectQuiet({ trace }: TracedResult, connections: readonly string[] = []): void {
   expect(ran()).toEqual([]);
   expect(existsSync(join(repo.path, 'sub/.git'))).toBe(false);
@@ -130,7 +130,7 @@ function expectQuiet({ trace }: TracedResult, connections: readonly string[] = [
 interface ArmedCommand {
   readonly args: readonly string[];
   readonly exits: readonly number[];
-  /** The beginning of a path with a finding, which shows that git did its work. */
+  /** Start of a path with a finding, which shows that git did its work. */
   readonly finds?: string;
   readonly input?: () => string;
   readonly env?: NodeJS.ProcessEnv;
@@ -221,7 +221,7 @@ describe('with every key armed', () => {
   });
   afterAll(() => repo.remove());
 
-  test.each(COMMANDS.map((one) => [one.args.join(' '), one] as const))('%s does nothing but read', async (_, one) => {
+  test.each(COMMANDS.map((one) => [one.args.join(' '), one] as const))('%s only reads', async (_, one) => {
     await expectHarmless(one);
   });
 });
@@ -230,7 +230,7 @@ describe('with one key armed', () => {
   beforeAll(fill);
   afterAll(() => repo.remove());
   const acting = ARMED.filter(({ effect }) => effect === 'run' || effect === 'redirect');
-  test.each(acting.map((one) => [one.key, one] as const))('%s is not heeded by a fetch', async (_, one) => {
+  test.each(acting.map((one) => [one.key, one] as const))('%s is ignored by a fetch', async (_, one) => {
     arm([one]);
     try {
       await expectHarmless(FETCHING);
@@ -240,7 +240,7 @@ describe('with one key armed', () => {
   });
 });
 
-/** Traps, each with the keys that arm it beside its own, and a command of git that springs it. */
+/** Traps, each with the keys needed besides its own, and a git command that springs it. */
 const SPRUNG: readonly (readonly [mark: string, keys: readonly string[], args: readonly string[]])[] = [
   ['core.fsmonitor', [], ['status']],
   ['gpg.program', ['log.showSignature'], ['log', '--all']],

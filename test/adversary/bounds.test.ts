@@ -30,7 +30,7 @@ const ask =
   (...args: string[]): Ask =>
   () => ({ args });
 
-/** Commands that a bomb which is not checked out can reach. */
+/** Commands that can reach a bomb that is not checked out. */
 const REACHING: Readonly<Record<string, Ask>> = {
   'scan --range': ask('scan', '--range', 'main..bomb'),
   'scan --range with three dots': ask('scan', '--range', 'main...bomb'),
@@ -49,7 +49,7 @@ const REACHING: Readonly<Record<string, Ask>> = {
   },
 };
 
-/** Commands that look at the tree of HEAD. */
+/** Commands that read the tree of HEAD. */
 const AT_HEAD: Readonly<Record<string, Ask>> = {
   'scan --staged': ask('scan', '--staged'),
   'scan --history': ask('scan', '--history'),
@@ -68,7 +68,7 @@ function casesOf(commands: Readonly<Record<string, Ask>>, situation: string, pre
   }));
 }
 
-/** Cases that name the tree: a scan of history in its report, everything else in its failure. */
+/** Cases that name the tree: in the report of a history scan, in the failure of all others. */
 function bombs(cases: readonly Case[]): Case[] {
   return cases.map((one) => ({
     ...one,
@@ -125,7 +125,7 @@ testCases('trees that unfold to more than there is memory for', [
   },
 ]);
 
-/** Deltas in a circle, and nothing that a ref reaches among them. */
+/** Deltas in a cycle, none of them reached by a ref. */
 function circular(length: number): (repo: Sandbox) => void {
   return (repo) => {
     repo.write('a.txt', `token = ${githubToken(7)}\n`);
@@ -165,7 +165,7 @@ testCases(
   })),
 );
 
-/** The file of a loose object that stands at a path of HEAD. */
+/** The file of a loose object at a path of HEAD. */
 function looseFile(repo: Sandbox, name: string): string {
   const oid = idOf(repo, name);
   return `.git/objects/${oid.slice(0, 2)}/${oid.slice(2)}`;
@@ -247,7 +247,7 @@ testCases('files of the work tree and devices', [
 ]);
 
 const FOREIGN = /^(?:error: )?.*is a pipe/m;
-/** Files that git opens, and what is scanned then. */
+/** Files that git opens, and what is scanned. */
 const PIPES = [
   'HEAD',
   'index',

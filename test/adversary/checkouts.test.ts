@@ -7,7 +7,7 @@ import { gitIn } from './ways.ts';
 
 const SECRET = `token = ${githubToken()}\n`;
 
-/** Checkouts that leave out what holds the token. */
+/** Checkouts without the content that holds the token. */
 const SPARSE: readonly (readonly string[])[] = [
   ['sparse-checkout', 'set', '--cone', 'src'],
   ['sparse-checkout', 'set', '--no-cone', '/src/'],
@@ -77,7 +77,7 @@ const otherSparse: Case[] = [
   })),
 ];
 
-/** A git that lists `x` and then takes it away, before anybody can read it. */
+/** A git that lists `x` and then removes it before it can be read. */
 function vanishing(repo: Sandbox): NodeJS.ProcessEnv {
   const git = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
   const script = `#!/bin/sh\n'${git}' "$@"\nstatus=$?\ncase " $* " in *' --cached '*) rm -f x;; esac\nexit $status\n`;
@@ -99,7 +99,7 @@ const vanished: Case[] = [
   ...expected,
 }));
 
-/** Makes a bare repository with the token in its packs. */
+/** Creates a bare repository with the token in its packs. */
 function bare(repo: Sandbox, folder: string, kind = '--bare'): void {
   repo.write('x', SECRET);
   repo.commit();

@@ -4,7 +4,7 @@ import { onTopic, POINTER, stageSubmodule, WAYS } from './ways.ts';
 
 const SECRET = `token = ${githubToken()}\n`;
 
-/** Something that is not looked into: how it comes, and how it is counted. */
+/** Content that is not scanned: how it is created, and how it is counted. */
 interface Counted {
   readonly kind: string;
   readonly put: (repo: Sandbox) => void;
@@ -24,7 +24,7 @@ const COUNTED: readonly Counted[] = [
   },
 ];
 
-/** Each kind, each way, each action of the trusted configuration. */
+/** Every kind, every way, every action of the trusted configuration. */
 const byWay: Case[] = COUNTED.flatMap(({ kind, put, as }) =>
   WAYS.flatMap(({ name, run }) =>
     [undefined, 'warn', 'fail'].map((action): Case => {
@@ -42,7 +42,7 @@ const byWay: Case[] = COUNTED.flatMap(({ kind, put, as }) =>
   ),
 );
 
-/** A configuration that is wrong, and what is said of it. */
+/** A wrong configuration, and its error. */
 const WRONG: readonly [configuration: string, says: RegExp][] = [
   ['coverage: { submodul: fail }', /\.leakgate\.yml:1:13: unknown key.*\n.*did you mean submodule\?/],
   ['coverage: { lfs: warn }', /unknown key/],

@@ -6,7 +6,7 @@ import { type Case, type Command, type Sandbox, testCases } from './adversary.ts
 const SECRET = `token = ${githubToken()}\n`;
 const DIST = join(import.meta.dirname, '../../dist');
 
-/** A damage to an installation: its folder is given. */
+/** Damages the installation in a folder. */
 type Damage = (dist: string) => void;
 
 function flip(name: string, at: number): Damage {
@@ -38,7 +38,7 @@ const remove =
   (dist) =>
     rmSync(join(dist, name));
 
-/** Makes the copy of an installation inside the repository's own folder, so that it goes with it. */
+/** Copies the installation into the repository's own folder, so that both are removed together. */
 function install(repo: Sandbox, damage: Damage): string {
   const dist = join(repo.path, '.git/installed/dist');
   cpSync(DIST, dist, { recursive: true });

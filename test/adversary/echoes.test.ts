@@ -1,11 +1,11 @@
 import { githubToken } from '../support/token.ts';
 import { type Case, type Command, type Sandbox, testCases } from './adversary.ts';
 
-/** Made up; `runCli` fails where any of it is in what a command says. */
+/** Made up; `runCli` fails if any output contains it. */
 const TOKEN = githubToken(7);
 const MASKED = /ghp_\.\.\.\(40\)/;
 
-/** A command line that quotes the token back at whoever wrote it. */
+/** A command line that quotes the token back to its user. */
 const ARGUMENTS: readonly (readonly [what: string, args: readonly string[], exit: number])[] = [
   ['a path', ['scan', TOKEN], 2],
   ['a path in a folder', ['scan', `src/${TOKEN}/x`], 2],

@@ -10,7 +10,7 @@ const clean = (repo: Sandbox): void => {
   repo.write('a.txt', 'hello\n');
 };
 
-/** A run whose standard output goes somewhere odd. */
+/** A run with an unusual standard output. */
 function printing(fill: (repo: Sandbox) => void, command: Omit<Command, 'cwd'>): Case['run'] {
   return (repo) => {
     fill(repo);

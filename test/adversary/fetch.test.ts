@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { testCases, type Case, type Sandbox } from './adversary.ts';
 
-/** A program that must never run, absolute path. */
+/** Absolute path of a program that must never run. */
 function trap(repo: Sandbox, name: string): string {
   const path = `.git/traps/${name}`;
   mkdirSync(join(repo.path, '.git/ran'), { recursive: true });
@@ -11,7 +11,7 @@ function trap(repo: Sandbox, name: string): string {
   return join(repo.path, path);
 }
 
-/** A commit whose base only the remote could tell, with every protocol allowed by the repository. */
+/** A commit whose base only the remote has, with every protocol allowed by the repository. */
 function seed(repo: Sandbox): void {
   repo.write('a.ts', 'x\n');
   repo.commit();
@@ -42,14 +42,14 @@ function remoteCase(
   };
 }
 
-/** A remote whose address git would run something for. */
+/** A remote whose address would make git run something. */
 function addressCase(situation: string, address: (trapped: string) => string): Case {
   return remoteCase(`the address of the remote ${situation}`, (repo) => {
     repo.git('config', 'remote.origin.url', address(trap(repo, 'address')));
   });
 }
 
-/** A folder with a program in front of PATH. */
+/** A folder with a program at the front of PATH. */
 function pathWith(repo: Sandbox, name: string, folder = '.git/traps'): NodeJS.ProcessEnv {
   trap(repo, name);
   return { PATH: [folder, process.env['PATH']].join(delimiter) };

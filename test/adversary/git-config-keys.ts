@@ -1,15 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What git can do by a key: run or load a program, fetch or send, go elsewhere than it would, read or write a file, or do any of these by another key. */
+/**
+ * What git can do because of a key: run or load a program, fetch or send, go elsewhere, read or write a file, or do any of these through another key.
+ */
 export type Effect = 'run' | 'fetch' | 'redirect' | 'read' | 'write' | 'switch';
 
-/** What a key is set to: a trap, a shell command that is one, a folder of hooks that are, the path of a bait, an address nobody is meant to go to, or a text. */
+/** The value of a key: a trap, a shell command with one, a folder of such hooks, the path of a bait, a forbidden address, or a text. */
 export type Value = 'program' | 'shell' | 'hooks' | 'bait' | 'address' | { readonly text: string };
 
-/** A key that is armed. */
+/** An armed key. */
 export interface ArmedKey {
-  /** As git's documentation has it; undefined if it does not. */
+  /** Name in git's documentation; undefined if it is undocumented. */
   readonly documented: string | undefined;
   readonly key: string;
   readonly effect: Effect;
@@ -102,7 +104,7 @@ const RUN = rows(
   [undefined, 'program', 'gpg.openpgp.program'],
 );
 
-/** Keys that send git elsewhere, or tell it what to take along. */
+/** Keys that redirect git, or make it send more. */
 const REDIRECT = rows(
   'redirect',
   ['bundle.*', 'address', 'bundle.uri'],
@@ -128,7 +130,7 @@ const REDIRECT = rows(
   ['url.<base>.pushInsteadOf', text('https://127.0.0.1:1/'), 'url.http://127.0.0.1:2/.pushInsteadOf'],
 );
 
-/** Keys by which git reads a file that somebody names. */
+/** Keys that make git read a named file. */
 const READ = rows(
   'read',
   ['blame.ignoreRevsFile', 'bait'],
@@ -164,7 +166,7 @@ const READ = rows(
   ['user.signingKey', 'bait'],
 );
 
-/** Keys by which git writes. */
+/** Keys that make git write. */
 const WRITE = rows(
   'write',
   ['core.untrackedCache', ON],
@@ -195,7 +197,7 @@ const FETCH = rows(
   ['transfer.bundleURI', ON],
 );
 
-/** Keys that put others into force. */
+/** Keys that activate others. */
 const SWITCHES = rows(
   'switch',
   ['diff.<driver>.cachetextconv', ON],
@@ -220,10 +222,10 @@ const SWITCHES = rows(
   ['tag.gpgSign', ON],
 );
 
-/** Every key by which a repository could make git do more than read it. */
+/** Every key by which a repository could make git do more than read. */
 export const ARMED: readonly ArmedKey[] = [...RUN, ...REDIRECT, ...READ, ...WRITE, ...FETCH, ...SWITCHES];
 
-/** git reads these before it knows which command is meant: as configuration, or to tell which files are ignored. */
+/** git reads these before it knows the command: as configuration, or to decide which files are ignored. */
 export const READ_BY_DESIGN: ReadonlySet<string> = new Set([
   'core.attributesFile',
   'core.excludesFile',
@@ -233,7 +235,7 @@ export const READ_BY_DESIGN: ReadonlySet<string> = new Set([
 
 /**
  * Keys of git 2.39 to 2.55 by which nothing is run, loaded, fetched, redirected or read: names, numbers, formats, colours and advice. A key is added here
- * by whoever has read what git's documentation says of it.
+ * by someone who has read what git's documentation says of it.
  */
 export const HARMLESS: ReadonlySet<string> = new Set(
   readFileSync(join(import.meta.dirname, 'git-config-harmless.txt'), 'utf8')

@@ -5,13 +5,13 @@ import { runCli } from '../support/cli.ts';
 import { isolatedGitEnvironment, makeRepo, type TempRepo } from '../support/repo.ts';
 import { wrapGit } from '../support/wrapped-git.ts';
 
-/** A git that does not know GIT_NO_LAZY_FETCH, as all before 2.39.4 and most before 2.45. */
+/** A git without GIT_NO_LAZY_FETCH, like all before 2.39.4 and most before 2.45. */
 const old = wrapGit('unset GIT_NO_LAZY_FETCH; exec "$git" "$@"');
-/** A git before 2.31, as it answers to an option that it does not know. */
+/** A git before 2.31, with its response to an unknown option. */
 const ancient = wrapGit('for a; do [ "$a" = --path-format=absolute ] && echo "$a"; done; exec "$git" "$@"');
 afterAll(() => [old, ancient].forEach((one) => one.remove()));
 
-/** A promisor remote, by what git does with it when an object is missing. */
+/** A promisor remote, by git's action for a missing object. */
 const PROMISORS: Readonly<Record<string, (repo: TempRepo, trap: string) => readonly (readonly [string, string])[]>> = {
   'a command': (_, trap) => [['remote.origin.url', `ext::${trap}`]],
   'a command by insteadOf': (_, trap) => [
@@ -35,14 +35,14 @@ const PROMISORS: Readonly<Record<string, (repo: TempRepo, trap: string) => reado
   'another repository on this machine': ({ path }) => [['remote.origin.url', join(path, '.git/full.git')]],
 };
 
-/** Lists what is here, which asks nobody for what is not. */
+/** Lists local objects without requesting others. */
 function isMissing(repo: TempRepo, blob: string): boolean {
   return !repo.git('cat-file', '--batch-check', '--batch-all-objects').includes(blob);
 }
 
 interface Promised {
   readonly repo: TempRepo;
-  /** The blob that is missing, and is promised by the remote. */
+  /** The missing blob, promised by the remote. */
   readonly blob: string;
 }
 
@@ -83,14 +83,14 @@ const COMMANDS = [
   ['self-test'],
 ];
 
-/** Those that read objects of commits, which git looks for beyond what is here. */
+/** Commands that read objects of commits, which git also looks for remotely. */
 const FEW = [
   ['scan', '--range', 'HEAD~1..HEAD'],
   ['ci', '--no-fetch'],
 ];
 
 describe.each(Object.entries(PROMISORS))('missing objects are promised by %s', (name, configure) => {
-  test('git itself asks for them', () => {
+  test('git itself requests them', () => {
     const { repo, blob } = promised(configure);
     try {
       const before = existsSync(join(repo.path, '.git/ran/trap'));
@@ -134,7 +134,7 @@ test.each([
   ['scan', '--range', 'HEAD~1..HEAD'],
   ['ci', '--no-fetch'],
   ['self-test'],
-])('%s %s %s refuses a git before 2.31', async (...args) => {
+])('%s %s %s refuses git before 2.31', async (...args) => {
   const repo = makeRepo();
   try {
     repo.write('a.txt', 'x\n');

@@ -11,7 +11,7 @@ afterEach(() => made.splice(0).forEach((one) => one.remove()));
 
 const LEAK = `key = "${githubToken(1)}"\n`;
 
-/** A repository with these files, in which whatever runs leaves a file in `.git/ran/`. */
+/** A repository with these files, in which any program that runs leaves a file in `.git/ran/`. */
 function repository(files: Readonly<Record<string, string>>): TempRepo & { readonly trap: string } {
   const repo = makeRepo();
   made.push(repo);
@@ -26,7 +26,7 @@ function repository(files: Readonly<Record<string, string>>): TempRepo & { reado
 
 const hasRun = (repo: TempRepo): boolean => existsSync(join(repo.path, '.git/ran/trap'));
 
-/** A program of a tool's name, outside of the repository. */
+/** A program with a tool's name, outside the repository. */
 function makeTool(name: string, text: string): { readonly bin: TempFolder; readonly env: { readonly PATH: string } } {
   const bin = makeFolder();
   made.push(bin);
@@ -41,7 +41,7 @@ async function migrate(repo: TempRepo, tool: string, env: NodeJS.ProcessEnv): Pr
   return stdout;
 }
 
-/** Asks git what is tracked, as detect-secrets does, and reports one finding. */
+/** Asks git for tracked files, as detect-secrets does, and reports one finding. */
 const LISTING = `#!/bin/sh
 git status >/dev/null 2>&1
 git ls-files --others --modified >/dev/null 2>&1
@@ -50,7 +50,7 @@ pwd >>"$(dirname "$0")/seen"
 echo '{"results":{"a.py":[{"type":"Secret Keyword","line_number":1,"hashed_secret":"x"}]}}'
 `;
 
-test('a tool that asks git of its folder finds no repository there, and its finding is compared', async () => {
+test('a tool that asks git about its folder finds no repository, and its finding is compared', async () => {
   const repo = repository({ '.secrets.baseline': '{"results":{}}' });
   repo.git('config', 'core.fsmonitor', repo.trap);
   const { bin, env } = makeTool('detect-secrets', LISTING);
@@ -66,7 +66,7 @@ test('a tool that asks git of its folder finds no repository there, and its find
   expect(hasRun(repo)).toBe(true);
 });
 
-test('files that look like a repository of git are not taken for one', async () => {
+test('files that look like a git repository are not taken for one', async () => {
   const repo = repository({
     '.secrets.baseline': '{"results":{}}',
     HEAD: 'ref: refs/heads/main\n',
@@ -90,7 +90,7 @@ test('files that look like a repository of git are not taken for one', async () 
   expect(hasRun(repo)).toBe(true);
 });
 
-/** Loads every rule that its configuration names, as secretlint does: a path, or a package beside the folder it is run in. */
+/** Loads every rule in its configuration, as secretlint does: a path, or a package next to its working directory. */
 const LOADER = `#!/usr/bin/env node
 const { existsSync, readFileSync } = require('node:fs');
 const { createRequire } = require('node:module');
@@ -116,7 +116,7 @@ test.each([
     'inside of a preset',
     (rule: string) => ({ id: '@secretlint/secretlint-rule-preset-recommend', rules: [{ id: rule }] }),
   ],
-])('secretlint loads no rule that a repository names %s', async (_, rule) => {
+])('secretlint loads no rule from the repository %s', async (_, rule) => {
   const repo = repository({});
   const evil = `require('node:fs').writeFileSync('${repo.path}/.git/ran/trap', '');\n`;
   repo.write('evil.js', evil);
@@ -135,7 +135,7 @@ test.each([
   expect(JSON.stringify(rules)).not.toContain('evil.js');
 });
 
-test('a configuration that is a program is not run, and neither is the tool', async () => {
+test('runs neither a configuration that is a program, nor its tool', async () => {
   const repo = repository({ '.secretlintrc.js': 'module.exports = {};\n' });
   const { env } = makeTool('secretlint', `#!/bin/sh\n'${repo.trap}'\n`);
   expect(await migrate(repo, 'secretlint', env)).toContain(
@@ -144,7 +144,7 @@ test('a configuration that is a program is not run, and neither is the tool', as
   expect(hasRun(repo)).toBe(false);
 });
 
-test('trufflehog gets no address to verify at, and no source of its own', async () => {
+test('trufflehog gets no verification address and no source of its own', async () => {
   const repo = repository({
     '.trufflehog.yml': `sources:
   - { type: SOURCE_TYPE_GIT, connection: {} }
@@ -165,7 +165,7 @@ detectors:
   });
 });
 
-test('gitleaks is not run by a configuration that reads a file outside of the repository', async () => {
+test('does not run gitleaks with a configuration that reads a file outside the repository', async () => {
   const repo = repository({ '.gitleaks.toml': '[extend]\npath = "/etc/hostname"\n' });
   const { env } = makeTool('gitleaks', `#!/bin/sh\n'${repo.trap}'\n`);
   expect(await migrate(repo, 'gitleaks', env)).toContain(
@@ -174,7 +174,7 @@ test('gitleaks is not run by a configuration that reads a file outside of the re
   expect(hasRun(repo)).toBe(false);
 });
 
-test('what lies outside is not copied: links, pipes, folders that became links', async () => {
+test('does not copy what is outside: links, pipes, folders that became links', async () => {
   const outside = makeFolder();
   made.push(outside);
   outside.write('far/b.py', LEAK);

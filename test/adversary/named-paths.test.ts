@@ -4,7 +4,7 @@ import { testCases, type Case, type Expected, type Sandbox } from './adversary.t
 const SECRET = `token = ${githubToken()}\n`;
 const OTHER = `token = ${githubToken(2)}\n`;
 
-/** An exclusion, where it is written, and a file that it leaves out. */
+/** An exclusion, the place of its definition, and a file that it excludes. */
 const EXCLUDED: readonly [config: string, args: readonly string[], path: string, says: RegExp][] = [
   ["exclude: ['*.env']\n", [], 'secrets.env', /secrets\.env: excluded by "\*\.env" in \.leakgate\.yml:1:11/],
   ["exclude: ['tests/data']\n", [], 'tests/data/f.txt', /excluded by "tests\/data" in \.leakgate\.yml:1:11/],
@@ -96,7 +96,7 @@ const otherNames: Case[] = [
   })),
 ];
 
-/** What a repository is like when the hook runs with the names of files. */
+/** State of the repository when the hook runs with file names. */
 const HOOKED: readonly [situation: string, (repo: Sandbox) => readonly string[], Expected][] = [
   [
     'nothing is staged, and a committed file has the token',

@@ -4,7 +4,7 @@ import { type Case, type Command, type Sandbox, testCases } from './adversary.ts
 const SECRET = `token = ${githubToken()}\n`;
 const DAY = 86_400_000;
 
-/** A scan of a tree with a token, under these files. */
+/** A scan of a tree with a token and these files. */
 function scanning(files: Readonly<Record<string, string>>, command: Partial<Command> = {}): Case['run'] {
   return (repo: Sandbox) => {
     repo.write('a.env', SECRET);
@@ -13,7 +13,7 @@ function scanning(files: Readonly<Record<string, string>>, command: Partial<Comm
   };
 }
 
-/** `leakgate ci` for a change that brings a token; the files are those of the base. */
+/** `leakgate ci` for a change with a token; the files are those of the base. */
 function merging(files: Readonly<Record<string, string>>): Case['run'] {
   return (repo: Sandbox) => {
     for (const [name, text] of Object.entries(files)) repo.write(name, text);
@@ -96,7 +96,7 @@ const similar: readonly Case[] = [
   },
 ];
 
-/** A policy of one gate. */
+/** A policy with one gate. */
 const gate = (when: string, more = ''): string =>
   `preset: none\ngates:\n  - name: own\n    action: block\n    when: '${when.replaceAll("'", "''")}'\n${more}`;
 

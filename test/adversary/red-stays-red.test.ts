@@ -7,14 +7,14 @@ const ZERO = '0'.repeat(40);
 
 type Variables = Readonly<Record<string, string>>;
 
-/** The commits of a branch as a build of it sees them: before the secret, with it, and a harmless one on top, which is checked out. */
+/** The commits of a branch in a build: before the secret, with it, and a harmless one on top, which is checked out. */
 interface Builds {
   readonly before: string;
   readonly leak: string;
   readonly next: string;
 }
 
-/** Puts a secret on a branch, and another commit on top of it. */
+/** Adds a secret to a branch, and another commit on top. */
 function leakOn(branch: 'main' | 'topic', repo: Sandbox): Builds {
   repo.write('README.md', 'hello\n');
   const before = repo.commit('first');
@@ -25,7 +25,7 @@ function leakOn(branch: 'main' | 'topic', repo: Sandbox): Builds {
   return { before, leak, next: repo.commit('next') };
 }
 
-/** How each CI names the commit of a build, the one of the build before, and the branch. */
+/** How each CI names the commit of a build, the previous build's commit, and the branch. */
 const SYSTEMS: Readonly<Record<string, (build: { head: string; last: string; branch: string }) => Variables>> = {
   GitLab: ({ head, last, branch }) => ({
     GITLAB_CI: 'true',
@@ -102,7 +102,7 @@ const SYSTEMS: Readonly<Record<string, (build: { head: string; last: string; bra
   }),
 };
 
-/** What is built after the red build, by the commit that the build before it had. */
+/** Builds after the red one, by the commit of the previous build. */
 const BUILDS: Readonly<Record<string, (builds: Builds) => { head: string; last: string }>> = {
   'the same commit again': ({ next }) => ({ head: next, last: next }),
   'the next commit': ({ leak, next }) => ({ head: next, last: leak }),
@@ -184,7 +184,7 @@ testCases(
   ),
 );
 
-/** Removes a secret from main, and merges the commit that had it again, with its tree: nothing differs from all parents. */
+/** Removes a secret from main, and merges its commit again with its tree, so that nothing differs from all parents. */
 function bringBack(repo: Sandbox): { readonly base: string; readonly merge: string } {
   const { leak } = leakOn('main', repo);
   const tree = repo.git('rev-parse', `${leak}^{tree}`).trim();
@@ -377,7 +377,7 @@ testCases(
   })),
 );
 
-/** What is certain to hold nothing, and what the run says of it. */
+/** Selections that are certainly empty, and the run's message. */
 const NOTHING: readonly Case[] = [
   {
     situation: 'nothing is staged',

@@ -37,7 +37,7 @@ const otherLinks: Case[] = LINK_COMMANDS.map((args) => ({
   blocking: 1,
 }));
 
-/** What the index says of a path, and what is there instead: `there` makes it. */
+/** An entry of the index, and what is there instead, created by `there`. */
 interface Mismatch {
   readonly index: 'symlink' | 'submodule' | 'file';
   readonly there: string;
@@ -137,7 +137,7 @@ const mismatches: Case[] = MISMATCHES.map(({ index, there, make, expected }) => 
   ...expected,
 }));
 
-/** What is in a work tree, each to be found by `args`. */
+/** Content of a work tree, each item to be found with `args`. */
 const FOUND: readonly [situation: string, (repo: Sandbox) => void, args?: readonly string[]][] = [
   [
     'announced with git add -N',
@@ -212,7 +212,7 @@ const FOUND: readonly [situation: string, (repo: Sandbox) => void, args?: readon
       try {
         repo.git('merge', '-q', 'other');
       } catch {
-        // it conflicts, as it is meant to
+        // it conflicts, as intended
       }
     },
   ],

@@ -4,7 +4,7 @@ import { onTopic, WAYS } from './ways.ts';
 
 const COUNT = 20_005;
 
-/** A file with more matches than are shown: letters that look random, but for one that counts. */
+/** A file with more matches than are shown: random letters, except one that counts. */
 function many(): string {
   let state = 7;
   const lines: string[] = [];

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { isolatedGitEnvironment } from '../support/repo.ts';
 import type { Command, Sandbox } from './adversary.ts';
 
-/** A way in which Leakgate comes to see a change, which is staged by `put`. */
+/** A way for Leakgate to see a change, which `put` stages. */
 export interface Way {
   readonly name: string;
-  /** Commits it if the way needs that, and gives the command. */
+  /** Commits the change if necessary. Returns the command. */
   readonly run: (repo: Sandbox) => Command;
 }
 
@@ -17,7 +17,7 @@ function commit(repo: Sandbox): string {
   return repo.git('rev-parse', 'HEAD').trim();
 }
 
-/** Every way that reports as JSON. */
+/** Every way with a JSON report. */
 export const WAYS: readonly Way[] = [
   {
     name: 'scan',
@@ -58,7 +58,7 @@ export const WAYS: readonly Way[] = [
   },
 ];
 
-/** Commits `files` on main, which the remote has too, and goes on to a branch. */
+/** Commits `files` on main and on the remote, and switches to a branch. */
 export function onTopic(repo: Sandbox, files: Readonly<Record<string, string>> = {}): void {
   for (const [path, text] of Object.entries({ 'README.md': 'nothing here\n', ...files })) repo.write(path, text);
   repo.commit('base');
@@ -71,10 +71,10 @@ export function stageSubmodule(repo: Sandbox, path: string): void {
   repo.git('update-index', '--add', '--cacheinfo', `160000,${'1'.repeat(40)},${path}`);
 }
 
-/** What Git LFS leaves in the place of a file. */
+/** What Git LFS stores in place of a file. */
 export const POINTER = `version https://git-lfs.github.com/spec/v1\noid sha256:${'4d7a214614ab2935'.repeat(4)}\nsize 12345\n`;
 
-/** Runs git somewhere else than in the sandbox's top. */
+/** Runs git elsewhere than at the top of the sandbox. */
 export function gitIn(repo: Sandbox, folder: string, ...args: string[]): void {
   execFileSync('git', args, { cwd: join(repo.path, folder), env: isolatedGitEnvironment(repo.path), stdio: 'ignore' });
 }

@@ -7,7 +7,7 @@ import { testCases, type Case, type Sandbox } from './adversary.ts';
 const TOKEN = githubToken();
 const MAIN = { repository: { default_branch: 'main' } };
 
-/** What a change brings beside a token in `src/a.env`, to have it passed over. */
+/** What a change contains besides a token in `src/a.env`, to hide it. */
 const EXCUSES: Readonly<Record<string, (repo: Sandbox) => void>> = {
   'a policy without gates': (repo) => {
     repo.write('.leakgate.yml', 'preset: none\n');
@@ -31,7 +31,7 @@ interface Change {
   readonly head: string;
 }
 
-/** A repository whose topic branch, checked out, brings a token and an excuse. */
+/** A repository with a checked-out topic branch that adds a token and an excuse. */
 function changed(repo: Sandbox, excuse: (repo: Sandbox) => void): Change {
   repo.write('src/app.ts', 'x\n');
   const base = repo.commit('base');
@@ -40,7 +40,7 @@ function changed(repo: Sandbox, excuse: (repo: Sandbox) => void): Change {
   return { base, head: repo.commit('change') };
 }
 
-/** Inputs of the Action that narrow what is scanned. */
+/** Inputs of the Action that narrow the scan. */
 const INPUTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'no input': {},
   'path: src': { path: 'src' },
@@ -65,7 +65,7 @@ const byInput = Object.entries(INPUTS).flatMap(([name, inputs]) =>
 
 testCases('inputs of the Action narrow what is scanned, never whose gate counts', byInput);
 
-/** Events of GitHub on the topic branch, with what the runner says of it. */
+/** GitHub events on the topic branch, with the runner's variables. */
 const EVENTS: Readonly<Record<string, (change: Change) => readonly [string, unknown]>> = {
   pull_request_target: ({ base, head }) => ['pull_request_target', pullRequest(base, head)[1]],
   pull_request_review: ({ base, head }) => ['pull_request_review', pullRequest(base, head)[1]],
@@ -109,7 +109,7 @@ const byEvent = Object.entries(EVENTS).flatMap(([name, event]) =>
 
 testCases('whatever the event, the default branch or the base decides', byEvent);
 
-/** Schedules and runs by hand of a topic branch, as other CIs have them. */
+/** Scheduled and manual runs of a topic branch on other CI systems. */
 const BY_HAND: Readonly<Record<string, (change: Change) => Readonly<Record<string, string>>>> = {
   'GitLab schedule': ({ head }) => ({
     GITLAB_CI: 'true',
@@ -183,7 +183,7 @@ testCases(
   ),
 );
 
-/** Puts the repository into a folder of a workspace, as a checkout with `path:` does. */
+/** Moves the repository into a folder of a workspace, as a checkout with `path:` does. */
 function movedTo(folder: string, repo: Sandbox): string {
   repo.git('clone', '-q', '--no-hardlinks', '--no-single-branch', repo.path, join(repo.outside, folder));
   return repo.outside;

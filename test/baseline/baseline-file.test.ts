@@ -33,7 +33,7 @@ const entry: fc.Arbitrary<Entry> = fc.record(
 const entries = fc.array(entry, { maxLength: 12 });
 const baselineOf = (list: readonly Entry[]): Baseline => ({ header: HEADER, entries: mergeEntries(list) });
 
-test('parse(print(x)) is x, and print(parse(print(x))) the same bytes', () => {
+test('parse(print(x)) is x, and printing it again gives the same bytes', () => {
   fc.assert(
     fc.property(entries, (list) => {
       const baseline = baselineOf(list);
@@ -55,7 +55,7 @@ test('merging is commutative, associative and idempotent', () => {
   );
 });
 
-test('lines in any order, twice, with CRLF and empty ones between are the same baseline', () => {
+test('lines in any order, repeated, with CRLF and empty lines between, are the same baseline', () => {
   fc.assert(
     fc.property(entries, fc.integer({ min: 1, max: 1000 }), fc.constantFrom('\n', '\r\n'), (list, seed, end) => {
       const baseline = baselineOf(list);
@@ -73,7 +73,7 @@ function hash(line: string, seed: number): number {
   return value;
 }
 
-test('what a person said wins over unreviewed, the graver status over the milder, the sooner end over the later', () => {
+test('a review wins over unreviewed, the graver status over the milder, the earlier end over the later', () => {
   const base: Entry = { fingerprint: 'a'.repeat(26), rule: 'jwt', path: 'p', status: 'unreviewed' };
   const pick = (...list: Partial<Entry>[]): Entry => mergeEntries(list.map((part) => ({ ...base, ...part })))[0]!;
   expect(pick({}, { status: 'test', reason: 'x' })).toMatchObject({ status: 'test', reason: 'x' });
@@ -121,12 +121,12 @@ test.each([
   ],
   [`${header.replace('0123', 'zzzz')}\n`, 'b.jsonl:1: the header line is broken'],
   [`${header}\n${header.replace('0123', 'ffff')}\n`, 'b.jsonl:2: a second header with another key'],
-])('%j is refused', (content, message) => {
+])('refuses %j', (content, message) => {
   expect(faultOf(content)).toContain('baseline-invalid ');
   expect(faultOf(content)).toContain(message);
 });
 
-test('every single broken byte of a line is seen, or changes what the line says: nothing is half read', () => {
+test('every broken byte of a line is detected or changes its content: nothing is read in part', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: good.length - 2 }), (at) => {
       const cut = good.slice(0, at);
@@ -143,7 +143,7 @@ function finding(part: Partial<Finding>): Finding {
   return { ...what, ...seen, ...place, fingerprint: 'a'.repeat(26), ...part };
 }
 
-test('a known value is known wherever it stands; an expired entry hides nothing; suppressed stays suppressed', () => {
+test('a known value is known anywhere; an expired entry hides nothing; suppressed stays suppressed', () => {
   const known: Entry = { fingerprint: 'a'.repeat(26), rule: 'jwt', path: 'p', status: 'test', expires: '2026-06-01' };
   const states = (today: string): (string | boolean | undefined)[][] =>
     matchBaseline(
@@ -163,7 +163,7 @@ test('a known value is known wherever it stands; an expired entry hides nothing;
   ]);
 });
 
-test('updating keeps what was said and adds what is new; pruning keeps what is still found', () => {
+test('updating keeps reviews and adds new values; pruning keeps values that are still found', () => {
   const old: Entry[] = [
     { fingerprint: 'a'.repeat(26), rule: 'jwt', path: 'p', status: 'real', owner: 'me' },
     { fingerprint: 'c'.repeat(26), rule: 'jwt', path: 'p', status: 'test' },
@@ -183,7 +183,7 @@ test('updating keeps what was said and adds what is new; pruning keeps what is s
   expect(diffEntries(old, updated).map(({ kind }) => kind)).toEqual(['added']);
 });
 
-test('precision is the share of real ones among those reviewed', () => {
+test('precision is the share of real entries among the reviewed', () => {
   const of = (rule: string, status: Entry['status'], i: number): Entry => ({
     fingerprint: String(i),
     rule,

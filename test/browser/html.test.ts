@@ -16,7 +16,7 @@ const DESKTOP = { width: 1360, height: 1000 };
 const PHONE = { width: 390, height: 844 };
 const SHOTS = join(import.meta.dirname, '../../coverage/screenshots');
 
-test('the policy of the page names the script and the style that are in it, and nothing else', () => {
+test('the content security policy names exactly the script and style of the page', () => {
   const page = textOf(htmlReport(manyFindings(3)));
   const policy = /Content-Security-Policy" content="([^"]+)"/.exec(page)![1]!;
   const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
@@ -28,7 +28,7 @@ test('the policy of the page names the script and the style that are in it, and 
   expect(page).not.toMatch(/<(?:link|img|iframe|object)\b|\ssrc=|\son\w+=|\sstyle=/);
 });
 
-test('tiles fill the whole, in proportion, without overlap', () => {
+test('tiles fill the whole in proportion, without overlap', () => {
   const tiles = tilesBelow([], '');
   expect(tiles).toEqual([]);
   const sizes = [40, 25, 12, 12, 5, 3, 2, 1];
@@ -63,7 +63,7 @@ describe.runIf(CHROMIUM)('in a browser', () => {
     for (const made of trees) made.remove();
   });
 
-  /** Opens a report from the disk; `said` gathers everything that the page complains of or asks the network for. */
+  /** Opens a report from disk; `said` collects the page's errors and network requests. */
   async function open(input: ReportInput, size = DESKTOP): Promise<{ page: Page; said: string[] }> {
     const made = makeTree({ 'report.html': textOf(htmlReport(input)) });
     trees.push(made);
@@ -110,7 +110,7 @@ describe.runIf(CHROMIUM)('in a browser', () => {
     await page.close();
   });
 
-  test('text can be read: a contrast of 4.5 and more in both themes', async () => {
+  test('text is readable: a contrast of at least 4.5 in both themes', async () => {
     const { page } = await open(manyFindings(60));
     for (const theme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: theme });
@@ -142,7 +142,7 @@ describe.runIf(CHROMIUM)('in a browser', () => {
     await page.close();
   });
 
-  test('by rule: how often it was right, where the baseline was reviewed; no such column where nobody did', async () => {
+  test('shows how often each rule was right if the baseline was reviewed, else no such column', async () => {
     const { page } = await open(manyFindings(200));
     await page.click('summary:has-text("By rule")');
     const table = page.locator('details[open]:has-text("By rule") table');
@@ -162,7 +162,7 @@ describe.runIf(CHROMIUM)('in a browser', () => {
     await bare.page.close();
   });
 
-  test('filters, search, grouping, order and reset', async () => {
+  test('filters, searches, groups, sorts and resets', async () => {
     const { page, said } = await open(manyFindings(200));
     expect(await countOf(page)).toBe('200 findings');
     await page.click('.chip[data-value=critical]');
@@ -231,7 +231,7 @@ describe.runIf(CHROMIUM)('in a browser', () => {
     await page.close();
   });
 
-  test('keys: the bars are one stop, walked through by arrows; the focus stays where a folder was opened', async () => {
+  test('keys: the bars are one tab stop with arrow keys; focus stays where a folder was opened', async () => {
     const { page } = await open(manyFindings(200));
     const focused = (): Promise<string | null> =>
       page.evaluate(() => document.activeElement!.getAttribute('aria-label') ?? document.activeElement!.textContent);
@@ -255,7 +255,7 @@ describe.runIf(CHROMIUM)('in a browser', () => {
     await page.close();
   });
 
-  test('ten thousand findings: a few dozen rows are drawn at any time, and the last one can be reached', async () => {
+  test('draws a few dozen of ten thousand findings at a time, and reaches the last one', async () => {
     const { page, said } = await open(manyFindings(10_000));
     expect(await countOf(page)).toBe('10,000 findings');
     await page.locator('#list').focus();
@@ -271,7 +271,7 @@ describe.runIf(CHROMIUM)('in a browser', () => {
     await page.close();
   });
 
-  test('whatever a repository calls its files, nothing of it runs or is drawn as markup', async () => {
+  test("runs and renders nothing from a repository's file names", async () => {
     const nasty = [
       '</script><script>window.pwned=1</script>',
       '<img src=x onerror="window.pwned=1">',
@@ -308,7 +308,7 @@ describe.runIf(CHROMIUM)('in a browser', () => {
     await page.close();
   });
 
-  test('without findings the summary is all there is', async () => {
+  test('shows only the summary without findings', async () => {
     const { page, said } = await open(inputOf([]));
     expect(await page.textContent('main')).toContain('No secrets found');
     expect(await page.locator('#list').count()).toBe(0);

@@ -42,7 +42,7 @@ test('the metadata file names every input and output, the Node version and the b
   expect(file.runs).toEqual({ using: 'node24', main: 'dist/action.js' });
 });
 
-test('the page on the Action names every input and output', () => {
+test('the page about the Action names every input and output', () => {
   const page = readFileSync(join(import.meta.dirname, '../../docs/github-action.md'), 'utf8');
   const file = parse(readFileSync(join(import.meta.dirname, '../../action.yml'), 'utf8')) as {
     inputs: object;
@@ -55,7 +55,7 @@ test('the page on the Action names every input and output', () => {
   );
 });
 
-test('a secret: exit 1, an annotation, outputs, a summary, a SARIF file; its value nowhere, and nothing is masked', async () => {
+test('a secret gives exit 1, an annotation, outputs, a summary and a SARIF file, never its value, and masks nothing', async () => {
   const sarif = join(tree({}), 'out.sarif');
   const step = await runStep({ workspace: tree(leaky), inputs: { 'sarif-file': sarif } });
   expect([step.code, step.stderr]).toEqual([1, '']);
@@ -78,7 +78,7 @@ test('a secret: exit 1, an annotation, outputs, a summary, a SARIF file; its val
   expect(step.stdout).not.toContain('add-mask');
 });
 
-test('nothing: exit 0, no annotation, an empty SARIF file all the same', async () => {
+test('no finding gives exit 0, no annotation, and an empty SARIF file', async () => {
   const step = await runStep({ workspace: tree(clean) });
   expect([step.code, step.outputs['verdict'], step.outputs['findings']]).toEqual([0, 'pass', '0']);
   expect(commandsOf(step.stdout).filter((line) => !/^::(?:group|endgroup)/.test(line))).toEqual([]);
@@ -86,7 +86,7 @@ test('nothing: exit 0, no annotation, an empty SARIF file all the same', async (
   expect(step.everything).toContain('"results":[]');
 });
 
-test('nothing to scan is not clean: exit 3, said, unless it is allowed', async () => {
+test('nothing to scan is not clean: exit 3 with a message, unless it is allowed', async () => {
   const step = await runStep({ workspace: tree({}) });
   expect([step.code, step.outputs['verdict']]).toEqual([3, 'incomplete']);
   expect(step.stdout).toContain('::error title=Incomplete scan::Nothing was scanned.');
@@ -119,20 +119,20 @@ test.each([
   [{ 'working-directory': '..' }, 'outside the workspace'],
   [{ report: 'json' }, 'names no file'],
   [{ path: 'missing' }, 'cannot scan missing'],
-])('%j is refused: exit 2, one error that says why', async (inputs, message) => {
+])('refuses %j with exit 2 and one error that says why', async (inputs, message) => {
   const step = await runStep({ workspace: tree(clean), inputs });
   expect([step.code, step.outputs['verdict'], step.outputs['exit-code']]).toEqual([2, 'error', '2']);
   expect(commandsOf(step.stdout)).toEqual([expect.stringContaining(message)]);
 });
 
-test('a report that cannot be written: exit 4, and everything else all the same', async () => {
+test('a report that cannot be written gives exit 4, and everything else is written', async () => {
   const step = await runStep({ workspace: tree(leaky), inputs: { report: 'json=no/such/folder/x.json' } });
   expect(step.code).toBe(4);
   expect(step.outputs).toMatchObject({ verdict: 'blocked', findings: '1' });
   expect(step.stdout).toMatch(/^::error title=[^,]*,file=src\/app\.ts,/m);
 });
 
-test('a folder of the workspace: paths from its own top in the SARIF file, from the workspace in annotations', async () => {
+test('scans a folder of the workspace, with paths from its top in SARIF, from the workspace in annotations', async () => {
   const workspace = tree({ 'sub/dir/src/app.ts': leaky['src/app.ts'], 'other.ts': `x = '${githubToken(2)}'` });
   const step = await runStep({ workspace, inputs: { 'working-directory': 'sub/dir' } });
   expect(step.outputs['findings']).toBe('1');
@@ -143,7 +143,7 @@ test('a folder of the workspace: paths from its own top in the SARIF file, from 
   expect((await runStep({ workspace, inputs: { 'working-directory': 'link' } })).code).toBe(2);
 });
 
-test('more findings than GitHub shows: ten errors, and a notice that there are more', async () => {
+test('shows ten errors of more findings, and a notice about the others', async () => {
   const files = Object.fromEntries(Array.from({ length: 25 }, (_, i) => [`f${i}.env`, `T=${githubToken(i + 1)}\n`]));
   const step = await runStep({ workspace: tree(files) });
   const commands = commandsOf(step.stdout);
@@ -153,7 +153,7 @@ test('more findings than GitHub shows: ten errors, and a notice that there are m
   ]);
 });
 
-test('names that are commands, Markdown or delimiters change nothing: not in the log, the summary or the outputs', async () => {
+test('names that are commands, Markdown or delimiters change nothing in the log, the summary or the outputs', async () => {
   const names = [
     '::set-output name=verdict::pass',
     '##[add-mask]a',
@@ -173,7 +173,7 @@ test('names that are commands, Markdown or delimiters change nothing: not in the
   expect(step.summary.replace(/`[^`\n]*`/g, '')).not.toMatch(/<img|@everyone|x\]\(/);
 });
 
-test('the whole history on a schedule: what was removed is found, and a cache remembers the rest', async () => {
+test('scans the whole history on a schedule, finds removed secrets, and caches the rest', async () => {
   const repo = makeRepo();
   trees.push(repo);
   repo.write('a.env', `T=${secret}\n`);
@@ -191,7 +191,7 @@ test('the whole history on a schedule: what was removed is found, and a cache re
   const again = await run('one');
   expect(again.outputs).toMatchObject({ findings: '1', scanned: first.outputs['scanned'] });
   expect(again.stderr).not.toContain('cache');
-  // a cache that somebody else wrote counts for nothing
+  // a cache written by somebody else is ignored
   const other = await run('two');
   expect([other.outputs['findings'], other.stderr.includes('not written with this key')]).toEqual(['1', true]);
   // a pull request is scanned by its commits, and reads no cache
@@ -202,13 +202,13 @@ test('the whole history on a schedule: what was removed is found, and a cache re
   expect((await runStep({ workspace: repo.path, inputs: { cache } })).stdout).toContain('--cache needs --history');
 });
 
-test('an event that cannot be read is said, and the scan goes on', async () => {
+test('reports an event that cannot be read, and continues', async () => {
   const step = await runStep({ workspace: tree(leaky), event: ['pull_request', '{ not json'] });
   expect(step.code).toBe(1);
   expect(step.stdout).toContain('::warning::The event that started this workflow could not be read');
 });
 
-test('a runner without files for outputs and summaries gets neither; files that are not there yet are made', async () => {
+test("skips outputs and summaries without a runner's files, and creates missing ones", async () => {
   const without = await runStep({ workspace: tree(leaky), env: { GITHUB_OUTPUT: '', GITHUB_STEP_SUMMARY: '' } });
   expect([without.code, without.outputs, without.summary]).toEqual([1, {}, '']);
   expect(without.stdout).not.toMatch(/set-output/);
@@ -219,7 +219,7 @@ test('a runner without files for outputs and summaries gets neither; files that 
   expect(readFileSync(env.GITHUB_STEP_SUMMARY, 'utf8')).toContain('Leakgate: 1 blocking finding');
 });
 
-test('a token that the checkout left behind is said', async () => {
+test('warns of a token that the checkout left behind', async () => {
   const repo = makeRepo();
   trees.push(repo);
   repo.write('a.ts', 'x\n');
@@ -247,7 +247,7 @@ describe('with GitHub', () => {
   });
   afterEach(() => github.close());
 
-  /** Runs a step on a pull request that brings these files, from a fork if `more` says so. */
+  /** Runs a step on a pull request with these files, from a fork if `more` says so. */
   function run(
     files: Readonly<Record<string, string>>,
     inputs: Readonly<Record<string, string>>,
@@ -266,7 +266,7 @@ describe('with GitHub', () => {
   const warnings = (step: StepResult): string[] =>
     commandsOf(step.stdout).filter((line) => /^::(?:warning|notice)::/.test(line));
 
-  test('a comment is made, changed, and taken away when all is well', async () => {
+  test('creates a comment, changes it, and removes it when all is well', async () => {
     const first = await run(leaky, { comment: 'true' });
     expect(first.outputs['comment-url']).toContain('/c/1000');
     expect(github.comments.map(({ body }) => body)).toEqual([expect.stringContaining('1 blocking finding')]);
@@ -277,7 +277,7 @@ describe('with GitHub', () => {
     expect(first.everything + JSON.stringify(github)).not.toContain(secret);
   });
 
-  test('the comment is found on a later page; one that a person wrote with the same mark is left alone', async () => {
+  test("finds the comment on a later page, and leaves a person's copy of the mark alone", async () => {
     for (let id = 1; id <= 250; id++)
       github.comments.push({ id, body: 'hello', user: { type: 'User' }, html_url: 'x' });
     github.comments[20]!.body = '<!-- leakgate-comment -->\nall is well';
@@ -289,7 +289,7 @@ describe('with GitHub', () => {
     expect(github.comments[230]!.body).toContain('1 blocking finding');
   });
 
-  test('no comment outside pull requests, from forks and from Dependabot: said, and nothing is asked', async () => {
+  test('writes no comment outside pull requests, for forks and for Dependabot, and says so', async () => {
     for (const more of [
       { event: ['workflow_dispatch', { repository: { default_branch: 'main' } }] as const },
       { headRepo: 'fork/r' },
@@ -311,7 +311,7 @@ describe('with GitHub', () => {
     ['a connection cut after', { method: 'POST', path: comments, cut: 'after' }, 1],
     ['a slow answer', { method: 'GET', path: comments, slow: 1500 }, 1],
   ];
-  test.each(faults)('%s: tried again, one comment in the end', async (_, fault, count) => {
+  test.each(faults)('%s: retries, with one comment in the end', async (_, fault, count) => {
     github.faults.push(fault);
     const step = await run(leaky, { comment: 'true' });
     expect([step.code, github.comments.length, warnings(step)]).toEqual([1, count, []]);
@@ -334,13 +334,13 @@ describe('with GitHub', () => {
     },
   );
 
-  test('an API that is not there: a warning, the verdict as it was', async () => {
+  test('an unreachable API is a warning that keeps the verdict', async () => {
     const step = await run(leaky, { comment: 'true' }, { env: { GITHUB_API_URL: 'http://127.0.0.1:1' } });
     expect(step.code).toBe(1);
     expect(warnings(step)).toEqual([expect.stringMatching(/could not be (?:reached|written)/)]);
   });
 
-  test('the SARIF file is uploaded for the ref of the run, and waited for', async () => {
+  test('uploads the SARIF file for the ref of the run, and waits for it', async () => {
     github.progress.splice(0, 1, { processing_status: 'pending' }, { processing_status: 'complete' });
     const env = { GITHUB_REF: 'refs/pull/7/merge', GITHUB_SHA: 'c'.repeat(40) };
     const step = await run(leaky, { 'upload-sarif': 'true' }, { env, event: ['workflow_dispatch', {}] });
@@ -351,13 +351,13 @@ describe('with GitHub', () => {
     expect(github.requests.filter((request) => request.startsWith('GET'))).toHaveLength(2);
   });
 
-  test('an empty SARIF file is uploaded too, so that alerts close; an upload may be unknown at first', async () => {
+  test('uploads an empty SARIF file so that alerts close; an upload may be unknown at first', async () => {
     github.faults.push({ method: 'GET', path: /sarifs/, status: 404 });
     const step = await run(clean, { 'upload-sarif': 'true' }, { event: ['workflow_dispatch', {}] });
     expect([step.code, github.uploads.length, warnings(step)]).toEqual([0, 1, []]);
   });
 
-  test('code scanning that refuses, or does not like the file: a warning, the verdict as it was', async () => {
+  test('a refusal by code scanning is a warning that keeps the verdict', async () => {
     github.faults.push({ method: 'POST', path: /sarifs$/, status: 403 });
     expect(warnings(await run(leaky, { 'upload-sarif': 'true' }))).toEqual([
       expect.stringContaining('security-events: write'),
@@ -368,18 +368,18 @@ describe('with GitHub', () => {
     expect(warnings(step)).toEqual([expect.stringMatching(/rejected the SARIF file: bad\\u\{a\}::error::x/)]);
   });
 
-  test('forks and Dependabot: not uploaded, and said how it can be', async () => {
+  test('does not upload for forks and Dependabot, and says how it can be done', async () => {
     const step = await run(leaky, { 'upload-sarif': 'true' }, { headRepo: 'fork/r' });
     expect(warnings(step)).toEqual([expect.stringContaining('github/codeql-action/upload-sarif')]);
     expect(github.requests).toEqual([]);
   });
 });
 
-test('the outputs that tests read are read as the runner reads them', () => {
+test('tests read outputs as the runner does', () => {
   expect(readOutputs('a<<E\nx\ny\nE\nb<<F\n\nF\n')).toEqual({ a: 'x\ny', b: '' });
 });
 
-test('a pull request is judged by the gate of its base, also when what is checked out says otherwise', async () => {
+test("the base's gate judges a pull request, whatever is checked out", async () => {
   const repo = makeRepo();
   try {
     repo.write('a.ts', 'x\n');

@@ -25,7 +25,7 @@ function packedRepo(): TempRepo {
   return repo;
 }
 
-/** Scans a history; which commands git was given, each by its name. */
+/** Scans a history. Returns the names of the git commands it ran. */
 async function commandsOf(repo: TempRepo): Promise<string[]> {
   const folder = keep(makeFolder());
   const log = join(folder.path, 'log');
@@ -43,6 +43,6 @@ async function commandsOf(repo: TempRepo): Promise<string[]> {
     .flatMap((line) => names.filter((name) => line.includes(` ${name} `)));
 }
 
-test.skipIf(process.platform === 'win32')('git lists commits once, and HEAD once', async () => {
+test.skipIf(process.platform === 'win32')('asks git for commits once, and for HEAD once', async () => {
   expect((await commandsOf(packedRepo())).sort()).toEqual(['diff-tree', 'ls-tree', 'rev-list']);
 });

@@ -28,7 +28,7 @@ function verify(file: string, key?: string): Promise<CliResult> {
   return runCli(['report', 'verify', file], { env: { LEAKGATE_AUDIT_KEY: key } });
 }
 
-test('the record says what was scanned, by what, with what result, and names the other reports by their hashes', async () => {
+test('the record contains scope, version, result, and the hashes of the other reports', async () => {
   const { out, file } = await record();
   const value = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
   expect(value).toMatchObject({
@@ -52,7 +52,7 @@ test('the same run gives the same record', async () => {
   expect(readFileSync(one.file, 'utf8')).toBe(readFileSync(two.file, 'utf8'));
 });
 
-test('a changed record, a changed report: exit 1; a report that is gone: exit 3', async () => {
+test('a changed record or report gives exit 1, a missing report exit 3', async () => {
   const { out, file } = await record();
   appendFileSync(join(out, 'r.csv'), 'x');
   const changed = await verify(file);
@@ -64,7 +64,7 @@ test('a changed record, a changed report: exit 1; a report that is gone: exit 3'
   expect((await verify(file)).stdout).toContain('broken  the record was changed');
 });
 
-test('with a key: signed, checked with the key alone, and forged by nobody without it', async () => {
+test('with a key it is signed, verified with the key alone, and cannot be forged without it', async () => {
   const { file } = await record({ LEAKGATE_AUDIT_KEY: KEY });
   expect((await verify(file, KEY)).code).toBe(0);
   expect((await verify(file)).code).toBe(3);
@@ -82,13 +82,13 @@ test.each([
   [['report', 'verify', 'x.txt'], 'not JSON'],
   [['report', 'verify', 'x.json'], 'not the record of a run'],
   [['report', 'verify', 'null.json'], 'not the record of a run'],
-])('%j: exit 2, said why', async (args, message) => {
+])('%j gives exit 2 with the reason', async (args, message) => {
   const cwd = tree({ 'x.txt': 'hello', 'x.json': '{"schema":"leakgate-report/1"}', 'null.json': 'null' });
   const result = await runCli(args, { cwd });
   expect([result.code, result.stderr]).toEqual([2, expect.stringContaining(message)]);
 });
 
-test('a key that is too short is refused before anything is written', async () => {
+test('refuses a key that is too short before anything is written', async () => {
   const cwd = tree({ 'a.txt': 'x' });
   const result = await runCli(['scan', '--report', 'audit=a.json'], { cwd, env: { LEAKGATE_AUDIT_KEY: 'short' } });
   expect([result.code, result.stderr]).toEqual([2, expect.stringContaining('shorter than 32')]);

@@ -16,7 +16,7 @@ afterEach(() => {
   for (const folder of made.splice(0)) folder.remove();
 });
 
-/** Every file of the work tree with what it holds: nothing of it may change. */
+/** Every file of the work tree with its content, which must not change. */
 function tree(repo: TempFolder): Record<string, string> {
   const names = readdirSync(repo.path, { recursive: true, withFileTypes: true, encoding: 'utf8' });
   const files = names.filter((entry) => entry.isFile() && !`${entry.parentPath}/`.includes('/.git/'));
@@ -125,7 +125,7 @@ test.each([
     'this policy can never block on a finding',
   ],
   ['preset: none\ngates:\n  - { name: a, when: "false", action: block }\n', 'can never'],
-])('a policy that can never block passes, and is warned of: %j', async (config, words) => {
+])('a policy that can never block passes with a warning: %j', async (config, words) => {
   const repo = repository({ '.leakgate.yml': config, 'leak.env': `key = ${githubToken(1)}\n` });
   const { code, stdout } = await runCli(['scan', '--report', 'json'], { cwd: repo.path });
   expect(code).toBe(0);
@@ -138,7 +138,7 @@ test.each([
   ).toContain(words);
 });
 
-test('a base commit that is gone is incomplete, not clean, in a range and for a pull request', async () => {
+test('a missing base commit makes a range and a pull request incomplete, not clean', async () => {
   const repo = repository();
   const head = repo.commit('second');
   const gone = '1'.repeat(40);
@@ -151,7 +151,7 @@ test('a base commit that is gone is incomplete, not clean, in a range and for a 
   expect(judged.report!.coverage.failed.map(({ reason }) => reason).join('\n')).toContain(gone);
 });
 
-/** Two histories that have nothing in common; `other` holds a secret from its first commit on. */
+/** Two unrelated histories; `other` contains a secret from its first commit on. */
 function unrelated(): { repo: TempRepo; base: string; head: string } {
   const repo = repository();
   const base = repo.git('rev-parse', 'HEAD').trim();
@@ -160,7 +160,7 @@ function unrelated(): { repo: TempRepo; base: string; head: string } {
   return { repo, base, head: repo.commit('root') };
 }
 
-test('without a merge base, all of the other history is what it brings in', async () => {
+test('without a merge base, a range introduces the whole other history', async () => {
   const { repo, base, head } = unrelated();
   for (const range of ['main...other', 'main..other']) {
     const { code, stdout } = await runCli(['scan', '--range', range, '--report', 'json'], { cwd: repo.path });
@@ -170,7 +170,7 @@ test('without a merge base, all of the other history is what it brings in', asyn
   expect(await runGitHub(repo.path, pullRequest(base, head))).toMatchObject({ code: 1 });
 });
 
-test('with two merge bases, what stood in either is existing, and what only one side has learnt since is not', async () => {
+test('with two merge bases, secrets of either are existing, and newer ones of one side are not', async () => {
   const repo = repository();
   const write = (name: string, seed: number): void => repo.write(name, `key = ${githubToken(seed)}\n`);
   repo.git('checkout', '-q', '-b', 'topic');
@@ -206,7 +206,7 @@ test('with two merge bases, what stood in either is existing, and what only one 
   ]);
   expect(code).toBe(1);
   const { report } = await runGitHub(repo.path, pullRequest(base, head));
-  // of a pull request the tip of the base counts
+  // for a pull request, the tip of the base counts
   expect(states(report!.findings)).toEqual([
     'copy1.env existing',
     'copy2.env existing',
@@ -215,7 +215,7 @@ test('with two merge bases, what stood in either is existing, and what only one 
   ]);
 });
 
-test('without git on PATH, whatever needs it is incomplete and says what to do; a plain folder needs none', async () => {
+test('without git on PATH, whatever needs it is incomplete, with a hint; a plain folder needs none', async () => {
   const repo = repository({ 'leak.env': `key = ${githubToken(1)}\n` });
   const before = tree(repo);
   const env = { PATH: '/nonexistent' };

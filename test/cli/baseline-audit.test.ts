@@ -10,7 +10,7 @@ afterEach(() => {
   for (const made of trees.splice(0)) made.remove();
 });
 
-/** A folder with a baseline of what is in it. */
+/** A folder with a baseline of its findings. */
 async function adopted(files: Readonly<Record<string, string | Buffer>>): Promise<string> {
   const made = makeTree(files);
   trees.push(made);
@@ -34,14 +34,14 @@ const three = {
 };
 const KEYS = 'q quit';
 
-test('without a terminal it says what to do instead', async () => {
+test('says what to do instead without a terminal', async () => {
   const result = await runCli(['baseline', 'audit'], { cwd: await adopted(three) });
   expect([result.code, result.stdout]).toEqual([2, '']);
   expect(result.stderr).toBe('error: baseline audit needs a terminal\nhelp: in scripts, use --non-interactive\n');
 });
 
 describe.skipIf(!hasTerminal())('in a terminal', () => {
-  test('a review: answers, skip, back, quit; what was answered is kept, the rest comes up again', async () => {
+  test('a review accepts answers, skip, back and quit; it keeps answers and asks for the rest again', async () => {
     const cwd = await adopted(three);
     const first = runInTerminal(['baseline', 'audit'], { cwd, columns: 80 });
     expect(await first.until(KEYS)).toContain('[1/3] github-personal-access-token');
@@ -80,7 +80,7 @@ describe.skipIf(!hasTerminal())('in a terminal', () => {
     expect(third.stdout).toBe('.leakgate/baseline.jsonl: nothing to review\n');
   });
 
-  test('context shows the lines round a secret, with every secret in them masked', async () => {
+  test('context shows the lines around a secret, with every secret in them masked', async () => {
     const cwd = await adopted(three);
     const run = runInTerminal(['baseline', 'audit', '--path', 'a.py'], { cwd, columns: 100 });
     const card = await run.until(KEYS);
@@ -94,7 +94,7 @@ describe.skipIf(!hasTerminal())('in a terminal', () => {
     for (const seed of [1, 2, 3]) expect(output).not.toContain(githubToken(seed));
   });
 
-  test('no line is wider than a narrow terminal, and the secret’s place stays in sight', async () => {
+  test('lines fit into a narrow terminal, and the secret stays visible', async () => {
     const long = {
       'deep/down/in/a/folder/a.py': `${'w = 1; '.repeat(60)}x = "${githubToken(1)}"; ${'v = 2; '.repeat(60)}\n`,
     };
@@ -107,7 +107,7 @@ describe.skipIf(!hasTerminal())('in a terminal', () => {
     expect((await run.end).code).toBe(0);
   });
 
-  test('hostile text in a file reaches the terminal escaped', async () => {
+  test('escapes hostile text of a file for the terminal', async () => {
     const cwd = await adopted({ 'a.py': `# \u001b]0;title\u0007\u202e\nx = "${githubToken(1)}"\n` });
     const run = runInTerminal(['baseline', 'audit'], { cwd, columns: 80 });
     expect(await run.until(KEYS)).toContain('\\u{1b}]0;title\\u{7}\\u{202e}');
@@ -115,7 +115,7 @@ describe.skipIf(!hasTerminal())('in a terminal', () => {
     expect((await run.end).output).not.toContain('\u001b]0');
   });
 
-  test('a baseline that somebody else changes meanwhile is not overwritten', async () => {
+  test('does not overwrite a baseline that somebody else changed meanwhile', async () => {
     const cwd = await adopted(three);
     const run = runInTerminal(['baseline', 'audit'], { cwd, columns: 80 });
     await run.until(KEYS);

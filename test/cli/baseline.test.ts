@@ -40,14 +40,14 @@ function read(at: TempRepo, name = FILE): string {
   return readFileSync(join(at.path, name), 'utf8');
 }
 
-/** The states of what is found, by path. */
+/** States of findings by path. */
 async function states(at: TempRepo): Promise<string[]> {
   const { stdout } = await cli(at, 'scan', '--report', 'json');
   const { findings } = JSON.parse(stdout) as { findings: Finding[] };
   return findings.map(({ path, state }) => `${path} ${state}`);
 }
 
-/** A repository whose one secret is in its baseline, both committed. */
+/** A repository whose only secret is in its baseline, both committed. */
 async function adopted(): Promise<TempRepo> {
   const made = repo({ 'src/a.ts': leak(1) });
   await ok(made, 'baseline', 'create');
@@ -55,7 +55,7 @@ async function adopted(): Promise<TempRepo> {
   return made;
 }
 
-test('what was there at adoption is known, what comes later blocks', async () => {
+test('what existed at adoption is known, and what comes later blocks', async () => {
   const made = repo({ 'src/a.ts': leak(1) + leak(2) });
   expect((await cli(made, 'scan')).code).toBe(1);
   expect(await ok(made, 'baseline', 'create')).toBe(
@@ -68,7 +68,7 @@ test('what was there at adoption is known, what comes later blocks', async () =>
   expect(blocked.stdout).toContain('1 finding, 1 blocking');
 });
 
-test('the file holds no secret, no line and no time; its bytes are the same however often it is written', async () => {
+test('the file contains no secret, line or time; writing it again gives equal bytes', async () => {
   const made = await adopted();
   const before = read(made);
   expect(before).not.toContain(githubToken(1));
@@ -83,7 +83,7 @@ test('the file holds no secret, no line and no time; its bytes are the same howe
   expect(read(made, '.leakgate/.gitattributes')).toBe('baseline.jsonl text eol=lf merge=union\n');
 });
 
-test('a large baseline is no finding itself, whatever its salt and fingerprints', async () => {
+test('a large baseline is not a finding itself, whatever its salt and fingerprints', async () => {
   const letters = 'abcdefghijklmnopqrstuvwxyz234567';
   const rules = ['generic-password', 'github-personal-access-token', 'jwt-token', 'aws-secret-access-key'];
   const entries = Array.from({ length: 500 }, (_, i): Entry => {
@@ -105,7 +105,7 @@ test('a scan never writes the baseline', async () => {
   expect(read(made)).toBe(before);
 });
 
-test('moved lines, renamed files, CRLF and another quote stay known; a changed value is new', async () => {
+test('moved lines, renamed files, CRLF and other quotes stay known; a changed value is new', async () => {
   const made = await adopted();
   const change = async (content: string, name = 'src/a.ts'): Promise<string[]> => {
     made.write(name, content);
@@ -120,7 +120,7 @@ test('moved lines, renamed files, CRLF and another quote stay known; a changed v
   expect(await change(leak(2), 'lib/z.ts')).toEqual(['lib/z.ts new']);
 });
 
-/** Two branches from one baseline; each brings a secret and takes it into the baseline. */
+/** Two branches from one baseline, each with a new secret in its baseline. */
 async function twoBranches(): Promise<TempRepo> {
   const made = await adopted();
   for (const [branch, seed] of [
@@ -143,18 +143,18 @@ test.each([
   ['squash', ['merge', '-q', '--squash', 'right']],
   ['rebase', ['rebase', '-q', 'right']],
   ['cherry-pick', ['cherry-pick', 'right']],
-])('two branches that both add entries come together by %s without a person', async (_, args) => {
+])('two branches that both add entries are merged by %s without a person', async (_, args) => {
   const made = await twoBranches();
   made.git(...args);
   expect(await states(made)).toEqual(ALL_KNOWN);
-  // whatever order the lines came in, writing it again gives the one right order
+  // writing it again gives the canonical order, whatever the order of the lines
   await ok(made, 'baseline', 'update');
   const entries = read(made).trimEnd().split('\n').slice(1);
   expect(entries).toHaveLength(3);
   expect(entries.toSorted()).toEqual(entries);
 });
 
-test('a review on one branch and a new entry on the other both survive their merge', async () => {
+test('a review on one branch and a new entry on another survive their merge', async () => {
   const made = await twoBranches();
   await ok(made, 'baseline', 'audit', '--non-interactive', '--path', '**', '--status', 'test', '--reason', 'made up');
   made.commit('review');
@@ -170,7 +170,7 @@ test('a review on one branch and a new entry on the other both survive their mer
   );
 });
 
-test('a rewritten history changes nothing: no finding comes back, no changed value stays hidden', async () => {
+test('a rewritten history changes nothing: no finding returns, no changed value stays hidden', async () => {
   const made = await adopted();
   const before = made.git('rev-parse', 'HEAD');
   made.git('filter-branch', '-f', '--env-filter', 'GIT_AUTHOR_NAME=Eve; export GIT_AUTHOR_NAME', '--', '--all');
@@ -180,7 +180,7 @@ test('a rewritten history changes nothing: no finding comes back, no changed val
   expect(await states(made)).toEqual(['src/a.ts new']);
 });
 
-test('baselines that were created apart and merged are refused, not half read', async () => {
+test('refuses merged baselines that were created separately, without reading a part', async () => {
   const made = repo({ 'src/a.ts': leak(1) });
   for (const branch of ['left', 'right']) {
     made.git('checkout', '-q', '-b', branch, 'main');
@@ -190,7 +190,7 @@ test('baselines that were created apart and merged are refused, not half read', 
   try {
     made.git('merge', '-q', '-m', 'both', 'left');
   } catch {
-    // git may leave the attributes file or the baseline in conflict: what counts is what is in the file
+    // git may leave a conflict in the attributes or the baseline: the content of the file counts
   }
   const result = await cli(made, 'scan');
   expect([result.code, result.stdout]).toEqual([2, '']);
@@ -239,7 +239,7 @@ test('create does not overwrite; update, stats and a named baseline need one', a
   expect((await cli(none, 'scan', '--baseline', '../b.jsonl')).stderr).toContain('is not below');
 });
 
-test('a baseline of another name is made, used and configured', async () => {
+test('creates, uses and configures a baseline of another name', async () => {
   const made = repo({ 'src/a.ts': leak(1), '.leakgate.yml': 'baseline: gate/known.jsonl\n' });
   await ok(made, 'baseline', 'create');
   expect([existsSync(join(made.path, 'gate/known.jsonl')), existsSync(join(made.path, FILE))]).toEqual([true, false]);
@@ -249,7 +249,7 @@ test('a baseline of another name is made, used and configured', async () => {
   expect((await cli(made, 'scan', '--baseline', 'other/baseline.jsonl')).code).toBe(0);
 });
 
-test('a baseline is neither read nor written through a symbolic link', async () => {
+test('neither reads nor writes a baseline through a symbolic link', async () => {
   const made = await adopted();
   renameSync(join(made.path, FILE), join(made.path, 'elsewhere.jsonl'));
   symlinkSync('../elsewhere.jsonl', join(made.path, FILE));
@@ -257,7 +257,7 @@ test('a baseline is neither read nor written through a symbolic link', async () 
   expect([result.code, result.stderr]).toEqual([2, `error: ${FILE}: symbolic links are not followed\n`]);
 });
 
-test('a keyed baseline needs its key, and says so when it is another one', async () => {
+test('a keyed baseline needs its key, and reports a wrong one', async () => {
   const made = repo({ 'src/a.ts': leak(1), 'src/b.ts': `db_password = "${['Kx9!vb', 'Q2hunter'].join('')}"\n` });
   const key = ['a key', 'of this', 'test only'].join(' ');
   const keyed = async (value: string, ...args: string[]) =>
@@ -283,7 +283,7 @@ test('two repositories with the same secret share no fingerprint', async () => {
   expect(fingerprints[0]).not.toBe(fingerprints[1]);
 });
 
-test('what history still holds stays in the baseline; pruning by the tree alone removes it', async () => {
+test('what history still contains stays in the baseline; pruning by the tree alone removes it', async () => {
   const made = await adopted();
   made.write('src/a.ts', 'clean\n');
   made.commit('removed');
@@ -294,7 +294,7 @@ test('what history still holds stays in the baseline; pruning by the tree alone 
   expect((await cli(made, 'scan', '--history')).code).toBe(1);
 });
 
-test('without history, an entry of which nothing is left is said to be unused', async () => {
+test('without history, reports an entry without findings as unused', async () => {
   const made = makeFolder();
   made.write('a.ts', leak(1));
   const at = { cwd: made.path };
@@ -306,7 +306,7 @@ test('without history, an entry of which nothing is left is said to be unused', 
   made.remove();
 });
 
-test('creating takes in what history holds and the tree does not; a range knows it too', async () => {
+test('creating includes what only history contains; a range knows it too', async () => {
   const made = repo({ 'src/a.ts': leak(1) });
   made.write('src/a.ts', leak(2));
   made.commit('changed');
@@ -326,7 +326,7 @@ test('creating takes in what history holds and the tree does not; a range knows 
   ]);
 });
 
-test('a comment and the baseline count in the pre-commit hook too', async () => {
+test('comments and the baseline count in the pre-commit hook too', async () => {
   const made = await adopted();
   made.write('src/c.ts', `// leakgate:allow github-personal-access-token -- made up\n${leak(5)}`);
   made.write('src/d.ts', leak(1));
@@ -340,7 +340,7 @@ test('a comment and the baseline count in the pre-commit hook too', async () => 
   expect(blocked.stderr).not.toContain('src/c.ts');
 });
 
-test('merge and diff compare baselines under one key; another key is refused', async () => {
+test('merge and diff compare baselines under one key, and refuse another key', async () => {
   const made = await twoBranches();
   writeFileSync(join(made.path, 'right.jsonl'), made.git('show', `right:${FILE}`));
   expect(await ok(made, 'baseline', 'diff', 'right.jsonl')).toMatch(
@@ -352,7 +352,7 @@ test('merge and diff compare baselines under one key; another key is refused', a
   expect((await cli(made, 'baseline', 'merge', 'other.jsonl')).stderr).toContain('made with another key');
 });
 
-test('reviews in scripts: by rule and path, with a reason, never of everything', async () => {
+test('reviews in scripts select by rule and path, need a reason, and never cover everything', async () => {
   const made = await adopted();
   const audit = (...args: string[]) => cli(made, 'baseline', 'audit', '--non-interactive', ...args);
   expect((await audit('--status', 'real')).stderr).toContain('needs --rule, --path or --fingerprint');
@@ -377,7 +377,7 @@ test('reviews in scripts: by rule and path, with a reason, never of everything',
   expect(expired.stdout).toMatch(/Notice \S+: the entry \S+ expired on 2001-01-01/);
 });
 
-test('statistics by rule, folder and owner', async () => {
+test('counts entries by rule, folder and owner', async () => {
   const made = await adopted();
   made.write('CODEOWNERS', '/src/ @team\n');
   await ok(made, 'baseline', 'audit', '--non-interactive', '--path', 'src', '--status', 'real');
@@ -393,7 +393,7 @@ test('statistics by rule, folder and owner', async () => {
   ]);
 });
 
-test('exported cells are no formulas', async () => {
+test('exported cells are not formulas', async () => {
   const made = await adopted();
   await ok(
     made,

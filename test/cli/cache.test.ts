@@ -47,10 +47,10 @@ function cacheFile(): string {
   );
 }
 
-/** A record of an object: its id, and its size in four bytes. */
+/** An object's record: its id, and its size in four bytes. */
 const RECORD = 24;
 
-/** The records in a cache file, between its header line and its digest. */
+/** The records of a cache file, between its header line and its digest. */
 function recordsIn(bytes: Buffer): Buffer[] {
   const body = bytes.subarray(bytes.indexOf('\n') + 1, bytes.length - 32);
   return Array.from({ length: body.length / RECORD }, (_, i) => body.subarray(i * RECORD, (i + 1) * RECORD));
@@ -60,7 +60,7 @@ function idsIn(bytes: Buffer): string[] {
   return recordsIn(bytes).map((record) => record.toString('hex', 0, 20));
 }
 
-test('a second scan gives the same bytes, with clean objects remembered and those with a match not', async () => {
+test('a second scan gives equal bytes; it remembers clean objects, but none with a match', async () => {
   const { stdout: plain } = await runCli(['scan', '--history', '--report', 'json'], { cwd: repo.path });
   const first = await scan();
   expect(first).toEqual({ report: plain, notes: '' });
@@ -81,7 +81,7 @@ test('a second scan gives the same bytes, with clean objects remembered and thos
   ]);
 });
 
-test('a clean object that is known is not read again', async () => {
+test('does not read a known clean object again', async () => {
   await scan();
   const blob = repo.git('rev-parse', 'HEAD:a.txt').trim();
   const file = join(repo.path, '.git/objects', blob.slice(0, 2), blob.slice(2));
@@ -117,7 +117,7 @@ test.each([
         readFileSync(path).map((byte, i) => (i === 20 ? byte ^ 1 : byte)),
       ),
   ],
-])('a cache that is %s is passed over with a note, and written anew', async (_, damage) => {
+])('ignores a cache that is %s with a note, and rewrites it', async (_, damage) => {
   const first = await scan();
   damage(cacheFile());
   const second = await scan();
@@ -126,7 +126,7 @@ test.each([
   expect(await scan()).toEqual(first);
 });
 
-/** Lets the file with what was left of scans say that nothing was found, and everything else be right but the key. */
+/** Makes the snapshots of earlier scans claim that nothing was found, with everything valid except the key. */
 function silence(oids: readonly string[]): void {
   const path = join(
     cache.path,
@@ -140,8 +140,8 @@ function silence(oids: readonly string[]): void {
   writeFileSync(path, Buffer.concat([body, createHash('sha256').update(body).digest()]));
 }
 
-test('what scans of objects in packs have left is gone on from, and not believed without the key', async () => {
-  // long enough that it pays to look at parts
+test('reuses snapshots of objects in packs, and rejects them without the key', async () => {
+  // long enough to make incremental scans worthwhile
   for (let i = 0; i < 3; i++) {
     repo.write('long.env', `${'some line of no interest\n'.repeat(50)}token = ${githubToken(9)}\n${'x\n'.repeat(i)}`);
     repo.commit(`long ${i}`);
@@ -157,7 +157,7 @@ test('what scans of objects in packs have left is gone on from, and not believed
   const second = await scan('key');
   expect(second.report).toBe(first.report);
   expect(second.notes).toContain('not written with this key');
-  // without a key whoever writes the file is believed: so it is used
+  // without a key any writer of the file is trusted, so it is used
   await scan();
   silence(oids);
   const paths = (report: string): string[] => (JSON.parse(report) as ScanReport).findings.map(({ path }) => path);
@@ -165,7 +165,7 @@ test('what scans of objects in packs have left is gone on from, and not believed
   expect(paths((await scan()).report)).toEqual(paths(first.report).filter((path) => path !== 'long.env'));
 });
 
-test('ids of SHA-256 are remembered whole, where HEAD names no commit too', async () => {
+test('remembers complete SHA-256 ids, also if HEAD names no commit', async () => {
   const wide = makeRepo('sha256');
   try {
     for (let i = 0; i < 30; i++) {
@@ -188,7 +188,7 @@ test('ids of SHA-256 are remembered whole, where HEAD names no commit too', asyn
   }
 });
 
-test('a folder that cannot be one costs the cache, and nothing else', async () => {
+test('a folder that cannot be a cache costs the cache, and nothing else', async () => {
   const { stdout: plain } = await runCli(['scan', '--history', '--report', 'json'], { cwd: repo.path });
   writeFileSync(join(cache.path, 'file'), 'x');
   const args = ['scan', '--history', '--report', 'json', '--cache', join(cache.path, 'file/cache')];
@@ -198,7 +198,7 @@ test('a folder that cannot be one costs the cache, and nothing else', async () =
   expect(stderr).not.toContain('internal error');
 });
 
-/** What somebody would write who wants a leaking object to count as clean: everything right but the key. */
+/** A forged entry that marks a leaking object as clean, with everything valid except the key. */
 function poison(): void {
   const bytes = readFileSync(cacheFile());
   const header = bytes.subarray(0, bytes.indexOf('\n') + 1);
@@ -209,7 +209,7 @@ function poison(): void {
   writeFileSync(cacheFile(), Buffer.concat([body, createHash('sha256').update(body).digest()]));
 }
 
-test('an entry from whoever does not have the key is not believed; ranges and staged files ask no cache', async () => {
+test('rejects an entry made without the key; ranges and staged files use no cache', async () => {
   const first = await scan('secret key');
   poison();
   const second = await scan('secret key');
@@ -222,21 +222,21 @@ test('an entry from whoever does not have the key is not believed; ranges and st
   }
 });
 
-test('other rules have a cache of their own', async () => {
+test('other rules have their own cache', async () => {
   await scan();
   await scan(undefined, '--only-rule', 'npm-access-token');
   expect(readdirSync(cache.path).filter((name) => name.startsWith('clean-'))).toHaveLength(2);
   expect((JSON.parse((await scan()).report) as ScanReport).findings).toHaveLength(2);
 });
 
-/** One JSON report with the cache as it is, one without it. */
+/** Two JSON reports, with the current cache and without. */
 async function both(): Promise<[string, string]> {
   const { report } = await scan();
   const { stdout } = await runCli(['scan', '--history', '--report', 'json'], { cwd: repo.path });
   return [report, stdout];
 }
 
-test('what was traced is gone on from: new commits, other branches, removals, and histories that were rewritten', async () => {
+test('continues a trace with new commits, other branches, removals, and rewritten histories', async () => {
   await scan();
   const steps: (() => void)[] = [
     () => {
@@ -267,7 +267,7 @@ test('what was traced is gone on from: new commits, other branches, removals, an
   }
 });
 
-test('a trace that was damaged, or made up without the key, is passed over', async () => {
+test('ignores a trace that is damaged, or made without the key', async () => {
   const first = await scan('key');
   const path = join(
     cache.path,

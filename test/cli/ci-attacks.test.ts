@@ -15,7 +15,7 @@ const SECRET = `key = ${githubToken(1)}\n`;
 const LAX = 'preset: none\n';
 const ALLOW = 'allow: [{ paths: ["**"], reason: "nothing to see" }]\n';
 
-/** A repository whose main has a policy of its own and a harmless file; its branch `topic` is checked out. */
+/** A repository whose main has its own policy and a harmless file; its branch `topic` is checked out. */
 function repository(config: string | undefined = 'preset: default\n'): { repo: TempRepo; base: string } {
   const repo = makeRepo();
   made.push(repo);
@@ -26,7 +26,7 @@ function repository(config: string | undefined = 'preset: default\n'): { repo: T
   return { repo, base };
 }
 
-/** A clock that is off by so many days, for a process of its own. */
+/** A clock that is off by this many days, for a separate process. */
 function clock(repo: TempRepo, days: number): NodeJS.ProcessEnv {
   const file = join(repo.path, '.git/clock.cjs');
   writeFileSync(file, `const now = Date.now; Date.now = () => now() + ${days} * 86400000;`);
@@ -35,8 +35,8 @@ function clock(repo: TempRepo, days: number): NodeJS.ProcessEnv {
 
 const DAYS_OFF = [-20_000, -3000, -1, 0, 1, 20_000];
 
-// commits of these tests are of 2024-01-02
-test.each(DAYS_OFF)('a clock that is off by %i days brings nothing back that has expired', async (days) => {
+// commits of these tests are dated 2024-01-02
+test.each(DAYS_OFF)('a clock that is off by %i days revives nothing expired', async (days) => {
   const { repo, base } = repository('allow: [{ paths: ["**"], reason: old, until: 2024-01-01 }]\n');
   repo.write('a.env', `# leakgate:allow github-personal-access-token -- old until 2024-01-01\n${SECRET}`);
   const head = repo.commit('secret');
@@ -46,7 +46,7 @@ test.each(DAYS_OFF)('a clock that is off by %i days brings nothing back that has
   expect(stderr.includes('expiry dates are checked against that day')).toBe(days < -1);
 });
 
-test('an expired entry of the baseline stays expired under a clock that was set back', async () => {
+test('an expired baseline entry stays expired if the clock is set back', async () => {
   const { repo } = repository();
   repo.git('checkout', '-q', 'main');
   repo.write('old.env', SECRET);
@@ -64,7 +64,7 @@ test('an expired entry of the baseline stays expired under a clock that was set 
   expect(code).toBe(1);
 });
 
-test('commits that are dated back get no grace', async () => {
+test('backdated commits get no grace', async () => {
   const today = new Date().toISOString().slice(0, 10);
   const { repo, base } = repository(`grace: { adopted: ${today}, days: 90 }\n`);
   repo.write('a.env', SECRET);
@@ -89,7 +89,7 @@ test('commits that are dated back get no grace', async () => {
   expect(code).toBe(1);
 });
 
-/** Attacks: each gets the secret into the branch and tries to have it passed over. Gives the paths that must be proposals. */
+/** Attacks: each adds the secret to the branch and tries to hide it. Returns the paths that must be proposals. */
 const ATTACKS: Readonly<Record<string, (repo: TempRepo) => readonly string[] | void>> = {
   'nothing but the secret': (repo) => {
     repo.write('a.env', SECRET);
@@ -207,7 +207,7 @@ test.each(Object.entries(ATTACKS))('a pull request stays red: %s', async (_, att
   expect(report!.verdict.gates.some(({ name }) => name === 'gate-change')).toBe(proposed.length > 0);
 });
 
-test('a branch from an old commit does not bring its lax policy back', async () => {
+test('a branch from an old commit does not revive its lax policy', async () => {
   const { repo } = repository(LAX);
   repo.git('checkout', '-q', 'main');
   repo.write('.leakgate.yml', 'preset: default\n');
@@ -219,7 +219,7 @@ test('a branch from an old commit does not bring its lax policy back', async () 
   expect((await runGitHub(repo.path, pullRequest(base, head))).code).toBe(1);
 });
 
-test('a baseline of the branch swallows nothing, and one of the base counts', async () => {
+test('a baseline of the branch hides nothing, one of the base counts', async () => {
   const { repo, base } = repository();
   repo.write('a.env', SECRET);
   await runCli(['baseline', 'create'], { cwd: repo.path });
@@ -235,7 +235,7 @@ test('a baseline of the branch swallows nothing, and one of the base counts', as
   expect(merged.code).toBe(0);
 });
 
-test('an inline suppression counts once it is merged, and for the secret that it stood beside', async () => {
+test('an inline suppression counts once it is merged, and for its own secret', async () => {
   const { repo } = repository();
   const mark = '# leakgate:allow github-personal-access-token -- it is a test\n';
   repo.git('checkout', '-q', 'main');
@@ -252,7 +252,7 @@ test('an inline suppression counts once it is merged, and for the secret that it
   expect((await runGitHub(repo.path, pullRequest(base, changed))).code).toBe(1);
 });
 
-test('a forced push does not take the evidence away', async () => {
+test('a forced push does not remove the evidence', async () => {
   const { repo, base } = repository();
   repo.write('a.env', SECRET);
   const dropped = repo.commit('secret');
@@ -270,7 +270,7 @@ test('a forced push does not take the evidence away', async () => {
   expect(gone.report!.coverage.failed[0]!.reason).toContain('5'.repeat(40));
 });
 
-test('without a policy on the base the built-in one holds, not the one that is proposed', async () => {
+test('without a policy on the base, the built-in one applies, not the proposed one', async () => {
   const repo = makeRepo();
   made.push(repo);
   repo.write('a.ts', 'x\n');
@@ -282,7 +282,7 @@ test('without a policy on the base the built-in one holds, not the one that is p
   expect(report!.notices).toMatchObject([{ kind: 'proposal', place: '.leakgate.yml' }]);
 });
 
-test('proposals block where the base says so', async () => {
+test('proposals block if the base says so', async () => {
   const gate = '{ name: no-changes, when: run.tampered, action: block }';
   const { repo, base } = repository(`gates: [${gate}]\n`);
   repo.write('.leakgate.yml', LAX);
@@ -291,14 +291,14 @@ test('proposals block where the base says so', async () => {
   expect(report!.verdict.gates).toContainEqual({ name: 'no-changes', action: 'block', findings: 0 });
 });
 
-test('a broken policy on the base is an error, and no pass', async () => {
+test('a broken policy on the base is an error, not a pass', async () => {
   const { repo, base } = repository('presets: none\n');
   const { code, stderr } = await runGitHub(repo.path, pullRequest(base, repo.commit('x')));
   expect(code).toBe(2);
   expect(stderr).toContain('.leakgate.yml:1:1');
 });
 
-test('a pack or an organisation file from the checkout is refused', async () => {
+test('refuses a pack or an organisation file from the checkout', async () => {
   const { repo, base } = repository();
   const event = pullRequest(base, repo.commit('x'));
   for (const args of [

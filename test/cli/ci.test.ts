@@ -11,7 +11,7 @@ afterEach(() => {
 const ZERO = '0'.repeat(40);
 const [OURS, THEIRS] = [`key = ${githubToken(1)}\n`, `key = ${githubToken(2)}\n`];
 
-/** A repository whose main holds an old secret; `topic` adds another, two commits deep. */
+/** A repository whose main contains an old secret; `topic` adds another, two commits deep. */
 function server(): { repo: TempRepo; base: string; head: string } {
   const repo = makeRepo();
   made.push(repo);
@@ -35,7 +35,7 @@ function shallow(repo: TempRepo, branch: string): ReturnType<typeof cloneOf> {
 const paths = (report: { findings: readonly { path: string; state: string }[] } | undefined): string[] =>
   (report?.findings ?? []).map(({ path, state }) => `${path} ${state}`);
 
-test('a shallow checkout is deepened by exact ids, and nothing but that is changed', async () => {
+test('deepens a shallow checkout by exact ids, and changes nothing else', async () => {
   const { repo, base, head } = server();
   const clone = shallow(repo, 'topic');
   const refs = clone.git('for-each-ref');
@@ -47,14 +47,14 @@ test('a shallow checkout is deepened by exact ids, and nothing but that is chang
   expect(clone.git('status', '--porcelain')).toBe('');
 });
 
-test('a shallow checkout that may not be deepened is scanned as far as it goes, and is incomplete', async () => {
+test('scans a shallow checkout that may not be deepened as far as possible, as incomplete', async () => {
   const { repo, base } = server();
   repo.git('checkout', '-q', '-b', 'clean', base);
   repo.write('c.ts', 'x\n');
   const head = repo.commit('clean');
   const clone = shallow(repo, 'clean');
   const kept = await runGitHub(clone.path, pullRequest(base, head), { args: ['--no-fetch'] });
-  // what is old cannot be told from what is new: all of the tree counts
+  // old and new cannot be distinguished, so the whole tree counts
   expect(paths(kept.report)).toEqual(['old.env new']);
   expect(kept.report!.verdict.gates.map(({ name }) => name)).toContain('incomplete-scan');
   expect(kept.stderr).toContain('the gate is built-in');
@@ -62,7 +62,7 @@ test('a shallow checkout that may not be deepened is scanned as far as it goes, 
   expect(fetched.code).toBe(0);
 });
 
-test('a configured program is not run by a fetch', async () => {
+test('a fetch runs no configured program', async () => {
   const { repo, base, head } = server();
   const clone = shallow(repo, 'topic');
   const mark = (name: string): string => `touch ${clone.path}/${name}; false`;
@@ -77,9 +77,9 @@ test('a configured program is not run by a fetch', async () => {
   expect(clone.git('status', '--porcelain')).toBe('');
 });
 
-test('pushes: what is new on a branch, a new branch, a tag', async () => {
+test('scans what pushes add to a branch, a new branch, a tag', async () => {
   const { repo, base, head } = server();
-  // the secret came with an earlier push, and is judged until it is dealt with
+  // the secret came with an earlier push, and is judged until it is resolved
   const parent = repo.git('rev-parse', `${head}^`).trim();
   expect(paths((await runGitHub(repo.path, push(parent, head, 'refs/heads/topic'))).report)).toEqual(['a.env new']);
   const clone = cloneOf(repo.path, '--branch', 'topic');
@@ -110,7 +110,7 @@ test.each(['schedule', 'workflow_dispatch'])(
   },
 );
 
-test('grace counts on the default branch for what is old, and not for what a push dates back', async () => {
+test('grace on the default branch covers old findings, but not what a push backdates', async () => {
   const { repo } = server();
   repo.git('checkout', '-q', 'main');
   repo.write('.leakgate.yml', `grace: { adopted: ${new Date().toISOString().slice(0, 10)}, days: 90 }\n`);
@@ -126,7 +126,7 @@ test('grace counts on the default branch for what is old, and not for what a pus
   expect(code).toBe(1);
 });
 
-test('where a CI names a branch and no commit, its tip is asked for', async () => {
+test('requests the tip of a branch if a CI names no commit', async () => {
   const { repo, head } = server();
   const clone = shallow(repo, 'topic');
   // the policy is changed on main after the checkout
@@ -144,7 +144,7 @@ test('where a CI names a branch and no commit, its tip is asked for', async () =
   expect(code).toBe(0);
 });
 
-test('paths that the base excludes are skipped, and said to be', async () => {
+test('skips paths that the base excludes, and says so', async () => {
   const { repo } = server();
   repo.git('checkout', '-q', 'main');
   repo.write('.leakgate.yml', 'exclude: ["fixtures/**"]\n');
@@ -157,7 +157,7 @@ test('paths that the base excludes are skipped, and said to be', async () => {
   expect(code).toBe(0);
 });
 
-test('outside of a CI, and in no repository, it says what is missing', async () => {
+test('says what is missing outside a CI, and outside a repository', async () => {
   const { repo } = server();
   const { report, code } = await runCi(repo.path, {});
   expect(report!.coverage.failed[0]!.reason).toContain('does not name the commits to scan');

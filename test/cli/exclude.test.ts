@@ -31,7 +31,7 @@ test.each([
   ['a range', ['--range', 'HEAD~1..HEAD']],
   ['the tree', []],
   ['history', ['--history']],
-])('%s leaves out what the configuration excludes, and counts it as skipped', async (_, args) => {
+])('%s skips what the configuration excludes, and counts it', async (_, args) => {
   const repo = repository(EXCLUDE);
   repo.write('vendor/lib.js', `key = "${githubToken(1)}"\n`);
   repo.write('src/a.js', `key = "${githubToken(2)}"\n`);
@@ -44,7 +44,7 @@ test.each([
   ]);
 });
 
-test('what is staged and the hooks leave it out too', async () => {
+test('staged scans and hooks skip it too', async () => {
   const repo = repository(EXCLUDE);
   repo.write('vendor/lib.js', `key = "${githubToken(1)}"\n`);
   repo.git('add', '-A');
@@ -60,7 +60,7 @@ test('what is staged and the hooks leave it out too', async () => {
   expect((await runCli(['hook', 'run', 'pre-commit'], { cwd: repo.path })).code).toBe(1);
 });
 
-test('a secret that is moved out of an excluded folder is new: nobody was told of it before', async () => {
+test('a secret moved out of an excluded folder is new: it was never reported', async () => {
   const repo = repository(EXCLUDE);
   repo.write('vendor/lib.js', `key = "${githubToken(1)}"\n`);
   repo.commit();
@@ -71,7 +71,7 @@ test('a secret that is moved out of an excluded folder is new: nobody was told o
   expect(findings).toMatchObject([{ path: 'src/copy.js', state: 'new' }]);
 });
 
-test('--exclude goes with ranges, history and what is staged', async () => {
+test('--exclude applies to ranges, history and staged content', async () => {
   const repo = repository('# nothing\n');
   repo.write('vendor/lib.js', `key = "${githubToken(1)}"\n`);
   repo.commit();
@@ -79,7 +79,7 @@ test('--exclude goes with ranges, history and what is staged', async () => {
     expect(await seen(repo, ...args, '--exclude', 'vendor')).toMatchObject({ code: 0, findings: [] });
 });
 
-test('globs that would be taken for something else are refused, with their place', async () => {
+test('refuses ambiguous globs with their place', async () => {
   const repo = repository("exclude:\n  - 'src/!(a).js'\n");
   const config = await runCli(['scan'], { cwd: repo.path });
   expect(config.code).toBe(2);
@@ -91,7 +91,7 @@ test('globs that would be taken for something else are refused, with their place
   expect(operand.code).toBe(2);
 });
 
-test('a hostile glob is answered at once, over paths that nearly fit', async () => {
+test('answers a hostile glob at once, over paths that nearly match', async () => {
   const repo = repository(`exclude: ['/${'*a'.repeat(100)}']\n`);
   repo.write(`${'a'.repeat(99)}b/${'a'.repeat(200)}b`, 'nothing\n');
   repo.write('leak', `key = "${githubToken(1)}"\n`);

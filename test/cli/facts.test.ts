@@ -23,7 +23,7 @@ function token(claims: object): string {
 }
 const reasons = ({ evidence }: Finding): string[] => evidence.map(({ id }) => id);
 
-test('a token that has expired counts for less, and is not hidden', async () => {
+test('an expired token counts for less, and is not hidden', async () => {
   const [old] = await findings(`session = ${token({ iss: 'login.acme.example', exp: 1_500_000_000 })}\n`);
   const [live] = await findings(`session = ${token({ iss: 'login.acme.example', exp: 32_500_000_000 })}\n`);
   expect(old!.facts).toEqual({ algorithm: 'HS256', issuer: 'login.acme.example', expires: '2017-07-14T02:40:00Z' });
@@ -33,7 +33,7 @@ test('a token that has expired counts for less, and is not hidden', async () => 
   expect(old!.confidence).toBeGreaterThanOrEqual(0.8);
 });
 
-test('a key tells its kind and size, at any number of threads, and the text report says so', async () => {
+test('reports kind and size of a key, with any number of threads, also as text', async () => {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 1024 });
   const pem = String(privateKey.export({ type: 'pkcs8', format: 'pem' }));
   const [finding] = await findings(pem);

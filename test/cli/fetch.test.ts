@@ -15,7 +15,7 @@ afterEach(async () => {
 
 const BASIC = `Basic ${Buffer.from('ci:made-up').toString('base64')}`;
 
-/** A topic that adds a secret in the first of two commits, and a checkout of its last commit alone. */
+/** A topic that adds a secret in the first of two commits, and a checkout of only its last commit. */
 function checkout(): { repo: TempRepo; event: ReturnType<typeof pullRequest>; clone: ReturnType<typeof cloneOf> } {
   const repo = makeRepo();
   made.push(repo);
@@ -41,7 +41,7 @@ const addressOf = (repo: TempRepo, { url }: GitServer): string => `${url}/${base
 const HTTP = { LEAKGATE_FETCH_PROTOCOLS: 'https,ssh,http' };
 const failed = ({ report }: CiResult): string => JSON.stringify(report?.coverage.failed);
 
-test('http is not spoken unless the pipeline allows it, and the run says so', async () => {
+test('uses no http unless the pipeline allows it, and says so', async () => {
   const { repo, event, clone } = checkout();
   const { url, requests } = await server(repo);
   clone.git('remote', 'set-url', 'origin', `${url}/${basename(repo.path)}/.git`);
@@ -57,13 +57,13 @@ test('http is not spoken unless the pipeline allows it, and the run says so', as
   expect(requests.length).toBeGreaterThan(0);
 });
 
-test('an address by a path is not spoken to unless the pipeline allows it', async () => {
+test('uses no path as an address unless the pipeline allows it', async () => {
   const { event, clone } = checkout();
   const refused = await runGitHub(clone.path, event, { env: { LEAKGATE_FETCH_PROTOCOLS: '' } });
   expect(failed(refused)).toContain('its address uses file');
 });
 
-test('a whole history fetched leaves the checkout no longer shallow, and a part of it as shallow as the server says', async () => {
+test('a fetched whole history makes the checkout complete, a part of it as shallow as the server says', async () => {
   const { event, clone } = checkout();
   const before = readFileSync(join(clone.path, '.git/shallow'), 'latin1');
   const { code } = await runGitHub(clone.path, event);
@@ -112,7 +112,7 @@ test('a credential goes to no other host: by another address, by a redirect, for
   expect(gate.requests[0]).toHaveProperty('x-token', 'made-up');
 });
 
-test('a password in the address is used, without standing on a command line', async () => {
+test('a password in the address is used, but never on a command line', async () => {
   const { repo, event, clone } = checkout();
   const home = await server(repo, { authorization: BASIC });
   clone.git('remote', 'set-url', 'origin', addressOf(repo, home).replace('http://', 'http://ci:made-up@'));
@@ -120,7 +120,7 @@ test('a password in the address is used, without standing on a command line', as
   expect([result.code, failed(result)]).toEqual([1, '[]']);
 });
 
-test('what the repository configures for addresses and proxies is not asked', async () => {
+test("ignores addresses and proxies in the repository's configuration", async () => {
   const { repo, event, clone } = checkout();
   const home = await server(repo);
   const evil = await server(repo);

@@ -32,7 +32,7 @@ function places(findings: readonly Finding[]): string[] {
 
 const secret = `token = ${githubToken()}\n`;
 
-test('a deleted file is found with the commit that brought it in, and the last that held it', async () => {
+test('finds a deleted file with the commit that introduced it, and the last that had it', async () => {
   const repo = repoOf();
   repo.write('a.txt', 'nothing\n');
   repo.commit();
@@ -66,7 +66,7 @@ test('a renamed file is a place of its own, many versions of a file are one', as
   expect(findings[0]!.locations.map(({ line }) => line)).toEqual([1, 2, 3, 4, 5]);
 });
 
-test('what only a merge holds is found', async () => {
+test('finds what only a merge contains', async () => {
   const repo = repoOf();
   repo.write('a.txt', 'base\n');
   repo.commit();
@@ -112,7 +112,7 @@ test('replace objects and grafts hide nothing', async () => {
   expect(finding).toMatchObject({ path: 'a.env', exposure: 'history', commit: { id: leaky } });
 });
 
-test('messages, notes, names of people and refs, tags and paths are read', async () => {
+test('scans messages, notes, names of people and refs, tags and paths', async () => {
   const repo = repoOf();
   const [message, tag, note, author, branch, path] = [11, 12, 13, 14, 15, 16].map(githubToken);
   repo.write(`dir/${path}.txt`, 'x\n');
@@ -137,7 +137,7 @@ test('messages, notes, names of people and refs, tags and paths are read', async
   });
 });
 
-test('names that only the history has are read: of files that are gone, renamed, or were in a merge or on another branch alone', async () => {
+test('scans names that exist only in history: of deleted and renamed files, in a merge or on another branch', async () => {
   const repo = repoOf();
   const [gone, renamed, merged, branch, folder] = [21, 22, 23, 24, 25].map(githubToken);
   repo.write('a.txt', 'a\n');
@@ -168,7 +168,7 @@ test('names that only the history has are read: of files that are gone, renamed,
   expect(findings.some(({ commit, lastHeld }) => commit?.id === first && lastHeld === first)).toBe(true);
 });
 
-test('a blob that a tag names is reachable, one that nothing names is not, and does not block', async () => {
+test('a blob named by a tag is reachable; one that nothing names is not, and does not block', async () => {
   const repo = repoOf();
   repo.write('a.txt', 'x\n');
   repo.commit();
@@ -186,7 +186,7 @@ test('a blob that a tag names is reachable, one that nothing names is not, and d
   }
 });
 
-test('--refs and --since-commit restrict what is scanned; nothing that matches is no clean scan', async () => {
+test('--refs and --since-commit narrow the scan; an empty selection is not a clean scan', async () => {
   const repo = repoOf();
   repo.write('first.env', `a ${githubToken(1)}\n`);
   const first = repo.commit('first');
@@ -220,7 +220,7 @@ test('--no-attribution names objects instead of paths', async () => {
   expect(places(await history(repo, '--no-attribution'))).toEqual([`.git/blob/${blob} history`]);
 });
 
-test('paths that are not UTF-8, and paths with line ends and tabs, are shown escaped or as they are', async () => {
+test('shows paths that are not UTF-8, or contain line ends and tabs, escaped or unchanged', async () => {
   const repo = repoOf();
   repo.write(Buffer.from('caf\xe9.env', 'latin1'), secret);
   repo.write('a\n\tb.env', secret);
@@ -228,7 +228,7 @@ test('paths that are not UTF-8, and paths with line ends and tabs, are shown esc
   expect(places(await history(repo))).toEqual(['a\n\tb.env tip', 'caf%E9.env tip']);
 });
 
-test('symlinks are scanned by their target, submodules are not objects of this repository', async () => {
+test('scans symlinks by their target; submodules are not objects of this repository', async () => {
   const repo = repoOf();
   repo.link(`/home/${githubToken(5)}`, 'link');
   repo.write('a.txt', 'a\n');
@@ -240,7 +240,7 @@ test('symlinks are scanned by their target, submodules are not objects of this r
   expect(range).toMatchObject({ findings: [], verdict: { exit: 0 }, coverage: { failed: [] } });
 });
 
-test('bare repositories, linked worktrees and SHA-256 repositories are scanned', async () => {
+test('scans bare repositories, linked worktrees and SHA-256 repositories', async () => {
   const repo = repoOf();
   repo.write('a.env', secret);
   repo.commit();
@@ -259,7 +259,7 @@ test('bare repositories, linked worktrees and SHA-256 repositories are scanned',
   }
 });
 
-test('a repository without commits is no clean scan, unless that is allowed', async () => {
+test('a repository without commits is not a clean scan, unless that is allowed', async () => {
   const repo = repoOf();
   expect((await scan(repo, '--history')).verdict.exit).toBe(3);
   expect((await scan(repo, '--history', '--allow-empty')).verdict.exit).toBe(0);

@@ -9,7 +9,7 @@ const CLI = join(import.meta.dirname, '../../dist/cli.js');
 const made: TempFolder[] = [];
 afterEach(() => made.splice(0).forEach((one) => one.remove()));
 
-/** A repository, and an environment whose git runs `script` before the real one for commands that have `word` among their words. */
+/** A repository, and an environment whose git runs `script` before the real one for commands with `word` among their arguments. */
 function withGit(word: string, script: string): { repo: TempRepo; env: NodeJS.ProcessEnv } {
   const repo = makeSeededRepo({ 'b.ts': 'y\n' });
   const bin = makeFolder();
@@ -43,13 +43,13 @@ const COMMANDS: readonly [word: string, args: readonly string[]][] = [
   ['ls-files', []],
 ];
 
-test.skipIf(process.platform === 'win32').each(COMMANDS)('a %s that stops is ended: scan %j', async (word, args) => {
+test.skipIf(process.platform === 'win32').each(COMMANDS)('ends a stalled %s: scan %j', async (word, args) => {
   const { code, stderr, stdout } = await scan(withGit(word, 'kill -STOP $$'), ...args);
   expect(stderr + stdout).toMatch(/did nothing for 3 seconds/);
   expect(code).toBe(3);
 });
 
-test.skipIf(process.platform === 'win32')('a git that writes half of its answer and stops is ended', async () => {
+test.skipIf(process.platform === 'win32')('ends a git that stalls in the middle of its output', async () => {
   const { code, stderr } = await scan(withGit('ls-files', `printf '100644 '; kill -STOP $$`));
   expect(stderr).toMatch(/git ls-files did nothing for 3 seconds and was stopped/);
   expect(code).toBe(3);
@@ -57,22 +57,22 @@ test.skipIf(process.platform === 'win32')('a git that writes half of its answer 
 
 const BURN = 'while :; do :; done';
 
-test.skipIf(process.platform !== 'linux')('a git that works without output is not idle', async () => {
-  // ten seconds of processor time, far beyond the deadline; then it goes on
+test.skipIf(process.platform !== 'linux')('does not take a git that works without output for idle', async () => {
+  // ten seconds of processor time, far beyond the deadline; then it continues
   const work = 'n=0; while [ $n -lt 1500000 ]; do n=$((n+1)); done';
   const { repo, env } = withGit('ls-files', work);
   const { code } = await runCli(['scan'], { cwd: repo.path, env: { ...env, LEAKGATE_GIT_DEADLINE: '1' } });
   expect(code).toBe(0);
 });
 
-test.skipIf(process.platform !== 'linux')('a git that works without end is ended', async () => {
+test.skipIf(process.platform !== 'linux')('ends a git that works without end', async () => {
   const { repo, env } = withGit('ls-files', BURN);
   const { code, stderr } = await runCli(['scan'], { cwd: repo.path, env: { ...env, LEAKGATE_GIT_DEADLINE: '1' } });
   expect(stderr).toMatch(/git ls-files worked for 10 seconds without output and was stopped/);
   expect(code).toBe(3);
 });
 
-test.skipIf(process.platform !== 'linux')('a git that takes too much memory is ended', async () => {
+test.skipIf(process.platform !== 'linux')('ends a git that takes too much memory', async () => {
   const grow = `exec '${process.execPath}' -e 'const all = []; for (;;) all.push(Buffer.alloc(1 << 20, 1))'`;
   const { repo, env } = withGit('ls-files', grow);
   const { code, stderr } = await runCli(['scan'], { cwd: repo.path, env: { ...env, LEAKGATE_GIT_MEMORY: '400' } });
@@ -80,14 +80,14 @@ test.skipIf(process.platform !== 'linux')('a git that takes too much memory is e
   expect(code).toBe(3);
 });
 
-test('a limit that is no number is a usage error', async () => {
+test('a limit that is not a number is a usage error', async () => {
   const { repo, env } = withGit('none', 'true');
   const { code, stderr } = await runCli(['scan'], { cwd: repo.path, env: { ...env, LEAKGATE_GIT_DEADLINE: 'soon' } });
   expect(stderr).toMatch(/LEAKGATE_GIT_DEADLINE must be a whole number/);
   expect(code).toBe(2);
 });
 
-/** Whether a process runs; one that ended and was not asked for its end does not. */
+/** Whether a process runs; a zombie does not. */
 function isRunning(pid: number): boolean {
   if (process.platform !== 'linux') return isThere(pid);
   const path = `/proc/${pid}/stat`;
@@ -102,7 +102,7 @@ function isThere(pid: number): boolean {
   }
 }
 
-/** Asks until it is so; the time limit of the test ends it if it never is. */
+/** Polls until the condition holds; the test's timeout ends it otherwise. */
 async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await new Promise((resolve) => void setTimeout(resolve, 20));
 }
@@ -111,7 +111,7 @@ test.skipIf(process.platform === 'win32').each([
   ['ls-files', []],
   ['diff-tree', ['--range', 'HEAD~..HEAD']],
   ['cat-file', ['--history']],
-])('a %s that works does not outlive a killed scan: scan %j', async (word, args) => {
+])('a working %s does not outlive a killed scan: scan %j', async (word, args) => {
   const { repo, env } = withGit(word, `echo $$ >"$0.pid.new"; mv "$0.pid.new" "$0.pid"; ${BURN}`);
   const child = spawn(process.execPath, [CLI, 'scan', ...args], {
     cwd: repo.path,
@@ -129,7 +129,7 @@ test.skipIf(process.platform === 'win32').each([
   expect([isRunning(git), guardsOf(git)]).toEqual([false, 0]);
 });
 
-/** How many guards a process has. */
+/** Number of a process's guards. */
 function guardsOf(pid: number): number {
   const lines = execFileSync('ps', ['-A', '-o', 'args='], { encoding: 'latin1' }).split('\n');
   return lines.filter((line) => line.includes(`leakgate-guard ${pid} `)).length;

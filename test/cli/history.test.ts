@@ -29,7 +29,7 @@ function describeHeld({ path, token, first, tip }: Held): string {
   return `${path} ${fingerprint} ${first} ${tip ? 'tip' : 'history'}`;
 }
 
-test('a history gives what checking out every commit gives', { timeout: 300_000 }, async () => {
+test('a history gives the findings of checking out every commit', { timeout: 300_000 }, async () => {
   const { repo, filesOf } = planted(250);
   repo.git('checkout', '-q', '--force', 'main');
   const { report } = await scanHistory(repo.path);

@@ -27,7 +27,7 @@ async function hook(repo: TempRepo, ...args: string[]): Promise<string> {
   return `${code} ${stdout}${stderr}`;
 }
 
-test('an installed pre-commit hook stops a commit with a secret, in few lines that hold no secret', async () => {
+test('an installed pre-commit hook stops a commit with a secret, in few lines without it', async () => {
   const repo = repoOf();
   expect(await hook(repo, 'install')).toBe(`0 Installed in ${repo.path}/.git/hooks/pre-commit\n`);
   repo.write('a.txt', 'a\n');
@@ -45,7 +45,7 @@ test('an installed pre-commit hook stops a commit with a secret, in few lines th
   expect(stderr).not.toContain(githubToken());
 });
 
-test('a commit of named files is judged by the index git makes for it', async () => {
+test("a commit of named files is judged by git's index for it", async () => {
   const repo = repoOf();
   repo.write('a.txt', 'a\n');
   repo.write('b.txt', 'b\n');
@@ -61,7 +61,7 @@ test('a commit of named files is judged by the index git makes for it', async ()
   expect(git(repo, '-C', 'linked', 'commit', '-q', '-m', 'leak').status).toBe(1);
 });
 
-test('hooks that are there keep running, after leakgate; installing twice changes nothing; uninstalling puts them back', async () => {
+test('existing hooks still run, after leakgate; installing is idempotent; uninstalling restores them', async () => {
   const repo = repoOf();
   const path = join(repo.path, '.git/hooks/pre-push');
   const own = `#!/bin/bash\ncat > '${repo.path}/seen'\n`;
@@ -84,7 +84,7 @@ test('hooks that are there keep running, after leakgate; installing twice change
   expect(await hook(repo, 'uninstall')).toBe('0 No hook runs leakgate.\n');
 });
 
-test('a pre-push hook stops what was committed and taken away again, and names the commit', async () => {
+test('a pre-push hook stops what was committed and removed again, and names the commit', async () => {
   const repo = repoOf();
   await hook(repo, 'install', 'pre-push');
   repo.write('a.txt', 'a\n');
@@ -100,7 +100,7 @@ test('a pre-push hook stops what was committed and taken away again, and names t
   expect(remote.git('for-each-ref')).toBe('');
 });
 
-test('a commit message is read without its comments and what follows the scissors', async () => {
+test('reads a commit message without its comments and anything after the scissors', async () => {
   const repo = repoOf();
   await hook(repo, 'install', 'commit-msg');
   expect(git(repo, 'commit', '-q', '--allow-empty', '-m', `see ${secret}`).status).toBe(1);
@@ -109,7 +109,7 @@ test('a commit message is read without its comments and what follows the scissor
   expect(await hook(repo, 'run', 'commit-msg', 'msg')).toBe('0 ');
 });
 
-test('a server refuses a push with a secret, from the quarantine it lies in; out of time, it refuses too', async () => {
+test('a server refuses a push with a secret in quarantine, and also when it runs out of time', async () => {
   const server = repoOf();
   server.git('init', '-q', '--bare', '-b', 'main', 'server.git');
   const cli = join(import.meta.dirname, '../../dist/cli.js');
@@ -143,7 +143,7 @@ test('a server refuses a push with a secret, from the quarantine it lies in; out
   expect(push('main:refs/heads/late').stderr).toContain('--fail-open');
 });
 
-test('hooks that are not ours to change are refused, with what to do', async () => {
+test('refuses hooks that are not ours to change, with a hint', async () => {
   const repo = repoOf();
   const path = join(repo.path, '.git/hooks/pre-commit');
   mkdirSync(join(repo.path, '.git/hooks'), { recursive: true });

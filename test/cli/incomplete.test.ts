@@ -12,7 +12,7 @@ afterEach(() => {
   for (const one of made.splice(0)) one.remove();
 });
 
-/** Three commits, the first of which held a secret. */
+/** Three commits, the first with a secret. */
 function leakyRepo(): TempRepo {
   const repo = makeRepo();
   made.push(repo);
@@ -46,7 +46,7 @@ function reasons({ coverage }: ScanReport): string {
   return coverage.failed.map(({ path, reason }) => `${path}: ${reason}`).join('\n');
 }
 
-test('a shallow clone is incomplete, and says what to run; a range that lies inside it is not', async () => {
+test('a shallow clone is incomplete with a hint; a range inside it is not', async () => {
   const path = cloneOf(leakyRepo(), '--depth', '2');
   const report = await scan(path, '--history');
   expect(report.findings.map((finding) => finding.path)).toEqual(['new.env']);
@@ -81,7 +81,7 @@ test.each(['refs/tags/v1', 'refs/heads/side'])(
   },
 );
 
-test('a partial clone is incomplete, fetches nothing, and says what to run', async () => {
+test('a partial clone is incomplete, fetches nothing, and gives a hint', async () => {
   const repo = leakyRepo();
   const path = cloneOf(repo, '--filter=blob:none', '--no-checkout');
   const before = readdirSync(join(path, '.git/objects/pack')).sort();
@@ -111,7 +111,7 @@ test('damaged objects are named, the others scanned', async () => {
   expect(reasons(report)).toContain(blob);
 });
 
-test('a file of HEAD that is not in the database makes a scan incomplete', async () => {
+test('a missing file of HEAD makes a scan incomplete', async () => {
   const repo = leakyRepo();
   const blob = repo.git('rev-parse', 'HEAD:b.txt').trim();
   rmSync(join(repo.path, '.git/objects', blob.slice(0, 2), blob.slice(2)));
@@ -122,7 +122,7 @@ test('a file of HEAD that is not in the database makes a scan incomplete', async
   );
 });
 
-/** Two versions of a file in a folder, and nothing to find. */
+/** Two versions of a file in a folder, without secrets. */
 function cleanRepo(): TempRepo {
   const repo = makeRepo();
   made.push(repo);
@@ -143,7 +143,7 @@ test.each([
   ['a blob', 'HEAD~1:dir/a.txt', 'dir/a.txt: git does not have it (OID)'],
   ['a tree', 'HEAD~1:dir', 'the history could not be walked to its end'],
   ['a commit', 'HEAD~1', 'OID'],
-])('%s that is gone deep in the history makes every scan of it incomplete', async (_, name, reason) => {
+])('%s missing deep in the history makes every scan of it incomplete', async (_, name, reason) => {
   const repo = cleanRepo();
   repo.git('commit-graph', 'write', '--reachable');
   expect((await runCli(['scan', '--history'], { cwd: repo.path })).code).toBe(0);
@@ -158,7 +158,7 @@ test.each([
   }
 });
 
-test('what `git fetch --refetch` is said to bring back, it brings back', async () => {
+test('`git fetch --refetch` restores what the hint says', async () => {
   const origin = cleanRepo();
   const path = cloneOf(origin);
   const env = isolatedGitEnvironment(path);
@@ -174,7 +174,7 @@ test('what `git fetch --refetch` is said to bring back, it brings back', async (
   expect((await runCli(['scan', '--history'], { cwd: path })).code).toBe(0);
 });
 
-test('a ref that git cannot read makes a scan incomplete', async () => {
+test('an unreadable ref makes a scan incomplete', async () => {
   const repo = cleanRepo();
   writeFileSync(join(repo.path, '.git/refs/heads/topic'), 'nonsense\n');
   const report = await scan(repo.path, '--history');
@@ -182,7 +182,7 @@ test('a ref that git cannot read makes a scan incomplete', async () => {
   expect(reasons(report)).toContain('.git/refs/heads/topic: git cannot read this ref');
 });
 
-test('a repository of a format that git does not know is refused in every mode, with the fix', async () => {
+test('a repository format unknown to git is refused in every mode, with the fix', async () => {
   const repo = cleanRepo();
   repo.git('config', 'core.repositoryFormatVersion', '1');
   repo.git('config', 'extensions.refStorage', 'cabinet');
@@ -211,7 +211,7 @@ test('a damaged pack is incomplete, never clean', async () => {
   expect(lost.code).toBe(3);
 });
 
-test('objects kept elsewhere that is gone make a scan incomplete', async () => {
+test('missing alternates make a scan incomplete', async () => {
   const repo = leakyRepo();
   const folder = makeFolder();
   made.push(folder);
@@ -230,10 +230,10 @@ test('objects kept elsewhere that is gone make a scan incomplete', async () => {
   expect(stderr + stdout).toMatch(/alternates|bad object|missing/);
 });
 
-test('a repository of somebody else is refused in every mode, with the fix', async () => {
+test('a repository of another owner is refused in every mode, with the fix', async () => {
   const repo = leakyRepo();
   const env = { GIT_TEST_ASSUME_DIFFERENT_OWNER: '1' };
-  // git's own switch is dropped with the rest of GIT_*: another owner has to be real
+  // git's own switch is dropped with the rest of GIT_*, so the other owner must be real
   expect((await runCli(['scan', '--history'], { cwd: repo.path, env })).code).toBe(1);
   execFileSync('chown', ['-R', '12345', repo.path]);
   for (const args of [['--history'], ['--staged'], ['--range', 'HEAD~1..HEAD'], ['--pre-push']]) {

@@ -28,7 +28,7 @@ test('init writes a gate that passes today and blocks from now on', async () => 
   expect(tested.code).toBe(0);
 });
 
-test('init keeps what is there, and writes nothing without consent', async () => {
+test('init keeps existing files, and writes nothing without consent', async () => {
   const repo = repository({ '.leakgate.yml': 'preset: strict\n', '.gitlab-ci.yml': 'a: 1\n' });
   for (const input of ['', 'n\n', 'perhaps\n']) {
     const { code, stdout } = await runCli(['init'], { cwd: repo.path, input });
@@ -47,7 +47,7 @@ test.each([
   ['a preset that only warns', 'preset: advisory\n', 'found, and not blocked'],
   ['an entry that allows everything', 'allow: [{ paths: ["**"], reason: x }]\n', 'found, and not blocked'],
   ['an exclusion of everything', 'exclude: ["**"]\n', 'not found'],
-])('self-test finds out %s, and leaves nothing behind', async (_, config, words) => {
+])('self-test detects %s, and leaves nothing behind', async (_, config, words) => {
   const repo = repository({ '.leakgate.yml': config });
   const before = repo.git('count-objects');
   const { code, stdout } = await runCli(['self-test'], { cwd: repo.path });

@@ -33,7 +33,7 @@ function run(folder: string, ...args: string[]): { code: number; text: string } 
   }
 }
 
-test('the bundle runs where nothing is installed, its lazy parts too', () => {
+test('the bundle and its lazy parts run without installed packages', () => {
   const folder = installed();
   expect(run(folder, 'scan', '--no-git', '--allow-empty', join(folder, 'empty')).code).toBe(0);
   expect(run(folder, 'scan', '--no-git', '--exclude', '*.yml', 'rules/*.yml').code).toBe(3);
@@ -41,7 +41,7 @@ test('the bundle runs where nothing is installed, its lazy parts too', () => {
   expect(run(folder, 'rules', 'lint', join(folder, 'rules/npm.yml')).text).toContain('0 errors');
 });
 
-test('an installation that is not whole is no finding: exit 4, and no stack', () => {
+test('an incomplete installation is not a finding: exit 4, without a stack', () => {
   const folder = installed();
   rmSync(join(folder, 'dist/chunks'), { recursive: true });
   const { code, text } = run(folder, 'scan', '.');

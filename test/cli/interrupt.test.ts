@@ -7,10 +7,10 @@ const CLI = resolve('dist/cli.js');
 /** More than a pipe holds: once it is written, the command has begun to read. */
 const TEXT = 'nothing to see here\n'.repeat(100_000);
 
-/** Interrupts sent one after the other, as two that wait at once are one to a process. */
+/** Interrupts sent one after the other, because two pending ones count as one for a process. */
 const AGAIN = 5;
 
-/** Starts a scan of an endless stream, interrupts it once it reads, and tells how it ended. */
+/** Interrupts a scan of an endless stream once it reads. Returns its outcome. */
 async function interrupted(
   interrupt: (child: ChildProcess) => void,
 ): Promise<{ code: unknown; signal: unknown; out: string }> {

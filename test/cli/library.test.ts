@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeTree } from '../support/cli.ts';
 import { githubToken } from '../support/token.ts';
 
-// the built bundle, as `import ... from 'leakgate'` gives it
+// the built bundle, as in `import ... from 'leakgate'`
 const library = (await import(
   new URL('../../dist/index.js', import.meta.url).href
 )) as typeof import('../../src/index.ts');
@@ -23,13 +23,13 @@ test('findings can be iterated over, as the README shows', async () => {
   expect(seen).toEqual(['a.ts:1 ghp_...(40) 1.00']);
 });
 
-test('an aborted scan says that it was not complete', async () => {
+test('an aborted scan is reported as incomplete', async () => {
   const report = await library.scan({ cwd: cwd.path, signal: AbortSignal.abort() }).report();
   expect(report.verdict.exit).toBe(3);
   expect(report.coverage.failed).toHaveLength(1);
 });
 
-test('what was asked wrongly is a ScanError with a code, an exit code and a hint', async () => {
+test('an invalid request is a ScanError with a code, an exit code and a hint', async () => {
   const failing = library.scan({ cwd: cwd.path, paths: ['missing'] }).report();
   await expect(failing).rejects.toMatchObject({ code: 'path-missing', exit: 2 });
   await expect(library.loadRules({ only: ['no-such-rule'] })).rejects.toMatchObject({ code: 'rule-unknown', exit: 2 });

@@ -93,7 +93,7 @@ paths = ['''(^|/)vendor/''', '''\\w+\\.lock''']
 stopwords = ["example"]
 `;
 
-test('gitleaks: rules, allowlists and what is ignored become ours, and the rest is listed with its line', async () => {
+test('gitleaks: converts rules, allowlists and ignored findings, and lists the rest with its line', async () => {
   const repo = repository({
     '.gitleaks.toml': GITLEAKS,
     'src/old.py': line(1),
@@ -173,7 +173,7 @@ test('gitleaks: rules, allowlists and what is ignored become ours, and the rest 
   expect(lint.stdout).toBe('2 rules in 1 packs: 0 errors, 0 warnings\n');
 });
 
-test('gitleaks: after it, what was known passes, a rule of one’s own blocks, and another run writes nothing', async () => {
+test('gitleaks: afterwards known findings pass, a custom rule blocks, and another run writes nothing', async () => {
   const repo = repository({ '.gitleaks.toml': GITLEAKS, '.gitleaksignore': 'a.py:github-pat:1\n', 'a.py': line(1) });
   await migrate(repo, 'gitleaks', '--yes');
   expect((await runCli(['scan'], { cwd: repo.path })).code).toBe(0);
@@ -190,7 +190,7 @@ test('gitleaks: after it, what was known passes, a rule of one’s own blocks, a
   expect(again.stdout).toContain('There is nothing to write.');
 });
 
-test('gitleaks: a report that was a baseline, and a configuration that another one extends', async () => {
+test('gitleaks: migrates a report used as a baseline, and an extended configuration', async () => {
   const repo = repository({
     'conf/base.toml': `[[rules]]\nid = "base"\nregex = '''base-[0-9a-f]{24}'''\n[[rules]]\nid = "noisy"\nregex = '''noisy-[0-9a-f]{24}'''\n`,
     '.gitleaks.toml': `[extend]\npath = "conf/base.toml"\ndisabledRules = ["noisy"]\n`,
@@ -224,7 +224,7 @@ function secretsBaseline(results: Readonly<Record<string, readonly object[]>>): 
   return JSON.stringify({ version: '1.5.0', plugins_used: plugins, filters_used: filters, results }, null, 2);
 }
 
-test('detect-secrets: labels become statuses, by the value where it moved, and a changed value is not known', async () => {
+test('detect-secrets: labels become statuses, by value if it moved, and a changed value is unknown', async () => {
   const entry = (seed: number, number: number, label?: boolean) => ({
     type: 'Secret Keyword',
     filename: 'a.py',
@@ -284,10 +284,10 @@ test('detect-secrets: labels become statuses, by the value where it moved, and a
   expect(findings.filter(({ state }) => state === 'new').map(({ path }) => path)).toEqual(['changed.py']);
 });
 
-test('secretlint: patterns become rules, ignored files exclusions, and a configuration in JavaScript is not run', async () => {
+test('secretlint: patterns become rules, ignored files exclusions, and JavaScript configurations are not run', async () => {
   const repo = repository({
     '.secretlintrc.json': `{
-  // what we look for
+  // the text to find
   "rules": [
     { "id": "@secretlint/secretlint-rule-preset-recommend" },
     {
@@ -333,7 +333,7 @@ test('secretlint: patterns become rules, ignored files exclusions, and a configu
   expect(scan.stdout).toContain('"rule":"secretlint-acme"');
 });
 
-/** Written apart from its name, beside which it would be taken for a secret. */
+/** Separate from its name, next to which it would be taken for a secret. */
 const ACME = String.raw`\b(acme_[0-9a-f]{32})\b`;
 
 test('trufflehog: detectors become rules, excluded paths exclusions', async () => {
@@ -380,7 +380,7 @@ test('trufflehog: detectors become rules, excluded paths exclusions', async () =
   ]);
 });
 
-test('nothing is written without consent, and a dry run shows what would be', async () => {
+test('writes nothing without consent, and a dry run shows what would be written', async () => {
   const repo = repository({ '.gitleaks.toml': GITLEAKS, 'a.py': line(1) });
   for (const input of ['', 'n\n']) {
     const refused = await runCli(['migrate', 'gitleaks', '--no-compare'], { cwd: repo.path, input });
@@ -395,7 +395,7 @@ test('nothing is written without consent, and a dry run shows what would be', as
   expect(repo.git('status', '--porcelain')).toBe('');
 });
 
-test('a configuration that is there is kept, with one line more; a baseline keeps what a person said', async () => {
+test('keeps an existing configuration and adds a line; keeps reviews of a baseline', async () => {
   const repo = repository({
     'a.py': line(1),
     'b.py': line(2),
@@ -449,7 +449,7 @@ test.each([
   expect(repo.git('status', '--porcelain')).toBe('');
 });
 
-test('what is not there, not ours to follow or no tool is refused', async () => {
+test('refuses missing files, files outside and unknown tools', async () => {
   const repo = repository({ 'a.py': 'x\n' });
   expect((await migrate(repo, 'gitleaks', '--yes')).stderr).toContain('no gitleaks files here: no .gitleaks.toml');
   expect((await migrate(repo, 'gitleaks', '../x.toml')).stderr).toContain('is not below');
@@ -461,7 +461,7 @@ test('what is not there, not ours to follow or no tool is refused', async () => 
   expect([linked.code, linked.stderr]).toEqual([2, expect.stringContaining('symbolic links are not followed')]);
 });
 
-/** A program called gitleaks that reports two findings, and says so in a file where it is run. */
+/** A program called gitleaks that reports two findings, and records that it ran. */
 function fakeGitleaks(folder: TempFolder, report: string): void {
   folder.write(
     'gitleaks',
@@ -470,7 +470,7 @@ function fakeGitleaks(folder: TempFolder, report: string): void {
   chmodSync(join(folder.path, 'gitleaks'), 0o755);
 }
 
-test('side by side: what both have, what is known here, and what each has alone', async () => {
+test('compares findings of both tools, known ones here, and those of each alone', async () => {
   const repo = repository({
     'both.py': line(1),
     'ours.py': line(2),
@@ -489,7 +489,7 @@ test('side by side: what both have, what is known here, and what each has alone'
   );
 });
 
-test('another tool that gives no answer is said, and one that the repository brings is not run', async () => {
+test('reports a tool without output, and does not run one from the repository', async () => {
   const repo = repository({ 'a.py': line(1), '.gitleaksignore': 'a.py:github-pat:1\n' });
   const bin = makeFolder();
   made.push(bin);

@@ -8,7 +8,7 @@ import { makeTree, runCli } from '../support/cli.ts';
 import { runStep } from '../support/runner.ts';
 import { githubToken, leakIn } from '../support/token.ts';
 
-/** Shorter secrets are words that a report may hold by chance. */
+/** Shorter secrets are words that a report may contain by chance. */
 const LEAST = 16;
 
 interface Planted {
@@ -20,7 +20,7 @@ interface Planted {
   readonly other: string;
 }
 
-/** A secret of every rule there is, made up from the rules' own examples. */
+/** A secret of every rule, made up from the rules' own examples. */
 function plantAll(): Planted[] {
   const names = readdirSync('rules').filter((name) => name.endsWith('.yml'));
   const packs = names.sort().map((name) => parsePack(readFileSync(join('rules', name), 'utf8'), name));
@@ -35,12 +35,12 @@ function plantAll(): Planted[] {
   );
 }
 
-/** Characters of a part: long enough to be in a report by nothing but a leak. */
+/** Length of a part: long enough to be in a report only because of a leak. */
 const PART = 12;
 
 /**
- * A part of each line of a secret, raw and as JSON and URLs would hold it: near its end, where what shows more than its beginning shows it.
- * Text that another secret of the rule has too (a host, a file ending) is no part of it.
+ * A part of each line of a secret, raw and as in JSON and URLs: near its end, where text shows that exposes more than the beginning. Text shared with
+ * another secret of the rule (a host, a file extension) is excluded.
  */
 function partsOf({ secret, other }: Planted): string[] {
   const lines = secret.split(/\r?\n/).filter((line) => line.length >= LEAST && !line.startsWith('-----'));
@@ -76,7 +76,7 @@ function expectNone(where: string, said: string): void {
   expect([where, ...leaks]).toEqual([where]);
 }
 
-test('a secret of every rule: in no report of any format, nor in what is said beside it', async () => {
+test('a secret of every rule is in no report of any format, nor in other output', async () => {
   expect(planted.length).toBeGreaterThan(300);
   const out = makeTree({});
   trees.push(out);
@@ -99,14 +99,14 @@ test('nor in anything that the Action writes: log, summary, outputs, SARIF', asy
   expectNone('action', step.everything);
 });
 
-test('nor where things go wrong: a report that cannot be written, a bad option, debugging', async () => {
+test('nor in failures: an unwritable report, a bad option, debugging', async () => {
   const env = { LEAKGATE_DEBUG: '1' };
   const failed = await runCli(['scan', '--no-git', '--report', 'json=no/such/x'], { cwd: workspace, env });
   expect(failed.code).toBe(4);
   expectNone('failed', failed.stdout + failed.stderr);
 });
 
-test('nor where a file is called by one: found, skipped or not scanned', async () => {
+test('nor if a file is named after it: found, skipped or not scanned', async () => {
   const [found, skipped] = [githubToken(901), githubToken(902)];
   const made = makeTree({
     [`a/${found}.env`]: `T=${githubToken(903)}\n`,
@@ -123,13 +123,13 @@ test('nor where a file is called by one: found, skipped or not scanned', async (
   expect(text).toContain('b/plain-name-of-a-file-0123456789.env\n');
 });
 
-test('the checks do see a leak', () => {
+test('the checks detect a leak', () => {
   for (const { secret } of planted.filter((one) => partsOf(one).length > 0).slice(0, 200)) {
     expect(() => expectNone('x', `found ${secret}!`)).toThrow('x');
   }
 });
 
-test('the check that every test of the command line makes does see a token', () => {
+test('the check of every command line test detects a token', () => {
   const token = githubToken(991);
   expect(leakIn(`x ${token} y`)).toBe(`${token.slice(0, 6)}...`);
   expect(leakIn(token.slice(0, 12))).toBeUndefined();

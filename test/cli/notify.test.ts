@@ -25,7 +25,7 @@ function room(more = ''): string {
   return `{ name: room, kind: slack, urlFrom: HOOK, hosts: ['${server.host}']${more} }`;
 }
 
-/** A repository whose main names who is told; `topic` brings a secret. */
+/** A repository whose main names targets; `topic` adds a secret. */
 function repository(notify: string): { repo: TempRepo; base: string } {
   const repo = makeRepo();
   made.push(repo);
@@ -37,7 +37,7 @@ function repository(notify: string): { repo: TempRepo; base: string } {
   return { repo, base };
 }
 
-test('a pull request that is blocked is told to whom the base names; nothing but that changes', async () => {
+test('a blocked pull request notifies the targets of its base, and nothing else changes', async () => {
   const { repo, base } = repository(room());
   const event = pullRequest(base, repo.commit('secret'));
   const env = { HOOK: `${server.url}/services/T0`, GITHUB_REPOSITORY: 'acme/shop', GITHUB_RUN_ID: '7' };
@@ -73,7 +73,7 @@ function notifying({ host }: WebhookServer, ...more: string[]): string {
   return `notify:\n${[entry, ...more].map((one) => `  - ${one}\n`).join('')}`;
 }
 
-test('a pull request into a repository that names nobody cannot name anybody', async () => {
+test('a pull request cannot add targets to a repository without any', async () => {
   const { repo } = repository(room());
   repo.git('checkout', '-q', 'main');
   repo.remove('.leakgate.yml');
@@ -84,7 +84,7 @@ test('a pull request into a repository that names nobody cannot name anybody', a
   expect([code, other.posted]).toEqual([0, []]);
 });
 
-test('a push to another branch is told by the word of the default branch', async () => {
+test('a push to another branch notifies the targets of the default branch', async () => {
   const { repo, base } = repository(room(', on: always'));
   repo.write('.leakgate.yml', notifying(other));
   const head = repo.commit('attack');
@@ -112,7 +112,7 @@ test.each<readonly [string, string | undefined, string]>([
   expect(other.posted).toEqual([]);
 });
 
-test('a webhook that is limited and cut off gets the same signed delivery until it takes it', async () => {
+test('retries the same signed delivery until a limited and broken webhook accepts it', async () => {
   const { repo, base } = repository(`{ name: siem, kind: webhook, url: '${server.url}/in', keyFrom: SIEM_KEY }`);
   server.replies.push({ status: 429, headers: { 'retry-after': '0' } }, { cut: true });
   const { code, stderr } = await runGitHub(repo.path, pullRequest(base, repo.commit('s')), { env: { SIEM_KEY: KEY } });
@@ -130,7 +130,7 @@ test('a webhook that is limited and cut off gets the same signed delivery until 
   expect(JSON.parse(first!.body)).toMatchObject({ findings: [{ path: 'src/a.env' }], verdict: { pass: false } });
 });
 
-test('a clean run is told to those alone who always want to know', async () => {
+test('a clean run notifies only targets that always want it', async () => {
   const { repo } = repository(`${room()}\n  - { name: log, kind: teams, url: '${other.url}/t', on: always }`);
   repo.git('checkout', '-q', '-f', 'main');
   repo.git('clean', '-fdq');
@@ -144,7 +144,7 @@ test('a clean run is told to those alone who always want to know', async () => {
   expect(other.posted[0]!.body).toContain('Leakgate: passed');
 });
 
-/** Runs a command and gives what it connected to. */
+/** Runs a command. Returns its connections. */
 async function connections(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}): Promise<string[]> {
   const spy = makeFolder();
   made.push(spy);
@@ -162,11 +162,11 @@ dns.lookup = (...all) => { tell('lookup'); return lookup(...all); };\n`,
   return readFileSync(join(spy.path, 'seen'), 'utf8').split('\n').slice(0, -1);
 }
 
-test('nobody to tell: nothing is connected to, nor looked up; and scan never tells anybody', async () => {
+test('without targets nothing is connected to or looked up, and scan never notifies', async () => {
   const { repo } = repository(`{ name: a, kind: slack, url: '${server.url}/t', on: always }`);
   repo.commit('secret');
   const env = { GITHUB_ACTIONS: '', LEAKGATE_CI_BRANCH: 'main', LEAKGATE_CI_DEFAULT_BRANCH: 'main' };
-  // the spy sees something where there is something to see
+  // the spy detects something if there is something to detect
   expect(await connections(['ci'], repo.path, env)).toContain('connect');
   expect(server.posted).toHaveLength(1);
   for (const command of [['scan'], ['scan', '--history'], ['config', 'show']])
@@ -177,7 +177,7 @@ test('nobody to tell: nothing is connected to, nor looked up; and scan never tel
   expect(server.posted).toHaveLength(1);
 });
 
-test('notify test: tells everybody, or those who are named, and says how it went', async () => {
+test('notify test: notifies all targets, or the named ones, and reports the results', async () => {
   const files = {
     '.leakgate.yml': `notify:
   - ${room()}
@@ -201,7 +201,7 @@ test('notify test: tells everybody, or those who are named, and says how it went
   expect((await run('tell')).code).toBe(2);
 });
 
-test('config show prints no address in full', async () => {
+test('config show never prints a full address', async () => {
   const tree = makeTree({
     '.leakgate.yml': 'notify:\n  - { name: a, kind: slack, url: https://chat.example/hooks/abcdef }\n',
   });
@@ -211,7 +211,7 @@ test('config show prints no address in full', async () => {
   expect(stdout).not.toContain('abcdef');
 });
 
-test('the Action tells whom the base of a pull request or the default branch names, whatever is scanned', async () => {
+test("the Action notifies the targets of a pull request's base or of the default branch, whatever is scanned", async () => {
   const { repo, base } = repository(`{ name: a, kind: slack, url: '${server.url}/t', on: always }`);
   const head = repo.commit('secret');
   const seen = async (event: readonly [string, unknown], inputs = {}): Promise<number> => {

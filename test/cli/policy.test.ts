@@ -26,7 +26,7 @@ test('an advisory policy blocks nothing, and says so', async () => {
   expect(result.stdout).toContain('Notice .leakgate.yml:1:9: this policy can never block on a finding');
 });
 
-test('gates of one’s own decide, also on findings below the default’s threshold that are not shown', async () => {
+test('configured gates decide, also about findings below the default threshold that are not shown', async () => {
   const gates = `preset: none\ngates:\n  - { name: none-at-all, when: 'finding.confidence >= 0.01', action: block }\n`;
   const weak = { 'a.txt': 'api_key = "your-api-key-here-123456"\n', '.leakgate.yml': gates };
   const shown = await run(['scan', '--min-confidence', '0'], weak);
@@ -35,7 +35,7 @@ test('gates of one’s own decide, also on findings below the default’s thresh
   expect(hidden.stdout).toContain('none-at-all');
 });
 
-test('a gate that names a value by its fingerprint holds, whatever the report', async () => {
+test('a gate with a fingerprint works with any report', async () => {
   const json = await run(['scan', '--report', 'json'], leaky);
   const { findings } = JSON.parse(json.stdout) as { findings: { fingerprint: string }[] };
   for (const field of ['finding.fingerprint', 'finding["fingerprint"]']) {
@@ -47,7 +47,7 @@ test('a gate that names a value by its fingerprint holds, whatever the report', 
   }
 });
 
-test('the verdict tells of what blocks and is not shown', async () => {
+test('the verdict mentions blocking findings that are not shown', async () => {
   const gates = `preset: none\ngates:\n  - { name: all, when: 'finding.confidence >= 0.01', action: block }\n`;
   const weak = { 'a.txt': 'api_key = "your-api-key-here-123456"\n', '.leakgate.yml': gates };
   const result = await run(['scan'], { ...leaky, ...weak });
@@ -72,13 +72,13 @@ test.each([
   ['extends: [.leakgate.yml]\n', 'error: .leakgate.yml:1:11: .leakgate.yml extends .leakgate.yml'],
   ['rules: [gone.yml]\n', 'error: .leakgate.yml:1:9: there is no file gone.yml'],
   ['baseline: ../x.jsonl\n', 'error: .leakgate.yml:1:11: "../x.jsonl" points outside the repository'],
-])('%j ends in exit 2 with its place', async (config, message) => {
+])('%j gives exit 2 with its place', async (config, message) => {
   const result = await run(['scan'], { ...leaky, '.leakgate.yml': config });
   expect([result.code, result.stdout]).toEqual([2, '']);
   expect(result.stderr).toContain(message);
 });
 
-test('a configuration through a symbolic link, a folder of that name and a huge one are refused', async () => {
+test('refuses a configuration through a symbolic link, a folder of that name and a huge one', async () => {
   const linked = tree({ ...leaky, 'lax.yml': 'preset: advisory\n' });
   symlinkSync('lax.yml', join(linked, '.leakgate.yml'));
   const results = [
@@ -102,7 +102,7 @@ const layered = {
   'services/pay/.leakgate.yml': `gates:\n  - { name: pay, when: 'finding.confidence > 0.1', action: note }\n`,
 };
 
-test('layers: what is outer comes first, of single values the innermost counts, folders speak for themselves', async () => {
+test('layers: outer files come first, the innermost single value wins, folders apply to themselves', async () => {
   const result = await run(['config', 'show', '--origin'], layered);
   expect([result.code, result.stderr]).toEqual([0, '']);
   expect(result.stdout.split('\n').map((line) => line.replace(/ {2,}/, ' | '))).toEqual([
@@ -115,7 +115,7 @@ test('layers: what is outer comes first, of single values the innermost counts, 
   ]);
 });
 
-test('a folder’s file cannot change the policy of the whole, nor take a name that is taken', async () => {
+test("a folder's file can neither change the global policy nor reuse a name", async () => {
   const foreign = await run(['scan'], { ...layered, 'services/pay/.leakgate.yml': 'preset: advisory\n' });
   expect([foreign.code, foreign.stderr]).toEqual([
     2,
@@ -128,7 +128,7 @@ test('a folder’s file cannot change the policy of the whole, nor take a name t
   );
 });
 
-test('the organisation’s file comes from outside, by option or environment', async () => {
+test("reads the organisation's file from outside, by option or environment", async () => {
   const org = join(tree({ 'org.yml': 'preset: strict\n' }), 'org.yml');
   const cwd = tree(leaky);
   const byOption = await runCli(['config', 'show', '--origin', '--org-config', org], { cwd });
@@ -137,7 +137,7 @@ test('the organisation’s file comes from outside, by option or environment', a
   expect(byEnvironment.stdout).toBe(byOption.stdout);
 });
 
-test('policy test runs cases from a file: exit 0 when all pass, 1 when one does not, 2 for a field that is none', async () => {
+test('policy test runs cases from a file: exit 0 if all pass, 1 if one fails, 2 for an unknown field', async () => {
   const good = `cases:\n  - name: a new one blocks\n    findings: [{ confidence: 0.9 }]\n    expect: { exit: 1, gates: [confident-finding] }\n`;
   const bad = `${good}  - name: an old one too\n    findings: [{ state: existing }]\n    expect: { exit: 1 }\n`;
   const wrong = good.replace('confidence', 'confidnce');
@@ -152,7 +152,7 @@ test('policy test runs cases from a file: exit 0 when all pass, 1 when one does 
   ]);
 });
 
-test('policy explain says of a finding why it counts as it does', async () => {
+test('policy explain says why a finding counts as it does', async () => {
   const cwd = tree(leaky);
   const byPlace = await runCli(['policy', 'explain', 'src/app.ts:1'], { cwd });
   expect(byPlace.code).toBe(0);
@@ -164,7 +164,7 @@ test('policy explain says of a finding why it counts as it does', async () => {
   expect(await runCli(['policy', 'explain', 'src/app.ts:2'], { cwd })).toMatchObject({ code: 2 });
 });
 
-test('a scan without a policy of its own loads neither CEL nor YAML', async () => {
+test('a scan without its own policy loads neither CEL nor YAML', async () => {
   const dist = join(import.meta.dirname, '../../dist');
   const trace = join(tree({ 'trace.cjs': TRACE }), 'trace.cjs');
   const loaded = async (files: Readonly<Record<string, string>>): Promise<string[]> => {

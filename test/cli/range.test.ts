@@ -30,7 +30,7 @@ function states(findings: readonly Finding[]): string[] {
   return findings.map(({ path, state, exposure }) => `${path} ${state} ${exposure}`);
 }
 
-/** main holds `a`; a branch adds `b`, takes it away, renames and copies `a`. */
+/** main contains `a`; a branch adds and removes `b`, and renames and copies `a`. */
 function branched(): { repo: TempRepo; base: string; added: string } {
   const repo = repoOf();
   repo.write('a.env', a);
@@ -47,7 +47,7 @@ function branched(): { repo: TempRepo; base: string; added: string } {
   return { repo, base, added };
 }
 
-test('a range shows what was added and removed in it; what stood in its base is existing, under any path', async () => {
+test('a range shows what was added and removed in it; secrets of its base are existing, under any path', async () => {
   const { repo, base, added } = branched();
   for (const range of [`${base}..topic`, 'main...HEAD', 'main..']) {
     const report = await scan(repo, ['--range', range]);
@@ -58,7 +58,7 @@ test('a range shows what was added and removed in it; what stood in its base is 
   }
 });
 
-test('A...B compares with where the two last met: what only A has learnt since is not held against it', async () => {
+test('A...B compares with the merge base: newer secrets of A alone are not reported', async () => {
   const { repo } = branched();
   repo.git('checkout', '-q', 'main');
   repo.write('b.env', b);
@@ -67,7 +67,7 @@ test('A...B compares with where the two last met: what only A has learnt since i
   expect(states((await scan(repo, ['--range', 'main..topic'])).findings)[0]).toBe('b.env existing history');
 });
 
-test('an empty range is incomplete unless it is allowed; one that cannot be resolved says what to do', async () => {
+test('an empty range is incomplete unless allowed; an unresolvable one gives a hint', async () => {
   const { repo } = branched();
   for (const range of ['topic..topic', 'topic..main'])
     expect((await scan(repo, ['--range', range])).verdict.exit).toBe(3);
@@ -78,7 +78,7 @@ test('an empty range is incomplete unless it is allowed; one that cannot be reso
   expect(wrong.stderr).toContain('git fetch --unshallow');
 });
 
-test('--range in a merge brings in what the merge alone holds, and not what the other side had', async () => {
+test("--range in a merge scans what the merge alone contains, not the other side's content", async () => {
   const { repo } = branched();
   const before = repo.git('rev-parse', 'topic').trim();
   repo.git('checkout', '-q', 'main');
@@ -95,13 +95,13 @@ test('--range in a merge brings in what the merge alone holds, and not what the 
   expect(states((await scan(repo, ['--range', `${main}..topic`])).findings)).toContain('evil.env new tip');
 });
 
-test('--commits takes names on standard input and compares with their parents', async () => {
+test('--commits reads names from standard input and compares with their parents', async () => {
   const { repo, added } = branched();
   const report = await scan(repo, ['--commits'], `${added}\nHEAD\n`);
   expect(states(report.findings)).toEqual(['b.env new history', 'copy.env existing tip', 'moved.env existing tip']);
 });
 
-test('a push of a new branch sends what no remote has; a deleted branch sends nothing', async () => {
+test('a push of a new branch scans what no remote has; a deleted branch scans nothing', async () => {
   const { repo, base } = branched();
   const head = repo.git('rev-parse', 'topic').trim();
   const line = `refs/heads/topic ${head} refs/heads/topic ${ZERO}\n`;
@@ -120,7 +120,7 @@ test('a push of a new branch sends what no remote has; a deleted branch sends no
   expect(deleted.stderr).toContain('everything pushed is already there');
 });
 
-test('a push of several refs, a forced one of an unknown past, and tags with their messages', async () => {
+test('a push of several refs, a forced one with an unknown old id, and tags with their messages', async () => {
   const { repo, base, added } = branched();
   const head = repo.git('rev-parse', 'topic').trim();
   repo.git('tag', '-a', '-m', `release ${githubToken(9)}`, 'v1', base);
@@ -138,7 +138,7 @@ test('a push of several refs, a forced one of an unknown past, and tags with the
   expect([nonsense.code, nonsense.stdout]).toEqual([2, '']);
 });
 
-test('staged bytes count, not those of the work tree', async () => {
+test('staged content counts, not the work tree', async () => {
   const repo = repoOf();
   repo.write('a.env', 'clean\n');
   repo.write('b.env', 'clean\n');
@@ -155,7 +155,7 @@ test('staged bytes count, not those of the work tree', async () => {
   expect([none.code, none.stderr]).toEqual([0, 'note: nothing is staged\n']);
 });
 
-test('values that can be guessed are told apart whatever the report: a copy exists, another is new', async () => {
+test('guessable values are distinguished with any report: a copy is existing, another is new', async () => {
   const repo = repoOf();
   const password = (...words: string[]): string => `db_password = "${words.join('!')}"\n`;
   repo.write('a.env', password('Copper', 'Fjord58'));
@@ -178,7 +178,7 @@ test('values that can be guessed are told apart whatever the report: a copy exis
   expect((await counts(['--history'])).at(-1)).toBe('3 findings, 3 blocking');
 });
 
-test('staged before the first commit, in a linked work tree, with a rename of what was there, and with git add -N', async () => {
+test('staged before the first commit, in a linked work tree, after a rename, and with git add -N', async () => {
   const repo = repoOf();
   repo.write('a.env', a);
   repo.git('add', '-A');
@@ -195,7 +195,7 @@ test('staged before the first commit, in a linked work tree, with a rename of wh
   expect(states((JSON.parse(linked.stdout) as ScanReport).findings)).toEqual(['c.env new tip']);
 });
 
-test('staged submodules are skipped by name; both sides of a conflict are read', async () => {
+test('staged submodules are skipped by name; both sides of a conflict are scanned', async () => {
   const repo = repoOf();
   repo.write('x.env', 'base\n');
   const id = repo.commit();
@@ -220,7 +220,7 @@ test.each([
   [['--history', '--stdin'], '--stdin cannot be combined with --history'],
   [['--range', 'main'], 'is not a range'],
   [['--history', 'x', 'y'], 'takes one folder'],
-])('%j is refused', async (args, message) => {
+])('refuses %j', async (args, message) => {
   const result = await runCli(['scan', ...args]);
   expect([result.code, result.stdout]).toEqual([2, '']);
   expect(result.stderr).toContain(message);

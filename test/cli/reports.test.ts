@@ -31,7 +31,7 @@ async function sarifOf(cwd: string, ...more: string[]): Promise<{ log: Log; file
   return { log: JSON.parse(readFileSync(file, 'utf8')) as Log, file };
 }
 
-test('every format, at once, holds the finding and not the secret', async () => {
+test('every format in one run contains the finding and not the secret', async () => {
   const cwd = tree(leaky);
   const out = tree({});
   const reports = FORMATS.flatMap((format) => ['--report', `${format}=${join(out, format)}`]);
@@ -45,7 +45,7 @@ test('every format, at once, holds the finding and not the secret', async () => 
   }
 });
 
-test('the reports of a run are no findings of the next one', async () => {
+test('the reports of a run are not findings of the next one', async () => {
   const cwd = tree(leaky);
   const out = tree({});
   await runCli(['scan', ...FORMATS.flatMap((format) => ['--report', `${format}=${join(out, format)}`])], { cwd });
@@ -53,7 +53,7 @@ test('the reports of a run are no findings of the next one', async () => {
   expect([again.code, again.stdout]).toEqual([0, expect.stringContaining('No secrets found')]);
 });
 
-test('one that cannot be written: exit 4, the others written, the findings on standard output', async () => {
+test('an unwritable report gives exit 4, the others, and the findings on standard output', async () => {
   const cwd = tree(leaky);
   const out = tree({});
   const names = [`sarif=${join(out, 'no/such/x.sarif')}`, `csv=${join(out, 'x.csv')}`, `markdown=${join(cwd, 'src')}`];
@@ -64,7 +64,7 @@ test('one that cannot be written: exit 4, the others written, the findings on st
   expect(readdirSync(out)).toEqual(['x.csv']);
 });
 
-test('a report replaces a file whole, keeps a link, and leaves nothing else behind', async () => {
+test('replaces a report file as a whole, keeps a link, and leaves nothing else behind', async () => {
   const cwd = tree(leaky);
   const out = tree({ 'old.csv': 'old' });
   symlinkSync('old.csv', join(out, 'link.csv'));
@@ -105,14 +105,14 @@ test.runIf(VALIDATOR)('so does the full SARIF of a run with suppressions, a base
 
 const EVERY_REASON = ['In the baseline as unreviewed', 'made up (until 2099-01-31)', 'made up (until 2099-01-31)'];
 
-/** Text in more layers than are undone. */
+/** Text in more layers than are decoded. */
 function deep(): string {
   let text = 'layers upon layers of words that say nothing at all';
   for (let layer = 0; layer < 8; layer++) text = Buffer.from(text).toString('base64');
   return text;
 }
 
-test.runIf(VALIDATOR)('the validator does complain of what is wrong', () => {
+test.runIf(VALIDATOR)('the validator detects errors', () => {
   const file = join(
     tree({
       'bad.sarif': '{"version":"2.1.0","runs":[{"tool":{"driver":{"name":"x"}},"results":[{"message":{"text":"a"}}]}]}',
@@ -129,7 +129,7 @@ test.runIf(sarifSchema())('SARIF satisfies the schema of the standard', async ()
   expect(validate({ ...log, version: '2.0.0' })).toBe(false);
 });
 
-test('SARIF: hashes of lines as an upload computes them, from the file as it is', async () => {
+test('SARIF: hashes lines as an upload does, from the current file', async () => {
   const { log } = await sarifOf(tree(leaky));
   const results = log.runs[0]!.results!;
   const uris = results.map(({ locations }) => locations![0]!.physicalLocation!.artifactLocation!.uri);
@@ -139,7 +139,7 @@ test('SARIF: hashes of lines as an upload computes them, from the file as it is'
   for (const hash of hashes) expect(hash).toMatch(/^[0-9a-f]{8,16}:1$/);
 });
 
-test('SARIF of a part of a repository names paths from its top, and hashes them', async () => {
+test('SARIF of a part of a repository has paths from its top, and their hashes', async () => {
   const cwd = tree(leaky);
   await runCli(['scan'], { cwd });
   const whole = (await sarifOf(cwd, '--no-git')).log.runs[0]!.results!;
@@ -149,13 +149,13 @@ test('SARIF of a part of a repository names paths from its top, and hashes them'
   );
 });
 
-test('SARIF of standard input has a hash bound to the secret', async () => {
+test('SARIF of standard input has a hash derived from the secret', async () => {
   const result = await runCli(['scan', '--stdin', '--report', 'sarif'], { input: `t = '${githubToken()}'` });
   const [first] = (JSON.parse(result.stdout) as Log).runs[0]!.results!;
   expect(first!.partialFingerprints!['primaryLocationLineHash']).toMatch(/^[a-z2-7]{16}:1$/);
 });
 
-test('owners are named from CODEOWNERS, unless it is a link', async () => {
+test('names owners from CODEOWNERS, unless it is a link', async () => {
   const cwd = tree(leaky);
   expect((await runCli(['scan', '--report', 'markdown'], { cwd })).stdout).toContain('`@org/team`');
   const linked = tree({ 'a.txt': githubToken(), elsewhere: '* @evil' });
@@ -163,7 +163,7 @@ test('owners are named from CODEOWNERS, unless it is a link', async () => {
   expect((await runCli(['scan', '--report', 'markdown'], { cwd: linked })).stdout).not.toContain('@evil');
 });
 
-test("a pack's own rules have their cards in the reports", async () => {
+test("reports contain the metadata of a pack's own rules", async () => {
   const pack = `provider: acme
 name: Acme
 rules:
@@ -185,7 +185,7 @@ rules:
   expect(stdout).toContain('Press the button. <https://acme.example/revoke>');
 });
 
-test('times in a report are fixed by SOURCE_DATE_EPOCH', async () => {
+test('SOURCE_DATE_EPOCH fixes the times in a report', async () => {
   const cwd = tree(leaky);
   const env = { SOURCE_DATE_EPOCH: '1700000000' };
   const [one, two] = [
@@ -197,7 +197,7 @@ test('times in a report are fixed by SOURCE_DATE_EPOCH', async () => {
   expect(existsSync(cwd)).toBe(true);
 });
 
-test('HTML: how often a rule was right, by the audit of the baseline', async () => {
+test('HTML: shows how often a rule was right, from the audit of the baseline', async () => {
   const cwd = tree(leaky);
   await runCli(['baseline', 'create', '--tree-only'], { cwd });
   const audit = ['baseline', 'audit', '--non-interactive', '--reason', 'looked', '--path'];

@@ -30,7 +30,7 @@ interface JsonReport {
   readonly verdict: { readonly exit: number };
 }
 
-test('a secret blocks: exit 1, its place and redacted value in the report, its value nowhere', async () => {
+test('a secret blocks: exit 1, its place and redacted value in the report, never its value', async () => {
   const result = await runCli(['scan', '.'], { cwd: tree(leaky) });
   expect(result.code).toBe(1);
   expect(result.stdout).toContain('src/app.ts\n  2:16  critical 99%');
@@ -45,7 +45,7 @@ test('a clean tree passes with exit 0', async () => {
   expect(result.stdout).toContain('No secrets found.');
 });
 
-test('the JSON report satisfies its published schema and holds no secret', async () => {
+test('the JSON report satisfies its published schema and contains no secret', async () => {
   const result = await runCli(['scan', '--report', 'json', '--min-confidence', '0'], { cwd: tree(leaky) });
   const schema = JSON.parse(
     readFileSync(join(import.meta.dirname, '../../schema/report.schema.json'), 'utf8'),
@@ -68,7 +68,7 @@ test('the JSON report satisfies its published schema and holds no secret', async
   expect(result.stdout).not.toContain(token);
 });
 
-test('the same input gives the same bytes at 1, 2 and 8 workers, and in either prefilter', async () => {
+test('equal input gives equal bytes with 1, 2 and 8 workers, and with either prefilter', async () => {
   const files: Record<string, string> = {};
   for (let i = 0; i < 700; i++)
     files[`dir${i % 7}/file${i}.txt`] = `${'x = 1\n'.repeat(i)}${i % 10 === 0 ? `key = ${githubToken(i + 1)}\n` : ''}`;
@@ -96,7 +96,7 @@ test('a file gives the same findings alone and among others', async () => {
   expect(one.findings).toHaveLength(1);
 });
 
-test('standard input is scanned under the name it is given', async () => {
+test('standard input is scanned under its given name', async () => {
   const result = await runCli(['scan', '--stdin', '--stdin-path', 'x/.env', '--report', 'json'], {
     input: `A=${token}`,
   });
@@ -114,7 +114,7 @@ test.each([
   [['scan', '--rules', 'missing.yml'], 'cannot read the rule pack', 'check the path'],
   [['scan', '--stdin', 'x'], '--stdin cannot be combined with a path', ''],
   [['scan', '--workers'], '--workers needs a value', 'write --workers N'],
-])('%j is refused with exit 2, a message and a help line', async (args, message, help) => {
+])('refuses %j with exit 2, a message and a help line', async (args, message, help) => {
   const result = await runCli(args, { cwd: tree({ 'a.txt': 'x' }) });
   expect(result.code).toBe(2);
   expect(result.stdout).toBe('');
@@ -135,7 +135,7 @@ test('an empty file is scanned', async () => {
   expect((await runCli(['scan'], { cwd: tree({ 'empty.txt': '' }) })).code).toBe(0);
 });
 
-test('what is shown never changes the exit code; --exit-zero does, and says so', async () => {
+test('the exit code does not depend on what is shown; --exit-zero changes it, and says so', async () => {
   const cwd = tree(leaky);
   expect((await runCli(['scan', '--min-confidence', '1'], { cwd })).code).toBe(1);
   const zero = await runCli(['scan', '--exit-zero'], { cwd });
@@ -143,7 +143,7 @@ test('what is shown never changes the exit code; --exit-zero does, and says so',
   expect(zero.stderr).toContain('--exit-zero');
 });
 
-test('several reports at once; one that cannot be written ends in exit 4 with the findings on standard output', async () => {
+test('several reports in one run; an unwritable one gives exit 4 and the findings on standard output', async () => {
   const cwd = tree(leaky);
   const out = join(cwd, 'out');
   mkdirSync(out);
@@ -157,14 +157,14 @@ test('several reports at once; one that cannot be written ends in exit 4 with th
   expect(failed.stderr).toContain('cannot write the report');
 });
 
-test('hostile file names reach the terminal escaped', async () => {
+test('escapes hostile file names for the terminal', async () => {
   const cwd = tree({ 'a\u001b[31m\n::error::x\u202e.txt': `k=${token}`, '-rf': `k=${githubToken(3)}` });
   const result = await runCli(['scan', '--no-git', '.'], { cwd });
   expect(result.stdout).toContain('a\\u{1b}[31m\\u{a}::error::x\\u{202e}.txt');
   expect(result.stdout).toMatch(/^-rf$/m);
 });
 
-test('symbolic links are not followed and are counted', async () => {
+test('symbolic links are not followed, and are counted', async () => {
   const cwd = tree({ 'real.txt': `k=${token}` });
   symlinkSync('real.txt', join(cwd, 'link.txt'));
   symlinkSync('.', join(cwd, 'loop'));
@@ -176,7 +176,7 @@ test('symbolic links are not followed and are counted', async () => {
   ]);
 });
 
-test('UTF-16, a binary and a very long line are searched', async () => {
+test('searches UTF-16, a binary and a very long line', async () => {
   const cwd = tree({
     'a.txt': Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(`key = ${token}\r\n`, 'utf16le')]),
     'b.bin': Buffer.concat([Buffer.from([0x7f, 0, 1, 2, 0]), Buffer.from(token), Buffer.from([0, 0])]),
@@ -190,7 +190,7 @@ test('UTF-16, a binary and a very long line are searched', async () => {
   ]);
 });
 
-test('a user rule that blows up is stopped, and its file reported as not scanned', async () => {
+test('stops a user rule that blows up, and reports its file as not scanned', async () => {
   const pack = `provider: acme
 name: Acme
 rules:
@@ -227,14 +227,14 @@ test('help and version', async () => {
   expect((await runCli([])).code).toBe(2);
 });
 
-test('rules are listed and shown', async () => {
+test('lists and shows rules', async () => {
   const list = await runCli(['rules', 'list']);
   expect(list.stdout.split('\n').length).toBeGreaterThan(100);
   const id = list.stdout.split(' ')[0]!;
   expect((await runCli(['rules', 'show', id])).stdout).toContain('revoke');
 });
 
-test('a token in the name of a file is not repeated by any report', async () => {
+test("no report repeats a token in a file's name", async () => {
   const other = githubToken(5);
   const path = tree({ [`keys/${other}/a.txt`]: `${token}\n` });
   for (const format of ['text', 'json', 'sarif', 'csv', 'html']) {

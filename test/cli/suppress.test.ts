@@ -13,7 +13,7 @@ afterEach(() => {
 
 const RULE = 'github-personal-access-token';
 
-/** Scans files, and gives the JSON report. */
+/** Scans files. Returns the JSON report. */
 async function report(files: Readonly<Record<string, string | Buffer>>, ...args: string[]): Promise<ScanReport> {
   const made = makeTree(files);
   trees.push(made);
@@ -52,7 +52,7 @@ test('a comment hides its finding, and the report counts and explains it', async
   expect([validate(result), validate.errors]).toEqual([true, null]);
 });
 
-test('a comment without a reason or past its day hides nothing', async () => {
+test('a comment without a reason or past its last day hides nothing', async () => {
   const without = await report({ 'a.py': `x = "${githubToken()}" # leakgate:allow ${RULE}\n` });
   expect(without).toMatchObject({ verdict: { exit: 1 }, hidden: { inline: 0 } });
   expect(without.notices).toEqual([
@@ -65,7 +65,7 @@ test('a comment without a reason or past its day hides nothing', async () => {
   expect(past.findings[0]).toMatchObject({ state: 'new', expired: true });
 });
 
-test('allow entries hide by rule and path; what is unused or too broad is said', async () => {
+test('allow entries hide by rule and path; unused and too broad ones are reported', async () => {
   const config = `allow:\n  - { rules: [${RULE}], paths: [test], reason: made up }\n  - { paths: [gone], reason: old }\n  - { rules: [${RULE}], reason: tired }\n`;
   const result = await report({
     '.leakgate.yml': config,
@@ -79,7 +79,7 @@ test('allow entries hide by rule and path; what is unused or too broad is said',
   ]);
 });
 
-test('where only some rules run, nothing is called unused or unknown', async () => {
+test('reports nothing as unused or unknown if only some rules run', async () => {
   const files = {
     'a.py': `# leakgate:allow ${RULE} -- made up\nx = "${githubToken()}"\n`,
     '.leakgate.yml': 'allow: [{ rules: [jwt-token], paths: [lib], reason: old }]\n',
@@ -98,14 +98,14 @@ test('a fingerprint from a report can be allowed', async () => {
   expect(allowed.hidden.allow).toBe(1);
 });
 
-test('other tools’ comments count where the configuration names the tool, and only there', async () => {
+test("other tools' comments count if the configuration names the tool, and only then", async () => {
   const files = { 'a.py': `x = "${githubToken()}" # gitleaks:allow\n` };
   expect((await report(files)).verdict.exit).toBe(1);
   expect((await report({ ...files, '.leakgate.yml': 'compat: [trufflehog]\n' })).verdict.exit).toBe(1);
   expect((await report({ ...files, '.leakgate.yml': 'compat: [gitleaks]\n' })).hidden.inline).toBe(1);
 });
 
-test('the secret beside a comment, and one inside it, stay out of every report', async () => {
+test('the secret next to a comment, or inside it, is in no report', async () => {
   const [one, two] = [githubToken(1), githubToken(2)];
   const text = `# leakgate:allow ${RULE} -- like ${two} but other\nx = "${one}" # leakgate:allow ${RULE} -- not ${two}\n`;
   const result = await report(

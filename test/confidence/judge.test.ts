@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { judge } from '../../src/confidence/combine.ts';
 import { pathEvidence } from '../../src/confidence/path-evidence.ts';
 
-/** What the best-looking password brings: it looks random, has a telling name, is quoted, and an account stands beside it. */
+/** The evidence of the best-looking password: random, with a telling name, quoted, and next to an account. */
 const STRONG = ['entropy-high', 'secret-name', 'mixed-classes', 'quoted', 'account-nearby'] as const;
 
 test.each(['low', 'medium'] as const)('a value of prior %s in a test or a manual never fails a build', (prior) => {
@@ -11,7 +11,7 @@ test.each(['low', 'medium'] as const)('a value of prior %s in a test or a manual
   expect(judge(prior, [...STRONG, 'documentation-path']).confidence).toBeLessThan(0.8);
 });
 
-test('a format that is certain is so in a test, too', () => {
+test('a proven format is certain in a test too', () => {
   expect(judge('high', ['test-path']).confidence).toBeGreaterThan(0.9);
   expect(judge('medium', ['structure-valid', 'test-path']).confidence).toBeGreaterThan(0.9);
   expect(judge('low', ['checksum-valid', 'documentation-path']).confidence).toBeGreaterThan(0.9);
@@ -41,14 +41,14 @@ test.each(['docs/a.html', 'guide.adoc', '.env.example', 'config.template.yml', '
   (path) => expect(pathEvidence(path, true, [])).toContain('documentation-path'),
 );
 
-test('translations speak of passwords; only rules that go by names are told so', () => {
+test('translations contain words about passwords; only rules that go by names count that', () => {
   for (const path of ['src/i18n/zh.ts', 'server/locales/da-DK/portal.json', 'po/de.po', 'App/nl.lproj/Main.strings']) {
     expect(pathEvidence(path, true, [])).toContain('translation-path');
     expect(pathEvidence(path, false, [])).toEqual([]);
   }
 });
 
-test('a word or a number without quotes is a name or a number in program code', () => {
+test('an unquoted word or number in program code is a name or a number', () => {
   expect(pathEvidence('src/events.cs', true, ['bare-word'])).toEqual(['code-path']);
   expect(pathEvidence('settings.ini', true, ['bare-word'])).toEqual([]);
 });

@@ -12,7 +12,7 @@ function faultOf(text: string): string {
   return 'none';
 }
 
-test('everything a file may say is read', () => {
+test('reads every key of a file', () => {
   const text = `
 extends: [org/base.yml]
 folders: [services/pay]
@@ -36,7 +36,7 @@ notify:
   - { name: room, kind: slack, urlFrom: HOOK, hosts: [hooks.slack.com], on: warn }
   - { name: siem, kind: webhook, url: "https://siem.example:8443/in", keyFrom: SIEM_KEY }
 `;
-  const { words } = parseConfig(text, '.leakgate.yml');
+  const { raw: words } = parseConfig(text, '.leakgate.yml');
   expect(words.allow).toEqual([
     { rules: ['github-pat'], paths: ['test/**'], reason: 'made up', until: '2027-01-31', owner: '@team' },
   ]);
@@ -44,7 +44,7 @@ notify:
 });
 
 test.each(['', '# nothing yet\n', '{}'])('an empty file configures nothing: %j', (text) => {
-  expect(parseConfig(text, 'x').words).toEqual({});
+  expect(parseConfig(text, 'x').raw).toEqual({});
 });
 
 test.each([
@@ -85,12 +85,12 @@ test.each([
   ['notify: [{ name: a, kind: slack, url: "https://a.example", hosts: [b.example] }]', 'points to a.example'],
   ['notify: [{ name: a, kind: slack, url: "https://u:p@a.example" }]', 'url: contains a user name'],
   ['notify: [{ name: a, kind: slack, url: "https://a.example", in: warn }]', "unknown key 'in' (did you mean on?)"],
-])('%j is refused with its place', (text, expected) => {
+])('refuses %j with its place', (text, expected) => {
   expect(faultOf(text)).toMatch(/^config-invalid \.leakgate\.yml:\d+:\d+: /);
   expect(faultOf(text)).toContain(expected);
 });
 
-test('a file that would exhaust the stack or the memory is refused', () => {
+test('refuses a file that would exhaust the stack or the memory', () => {
   expect(faultOf(`x: ${'['.repeat(20000)}`)).toMatch(/^config-invalid \.leakgate\.yml:1:\d+: nested too deeply$/);
   expect(faultOf(bomb())).toContain('.leakgate.yml:1:1: Excessive alias count');
 });
@@ -105,7 +105,7 @@ function bomb(): string {
   return lines.join('\n');
 }
 
-test('two gates of one name are refused, also where one is in an override', () => {
+test('refuses two gates of one name, also if one is in an override', () => {
   const gate = '{ name: own, when: "true", action: warn }';
   expect(faultOf(`gates:\n  - ${gate}\n  - ${gate}\n`)).toContain(
     ':3:13: two gates are called own; the first is at .leakgate.yml:2:13',
@@ -115,7 +115,7 @@ test('two gates of one name are refused, also where one is in an override', () =
   );
 });
 
-test('the place of a character in a condition', () => {
+test('finds the place of a character in a condition', () => {
   const { placeOf } = parseConfig(`gates:\n  - name: a\n    when: 'run.x'\n    action: warn\n`, 'f.yml');
   expect(placeOf(['gates', 0, 'when'], { offset: 4 })).toBe('f.yml:3:16');
 });

@@ -26,8 +26,8 @@ test.each([
   expect(compileGlobs([glob])!(path)).toBe(expected);
 });
 
-// a `**` at the end is left out: micromatch has `a/**` fit `a`, but not `a*/**`
-test('says the same as micromatch, which excludes files', () => {
+// a `**` at the end is left out: in micromatch `a/**` matches `a`, but not `a*/**`
+test('agrees with micromatch, which excludes files', () => {
   const part = fc.constantFrom('a', 'b', 'ab', '*', '**', 'a*', '?', '*b');
   const name = fc.constantFrom('a', 'b', 'ab', 'ba', 'aab');
   fc.assert(
@@ -47,17 +47,17 @@ test('says the same as micromatch, which excludes files', () => {
   );
 });
 
-test('a glob that would take a backtracking matcher for ever is answered', () => {
+test('answers a glob that would take a backtracking matcher forever', () => {
   const glob = `/${'*a'.repeat(100)}`;
   expect(compileGlobs([glob])!('a'.repeat(5000))).toBe(true);
   expect(compileGlobs([glob])!('b'.repeat(5000))).toBe(false);
 });
 
-test('alternatives without end are refused', () => {
+test('refuses endless alternatives', () => {
   expect(compileGlobs(['{a,b}'.repeat(10)])).toBeUndefined();
 });
 
-test('what fits everything is broad', () => {
+test('a glob that matches everything is broad', () => {
   expect(['**', '*', '**/*', '/', './**', '{**,*}'].map(isBroadGlob)).toEqual(Array(6).fill(true));
   expect(['src/**', '*.ts', '**/a'].map(isBroadGlob)).toEqual([false, false, false]);
 });
@@ -70,12 +70,12 @@ test.each(['!src', 'a/!(b)', '@(a|b)', '+(a)', '*(a)', '?(a)'])(
   },
 );
 
-test('a glob for files fits them, and not what lies below', () => {
+test('a glob for files matches them, and nothing below', () => {
   const fits = compileFileGlob('**/*.{ts,js}')!;
   expect(['a.ts', 'b/c/a.js', 'a.ts/x', 'a.tsx'].map(fits)).toEqual([true, true, false, false]);
 });
 
-test('a compiled glob keeps nothing from one path to the next', () => {
+test('a compiled glob keeps no state between paths', () => {
   const fits = compileGlobs(['a/*/b'])!;
   for (let i = 0; i < 3; i++)
     expect(['a/x/b', 'a/x/c', '', 'a', 'a/x/b/deep'].map(fits)).toEqual([true, false, false, false, true]);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { PlaceWalker } from '../../src/core/place.ts';
 
-/** Where a walk over a blob ends, character by character. */
+/** The end of a walk over a blob, character by character. */
 function placeAfter(bytes: Uint8Array): { line: number; column: number; offset: number; units: number } {
   const place = { line: 1, column: 1, offset: bytes.length, units: 0 };
   for (const byte of bytes) {
@@ -24,7 +24,7 @@ const byte = fc.oneof(
   fc.nat({ max: 255 }),
 );
 
-test('a walk in any steps ends where a walk byte by byte does', () => {
+test('a walk in any steps ends where a bytewise walk does', () => {
   fc.assert(
     fc.property(
       fc.array(byte, { maxLength: 3000 }),
@@ -45,7 +45,7 @@ test('a walk in any steps ends where a walk byte by byte does', () => {
   );
 });
 
-test('as many lines as a blob can have are counted', () => {
+test('counts as many lines as a blob can have', () => {
   const walker = new PlaceWalker();
   walker.advance(new Uint8Array(5000).fill(0x0a), 0, 5000);
   expect(walker.line).toBe(5001);

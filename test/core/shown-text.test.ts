@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { maskSecrets } from '../../src/core/shown-text.ts';
 import { githubToken } from '../support/token.ts';
 
-/** Texts that messages are about, which nobody could read if they were cut. */
+/** Texts that messages are about, which would be unreadable if masked. */
 const PLAIN = [
   'unknown option --min-confidense',
   '.leakgate.yml:12:3: overrides.0.paths: must be an array',
@@ -23,11 +23,11 @@ const PLAIN = [
   'finding.confidence >= 0.8 && finding.state == "new"',
   'x86_64-unknown-linux-gnu',
 ];
-test.each(PLAIN)('stays as it is: %s', (text) => {
+test.each(PLAIN)('is unchanged: %s', (text) => {
   expect(maskSecrets(text)).toBe(text);
 });
 
-/** Beginnings and letters of secrets, put together here. */
+/** Prefixes and letters of secrets, joined here. */
 const LETTERS = 'q7Wz3Kx9Bv2Nf8Rt5Lp1Dg6Hs4Jm0cYkUaEo';
 const SECRETS = [
   githubToken(21),
@@ -40,7 +40,7 @@ const SECRETS = [
   `${LETTERS.slice(0, 11)}/${LETTERS.slice(11, 20)}+${LETTERS.slice(20)}/xY3z`,
   '0a1b2c3d4e5f60718293a4b5c6d7e8f9',
 ];
-test.each(SECRETS.map((secret, i) => [i, secret] as const))('is cut: secret %i', (_, secret) => {
+test.each(SECRETS.map((secret, i) => [i, secret] as const))('is masked: secret %i', (_, secret) => {
   for (const text of [
     secret,
     `unknown key '${secret}'`,
@@ -54,7 +54,7 @@ test.each(SECRETS.map((secret, i) => [i, secret] as const))('is cut: secret %i',
   }
 });
 
-test('what is masked stays as it is when it is masked again', () => {
+test('masking again changes nothing', () => {
   const once = maskSecrets(`a ${githubToken(22)} b`);
   expect(once).toBe('a ghp_...(40) b');
   expect(maskSecrets(once)).toBe(once);

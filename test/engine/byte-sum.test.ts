@@ -3,17 +3,17 @@ import { expect, test } from 'vitest';
 import { createByteSum } from '../../src/engine/byte-sum.ts';
 
 const sum = createByteSum();
-const twin = createByteSum(true);
+const scalar = createByteSum(true);
 const bytes = fc.uint8Array({ minLength: 1, maxLength: 200 });
 
-test('the kernel and its twin agree, whatever was summed before', () => {
-  fc.assert(fc.property(bytes, (some) => sum(some) === twin(some)));
+test('the kernel and its scalar implementation agree, whatever was summed before', () => {
+  fc.assert(fc.property(bytes, (some) => sum(some) === scalar(some)));
   const large = Uint8Array.from({ length: 700_001 }, (_, i) => (i * i) >> 3);
-  expect(sum(large)).toBe(twin(large));
-  expect(sum(new Uint8Array())).toBe(twin(new Uint8Array()));
+  expect(sum(large)).toBe(scalar(large));
+  expect(sum(new Uint8Array())).toBe(scalar(new Uint8Array()));
 });
 
-test('no change of one byte goes unseen', () => {
+test('detects a change of any byte', () => {
   fc.assert(
     fc.property(bytes, fc.nat(), fc.integer({ min: 1, max: 255 }), (some, at, change) => {
       const other = some.slice();
@@ -23,7 +23,7 @@ test('no change of one byte goes unseen', () => {
   );
 });
 
-test('nor does a byte more or less at the end, zero or not', () => {
+test('detects a byte more or less at the end, zero or not', () => {
   fc.assert(
     fc.property(bytes, fc.nat(255), (some, last) => {
       expect(sum(Uint8Array.from([...some, last]))).not.toBe(sum(some));

@@ -4,21 +4,21 @@ import { detectEncoding, Utf16Reader } from '../../src/engine/encoding.ts';
 
 const utf16be = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16();
 
-test('UTF-16 is known by its mark, or by its zero bytes', () => {
+test('detects UTF-16 by its mark, or by its zero bytes', () => {
   expect(detectEncoding(Buffer.from([0xff, 0xfe, 0x41, 0]))).toBe('utf-16le');
   expect(detectEncoding(Buffer.from([0xfe, 0xff, 0, 0x41]))).toBe('utf-16be');
   expect(detectEncoding(Buffer.from('password = secret', 'utf16le'))).toBe('utf-16le');
   expect(detectEncoding(utf16be('password = secret'))).toBe('utf-16be');
 });
 
-test('zero bytes otherwise mean binary, none mean text, whatever the code page', () => {
+test('other zero bytes mean binary, none mean text, whatever the code page', () => {
   expect(detectEncoding(Buffer.from('\x7fELF\0\0\0\x01\0abc\0def'))).toBe('binary');
   expect(detectEncoding(Buffer.from([0xff, 0xfe, 0, 0, 0x41, 0, 0, 0]))).toBe('binary');
   expect(detectEncoding(Buffer.from([0xe9, 0x20, 0x41]))).toBe('text');
   expect(detectEncoding(Buffer.alloc(0))).toBe('text');
 });
 
-test('UTF-16 becomes the UTF-8 that Node makes of it, however it is cut', () => {
+test('transcodes UTF-16 as Node does, however it is cut', () => {
   fc.assert(
     fc.property(
       fc.string({ unit: 'grapheme', maxLength: 40 }),

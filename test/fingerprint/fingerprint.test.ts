@@ -15,7 +15,7 @@ import { packEvidence, unpackEvidence } from '../../src/pool/protocol.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-test('fingerprints are these for ever: a baseline depends on it', () => {
+test('fingerprints never change: baselines depend on them', () => {
   expect(fingerprintOf(DEFAULT_KEY, bytes(['Zk3Qv9Lp2Xw7', 'Rt5Yb8Nc1Md4'].join('')), 'acme')).toMatchInlineSnapshot(
     `"oeqa4ynirgwuusorinrsrqvjja"`,
   );
@@ -34,7 +34,7 @@ test('key, value and family each change a fingerprint', () => {
   for (const one of all) expect(one).toMatch(/^[a-z2-7]{26}$/);
 });
 
-test('a value of little entropy is stretched, the same each time', () => {
+test('a value of little entropy is stretched, always with the same result', () => {
   const fingerprint = createFingerprinter(DEFAULT_KEY, 'lasting');
   const weak = new Secret(bytes('hunter2'));
   const lasting = fingerprintOf(DEFAULT_KEY, bytes('hunter2'), 'acme');
@@ -43,7 +43,7 @@ test('a value of little entropy is stretched, the same each time', () => {
   expect(fingerprint(weak, 'other')).not.toBe(lasting);
 });
 
-test('what tells values of one run apart is no fingerprint, and is none where none is wanted', () => {
+test('an identity within a run is not a fingerprint, and there is none if none is wanted', () => {
   const mark = createFingerprinter(DEFAULT_KEY, 'run');
   const weak = new Secret(bytes('hunter2'));
   const all = [mark(weak, 'acme'), mark(weak, 'other'), mark(new Secret(bytes('hunter3')), 'acme')];
@@ -53,7 +53,7 @@ test('what tells values of one run apart is no fingerprint, and is none where no
   expect(createFingerprinter(DEFAULT_KEY, 'none')(weak, 'acme')).toBe('');
 });
 
-/** 10,000 passwords as people choose them: words, names and keyboard walks, with the endings that go with them. */
+/** 10,000 passwords of the kind that people choose: words, names and keyboard walks, with typical endings. */
 function commonPasswords(): string[] {
   const roots =
     'password qwerty letmein dragon baseball iloveyou monkey shadow master sunshine princess football welcome admin login abc123 starwars hunter whatever trustno1 batman superman michael jennifer jordan harley ranger buster soccer hockey killer george charlie andrew michelle jessica pepper daniel access thunder cheese computer summer winter spring autumn secret internet flower freedom ginger orange banana cookie chocolate matrix maverick phoenix mustang corvette yankees dallas austin london paris berlin tigger purple silver golden diamond crystal rainbow unicorn butterfly samsung google facebook linkedin changeme default root toor test guest oracle postgres mysql jenkins docker qwertyuiop asdfghjkl zxcvbnm 1qaz2wsx qazwsxedc 1q2w3e4r5t qwertyuiopasdfghjklzxcvbnm 1qaz2wsx3edc4rfv5tgb correcthorsebatterystaple'.split(
@@ -84,7 +84,7 @@ function commonPasswords(): string[] {
     .slice(0, 10_000);
 }
 
-test('10,000 common passwords: each guess costs a run of scrypt, whatever it is tried against', () => {
+test('each guess among 10,000 common passwords costs a run of scrypt, whatever it is tried against', () => {
   const passwords = commonPasswords();
   expect(new Set(passwords).size).toBe(10_000);
   expect(passwords.filter((password) => !isGuessable(bytes(password)))).toEqual([]);
@@ -99,11 +99,11 @@ test.each([
   'abcdefghijklmnopqrstuvwxyz0123456789',
   '98765432109876543210987654321098765432109876543210',
   `K9$x`.repeat(12),
-])('%s is long, and could be thought up', (value) => {
+])('%s is long, but could be made up', (value) => {
   expect(isGuessable(bytes(value))).toBe(true);
 });
 
-test('tokens made by chance are not stretched', () => {
+test('random tokens are not stretched', () => {
   const base62 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
   const random = (alphabet: string, length: number) =>
     fc
@@ -117,7 +117,7 @@ test('tokens made by chance are not stretched', () => {
   );
 });
 
-test('a keyed baseline’s key depends on secret and salt, and its check tells neither', () => {
+test('the key of a keyed baseline depends on secret and salt, and its check reveals neither', () => {
   const salt = bytes('salt');
   const key = deriveKey('a secret of the team', salt);
   expect(deriveKey('a secret of the team', bytes('other'))).not.toEqual(key);
@@ -126,7 +126,7 @@ test('a keyed baseline’s key depends on secret and salt, and its check tells n
   expect(keyCheck(key)).not.toBe(fingerprintOf(key, bytes('leakgate-baseline/key-check'), ''));
 });
 
-test('evidence survives its packing', () => {
+test('evidence survives packing', () => {
   fc.assert(
     fc.property(fc.subarray([...EVIDENCE]), (ids) => {
       expect(unpackEvidence(packEvidence([...ids, ...ids]))).toEqual(ids);

@@ -54,7 +54,7 @@ test.each([
   [`${'('.repeat(30)}true${')'.repeat(30)}`, undefined, 'exceeded maxDepth (24)', undefined],
   [Array(200).fill('true').join(' && '), undefined, 'exceeded maxAstNodes (300)', undefined],
   ['true || '.repeat(500), 0, 'the condition is longer than 2000 characters', undefined],
-])('%s is refused', (text, offset, message, hint) => {
+])('refuses %s', (text, offset, message, hint) => {
   const fault = compile(text);
   if (!isFault(fault)) throw new Error('no fault');
   expect(fault).toMatchObject({
@@ -64,10 +64,10 @@ test.each([
   });
 });
 
-test('the least confidence that a condition can want is read off it', () => {
+test('derives the minimum confidence of a condition', () => {
   const least = (text: string): number => {
     const condition = compile(text);
-    return isFault(condition) ? NaN : condition.least;
+    return isFault(condition) ? NaN : condition.minConfidence;
   };
   expect(least('finding.confidence >= 0.8 && finding.state == "new"')).toBe(0.8);
   expect(least('finding.state == "new" && (0.3 <= finding.confidence && finding.confidence < 0.9)')).toBe(0.3);
@@ -88,13 +88,13 @@ const finding = fc.record(
   { requiredKeys: ['confidence'] },
 );
 
-test.each(PRESETS)('the code of preset %s says what its conditions say, and its least confidence is one', (preset) => {
+test.each(PRESETS)('code and conditions of preset %s agree, and on the minimum confidence', (preset) => {
   for (const gate of presetGates(preset)) {
     const condition = compile(gate.when);
     if (isFault(condition)) throw new Error(condition.message);
-    expect([condition.about, condition.about === 'run' ? gate.least : condition.least]).toEqual([
+    expect([condition.about, condition.about === 'run' ? gate.minConfidence : condition.minConfidence]).toEqual([
       gate.about,
-      gate.least,
+      gate.minConfidence,
     ]);
     fc.assert(
       fc.property(finding, fc.boolean(), (fields, incomplete) => {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { compileGlobs } from '../../src/core/glob.ts';
 import { buildPolicy, findPolicyNotices } from '../../src/policy/build-policy.ts';
 import { compileGates, type GateSpec } from '../../src/policy/compile-condition.ts';
-import { decide, leastOf } from '../../src/policy/decide.ts';
+import { decide, minGateConfidence } from '../../src/policy/decide.ts';
 import type { Policy } from '../../src/policy/gate.ts';
 import { PRESETS, type PresetName } from '../../src/policy/presets.ts';
 import { sampleFinding, sampleRun } from '../../src/policy/sample.ts';
@@ -60,7 +60,7 @@ test.each([
   expect(judge(policyOf(preset), [...findings], run)).toMatchObject({ exit, gates });
 });
 
-test('gates are asked in order, all that match are shown, and a finding is counted once', () => {
+test('evaluates gates in order, shows all that match, and counts a finding once', () => {
   const policy = policyOf('none', [
     { name: 'a', when: 'finding.confidence > 0.5', action: 'warn' },
     { name: 'b', when: 'finding.confidence > 0.6' },
@@ -73,7 +73,7 @@ test('gates are asked in order, all that match are shown, and a finding is count
   expect(judged.map((finding) => finding.gates)).toEqual([['a', 'b', 'c'], ['a']]);
 });
 
-test('a gate of one’s own takes the place of the preset’s of that name', () => {
+test('a configured gate replaces a preset gate of the same name', () => {
   const policy = policyOf('default', [
     { name: 'confident-finding', when: 'finding.confidence >= 0.95', action: 'warn' },
   ]);
@@ -81,13 +81,13 @@ test('a gate of one’s own takes the place of the preset’s of that name', () 
   expect(judge(policy, [{ confidence: 0.96 }])).toMatchObject({ exit: 0, gates: ['warn confident-finding'] });
 });
 
-test('a gate under paths looks at those alone', () => {
+test('a gate with paths applies to those alone', () => {
   const policy = policyOf('none', [{ when: 'finding.confidence > 0.1', paths: ['src/**'] }]);
   expect(judge(policy, [{ path: 'lib/a' }]).exit).toBe(0);
   expect(judge(policy, [{ path: 'src/a' }]).exit).toBe(1);
 });
 
-test('an override limits what gates do under its paths, and names their owner', () => {
+test('an override limits gates under its paths, and names their owner', () => {
   const overrides = [{ paths: compileGlobs(['legacy/**'])!, owner: '@old', atMost: 'warn' as const }];
   const policy = policyOf('default', [{ when: 'finding.owner == "@old"', action: 'note' }], { overrides });
   const result = judge(policy, [{ path: 'legacy/a' }, { path: 'src/a' }]);
@@ -117,7 +117,7 @@ test.each([
   expect(judge(policy, [{ age: 60, state }], { mode }).exit).toBe(exit);
 });
 
-test('a policy that can never block on a finding is said to be one', () => {
+test('reports a policy that can never block on a finding', () => {
   const messages = (policy: Policy): string[] => findPolicyNotices(policy, 'f').map(({ message }) => message);
   const never = 'this policy can never block on a finding';
   expect(messages(policyOf('advisory'))).toEqual([never]);
@@ -131,9 +131,9 @@ test('a policy that can never block on a finding is said to be one', () => {
   expect(messages(policyOf('default'))).toEqual([]);
 });
 
-test.each(PRESETS)('findings below the least confidence of preset %s change no verdict', (preset) => {
+test.each(PRESETS)('findings below the minimum confidence of preset %s change no verdict', (preset) => {
   const policy = policyOf(preset);
-  const least = leastOf(policy);
+  const least = minGateConfidence(policy);
   fc.assert(
     fc.property(fc.double({ min: 0, max: 1, noNaN: true }), fc.boolean(), (confidence, expired) => {
       const { gates } = judge(policy, [{ confidence, expired }]);

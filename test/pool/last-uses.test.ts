@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { lastUses } from '../../src/pool/last-uses.ts';
 
-test('what entries of a batch are made from is needed until the last of them', () => {
+test('delta bases in a batch are needed until the last entry that uses them', () => {
   //             0   1  2  3  4   5
   const bases = [-1, 0, 1, 1, -1, 0];
   expect(lastUses(Int32Array.of(1, 2, 3, 5), Int32Array.from(bases))).toEqual(
@@ -11,7 +11,7 @@ test('what entries of a batch are made from is needed until the last of them', (
       [1, 2],
     ]),
   );
-  // 1 and 0 are not in the batch: they are made on the way, and 0 again needed for 5
+  // 1 and 0 are not in the batch: they are rebuilt on the way, and 0 is needed again for 5
   expect(lastUses(Int32Array.of(2, 3, 4, 5), Int32Array.from(bases))).toEqual(
     new Map([
       [0, 3],
@@ -20,9 +20,9 @@ test('what entries of a batch are made from is needed until the last of them', (
   );
 });
 
-test('an entry that is made when its turn comes finds its base, if that was made and is needed until then', () => {
+test('an entry rebuilt in its turn finds its base if that is needed until then', () => {
   const trees = fc.array(fc.nat(), { minLength: 1, maxLength: 40 }).map((list) =>
-    // each is a change of one before it, or of nothing
+    // the delta base of each is an earlier one, or none
     Int32Array.from(list, (value, entry) => (value % (entry + 1)) - 1),
   );
   fc.assert(

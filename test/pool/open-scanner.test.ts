@@ -4,13 +4,13 @@ import { openScanner } from '../../src/pool/open-scanner.ts';
 import type { Program } from '../../src/engine/program.ts';
 
 const built = await buildProgram({ packs: [], texts: [], only: [], skip: [] });
-const plan = { weights: { priors: built.rules.map(() => 0), evidence: [], least: 0 } } as never;
+const plan = { weights: { priors: built.rules.map(() => 0), evidence: [], minScore: 0 } } as never;
 
 function withImage(bytes: Uint8Array): Program {
   return { ...built, image: { ...built.image, bytes } };
 }
 
-test.each(['simd', 'scalar'] as const)('a %s scanner proves itself before it scans', (prefilter) => {
+test.each(['simd', 'scalar'] as const)('a %s scanner passes its self-test before it scans', (prefilter) => {
   expect(() => openScanner(built, { ...(plan as object), prefilter } as never)).not.toThrow();
   const zeros = withImage(new Uint8Array(built.image.bytes.length));
   expect(() => openScanner(zeros, { ...(plan as object), prefilter } as never)).toThrow(
@@ -18,7 +18,7 @@ test.each(['simd', 'scalar'] as const)('a %s scanner proves itself before it sca
   );
 });
 
-test('a scanner whose rule has another pattern does not', () => {
+test('a scanner with another pattern for the rule fails', () => {
   const rules = built.rules.map((rule) =>
     rule.id === 'github-personal-access-token' ? { ...rule, source: 'ghp_[0-9]{36}' } : rule,
   );
@@ -27,7 +27,7 @@ test('a scanner whose rule has another pattern does not', () => {
   );
 });
 
-test('a program without the rule has nothing to be proved by', async () => {
+test('a program without the rule has no self-test', async () => {
   const program = await buildProgram({ packs: [], texts: [], only: ['github-oauth-token'], skip: [] });
   expect(() => openScanner(program, { ...(plan as object), prefilter: 'auto' } as never)).not.toThrow();
 });

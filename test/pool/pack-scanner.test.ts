@@ -41,7 +41,7 @@ function keep(repo: PackedRepo): PackedRepo {
   return repo;
 }
 
-/** No repository: every object is one that git does not have. */
+/** No repository: git has none of the objects. */
 const nothing = keep(makePackedRepo({ a: ['x'] }));
 const ALL = [1, 2, 3, 4];
 
@@ -51,7 +51,7 @@ function idsOf({ oids, oidIndexOf, oidBytes }: PackTable, entries: Int32Array): 
   );
 }
 
-/** What git's reader makes of entries. */
+/** Results of git's reader for entries. */
 async function throughGit(table: PackTable, entries: Int32Array, command: CatFileOptions): Promise<BatchResult> {
   const reader = new ObjectScanner(scanner, plan, { command, progress });
   const result = await reader.scan(0, idsOf(table, entries));
@@ -59,7 +59,7 @@ async function throughGit(table: PackTable, entries: Int32Array, command: CatFil
   return result;
 }
 
-/** How a pack is read. */
+/** Options for reading a pack. */
 interface Reading {
   readonly command: CatFileOptions;
   readonly size?: number;
@@ -67,7 +67,7 @@ interface Reading {
   readonly snapshots?: ReadonlyMap<number, ScanSnapshot>;
 }
 
-/** What the reader of packs makes of them in batches of `size`, as one result for each. */
+/** Results of the pack reader in batches of `size`, as one result each. */
 async function directly(
   table: PackTable,
   entries: Int32Array,
@@ -83,7 +83,7 @@ async function directly(
   return results;
 }
 
-/** Files of several types: texts that change, one that does not compress, one that is empty, UTF-16, a large one. */
+/** Files of several types: changing texts, one that does not compress, an empty one, UTF-16, a large one. */
 function someFiles(seed: number): Record<string, (string | Uint8Array)[]> {
   const next = seeded(seed);
   const noise = (length: number): Buffer => Buffer.from(Array.from({ length }, () => Math.floor(next() * 256)));
@@ -98,7 +98,7 @@ function someFiles(seed: number): Record<string, (string | Uint8Array)[]> {
   };
 }
 
-test('what scans of entries with matches leave gives the same again, for all of them or some', async () => {
+test('snapshots of entries with matches give the same results again, for all of them or some', async () => {
   const repo = keep(makePackedRepo(someFiles(9)));
   const table = tableOf(repo.repack('--depth=20'), 20);
   const entries = familyOrder(table, ALL);
@@ -115,7 +115,7 @@ test('what scans of entries with matches leave gives the same again, for all of 
     expect(told).toEqual(plain);
     expect(rest.map(([file]) => file)).toEqual(left.filter((_, i) => !keeps(i)).map(([file]) => file));
   }
-  // what is said of an entry is believed: nothing stands where nothing is said to
+  // snapshots are trusted: nothing is found if they record nothing
   const silent = new Map(
     left.map(([file, snapshot]) => [entries[file]!, { ...snapshot, candidates: [], outcomes: [] }]),
   );
@@ -133,7 +133,7 @@ function depthOf({ bases }: PackTable): number {
   return most;
 }
 
-/** A pack without offsets of bases: its changes name them by their ids. */
+/** A pack without offsets of bases: its deltas name them by their ids. */
 function packByIds(repo: PackedRepo): string {
   const ids = repo.git(['cat-file', '--batch-all-objects', '--batch-check=%(objectname)']);
   const base = join(repo.folder.path, 'by-ids');
@@ -141,7 +141,7 @@ function packByIds(repo: PackedRepo): string {
   return `${base}-${sum.toString().trim()}.pack`;
 }
 
-describe('entries of every kind of pack are scanned as git reads them', () => {
+describe('scans entries of every kind of pack as git reads them', () => {
   const one = keep(makePackedRepo(someFiles(1)));
   const wide = keep(makePackedRepo(someFiles(2), 'sha256'));
   const cases: readonly (readonly [name: string, repo: PackedRepo, width: 20 | 32, make: () => string])[] = [
@@ -160,7 +160,7 @@ describe('entries of every kind of pack are scanned as git reads them', () => {
     const known = await throughGit(table, entries, repo.reader);
     expect(known.failed).toEqual([]);
     expect(known.rows.length).toBeGreaterThan(9 * 100);
-    // git of another repository: it has none of them
+    // git of another repository, which has none of them
     expect(await directly(table, entries, { command: nothing.reader })).toEqual([known]);
   });
 
@@ -181,7 +181,7 @@ describe('entries of every kind of pack are scanned as git reads them', () => {
   });
 });
 
-test('a chain of a thousand changes takes the room of a few contents', async () => {
+test('a chain of a thousand deltas takes the memory of a few contents', async () => {
   const repo = keep(makePackedRepo({ 'a.ts': versionsOf(1100, 1500, seeded(3)) }));
   const table = tableOf(repo.pack);
   expect(depthOf(table)).toBeGreaterThan(1000);
@@ -191,7 +191,7 @@ test('a chain of a thousand changes takes the room of a few contents', async () 
   const entries = familyOrder(table, [3]);
   const empty = contents.chain.end;
   let most = 0;
-  // only the last one is wanted
+  // only the last one is needed
   const deepest = entries.at(-1)!;
   expect(contents.open(deepest, () => false)).toBe(true);
   most = contents.chain.end - empty;
@@ -202,7 +202,7 @@ test('a chain of a thousand changes takes the room of a few contents', async () 
   expect(await directly(table, entries, { command: nothing.reader })).toEqual([known]);
 });
 
-test('what a content has from its base is told where that was scanned, and only of the content that was opened', () => {
+test('a content has copied ranges if its base was scanned, and only if it was opened itself', () => {
   const repo = keep(makePackedRepo({ 'a.ts': versionsOf(30, 200, seeded(9)) }));
   const table = tableOf(repo.pack);
   const contents = new ObjectReader<ScanSnapshot>(table, createPackKernel()!);
@@ -229,14 +229,14 @@ test('what a content has from its base is told where that was scanned, and only 
     }
     expect(shared).toBeGreaterThan(before.length / 2);
     expect(contents.copied()!.note).toBe(snapshot);
-    // it is there already: nothing was made
+    // it is already there: nothing was rebuilt
     contents.open(entry, () => true);
     expect(contents.copied()).toBeUndefined();
   }
   contents.close();
 });
 
-test('an object that is too large is left to git, and what is made from it', async () => {
+test('leaves an object that is too large to git, and those with it as delta base', async () => {
   const large = Buffer.alloc(33 << 20, 'some text, and more of it\n');
   const changed = Buffer.concat([large, Buffer.from(`${['acm', 'Zk3Qv9Lp2Xw8'].join('_')}\n`)]);
   const repo = keep(makePackedRepo({ 'large.txt': [large, changed], 'a.ts': versionsOf(5, 20, seeded(4)) }));
@@ -248,7 +248,7 @@ test('an object that is too large is left to git, and what is made from it', asy
   expect(await directly(table, entries, { command: repo.reader })).toEqual([known]);
 });
 
-describe('what is odd is left to git', () => {
+describe('leaves unusual entries to git', () => {
   const small = { 'a.ts': versionsOf(25, 60, seeded(5)), 'b.md': versionsOf(8, 300, seeded(6)), 'c.txt': [''] };
   const repo = keep(makePackedRepo(small));
   let table: PackTable;
@@ -261,7 +261,7 @@ describe('what is odd is left to git', () => {
     known = await throughGit(table, entries, repo.reader);
   });
 
-  /** Entries of the batch that were left to a git that has nothing. */
+  /** Entries of the batch left to a git without objects. */
   async function leftOf(other: PackTable): Promise<number[]> {
     const [result] = await directly(other, entries, { command: nothing.reader });
     expect(result!.failed.every(([, , reason]) => reason === 'git does not have it')).toBe(true);
@@ -269,7 +269,7 @@ describe('what is odd is left to git', () => {
     return result!.failed.map(([place]) => place);
   }
 
-  /** Places of the entries that are made from this one, and its own. */
+  /** Indexes of the entries with this delta base, and its own. */
   function madeFrom(entry: number): number[] {
     const places: number[] = [];
     for (const [place, one] of entries.entries()) {
@@ -280,7 +280,7 @@ describe('what is odd is left to git', () => {
     return places;
   }
 
-  test('damaged entries, and what is made from them', async () => {
+  test('damaged entries, and those based on them', async () => {
     const bytes = readFileSync(table.path);
     const next = seeded(11);
     let noticed = 0;
@@ -295,14 +295,14 @@ describe('what is odd is left to git', () => {
       const other = { ...table, path: copy };
       expect(await directly(other, entries, { command: repo.reader })).toEqual([known]);
       const left = await leftOf(other);
-      // bits that fill the last byte of a stream mean nothing
+      // the bits that fill the last byte of a stream mean nothing
       if (left.length > 0) noticed++;
       expect([[], madeFrom(entry)]).toContainEqual(left);
     }
     expect(noticed).toBeGreaterThan(50);
   });
 
-  test('a file that is gone, shorter, longer, or no file', async () => {
+  test('a file that is missing, shorter, longer, or not a file', async () => {
     const all = [...entries.keys()];
     expect(await leftOf({ ...table, path: join(scratch.path, 'missing') })).toEqual(all);
     expect(await leftOf({ ...table, path: scratch.path, size: 4096 })).toEqual(all);
@@ -332,7 +332,7 @@ describe('what is odd is left to git', () => {
     objects.close();
   });
 
-  test('a file that was removed is read on when it is open', async () => {
+  test('an open file is read on after its removal', async () => {
     copyFileSync(table.path, copy);
     const objects = new ObjectScanner(scanner, plan, { command: nothing.reader, progress });
     const packs = new PackScanner(scanner, plan, {
@@ -348,7 +348,7 @@ describe('what is odd is left to git', () => {
     objects.close();
   });
 
-  test('bases that the table does not know, and those that it knows wrongly', async () => {
+  test('bases that the table does not know, or knows wrongly', async () => {
     const change = table.bases.findIndex((base) => base >= 0);
     for (const wrong of [-2, -1, table.bases[change]! + 1]) {
       const bases = Int32Array.from(table.bases);
@@ -394,7 +394,7 @@ describe('what is odd is left to git', () => {
   });
 });
 
-test('a worker answers batches of entries and of objects that it is given at once', async () => {
+test('a worker answers simultaneous batches of entries and objects', async () => {
   const repo = keep(makePackedRepo(someFiles(6)));
   const table = tableOf(repo.repack('--depth=30'));
   const entries = familyOrder(table, ALL);

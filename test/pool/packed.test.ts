@@ -30,7 +30,7 @@ const fragile = buildWorker(
 const made: TempRepo[] = [];
 afterEach(() => made.splice(0).forEach((repo) => repo.remove()));
 
-/** A pack with these blobs, and where each is. */
+/** A pack with these blobs, and their offsets. */
 async function packed(
   texts: readonly string[],
 ): Promise<{ packs: readonly PackTable[]; batch: PackedBatch; repo: TempRepo }> {
@@ -49,19 +49,19 @@ const stillborn = buildWorker(at.path, 'stillborn', `throw new Error('cannot sta
 
 interface Settings {
   readonly url?: URL;
-  /** How many threads are started before it is known what there is to read. */
-  readonly early?: number;
+  /** Number of threads started before their work is known. */
+  readonly warm?: number;
   readonly slow?: boolean;
   readonly deadlines?: Deadlines;
 }
 
-/** What became of a batch: results by what its entries are. */
+/** Outcome of a batch: results by the content of its entries. */
 async function outcome(
   texts: readonly string[],
-  { url = worker, early: count = 0, slow, deadlines = DEFAULT_DEADLINES }: Settings = {},
+  { url = worker, warm: count = 0, slow, deadlines = DEFAULT_DEADLINES }: Settings = {},
 ) {
   const program = slow ? programWithSlowRule() : smallProgram();
-  const early = prewarmWorkers({ workerUrl: worker, program, plan: fullPlan(program) }, count);
+  const warm = prewarmWorkers({ workerUrl: worker, program, plan: fullPlan(program) }, count);
   const { packs, batch, repo } = await packed(texts);
   async function* batches(): AsyncGenerator<PackedBatch> {
     yield batch;
@@ -71,7 +71,7 @@ async function outcome(
   const failed: string[] = [];
   let scanned = 0;
   let bytes = 0;
-  for await (const { batch: done, result } of runPool({ ...pool, early, packs: () => packs })) {
+  for await (const { batch: done, result } of runPool({ ...pool, warm, packs: () => packs })) {
     scanned += result.scanned;
     bytes += result.bytes;
     for (const [file, , reason] of result.failed) {
@@ -80,29 +80,29 @@ async function outcome(
       failed.push(`${repo.git('cat-file', 'blob', oid).slice(0, 4)}: ${reason}`);
     }
   }
-  await early.stop();
-  expect(early.take()).toBeUndefined();
+  await warm.stop();
+  expect(warm.take()).toBeUndefined();
   return { scanned, bytes, failed };
 }
 
 const TEXTS = Array.from({ length: 6 }, (_, i) => `text ${i}\n`);
 const EVIL = `evil${'x'.repeat(100)}`;
 
-test('a rule that does not end on one entry is stopped, named, and costs only that', async () => {
+test('stops and names an endless rule on one entry, at the cost of that alone', async () => {
   const deadlines = { file: 60_000, rule: 300 };
   const result = await outcome([...TEXTS, EVIL], { slow: true, deadlines });
   expect(result).toEqual({ scanned: 6, bytes: 6 * 7, failed: ['evil: deadline exceeded in rule user-slow'] });
 });
 
-test('an entry that kills its worker is failed once, the others scanned', async () => {
+test('an entry that kills its worker fails once, and the others are scanned', async () => {
   const result = await outcome(TEXTS, { url: fragile });
   expect(result).toEqual({ scanned: 4, bytes: 4 * 7, failed: Array(2).fill('text: the scanner stopped on this file') });
 });
 
-test('threads that were started before it is known what they read scan it, and those that are too many are stopped', async () => {
+test('prewarmed threads scan what is found later, and surplus ones are stopped', async () => {
   const all = await outcome(TEXTS);
   expect(all.scanned).toBe(6);
   // no other thread can be started
-  expect(await outcome(TEXTS, { url: stillborn, early: 3 })).toEqual(all);
+  expect(await outcome(TEXTS, { url: stillborn, warm: 3 })).toEqual(all);
   await expect(outcome(TEXTS, { url: stillborn })).rejects.toThrow('could not be started');
 });

@@ -16,7 +16,7 @@ import { buildWorker, fullPlan, programWithSlowRule } from '../support/worker.ts
 const at = makeFolder();
 afterAll(() => at.remove());
 const worker = buildWorker(at.path, 'worker');
-/** Dies when it gets to a file whose name has `killer` in it. */
+/** Dies at a file with `killer` in its name. */
 const fragile = buildWorker(
   at.path,
   'fragile',
@@ -62,7 +62,7 @@ function pooled(files: readonly PoolFile[], settings: Settings = {}): AsyncItera
   });
 }
 
-/** Everything that came of a scan, in one order. */
+/** All results of a scan, in one order. */
 async function outcome(results: AsyncIterable<PoolResult<Batch>>): Promise<string[]> {
   const lines: string[] = [];
   let scanned = 0;
@@ -84,7 +84,7 @@ function manyFiles(count: number): PoolFile[] {
   );
 }
 
-test('the same result at any number of workers, any batch size, and without workers', async () => {
+test('gives the same result with any number of workers, any batch size, and without workers', async () => {
   const files = manyFiles(100);
   const program = smallProgram();
   const scanner = createBatchScanner(createScanner(program), fullPlan(program));
@@ -124,7 +124,7 @@ test('every file of the plan is scanned, skipped or failed', async () => {
   ]);
 });
 
-test('a large file is read to its end', async () => {
+test('reads a large file to its end', async () => {
   const big = Buffer.alloc(20_000_000, 'some words and a line end\n');
   big.write(' acm_Zk3Qv9Lp2Xw7 ', 19_999_970);
   big.write(' acm_Zk3Qv9Lp2Xw8 ', 4_194_290);
@@ -133,7 +133,7 @@ test('a large file is read to its end', async () => {
   expect(lines[2]).toBe('scanned 1, 20000000 bytes');
 });
 
-test('a rule that does not end is stopped, named, and costs only its file', async () => {
+test('stops and names an endless rule, at the cost of its file alone', async () => {
   const files = [...manyFiles(5), file('slow', `evil${'x'.repeat(100)}`), ...manyFiles(7).slice(5)];
   const program = programWithSlowRule();
   const started = Date.now();
@@ -149,7 +149,7 @@ function totalBytes(count: number): number {
   ).reduce((sum, bytes) => sum + bytes, 0);
 }
 
-test('a file that takes too long is stopped', async () => {
+test('stops a file that takes too long', async () => {
   const base = programWithSlowRule();
   const program = { ...base, rules: base.rules.map((rule) => ({ ...rule, user: false })) };
   const slow = file('slow', `evil${'x'.repeat(100)}`);
@@ -157,7 +157,7 @@ test('a file that takes too long is stopped', async () => {
   expect(lines).toEqual(['slow failed: took too long', 'scanned 1, 1 bytes']);
 });
 
-test('files that kill their worker are failed once each, the others scanned', async () => {
+test('files that kill their worker fail once each, and the others are scanned', async () => {
   const files = [
     file('a', '1'),
     file('killer-1', 'x'),
@@ -190,7 +190,7 @@ test('an abort ends a scan within a second, in the middle of a file', async () =
   await expect(outcome(pooled([slow], { signal: AbortSignal.abort() }))).rejects.toMatchObject({ code: 'aborted' });
 });
 
-test('a failure of the source is the failure of the scan', async () => {
+test('a failure of the source fails the scan', async () => {
   async function* broken(): AsyncGenerator<Batch> {
     yield { files: [file('a', '1')] };
     throw new RangeError('source');
@@ -200,7 +200,7 @@ test('a failure of the source is the failure of the scan', async () => {
   await expect(outcome(runPool({ ...request, batches: broken() }))).rejects.toThrow('source');
 });
 
-test('the secret does not cross the thread', async () => {
+test('the secret does not cross the thread boundary', async () => {
   const secret = ['acm_', 'Zk3Qv9Lp2Xw7'].join('');
   for await (const { result } of pooled([file('a', secret)])) {
     expect(JSON.stringify({ ...result, rows: [...result.rows] })).not.toContain(secret);
@@ -208,7 +208,7 @@ test('the secret does not cross the thread', async () => {
   }
 });
 
-test('a stream is scanned as its bytes in a file are, however it is cut', async () => {
+test('a stream gives the results of the same file, however it is cut', async () => {
   const program = smallProgram();
   const text = Buffer.from(`${'é filler\n'.repeat(1000)}key acm_Zk3Qv9Lp2Xw7\n`);
   async function* cut(size: number): AsyncGenerator<Uint8Array> {
@@ -221,7 +221,7 @@ test('a stream is scanned as its bytes in a file are, however it is cut', async 
   expect(await scanner.scanStream(cut(1 << 22))).toEqual(whole);
 });
 
-test('of more matches than a report can use the first are given back, and the file has failed', () => {
+test('returns the first of too many matches, and fails the file', () => {
   const many = Array.from({ length: 20_007 }, (_, i) => `acm_Zk3Qv9Lp2${String(i).padStart(6, '0')}`).join('\n');
   const program = smallProgram();
   const plan = { ...fullPlan(program), fingerprints: 'none' as const };

@@ -13,7 +13,7 @@ test('a key in DER and its public numbers give the same public half', () => {
   expect(readKey({ form: 'jwk', jwk: { kty: kty!, crv: crv!, x: x!, y: y! } })).toEqual({ name: 'ec secp384r1', spki });
 });
 
-test('bytes that are no key, and numbers that are no point, are an answer', () => {
+test('bytes that are not a key, and numbers that are not a point, are an answer', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 200 }), (der) => {
       expect(readKey({ form: 'pkcs8', der })).toBeUndefined();

@@ -44,7 +44,7 @@ test('any way of cutting a blob into pushes gives the same matches', () => {
   );
 });
 
-test('a blob larger than the buffer gives what its parts give, wherever a secret meets the seam', () => {
+test('a blob larger than the buffer gives the findings of its parts, wherever a secret crosses the boundary', () => {
   const line = 'some ordinary line of text, é and more\n';
   for (const lead of [4_100_000, 3_669_990, 3_670_016, 3_669_500, 8_000_003]) {
     const filler = line.repeat(Math.ceil(lead / line.length)).slice(0, lead);

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createScanner } from '../../src/engine/create-scanner.ts';
-import { DEEPEST } from '../../src/engine/decode/unwrap.ts';
+import { MAX_DEPTH } from '../../src/engine/decode/blob-decoder.ts';
 import type { Match } from '../../src/engine/matches/match.ts';
 import { inflate } from '../../src/pool/inflate.ts';
 import { makeTree, runCli } from '../support/cli.ts';
@@ -12,7 +12,7 @@ import { smallProgram } from '../support/program.ts';
 const TOKEN = ['acm_', 'Zk3Qv9Lp2Xw7'].join('');
 const base64 = (bytes: string | Uint8Array): string => Buffer.from(bytes).toString('base64');
 
-/** Scans a text; `asked` are the most bytes that inflating was allowed to give, each time. */
+/** Scans a text; `asked` are the limits of each call to inflate. */
 function scan(text: string): { matches: readonly Match[]; limited: boolean; asked: readonly number[] } {
   const asked: number[] = [];
   const scanner = createScanner(smallProgram(), {
@@ -33,14 +33,14 @@ function scan(text: string): { matches: readonly Match[]; limited: boolean; aske
   return { matches: scanner.finish(), limited: scanner.limited, asked };
 }
 
-test('gzip that is cut off gives what is there of it', () => {
+test('truncated gzip gives its available content', () => {
   const whole = gzipSync(`key ${TOKEN} first\n${Array.from({ length: 400 }, (_, i) => `line ${i * 7919}`).join('\n')}`);
   const { matches, limited } = scan(`data: ${base64(whole.subarray(0, whole.length - 300))}\n`);
   expect(matches.map(({ decoded }) => decoded)).toEqual([['base64', 'gzip']]);
   expect(limited).toBe(false);
 });
 
-test('a gzip bomb is not unpacked, and that is said', () => {
+test('reports a gzip bomb without unpacking it', () => {
   const { matches, limited, asked } = scan(`a: ${base64(gzipSync(Buffer.alloc(64 << 20)))}\nb: ${base64(TOKEN)}\n`);
   expect(asked.length).toBe(1);
   expect(asked[0]).toBeLessThan(8 << 20);
@@ -55,33 +55,33 @@ test('many small bombs share one budget', () => {
   expect(limited).toBe(true);
 });
 
-test('as many layers as there may be are undone, one more is said to be too deep', () => {
+test('decodes the allowed number of layers, and reports one more as too deep', () => {
   const nest = (layers: number): string => {
     let text = `key ${TOKEN} in a text`;
     for (let i = 0; i < layers; i++) text = base64(text);
     return `v: ${text}\n`;
   };
-  expect(scan(nest(DEEPEST))).toMatchObject({ limited: false, matches: [{}] });
-  expect(scan(nest(DEEPEST + 1))).toMatchObject({ limited: true, matches: [] });
+  expect(scan(nest(MAX_DEPTH))).toMatchObject({ limited: false, matches: [{}] });
+  expect(scan(nest(MAX_DEPTH + 1))).toMatchObject({ limited: true, matches: [] });
   expect(scan(nest(20)).limited).toBe(true);
 });
 
-test('a text that holds itself in base64, and that again, ends at the depth and the budget', () => {
+test('a text that contains itself in base64 repeatedly ends at the depth and the budget', () => {
   let text = `key ${TOKEN}\n`;
   for (let i = 0; i < 14; i++) text += `v${i}: ${base64(text)}\n`;
   const { matches } = scan(text);
   expect(matches.length).toBeGreaterThan(14);
-  for (const { decoded = [] } of matches) expect(decoded.length).toBeLessThanOrEqual(DEEPEST);
+  for (const { decoded = [] } of matches) expect(decoded.length).toBeLessThanOrEqual(MAX_DEPTH);
 });
 
-test('base64 that was cut anywhere, inside anything, gives what is whole of it', () => {
+test('base64 cut anywhere, inside anything, gives its complete part', () => {
   const layers = fc.array(fc.constantFrom('base64', 'gzip'), { minLength: 1, maxLength: 3 });
   fc.assert(
     fc.property(layers, fc.double({ min: 0, max: 1, noNaN: true }), (names, share) => {
       let bytes: Buffer = Buffer.from(`key ${TOKEN} in a text that is long enough to be looked at twice\n`);
       for (const name of names) bytes = name === 'gzip' ? gzipSync(bytes) : Buffer.from(base64(bytes));
       const cut = bytes.subarray(0, Math.floor(bytes.length * share));
-      // in quotes: a `=` before a line's end would also be quoted-printable
+      // in quotes: a `=` before a line end would also be quoted-printable
       const { matches } = scan(`v: "${base64(cut)}"\nkey ${TOKEN}\n`);
       expect(matches.filter(({ decoded }) => decoded === undefined)).toHaveLength(1);
       expect(matches.length).toBeLessThanOrEqual(2);
@@ -90,7 +90,7 @@ test('base64 that was cut anywhere, inside anything, gives what is whole of it',
   );
 });
 
-test('bytes that only look packed are an answer, and no input stops a scan', () => {
+test('bytes that only look compressed are an answer, and no input stops a scan', () => {
   const heads = fc.constantFrom([0x1f, 0x8b, 8, 0], [0x78, 0x9c], [0x78, 0xda], []);
   fc.assert(
     fc.property(heads, fc.uint8Array({ minLength: 30, maxLength: 400 }), (head, rest) => {

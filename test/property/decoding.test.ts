@@ -46,7 +46,7 @@ const everyOne =
     Array.from(text, (char) => form(char.charCodeAt(0))).join('');
 const hex = (code: number, digits: number): string => code.toString(16).padStart(digits, '0');
 
-/** Text to its encoded form, and the name of what undoes it. */
+/** Encoders of text, by the name of their decoder. */
 const ENCODERS: readonly (readonly [name: string, decoders: string, encode: (text: string) => string])[] = [
   ['base64', 'base64', base64],
   ['base64url without padding', 'base64', (text) => Buffer.from(text).toString('base64url')],
@@ -72,7 +72,7 @@ const ENCODERS: readonly (readonly [name: string, decoders: string, encode: (tex
 
 describe.each(ENCODERS)('%s', (_, decoders, encode) => {
   const text = `key ${TOKEN} in some text`;
-  test('is undone, and says so', () => {
+  test('is decoded, and reported', () => {
     const found = scanIn(scanner, Buffer.from(`x = '${encode(text)}';\n`));
     expect(found.map(({ secret }) => bytesOf(secret))).toContain(TOKEN);
     for (const { decoded } of found) expect(decoded?.join()).toBe(decoders);
@@ -84,7 +84,7 @@ describe.each(ENCODERS)('%s', (_, decoders, encode) => {
   });
 });
 
-test('a place is that of the encoded secret', () => {
+test('the place is that of the encoded secret', () => {
   fc.assert(
     fc.property(fc.nat({ max: 70 }), fc.nat({ max: 40 }), (before, after) => {
       const text = `${'lorem ipsum '.repeat(7).slice(0, before)} ${TOKEN} ${'dolor sit amet '.repeat(4).slice(0, after)}`;
@@ -100,7 +100,7 @@ test('a place is that of the encoded secret', () => {
   );
 });
 
-test('encodings are undone in any order, up to five deep', () => {
+test('decodes encodings in any order, up to five layers', () => {
   const nestable = ENCODERS.filter(([name]) =>
     ['base64', 'hex', 'percent', String.raw`\x`, 'HTML', 'base32'].includes(name),
   );
@@ -137,7 +137,7 @@ const pieces = fc.oneof(
 );
 const texts = fc.array(pieces, { maxLength: 30 }).map((list) => Buffer.from(list.join(' ')));
 
-test('what is found does not depend on how a blob is cut, nor on the prefilter', () => {
+test('the result depends neither on how a blob is cut nor on the prefilter', () => {
   fc.assert(
     fc.property(texts, fc.array(fc.integer({ min: 1, max: 400 }), { minLength: 1, maxLength: 5 }), (bytes, sizes) => {
       const whole = describeAll(scanIn(scanner, bytes));
@@ -148,7 +148,7 @@ test('what is found does not depend on how a blob is cut, nor on the prefilter',
   );
 });
 
-test('a seam of the buffer changes nothing, wherever it meets encoded text', () => {
+test('a boundary of the buffer changes nothing, wherever encoded text crosses it', () => {
   const line = 'some ordinary line of text, %41 and more\n';
   const blocks = ENCODERS.map(([, , encode]) => encode(`a ${TOKEN} b ${'more text '.repeat(900)}`)).join('\n\n');
   for (const lead of [3_600_000, 3_640_000, 3_660_000, 3_669_990]) {

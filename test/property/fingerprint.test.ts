@@ -20,7 +20,7 @@ async function fingerprintsIn(bytes: Buffer, piece: number): Promise<string[]> {
 
 const around = fc.string({ maxLength: 60, unit: fc.constantFrom('a', ' ', '\n', '\r\n', 'é', '=', '"', ';', '\t') });
 
-test('a value has one fingerprint, whatever stands round it, however it is encoded and cut', async () => {
+test('a value has one fingerprint, whatever surrounds it, however it is encoded and cut', async () => {
   const [expected] = await fingerprintsIn(Buffer.from(TOKEN), 1000);
   expect(expected).toMatch(/^[a-z2-7]{26}$/);
   await fc.assert(
@@ -38,7 +38,7 @@ test('a value has one fingerprint, whatever stands round it, however it is encod
   );
 });
 
-test('another value has another fingerprint', async () => {
+test('different values have different fingerprints', async () => {
   const all = new Set<string>();
   for (let i = 0; i < 50; i++)
     for (const one of await fingerprintsIn(Buffer.from(`${TOKEN.slice(0, -2)}${i + 10}`), 100)) all.add(one);

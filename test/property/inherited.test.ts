@@ -20,7 +20,7 @@ import { smallProgram } from '../support/program.ts';
 const PACKS =
   'aws azure bip39 curl docker generic github google hashes http jwt kubeconfig kubernetes monday npm privatekey slack stripe uri';
 
-/** Texts with a secret in them, made up from the rules' own examples; of each kind several, so that the same one is not always at work. */
+/** Texts with a secret, made up from the rules' own examples; several of each kind, so that not always the same one is used. */
 const examples = PACKS.split(' ').flatMap((name) =>
   parsePack(readFileSync(`rules/${name}.yml`, 'utf8'), name).rules.flatMap((rule) =>
     rule.examples.flatMap((example, i) =>
@@ -54,7 +54,7 @@ function scan(scanner: Scanner, bytes: Uint8Array, inherited?: DeltaInput): read
 
 const latin = new TextDecoder('latin1');
 
-/** Everything a match says. Views are numbered as they come: only which are the same counts. */
+/** All properties of a match. Views are numbered in order of appearance: only equality counts. */
 function describeAll(matches: readonly Match[]): unknown[] {
   const views = new Map<number, number>();
   return matches.map(({ secret, inside, ...rest }) => {
@@ -68,7 +68,7 @@ const base64 = (bytes: string | Uint8Array): string => Buffer.from(bytes).toStri
 const wrap = (text: string): string => text.match(/.{1,76}/g)!.join('\n');
 const percent = (text: string): string => text.replaceAll(/[^a-z]/g, (c) => `%${c.charCodeAt(0).toString(16)}`);
 const entities = (text: string): string => text.replaceAll(/[^a-z]/g, (c) => `&#${c.charCodeAt(0)};`);
-const seam = (text: string): string => `"${text.slice(0, 12)}" + \n  "${text.slice(12)}"`;
+const stringJoin = (text: string): string => `"${text.slice(0, 12)}" + \n  "${text.slice(12)}"`;
 
 const ENCODERS: readonly ((text: string) => string)[] = [
   base64,
@@ -76,7 +76,7 @@ const ENCODERS: readonly ((text: string) => string)[] = [
   (text) => Buffer.from(text).toString('hex'),
   percent,
   entities,
-  seam,
+  stringJoin,
   (text) => base64(gzipSync(`${text}\n`.repeat(2))),
   (text) => base64(base64(`a ${text}`)),
   (text) => JSON.stringify({ a: `${text}\nand ${text}` }).replaceAll('"', String.raw`\"`),
@@ -126,7 +126,7 @@ const pieces = fc.oneof(
 );
 const texts = fc.array(pieces, { minLength: 1, maxLength: 14 }).map((list) => list.join('\n'));
 
-/** Scans a text, then each of the blobs that edits make of it, one of the other; says how many inherited. */
+/** Scans a text, then each of its edited versions in turn. Returns how many inherited. */
 function compare([whole, inheriting]: readonly [Scanner, Scanner], text: string, generations: readonly Edit[]): number {
   let bytes: Uint8Array = Buffer.from(text);
   scan(inheriting, bytes);
@@ -147,7 +147,7 @@ function compare([whole, inheriting]: readonly [Scanner, Scanner], text: string,
   return heirs;
 }
 
-/** What a snapshot says of secrets: where to look for them, and what was found. Which of two ways to the same secret came first is no matter, nor whether it was gone twice. */
+/** The candidates and outcomes of a snapshot. Ignores which of two matches for the same secret came first, and whether it was visited twice. */
 function secretsOf({ candidates, outcomes }: ScanSnapshot): Set<string> {
   const told = new Set<string>();
   for (let row = 0; row < candidates.length; row += CANDIDATE_FIELDS) {
@@ -160,14 +160,14 @@ function secretsOf({ candidates, outcomes }: ScanSnapshot): Set<string> {
   return told;
 }
 
-/** What a snapshot says of secrets and of decoded text does not depend on how it came about. */
+/** The secrets and decoded spans of a snapshot do not depend on how it was created. */
 function expectSame(snapshot: ScanSnapshot, whole: ScanSnapshot | undefined): void {
   expect(secretsOf(snapshot)).toEqual(secretsOf(whole!));
   expect([...snapshot.units]).toEqual([...whole!.units]);
 }
 
-describe.each(Object.entries(SCANNERS))('an inherited scan of a changed blob, asked for %s,', (_, scanners) => {
-  test('gives what a whole scan gives, over several generations', () => {
+describe.each(Object.entries(SCANNERS))('an incremental scan of a changed blob, for %s,', (_, scanners) => {
+  test('equals a full scan, over several generations', () => {
     let heirs = 0;
     fc.assert(
       fc.property(texts, fc.array(edits(pieces), { minLength: 1, maxLength: 4 }), (text, generations) => {
@@ -178,7 +178,7 @@ describe.each(Object.entries(SCANNERS))('an inherited scan of a changed blob, as
     expect(heirs).toBeGreaterThan(250);
   });
 
-  test('gives the same of the same blob, by a snapshot that was written and read', () => {
+  test('gives the same for the same blob, from a stored snapshot', () => {
     const [whole, again] = scanners;
     const oid = 'ab'.repeat(20);
     let told = 0;
@@ -197,7 +197,7 @@ describe.each(Object.entries(SCANNERS))('an inherited scan of a changed blob, as
         expectSame(again.snapshot!, snapshot);
         told += expected.length;
       }),
-      // one text in thirty holds a secret of the few rules
+      // one text in thirty contains a secret of the few rules
       { numRuns: 1000 },
     );
     expect(told).toBeGreaterThan(5);

@@ -13,7 +13,7 @@ const rsa = generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey;
 const der = rsa.export({ type: 'pkcs8', format: 'der' });
 const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-test('no look inside reads more than it has to, and all that it tells is short', () => {
+test('no inspection reads more than necessary, and all its facts are short', () => {
   const letters = fc.constantFrom('A', 'a', '.', '-', '=', '1', '{', '\n', 'eyJ', 'MII', ' zoo');
   const long = fc
     .tuple(letters, letters, fc.integer({ min: 1, max: 200_000 }))
@@ -27,7 +27,7 @@ test('no look inside reads more than it has to, and all that it tells is short',
   );
 });
 
-test('a giant token is not decoded', () => {
+test('does not decode a giant token', () => {
   for (const size of [100_000, 5_000_000]) {
     const claims = `${encode({ alg: 'HS256' })}.${encode({ iss: 'acme', x: 'y'.repeat(size) })}.c2ln`;
     expect(inspectSecret('jwt', claims, { context })).toEqual({ result: 'unknown', evidence: [] });
@@ -36,7 +36,7 @@ test('a giant token is not decoded', () => {
   }
 });
 
-test('a key with some bytes wrong is still looked at in full, and never throws', () => {
+test('inspects a key with some wrong bytes completely, and never throws', () => {
   fc.assert(
     fc.property(fc.nat(der.length - 1), fc.nat(255), fc.uint8Array({ maxLength: 40 }), (at, byte, garbage) => {
       const bytes = Buffer.concat([der, garbage]);
@@ -49,7 +49,7 @@ test('a key with some bytes wrong is still looked at in full, and never throws',
   expect(createPrivateKey(pemOf('', der)).asymmetricKeyType).toBe('rsa');
 });
 
-test('a tree of hostile values is scanned to its end: all of it covered, exit code of what is in it', async () => {
+test('scans a tree of hostile values to its end, with full coverage and its exit code', async () => {
   const nested = Array.from({ length: 30 }).reduce(
     (text: string) => Buffer.from(text).toString('base64'),
     'x'.repeat(30),

@@ -56,7 +56,7 @@ function candidatesOf(prefilter: Prefilter, bytes: Uint8Array): string[] {
   return found;
 }
 
-test('the SIMD kernel and its scalar twin find the same candidates in every buffer', () => {
+test('the SIMD kernel and its scalar implementation find the same candidates in every buffer', () => {
   fc.assert(
     fc.property(buffers, (bytes) => {
       expect(candidatesOf(simd, bytes)).toEqual(candidatesOf(scalar, bytes));
@@ -65,7 +65,7 @@ test('the SIMD kernel and its scalar twin find the same candidates in every buff
   );
 });
 
-test('each occurrence of a literal whose follow check holds is a candidate, once, at any alignment', () => {
+test('each occurrence of a literal whose follow check holds is a candidate once, at any alignment', () => {
   for (let shift = 0; shift < 64; shift++) {
     const bytes = Uint8Array.from(
       `${' '.repeat(shift)}acm_ABCDEFGHijkl acme=0123456789abcdef 12345:AAcABCDEFGH near a -0123456789 x-acme: 0123456789 acm1abcdefgh ACM1abcdefgh gap_abcd=  "0 gap_abcde="0 gap_ab=   "0 held.abcd held abcdef1`,
@@ -79,7 +79,7 @@ test('each occurrence of a literal whose follow check holds is a candidate, once
   }
 });
 
-test('more candidates than the output holds are found in several calls', () => {
+test('finds more candidates than the output holds, in several calls', () => {
   const bytes = Uint8Array.from('acm_ABCDEFGHijkl '.repeat(30_000), (c) => c.charCodeAt(0));
   expect(candidatesOf(simd, bytes)).toHaveLength(30_000);
   expect(candidatesOf(scalar, bytes)).toHaveLength(30_000);

@@ -26,7 +26,7 @@ test.each([
   expect(owners(path)).toEqual(expected);
 });
 
-test('many stars cost no more than their product with the path', () => {
+test('many stars cost at most their product with the path', () => {
   const slow = parseCodeOwners(`/${'*a'.repeat(200)}b @x\n${'**/'.repeat(100)}b @y\n`);
   expect(slow('a'.repeat(4000))).toEqual([]);
   expect(slow(`${'a/'.repeat(500)}c`)).toEqual([]);

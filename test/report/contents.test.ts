@@ -5,9 +5,9 @@ import { FORMATS, type ReportFormat } from '../../src/core/report-formats.ts';
 import type { Omission } from '../../src/core/omission.ts';
 import type { ReportInput } from '../../src/report/input.ts';
 import { loadReporter } from '../../src/report/reporter.ts';
-import { ACME_CARD, findingOf, inputOf, textOf } from '../support/report.ts';
+import { ACME_METADATA, findingOf, inputOf, textOf } from '../support/report.ts';
 
-/** By what a report is known to say what a row of the table in docs/reports.md is about. */
+/** Signs that a report contains what a row of the table in docs/reports.md is about. */
 const SIGNS: Readonly<Record<string, RegExp>> = {
   'verdict, gates': /zz-gate|"exitCode":1|"status":"failure"/,
   'planned, scanned, bytes': /424,?242/,
@@ -58,12 +58,12 @@ function everything(): ReportInput {
     notices: [{ kind: 'unused', place: 'x', message: 'zz-notice' }],
     verdict: { exit: 1, pass: false, blocking: 1, gates: [{ name: 'zz-gate', action: 'block', findings: 1 }] },
   });
-  const card = { ...ACME_CARD, revoke: { ...ACME_CARD.revoke, text: 'zz-revoke' } };
+  const metadata = { ...ACME_METADATA, revoke: { ...ACME_METADATA.revoke, text: 'zz-revoke' } };
   const more = { ownersOf: () => ['@zoe/team'], reviewOf: () => ({ reviewed: 4, real: 3 }) };
-  return { ...input, ...more, ruleMetadata: new Map([[card.id, card]]) };
+  return { ...input, ...more, ruleMetadata: new Map([[metadata.id, metadata]]) };
 }
 
-/** What the table says: the formats that say something, by row. */
+/** The content of the table: formats by row. */
 function tableOf(page: string): Map<string, readonly string[]> {
   const lines = page.split('\n').filter((line) => line.startsWith('|'));
   const first = lines.findIndex((line) => line.startsWith('| | `text`'));
@@ -76,7 +76,7 @@ function tableOf(page: string): Map<string, readonly string[]> {
   return new Map(rows.filter(([name]) => Object.hasOwn(SIGNS, name)));
 }
 
-test('what each report holds is what the page on them says', async () => {
+test('each report contains what the page about reports says', async () => {
   const page = readFileSync(join(import.meta.dirname, '../../docs/reports.md'), 'utf8');
   const input = everything();
   const texts = new Map<ReportFormat, string>();

@@ -9,7 +9,7 @@ import { loadReporter } from '../../src/report/reporter.ts';
 import { GITLAB_SCHEMA } from '../support/gitlab-schema.ts';
 import { findingOf, inputOf, reportOf, textOf } from '../support/report.ts';
 
-/** A run in which something of everything happened. */
+/** A run with every kind of coverage entry. */
 const EVENTFUL: Partial<ScanReport> = {
   coverage: {
     planned: 41,
@@ -39,14 +39,14 @@ function inputWith(part: Partial<ScanReport>): ReportInput {
   return inputOf([findingOf()], { ...part, verdict: { ...verdict, gates } });
 }
 
-/** Formats that say nothing of the run, by what they are. */
+/** Formats that report nothing about the run, with the reason. */
 const BARE: readonly ReportFormat[] = ['csv', 'gitleaks-json', 'github'];
 const TELLING = FORMATS.filter((format) => !BARE.includes(format));
 
 describe.each(TELLING)('%s', (format) => {
-  test('holds what was decoded in part, what was not scanned, what is hidden, and the notices', async () => {
+  test('lists partly decoded and unscanned files, hidden findings and notices', async () => {
     const [quiet, eventful] = [await render(format, inputOf([])), await render(format, inputWith(EVENTFUL))];
-    // text counts what was decoded in part, and GitLab has no place for what was skipped
+    // text counts partly decoded files, and GitLab has no field for skipped ones
     const limited = format === 'text' ? 'Partly decoded: 1 file' : 'deep.txt';
     for (const word of [limited, 'locked.txt', 'this entry matches nothing', 'room was not notified']) {
       expect(eventful).toContain(word);
@@ -62,7 +62,7 @@ test.each(['text', 'json', 'jsonl', 'markdown', 'html', 'audit'] as const)(
   async (format) => expect(await render(format, inputWith(EVENTFUL))).toContain('ask the payments team'),
 );
 
-test('sarif: files decoded in part are notes of the run, notices are about its configuration, with their places', async () => {
+test('sarif: partly decoded files are notes of the run, notices belong to its configuration, with their places', async () => {
   const [run] = (JSON.parse(await render('sarif', inputWith(EVENTFUL))) as Log).runs;
   const [invocation] = run!.invocations!;
   expect(invocation!.toolExecutionNotifications).toMatchObject([
@@ -90,7 +90,7 @@ test('sarif: files decoded in part are notes of the run, notices are about its c
   });
 });
 
-test('what is decoded in part alone makes no run a failure', async () => {
+test('partial decoding alone does not fail a run', async () => {
   const { limited } = EVENTFUL.coverage!;
   const coverage = { ...reportOf([]).coverage, limited };
   const [invocation] = (JSON.parse(await render('sarif', inputOf([], { coverage }))) as Log).runs[0]!.invocations!;
@@ -114,22 +114,22 @@ test.each(['markdown', 'html', 'sarif', 'junit', 'gitlab'] as const)(
   },
 );
 
-test('gitlab: satisfies the schema, with every text as long as a pack may make it', async () => {
+test('gitlab: satisfies the schema with texts of the maximum length of a pack', async () => {
   const validate = new Ajv({ strict: false }).compile(GITLAB_SCHEMA);
   const commit = { id: 'c'.repeat(40), author: 'Ada <ada@example.com>', date: '2026-01-01T00:00:00Z' };
   const long = findingOf({ name: 'n'.repeat(400), commit });
   const input = inputOf([long, findingOf({ path: '' })], EVENTFUL);
-  const card = {
+  const metadata = {
     ...input.ruleMetadata.get('acme-token')!,
     revoke: { url: 'https://acme.example/', text: 'r'.repeat(9000) },
     references: ['https://acme.example/docs', 'javascript:alert(1)', 'docs'],
   };
-  const report = JSON.parse(await render('gitlab', { ...input, ruleMetadata: new Map([[card.id, card]]) })) as {
+  const report = JSON.parse(await render('gitlab', { ...input, ruleMetadata: new Map([[metadata.id, metadata]]) })) as {
     vulnerabilities: object[];
   };
   expect([validate(report), validate.errors]).toEqual([true, null]);
   expect(validate(JSON.parse(await render('gitlab', inputOf([]))))).toBe(true);
-  // the schema does complain of what is wrong
+  // the schema does detect errors
   for (const broken of [
     { ...report, version: 15 },
     { ...report, scan: undefined },

@@ -6,7 +6,7 @@ import type { ReportInput } from '../../src/report/input.ts';
 import { loadReporter, type Reporter } from '../../src/report/reporter.ts';
 import { findingOf, inputOf, textOf } from '../support/report.ts';
 
-/** Names that mean something to a terminal, a log, Markdown, HTML, XML, a spreadsheet or a shell. */
+/** Names with a meaning for a terminal, a log, Markdown, HTML, XML, a spreadsheet or a shell. */
 const NASTY = [
   '::error::x',
   '##[add-mask]x',
@@ -92,7 +92,7 @@ test.each(['text', 'markdown', 'junit', 'github', 'csv'] as const)(
   },
 );
 
-test('github: each line is one command, and its properties and message say what they said', () => {
+test('github: each line is one command with unchanged properties and message', () => {
   fc.assert(
     fc.property(hostile, (path) => {
       for (const line of render('github', path).trimEnd().split('\n')) {
@@ -116,7 +116,7 @@ test.each(['sarif', 'sarif-full', 'json', 'gitlab', 'gitleaks-json'] as const)(
   },
 );
 
-test('sarif: a URI of unreserved characters that decodes to the path', () => {
+test('sarif: a URI of unreserved characters decodes to the path', () => {
   fc.assert(
     fc.property(hostile, (path) => {
       const log = JSON.parse(render('sarif', path)) as {
@@ -129,7 +129,7 @@ test('sarif: a URI of unreserved characters that decodes to the path', () => {
   );
 });
 
-test('text: nothing in it is a command to a log', () => {
+test('text: contains no command for a log', () => {
   fc.assert(
     fc.property(hostile, (path) => {
       expect(render('text', path)).not.toMatch(/##\[|^\s*::/m);
@@ -137,7 +137,7 @@ test('text: nothing in it is a command to a log', () => {
   );
 });
 
-test('csv: every cell is quoted, and none begins as a formula', () => {
+test('csv: every cell is quoted, and none begins a formula', () => {
   fc.assert(
     fc.property(hostile, (text) => {
       const cell = csvCell(text);
@@ -147,7 +147,7 @@ test('csv: every cell is quoted, and none begins as a formula', () => {
   );
 });
 
-test('markup, code spans and Markdown text hold nothing that ends or begins something', () => {
+test('markup, code spans and Markdown text contain no syntax', () => {
   fc.assert(
     fc.property(hostile, (text) => {
       expect(escapeMarkup(text)).not.toMatch(/[<>"'\ufffe\uffff]|&(?!#\d+;)/);

@@ -34,7 +34,7 @@ const VECTORS: readonly (readonly [text: string, hashes: string])[] = [
   ],
 ];
 
-test.each(VECTORS)('the lines of %j have the hashes that an upload gives them', (text, hashes) => {
+test.each(VECTORS)('hashes the lines of %j as an upload does', (text, hashes) => {
   expect(hashesOf(text).join(' ')).toBe(hashes);
 });
 
@@ -59,7 +59,7 @@ function plainHashes(text: string): string[] {
   });
 }
 
-test('any text, in any pieces, has the hashes of the definition', () => {
+test('any text in any chunks has the hashes of the definition', () => {
   const text = fc.array(fc.constantFrom('\n', '\r\n', '\r', ' ', '\t', 'ab', 'x'.repeat(60), 'é€', '\u{1f600}'), {
     maxLength: 60,
   });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Finding } from '../../src/core/finding.ts';
 import { slackBody, teamsBody, webhookBody } from '../../src/report/notification-bodies.ts';
-import { isWanted, messageOf, type Notification } from '../../src/report/notification.ts';
+import { isWanted, buildMessage, type Notification } from '../../src/report/notification.ts';
 import { findingOf, reportOf } from '../support/report.ts';
 
 const HOSTILE = [
@@ -28,7 +28,7 @@ interface Card {
   ];
 }
 
-test('names from a repository are text and nothing else in Slack', () => {
+test('names from a repository are plain text in Slack', () => {
   const { text, ...rest } = JSON.parse(slackBody(notificationOf(HOSTILE.map((path) => blockingAt(path))))) as {
     text: string;
   };
@@ -38,13 +38,13 @@ test('names from a repository are text and nothing else in Slack', () => {
   expect(lines[0]).toBe('*Leakgate: blocked by 6 findings* in `acme/shop`');
   expect(lines.at(-1)).toBe('<https://ci.example/run/1|View the run>');
   for (const line of lines.slice(1, -1)) {
-    // all that is not in a code span is the bullet, and no span can be left
+    // only the bullet is outside of code spans, and no span can be left
     expect(line).toMatch(/^• `[^`]+` `[^`]+`$/);
     expect(line).not.toMatch(/[<>\u001b\u202e]/);
   }
 });
 
-test('names from a repository are text runs in Teams, which are not formatted', () => {
+test('names from a repository are unformatted text runs in Teams', () => {
   const card = JSON.parse(teamsBody(notificationOf(HOSTILE.map((path) => blockingAt(path))))) as Card;
   const { body } = card.attachments[0].content;
   const formatted = body.filter(({ type }) => type === 'TextBlock').map(({ text }) => text);
@@ -70,7 +70,7 @@ test('a webhook gets the findings as data: redacted, without author or evidence'
   expect(body).not.toContain('Ada');
 });
 
-test('findings that are hidden or only noted are not told, the important ones come first, and there is an end', () => {
+test('omits hidden and noted findings, puts important ones first, and limits their number', () => {
   const findings = [
     blockingAt('hidden.env', { state: 'suppressed' }),
     blockingAt('known.env', { state: 'baseline' }),
@@ -79,7 +79,7 @@ test('findings that are hidden or only noted are not told, the important ones co
     ...Array.from({ length: 300 }, (_, i) => blockingAt(`f${i}.env`)),
   ];
   const notification = notificationOf(findings);
-  const message = messageOf(notification);
+  const message = buildMessage(notification);
   expect(message.findings.map(({ place }) => place)).toEqual(Array.from({ length: 10 }, (_, i) => `f${i}.env:3`));
   expect(message.notes).toEqual(['291 more findings in the report']);
   for (const body of [slackBody(notification), teamsBody(notification)]) expect(body.length).toBeLessThan(28_000);
@@ -87,16 +87,16 @@ test('findings that are hidden or only noted are not told, the important ones co
   expect([told.length, more]).toEqual([100, 201]);
 });
 
-test('the longest names stay within what Teams takes', () => {
+test('the longest names stay within the limits of Teams', () => {
   const long = notificationOf(Array.from({ length: 20 }, () => blockingAt(`${'\u202e'.repeat(4000)}.env`)));
   expect(teamsBody(long).length).toBeLessThan(28_000);
   expect(slackBody(long).length).toBeLessThan(28_000);
 });
 
-test('headlines say what became of the run', () => {
+test('headlines state the outcome of the run', () => {
   const clean = reportOf([]);
   const words = (report: typeof clean, test = false): string =>
-    messageOf(notificationOf([], { report, test })).headline;
+    buildMessage(notificationOf([], { report, test })).headline;
   const { coverage, verdict } = clean;
   const failed = [{ path: 'a', reason: 'EACCES', kind: 'unreadable' as const }];
   expect(words(clean)).toBe('Leakgate: passed');
@@ -107,7 +107,7 @@ test('headlines say what became of the run', () => {
   expect(words({ ...clean, verdict: { ...verdict, pass: false, exit: 1 } })).toBe('Leakgate: blocked');
 });
 
-test('when somebody wants to know', () => {
+test('notifies at the configured outcomes', () => {
   const passed = reportOf([]);
   const gates = [{ name: 'a', action: 'warn' as const, findings: 1 }];
   const warned = reportOf([], { verdict: { ...passed.verdict, gates } });

@@ -14,7 +14,7 @@ test('wide characters take two columns, combining ones none', () => {
   ]);
 });
 
-test('a cut text fits, and is the beginning or the end of the whole', () => {
+test('a cut text fits, and is the start or the end of the whole', () => {
   fc.assert(
     fc.property(text, fc.integer({ min: 1, max: 30 }), (whole, width) => {
       const [begin, end] = [cutEnd(whole, width), cutStart(whole, width)];
@@ -27,7 +27,7 @@ test('a cut text fits, and is the beginning or the end of the whole', () => {
   );
 });
 
-test('on a narrow terminal the end of a path is shown; elsewhere all of it', () => {
+test('shows the end of a path on a narrow terminal, all of it elsewhere', () => {
   const input = inputOf([findingOf({ path: `${'漢字/'.repeat(20)}name.ts` })]);
   const style = { color: false, width: 30, elapsed: undefined };
   const [line] = textOf(textReport({ ...input, style: { ...style, terminal: true } })).split('\n');
@@ -38,7 +38,7 @@ test('on a narrow terminal the end of a path is shown; elsewhere all of it', () 
   );
 });
 
-test('wrapped lines fit unless one word is too long, and hold the whole text', () => {
+test('wrapped lines fit unless one word is too long, and contain the whole text', () => {
   const words = fc
     .array(
       text.filter((word) => word !== ''),

@@ -20,7 +20,7 @@ function found(text: string): string[] {
   return matchDirect(rule, text.replace('VALUE', VALUE)).map(({ secret }) => secret);
 }
 
-describe('an assignment is found', () => {
+describe('finds an assignment', () => {
   test.each([
     'acme_key = "VALUE"',
     'ACME_KEY: VALUE',
@@ -52,7 +52,7 @@ describe('an assignment is found', () => {
   });
 });
 
-describe('no assignment is found', () => {
+describe('finds no assignment', () => {
   test.each([
     'acme_key VALUE',
     'acme_key = VALUE0',
@@ -66,7 +66,7 @@ describe('no assignment is found', () => {
   });
 });
 
-describe('a loose assignment is found', () => {
+describe('finds a loose assignment', () => {
   const [loose] = compileProgram([packOf("assign: { names: [acme], value: '[0-9a-f]{32}', loose: true }")]).rules;
   const secrets = (text: string): string[] =>
     matchDirect(loose!, text.replace('VALUE', VALUE)).map(({ secret }) => secret);
@@ -81,7 +81,7 @@ describe('a loose assignment is found', () => {
   );
 });
 
-test('the value may be a group of its pattern, and what stands beside it can be refused', () => {
+test('the value may be a group of its pattern, and its neighbours can be restricted', () => {
   const [other] = compileProgram([
     packOf("assign: { names: [acme], value: 'v1:([0-9a-f]{32})' }", "boundaryBytes: '-'"),
   ]).rules;
@@ -89,7 +89,7 @@ test('the value may be a group of its pattern, and what stands beside it can be 
   expect(matchDirect(other!, `acme = v1:${VALUE}-x`)).toEqual([]);
 });
 
-test("each name that holds no other one is a literal in any case, and all of the grammar lies within the prefilter's reach", () => {
+test("each name without another one is a literal in any case, and the grammar stays within the prefilter's reach", () => {
   expect(program.literals).toEqual(
     ['acme'].map((text) => ({
       text,
@@ -147,7 +147,7 @@ const pieces = fc.constantFrom(
 );
 const texts = fc.array(fc.oneof({ weight: 4, arbitrary: pieces }, fc.string({ maxLength: 12 })), { maxLength: 12 });
 
-test('a loose match that no operator assigns counts for less', () => {
+test('a loose match without an operator counts for less', () => {
   const own = compileProgram([packOf("assign: { names: [acme], value: '[0-9a-f]{32}', loose: true }")]);
   const evidenceOf = (text: string): readonly string[] => scanText(linkProgram(own), text)[0]!.evidence;
   expect(evidenceOf(`acme key ${VALUE}`)).toContain('unassigned');
@@ -156,7 +156,7 @@ test('a loose match that no operator assigns counts for less', () => {
   }
 });
 
-test.each([false, true])('the prefilter lets through whatever the grammar matches (loose: %s)', (loose) => {
+test.each([false, true])('the prefilter passes whatever the grammar matches (loose: %s)', (loose) => {
   const own = compileProgram([packOf(`assign: { names: [acme], value: '[0-9a-f-]{20,36}', loose: ${loose} }`)]);
   const linked = linkProgram(own);
   fc.assert(

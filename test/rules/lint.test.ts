@@ -13,11 +13,11 @@ function problemsOf(...lines: string[]): string[] {
   return [...lintPacks(packs), ...testPacks(packs)].map(printProblem);
 }
 
-test('a good rule has no problem', () => {
+test('a good rule has no problems', () => {
   expect(problemsOf()).toEqual([]);
 });
 
-describe('a problem is told with its place', () => {
+describe('a problem is reported with its place', () => {
   const pattern = "pattern: 'acme_[0-9a-z]{20}'";
   test.each([
     ['a pattern that is not allowed', ["pattern: 'acme_x+'"], 'rules/acme.yml:12:21: error', 'upper bound'],
@@ -77,14 +77,14 @@ describe('a problem is told with its place', () => {
     );
   });
 
-  test('an id twice', () => {
+  test('a duplicate id', () => {
     const pack = parsePack(packText(ruleText(), ruleText()), 'rules/acme.yml');
     expect(lintPacks([pack]).map(printProblem)).toEqual([
       'rules/acme.yml:13:9: error: duplicate rule id; the first is at rules/acme.yml:4:9 [acme-key]',
     ]);
   });
 
-  test('what another engine finds counts', () => {
+  test('uses the matches of another engine', () => {
     expect(testPacks([packOf()], () => []).map(({ message }) => message)).toEqual(['this example does not match']);
     expect(testPacks([packOf()], () => [{ rule: 'acme-key', secret: 'x' }])).toHaveLength(3);
   });
@@ -102,7 +102,7 @@ describe('backtracking', () => {
     expect(problems[0]?.message).toContain(message);
   });
 
-  test('is not seen where there is none', async () => {
+  test('is not reported if there is none', async () => {
     expect(await lintBacktracking([packOf(), packOf("assign: { names: [acme], value: '[0-9a-f]{32}' }")])).toEqual([]);
   });
 });
@@ -112,7 +112,7 @@ describe('the rules of this repository', () => {
     .filter((name) => name.endsWith('.yml'))
     .map((name) => parsePack(readFileSync(`rules/${name}`, 'utf8'), `rules/${name}`));
 
-  test('have no problem', () => {
+  test('have no problems', () => {
     const errors = [...lintPacks(packs), ...testPacks(packs)].filter(({ severity }) => severity === 'error');
     expect(errors.map(printProblem)).toEqual([]);
   });

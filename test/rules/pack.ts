@@ -1,7 +1,7 @@
 import { parsePack } from '../../src/rules/parse.ts';
 import type { RulePack } from '../../src/rules/schema.ts';
 
-/** A whole rule as YAML lines; `lines` replace or add keys. */
+/** A complete rule as YAML lines; `lines` replace or add keys. */
 export function ruleText(lines: readonly string[] = ["pattern: 'acme_[0-9a-z]{20}'"], id = 'acme-key'): string {
   const given = new Set(lines.map((line) => /^\w+/.exec(line)?.[0]));
   const defaults = [
@@ -22,7 +22,7 @@ export function packText(...rules: readonly string[]): string {
   return ['provider: acme', 'name: Acme', 'rules:', ...(rules.length > 0 ? rules : [ruleText()]), ''].join('\n');
 }
 
-/** A parsed pack with one rule made of `lines`. */
+/** A parsed pack with one rule of `lines`. */
 export function packOf(...lines: readonly string[]): RulePack {
   return parsePack(packText(ruleText(lines.length > 0 ? lines : undefined)), 'rules/acme.yml');
 }

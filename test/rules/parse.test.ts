@@ -20,7 +20,7 @@ function failureOf(run: () => unknown): {
 
 const parse = (text: string): unknown => parsePack(text, 'rules/acme.yml');
 
-describe('a faulty pack is refused at its place', () => {
+describe('refuses a faulty pack with its place', () => {
   test.each([
     ['not YAML', 'provider: [acme', 'rules/acme.yml:1:', ''],
     ['a key twice', 'provider: acme\nprovider: acme\n', 'rules/acme.yml:2:1: ', 'unique'],
@@ -79,18 +79,18 @@ describe('a faulty pack is refused at its place', () => {
     expect(error.message).toContain(message);
   });
 
-  test('the nearest key is suggested', () => {
+  test('suggests the nearest key', () => {
     expect(failureOf(() => parse(packText().replace('severity:', 'severty:'))).hint).toContain("'severity'");
     expect(failureOf(() => parse(packText().replace('severity: high', 'severity: hgh'))).hint).toContain("'high'");
   });
 
-  test('an alias bomb does not go off', () => {
+  test('refuses an alias bomb', () => {
     const lists = ['a: &a [x, x, x, x, x, x, x, x, x]'];
     for (const [one, two] of ['ab', 'bc', 'cd', 'de', 'ef']) lists.push(`${two}: &${two} [${`*${one}, `.repeat(9)}]`);
     expect(failureOf(() => parse(lists.join('\n'))).code).toBe('rule-invalid');
   });
 
-  test('an alias that is used twice is fine', () => {
+  test('accepts an alias that is used twice', () => {
     const text = packText(
       ruleText(["pattern: 'acme_x'", "references: &r ['https://acme.example']"]),
       ruleText(["pattern: 'acme_y'", 'references: *r'], 'acme-b'),
@@ -99,7 +99,7 @@ describe('a faulty pack is refused at its place', () => {
   });
 });
 
-describe('a faulty rule is refused at its place', () => {
+describe('refuses a faulty rule with its place', () => {
   const compile = (...lines: string[]): { message: string; code: string } =>
     failureOf(() => compileProgram([packOf(...lines)]));
   test.each([
@@ -123,7 +123,7 @@ describe('a faulty rule is refused at its place', () => {
     expect(error.message).toContain(message);
   });
 
-  test('an id twice', () => {
+  test('a duplicate id', () => {
     expect(failureOf(() => compileProgram([packOf(), packOf()])).message).toContain(
       "rules/acme.yml:4:9: duplicate rule id 'acme-key'",
     );
@@ -134,7 +134,7 @@ describe('a faulty rule is refused at its place', () => {
 });
 
 describe('a program', () => {
-  test("has a user's rules behind the built-in ones, under a deadline", () => {
+  test("has a user's rules after the built-in ones, under a deadline", () => {
     const own = parsePack(packText(ruleText(undefined, 'acme-own')), 'own.yml');
     const program = extendProgram(compileProgram([packOf()]), [own]);
     expect(program.rules.map(({ id, user }) => [id, user])).toEqual([
@@ -151,7 +151,7 @@ describe('a program', () => {
     expect(hash("pattern: 'acme_x{9}'")).not.toBe(hash("pattern: 'acme_x{9}'", 'entropy: 3'));
   });
 
-  test('carries what a rule says', () => {
+  test('carries the fields of a rule', () => {
     const [rule] = compileProgram([
       packOf(
         "pattern: 'acme_[0-9]{9}'",

@@ -23,7 +23,7 @@ describe('a template', () => {
     expect(buildNearMiss(template, 'seed')).toMatch(form);
   });
 
-  test('gives the same for the same seed, and something else for another', () => {
+  test('gives the same text for the same seed, and another for another', () => {
     const example = { text: 'KEY={secret}', secret: 'acme_{base62:20}' };
     const first = buildExample(example, 'a');
     expect(buildExample(example, 'a')).toEqual(first);
@@ -44,7 +44,7 @@ describe('a template', () => {
 });
 
 describe('a checksum', () => {
-  test('covers a secret from its first character on, punctuation included', () => {
+  test('covers a secret from its first character, punctuation included', () => {
     const { secret } = buildExample(
       { text: '{secret}', secret: 'ATATT3{base64url:177}={checksum}' },
       'seed',
@@ -54,7 +54,7 @@ describe('a checksum', () => {
   });
 
   const secret = 'ghp_{base62:30}';
-  test('is made for what stands before it', () => {
+  test('is made for the text before it', () => {
     const built = buildExample({ text: '"{secret}"', secret: `${secret}{checksum}` }, 'seed', 'github');
     expect(checkSecret('github', built.secret)).toBe('valid');
   });
@@ -68,12 +68,12 @@ describe('a checksum', () => {
       ),
     ).not.toBe('valid');
   });
-  test('that is no suffix cannot be asked for', () => {
+  test('that is not a suffix cannot be requested', () => {
     expect(() => buildNearMiss('{hex:3}{checksum}', 'seed', 'jwt')).toThrow(TemplateError);
   });
 });
 
-test('a stored secret is told from a built one', () => {
+test('distinguishes a stored secret from a built one', () => {
   expect(isDrawn('acme_{hex:3}')).toBe(true);
   expect(isDrawn('{{{hex:3}')).toBe(true);
   expect(isDrawn('acme_abc')).toBe(false);

@@ -18,14 +18,14 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Files of the folder and what they hold. */
+/** Files of the folder with their content. */
 function contents(path: string): Record<string, string> {
   const entries = readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const files = entries.map((entry) => join(entry.parentPath, entry.name));
   return Object.fromEntries(files.map((file) => [file.slice(path.length + 1), readFileSync(file, 'utf8')]));
 }
 
-/** Makes a folder of these files. */
+/** Creates a folder of these files. */
 function maker(files: Readonly<Record<string, string>>): (made: string) => Promise<void> {
   return async (made) => {
     for (const [name, text] of Object.entries(files)) {
@@ -35,7 +35,7 @@ function maker(files: Readonly<Record<string, string>>): (made: string) => Promi
   };
 }
 
-/** Another process that runs these lines with the functions of the build at hand. */
+/** A separate process that runs these lines with the build's functions. */
 function startBuilder(lines: string): ChildProcess {
   const code = `
     import { cpSync, appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
@@ -50,14 +50,14 @@ function startBuilder(lines: string): ChildProcess {
   });
 }
 
-test('a build gives the folder its files and no others, and leaves nothing beside', async () => {
+test('a build gives the folder exactly its files, and leaves nothing beside it', async () => {
   await buildFolder(place, maker({ 'a.js': '1', 'chunks/b.js': '2', 'old/c.js': '3' }));
   await buildFolder(place, maker({ 'a.js': '4', 'chunks/b.js': '2' }));
   expect(contents(place)).toEqual({ 'a.js': '4', 'chunks/b.js': '2' });
   expect([readdirSync(place).sort(), readdirSync(folder)]).toEqual([['a.js', 'chunks'], ['dist']]);
 });
 
-test('a build that fails leaves the folder of before', async () => {
+test('a failed build keeps the previous folder', async () => {
   await buildFolder(place, maker({ 'a.js': '1' }));
   const failing = buildFolder(place, async (made) => {
     writeFileSync(join(made, 'a.js'), 'half');
@@ -67,13 +67,13 @@ test('a build that fails leaves the folder of before', async () => {
   expect([contents(place), readdirSync(folder)]).toEqual([{ 'a.js': '1' }, ['dist']]);
 });
 
-test('what an ended build left is removed by the next', async () => {
+test('the next build removes leftovers of a killed one', async () => {
   mkdirSync(`${place}.build-1/chunks`, { recursive: true });
   await buildFolder(place, maker({ 'a.js': '1' }));
   expect(readdirSync(folder)).toEqual(['dist']);
 });
 
-test('two builds at once leave one whole folder', async () => {
+test('two builds at once leave one complete folder', async () => {
   const build = (text: string): ChildProcess =>
     startBuilder(`
       await withBuildLock(lock, () => buildFolder(place, async (made) => {
@@ -92,7 +92,7 @@ test('two builds at once leave one whole folder', async () => {
   expect(readdirSync(folder).sort()).toEqual(['dist', 'log']);
 });
 
-test('a lock whose holder died holds nobody up', async () => {
+test('a lock whose holder died blocks nobody', async () => {
   const dead = spawn(process.execPath, ['-e', '0']);
   await once(dead, 'exit');
   writeFileSync(lock, String(dead.pid));
@@ -100,7 +100,7 @@ test('a lock whose holder died holds nobody up', async () => {
   expect(readdirSync(folder)).toEqual([]);
 });
 
-/** How many builds a builder has logged. */
+/** Number of builds in a builder's log. */
 function countBuilds(): number {
   const log = join(folder, 'log');
   return existsSync(log) ? readFileSync(log, 'utf8').split(' ').length - 1 : 0;
@@ -123,7 +123,7 @@ test('no file is missing at any moment of a build', async () => {
   expect([...looks]).toEqual([true]);
 });
 
-test('runs begin at any moment of a build, and none fails', async () => {
+test('runs that start at any moment of a build succeed', async () => {
   cpSync(join(ROOT, 'dist'), place, { recursive: true });
   const builder = startBuilder(`
     for (let i = 0; ; i++) {

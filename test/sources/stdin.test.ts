@@ -8,11 +8,11 @@ async function collect(chunks: AsyncIterable<Uint8Array>): Promise<string> {
   return Buffer.concat(all).toString();
 }
 
-test('a stream comes through whole', async () => {
+test('yields a whole stream', async () => {
   expect(await collect(readStream(Readable.from([Buffer.from('a'), Buffer.from('b')])))).toBe('ab');
 });
 
-test('nothing is read ahead while a chunk is being scanned', async () => {
+test('reads nothing ahead while a chunk is being scanned', async () => {
   let read = 0;
   const stream = new Readable({
     highWaterMark: 1000,
@@ -29,7 +29,7 @@ test('nothing is read ahead while a chunk is being scanned', async () => {
   expect(read).toBeLessThan(10_000);
 });
 
-test('an abort ends a stream that gives nothing; a broken one is a failure', async () => {
+test('an abort ends a silent stream; a broken one is a failure', async () => {
   const abort = new AbortController();
   setTimeout(() => abort.abort(), 20);
   await expect(collect(readStream(new Readable({ read() {} }), abort.signal))).rejects.toMatchObject({

@@ -24,7 +24,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 
 /** May import everything but the entries. */
 const TOP = 'app';
-/** Folders that may touch the outside: import `node:`, use Node's globals. */
+/** Folders with access to the outside: `node:` imports and Node's globals. */
 const OUTSIDE = ['processes', 'git', 'fingerprint', 'sources', 'pool', 'app', '(entry)'];
 const NODE_GLOBALS = ['process', 'Buffer', 'console', 'require', '__dirname', '__filename'];
 const THREAD_ENTRY = 'src/worker.ts';
@@ -43,7 +43,7 @@ function blankText(text: string, strings: boolean): string {
   });
 }
 
-/** Blanks the text of a template literal and keeps what stands in `${}`. */
+/** Blanks the text of a template literal, except inside `${}`. */
 function blankTemplate(part: string): string {
   let depth = 0;
   let out = '';
@@ -76,7 +76,7 @@ export function importsOf(text: string): readonly Import[] {
   return found;
 }
 
-/** The folder of `src/` a file stands in; files directly below `src/` are entries. */
+/** The folder of a file below `src/`; files directly in `src/` are entries. */
 function folderOf(path: string): string {
   const [, folder, rest] = path.split('/');
   return rest === undefined ? '(entry)' : folder!;
@@ -116,7 +116,7 @@ function checkLocal(path: string, target: string, files: SourceFiles): string | 
   return allowed?.includes(other) ? undefined : `${path}: ${folder} may not import ${other}`;
 }
 
-/** An entry stands on `app`, and on the words of `core`; a thread's entry on the pool and on git's history, whose other halves it is. */
+/** An entry may import `app`, and terms of `core`; a thread's entry the pool and git's history, as their counterpart. */
 function entryImports(path: string): readonly string[] {
   return path === THREAD_ENTRY ? ['core', 'git', 'pool'] : ['core', TOP];
 }
@@ -138,7 +138,7 @@ function isNodeModule(specifier: string): boolean {
   return specifier.startsWith('node:') || bare.includes(specifier.split('/')[0]!);
 }
 
-/** Uses of Node's globals, and of `globalThis` as the way round to them, in folders that must not touch the outside. */
+/** Uses of Node's globals, also through `globalThis`, in folders without access to the outside. */
 function checkGlobals(path: string, text: string): string[] {
   const folder = folderOf(path);
   if (OUTSIDE.includes(folder)) return [];
@@ -173,7 +173,7 @@ function findCycles(edges: ReadonlyMap<string, readonly string[]>): string[] {
   return cycles;
 }
 
-/** Folders that are in no row of the table. */
+/** Folders without a row in the table. */
 function checkFolders(files: SourceFiles): string[] {
   const known = [...Object.keys(MAY_IMPORT), TOP, '(entry)'];
   const folders = new Set([...files.keys()].map(folderOf));
@@ -182,7 +182,7 @@ function checkFolders(files: SourceFiles): string[] {
     .map((folder) => `src/${folder}: not in the import table`);
 }
 
-/** Everything in which a source tree breaks the import table, one line each, sorted. No violations: an empty list. */
+/** All violations of the import table in a source tree, one per line, sorted. */
 export function findViolations(files: SourceFiles): readonly string[] {
   const checked = [...files].filter(([path]) => !path.includes(EXCLUDED) && !path.endsWith('.d.ts'));
   const violations = checkFolders(files);
@@ -203,19 +203,19 @@ export function findViolations(files: SourceFiles): readonly string[] {
   return [...violations, ...findCycles(edges)].sort();
 }
 
-/** Groups paths by a key; keys with one path are left out. */
+/** Groups paths by a key; drops keys with one path. */
 function repeated(entries: Iterable<readonly [key: string, path: string]>): [string, string[]][] {
   const groups = new Map<string, string[]>();
   for (const [key, path] of entries) groups.set(key, [...(groups.get(key) ?? []), path]);
   return [...groups].filter(([, paths]) => paths.length > 1).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-/** Whether a file is a module of the product that people look for by its name. */
+/** Whether a file is a module of the product that people look up by name. */
 function isModule(path: string): boolean {
   return !path.includes(EXCLUDED) && !path.endsWith('.d.ts') && !path.startsWith('src/report/browser/');
 }
 
-/** Base names and exported names that two files share: a reader cannot tell which one is meant. */
+/** Base names and exported names that two files share, so that readers cannot tell which is meant. */
 export function findSharedNames(files: SourceFiles): readonly string[] {
   const modules = [...files].filter(([path]) => isModule(path));
   const names = repeated(modules.map(([path]) => [posix.basename(path), path]));

@@ -10,10 +10,10 @@ const PLACES = [
   '/usr/bin/google-chrome',
 ];
 
-/** The browser to test pages in; undefined where there is none. */
+/** The browser for testing pages; undefined if there is none. */
 export const CHROMIUM = PLACES.find((path) => path !== undefined && path !== '' && existsSync(path));
 
-/** A browser of its own, with nothing kept and no network of its own; the caller closes it. */
+/** Opens a separate browser without stored state or network access of its own; the caller closes it. */
 export async function openBrowser(): Promise<{ context: BrowserContext; close: () => Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'leakgate-chromium-'));
   const context = await chromium.launchPersistentContext(folder, {

@@ -4,17 +4,17 @@ import type { ScanReport } from '../../src/core/finding.ts';
 import { runCli } from './cli.ts';
 import { isolatedGitEnvironment, makeFolder, type TempFolder } from './repo.ts';
 
-/** Variables of the CI that these tests may run in themselves: a run of ours must not see them. */
+/** Variables of the CI that may run these tests, hidden from our own runs. */
 const OTHERS = ['GITHUB_ACTIONS', 'GITLAB_CI', 'TF_BUILD', 'CIRCLECI', 'BUILDKITE', 'TRAVIS', 'DRONE', 'CI'];
 
-/** What a run of `leakgate ci` said. */
+/** Output of `leakgate ci`. */
 export interface CiResult {
   readonly code: number | null;
   readonly report: ScanReport | undefined;
   readonly stderr: string;
 }
 
-/** Runs `leakgate ci` in a folder with nothing but these variables of a CI. */
+/** Runs `leakgate ci` in a folder with only these variables of a CI. */
 export async function runCi(cwd: string, env: NodeJS.ProcessEnv, args: readonly string[] = []): Promise<CiResult> {
   const none = Object.fromEntries(OTHERS.map((name) => [name, '']));
   const { code, stdout, stderr } = await runCli(['ci', '--report', 'json', ...args], {
@@ -40,7 +40,7 @@ export async function runGitHub(
   }
 }
 
-/** The payload of a pull request into main; `before`: where its head was until now. */
+/** The payload of a pull request into main; `before` is the previous head. */
 export function pullRequest(base: string, head: string, before?: string): readonly [string, unknown] {
   const side = (sha: string, ref: string): object => ({ sha, ref, repo: { full_name: 'o/r' } });
   const pull_request = { number: 7, base: side(base, 'main'), head: side(head, 'topic') };
@@ -52,7 +52,7 @@ export function push(before: string, after: string, ref = 'refs/heads/main'): re
   return ['push', { before, after, ref, repository: { default_branch: 'main' } }];
 }
 
-/** A clone as a CI makes it; `options` go to git; the caller removes it. */
+/** A clone as a CI makes it; `options` are for git. The caller removes it. */
 export function cloneOf(
   source: string,
   ...options: readonly string[]

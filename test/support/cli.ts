@@ -17,13 +17,13 @@ export interface CliOptions {
   readonly cwd?: string;
   readonly input?: string | Buffer;
   readonly env?: NodeJS.ProcessEnv;
-  /** Another `cli.js` than that of `dist/`. */
+  /** Another `cli.js` than that in `dist/`. */
   readonly cli?: string;
-  /** Standard output on a full disk, or with a reader that has gone. */
+  /** Standard output on a full disk, or with a closed reader. */
   readonly output?: 'full' | 'gone' | undefined;
 }
 
-/** Runs the built command line as a user would. Fails where a made-up token is in what it says, whatever the test is about. */
+/** Runs the built command line as a user would. Every test fails if the output contains a made-up token. */
 export async function runCli(args: readonly string[], options: CliOptions = {}): Promise<CliResult> {
   const { cli = CLI, output } = options;
   const full = output === 'full' ? openSync('/dev/full', 'w') : undefined;
@@ -38,7 +38,7 @@ export async function runCli(args: readonly string[], options: CliOptions = {}):
   child.stdout?.setEncoding('utf8').on('data', (text: string) => (stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
   if (output === 'gone') child.stdout?.destroy();
-  // a command that ends without reading its input is no failure of the test
+  // a command that ends without reading its input does not fail the test
   child.stdin.on('error', () => {});
   child.stdin.end(options.input ?? '');
   return new Promise((resolve, reject) => {
@@ -51,7 +51,7 @@ export async function runCli(args: readonly string[], options: CliOptions = {}):
   });
 }
 
-/** A folder with these files, and what removes it. */
+/** A folder with these files, and a function to remove it. */
 export function makeTree(files: Readonly<Record<string, string | Buffer>>): { path: string; remove: () => void } {
   const path = realpathSync(mkdtempSync(join(tmpdir(), 'leakgate-cli-')));
   for (const [name, content] of Object.entries(files)) {

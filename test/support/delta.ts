@@ -3,14 +3,14 @@ export type Instruction =
   | { readonly copy: readonly [offset: number, length: number] }
   | { readonly insert: Uint8Array };
 
-/** A size as a delta begins with it. */
+/** A size at the start of a delta. */
 export function sizeBytes(size: number): number[] {
   const bytes: number[] = [];
   for (; size > 127; size = Math.floor(size / 128)) bytes.push((size % 128) | 128);
   return [...bytes, size];
 }
 
-/** Instructions as a pack holds them; a copy is written with all bytes that are not zero, as git does. */
+/** Encodes instructions as in a pack. A copy contains all its nonzero bytes, as in git. */
 export function packDelta(instructions: readonly Instruction[], baseSize: number, size: number): Buffer {
   const bytes = [...sizeBytes(baseSize), ...sizeBytes(size)];
   for (const one of instructions) {
@@ -27,13 +27,13 @@ export function packDelta(instructions: readonly Instruction[], baseSize: number
   return Buffer.from(bytes);
 }
 
-/** What a delta makes, and what it copied: place in what is made, place in the base, length. */
+/** The target of a delta, and its copies: offset in the target, offset in the base, length. */
 export interface Made {
   readonly bytes: Buffer;
   readonly copies: readonly (readonly [number, number, number])[];
 }
 
-/** Where a delta is read. */
+/** Position in a delta. */
 interface Cursor {
   readonly delta: Buffer;
   at: number;
@@ -48,7 +48,7 @@ function readSize(cursor: Cursor): number {
   }
 }
 
-/** The bytes of the next instruction, and where in the base they come from (-1: from the delta); undefined where there is none. */
+/** The bytes of the next instruction, with their offset in the base (-1: from the delta); undefined at the end. */
 function readPart(cursor: Cursor, base: Buffer): { readonly part: Buffer; readonly from: number } | undefined {
   const code = cursor.delta[cursor.at++]!;
   if (!(code & 128)) {
@@ -64,7 +64,7 @@ function readPart(cursor: Cursor, base: Buffer): { readonly part: Buffer; readon
   return !values.includes(-1) && part.length === many ? { part, from } : undefined;
 }
 
-/** What a delta makes, read plainly, as git's patch_delta() does; undefined where it is none of this base. */
+/** Applies a delta plainly, as git's patch_delta() does; undefined if it does not fit this base. */
 export function applyPlainly(delta: Buffer, base: Buffer): Made | undefined {
   const cursor: Cursor = { delta, at: 0 };
   if (readSize(cursor) !== base.length) return undefined;

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 
-/** A blob made of another one: its bytes, and which of them are whose. */
+/** A blob with a delta base: its bytes, and the ranges they share. */
 export interface Edited {
   readonly bytes: Uint8Array;
-  /** Rows of three: place here, place there, number of equal bytes. */
+  /** Rows of three: offset here, offset in the base, number of equal bytes. */
   readonly copies: Int32Array;
 }
 
-/** One step of making a blob: bytes of the one before, or new ones. */
+/** A step of an edit: bytes of the base, or new ones. */
 export type Step = { readonly from: number; readonly to: number } | { readonly insert: Uint8Array };
 
-/** Puts the steps together; copies that go on with each other are one. */
+/** Joins the steps; adjacent copies become one. */
 export function follow(base: Uint8Array, steps: readonly Step[]): Edited {
   const parts = steps.map((step) => ('insert' in step ? step.insert : base.subarray(step.from, step.to)));
   const rows: number[] = [];
@@ -29,14 +29,14 @@ export function follow(base: Uint8Array, steps: readonly Step[]): Edited {
   return { bytes: Uint8Array.from(Buffer.concat(parts)), copies: Int32Array.from(rows) };
 }
 
-/** How a blob is changed, whatever its length: cuts as shares of it, and what becomes of what is between them. */
+/** An edit of a blob of any length: cuts as fractions of it, and what happens between them. */
 export interface Edit {
   readonly cuts: readonly number[];
   readonly parts: readonly ('keep' | 'drop' | 'twice' | 'move')[];
   readonly inserts: readonly string[];
 }
 
-/** Edits that insert what `pieces` give. Most keep most of a blob. */
+/** Edits that insert texts from `pieces`. Most keep most of a blob. */
 export function edits(pieces: fc.Arbitrary<string>): fc.Arbitrary<Edit> {
   const part = fc.oneof(
     { weight: 12, arbitrary: fc.constant('keep' as const) },
@@ -51,7 +51,7 @@ export function edits(pieces: fc.Arbitrary<string>): fc.Arbitrary<Edit> {
   }));
 }
 
-/** A place in a blob: for most shares one where a long word begins or ends, since that is where secrets do. */
+/** An offset in a blob; usually the start or end of a long word, where secrets are. */
 function cutAt(base: Uint8Array, share: number): number {
   const at = Math.floor(share * base.length);
   if (at % 4 === 0) return at;
@@ -61,7 +61,7 @@ function cutAt(base: Uint8Array, share: number): number {
   return at + word.index + (at % 2 === 0 ? word[0].length : 0);
 }
 
-/** Does an edit. */
+/** Applies an edit. */
 export function edit(base: Uint8Array, { cuts, parts, inserts }: Edit): Edited {
   const steps: Step[] = [];
   const moved: Step[] = [];

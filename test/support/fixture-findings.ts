@@ -4,7 +4,7 @@ import { type ExpectedFinding, type Fixture, LOUD, type QuietText, type Range } 
 /** A finding as the report writes it; reports do not name a setting yet. */
 export type ReportedFinding = Finding & { readonly setting?: unknown };
 
-/** Returns what is otherwise than the fixture expects, one line each. */
+/** Returns differences from the fixture's expectation, one per line. */
 export function compareFindings(fixture: Fixture, findings: readonly ReportedFinding[]): string[] {
   const places = fixture.findings.flatMap(({ ranges }) => ranges);
   const loud = findings.filter((one) => one.confidence >= LOUD && !overlaps(one, places));

@@ -4,13 +4,13 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
 import { buildValues, namesIn, type ValueSpec } from './fixture-values.ts';
 
-/** A fixture that cannot be built or says nothing. The message names its folder and the fault. */
+/** A fixture that cannot be built or expects nothing. The message names its folder and the fault. */
 export class FixtureError extends Error {}
 
-/** From and to, in bytes of the built file, end exclusive. */
+/** Start and end in bytes of the built file, end exclusive. */
 export type Range = readonly [start: number, end: number];
 
-/** A finding that a scan should have, in each of its ranges. */
+/** An expected finding, in each of its ranges. */
 export interface ExpectedFinding {
   readonly label: string;
   readonly ranges: readonly Range[];
@@ -21,14 +21,14 @@ export interface ExpectedFinding {
   readonly missing: boolean;
 }
 
-/** A text that no finding may touch, at any of its ranges. */
+/** A text that no finding may overlap, at any of its ranges. */
 export interface QuietText {
   readonly label: string;
   readonly ranges: readonly Range[];
   readonly noisy: boolean;
 }
 
-/** A place where secrets leak: the file as it is in real life, and what a scan should say of it. */
+/** A place where secrets leak: a realistic file, with the expected result of a scan. */
 export interface Fixture {
   readonly kind: string;
   /** Of the built file, relative to the folder of its kind. */
@@ -36,7 +36,7 @@ export interface Fixture {
   readonly bytes: Buffer;
   readonly findings: readonly ExpectedFinding[];
   readonly quiet: readonly QuietText[];
-  /** Values that a scan should find: no report may hold one. */
+  /** Values that a scan should find; no report may contain one. */
   readonly secrets: readonly string[];
 }
 
@@ -62,13 +62,13 @@ interface FixtureSpec {
   readonly quiet?: readonly QuietSpec[];
 }
 
-/** A built text, and where in it values are. Offsets count UTF-16 code units. */
+/** A built text with the places of values. Offsets count UTF-16 code units. */
 interface Filled {
   readonly text: string;
   readonly uses: readonly { readonly name: string; readonly start: number; readonly end: number }[];
 }
 
-/** From this confidence on a finding is shown to people. */
+/** Findings from this confidence on are shown. */
 export const LOUD = 0.5;
 const SETTINGS = ['production', 'test', 'example', 'documentation', 'vendored', 'generated', 'recorded'];
 const PLACEHOLDER = /\{\{([a-z][a-z0-9-]*)(?::([a-z0-9]+))?\}\}/g;
@@ -201,7 +201,7 @@ function fillTemplate(template: string, values: ReadonlyMap<string, string>): Fi
   return { text: built + template.slice(from), uses };
 }
 
-/** Returns the blanks that the last line of a text begins with. */
+/** Returns the leading blanks of a text's last line. */
 function indentOf(before: string): string {
   return /^[ \t]*/.exec(before.slice(before.lastIndexOf('\n') + 1))![0];
 }

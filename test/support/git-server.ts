@@ -2,20 +2,20 @@ import { execFileSync, spawn } from 'node:child_process';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A server that gives out the repositories of a folder by git's own program for that. */
+/** A server of the repositories in a folder, through git's own program. */
 export interface GitServer {
   /** `http://127.0.0.1:PORT` */
   readonly url: string;
-  /** Headers of every request so far. */
+  /** Headers of all requests so far. */
   readonly requests: readonly IncomingMessage['headers'][];
   readonly close: () => Promise<void>;
 }
 
-/** How a server behaves. */
+/** Behaviour of a server. */
 export interface GitServerOptions {
-  /** The `Authorization` header without which nothing is given out. */
+  /** The required `Authorization` header. */
   readonly authorization?: string;
-  /** Where everybody is sent instead, a server's `url`. */
+  /** Redirects all requests to this server's `url`. */
   readonly redirect?: string;
 }
 
@@ -52,7 +52,7 @@ function serve(root: string, program: string, request: IncomingMessage, response
   child.on('close', () => answer(response, Buffer.concat(pieces)));
 }
 
-/** Serves the repositories below `root` on this machine alone. */
+/** Serves the repositories below `root`, on this machine only. */
 export async function serveGit(root: string, { authorization, redirect }: GitServerOptions = {}): Promise<GitServer> {
   const folder = execFileSync('git', ['--exec-path'], { encoding: 'utf8' }).trim();
   const requests: IncomingMessage['headers'][] = [];

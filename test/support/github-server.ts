@@ -9,26 +9,26 @@ export interface StoredComment {
   html_url: string;
 }
 
-/** What the server does with the next request that matches, instead of answering it. */
+/** What the server does with the next matching request instead of answering it. */
 export interface Fault {
   readonly method: string;
   readonly path: RegExp;
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Breaks the connection: before anything is done, or after. */
+  /** Breaks the connection, before or after the action. */
   readonly cut?: 'before' | 'after';
-  /** Milliseconds before the answer. */
+  /** Milliseconds before the response. */
   readonly slow?: number;
 }
 
-/** The part of GitHub's API that the Action speaks, on this machine. */
+/** The part of GitHub's API that the Action uses, on this machine. */
 export interface GitHubServer {
   readonly url: string;
   readonly requests: string[];
   readonly comments: StoredComment[];
   readonly uploads: { sarif: string; commit_sha: string; ref: string }[];
   readonly faults: Fault[];
-  /** What a look at an upload answers, in turn; the last one stays. */
+  /** Responses to checks of an upload, in turn; the last one repeats. */
   readonly progress: { processing_status: string; errors?: string[] }[];
   readonly close: () => Promise<void>;
 }
@@ -109,13 +109,13 @@ async function readBody(request: IncomingMessage): Promise<Record<string, unknow
   return text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
 }
 
-/** Takes the next fault that a request meets out of the list. */
+/** Takes the next matching fault from the list. */
 function takeFault({ faults }: State, method: string, path: string): Fault | undefined {
   const place = faults.findIndex((one) => one.method === method && one.path.test(path));
   return place < 0 ? undefined : faults.splice(place, 1)[0];
 }
 
-/** What a request gets where nothing is wrong: status, value, headers. */
+/** The normal response: status, value, headers. */
 function route(state: State, method: string, path: string, call: Omit<Call, 'match'>): [number, unknown] {
   for (const [verb, pattern, act] of ROUTES) {
     const match = pattern.exec(path);

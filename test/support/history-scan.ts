@@ -4,14 +4,14 @@ import { bareGate } from '../../src/app/gate/load-gate.ts';
 import { scanHistory } from '../../src/app/history/scan-history.ts';
 import { redactPaths } from '../../src/app/scan/redact-paths.ts';
 import { judgeScan } from '../../src/app/scan/run-scan.ts';
-import { coverageOf, findingsOf, newScanTotals } from '../../src/app/scan/scan-totals.ts';
+import { coverageFrom, findingsOf, newScanTotals } from '../../src/app/scan/scan-totals.ts';
 import type { HistorySource, RequestFor, ScanHooks } from '../../src/app/scan/scan-request.ts';
 import type { GitReader } from '../../src/git/graph.ts';
 import type { Program } from '../../src/engine/program.ts';
 import { DEFAULT_KEY } from '../../src/fingerprint/fingerprint.ts';
 import { isolatedGitEnvironment } from './repo.ts';
 
-/** How a history is scanned; everything else has the command line's default. */
+/** Options of a history scan; all others have the command line's defaults. */
 export interface HistoryScan extends Partial<Omit<HistorySource, 'kind'>> {
   readonly folder: string;
   readonly reader: GitReader;
@@ -21,7 +21,7 @@ export interface HistoryScan extends Partial<Omit<HistorySource, 'kind'>> {
   readonly hooks?: ScanHooks;
 }
 
-/** Scans a history with code of the sources, and worker threads of the bundle. */
+/** Scans a history with source code and the bundle's worker threads. */
 export async function scanHistoryWith(scan: HistoryScan): Promise<ScanReport> {
   const { workers = 1, rules, ruleDeadline = 2000, hooks = {}, reader, ...source } = scan;
   const all = { refs: undefined, since: undefined, reachableOnly: false, attribution: true, cache: undefined };
@@ -43,6 +43,6 @@ export async function scanHistoryWith(scan: HistoryScan): Promise<ScanReport> {
   };
   const totals = newScanTotals();
   const run = await scanHistory(request, { totals, hooks }, reader);
-  const result = redactPaths(request, { run, coverage: coverageOf(totals), findings: findingsOf(totals) });
+  const result = redactPaths(request, { run, coverage: coverageFrom(totals), findings: findingsOf(totals) });
   return judgeScan(request, await result);
 }

@@ -15,13 +15,13 @@ function write(repo: TempRepo, args: readonly string[], input: string): string {
 export interface BombShape {
   readonly levels: number;
   readonly width: number;
-  /** What its innermost folders hold: files, or nothing. */
+  /** Content of its innermost folders: files, or nothing. */
   readonly leaf?: 'files' | 'nothing';
-  /** Letters that each name has. */
+  /** Length of each name. */
   readonly letters?: number;
 }
 
-/** Writes a tree whose folders all name the same folder: `width` to the power of `levels` entries in a few objects. Returns its id. */
+/** Writes a tree whose folders all contain the same folder: `width` to the power of `levels` entries in a few objects. Returns its id. */
 export function writeTreeBomb(repo: TempRepo, { levels, width, leaf = 'files', letters = 1 }: BombShape): string {
   const blob = write(repo, ['hash-object', '-w', '--stdin'], 'x\n');
   const name = (i: number): string => `${'n'.repeat(letters)}${i}`;
@@ -44,10 +44,10 @@ export function commitTree(
   return commit;
 }
 
-/** An entry of a pack that is made by hand. */
+/** A hand-made entry of a pack. */
 interface MadeEntry {
   readonly oid: string;
-  /** Id of the object that it names as its delta base. */
+  /** Id of its delta base. */
   readonly base: string;
 }
 
@@ -78,7 +78,7 @@ function indexOf(entries: readonly { oid: string; offset: number; crc: number }[
   return Buffer.concat([body, createHash('sha1').update(body).digest()]);
 }
 
-/** Writes a pack of deltas whose bases are as given, which git would never write. */
+/** Writes a pack of deltas with the given bases, which git would never write. */
 export function writeDeltaPack(repo: TempRepo, entries: readonly MadeEntry[]): void {
   const head = Buffer.alloc(12);
   head.write('PACK');
@@ -101,7 +101,7 @@ export function writeDeltaPack(repo: TempRepo, entries: readonly MadeEntry[]): v
   writeFileSync(`${path}.idx`, indexOf(placed, sum));
 }
 
-/** Writes a pack of objects of which each is a delta of the next, and the last of the first. Returns their ids. */
+/** Writes a pack of objects, each a delta of the next, and the last of the first. Returns their ids. */
 export function writeCircularPack(repo: TempRepo, length: number): string[] {
   const oids = Array.from({ length }, (_, i) => createHash('sha1').update(`object ${i}`).digest('hex'));
   writeDeltaPack(
@@ -111,7 +111,7 @@ export function writeCircularPack(repo: TempRepo, length: number): string[] {
   return oids;
 }
 
-/** Puts a pipe where a file was, or was not. */
+/** Puts a pipe in place of a file. */
 export function makePipe(repo: TempRepo, name: string): void {
   const path = join(repo.path, name);
   repo.remove(name);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { isolatedGitEnvironment, type TempRepo } from './repo.ts';
 
-/** What stands at a path: a mode as git writes it, and text (of a submodule: which commit). */
+/** Content of a path: a mode in git's form, and text (for a submodule: the commit). */
 interface MadeFile {
   readonly mode: string;
   readonly text: string;
@@ -12,7 +12,7 @@ interface MadeFile {
 
 type Files = ReadonlyMap<string, MadeFile>;
 
-/** A commit to make: of which earlier ones (counted back), whose files it takes where they differ, what it changes then. */
+/** A commit to create: its parents (counted back), whose files it takes if they differ, and its own changes. */
 export interface MadeCommit {
   readonly parents: readonly number[];
   readonly takes: number;
@@ -21,7 +21,7 @@ export interface MadeCommit {
   readonly date: number;
 }
 
-/** Paths that are sorted in different ways as files and as folders, that are folders of each other, that are long. */
+/** Paths that sort differently as files and folders, contain each other, or are long. */
 const PATHS = [
   'a',
   'a/b',
@@ -38,12 +38,12 @@ const PATHS = [
 ];
 const GONE = '';
 const MODES = ['100644', '100755', '120000', '160000', GONE];
-/** So many files that never change: without them git would not store trees as changes of each other. */
+/** Files that never change: without them git would not store trees as deltas of each other. */
 const FILLERS = 24;
 
 const edit = fc.record({ path: fc.constantFrom(...PATHS), mode: fc.constantFrom(...MODES), text: fc.nat(3) });
 
-/** Histories with branches, merges of any number, merges that hold what no parent has, roots of their own, equal dates. */
+/** Histories with branches, merges of any number, merges with content of no parent, separate roots, equal dates. */
 export const MADE_HISTORY: fc.Arbitrary<MadeCommit[]> = fc.array(
   fc.record({
     parents: fc.oneof(
@@ -63,7 +63,7 @@ function filler(): Map<string, MadeFile> {
   return new Map(names.map((name) => [name, { mode: '100644', text: name }]));
 }
 
-/** Whether both cannot stand at once: one would have to be a file and a folder. */
+/** Whether two paths cannot coexist, because one would be both a file and a folder. */
 function collide(a: string, b: string): boolean {
   return a.startsWith(`${b}/`) || b.startsWith(`${a}/`);
 }
@@ -73,7 +73,7 @@ function put(files: Map<string, MadeFile>, path: string, file: MadeFile): void {
   files.set(path, file);
 }
 
-/** What a commit starts from: at each path what one of its parents has. */
+/** The initial files of a commit: at each path those of one of its parents. */
 function mix(parents: readonly Files[], takes: number): Map<string, MadeFile> {
   const [first, ...others] = parents;
   if (!first) return filler();
@@ -98,7 +98,7 @@ function fileCommand(path: string, { mode, text }: MadeFile): string {
   return `M ${mode} inline ${quoted}\n${data(text)}`;
 }
 
-/** Makes a history in an empty repository, each commit on a branch of its own. */
+/** Creates a history in an empty repository, each commit on a branch of its own. */
 export function makeHistory(repo: TempRepo, commits: readonly MadeCommit[]): void {
   const made: Files[] = [];
   let stream = '';
@@ -125,7 +125,7 @@ export function makeHistory(repo: TempRepo, commits: readonly MadeCommit[]): voi
   });
 }
 
-/** Runs git in a folder; what it says, trimmed. */
+/** Runs git in a folder. Returns its trimmed output. */
 export function gitIn(folder: string, args: readonly string[], input: string | Buffer = ''): string {
   const options = { cwd: folder, env: isolatedGitEnvironment(folder), input, encoding: 'latin1' as const };
   return execFileSync('git', args, options).trim();
@@ -137,7 +137,7 @@ export function objectsIn(folder: string, kind = '[a-z]+'): string[] {
   return [...listed.matchAll(new RegExp(`^([0-9a-f]+) ${kind} `, 'gm'))].map((found) => found[1]!);
 }
 
-/** Packs all objects but those of `lost`, which are gone then. Nothing has to be reached by anything. */
+/** Packs all objects except `lost`, which are then gone, whether or not they are reachable. */
 export function pack(folder: string, lost: ReadonlySet<string> = new Set()): void {
   const kept = objectsIn(folder).filter((oid) => !lost.has(oid));
   const objects = join(folder, '.git/objects');

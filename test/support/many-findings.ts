@@ -29,7 +29,7 @@ const NAMES = ['config.ts', 'settings.py', 'main.tf', '.env.example', 'client.go
 const AUTHORS = ['Ada <ada@example.com>', 'Grace <grace@example.com>', 'Linus <linus@example.com>'];
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz234567';
 
-/** Numbers below `limit` that look random and are the same each time. */
+/** Random-looking numbers below `limit`, the same each time. */
 function numbers(seed: number): (limit: number) => number {
   let state = seed;
   return (limit) => {
@@ -38,7 +38,7 @@ function numbers(seed: number): (limit: number) => number {
   };
 }
 
-function cards(): Map<string, RuleMetadata> {
+function buildMetadata(): Map<string, RuleMetadata> {
   const list = RULES.map(([id, name, provider, providerName, severity]) => ({
     id,
     name,
@@ -51,7 +51,7 @@ function cards(): Map<string, RuleMetadata> {
     revoke: { url: `https://${provider}.example/settings/tokens`, text: 'Delete it under Settings, Tokens.' },
     references: [],
   }));
-  return new Map(list.map((card) => [card.id, card]));
+  return new Map(list.map((metadata) => [metadata.id, metadata]));
 }
 
 function findingAt(index: number, next: (limit: number) => number): Finding {
@@ -87,7 +87,7 @@ function findingAt(index: number, next: (limit: number) => number): Finding {
   });
 }
 
-/** A report with many findings, made up and the same each time. */
+/** A made-up report with many findings, the same each time. */
 export function manyFindings(count: number): ReportInput {
   const next = numbers(7);
   const findings = Array.from({ length: count }, (_, index) => findingAt(index, next));
@@ -111,7 +111,7 @@ export function manyFindings(count: number): ReportInput {
   const reviewOf = (rule: string): RuleReview | undefined => REVIEWS[rule];
   return {
     ...input,
-    ruleMetadata: cards(),
+    ruleMetadata: buildMetadata(),
     reviewOf,
     ownersOf: (path) => (path.startsWith('apps/') ? ['@acme/web'] : []),
   };

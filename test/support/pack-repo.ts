@@ -8,11 +8,11 @@ import { isolatedGitEnvironment, makeFolder, type TempFolder } from './repo.ts';
 export interface PackedRepo {
   readonly folder: TempFolder;
   git(args: readonly string[], input?: string | Uint8Array): Buffer;
-  /** The pack that it was made with, in which each version of a file is a change of the one before it. */
+  /** Its original pack, in which each version of a file is a delta of the previous one. */
   readonly pack: string;
-  /** Puts everything into one pack; its path. */
+  /** Packs everything into one pack. Returns its path. */
   repack(...options: string[]): string;
-  /** How its objects are read by git. */
+  /** How git reads its objects. */
   readonly reader: CatFileOptions;
 }
 
@@ -33,13 +33,13 @@ function lineOf(random: () => number): string {
     Math.floor(random() * 2 ** 48)
       .toString(16)
       .padStart(12, '0');
-  // secrets of the small program: one in some dozens of lines
+  // secrets of the small program: one in a few dozen lines
   if (random() < 0.02) return `key = "${['acm', hex()].join('_')}"`;
   if (random() < 0.02) return `acme.key = "${hex()}${hex().slice(0, 4)}"`;
   return Array.from({ length: 2 + Math.floor(random() * 8) }, word).join(' ');
 }
 
-/** Versions of a text, each with a few lines changed, put in or taken out. */
+/** Versions of a text, each with a few lines changed, inserted or removed. */
 export function versionsOf(count: number, lines: number, random: () => number): string[] {
   const text = Array.from({ length: lines }, () => lineOf(random));
   return Array.from({ length: count }, () => {
@@ -55,7 +55,7 @@ export function versionsOf(count: number, lines: number, random: () => number): 
   });
 }
 
-/** One commit after the other, each with the next version of these files, where there is one. */
+/** Consecutive commits with the next version of each file, if there is one. */
 function streamOf(files: Readonly<Record<string, readonly (string | Uint8Array)[]>>): Buffer {
   const parts: (string | Uint8Array)[] = [];
   const most = Math.max(...Object.values(files).map((versions) => versions.length));
@@ -73,7 +73,7 @@ function streamOf(files: Readonly<Record<string, readonly (string | Uint8Array)[
   return Buffer.concat(parts.map((part) => Buffer.from(part)));
 }
 
-/** A repository of these versions of files, made in one go; the caller removes it. */
+/** Creates a repository with these versions of files at once; the caller removes it. */
 export function makePackedRepo(
   files: Readonly<Record<string, readonly (string | Uint8Array)[]>>,
   format: 'sha1' | 'sha256' = 'sha1',

@@ -7,7 +7,7 @@ const HEADER_BYTES = 8;
 const FANOUT_BYTES = 1024;
 const LARGE = 0x8000_0000;
 
-/** Where the entry at `at` has its base: an offset, an id in hexadecimal, or -1; and what it is. */
+/** The delta base of the entry at `at`: an offset, a hexadecimal id, or -1; and its type. */
 function readHeader(pack: Buffer, at: number, oidBytes: number): { type: number; base: number | string } {
   const type = (pack[at]! >> 4) & 7;
   let next = at;
@@ -30,7 +30,7 @@ function shared<T>(
   return new make(new SharedArrayBuffer(length * make.BYTES_PER_ELEMENT));
 }
 
-/** Offsets of the oids of an index (version 2), in the oids' order. */
+/** Offsets of the oids in an index (version 2), in their order. */
 function readOffsets(index: Buffer, count: number, oidBytes: number): number[] {
   const small = HEADER_BYTES + FANOUT_BYTES + count * (oidBytes + 4);
   const large = small + count * 4;
@@ -41,8 +41,8 @@ function readOffsets(index: Buffer, count: number, oidBytes: number): number[] {
 }
 
 /**
- * A pack and its index as `PackTable` tells of it, read plainly and without a doubt of either: for packs that git has made. `path`: of the
- * `.pack`; `oidBytes`: bytes of an id.
+ * Reads a pack and its index as a `PackTable`, plainly and without checks: for packs written by git. `path` is the `.pack`; `oidBytes` the length of
+ * an id.
  */
 export function tableOf(path: string, oidBytes: 20 | 32 = 20): PackTable {
   const pack = readFileSync(path);
@@ -76,7 +76,7 @@ function typeOf(entry: number, { types, bases }: Pick<PackTable, 'types' | 'base
   return bases[root] === -1 ? types[root]! : 0;
 }
 
-/** Entries whose kind is among `wanted`, depth first through the trees of changes; those that git has to read come last. */
+/** Entries of the wanted types in delta-tree pre-order; those that git must read come last. */
 export function familyOrder({ bases, types }: PackTable, wanted: readonly number[]): Int32Array {
   const first = new Int32Array(bases.length).fill(-1);
   const next = new Int32Array(bases.length).fill(-1);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { isolatedGitEnvironment, makeFolder, makeRepo, type TempFolder, type TempRepo } from './repo.ts';
 import { githubToken } from './token.ts';
 
-/** A repository whose objects lie in some special way. */
+/** A repository with a special object layout. */
 export interface Shaped {
   /** Where git runs. */
   readonly cwd: string;
@@ -14,13 +14,13 @@ export interface Shaped {
   readonly width: number;
 }
 
-/** Keeps what it makes, and removes it. */
+/** Keeps its temporary files, and removes them. */
 export interface Shapes {
   readonly repo: () => TempRepo;
   readonly folder: () => TempFolder;
 }
 
-/** Versions of files that git packs as changes of each other, some with a secret that moves and changes; with a commit and an annotated tag for each. */
+/** Versions of files that git packs as deltas, some with a secret that moves and changes; each with a commit and an annotated tag. */
 export function addVersions(
   git: (...args: string[]) => string,
   write: (name: string, text: string) => void,
@@ -58,7 +58,7 @@ function gitIn(cwd: string, ...args: string[]): string {
   });
 }
 
-/** Every way in which objects can lie that a test knows. */
+/** Every object layout known to the tests. */
 export const SHAPES: Readonly<Record<string, (shapes: Shapes) => Shaped>> = {
   'an empty repository': (shapes) => shaped(shapes.repo().path),
   'loose objects': (shapes) => shaped(filled(shapes, 3).path),
@@ -129,7 +129,7 @@ export const SHAPES: Readonly<Record<string, (shapes: Shapes) => Shaped>> = {
   },
 };
 
-/** Makes shapes; the caller calls `remove`. */
+/** Creates layouts; the caller calls `remove`. */
 export function openShapes(): Shapes & { readonly remove: () => void } {
   const made: TempFolder[] = [];
   const keep = <T extends TempFolder>(one: T): T => {

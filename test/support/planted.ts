@@ -7,7 +7,7 @@ import { githubToken } from './token.ts';
 /** Files of a commit: text by path. */
 export type Files = ReadonlyMap<string, string>;
 
-/** A repository with secrets planted all over its history, and what every commit holds. */
+/** A repository with secrets all over its history, and the content of every commit. */
 export interface PlantedRepo {
   readonly repo: TempRepo;
   /** Files by commit id. */
@@ -60,14 +60,14 @@ function importCommit(branch: string, { mark, parents, files }: Commit): string 
   return `${head}${data(`commit ${mark}`)}${from}deleteall\n${body}\n`;
 }
 
-/** Joins two sets of files; where both have a path, the first one's counts. Every third merge holds a secret that neither side had. */
+/** Joins two sets of files; the first one's win. Every third merge contains a secret that neither side had. */
 function merge(a: Files, b: Files, step: number): Map<string, string> {
   const files = new Map([...b, ...a]);
   if (step % 3 === 0) files.set('merged.txt', `resolved by hand: ${githubToken(1000 + (step % 50))}\n`);
   return files;
 }
 
-/** The next commit of a branch: a merge now and then, else one change. */
+/** The next commit of a branch: sometimes a merge, else one change. */
 function nextCommit(heads: Map<string, Commit>, random: (n: number) => number, mark: number): [string, Commit] {
   const branch = BRANCHES[mark === 1 ? 0 : random(4)]!;
   const parent = heads.get(branch) ?? heads.get('main');
@@ -102,7 +102,7 @@ export function makePlantedRepo(count: number, seed = 7): PlantedRepo {
   return { repo, filesOf: new Map(filesOf) };
 }
 
-/** A secret at a path: the first commit that holds it, and whether HEAD does. */
+/** A secret at a path: the first commit that contains it, and whether HEAD does. */
 export interface Held {
   readonly path: string;
   readonly token: string;
@@ -116,7 +116,7 @@ function tokensIn(files: Files): { path: string; token: string }[] {
   return [...files].flatMap(([path, text]) => [...text.matchAll(TOKEN)].map(([token]) => ({ path, token })));
 }
 
-/** Where each secret was first held, from what every commit holds: commit after commit, parents first. Sorted by path and secret. */
+/** Finds where each secret first occurred, from the content of every commit, parents first. Sorted by path and secret. */
 export function firstHolders(repo: TempRepo, filesOf: (commit: string) => Files): Held[] {
   const head = repo.git('rev-parse', 'HEAD').trim();
   const order = repo.git('rev-list', '--all', '--topo-order', '--reverse').trim().split('\n');

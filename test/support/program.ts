@@ -6,7 +6,7 @@ import type { Literal, Program, ProgramRule, RuleProgram } from '../../src/engin
 
 const WORD = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_';
 
-/** A rule with everything filled in but what the test is about. */
+/** A rule with defaults for everything that the test is not about. */
 export function ruleOf(part: Partial<ProgramRule> & Pick<ProgramRule, 'id' | 'source' | 'after'>): ProgramRule {
   return {
     name: part.id,
@@ -112,7 +112,7 @@ export function smallProgram(): Program {
   return linkProgram(smallRules());
 }
 
-/** Everything a match says, as plain text: for comparing scans. */
+/** All properties of a match as plain text, to compare scans. */
 export function describeMatches(
   matches: readonly {
     rule: number;
@@ -128,7 +128,7 @@ export function describeMatches(
 
 const scanners = new WeakMap<Program, Scanner>();
 
-/** The matches of a program in a text. A program's scanner is kept. */
+/** The matches of a program in a text. Keeps one scanner per program. */
 export function scanText(program: Program, text: string): readonly Match[] {
   const scanner = scanners.get(program) ?? createScanner(program);
   scanners.set(program, scanner);

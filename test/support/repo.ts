@@ -3,10 +3,10 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** A folder in the system's temporary folder, real path, and how to fill it. */
+/** A folder in the system's temporary folder, with functions to fill it. */
 export interface TempFolder {
   readonly path: string;
-  /** Writes a file below the folder, making its parents. */
+  /** Writes a file below the folder and creates its parents. */
   write(name: string | Buffer, content: string | Uint8Array): void;
   link(target: string, name: string): void;
   remove(name?: string): void;
@@ -14,13 +14,13 @@ export interface TempFolder {
 
 /** A repository in a temporary folder. */
 export interface TempRepo extends TempFolder {
-  /** Runs git in it, apart from the configuration of whoever runs the tests. */
+  /** Runs git in it, independent of the user's configuration. */
   git(...args: string[]): string;
-  /** Commits everything there is; returns the commit's id. */
+  /** Commits everything. Returns the commit's id. */
   commit(message?: string): string;
 }
 
-/** Variables that keep a test's git apart from the machine's configuration, with fixed names and dates. */
+/** Variables that isolate a test's git from the machine's configuration, with fixed names and dates. */
 export function isolatedGitEnvironment(home: string): NodeJS.ProcessEnv {
   return {
     PATH: process.env['PATH'],

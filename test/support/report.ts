@@ -2,7 +2,7 @@ import type { Finding, ScanReport } from '../../src/core/finding.ts';
 import type { RuleMetadata } from '../../src/core/rule-metadata.ts';
 import type { ReportInput } from '../../src/report/input.ts';
 
-/** A finding with everything filled in but what the test is about. */
+/** A finding with defaults for everything that the test is not about. */
 export function findingOf(part: Partial<Finding> = {}): Finding {
   const path = part.path ?? 'src/app.ts';
   const line = part.line ?? 3;
@@ -30,7 +30,7 @@ export function findingOf(part: Partial<Finding> = {}): Finding {
   };
 }
 
-/** A report of findings, all of it scanned. */
+/** A report of findings with complete coverage. */
 export function reportOf(findings: readonly Finding[], part: Partial<ScanReport> = {}): ScanReport {
   const blocking = findings.filter(({ confidence }) => confidence >= 0.8).length;
   const gates = blocking > 0 ? [{ name: 'confident-finding', action: 'block' as const, findings: blocking }] : [];
@@ -46,7 +46,7 @@ export function reportOf(findings: readonly Finding[], part: Partial<ScanReport>
   };
 }
 
-export const ACME_CARD: RuleMetadata = {
+export const ACME_METADATA: RuleMetadata = {
   id: 'acme-token',
   name: 'Acme token',
   provider: 'acme',
@@ -59,11 +59,11 @@ export const ACME_CARD: RuleMetadata = {
   references: ['https://acme.example/docs'],
 };
 
-/** What a reporter gets: findings of 0.8 and more block, those of 0.5 warn. */
+/** Input of a reporter: findings of 0.8 and more block, those of 0.5 warn. */
 export function inputOf(findings: readonly Finding[], part: Partial<ScanReport> = {}): ReportInput {
   return {
     report: reportOf(findings, part),
-    ruleMetadata: new Map([[ACME_CARD.id, ACME_CARD]]),
+    ruleMetadata: new Map([[ACME_METADATA.id, ACME_METADATA]]),
     style: { color: false, width: 100, terminal: false, elapsed: undefined },
     actionOf: ({ confidence }) => (confidence >= 0.8 ? 'block' : confidence >= 0.5 ? 'warn' : 'note'),
     lineHash: () => undefined,

@@ -6,7 +6,7 @@ import { leakIn } from './token.ts';
 
 const ACTION = join(import.meta.dirname, '../../dist/action.js');
 
-/** What a step of a workflow is run with. */
+/** Settings of a workflow step. */
 export interface Step {
   readonly workspace: string;
   readonly inputs?: Readonly<Record<string, string>>;
@@ -14,18 +14,18 @@ export interface Step {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** What a step left. */
+/** Results of a step. */
 export interface StepResult {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
   readonly outputs: Readonly<Record<string, string>>;
   readonly summary: string;
-  /** Everything that the step wrote anywhere, one text. */
+  /** Everything that the step wrote anywhere, as one text. */
   readonly everything: string;
 }
 
-/** Reads the file that a step gives its outputs in, as the runner does: a value stands between two lines of its own. */
+/** Reads a step's output file as the runner does: each value is between two lines of its own. */
 export function readOutputs(text: string): Record<string, string> {
   const outputs: Record<string, string> = {};
   const lines = text.split('\n');
@@ -69,7 +69,7 @@ function environment(step: Step, folder: string): NodeJS.ProcessEnv {
   };
 }
 
-/** Runs the built Action as the runner would: by its environment, its event's file and its command files. */
+/** Runs the built Action as the runner would: through its environment, event file and command files. */
 export async function runStep(step: Step): Promise<StepResult> {
   const made = makeTree({ output: '', summary: '', 'temp/.keep': '' });
   try {
@@ -95,7 +95,7 @@ export async function runStep(step: Step): Promise<StepResult> {
   }
 }
 
-/** The commands in a log, as the runner reads them: none between `stop-commands` and its token. */
+/** The commands in a log as the runner reads them: none between `stop-commands` and its token. */
 export function commandsOf(log: string): string[] {
   const commands: string[] = [];
   let stopped: string | undefined;

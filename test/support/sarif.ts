@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Log } from 'sarif';
 
-/** The validator's folder for this machine; undefined where it has none. */
+/** The validator's folder for this machine; undefined if there is none. */
 function validatorFolder(): string | undefined {
   try {
     return dirname(
@@ -20,7 +20,7 @@ function validatorProgram(): string | undefined {
   const folder = validatorFolder();
   const path = folder && join(folder, process.platform === 'win32' ? 'Sarif.Multitool.exe' : 'Sarif.Multitool');
   if (path === undefined || !existsSync(path)) return undefined;
-  // packages are installed without running their scripts, which would have done this
+  // packages are installed without their scripts, which would have done this
   chmodSync(path, 0o755);
   try {
     execFileSync(path, ['--version'], { stdio: 'ignore' });
@@ -30,10 +30,10 @@ function validatorProgram(): string | undefined {
   }
 }
 
-/** The path of the validator, where there is one that runs here. */
+/** The path of the validator, if one runs here. */
 export const VALIDATOR = validatorProgram();
 
-/** Everything the validator says of a file by the rules of the standard and of code scanning, errors and warnings, one a line. */
+/** All errors and warnings of the validator by the rules of the standard and of code scanning, one per line. */
 export function validateSarif(program: string, file: string): readonly string[] {
   const folder = mkdtempSync(join(tmpdir(), 'leakgate-sarif-'));
   try {
@@ -48,7 +48,7 @@ export function validateSarif(program: string, file: string): readonly string[] 
   }
 }
 
-/** JSON Schema of SARIF 2.1.0: the file that LEAKGATE_SARIF_SCHEMA names, else the one beside the validator. */
+/** JSON Schema of SARIF 2.1.0: the file named by LEAKGATE_SARIF_SCHEMA, or the one next to the validator. */
 export function sarifSchema(): Record<string, unknown> | undefined {
   const folder = validatorFolder();
   const path = process.env['LEAKGATE_SARIF_SCHEMA'] ?? (folder && join(folder, 'sarif-2.1.0.json'));

@@ -4,8 +4,8 @@ import type { PatternNode } from '../../src/rules/pattern/pattern.ts';
 type Next = (at: number) => boolean;
 
 /**
- * What a backtracking matcher does with a pattern at the start of a text: whether it matches, and how many bytes it compared until it knew.
- * Takes no shortcut, so that no engine needs more.
+ * Simulates a backtracking matcher at the start of a text: whether the pattern matches, and how many bytes it compared. Takes no shortcuts, so that
+ * no engine needs more.
  */
 export function matchInSteps(root: PatternNode, text: string): { readonly matches: boolean; readonly steps: number } {
   let steps = 0;

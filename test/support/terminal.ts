@@ -5,19 +5,19 @@ const CLI = join(import.meta.dirname, '../../dist/cli.js');
 
 /** A command line running in a pseudo-terminal. */
 export interface TerminalRun {
-  /** Waits until `text` has come since the last wait, and gives everything that came before and with it. */
+  /** Waits until `text` appears in new output. Returns all output since the last wait. */
   readonly until: (text: string) => Promise<string>;
   readonly type: (keys: string) => void;
-  /** The exit code, and everything that came. */
+  /** The exit code, and all output. */
   readonly end: Promise<{ code: number | null; output: string }>;
 }
 
-/** Whether `script` of util-linux is there, which makes the pseudo-terminal. */
+/** Whether util-linux's `script`, which creates the pseudo-terminal, is installed. */
 export function hasTerminal(): boolean {
   return spawnSync('script', ['--version'], { encoding: 'utf8' }).stdout?.includes('util-linux') ?? false;
 }
 
-/** Runs the built command line in a terminal so many columns wide. Arguments are plain words. */
+/** Runs the built command line in a terminal of the given width. Arguments are plain words. */
 export function runInTerminal(args: readonly string[], options: { cwd: string; columns: number }): TerminalRun {
   const command = `stty cols ${options.columns} rows 24; exec ${process.execPath} ${CLI} ${args.join(' ')}`;
   const child = spawn('script', ['-qfec', command, '/dev/null'], { cwd: options.cwd, stdio: ['pipe', 'pipe', 'pipe'] });

@@ -2,17 +2,17 @@ import { makeChecksum } from '../../src/engine/checksums/table.ts';
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
-/** Every token that this process made up: none may ever stand in what Leakgate says. */
+/** All tokens made up by this process: none may appear in Leakgate's output. */
 const made = new Set<string>();
 
-/** The first made-up token that a text holds, by its first characters; undefined where it holds none. */
+/** The start of the first made-up token in a text; undefined if there is none. */
 export function leakIn(text: string): string | undefined {
   for (const token of made)
     if (text.includes(token) || text.includes(token.slice(8, -8))) return `${token.slice(0, 6)}...`;
   return undefined;
 }
 
-/** A made-up GitHub token with a right checksum, the same for the same seed: no such text stands in any file. */
+/** A made-up GitHub token with a valid checksum, the same for the same seed. No file contains it. */
 export function githubToken(seed = 1): string {
   let state = seed;
   let body = '';

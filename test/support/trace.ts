@@ -8,29 +8,29 @@ import { leakIn } from './token.ts';
 const CLI = join(import.meta.dirname, '../../dist/cli.js');
 const CALLS = 'trace=execve,execveat,connect,socket,open,openat';
 
-/** What a run and its children did, by the system calls they made; what they only tried to do is there too. */
+/** What a run and its children did, by their system calls, including failed attempts. */
 export interface Trace {
-  /** Programs, each with the beginning of its arguments as strace prints them. */
+  /** Programs, each with its first arguments as strace prints them. */
   readonly programs: readonly { readonly path: string; readonly args: string }[];
   /** Ends of connections over IP: `127.0.0.1:80`. */
   readonly connections: readonly string[];
-  /** Sockets of the internet, by family. */
+  /** Internet sockets by family. */
   readonly sockets: readonly string[];
   /** Files as they were named. */
   readonly opened: readonly string[];
 }
 
-/** A run; `trace` is undefined on a machine on which nothing can be traced. */
+/** A run; `trace` is undefined if the machine does not allow tracing. */
 export interface TracedResult extends CliResult {
   readonly trace: Trace | undefined;
 }
 
-/** Whether strace is here and may trace. */
+/** Whether strace is installed and may trace. */
 export function canTrace(): boolean {
   return spawnSync('strace', ['-f', '--seccomp-bpf', '-qq', '-e', CALLS, '-o', '/dev/null', 'true']).status === 0;
 }
 
-/** Reads what strace wrote. */
+/** Parses the output of strace. */
 export function parseTrace(text: string): Trace {
   const all = (pattern: RegExp): RegExpMatchArray[] => [...text.matchAll(pattern)];
   const address =

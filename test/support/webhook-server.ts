@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** How one request is answered; without anything, 200. */
+/** Response to one request; by default 200. */
 export interface Reply {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -11,20 +11,20 @@ export interface Reply {
   readonly silent?: true;
 }
 
-/** What was posted. */
+/** A received request. */
 export interface Posted {
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
 }
 
-/** A server on this machine that takes webhooks. */
+/** A server on this machine that accepts webhooks. */
 export interface WebhookServer {
   /** `127.0.0.1:PORT`. */
   readonly host: string;
   readonly url: string;
   readonly posted: Posted[];
-  /** What the next requests get, in turn. */
+  /** Responses to the next requests, in turn. */
   readonly replies: Reply[];
   readonly close: () => Promise<void>;
 }

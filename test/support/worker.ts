@@ -8,7 +8,7 @@ import type { ScanPlan } from '../../src/pool/protocol.ts';
 import { linkProgram } from '../../src/engine/kernel/link.ts';
 import { smallRules } from './program.ts';
 
-/** Builds the entry of a worker thread, with code of the test's own before it. */
+/** Builds the entry of a worker thread, with the test's own code before it. */
 export function buildWorker(folder: string, name: string, before = ''): URL {
   const outfile = join(folder, `${name}.mjs`);
   buildSync({
@@ -29,7 +29,7 @@ serveWorker(parentPort, workerData);`,
   return pathToFileURL(outfile);
 }
 
-/** `smallRules` with a rule of a user's that takes for ever on `evil` and many `x`. */
+/** `smallRules` with a user rule that takes forever on `evil` and many `x`. */
 export function programWithSlowRule(): Program {
   const program = smallRules();
   const slow: ProgramRule = {
@@ -46,6 +46,6 @@ export function programWithSlowRule(): Program {
 
 /** A plan that fingerprints everything. */
 export function fullPlan(program: Program): ScanPlan {
-  const weights = { priors: program.rules.map(() => 0), evidence: EVIDENCE.map(() => 0), least: 0 };
+  const weights = { priors: program.rules.map(() => 0), evidence: EVIDENCE.map(() => 0), minScore: 0 };
   return { prefilter: 'auto', fingerprints: 'lasting', key: DEFAULT_KEY, weights };
 }

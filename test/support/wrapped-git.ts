@@ -3,7 +3,7 @@ import { chmodSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { makeFolder, type TempFolder } from './repo.ts';
 
-/** A folder whose `git` runs these shell lines, in which `"$git" "$@"` is the real one; and a PATH on which it comes first. */
+/** A folder whose `git` runs these shell lines, in which `"$git" "$@"` is the real one; and a PATH that begins with it. */
 export function wrapGit(lines: string): TempFolder & { readonly env: { readonly PATH: string } } {
   const folder = makeFolder();
   const git = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();

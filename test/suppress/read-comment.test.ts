@@ -34,7 +34,7 @@ test.each([
   ['leakgate:allow jwt -- until 2027-01-31', 'it gives no reason after --'],
   ['leakgate:allow jwt -- a sample until 2027-02-30', '"2027-02-30" is not a day'],
   ['leakgate:allow jwt -- a sample until tomorrow', '"tomorrow" is not a day'],
-])('%s is without effect: %s', (text, message) => {
+])('%s has no effect: %s', (text, message) => {
   expect(readComment(text, false, NONE)).toEqual({ kind: 'invalid', message });
 });
 

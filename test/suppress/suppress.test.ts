@@ -38,7 +38,7 @@ function run(findings: Finding[], allow: Partial<AllowSpec>[] = [], more: { toda
 
 const comment = (text: string, line = 0) => ({ comments: [{ line, text: `leakgate:allow ${text}` }] });
 
-test('a comment hides a finding of its rule, and the raw comment is gone', () => {
+test('a comment hides a finding of its rule, and the raw comment is removed', () => {
   const { decided, notices } = run([finding(comment('jwt -- a sample', -1))]);
   expect(decided[0]).toMatchObject({
     state: 'suppressed',
@@ -48,7 +48,7 @@ test('a comment hides a finding of its rule, and the raw comment is gone', () =>
   expect(notices).toEqual([]);
 });
 
-test('a comment for another rule hides nothing and is said to be unused', () => {
+test('a comment for another rule hides nothing and is reported as unused', () => {
   const { decided, notices } = run([finding(comment('github-pat -- a sample'))]);
   expect(decided[0]?.state).toBe('new');
   expect(notices).toEqual([
@@ -56,7 +56,7 @@ test('a comment for another rule hides nothing and is said to be unused', () => 
   ]);
 });
 
-test('one comment serves several findings of its line', () => {
+test('one comment covers several findings of its line', () => {
   const { decided, notices } = run([
     finding(comment('jwt,github-pat -- both')),
     finding({ ...comment('jwt,github-pat -- both'), rule: 'github-pat' }),
@@ -65,7 +65,7 @@ test('one comment serves several findings of its line', () => {
   expect(notices).toEqual([]);
 });
 
-test('a comment without a reason, and one for a rule that is none, are said to be wrong', () => {
+test('reports comments without a reason or with an unknown rule', () => {
   expect(run([finding(comment('jwt'))]).notices).toEqual([
     'invalid src/a.ts:3 inline suppression has no effect: it gives no reason after --',
   ]);
@@ -74,7 +74,7 @@ test('a comment without a reason, and one for a rule that is none, are said to b
   );
 });
 
-test('an entry for a rule that is none is said to be wrong', () => {
+test('reports an entry with an unknown rule', () => {
   const { notices } = run([finding()], [{ rules: ['jwtt'], paths: ['src'] }], { whole: false });
   expect(notices).toEqual(['invalid f.yml:1:3 no rule is called jwtt; did you mean jwt?']);
 });
@@ -92,7 +92,7 @@ test.each([
   }
 });
 
-test('a second cover counts where the first has expired', () => {
+test('a second cover counts if the first has expired', () => {
   const { decided } = run(
     [finding()],
     [
@@ -115,7 +115,7 @@ test.each([
   expect(run([finding()], [spec]).decided[0]?.state).toBe(hides ? 'suppressed' : 'new');
 });
 
-test('entries that match nothing are said to be unused, where everything was scanned', () => {
+test('reports entries without a match as unused, if everything was scanned', () => {
   const spec = { paths: ['lib'], reason: 'old' };
   expect(run([finding()], [spec]).notices).toEqual(['unused f.yml:1:3 allow entry matches nothing: old']);
   expect(run([finding()], [spec], { whole: false }).notices).toEqual([]);

@@ -1,8 +1,8 @@
 import { persist, type GitHubApi } from './github-api.ts';
 
-/** What the comment begins with, by which it is found again. */
+/** First line of the comment, by which it is found again. */
 const MARK = '<!-- leakgate-comment -->';
-/** Bytes of the body: GitHub takes 65,536 characters. */
+/** Longest body in bytes: GitHub accepts 65,536 characters. */
 export const COMMENT_BYTES = 60_000;
 
 interface Comment {
@@ -11,14 +11,14 @@ interface Comment {
   readonly user?: { readonly type: string } | null;
 }
 
-/** The comments of ours: those that begin with the mark and, where the token is a bot's, that a bot wrote. Anybody can copy the mark. */
+/** Our own comments: those that begin with the mark and, if the token is a bot's, were written by a bot. Anybody can copy the mark. */
 async function ownComments({ octokit, owner, repo, bot }: GitHubApi, number: number): Promise<Comment[]> {
   const parameters = { owner, repo, issue_number: number, per_page: 100 };
   const all: Comment[] = await octokit.paginate(octokit.rest.issues.listComments, parameters);
   return all.filter(({ body, user }) => body?.startsWith(MARK) && (!bot || user?.type === 'Bot'));
 }
 
-/** Takes the comment away, if there is one. */
+/** Removes the comment, if there is one. */
 export async function removeComment(api: GitHubApi, number: number): Promise<void> {
   const { octokit, owner, repo } = api;
   await persist(async () => {
@@ -28,8 +28,8 @@ export async function removeComment(api: GitHubApi, number: number): Promise<voi
 }
 
 /**
- * Writes the comment: the one that is there is changed, so that a pull request never has two. Looks again before every further try, since an
- * answer can be lost after the comment was made. Gives its address.
+ * Writes the comment. Edits an existing one, so that a pull request never has two. Looks again before every retry, because a response can be lost
+ * after the comment was created. Returns its URL.
  */
 export async function putComment(api: GitHubApi, number: number, text: string): Promise<string> {
   const { octokit, owner, repo } = api;

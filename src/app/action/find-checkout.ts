@@ -7,10 +7,10 @@ import { resolveCommit } from '../../git/plumbing/rev-list.ts';
 import { findWorkTree } from '../../git/plumbing/work-tree.ts';
 import type { ProcessContext } from '../process-context.ts';
 
-/** How many folders deep a checkout may be: `path: repos/app`. */
-const DEEPEST = 2;
+/** Deepest folder of a checkout: `path: repos/app`. */
+const MAX_DEPTH = 2;
 
-/** Work trees below a folder, at most so deep, in byte order; a work tree is not entered. */
+/** Work trees below a folder, up to a depth, in byte order. Does not enter work trees. */
 function workTreesBelow(folder: string, depth: number): string[] {
   if (findWorkTree(folder) === folder) return [folder];
   if (depth === 0) return [];
@@ -30,21 +30,21 @@ async function hasCommit(top: string, commit: string, { env, signal }: ProcessCo
 }
 
 /**
- * The top of the work tree (absolute, real) that a step in `folder` is about: the one that the folder lies in, else the one checked out below it; of
- * several the first with the given commit. Undefined if there is none.
- * @throws ScanError `path-missing` if several were checked out and none has the commit
+ * Finds the top of the work tree (absolute, real) for a step in `folder`: the one around it, else one checked out below it; among several, the first
+ * with the given commit. Undefined if there is none.
+ * @throws ScanError `path-missing` if there are several and none has the commit
  */
 export async function findCheckout(
   folder: string,
   commit: string | undefined,
-  host: ProcessContext,
+  context: ProcessContext,
 ): Promise<string | undefined> {
   const real = realpathSync(folder);
   const around = findWorkTree(real);
   if (around !== undefined) return around;
-  const below = workTreesBelow(real, DEEPEST);
+  const below = workTreesBelow(real, MAX_DEPTH);
   if (below.length <= 1) return below[0];
-  for (const top of below) if (commit !== undefined && (await hasCommit(top, commit, host))) return top;
+  for (const top of below) if (commit !== undefined && (await hasCommit(top, commit, context))) return top;
   throw new ScanError(
     'path-missing',
     `${below.length} repositories are checked out, but none has the commit of this event`,

@@ -1,13 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { getOctokit } from '@actions/github';
 
-/** Tries of one thing, and the longest that is waited between two, in milliseconds. */
+/** Tries of one call, and the longest wait between two, in milliseconds. */
 const TRIES = 4;
-const MOST_WAIT = 60_000;
-/** A call that takes longer is given up, in milliseconds. */
+const MAX_WAIT = 60_000;
+/** Timeout of a call in milliseconds. */
 const CALL_TIME = 15_000;
 
-/** The part of GitHub's API that the Action speaks. */
+/** The part of GitHub's API that the Action uses. */
 export interface GitHubApi {
   readonly octokit: ReturnType<typeof getOctokit>;
   readonly owner: string;
@@ -16,7 +16,7 @@ export interface GitHubApi {
   readonly bot: boolean;
 }
 
-/** Why a call failed for good, in words. */
+/** A call that failed for good, with the reason. */
 export class ApiFailure extends Error {
   readonly status: number | undefined;
 
@@ -27,7 +27,7 @@ export class ApiFailure extends Error {
   }
 }
 
-/** Opens the API for the repository that the workflow runs in; loaded only where something is to be sent. */
+/** Opens the API for the workflow's repository. Loaded only if something is to be sent. */
 export async function openApi(token: string, env: NodeJS.ProcessEnv): Promise<GitHubApi> {
   const { getOctokit: open } = await import('@actions/github');
   const [owner = '', repo = ''] = (env['GITHUB_REPOSITORY'] ?? '').split('/');
@@ -38,7 +38,7 @@ export async function openApi(token: string, env: NodeJS.ProcessEnv): Promise<Gi
   return { octokit, owner, repo, bot: token.startsWith('ghs_') };
 }
 
-/** What the client would log is said by the caller, in words of its own. */
+/** The client logs nothing: the caller reports failures itself. */
 function silent(): undefined {
   return undefined;
 }
@@ -48,12 +48,12 @@ interface Answer {
   readonly response?: { readonly headers?: Readonly<Record<string, string | undefined>> };
 }
 
-/** What an answer asks to wait, in milliseconds; NaN if it does not say. */
+/** The delay that a response asks for, in milliseconds; NaN if it names none. */
 function askedDelay({ response }: Answer): number {
   return Number(response?.headers?.['retry-after'] ?? Number.NaN) * 1000;
 }
 
-/** Whether a limit was hit, which passes: not a refusal, which stays. */
+/** Whether a rate limit was hit, which is temporary, unlike a refusal. */
 function isLimited(answer: Answer): boolean {
   if (answer.status === 429) return true;
   return (
@@ -61,28 +61,28 @@ function isLimited(answer: Answer): boolean {
   );
 }
 
-/** How long to wait before another try, in milliseconds; undefined if another try is of no use. */
+/** Delay before the next try, in milliseconds; undefined if another try is useless. */
 function delayOf(error: unknown, tried: number): number | undefined {
   const answer = error as Answer;
   const growing = 500 * 2 ** tried;
   if (isLimited(answer)) {
     const asked = askedDelay(answer);
     const delay = asked >= 0 ? asked : growing;
-    return delay <= MOST_WAIT ? delay : undefined;
+    return delay <= MAX_WAIT ? delay : undefined;
   }
-  // no answer at all counts as 500 with the client: cut, refused, or too slow
+  // the client reports a missing response as 500: cut off, refused, or too slow
   return typeof answer.status === 'number' && answer.status >= 500 ? growing : undefined;
 }
 
 function failureOf(error: unknown): ApiFailure {
   const { status } = error as Answer;
   const known = typeof status === 'number' ? status : undefined;
-  // not its message: an answer's text may be anybody's
+  // not its message: a response may contain anybody's text
   return new ApiFailure(known === undefined ? 'GitHub could not be reached' : `GitHub answered ${known}`, known);
 }
 
 /**
- * Does something with the API, again where it may help: limits that say how long to wait, errors of the server, connections that broke.
+ * Calls the API, and tries again if that may help: after limits with a stated delay, server errors, and broken connections.
  * @throws ApiFailure
  */
 export async function persist<T>(action: () => Promise<T>): Promise<T> {

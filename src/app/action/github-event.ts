@@ -1,31 +1,34 @@
-/** What started a workflow, as far as a scan cares. Everything in a payload was written by somebody else: only ids and names of the right shape are read. */
+/**
+ * The event that started a workflow, as far as a scan needs it. A payload contains other people's text, so only ids and names of the right shape are
+ * read.
+ */
 export type CiEvent =
   | {
       readonly kind: 'pull-request';
       readonly number: number;
       readonly base: { readonly sha: string; readonly ref: string };
       readonly head: { readonly sha: string; readonly ref: string };
-      /** The head is in another repository: the token can only read. */
+      /** Whether the head is in another repository, so that the token can only read. */
       readonly fork: boolean;
-      /** Where the head was before this event moved it. */
+      /** The head before this event moved it. */
       readonly before: string | undefined;
     }
   | {
       readonly kind: 'push';
       readonly before: string | undefined;
-      /** The ref was not there before. */
+      /** Whether the ref did not exist before. */
       readonly isNew: boolean;
       readonly after: string;
       readonly ref: string;
       readonly defaultBranch: string;
     }
   | { readonly kind: 'merge-group'; readonly base: string; readonly head: string }
-  /** A branch or tag is gone: there is nothing to judge. */
+  /** A branch or tag was deleted: there is nothing to judge. */
   | { readonly kind: 'deletion'; readonly ref: string }
   | { readonly kind: 'other'; readonly name: string; readonly defaultBranch: string };
 
 const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
-const NOTHING = /^0+$/;
+const NULL_OID = /^0+$/;
 
 function at(value: unknown, ...path: readonly string[]): unknown {
   let here = value;
@@ -37,7 +40,7 @@ function at(value: unknown, ...path: readonly string[]): unknown {
 }
 
 function commit(value: unknown): string | undefined {
-  return typeof value === 'string' && COMMIT.test(value) && !NOTHING.test(value) ? value : undefined;
+  return typeof value === 'string' && COMMIT.test(value) && !NULL_OID.test(value) ? value : undefined;
 }
 
 function text(value: unknown): string {
@@ -56,14 +59,14 @@ function pullRequest(payload: unknown): CiEvent | undefined {
     number,
     base: { sha: base, ref: text(at(payload, 'pull_request', 'base', 'ref')) },
     head: { sha: head, ref: text(at(payload, 'pull_request', 'head', 'ref')) },
-    // a deleted fork has no repository any more
+    // a deleted fork has no repository
     fork: home !== away,
     before: commit(at(payload, 'before')),
   };
 }
 
 function isZeros(value: unknown): boolean {
-  return typeof value === 'string' && COMMIT.test(value) && NOTHING.test(value);
+  return typeof value === 'string' && COMMIT.test(value) && NULL_OID.test(value);
 }
 
 function push(payload: unknown): CiEvent | undefined {
@@ -99,8 +102,8 @@ const READERS: Readonly<Record<string, (payload: unknown) => CiEvent | undefined
 };
 
 /**
- * Reads an event by its name. Every event whose payload holds a pull request is one of a pull request, reviews and comments on reviews included.
- * One whose payload lacks what its kind needs is an `other`.
+ * Reads an event by its name. Any event with a pull request in its payload is a pull request event, including reviews and their comments. One without
+ * the data that its kind needs is `other`.
  */
 export function readEvent(name: string, payload: unknown): CiEvent {
   const read = Object.hasOwn(READERS, name) ? READERS[name] : pullRequest;

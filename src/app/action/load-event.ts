@@ -2,10 +2,10 @@ import { readFileSync, statSync } from 'node:fs';
 import type { ProcessContext } from '../process-context.ts';
 import { readEvent, type CiEvent } from './github-event.ts';
 
-/** A payload larger than this is none that GitHub sends. */
+/** Largest payload; GitHub sends smaller ones. */
 const EVENT_BYTES = 64 << 20;
 
-/** The event that started a workflow, from the file that the runner names; undefined if that cannot be read. */
+/** Reads the event that started a workflow from the runner's file; undefined if it cannot be read. */
 export function loadEvent({ env }: Pick<ProcessContext, 'env'>): CiEvent | undefined {
   const path = env['GITHUB_EVENT_PATH'];
   const name = env['GITHUB_EVENT_NAME'] ?? '';

@@ -6,7 +6,7 @@ import { ApiFailure, openApi } from './github-api.ts';
 import type { Runner } from './runner.ts';
 import { uploadSarif, type UploadResult } from './upload-sarif.ts';
 
-/** What is sent to GitHub: nothing here changes the verdict. */
+/** Data sent to GitHub, which does not affect the verdict. */
 export interface Publication {
   readonly input: ReportInput;
   readonly sarif: string;
@@ -14,7 +14,7 @@ export interface Publication {
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** What a failure most likely means. */
+/** Explains the likely cause of a failure. */
 function explain(error: ApiFailure, permission: string): string {
   const { status, message } = error;
   if (status === 401) return `${message}: the token is not valid`;
@@ -22,7 +22,7 @@ function explain(error: ApiFailure, permission: string): string {
   return message;
 }
 
-/** Runs a step that only informs: where it fails, the log says so. */
+/** Runs a step that only informs. If it fails, the log says so. */
 async function attempt(runner: Runner, what: string, permission: string, step: () => Promise<void>): Promise<void> {
   try {
     await step();
@@ -32,7 +32,7 @@ async function attempt(runner: Runner, what: string, permission: string, step: (
   }
 }
 
-/** Keeps the comment on the pull request: there while something is found or was not scanned, gone when all is well. */
+/** Updates the comment on the pull request: present while something is found or was not scanned, removed otherwise. */
 export async function publishComment(runner: Runner, { input, token, env }: Publication): Promise<void> {
   const { event } = runner;
   if (event.kind !== 'pull-request') return runner.note('No comment was written: this is not a pull request.');
@@ -48,7 +48,7 @@ export async function publishComment(runner: Runner, { input, token, env }: Publ
   });
 }
 
-/** The ref that a scanned commit is known by: of a pull request, the merge that was checked out, or its head. */
+/** The ref of the scanned commit: of a pull request, the merge that was checked out, or its head. */
 function refOf({ event }: Runner, { input, env }: Publication): { commit: string; ref: string } {
   const scanned = input.report.run.head;
   const [commit, ref] = [env['GITHUB_SHA'] ?? '', env['GITHUB_REF'] ?? ''];
@@ -63,7 +63,7 @@ function tell(runner: Runner, { id, status, errors }: UploadResult): void {
   if (status === 'pending') runner.note('Code scanning is still processing the SARIF file.');
 }
 
-/** Uploads the SARIF file to code scanning, where the token may. */
+/** Uploads the SARIF file to code scanning, if the token may. */
 export async function publishSarif(runner: Runner, publication: Publication): Promise<void> {
   const { env, sarif, token, input } = publication;
   const { event } = runner;

@@ -24,9 +24,9 @@ import { type ScannedStep, scanStep } from './scan-step.ts';
 const VERDICTS = ['pass', 'blocked', 'error', 'incomplete', 'error'] as const;
 const WIDTH = 100;
 
-/** A run of the Action: where it works, and the command line that its inputs amount to. */
+/** A run of the Action: its context, and the plan from its inputs. */
 interface ActionRun {
-  readonly host: ProcessContext;
+  readonly context: ProcessContext;
   readonly runner: Runner;
   readonly plan: CliPlan;
   readonly sarifFile: string;
@@ -36,8 +36,8 @@ function isOn(name: 'annotations' | 'summary' | 'comment' | 'upload-sarif', { in
   return readInput(name, input) === 'true';
 }
 
-/** The folder to scan in: below the workspace, through links too. */
-function folderOf({ env, cwd }: ProcessContext, { input }: Runner): string {
+/** The folder to scan: inside the workspace, even through links. */
+function workFolder({ env, cwd }: ProcessContext, { input }: Runner): string {
   const workspace = realpathSync(env['GITHUB_WORKSPACE'] || cwd);
   const folder = resolve(workspace, readInput('working-directory', input));
   if (!existsSync(folder))
@@ -49,10 +49,10 @@ function folderOf({ env, cwd }: ProcessContext, { input }: Runner): string {
   return folder;
 }
 
-function sarifFileOf(host: ProcessContext, { input }: Runner): string {
+function sarifFileOf(context: ProcessContext, { input }: Runner): string {
   const given = readInput('sarif-file', input);
-  if (given !== '') return resolve(host.cwd, given);
-  return join(mkdtempSync(join(host.env['RUNNER_TEMP'] || tmpdir(), 'leakgate-')), 'leakgate.sarif');
+  if (given !== '') return resolve(context.cwd, given);
+  return join(mkdtempSync(join(context.env['RUNNER_TEMP'] || tmpdir(), 'leakgate-')), 'leakgate.sarif');
 }
 
 function prepare(outer: ProcessContext, runner: Runner): ActionRun {
@@ -66,33 +66,33 @@ function prepare(outer: ProcessContext, runner: Runner): ActionRun {
     });
   const [bad] = badSwitches(runner.input);
   if (bad !== undefined) throw new ScanError('bad-option', `the input ${bad} must be true or false`);
-  const host = { ...outer, cwd: folderOf(outer, runner), env: { ...outer.env, NO_COLOR: '1' } };
+  const context = { ...outer, cwd: workFolder(outer, runner), env: { ...outer.env, NO_COLOR: '1' } };
   const { options, paths } = optionsFromInputs(runner.input);
-  const plan = resolvePlan({ ...options, noProgress: true }, paths, host.env);
+  const plan = resolvePlan({ ...options, noProgress: true }, paths, context.env);
   const bare = options.report?.find((report) => !report.includes('='));
   if (bare !== undefined)
     throw new ScanError('bad-option', `the input report: ${bare} names no file`, {
       hint: `write ${bare}=FILE; the log has the text report`,
     });
   const reports = plan.reports.filter(({ file }) => file !== undefined);
-  return { host, runner, plan: { ...plan, reports }, sarifFile: sarifFileOf(host, runner) };
+  return { context, runner, plan: { ...plan, reports }, sarifFile: sarifFileOf(context, runner) };
 }
 
-/** The reports that are written, the step's own SARIF file among them. */
+/** The reports to write, including the step's own SARIF file. */
 function reportsOf({ plan, sarifFile }: ActionRun): CliPlan['reports'] {
   return [...plan.reports, { format: 'sarif', file: sarifFile }];
 }
 
-/** Findings under their paths from the workspace's top, which annotations go by. */
-function fromWorkspace(input: ReportInput, { host, root }: { host: ProcessContext; root: string }): ReportInput {
-  const way = relative(realpathSync(host.env['GITHUB_WORKSPACE'] || host.cwd), root);
+/** Findings with paths relative to the workspace, as annotations need them. */
+function fromWorkspace(input: ReportInput, { context, root }: { context: ProcessContext; root: string }): ReportInput {
+  const way = relative(realpathSync(context.env['GITHUB_WORKSPACE'] || context.cwd), root);
   if (way === '' || way.startsWith('..')) return input;
   const prefix = `${way.split(sep).join('/')}/`;
   const findings = input.report.findings.map((finding) => ({ ...finding, path: prefix + finding.path }));
   return { ...input, report: { ...input.report, findings } };
 }
 
-function writeOutputs({ runner, plan, host, sarifFile }: ActionRun, report: ScanReport, input: ReportInput): void {
+function writeOutputs({ runner, plan, context, sarifFile }: ActionRun, report: ScanReport, input: ReportInput): void {
   const { findings, coverage, verdict } = report;
   const of = (claim: (index: number) => boolean): number => findings.filter((_, index) => claim(index)).length;
   runner.output('verdict', VERDICTS[verdict.exit] ?? 'error');
@@ -110,12 +110,12 @@ function writeOutputs({ runner, plan, host, sarifFile }: ActionRun, report: Scan
   runner.output('scanned', coverage.scanned);
   runner.output('failed', coverage.failed.length);
   runner.output('sarif-file', sarifFile);
-  runner.output('report-files', plan.reports.map(({ file }) => resolve(host.cwd, present(file))).join('\n'));
+  runner.output('report-files', plan.reports.map(({ file }) => resolve(context.cwd, present(file))).join('\n'));
 }
 
-/** A checkout that left its token in the repository's configuration gives it to every later step. */
-function warnOfCredentials({ host, runner }: ActionRun): void {
-  const path = join(host.cwd, '.git/config');
+/** Warns if the checkout left its token in the repository's configuration, where every later step can read it. */
+function warnOfCredentials({ context, runner }: ActionRun): void {
+  const path = join(context.cwd, '.git/config');
   const found = lstatSync(path, { throwIfNoEntry: false });
   if (!found?.isFile() || found.size > CONFIG_BYTES) return;
   if (/^\s*extraheader\s*=/im.test(readFileSync(path, 'utf8')))
@@ -124,31 +124,31 @@ function warnOfCredentials({ host, runner }: ActionRun): void {
     );
 }
 
-/** What a person sees: the log, annotations, the summary. */
-async function show({ runner, host }: ActionRun, input: ReportInput, root: string): Promise<void> {
+/** Shows the results to people: the log, annotations, the summary. */
+async function show({ runner, context }: ActionRun, input: ReportInput, root: string): Promise<void> {
   const { textReport } = await import('../../report/formats/text.ts');
   runner.quote('Leakgate', textReport(input));
   if (isOn('annotations', runner))
-    for (const one of annotationsOf(fromWorkspace(input, { host, root }))) runner.annotate(one);
+    for (const one of annotationsOf(fromWorkspace(input, { context, root }))) runner.annotate(one);
   if (isOn('summary', runner)) await runner.summarise(boundedText(markdownReport(input), SUMMARY_BYTES));
 }
 
-/** Everything that is written before the exit code; returns whether all reports were. */
+/** Writes all output before the exit code. Returns whether all reports were written. */
 async function finish(run: ActionRun, step: ScannedStep): Promise<boolean> {
-  const { host, plan, runner } = run;
+  const { context, plan, runner } = run;
   const { report, times, root } = step;
-  // paths were resolved when the step was scanned: from here on it is about the root
+  // paths were resolved when the step was scanned; now only the root counts
   const wanted: CliPlan = { ...plan, paths: [root], reports: reportsOf(run) };
-  const base = await reportInputOf(step, wanted, host);
+  const base = await reportInputOf(step, wanted, context);
   const style = { color: false, width: WIDTH, terminal: false, elapsed: times.elapsed };
   const input = { ...base, style };
   const sarif = [...sarifReport(input)].join('');
   writeReportFile(run.sarifFile, [sarif]);
-  const written = plan.reports.length === 0 || (await writeReports(step, { ...plan, paths: [root] }, host));
+  const written = plan.reports.length === 0 || (await writeReports(step, { ...plan, paths: [root] }, context));
   writeOutputs(run, report, input);
   await show(run, input, root);
   warnOfCredentials(run);
-  const publication = { input, sarif, token: readInput('github-token', runner.input), env: host.env };
+  const publication = { input, sarif, token: readInput('github-token', runner.input), env: context.env };
   if (isOn('upload-sarif', runner)) await publishSarif(runner, publication);
   if (isOn('comment', runner)) await publishComment(runner, publication);
   return written;
@@ -175,12 +175,12 @@ function fail(runner: Runner, error: unknown, { env }: ProcessContext): number {
   return code;
 }
 
-/** Notifies whom the gate names: one that whoever started the run could not write. */
-async function tell({ host, runner }: ActionRun, step: ScannedStep): Promise<ScannedStep> {
+/** Notifies the targets of the gate, which whoever started the run could not change. */
+async function tell({ context, runner }: ActionRun, step: ScannedStep): Promise<ScannedStep> {
   if (step.notify.length === 0) return step;
   const { describeTold, notifyOf } = await import('../notify/notify.ts');
   const report = await notifyOf(step.report, step.notify, {
-    host,
+    host: context,
     onTold(told) {
       if (told.failure === undefined) runner.quote('Notification', [describeTold(told)]);
       else runner.warn(`${describeTold(told)}. This does not change the verdict.`);
@@ -189,14 +189,14 @@ async function tell({ host, runner }: ActionRun, step: ScannedStep): Promise<Sca
   return { ...step, report };
 }
 
-/** The GitHub Action: gives the exit code of its step. What is published to GitHub never changes it. */
-export async function runAction(host: ProcessContext): Promise<number> {
-  const runner = openRunner(host);
+/** The GitHub Action: returns the exit code of its step. Publishing to GitHub never changes it. */
+export async function runAction(context: ProcessContext): Promise<number> {
+  const runner = openRunner(context);
   try {
-    const run = prepare(host, runner);
-    const step = await tell(run, await scanStep({ ...run.plan, reports: reportsOf(run) }, run.host));
+    const run = prepare(context, runner);
+    const step = await tell(run, await scanStep({ ...run.plan, reports: reportsOf(run) }, run.context));
     return end(run, step.report, await finish(run, step));
   } catch (error) {
-    return fail(runner, error, host);
+    return fail(runner, error, context);
   }
 }

@@ -12,14 +12,14 @@ import { loadEvent } from './load-event.ts';
 /** Most bytes of a step's summary: the runner refuses a larger one. */
 export const SUMMARY_BYTES = 1 << 20;
 
-/** The runner, by inputs, workflow commands and the files that it reads. */
+/** The runner: its inputs, workflow commands and files. */
 export interface Runner {
   readonly event: CiEvent;
   readonly input: InputReader;
   readonly note: (text: string) => void;
   readonly warn: (text: string) => void;
   readonly error: (text: string) => void;
-  /** Writes text that must not be read as commands, in a group of its own. */
+  /** Writes text that must not be interpreted as commands, in a group of its own. */
   readonly quote: (title: string, pieces: Iterable<string>) => void;
   readonly annotate: (annotation: Annotation) => void;
   readonly output: (name: ActionOutputName, value: string | number) => void;
@@ -29,14 +29,14 @@ export interface Runner {
 
 const WRITERS = { error, notice, warning } satisfies Record<Annotation['level'], unknown>;
 
-/** Says a sentence of ours, which may hold a path or a value from outside. */
+/** Logs a sentence of ours, which may contain a path or a value from outside. */
 function say(level: Annotation['level'], text: string): void {
   WRITERS[level](escapeTerminal(maskSecrets(text)));
 }
 
 /**
- * Tells if the runner names a file for this, and makes it if it is not there. Without one, @actions/core prints outputs, as runners no longer read them, and
- * throws over summaries.
+ * Whether the runner names a file for this; creates it if necessary. Without one, @actions/core prints outputs, which runners no longer read, and
+ * throws for summaries.
  */
 function hasFile(path: string | undefined): boolean {
   if (!path) return false;
@@ -44,10 +44,10 @@ function hasFile(path: string | undefined): boolean {
   return true;
 }
 
-/** The runner that a host is. A payload that cannot be read is said, and counts as no particular event. */
-export function openRunner(host: ProcessContext): Runner {
-  const { env, out } = host;
-  const event = loadEvent(host);
+/** Opens the runner of a context. Warns if the payload cannot be read, and treats it as no particular event. */
+export function openRunner(context: ProcessContext): Runner {
+  const { env, out } = context;
+  const event = loadEvent(context);
   if (!event) say('warning', 'The event that started this workflow could not be read, so it is unknown what to judge.');
   return {
     event: event ?? { kind: 'other', name: env['GITHUB_EVENT_NAME'] ?? '', defaultBranch: '' },
@@ -58,7 +58,7 @@ export function openRunner(host: ProcessContext): Runner {
     quote(title, pieces) {
       const token = `leakgate-${randomUUID()}`;
       startGroup(escapeTerminal(title));
-      // @actions/core has no word for this
+      // @actions/core has no function for this
       out.write(`::stop-commands::${token}\n`);
       for (const piece of pieces) out.write(piece);
       out.write(`\n::${token}::\n`);

@@ -16,13 +16,13 @@ import { openRepository } from '../../git/repository.ts';
 import { findCheckout } from './find-checkout.ts';
 import { loadEvent } from './load-event.ts';
 
-/** What a step scanned. */
+/** Result of a scanned step. */
 export interface ScannedStep extends GateRun {
   /** The folder that paths in the report are relative to, absolute and real. */
   readonly root: string;
 }
 
-/** Events that say which commits are meant: without a repository these cannot be judged. */
+/** Events with specific commits, which cannot be judged without a repository. */
 const OF_COMMITS: readonly CiFacts['cause'][] = ['pull-request', 'merge-queue', 'push', 'tag', 'unknown'];
 
 const NO_REPOSITORY: Notice = {
@@ -32,18 +32,18 @@ const NO_REPOSITORY: Notice = {
     'no repository is checked out here: the built-in strict policy applies, whatever configuration the files contain',
 };
 
-/** Files that lie in no repository: nobody who could be trusted says anything of them. */
-async function scanLooseFiles(plan: CliPlan, host: ProcessContext, facts: CiFacts): Promise<ScannedStep> {
-  // a history is asked for, and there is none: it says so
-  if (plan.git !== undefined) await openRepository(host.cwd, { env: host.env, signal: host.signal });
+/** Scans files outside any repository, for which there is no trusted gate. */
+async function scanLooseFiles(plan: CliPlan, context: ProcessContext, facts: CiFacts): Promise<ScannedStep> {
+  // a history was requested, but there is none: this reports it
+  if (plan.git !== undefined) await openRepository(context.cwd, { env: context.env, signal: context.signal });
   const started = new Date();
   const start = performance.now();
-  const { root } = await findRoot({ cwd: host.cwd, paths: plan.paths, mode: plan.mode });
-  const gated = await gateFrom({ root, files: STRICT_FILES }, { ...plan, baseline: { kind: 'none' } }, host);
+  const { root } = await findRoot({ cwd: context.cwd, paths: plan.paths, mode: plan.mode });
+  const gated = await gateFrom({ root, files: STRICT_FILES }, { ...plan, baseline: { kind: 'none' } }, context);
   const gate = { ...gated.gate, notices: [...gated.gate.notices, NO_REPOSITORY] };
   const source = { kind: 'files', paths: plan.paths, mode: plan.mode, exclude: plan.exclude } as const;
-  const request = requestWith({ ...gated, gate }, source, { plan, host });
-  const seen = await scanSource(request, { signal: host.signal, onNote: noteTo(host) });
+  const request = requestWith({ ...gated, gate }, source, { plan, host: context });
+  const seen = await scanSource(request, { signal: context.signal, onNote: noteTo(context) });
   const reason = 'no repository is checked out here, so the commits of this event cannot be judged';
   const missing = OF_COMMITS.includes(facts.cause) ? [{ path: '.git', reason, kind: 'unresolved' as const }] : [];
   const coverage = { ...seen.coverage, failed: [...seen.coverage.failed, ...missing] };
@@ -52,15 +52,15 @@ async function scanLooseFiles(plan: CliPlan, host: ProcessContext, facts: CiFact
 }
 
 /**
- * Scans what a step is about. Whose gate counts depends on the event alone; paths, folder and switches of the step narrow what is scanned, and the
- * commits of the change are always judged.
+ * Scans what a step covers. The event alone decides whose gate counts. The step's paths, folder and switches narrow the scan, but the commits of the
+ * change are always judged.
  */
-export async function scanStep(plan: CliPlan, host: ProcessContext): Promise<ScannedStep> {
-  const facts = detectCi(host.env, () => loadEvent(host));
-  const top = await findCheckout(host.cwd, facts.head ?? facts.target?.commit, host);
-  if (top === undefined) return scanLooseFiles(plan, host, facts);
+export async function scanStep(plan: CliPlan, context: ProcessContext): Promise<ScannedStep> {
+  const facts = detectCi(context.env, () => loadEvent(context));
+  const top = await findCheckout(context.cwd, facts.head ?? facts.target?.commit, context);
+  if (top === undefined) return scanLooseFiles(plan, context, facts);
   const mode = plan.mode === 'all' ? 'all' : 'git';
-  const paths = scopePaths(top, realpathSync(host.cwd), plan.paths);
-  const run = await runCi({ ...plan, paths: [] }, { ...host, cwd: top }, { mayFetch: true, scope: { paths, mode } });
+  const paths = scopePaths(top, realpathSync(context.cwd), plan.paths);
+  const run = await runCi({ ...plan, paths: [] }, { ...context, cwd: top }, { mayFetch: true, scope: { paths, mode } });
   return { ...run, root: top };
 }

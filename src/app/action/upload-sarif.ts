@@ -2,22 +2,22 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { ApiFailure, persist, type GitHubApi } from './github-api.ts';
 
-/** What code scanning takes at most, compressed. */
-const MOST_BYTES = 10 << 20;
-/** Milliseconds before each look at how the upload is doing. */
+/** Largest compressed file that code scanning accepts. */
+const MAX_UPLOAD_BYTES = 10 << 20;
+/** Delays in milliseconds before each check of the upload. */
 const LOOKS = [1000, 2000, 4000, 8000, 15_000, 30_000];
 
-/** What is uploaded: the file, and the commit and ref that it is about. */
+/** An upload: the file, and its commit and ref. */
 export interface SarifUpload {
   readonly text: string;
   readonly commit: string;
   readonly ref: string;
   readonly started: string;
-  /** The checkout's folder, which absolute paths would be below. */
+  /** The checkout's folder, to which absolute paths are relative. */
   readonly checkout: string;
 }
 
-/** How an upload ended: `pending` where code scanning was still at it when we stopped looking. */
+/** Result of an upload: `pending` if code scanning was still processing it at the last check. */
 export interface UploadResult {
   readonly id: string;
   readonly status: 'complete' | 'failed' | 'pending';
@@ -25,13 +25,13 @@ export interface UploadResult {
 }
 
 /**
- * Uploads a SARIF file and waits for code scanning to take it in.
+ * Uploads a SARIF file and waits until code scanning has processed it.
  * @throws ApiFailure
  */
 export async function uploadSarif(api: GitHubApi, upload: SarifUpload): Promise<UploadResult> {
   const { octokit, owner, repo } = api;
   const bytes = gzipSync(upload.text);
-  if (bytes.length > MOST_BYTES) throw new ApiFailure('the SARIF file is larger than code scanning accepts');
+  if (bytes.length > MAX_UPLOAD_BYTES) throw new ApiFailure('the SARIF file is larger than code scanning accepts');
   const sarif = bytes.toString('base64');
   const { commit: commit_sha, ref, started: started_at, checkout: checkout_uri } = upload;
   const { data } = await persist(() =>
@@ -60,7 +60,7 @@ interface Progress {
   readonly errors?: readonly string[] | null;
 }
 
-/** How an upload is doing. It may not be known for a while after it was taken. */
+/** Checks the state of an upload, which may be unknown for a while. */
 async function look({ octokit, owner, repo }: GitHubApi, id: string): Promise<Progress> {
   try {
     return (await persist(() => octokit.rest.codeScanning.getSarif({ owner, repo, sarif_id: id }))).data;

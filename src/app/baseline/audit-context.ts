@@ -4,20 +4,20 @@ import { join } from 'node:path';
 import type { Finding } from '../../core/finding.ts';
 import { escapeTerminal } from '../../report/escape.ts';
 
-/** Files larger than this are shown without context. */
-const MOST_BYTES = 8 << 20;
-/** Lines shown before and after the secret's own. */
+/** Larger files are shown without context. */
+const MAX_CONTEXT_FILE = 8 << 20;
+/** Lines shown before and after the secret's lines. */
 const AROUND = 2;
-/** What is in place of a secret, whatever its length. */
+/** Replaces a secret of any length. */
 const MASK = '********';
-/** Characters of one line that are kept on each side of a secret. */
+/** Characters of a line kept on each side of a secret. */
 const SIDE = 400;
 
-/** A line near a secret, all secrets in it masked, safe to print. */
+/** A line near a secret, with all secrets masked, safe to print. */
 export interface ContextLine {
   readonly number: number;
   readonly text: string;
-  /** The secret is in it. */
+  /** Whether it contains the secret. */
   readonly own: boolean;
 }
 
@@ -28,26 +28,26 @@ function readSmall(path: string): Buffer | undefined {
     const descriptor = openSync(path, OPEN_FLAGS);
     try {
       const found = fstatSync(descriptor);
-      if (!found.isFile() || found.size > MOST_BYTES) return undefined;
+      if (!found.isFile() || found.size > MAX_CONTEXT_FILE) return undefined;
       const bytes = Buffer.alloc(found.size);
       return bytes.subarray(0, readSync(descriptor, bytes, 0, found.size, 0));
     } finally {
       closeSync(descriptor);
     }
   } catch {
-    // context helps a person; that it cannot be had (gone, no permission) is seen by its absence
+    // context only helps a person; if it is unavailable (gone, no permission), it is absent
     return undefined;
   }
 }
 
-/** The bytes with every secret replaced; `line` is where a secret that was given began, counted in what is left. */
+/** Masks every secret in the bytes. */
 function maskAll(bytes: Buffer, secrets: readonly Pick<Finding, 'start' | 'end'>[]): string {
   const sorted = [...secrets].sort((a, b) => a.start - b.start || b.end - a.end);
   let text = '';
   let at = 0;
   for (const { start, end } of sorted) {
     if (start >= at) text += bytes.toString('utf8', at, start) + MASK;
-    // the lines a secret covers stay lines, so that numbers stay right
+    // lines inside a secret are kept, so that line numbers stay correct
     text += '\n'.repeat(bytes.subarray(Math.max(at, start), end).filter((byte) => byte === 0x0a).length);
     at = Math.max(at, end);
   }
@@ -61,8 +61,8 @@ function clip(line: string): string {
 }
 
 /**
- * The lines round a finding in the work tree, with every secret found in the file masked. Undefined where the file cannot be shown: it is gone,
- * too large, or not UTF-8 (where offsets are not those of characters).
+ * Reads the lines around a finding in the work tree, with every secret of the file masked. Undefined if the file cannot be shown: it is gone, too
+ * large, or not UTF-8 (where byte offsets differ from those of characters).
  * @param secrets all findings in the same file
  */
 export function readAuditContext(

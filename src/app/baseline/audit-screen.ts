@@ -3,20 +3,20 @@ import { daysBetween, type Day } from '../../core/day.ts';
 import type { Finding } from '../../core/finding.ts';
 import { firstSeen } from '../../policy/age.ts';
 import { escapeTerminal } from '../../report/escape.ts';
-import { explainReasons } from '../../report/evidence-words.ts';
+import { explainReasons } from '../../report/evidence-descriptions.ts';
 import type { ContextLine } from './audit-context.ts';
 
-/** One entry as a person reviews it. */
-export interface AuditCard {
+/** An entry under review. */
+export interface AuditItem {
   readonly entry: Entry;
-  /** The finding that is shown; undefined if the value was not found any more. */
+  /** The finding to show; undefined if the value is no longer found. */
   readonly finding: Finding | undefined;
   /** All places of the value, `path:line`. */
   readonly places: readonly string[];
   readonly context: readonly ContextLine[] | undefined;
 }
 
-/** Other places that are listed. */
+/** Most other places listed. */
 const PLACES = 3;
 const NARROW = 20;
 
@@ -25,7 +25,7 @@ function fit(text: string, width: number): string {
   return points.length <= width ? text : `${points.slice(0, width - 1).join('')}…`;
 }
 
-/** Text in lines of at most `width` columns, broken at spaces if there are some. */
+/** Wraps text to lines of at most `width` columns, at spaces if possible. */
 function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
@@ -40,7 +40,7 @@ function wrap(text: string, width: number): string[] {
   return [...lines, line];
 }
 
-function describe({ finding }: AuditCard, today: Day): string[] {
+function describe({ finding }: AuditItem, today: Day): string[] {
   if (finding === undefined) return ['The value is no longer found: `leakgate baseline prune` removes such entries.'];
   const { name, severity, confidence, redacted, commit, exposure } = finding;
   const seen = firstSeen(finding);
@@ -55,14 +55,14 @@ function describe({ finding }: AuditCard, today: Day): string[] {
   ];
 }
 
-function drawPlaces({ places, entry }: AuditCard): string[] {
+function drawPlaces({ places, entry }: AuditItem): string[] {
   const [first = entry.path, ...others] = places;
   const more = others.length > PLACES ? ` and ${others.length - PLACES} more` : '';
   return [first, ...(others.length === 0 ? [] : [`also ${others.slice(0, PLACES).join(', ')}${more}`])];
 }
 
-/** Lines of context; each is cut so that the secret's place stays in sight. */
-function drawContext({ context }: AuditCard, width: number): string[] {
+/** Lines of context, each cut so that the secret stays visible. */
+function drawContext({ context }: AuditItem, width: number): string[] {
   if (context === undefined) return [];
   const digits = String(context.at(-1)?.number ?? 0).length;
   const room = width - digits - 4;
@@ -75,22 +75,22 @@ function drawContext({ context }: AuditCard, width: number): string[] {
 
 const KEYS = 'r real  f false positive  t test  v revoked  s skip  b back  q quit';
 
-/** A card as lines of at most `width` columns, safe to print. */
-export function drawCard(card: AuditCard, place: { at: number; of: number; today: Day }, width: number): string[] {
+/** The entry as lines of at most `width` columns, safe to print. */
+export function drawAuditItem(item: AuditItem, place: { at: number; of: number; today: Day }, width: number): string[] {
   const room = Math.max(NARROW, width - 1);
-  const { entry } = card;
+  const { entry } = item;
   const { status, reason } = entry;
   const said = status === 'unreviewed' ? [] : [`reviewed: ${status}${reason === undefined ? '' : `, ${reason}`}`];
   const texts = [
     `[${place.at}/${place.of}] ${entry.rule}`,
-    ...describe(card, place.today),
-    ...drawPlaces(card),
+    ...describe(item, place.today),
+    ...drawPlaces(item),
     ...said,
   ];
   return [
     ...texts.flatMap((text) => wrap(escapeTerminal(text), room)),
     '',
-    ...drawContext(card, room),
+    ...drawContext(item, room),
     '',
     ...wrap(KEYS, room),
   ];

@@ -10,14 +10,14 @@ import { nearest } from '../../core/nearest.ts';
 import { escapeTerminal } from '../../report/escape.ts';
 import { readAuditContext } from './audit-context.ts';
 import { type KeyReader, openKeys } from '../prompt/read-keys.ts';
-import { type AuditCard, drawCard } from './audit-screen.ts';
+import { type AuditItem, drawAuditItem } from './audit-screen.ts';
 import type { BaselineContext } from './work.ts';
 import { existingBaseline, saveBaseline } from './baseline-store.ts';
 import type { ProcessContext } from '../process-context.ts';
 import type { LoadedBaseline } from '../gate/load-gate.ts';
 import { scanEverything } from '../scan/scan-everything.ts';
 
-/** A rule that neither the program nor any entry knows is a slip, which would silently select nothing. */
+/** Rejects rules that neither the program nor any entry knows: a typo would silently select nothing. */
 function checkRules({ opened, options }: BaselineContext): void {
   const entries = opened.gate.baseline?.entries ?? [];
   const known = [...new Set([...opened.program.rules.map(({ id }) => id), ...entries.map(({ rule }) => rule)])];
@@ -58,8 +58,8 @@ function reviewOf({ status: given, reason, owner, expires }: RawOptions): EntryR
   return { status, reason, owner, expires };
 }
 
-/** `--non-interactive`: the same answer for all entries that are selected. */
-async function reviewAll({ opened, options, host }: BaselineContext): Promise<number> {
+/** `--non-interactive`: the same review for all selected entries. */
+async function reviewAll({ opened, options, context }: BaselineContext): Promise<number> {
   const { fingerprint, entryRule, entryPath } = options;
   if (!fingerprint && !entryRule && !entryPath)
     throw new ScanError('bad-option', '--non-interactive needs --rule, --path or --fingerprint', {
@@ -71,7 +71,7 @@ async function reviewAll({ opened, options, host }: BaselineContext): Promise<nu
   const entries = before.entries.map((entry) => (isSelected(entry, filter) ? reviewEntry(entry, review) : entry));
   const changed = before.entries.filter((entry) => isSelected(entry, filter)).length;
   await saveBaseline(opened.root, before, { ...before, entries });
-  host.out.write(`${before.file}: ${changed} of ${entries.length} entries are ${review.status} now\n`);
+  context.out.write(`${before.file}: ${changed} of ${entries.length} entries are ${review.status} now\n`);
   return EXIT.pass;
 }
 
@@ -85,15 +85,15 @@ function groupBy(findings: readonly Finding[], keyOf: (finding: Finding) => stri
   return groups;
 }
 
-/** Findings whose offsets are those of the file in the tree. */
+/** Findings with offsets in the file of the work tree. */
 function inTree(findings: readonly Finding[] = []): Finding[] {
   return findings.filter(({ blob }) => blob === undefined);
 }
 
-/** Cards for the entries that are selected, with what a scan of the tree says of them. Context is read now: later the file may be another. */
-async function dealCards(work: BaselineContext, selected: readonly Entry[]): Promise<AuditCard[]> {
-  const { opened, host, options } = work;
-  const { decided } = await scanEverything(opened, { paths: [], host, history: !options.treeOnly });
+/** Builds items for the selected entries, with the results of a scan of the tree. Reads context now, because the file may change later. */
+async function buildAuditItems(work: BaselineContext, selected: readonly Entry[]): Promise<AuditItem[]> {
+  const { opened, context, options } = work;
+  const { decided } = await scanEverything(opened, { paths: [], context, history: !options.treeOnly });
   const byValue = groupBy(decided.findings, ({ fingerprint }) => fingerprint);
   const byPath = groupBy(decided.findings, ({ path }) => path);
   return selected.map((entry) => {
@@ -111,50 +111,53 @@ async function dealCards(work: BaselineContext, selected: readonly Entry[]): Pro
   });
 }
 
-/** One line that a person types; undefined if they cancel it. */
-async function askLine(prompt: string, keys: KeyReader, host: ProcessContext): Promise<string | undefined> {
-  host.out.write(prompt);
+/** Reads a line that a person types; undefined if they cancel. */
+async function askLine(prompt: string, keys: KeyReader, context: ProcessContext): Promise<string | undefined> {
+  context.out.write(prompt);
   let text = '';
   for (;;) {
     const key = await keys.key();
     if (key === 'enter') {
-      host.out.write('\n');
+      context.out.write('\n');
       return text.trim();
     }
     if (key === 'escape' || key === 'ctrl-c' || key === 'end') {
-      host.out.write('\n');
+      context.out.write('\n');
       return undefined;
     }
     if (key === 'backspace') {
-      if (text !== '') host.out.write('\b \b');
+      if (text !== '') context.out.write('\b \b');
       text = Array.from(text).slice(0, -1).join('');
     } else if (!/\p{C}/u.test(key)) {
       text += key;
-      host.out.write(key);
+      context.out.write(key);
     }
   }
 }
 
-async function askDay(keys: KeyReader, host: ProcessContext): Promise<string | undefined> {
+async function askDay(keys: KeyReader, context: ProcessContext): Promise<string | undefined> {
   for (;;) {
-    const day = await askLine('expires, YYYY-MM-DD (none): ', keys, host);
+    const day = await askLine('expires, YYYY-MM-DD (none): ', keys, context);
     if (day === undefined || day === '' || isDay(day)) return day;
-    host.out.write('not a day\n');
+    context.out.write('not a day\n');
   }
 }
 
-/** Reason, owner and expiry of a status; undefined if a person cancels. An empty answer says nothing, for the reason what was said last. */
+/**
+ * Asks for reason, owner and expiry of a status; undefined if a person cancels. An empty answer omits the field; for the reason it repeats the last
+ * one.
+ */
 async function askReview(
   status: Status,
   last: string,
-  session: { keys: KeyReader; host: ProcessContext },
+  session: { keys: KeyReader; context: ProcessContext },
 ): Promise<EntryReview | undefined> {
-  const { keys, host } = session;
-  const reason = await askLine(`${status}; reason (${last === '' ? 'none' : escapeTerminal(last)}): `, keys, host);
+  const { keys, context } = session;
+  const reason = await askLine(`${status}; reason (${last === '' ? 'none' : escapeTerminal(last)}): `, keys, context);
   if (reason === undefined) return undefined;
-  const owner = await askLine('owner (none): ', keys, host);
+  const owner = await askLine('owner (none): ', keys, context);
   if (owner === undefined) return undefined;
-  const expires = await askDay(keys, host);
+  const expires = await askDay(keys, context);
   if (expires === undefined) return undefined;
   const said = (text: string): string | undefined => (text === '' ? undefined : text);
   return { status, reason: said(reason === '' ? last : reason), owner: said(owner), expires: said(expires) };
@@ -167,57 +170,61 @@ const STATUS_KEYS: Readonly<Record<string, Status>> = {
   v: 'revoked',
 };
 
-/** A review under way: every answer is saved before the next card is shown, so that it can be left at any time and taken up again. */
-async function reviewCards(
-  cards: readonly AuditCard[],
+/** Runs a review. Saves every answer before it shows the next entry, so that it can be interrupted and resumed at any time. */
+async function reviewItems(
+  selected: readonly AuditItem[],
   session: { work: BaselineContext; keys: KeyReader; baseline: LoadedBaseline },
 ): Promise<number> {
   const { work, keys } = session;
-  const { host, opened } = work;
-  const decks = [...cards];
+  const { context, opened } = work;
+  const items = [...selected];
   let { baseline } = session;
   let last = '';
   let answered = 0;
-  for (let at = 0; at < decks.length;) {
-    const card = itemAt(decks, at);
-    const lines = drawCard(card, { at: at + 1, of: decks.length, today: opened.gate.today }, host.out.columns ?? 80);
-    host.out.write(`\n${lines.join('\n')}\n`);
+  for (let at = 0; at < items.length;) {
+    const item = itemAt(items, at);
+    const lines = drawAuditItem(
+      item,
+      { at: at + 1, of: items.length, today: opened.gate.today },
+      context.out.columns ?? 80,
+    );
+    context.out.write(`\n${lines.join('\n')}\n`);
     const key = await keys.key();
     if (key === 'q' || key === 'ctrl-c' || key === 'end') break;
     if (key === 's') at++;
     if (key === 'b') at = Math.max(0, at - 1);
     const status = STATUS_KEYS[key];
-    const review = status && (await askReview(status, last, { keys, host }));
+    const review = status && (await askReview(status, last, { keys, context }));
     if (review === undefined) continue;
-    const entry = reviewEntry(card.entry, review);
+    const entry = reviewEntry(item.entry, review);
     const after = { ...baseline, entries: replaceEntry(baseline.entries, entry) };
     await saveBaseline(opened.root, baseline, after);
     baseline = after;
-    decks[at++] = { ...card, entry };
+    items[at++] = { ...item, entry };
     last = review.reason ?? '';
     answered++;
   }
   return answered;
 }
 
-/** `leakgate baseline audit`: a person reviews entries one by one, or a script many at once. Gives the exit code. */
+/** `leakgate baseline audit`: a person reviews entries one by one, or a script many at once. Returns the exit code. */
 export async function auditBaseline(work: BaselineContext): Promise<number> {
-  const { opened, options, host } = work;
+  const { opened, options, context } = work;
   checkRules(work);
   if (options.nonInteractive) return reviewAll(work);
   const baseline = existingBaseline(opened);
   const selected = baseline.entries.filter((entry) => isSelected(entry, filterOf(options)));
   if (selected.length === 0) {
-    host.out.write(`${baseline.file}: nothing to review\n`);
+    context.out.write(`${baseline.file}: nothing to review\n`);
     return EXIT.pass;
   }
-  const cards = await dealCards(work, selected);
-  const keys = host.out.columns === undefined ? undefined : openKeys(host.stdin, host.signal);
+  const items = await buildAuditItems(work, selected);
+  const keys = context.out.columns === undefined ? undefined : openKeys(context.stdin, context.signal);
   if (keys === undefined)
     throw new ScanError('bad-option', 'baseline audit needs a terminal', { hint: 'in scripts, use --non-interactive' });
   try {
-    const answered = await reviewCards(cards, { work, keys, baseline });
-    host.out.write(`\n${answered} reviewed, ${selected.length - answered} left\n`);
+    const answered = await reviewItems(items, { work, keys, baseline });
+    context.out.write(`\n${answered} reviewed, ${selected.length - answered} left\n`);
     return EXIT.pass;
   } finally {
     keys.close();

@@ -2,7 +2,7 @@ import type { RawOptions } from '../../config/options.ts';
 import { gatePlanOf } from '../../config/cli-plan.ts';
 import { assertNever, EXIT, ScanError } from '../../core/errors.ts';
 import type { Omission } from '../../core/omission.ts';
-import { addFindings, entriesOf, mergeEntries, pruneEntries } from '../../baseline/change.ts';
+import { addFindings, newEntries, mergeEntries, pruneEntries } from '../../baseline/change.ts';
 import { escapeTerminal } from '../../report/escape.ts';
 import { chooseAction } from '../prompt/choose-subcommand.ts';
 import { newHeader } from '../gate/baseline-key.ts';
@@ -17,25 +17,25 @@ import type { BaselineContext } from './work.ts';
 
 const ACTIONS = ['create', 'update', 'prune', 'merge', 'diff', 'stats', 'export', 'audit'] as const;
 
-/** Findings below this confidence are not worth an entry: no gate of a preset looks at them. */
-const LEAST = 0.5;
+/** Findings below this confidence get no entry: no preset's gate looks at them. */
+const DEFAULT_MIN_CONFIDENCE = 0.5;
 
 function confidenceOf({ minConfidence }: RawOptions): number {
-  const value = Number(minConfidence ?? LEAST);
+  const value = Number(minConfidence ?? DEFAULT_MIN_CONFIDENCE);
   if (value >= 0 && value <= 1) return value;
   throw new ScanError('bad-option', `--min-confidence: ${JSON.stringify(minConfidence)} is not a number from 0 to 1`);
 }
 
-/** Everything found in the tree, and in history where that is wanted, under the baseline's key; and what could not be scanned. */
-async function look({ opened, options, host }: BaselineContext, baseline: LoadedBaseline, history: boolean) {
+/** Scans the tree, and history if requested, under the baseline's key. Returns all findings, and what could not be scanned. */
+async function look({ opened, options, context }: BaselineContext, baseline: LoadedBaseline, history: boolean) {
   const gate = { ...opened.gate, baseline };
-  const request = { paths: [], host, least: confidenceOf(options), history };
+  const request = { paths: [], context, minConfidence: confidenceOf(options), history };
   const { result, decided } = await scanEverything({ ...opened, gate }, request);
   return { findings: decided.findings, failed: result.coverage.failed };
 }
 
-function tellFailures(failed: readonly Omission[], host: ProcessContext): number {
-  for (const { path, reason } of failed) host.err.write(`not scanned: ${escapeTerminal(`${path}: ${reason}`)}\n`);
+function reportFailures(failed: readonly Omission[], context: ProcessContext): number {
+  for (const { path, reason } of failed) context.err.write(`not scanned: ${escapeTerminal(`${path}: ${reason}`)}\n`);
   return failed.length > 0 ? EXIT.incomplete : EXIT.pass;
 }
 
@@ -44,56 +44,56 @@ function countEntries(number: number): string {
 }
 
 async function create(work: BaselineContext): Promise<number> {
-  const { opened, options, host } = work;
+  const { opened, options, context } = work;
   const path = pathOfBaseline(opened);
   if (opened.gate.baseline)
     throw new ScanError('baseline-invalid', `${path} already exists`, {
       hint: '`leakgate baseline update` adds to it',
     });
-  const empty = emptyBaseline(newHeader(options.keyed ?? false, host.env), path, host.env);
+  const empty = emptyBaseline(newHeader(options.keyed ?? false, context.env), path, context.env);
   const { findings, failed } = await look(work, empty, !options.treeOnly);
-  const entries = entriesOf(findings);
+  const entries = newEntries(findings);
   await saveBaseline(opened.root, undefined, { ...empty, entries });
-  host.out.write(`${path}: ${countEntries(entries.length)}. Commit it, then review it: leakgate baseline audit\n`);
-  return tellFailures(failed, host);
+  context.out.write(`${path}: ${countEntries(entries.length)}. Commit it, then review it: leakgate baseline audit\n`);
+  return reportFailures(failed, context);
 }
 
 async function update(work: BaselineContext): Promise<number> {
-  const { opened, options, host } = work;
+  const { opened, options, context } = work;
   const before = existingBaseline(opened);
-  // history has other people's branches too: what is there is theirs to take in
+  // history also contains other people's branches, whose findings are theirs to add
   const { findings, failed } = await look(work, before, options.history ?? false);
   const entries = addFindings(before.entries, findings);
   await saveBaseline(opened.root, before, { ...before, entries });
-  host.out.write(
+  context.out.write(
     `${before.file}: ${countEntries(entries.length - before.entries.length)} added, ${entries.length} in all\n`,
   );
-  return tellFailures(failed, host);
+  return reportFailures(failed, context);
 }
 
 async function prune(work: BaselineContext): Promise<number> {
-  const { opened, options, host } = work;
+  const { opened, options, context } = work;
   const before = existingBaseline(opened);
   const everything = { ...work, options: { ...options, minConfidence: '0' } };
   const { findings, failed } = await look(everything, before, !options.treeOnly);
   if (failed.length > 0) {
-    host.err.write('error: nothing was removed: files that could not be scanned may hold the value of an entry\n');
-    return tellFailures(failed, host);
+    context.err.write('error: nothing was removed: files that could not be scanned may hold the value of an entry\n');
+    return reportFailures(failed, context);
   }
   const entries = pruneEntries(before.entries, findings);
   await saveBaseline(opened.root, before, { ...before, entries });
-  host.out.write(
+  context.out.write(
     `${before.file}: ${countEntries(before.entries.length - entries.length)} removed, ${entries.length} left\n`,
   );
   return EXIT.pass;
 }
 
-async function merge({ opened, operands, host }: BaselineContext): Promise<number> {
+async function merge({ opened, operands, context }: BaselineContext): Promise<number> {
   if (operands.length === 0) throw new ScanError('bad-option', 'baseline merge needs another baseline');
   const before = existingBaseline(opened);
   const lists = [before.entries];
   for (const operand of operands) {
-    const path = insideRoot(opened.root, host.cwd, operand);
+    const path = insideRoot(opened.root, context.cwd, operand);
     const other = await readBaseline(workTreeFiles(opened.root), path);
     if (
       other.header.salt !== before.header.salt ||
@@ -106,7 +106,7 @@ async function merge({ opened, operands, host }: BaselineContext): Promise<numbe
   }
   const entries = mergeEntries(...lists);
   await saveBaseline(opened.root, before, { ...before, entries });
-  host.out.write(
+  context.out.write(
     `${before.file}: ${countEntries(entries.length - before.entries.length)} added, ${entries.length} in all\n`,
   );
   return EXIT.pass;
@@ -135,21 +135,21 @@ async function runAction(action: (typeof ACTIONS)[number], work: BaselineContext
   }
 }
 
-/** `leakgate baseline ...`: gives the exit code. */
+/** `leakgate baseline ...`: returns the exit code. */
 export async function baselineCommand(
   options: RawOptions,
   [action, ...operands]: readonly string[],
-  host: ProcessContext,
+  context: ProcessContext,
 ): Promise<number> {
   const known = chooseAction('baseline', action, ACTIONS);
-  const plan = gatePlanOf(options, host.env);
+  const plan = gatePlanOf(options, context.env);
   if (plan.baseline.kind === 'none') throw new ScanError('bad-option', '--no-baseline does not apply here');
-  // a new baseline's path need not be there yet
+  // the path of a new baseline need not exist yet
   const named =
     known === 'create' && plan.baseline.kind === 'path' ? { ...plan.baseline, required: false } : plan.baseline;
   const opened = await openGate(
     { ...plan, baseline: named, paths: [], mode: 'git', rules: options.rules ?? [], onlyRules: [], skipRules: [] },
-    host,
+    context,
   );
-  return runAction(known, { opened, options, operands, host });
+  return runAction(known, { opened, options, operands, context });
 }

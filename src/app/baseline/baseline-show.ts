@@ -21,15 +21,15 @@ function drawChange({ kind, before, after }: EntryChange): string {
   return escapeTerminal(`${sign} ${fingerprint}  ${rule}  ${path}  ${status}`);
 }
 
-/** `baseline diff OTHER`: what the baseline has that OTHER has not, and the other way round. Exit 0 either way. */
-export async function diffBaselines({ opened, operands, host }: BaselineContext): Promise<number> {
+/** `baseline diff OTHER`: shows the differences between the baseline and OTHER. Exit 0 in any case. */
+export async function diffBaselines({ opened, operands, context }: BaselineContext): Promise<number> {
   const [operand] = operands;
   if (operand === undefined) throw new ScanError('bad-option', 'baseline diff needs another baseline to compare with');
-  const other = await readBaseline(workTreeFiles(opened.root), insideRoot(opened.root, host.cwd, operand));
+  const other = await readBaseline(workTreeFiles(opened.root), insideRoot(opened.root, context.cwd, operand));
   const changes = diffEntries(other.entries, existingBaseline(opened).entries);
-  for (const change of changes) host.out.write(`${drawChange(change)}\n`);
+  for (const change of changes) context.out.write(`${drawChange(change)}\n`);
   const count = (kind: EntryChange['kind']): number => changes.filter((change) => change.kind === kind).length;
-  host.out.write(`${count('added')} added, ${count('removed')} removed, ${count('changed')} changed\n`);
+  context.out.write(`${count('added')} added, ${count('removed')} removed, ${count('changed')} changed\n`);
   return EXIT.pass;
 }
 
@@ -55,15 +55,15 @@ function drawTable(title: string, rows: readonly StatsRow[]): string {
   return `${[head, ...cells].map(draw).join('\n')}\n`;
 }
 
-/** `baseline stats`: entries by rule, folder and owner, with the share of real ones among those reviewed. */
-export async function showStats({ opened, host }: BaselineContext): Promise<number> {
+/** `baseline stats`: counts entries by rule, folder and owner, with the share of real ones among the reviewed. */
+export async function showStats({ opened, context }: BaselineContext): Promise<number> {
   const { entries } = existingBaseline(opened);
   const owners = await readOwners(workTreeFiles(opened.root));
   const ownersOf = ({ owner, path }: Entry): readonly string[] => {
     const all = owner === undefined ? owners(path) : [owner];
     return all.length > 0 ? all : ['nobody'];
   };
-  host.out.write(
+  context.out.write(
     [
       drawTable('rule', [...countBy(entries, ({ rule }) => [rule]), countAll(entries)]),
       drawTable(
@@ -78,20 +78,20 @@ export async function showStats({ opened, host }: BaselineContext): Promise<numb
 
 const COLUMNS = ['fingerprint', 'rule', 'path', 'status', 'reason', 'owner', 'expires'] as const;
 
-/** A CSV cell; what a spreadsheet would take for a formula is made text. */
+/** A CSV cell, with spreadsheet formulas turned into text. */
 function csvCell(value: string): string {
   const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** `baseline export [json|csv]`: the entries for other programs, to standard output. */
-export async function exportBaseline({ opened, operands, host }: BaselineContext): Promise<number> {
+/** `baseline export [json|csv]`: writes the entries to standard output for other programs. */
+export async function exportBaseline({ opened, operands, context }: BaselineContext): Promise<number> {
   const { entries } = existingBaseline(opened);
   const [format = 'json'] = operands;
-  if (format === 'json') host.out.write(`${JSON.stringify(entries, [...COLUMNS], 2)}\n`);
+  if (format === 'json') context.out.write(`${JSON.stringify(entries, [...COLUMNS], 2)}\n`);
   else if (format === 'csv') {
     const rows = entries.map((entry) => COLUMNS.map((column) => csvCell(entry[column] ?? '')).join(','));
-    host.out.write(`${[COLUMNS.join(','), ...rows].join('\n')}\n`);
+    context.out.write(`${[COLUMNS.join(','), ...rows].join('\n')}\n`);
   } else throw new ScanError('bad-option', `baseline export: ${JSON.stringify(format)} is not json or csv`);
   return EXIT.pass;
 }

@@ -17,12 +17,12 @@ import { writeGateFile } from '../gate/write-gate-file.ts';
 
 const LIMIT = { most: BASELINE_BYTES, failure: 'baseline-invalid' } as const;
 
-/** The path from the root of the baseline that a command works on. */
+/** Path of a command's baseline, relative to the root. */
 export function pathOfBaseline({ gate, baseline }: OpenGate): string {
   return gate.baseline?.file ?? present(baselinePath({ baseline }, gate.config)).path;
 }
 
-/** The baseline a command works on. @throws ScanError `baseline-invalid` if there is none. */
+/** The baseline of a command. @throws ScanError `baseline-invalid` if there is none. */
 export function existingBaseline(opened: OpenGate): LoadedBaseline {
   const { baseline } = opened.gate;
   if (baseline !== undefined) return baseline;
@@ -31,20 +31,20 @@ export function existingBaseline(opened: OpenGate): LoadedBaseline {
   });
 }
 
-/** Reads a baseline that is not the one in use, for comparing and merging. */
+/** Reads a baseline other than the one in use, to compare or merge. */
 export async function readBaseline(files: GateFiles, path: string): Promise<Baseline> {
   const text = await files.read(path, LIMIT);
   if (text === undefined) throw new ScanError('baseline-invalid', `there is no baseline ${path}`);
   return parseBaseline(text, path);
 }
 
-/** A baseline with nothing in it yet, under a new key. */
+/** An empty baseline under a new key. */
 export function emptyBaseline(header: BaselineHeader, file: string, env: NodeJS.ProcessEnv): LoadedBaseline {
   return { header, entries: [], file, key: baselineKey(header, file, env) };
 }
 
 /**
- * Writes a baseline, unless somebody else changed the file since it was read. A new one gets the attributes beside it that let git merge it.
+ * Writes a baseline, unless somebody else changed the file since it was read. Writes git attributes for merging next to a new one.
  * @throws ScanError `baseline-unwritable`
  */
 export async function saveBaseline(
@@ -67,7 +67,7 @@ export async function saveBaseline(
 
 async function writeAttributes(root: string, files: GateFiles, file: string): Promise<void> {
   const slash = file.lastIndexOf('/');
-  // beside a baseline of another name, or at the root, the attributes are the repository's own business
+  // next to a baseline of another name, or at the root, attributes are left to the repository
   if (file.slice(slash + 1) !== 'baseline.jsonl' || slash < 0) return;
   const path = `${file.slice(0, slash)}/.gitattributes`;
   const text = await files.read(path, LIMIT);

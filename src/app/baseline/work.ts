@@ -2,10 +2,10 @@ import type { RawOptions } from '../../config/options.ts';
 import type { OpenGate } from '../gate/resolve-gate.ts';
 import type { ProcessContext } from '../process-context.ts';
 
-/** What a baseline command works with. */
+/** The context of a baseline command. */
 export interface BaselineContext {
   readonly opened: OpenGate;
   readonly options: RawOptions;
   readonly operands: readonly string[];
-  readonly host: ProcessContext;
+  readonly context: ProcessContext;
 }

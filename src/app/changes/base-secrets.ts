@@ -9,9 +9,9 @@ import { newScanTotals } from '../scan/scan-totals.ts';
 const SUBMODULE = '160000';
 
 /**
- * Fingerprints of the secrets that are in the trees of `bases`, under any path. Only asked for if there are findings: a secret that was
- * there before is not this change's. What cannot be read there counts as not there, and so does what is at excluded paths alone: nobody has
- * been told of it, so that a copy elsewhere is new.
+ * Fingerprints of the secrets in the trees of `bases`, under any path. Needed only if there are findings: a secret that existed before is not from
+ * this change. What cannot be read there counts as absent. So does a secret only at excluded paths: it was never reported, so a copy elsewhere is
+ * new.
  */
 export async function secretsAt(
   scan: ObjectScan,
@@ -22,7 +22,7 @@ export async function secretsAt(
   return new Set(rows.map(({ fingerprint }) => fingerprint).filter((one) => one !== ''));
 }
 
-/** What is found in the trees of `bases`, each object once. */
+/** Matches in the trees of `bases`, each object once. */
 export async function matchesAt(
   scan: ObjectScan,
   bases: readonly string[],

@@ -9,27 +9,27 @@ import type { StoredObject } from '../../git/store.ts';
 
 const SUBMODULE = '160000';
 
-/** Which paths are scanned, and who is told of the others. */
+/** Which paths are scanned. */
 export interface PathSelection {
   readonly isExcluded: PathMatcher;
   readonly isWithin: PathMatcher;
-  /** Receives every path that the commits change, also one that is not scanned. */
+  /** Called with every path that the commits change, scanned or not. */
   readonly onPath: ((shown: string) => void) | undefined;
 }
 
-/** What commits bring in: objects and the paths of blobs, each once, the paths that were left out, and those of submodules. */
+/** What commits introduce: objects and paths of blobs, without duplicates; excluded paths, and those of submodules. */
 export interface IncomingObjects {
   readonly excluded: ReadonlySet<string>;
   readonly submodules: ReadonlySet<string>;
   readonly objects: ReadonlyMap<string, StoredObject>;
   readonly paths: ReadonlyMap<string, Buffer>;
-  /** A path of each blob as it is shown, the first that came. */
+  /** The first path of each blob, as shown. */
   readonly named: ReadonlyMap<string, string>;
-  /** Paths of blobs in the tree of a tip, by id, of those blobs that no listed commit needs to have put there. */
+  /** Paths of blobs in the tree of a tip, by id, for blobs that may come from no listed commit. */
   readonly inTree: ReadonlyMap<string, readonly Buffer[]>;
 }
 
-/** Collects what comes in. */
+/** Collects introduced objects. */
 class IncomingBuilder implements IncomingObjects {
   readonly excluded = new Set<string>();
   readonly submodules = new Set<string>();
@@ -43,7 +43,7 @@ class IncomingBuilder implements IncomingObjects {
     this.#selection = selection;
   }
 
-  /** Adds a blob at a path, if that is selected; the path is copied. Gives whether it was added. */
+  /** Adds a blob at a path, if the path is selected. Copies the path. Returns whether it was added. */
   add({ path, after, mode }: Pick<TreeChange, 'path' | 'after' | 'mode'>): boolean {
     const { isWithin, isExcluded } = this.#selection;
     const shown = showPath(path);
@@ -61,7 +61,7 @@ class IncomingBuilder implements IncomingObjects {
     return true;
   }
 
-  /** Adds a blob that is in the tree of a tip. */
+  /** Adds a blob in the tree of a tip. */
   addInTree(entry: Pick<TreeChange, 'path' | 'after' | 'mode'>): void {
     if (!this.add(entry)) return;
     const paths = this.inTree.get(entry.after);
@@ -71,8 +71,8 @@ class IncomingBuilder implements IncomingObjects {
 }
 
 /**
- * Adds what is in the tree of a tip and in none of the trees it forked from. A merge can bring back what was removed long ago without changing anything
- * against all of its parents.
+ * Adds what is in the tree of a tip but in none of the trees it forked from. A merge can restore old content without differing from all of its
+ * parents.
  */
 async function addBroughtBack({ place }: Repository, range: ResolvedCommits, incoming: IncomingBuilder): Promise<void> {
   for (const tip of range.tips) {
@@ -90,7 +90,7 @@ async function addBroughtBack({ place }: Repository, range: ResolvedCommits, inc
   }
 }
 
-/** Lists what a range brings in: the changes of its commits, what its merges brought back, and all of a tree if that is asked for. */
+/** Lists what a range introduces: the changes of its commits, what its merges restored, and all of a tree if requested. */
 export async function incomingObjects(
   repository: Repository,
   range: ResolvedCommits,

@@ -11,24 +11,24 @@ import type { Commits } from '../scan/scan-request.ts';
 /** Commits to scan, and what they are compared with. */
 export interface ResolvedCommits {
   readonly list: CommitList;
-  /** Commits whose trees are the tip: what is there is still there. */
+  /** Commits whose trees are the tip: their content still exists. */
   readonly tips: readonly string[];
-  /** Commits whose secrets were there before. */
+  /** Commits whose secrets existed before. */
   readonly bases: readonly string[];
-  /** Tags and blobs that are pushed by themselves. */
+  /** Tags and blobs that are pushed directly. */
   readonly objects: readonly ListedObject[];
-  /** The commits that one of `tips` last had in common with what is known already; none for commits that are compared one by one. */
+  /** The merge bases of one of `tips` and the known commits; none for commits that are compared one by one. */
   readonly forksOf: (tip: string) => Promise<readonly string[]>;
   /** The commit whose whole tree is scanned too. */
   readonly tree?: string | undefined;
-  /** `<base>..<head>` in ids, where it is one range. */
+  /** `<base>..<head>` in ids, for a single range. */
   readonly range: string | null;
 }
 
-/** Longest input of ids: far more than any push. */
+/** Longest list of ids, in bytes: far more than any push. */
 const INPUT_BYTES = 64 << 20;
 
-/** Ids are ASCII: a zero byte or a byte order mark is the work of a shell that recodes its pipes. */
+/** Ids are ASCII: zero bytes or a byte order mark come from a shell that recodes its pipes. */
 function decodeLines(bytes: Buffer): string {
   const wide = bytes.includes(0) || (bytes[0] ?? 0) >= 0xfe;
   if (!wide) return bytes.toString('utf8').replace(/^\ufeff/, '');
@@ -60,7 +60,7 @@ async function resolveRange(
   return { list, tips: [to], bases, forksOf, objects: [], range: `${from}${'.'.repeat(dots)}${to}` };
 }
 
-/** A change as ids of commits and tags. */
+/** Resolves a change given by ids of commits and tags. */
 async function resolveIds(
   repository: Repository,
   { head, tips, without, tree }: Extract<Commits, { by: 'change' }>,
@@ -75,7 +75,7 @@ async function resolveIds(
   return { ...known, bases: without, forksOf: forksFrom(repository, without) };
 }
 
-/** Named commits alone, compared with the parents that are not named. */
+/** Resolves named commits alone, compared with their unnamed parents. */
 async function resolveList({ place, head }: Repository, names: readonly string[]): Promise<ResolvedCommits> {
   const named = new Set<string>();
   for (const name of names) named.add(await resolveCommit(place, name));
@@ -86,7 +86,7 @@ async function resolveList({ place, head }: Repository, names: readonly string[]
 const PUSH_FIELDS = { push: 4, receive: 3 } as const;
 const ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 
-/** New and old ids of the lines of a hook: pre-push `<ref> <new> <ref> <old>`, pre-receive `<old> <new> <ref>`. */
+/** Parses the new and old ids in a hook's lines: pre-push `<ref> <new> <ref> <old>`, pre-receive `<old> <new> <ref>`. */
 function parseUpdates(lines: readonly string[], by: 'push' | 'receive'): { after: string; before: string }[] {
   return lines.map((line) => {
     const fields = line.split(' ');
@@ -108,7 +108,9 @@ function isNamedRemote(remote: string | undefined): remote is string {
   return remote !== undefined && /^[\w.-]+$/.test(remote);
 }
 
-/** What a push sends. The old ids that are here are left out with all they reach; of a forced push of unknown past, what remotes are known to have. */
+/**
+ * Resolves what a push sends, without what known old ids reach. For a forced push with an unknown old id, excludes what remotes are known to have.
+ */
 async function resolveUpdates(
   repository: Repository,
   updates: readonly { after: string; before: string }[],
@@ -131,7 +133,7 @@ async function resolveUpdates(
 
 const noForks: ResolvedCommits['forksOf'] = () => Promise.resolve([]);
 
-/** Asks git where a tip last met any of `bases`. */
+/** Creates the function that asks git for the merge bases of a tip and `bases`. */
 function forksFrom({ place }: Repository, bases: readonly string[]): ResolvedCommits['forksOf'] {
   return bases.length === 0 ? noForks : (tip) => mergeBases(place, tip, ...bases);
 }
@@ -145,7 +147,7 @@ async function peelToCommits({ place }: Repository, objects: readonly ListedObje
   return [...new Set(commits)];
 }
 
-/** The commit a tag names; none if it names a blob or a tree. */
+/** The commit that a tag names; none if it names a blob or a tree. */
 async function peelTag(place: Repository['place'], oid: string): Promise<string[]> {
   try {
     return [await resolveCommit(place, oid)];
@@ -156,7 +158,7 @@ async function peelTag(place: Repository['place'], oid: string): Promise<string[
 }
 
 /**
- * Turns what names commits into the commits.
+ * Resolves revisions to commits.
  * @throws ScanError `revision-missing`, `bad-option`, `git-failed`
  */
 export async function resolveCommits(

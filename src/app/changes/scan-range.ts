@@ -25,7 +25,7 @@ import { judgingOf, planOf, type RequestFor, type ScanRun } from '../scan/scan-r
 import { openGitTrace } from '../../git/graph.ts';
 import { chooseThreads } from '../scan/threads.ts';
 
-/** Secrets in the names of paths that come in. */
+/** Occurrences of secrets in the names of introduced paths. */
 async function pathOccurrences(
   request: RequestFor<'range'>,
   paths: readonly Buffer[],
@@ -39,7 +39,7 @@ async function pathOccurrences(
   });
 }
 
-/** Marks occurrences of secrets that were there before. */
+/** Marks occurrences of secrets that existed before. */
 async function markExisting(
   scan: ObjectScan,
   { bases, isExcluded }: { bases: readonly string[]; isExcluded: PathMatcher },
@@ -50,7 +50,7 @@ async function markExisting(
   return occurrences.map((one) => ({ ...one, state: before.has(one.row.fingerprint) ? 'existing' : 'new' }));
 }
 
-/** Occurrences of what is in the tree of a tip, whatever commit put it there, in place of those that only name the object. */
+/** Replaces occurrences without a path by those in the tree of a tip, whatever commit put them there. */
 function withTreePaths(
   occurrences: readonly Occurrence[],
   objectMatches: readonly ObjectMatch[],
@@ -69,7 +69,7 @@ function withTreePaths(
   return [...placed, ...added];
 }
 
-/** A range as it is scanned, and the paths that count in it. */
+/** A range under scan, and its selected paths. */
 interface OpenRange {
   readonly scan: ObjectScan;
   readonly range: ResolvedCommits;
@@ -77,15 +77,15 @@ interface OpenRange {
 }
 
 /**
- * The commits in which matches are looked for. If a whole tree is judged under a policy with days of grace, these are all commits that the tree is on:
- * only they tell how old a finding is. A history that was cut off dates everything to the cut, so that it is not asked.
+ * The commits in which matches are located. If a whole tree is judged under a policy with grace, these are all commits of the tree, because they show
+ * the age of a finding. A shallow history dates everything to its boundary, so it is not used.
  */
 async function commitsToTrace({ scan: { repository, request }, range }: OpenRange): Promise<CommitList> {
   const dated = range.tree !== undefined && request.gate.policy.grace !== undefined && repository.shallow.size === 0;
   return dated ? listCommits(repository.place, { tips: [...range.list.heads, range.tree!], without: [] }) : range.list;
 }
 
-/** Where matches are, at paths that count: in the tree of a tip, or in a commit of the range. */
+/** Locates matches at selected paths: in the tree of a tip, or in a commit of the range. */
 async function placeMatches(
   open: OpenRange,
   objectMatches: readonly ObjectMatch[],
@@ -108,7 +108,7 @@ async function placeMatches(
   return { occurrences: kept, commits };
 }
 
-/** Says why nothing was scanned; whoever named the commits has to know that there were none. */
+/** Notes why nothing was scanned, because whoever named the commits must know that there were none. */
 function noteEmptyRange({ source, allowEmpty }: RequestFor<'range'>, { totals, hooks }: ScanRun): void {
   const { by } = source.commits;
   if (by === 'change') return;
@@ -121,12 +121,12 @@ function noteEmptyRange({ source, allowEmpty }: RequestFor<'range'>, { totals, h
   totals.failed.push({ path: '.', reason, kind: 'unresolved' });
 }
 
-/** Scans what commits bring in: everything that was in any of them, also what a later one takes away again. */
+/** Scans what commits introduce: all content of any of them, even if a later one removes it. */
 export async function scanRange(request: RequestFor<'range'>, run: ScanRun): Promise<RunInfo> {
   const { source, env, program } = request;
   const { signal } = run.hooks;
   const opening = source.opened ?? openRepository(source.folder, { env, signal, extra: source.extra });
-  // made while git looks at the repository
+  // created while git opens the repository
   const scanner = openScanner(program, planOf(request, 'run'));
   const repository = await opening;
   const range = await resolveCommits(repository, source.commits, signal);

@@ -29,7 +29,7 @@ function occurrenceAt(path: string, row: Occurrence['row'], blob: string | undef
   return { row, blob, path, place: path, introduced: undefined, removed: undefined, exposure: 'tip' };
 }
 
-/** Scans the named files that the next commit does not change, as they are in the work tree. Gives whether there were any. */
+/** Scans the named files that the next commit does not change, as they are in the work tree. Returns whether there were any. */
 async function scanNamed(
   request: RequestFor<'staged'>,
   { top, staged }: { top: string; staged: Staged },
@@ -47,13 +47,13 @@ async function scanNamed(
 }
 
 /**
- * Scans what the next commit would bring in: staged bytes, not those of the work tree; and the named files that it does not change. A run that has only these to
- * look at is one of the tree.
+ * Scans what the next commit introduces: staged content, not the work tree; and the named files that it does not change. A run with only named files
+ * is a scan of the tree.
  */
 export async function scanStaged(request: RequestFor<'staged'>, run: ScanRun): Promise<RunInfo> {
   const { source, env, program } = request;
   const opening = openRepository(source.folder, { env, signal: run.hooks.signal, extra: source.extra });
-  // made while git looks at the repository
+  // created while git opens the repository
   const scanner = openScanner(program, planOf(request, 'run'));
   const repository = await opening;
   const { head } = repository;

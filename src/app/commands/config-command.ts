@@ -7,7 +7,7 @@ import { chooseAction } from '../prompt/choose-subcommand.ts';
 import type { ProcessContext } from '../process-context.ts';
 import { openGateHere } from '../gate/resolve-gate.ts';
 
-/** One value, as `config show` prints it. */
+/** A value as `config show` prints it. */
 interface Row {
   readonly text: string;
   readonly place: string;
@@ -24,7 +24,7 @@ function entries<T>(key: string, list: readonly Placed<T>[]): Row[] {
   return list.map(({ value, place }) => ({ text: `${key}: ${JSON.stringify(value)}`, place }));
 }
 
-/** Every value that holds, in the order of the file's keys. */
+/** Every effective value, in the order of the file's keys. */
 function rowsOf(config: GateConfig): Row[] {
   return [
     single('preset', config.preset, 'default'),
@@ -37,7 +37,7 @@ function rowsOf(config: GateConfig): Row[] {
     ...entries('allow', config.allow),
     ...entries('gate', config.gates),
     ...entries('override', config.overrides),
-    // an address may be a secret by itself
+    // an address may itself be a secret
     ...entries(
       'notify',
       config.notify.map(({ value, place }) => ({
@@ -63,19 +63,19 @@ const EMPTY: GateConfig = {
   coverage: [],
 };
 
-/** `leakgate config show`: prints what holds, and with `--origin` from where. Gives the exit code. */
+/** `leakgate config show`: prints the effective values, and with `--origin` their places. Returns the exit code. */
 export async function configCommand(
   options: RawOptions,
   [action]: readonly string[],
-  host: ProcessContext,
+  context: ProcessContext,
 ): Promise<number> {
   chooseAction('config', action, ['show']);
-  const { gate } = await openGateHere(options, host);
+  const { gate } = await openGateHere(options, context);
   const rows = rowsOf(gate.config ?? EMPTY);
   const width = Math.max(...rows.map(({ place }) => place.length));
   for (const { text, place } of rows)
-    host.out.write(`${options.origin ? `${escapeTerminal(place.padEnd(width))}  ` : ''}${escapeTerminal(text)}\n`);
+    context.out.write(`${options.origin ? `${escapeTerminal(place.padEnd(width))}  ` : ''}${escapeTerminal(text)}\n`);
   for (const { place, message } of gate.notices)
-    host.err.write(`notice: ${escapeTerminal(place)}: ${escapeTerminal(message)}\n`);
+    context.err.write(`notice: ${escapeTerminal(place)}: ${escapeTerminal(message)}\n`);
   return EXIT.pass;
 }

@@ -1,7 +1,7 @@
 import type { Finding } from '../../core/finding.ts';
 import type { Policy } from '../../policy/gate.ts';
 import { escapeTerminal } from '../../report/escape.ts';
-import { explainReasons } from '../../report/evidence-words.ts';
+import { explainReasons } from '../../report/evidence-descriptions.ts';
 
 function hiddenBy({ suppression, acceptance, expired }: Finding): string[] {
   const lines: string[] = [];
@@ -19,7 +19,7 @@ function hiddenBy({ suppression, acceptance, expired }: Finding): string[] {
   return lines;
 }
 
-/** Why a finding counts as it does: what it is, what hides it, and every gate's answer. Lines safe to print. */
+/** Explains a finding: what it is, what hides it, and the result of every gate. The lines are safe to print. */
 export function explainFinding(finding: Finding, policy: Policy): string[] {
   const { path, line, rule, confidence, severity, state, exposure, fingerprint, owner, gates = [] } = finding;
   const lines = [

@@ -1,4 +1,4 @@
-/** What `leakgate init` writes: text only. */
+/** Files that `leakgate init` writes: text only. */
 
 export const CONFIG_TEXT = `# Leakgate: what blocks, and which findings are allowed. See docs/gate.md of Leakgate; every key is optional.
 
@@ -24,7 +24,7 @@ preset: default
 
 export const WORKFLOW_PATH = '.github/workflows/leakgate.yml';
 
-/** A workflow that runs the gate at a version. */
+/** A workflow that runs the gate at a given version. */
 export function workflowText(version: string): string {
   return `name: Secrets
 on:
@@ -48,7 +48,7 @@ jobs:
 `;
 }
 
-/** Files of other CI systems: where one is there, no workflow is written for GitHub. */
+/** Files of other CI systems: if one exists, no GitHub workflow is written. */
 export const OTHER_CI = [
   '.gitlab-ci.yml',
   'azure-pipelines.yml',

@@ -18,8 +18,8 @@ import { openGate, type OpenGate } from '../gate/resolve-gate.ts';
 const ACTIONS = ['test', 'explain'] as const;
 const CASES_BYTES = 1 << 20;
 
-async function readCases(path: string, host: ProcessContext): Promise<PolicyCase[]> {
-  const absolute = resolve(host.cwd, path);
+async function readCases(path: string, context: ProcessContext): Promise<PolicyCase[]> {
+  const absolute = resolve(context.cwd, path);
   const files = workTreeFiles(realpathSync(dirname(absolute)));
   const text = await files.read(basename(absolute), { most: CASES_BYTES, failure: 'config-invalid' });
   if (text === undefined) throw new ScanError('config-invalid', `there is no file ${path}`);
@@ -31,7 +31,7 @@ function valueOf<T>(sample: Sample<T>, one: PolicyCase, path: readonly (string |
   throw new ScanError('config-invalid', `${one.placeOf([...path, sample.field])}: ${sample.message}`);
 }
 
-/** How a case comes out otherwise than expected; none if it does not. */
+/** Differences between the outcome of a case and its expectation. */
 function failuresOf(one: PolicyCase, policy: Policy, today: string): string[] {
   const findings = one.findings.map((fields, i) => valueOf(sampleFinding(fields, today), one, ['findings', i]));
   const run = valueOf(sampleRun(one.run, findings, today), one, ['run']);
@@ -45,23 +45,23 @@ function failuresOf(one: PolicyCase, policy: Policy, today: string): string[] {
   return failures;
 }
 
-async function testPolicy({ gate }: OpenGate, paths: readonly string[], host: ProcessContext): Promise<number> {
+async function testPolicy({ gate }: OpenGate, paths: readonly string[], context: ProcessContext): Promise<number> {
   if (paths.length === 0) throw new ScanError('bad-option', 'policy test needs a file of cases');
   let passed = 0;
   let failed = 0;
   for (const path of paths) {
-    for (const one of await readCases(path, host)) {
+    for (const one of await readCases(path, context)) {
       const failures = failuresOf(one, gate.policy, gate.today);
-      for (const failure of failures) host.out.write(`${escapeTerminal(`${one.place}: ${one.name}: ${failure}`)}\n`);
+      for (const failure of failures) context.out.write(`${escapeTerminal(`${one.place}: ${one.name}: ${failure}`)}\n`);
       if (failures.length > 0) failed++;
       else passed++;
     }
   }
-  host.out.write(`${passed} passed, ${failed} failed\n`);
+  context.out.write(`${passed} passed, ${failed} failed\n`);
   return failed === 0 ? EXIT.pass : EXIT.blocked;
 }
 
-/** Whether a finding is the one that was asked for: by fingerprint, or by path and line. */
+/** Whether a finding is the requested one: by fingerprint, or by path and line. */
 function isMeant(finding: Finding, wanted: string): boolean {
   return finding.fingerprint === wanted || `${finding.path}:${finding.line}` === wanted;
 }
@@ -69,28 +69,28 @@ function isMeant(finding: Finding, wanted: string): boolean {
 async function explainPolicy(
   opened: OpenGate,
   wanted: string | undefined,
-  asked: { paths: readonly string[]; host: ProcessContext },
+  asked: { paths: readonly string[]; context: ProcessContext },
 ): Promise<number> {
-  const { paths, host } = asked;
+  const { paths, context } = asked;
   if (wanted === undefined)
     throw new ScanError('bad-option', 'policy explain needs a finding', { hint: 'give its fingerprint, or path:line' });
   const { scanEverything } = await import('../scan/scan-everything.ts');
-  const { decided } = await scanEverything(opened, { paths, host });
+  const { decided } = await scanEverything(opened, { paths, context });
   const meant = decided.findings.filter((finding) => isMeant(finding, wanted));
   if (meant.length === 0)
     throw new ScanError('path-missing', `no finding is at ${wanted}`, {
       hint: "paths count from the repository's top; `leakgate scan --report json --min-confidence 0` lists all findings",
     });
   for (const finding of meant)
-    for (const line of explainFinding(finding, opened.gate.policy)) host.out.write(`${line}\n`);
+    for (const line of explainFinding(finding, opened.gate.policy)) context.out.write(`${line}\n`);
   return EXIT.pass;
 }
 
-/** `leakgate policy ...`: gives the exit code; cases that fail end in 1. */
+/** `leakgate policy ...`: returns the exit code; failed cases exit with 1. */
 export async function policyCommand(
   options: RawOptions,
   [action, ...operands]: readonly string[],
-  host: ProcessContext,
+  context: ProcessContext,
 ): Promise<number> {
   const known = chooseAction('policy', action, ACTIONS);
   const [wanted, ...paths] = operands;
@@ -101,9 +101,9 @@ export async function policyCommand(
     onlyRules: [],
     skipRules: [],
   } as const;
-  const opened = await openGate({ ...gatePlanOf(options, host.env), ...place }, host);
+  const opened = await openGate({ ...gatePlanOf(options, context.env), ...place }, context);
   for (const notice of opened.gate.notices)
-    host.err.write(`notice: ${escapeTerminal(`${notice.place}: ${notice.message}`)}\n`);
-  if (known === 'test') return testPolicy(opened, operands, host);
-  return explainPolicy(opened, wanted, { paths, host });
+    context.err.write(`notice: ${escapeTerminal(`${notice.place}: ${notice.message}`)}\n`);
+  if (known === 'test') return testPolicy(opened, operands, context);
+  return explainPolicy(opened, wanted, { paths, context });
 }

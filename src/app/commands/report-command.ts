@@ -7,13 +7,13 @@ import type { Seal, WrittenReport } from '../../report/input.ts';
 import type { ProcessContext } from '../process-context.ts';
 import { auditKey, AUDIT_KEY, sameDigest, signText } from '../report/sign-record.ts';
 
-/** A larger file is no record of a run. */
-const MOST_BYTES = 1 << 30;
+/** A larger file is not a record. */
+const MAX_RECORD_BYTES = 1 << 30;
 
 interface AuditRecord {
   readonly seal: Seal;
   readonly reports: readonly WrittenReport[];
-  /** What the seal is over. */
+  /** The text under the seal. */
   readonly sealed: string;
 }
 
@@ -27,7 +27,7 @@ function readRecord(path: string): AuditRecord {
   };
   let value: unknown;
   try {
-    if (statSync(path).size > MOST_BYTES) refuse('too large to be a record');
+    if (statSync(path).size > MAX_RECORD_BYTES) refuse('too large to be a record');
     value = JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
     if (error instanceof ScanError) throw error;
@@ -56,7 +56,7 @@ function checkSeal({ seal, sealed }: AuditRecord, key: string | undefined): Find
 
 function checkReport({ file, sha256, bytes }: WrittenReport, folder: string): Finding {
   try {
-    // a record may be anybody's: what it names is read only where it can be the report
+    // a record may be anybody's: a file it names is read only if it can be the report
     const found = lstatSync(resolve(folder, file));
     if (!found.isFile() || found.size !== bytes) return ['broken', `${file} was changed`];
     const hash = createHash('sha256')
@@ -69,20 +69,20 @@ function checkReport({ file, sha256, bytes }: WrittenReport, folder: string): Fi
   }
 }
 
-/** `leakgate report verify FILE`: 0 if everything holds, 1 where something was changed, 3 where something could not be checked. */
-export function reportCommand([action, file, ...rest]: readonly string[], host: ProcessContext): number {
+/** `leakgate report verify FILE`: returns 0 if everything is intact, 1 if something was changed, 3 if something could not be checked. */
+export function reportCommand([action, file, ...rest]: readonly string[], context: ProcessContext): number {
   if (action !== 'verify' || file === undefined || rest.length > 0)
     throw new ScanError('unknown-command', 'leakgate report needs: verify FILE', {
       hint: 'see leakgate report --help',
     });
-  const path = resolve(host.cwd, file);
+  const path = resolve(context.cwd, file);
   const record = readRecord(path);
   const reports = record.reports.filter((report) => isText(report?.file) && isText(report.sha256));
   const found = [
-    ...checkSeal(record, auditKey(host.env)),
+    ...checkSeal(record, auditKey(context.env)),
     ...reports.map((report) => checkReport(report, dirname(path))),
   ];
-  for (const [outcome, words] of found) host.out.write(`${outcome.padEnd(8)}${escapeTerminal(words)}\n`);
+  for (const [outcome, words] of found) context.out.write(`${outcome.padEnd(8)}${escapeTerminal(words)}\n`);
   const has = (outcome: Finding[0]): boolean => found.some(([one]) => one === outcome);
   return has('broken') ? EXIT.blocked : has('missing') ? EXIT.incomplete : EXIT.pass;
 }

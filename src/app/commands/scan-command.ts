@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { GateConfig } from '../../config/layers.ts';
 import type { RawOptions } from '../../config/options.ts';
 import { resolvePlan, type CliPlan } from '../../config/cli-plan.ts';
-import { leastOf } from '../../policy/decide.ts';
+import { minGateConfidence } from '../../policy/decide.ts';
 import { escapeTerminal } from '../../report/escape.ts';
 import { finishRun } from '../report/finish-run.ts';
 import type { ProcessContext } from '../process-context.ts';
@@ -16,35 +16,36 @@ import { reviewsOf } from '../gate/rule-reviews.ts';
 import { runScan } from '../scan/run-scan.ts';
 import type { ScanRequest, ScanSource } from '../scan/scan-request.ts';
 
-function sourceOf(
+function scanSource(
   { stdinPath, paths, mode, git }: CliPlan,
   exclude: readonly string[],
-  host: ProcessContext,
+  context: ProcessContext,
 ): ScanSource {
-  if (git) return gitSourceOf(git, { folder: resolve(host.cwd, paths[0] ?? '.'), stream: () => host.stdin, exclude });
-  if (stdinPath !== undefined) return { kind: 'stdin', stream: host.stdin, path: stdinPath };
+  if (git)
+    return gitSourceOf(git, { folder: resolve(context.cwd, paths[0] ?? '.'), stream: () => context.stdin, exclude });
+  if (stdinPath !== undefined) return { kind: 'stdin', stream: context.stdin, path: stdinPath };
   return { kind: 'files', paths, mode, exclude };
 }
 
-async function requestOf(plan: CliPlan, host: ProcessContext): Promise<ScanRequest> {
-  const opened = await openGate(plan, host);
-  return requestWith(opened, sourceOf(plan, [...opened.exclude, ...plan.exclude], host), { plan, host });
+async function planRequest(plan: CliPlan, context: ProcessContext): Promise<ScanRequest> {
+  const opened = await openGate(plan, context);
+  return requestWith(opened, scanSource(plan, [...opened.exclude, ...plan.exclude], context), { plan, host: context });
 }
 
-/** The request that a plan amounts to, under a gate that was read. */
+/** Builds the request of a plan under a loaded gate. */
 export function requestWith(
   { gate, program }: Pick<OpenGate, 'gate' | 'program'>,
   source: ScanSource,
-  { plan, host }: { readonly plan: CliPlan; readonly host: ProcessContext },
+  { plan, host: context }: { readonly plan: CliPlan; readonly host: ProcessContext },
 ): ScanRequest {
   const { minConfidence, allowEmpty, workers, prefilter, ruleDeadline } = plan;
   return {
     source,
     program,
-    cwd: host.cwd,
-    env: host.env,
+    cwd: context.cwd,
+    env: context.env,
     minConfidence,
-    least: Math.min(minConfidence, leastOf(gate.policy)),
+    least: Math.min(minConfidence, minGateConfidence(gate.policy)),
     allowEmpty,
     workers,
     prefilter,
@@ -56,27 +57,31 @@ export function requestWith(
   };
 }
 
-/** Reports a person what no verdict depends on. */
-export function noteTo(host: ProcessContext): (note: string) => void {
-  return (note) => host.err.write(`note: ${escapeTerminal(note)}\n`);
+/** Returns a function that prints notes for people, which do not affect the verdict. */
+export function noteTo(context: ProcessContext): (note: string) => void {
+  return (note) => context.err.write(`note: ${escapeTerminal(note)}\n`);
 }
 
-/** What the gate said of a plan, and when. */
+/** Result of a gate run, with its times. */
 export interface GateRun extends FinishedRun {
-  /** Who the gate that decided wants to be told. */
+  /** Notification targets of the gate that decided. */
   readonly notify: GateConfig['notify'];
 }
 
-/** Scans what a plan says and decides; writes nothing but the progress line. */
-export async function runGate(plan: CliPlan, host: ProcessContext): Promise<GateRun> {
+/** Scans as planned and decides. Writes nothing but the progress line. */
+export async function runGate(plan: CliPlan, context: ProcessContext): Promise<GateRun> {
   const started = new Date();
   const start = performance.now();
-  const request = await requestOf(plan, host);
-  const progress = createProgressLine(plan.progress ? host.err : { ...host.err, columns: undefined }, () =>
+  const request = await planRequest(plan, context);
+  const progress = createProgressLine(plan.progress ? context.err : { ...context.err, columns: undefined }, () =>
     performance.now(),
   );
   try {
-    const report = await runScan(request, { signal: host.signal, onProgress: progress.update, onNote: noteTo(host) });
+    const report = await runScan(request, {
+      signal: context.signal,
+      onProgress: progress.update,
+      onNote: noteTo(context),
+    });
     const notify = request.gate.config?.notify ?? [];
     const reviews = reviewsOf(request.gate);
     return { report, notify, reviews, times: { started, elapsed: performance.now() - start } };
@@ -85,12 +90,12 @@ export async function runGate(plan: CliPlan, host: ProcessContext): Promise<Gate
   }
 }
 
-/** `leakgate scan`: gives the exit code. */
+/** `leakgate scan`: returns the exit code. */
 export async function scanCommand(
   options: RawOptions,
   paths: readonly string[],
-  host: ProcessContext,
+  context: ProcessContext,
 ): Promise<number> {
-  const plan = resolvePlan(options, paths, host.env);
-  return finishRun(await runGate(plan, host), plan, host);
+  const plan = resolvePlan(options, paths, context.env);
+  return finishRun(await runGate(plan, context), plan, context);
 }

@@ -6,7 +6,7 @@ import { findProgram } from '../../processes/find-program.ts';
 import { HOOKS, inspectHook } from '../hook/hook-script.ts';
 import { type Check, ok, problem, warn } from './check.ts';
 
-/** Programs that install hooks of their own, and call what their configuration names. */
+/** Hook managers, which call what their configuration names. */
 const MANAGERS = [
   { name: 'pre-commit', files: ['.pre-commit-config.yaml'], sign: /pre-commit\.com/, install: 'pre-commit install' },
   {
@@ -16,12 +16,12 @@ const MANAGERS = [
     install: 'lefthook install',
   },
 ] as const;
-/** A line of a hook that calls Leakgate, whoever wrote it. */
+/** A line of a hook that calls Leakgate, by any author. */
 const CALL = /^[^#\n]*\bleakgate\b/m;
-/** Paths of Node and of the program in a hook that `leakgate hook install` wrote. */
+/** Paths of Node and of the program in a hook written by `leakgate hook install`. */
 const PROGRAM = /\[ -x '([^']+)' \] && \[ -f '([^']+)' \]/;
 
-/** Where hooks are looked for, and where they would be by default. */
+/** Where hooks are, and where they would be by default. */
 interface Hooks {
   readonly repository: Repository;
   readonly folder: HooksFolder;
@@ -50,7 +50,7 @@ function shown({ repository }: Hooks, path: string): string {
   return way.startsWith('..') ? path : way.split(sep).join('/');
 }
 
-/** A hook that holds Leakgate: whether git runs it, and whether it finds the program. */
+/** Checks a hook with Leakgate: whether git runs it, and whether it finds the program. */
 function checkOwn(hooks: Hooks, path: string): Check | undefined {
   const text = readText(path);
   if (!inspectHook(text).installed && !CALL.test(text)) return undefined;
@@ -63,7 +63,7 @@ function checkOwn(hooks: Hooks, path: string): Check | undefined {
   return ok('hooks', `${shown(hooks, path)} runs leakgate`);
 }
 
-/** Hooks of the default folder that `core.hooksPath` keeps git from. */
+/** Finds hooks in the default folder that `core.hooksPath` bypasses. */
 function findShadowed({ folder, usual, ...rest }: Hooks): Check[] {
   if (folder.path === usual) return [];
   return HOOKS.filter((hook) => inspectHook(readText(join(usual, hook))).installed).map((hook) =>
@@ -75,7 +75,7 @@ function findShadowed({ folder, usual, ...rest }: Hooks): Check[] {
   );
 }
 
-/** husky's hooks lie beside the folder that git looks in. */
+/** husky keeps its hooks next to the folder that git uses. */
 function checkHusky(hooks: Hooks): Check[] {
   const { path } = hooks.folder;
   if (!path.endsWith(`${sep}.husky${sep}_`)) return [];
@@ -105,7 +105,7 @@ function checkManagers(hooks: Hooks): Check[] {
   });
 }
 
-/** Which hooks run Leakgate, as far as git really reaches them. Reads files alone. @throws ScanError `git-failed` */
+/** Checks which hooks run Leakgate, as git would find them. Only reads files. @throws ScanError `git-failed` */
 export async function checkHooks(repository: Repository): Promise<Check[]> {
   const folder = await findHooksFolder(repository.place);
   const usual = usualFolder(repository);
@@ -116,8 +116,8 @@ export async function checkHooks(repository: Repository): Promise<Check[]> {
   return [warn('hooks', 'no hook runs leakgate here', 'leakgate hook install, or rely on CI')];
 }
 
-/** The folder for hooks that git has without being told another. */
+/** The default folder for hooks. */
 function usualFolder({ folder }: Repository): string {
-  // of a linked worktree, in the folder that it shares
+  // for a linked worktree, in the shared folder
   return resolve(folder, readText(join(folder, 'commondir')).trim(), 'hooks');
 }

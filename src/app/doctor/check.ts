@@ -1,6 +1,6 @@
 import { ScanError } from '../../core/errors.ts';
 
-/** What was looked at, how it is, and what helps. */
+/** Result of a check, with a remedy. */
 export interface Check {
   readonly check:
     | 'installation'
@@ -14,7 +14,7 @@ export interface Check {
     | 'cache';
   readonly status: 'ok' | 'warning' | 'problem';
   readonly message: string;
-  /** What to do; absent where nothing needs doing. */
+  /** What to do; absent if nothing is needed. */
   readonly help?: string;
 }
 
@@ -24,17 +24,17 @@ export function ok(check: Name, message: string): Check {
   return { check, status: 'ok', message };
 }
 
-/** Something that may be meant so. */
+/** Something that may be intended. */
 export function warn(check: Name, message: string, help: string): Check {
   return { check, status: 'warning', message, help };
 }
 
-/** Something by which runs end otherwise than they should. */
+/** Something that makes runs end differently than they should. */
 export function problem(check: Name, message: string, help: string): Check {
   return { check, status: 'problem', message, help };
 }
 
-/** The check that an expected failure comes to; anything else is thrown on. */
+/** Converts an expected failure to a check; rethrows anything else. */
 export function failedCheck(check: Name, error: unknown): Check {
   if (!(error instanceof ScanError)) throw error;
   return problem(check, error.message, error.hint ?? 'see the message');

@@ -20,10 +20,10 @@ import { type Check, ok, problem, failedCheck, warn } from './check.ts';
 import { checkHooks } from './check-hooks.ts';
 import { checkInstallation, checkNode } from './installation.ts';
 
-/** git itself: whether it is there, and new enough. */
+/** Checks git itself: whether it exists, and is new enough. */
 async function checkGit({ cwd, env, signal }: ProcessContext): Promise<Check> {
   try {
-    // no repository is asked: git tells its version anywhere
+    // without a repository: git prints its version anywhere
     const text = (await readGit({ top: cwd, env, signal }, ['version'])).toString('latin1').trim();
     const [, major, minor] = /(\d+)\.(\d+)/.exec(text) ?? [];
     const least = LEAST_GIT.join('.');
@@ -34,9 +34,9 @@ async function checkGit({ cwd, env, signal }: ProcessContext): Promise<Check> {
   }
 }
 
-async function checkRepository(host: ProcessContext): Promise<{ check: Check; repository: Repository | undefined }> {
+async function checkRepository(context: ProcessContext): Promise<{ check: Check; repository: Repository | undefined }> {
   try {
-    const repository = await openRepository(host.cwd, { env: host.env, signal: host.signal });
+    const repository = await openRepository(context.cwd, { env: context.env, signal: context.signal });
     const { place, head, shallow } = repository;
     const kind = place.bare ? 'a bare repository' : 'a work tree';
     const at = head === null ? 'without a commit' : `at ${head.slice(0, 12)}`;
@@ -75,11 +75,14 @@ function checksOfGate({ config, policy, baseline, notices }: GateSettings, optio
   return [own, known];
 }
 
-/** The gate that a scan here is judged by, and its baseline. */
-async function checkGate(options: RawOptions, host: ProcessContext): Promise<Check[]> {
+/** Checks the gate of a scan here, and its baseline. */
+async function checkGate(options: RawOptions, context: ProcessContext): Promise<Check[]> {
   try {
-    const plan = gatePlanOf(options, host.env);
-    const { gate } = await openGate({ ...plan, paths: [], mode: 'git', rules: [], onlyRules: [], skipRules: [] }, host);
+    const plan = gatePlanOf(options, context.env);
+    const { gate } = await openGate(
+      { ...plan, paths: [], mode: 'git', rules: [], onlyRules: [], skipRules: [] },
+      context,
+    );
     return checksOfGate(gate, options);
   } catch (error) {
     const isBaseline = error instanceof ScanError && error.code === 'baseline-invalid';
@@ -87,9 +90,9 @@ async function checkGate(options: RawOptions, host: ProcessContext): Promise<Che
   }
 }
 
-/** The CI that this runs in, what `leakgate ci` would judge and by whose gate. Nothing is fetched. */
-async function checkCi(repository: Repository | undefined, host: ProcessContext): Promise<Check> {
-  const facts = detectCi(host.env, () => loadEvent(host));
+/** Checks the CI of this run: what `leakgate ci` would judge, and by whose gate. Fetches nothing. */
+async function checkCi(repository: Repository | undefined, context: ProcessContext): Promise<Check> {
+  const facts = detectCi(context.env, () => loadEvent(context));
   if (facts.ci === 'generic' && facts.cause === 'unknown') return ok('ci', 'none');
   const found = `${facts.ci}, ${facts.cause}`;
   if (repository === undefined) return problem('ci', `${found}, but no repository`, 'check the repository out first');
@@ -104,8 +107,8 @@ async function checkCi(repository: Repository | undefined, host: ProcessContext)
   }
 }
 
-function checkCache(folder: string, host: ProcessContext): Check {
-  const path = resolve(host.cwd, folder);
+function checkCache(folder: string, context: ProcessContext): Check {
+  const path = resolve(context.cwd, folder);
   try {
     if (!statSync(path).isDirectory())
       return problem('cache', `${folder} is not a folder`, 'name a folder with --cache');
@@ -122,37 +125,37 @@ function checkCache(folder: string, host: ProcessContext): Check {
   }
 }
 
-function print(checks: readonly Check[], host: ProcessContext): void {
+function print(checks: readonly Check[], context: ProcessContext): void {
   for (const { check, status, message, help } of checks) {
-    host.out.write(`${status.padEnd(8)} ${check.padEnd(13)} ${escapeTerminal(message)}\n`);
-    if (help !== undefined) host.out.write(`${' '.repeat(23)}${escapeTerminal(help)}\n`);
+    context.out.write(`${status.padEnd(8)} ${check.padEnd(13)} ${escapeTerminal(message)}\n`);
+    if (help !== undefined) context.out.write(`${' '.repeat(23)}${escapeTerminal(help)}\n`);
   }
 }
 
-/** `leakgate doctor`: how everything is that a run depends on. Gives 0, or 3 where something is a problem. Runs nothing of the repository. */
+/** `leakgate doctor`: checks everything that a run depends on. Returns 0, or 3 if there is a problem. Runs nothing of the repository. */
 export async function doctorCommand(
   options: RawOptions,
   operands: readonly string[],
-  host: ProcessContext,
+  context: ProcessContext,
 ): Promise<number> {
   if (operands.length > 0)
     throw new ScanError('bad-option', 'doctor takes no paths', { hint: 'run it in the folder to check' });
-  const { check, repository } = await checkRepository(host);
+  const { check, repository } = await checkRepository(context);
   const checks: Check[] = [
     checkInstallation(),
     checkNode(process.versions.node),
-    await checkGit(host),
+    await checkGit(context),
     check,
     ...(repository === undefined || repository.place.bare ? [] : await checkHooks(repository)),
-    ...(await checkGate(options, host)),
-    await checkCi(repository, host),
-    ...(options.cache === undefined ? [] : [checkCache(options.cache, host)]),
+    ...(await checkGate(options, context)),
+    await checkCi(repository, context),
+    ...(options.cache === undefined ? [] : [checkCache(options.cache, context)]),
   ];
   const exit = checks.some(({ status }) => status === 'problem') ? EXIT.incomplete : EXIT.pass;
   if (options.json)
-    host.out.write(
+    context.out.write(
       `${JSON.stringify({ schema: 'leakgate-doctor/1', version: toolVersion(), exit, checks }, null, 2)}\n`,
     );
-  else print(checks, host);
+  else print(checks, context);
   return exit;
 }

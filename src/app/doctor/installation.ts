@@ -4,13 +4,13 @@ import { toolVersion } from '../version.ts';
 import { type Check, ok, problem, warn } from './check.ts';
 import { digestOf, MANIFEST, type Manifest } from './manifest.ts';
 
-/** The Action, which the package leaves out. */
+/** The Action, which is not in the package. */
 const ACTION = /^action(?:\.js$|\/)/;
-const LEAST_NODE = [20, 19] as const;
+const MIN_NODE = [20, 19] as const;
 const AGAIN = 'install Leakgate again';
 
-/** What is wrong with a file; undefined if it is as it was built. */
-function faultOf(path: URL, [bytes, digest]: Manifest['files'][string]): string | undefined {
+/** Says what is wrong with a file; undefined if it is as built. */
+function findDamage(path: URL, [bytes, digest]: Manifest['files'][string]): string | undefined {
   if (!existsSync(path)) return 'is missing';
   const content = readFileSync(path);
   const same = content.length === bytes && digestOf(content) === digest;
@@ -25,7 +25,7 @@ function readManifest(place: URL): Manifest | undefined {
   }
 }
 
-/** Whether the files of the program are those that were built. */
+/** Checks that the program's files are those of the build. */
 export function checkInstallation(): Check {
   const place = findBuiltFile(MANIFEST);
   if (place === undefined) return problem('installation', `dist/${MANIFEST} is missing`, AGAIN);
@@ -34,7 +34,7 @@ export function checkInstallation(): Check {
   const packaged = !existsSync(new URL('action.js', place));
   const wanted = Object.entries(manifest.files).filter(([path]) => !(packaged && ACTION.test(path)));
   const faults = wanted.flatMap(([path, entry]) => {
-    const fault = faultOf(new URL(path, place), entry);
+    const fault = findDamage(new URL(path, place), entry);
     return fault === undefined ? [] : [`dist/${path} ${fault}`];
   });
   if (faults.length > 0) {
@@ -50,11 +50,11 @@ export function checkInstallation(): Check {
   );
 }
 
-/** Whether this Node is one that Leakgate is made for. `version`: as `process.versions.node` has it. */
+/** Checks that this version of Node is supported. `version` is `process.versions.node`. */
 export function checkNode(version: string): Check {
   const [major = 0, minor = 0] = version.split('.').map(Number);
-  const supported = major > LEAST_NODE[0] || (major === LEAST_NODE[0] && minor >= LEAST_NODE[1]);
-  const least = LEAST_NODE.join('.');
+  const supported = major > MIN_NODE[0] || (major === MIN_NODE[0] && minor >= MIN_NODE[1]);
+  const least = MIN_NODE.join('.');
   return supported
     ? ok('node', version)
     : problem('node', `${version} is older than ${least}`, `install Node ${least} or newer`);

@@ -36,15 +36,15 @@ function explain({ field, how, value }: Mention): string {
 const PARTS = { startsWith: 'starts with', endsWith: 'ends with', contains: 'contains' } as const;
 
 /**
- * Looks whether what a gate names is there: a slip in an id would let everything through that the gate is about. `outer` is a file of an organisation, which may
- * speak of rules that only some repositories have: those are notices.
+ * Checks that the names in a gate exist: a mistyped id would let everything pass that the gate is about. `outer` is a file of an organisation, which
+ * may mention rules that only some repositories have; those become notices.
  * @throws ScanError `config-invalid` with file, line and column.
  */
 export function checkNames(gate: GateSettings, rules: readonly ProgramRule[], outer: string | undefined): Notice[] {
   const notices: Notice[] = [];
   for (const mention of mentionsOf(gate)) {
     const known = knownNames(mention, rules);
-    // a finding without a provider or a kind of its own
+    // a finding without a provider or kind of its own
     if (mention.value === '' || isKnown(mention, known)) continue;
     const message = explain(mention);
     if (outer === undefined || !mention.place.startsWith(`${outer}:`)) {

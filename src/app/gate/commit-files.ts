@@ -6,7 +6,7 @@ import { decodeText, type GateFiles } from './gate-files.ts';
 
 const REGULAR = /^100/;
 
-/** The files of a commit, by its id: whatever is checked out has no say. A link in it is not followed, a submodule not entered. */
+/** The files of a commit, by its id, independent of what is checked out. Follows no links and enters no submodules. */
 export function commitFiles(place: GitPlace, commit: string): GateFiles {
   return {
     async read(path, { most, failure }) {
@@ -22,7 +22,7 @@ export function commitFiles(place: GitPlace, commit: string): GateFiles {
   };
 }
 
-/** The gate of a run that nobody trusted has a word in: the strict preset, no suppressions, no baseline. */
+/** The gate of a run without a trusted gate: the strict preset, no suppressions, no baseline. */
 export const STRICT_FILES: GateFiles = {
   read: (path) => Promise.resolve(path === CONFIG_NAME ? 'preset: strict\n' : undefined),
   names: () => Promise.resolve([]),

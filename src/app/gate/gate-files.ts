@@ -3,33 +3,33 @@ import { isUtf8 } from 'node:buffer';
 import { join } from 'node:path';
 import { ScanError, type FailureCode } from '../../core/errors.ts';
 
-/** Reads the files that a gate is made of, from wherever the run trusts: a work tree, or a commit by its object id. */
+/** Reads a gate's files from a trusted source: a work tree, or a commit by its object id. */
 export interface GateFiles {
   /**
    * The text at a path relative to the repository's root (`/` separated, no dots); undefined if nothing is there.
-   * @throws ScanError with `failure` for what is no regular file, is larger than `most` bytes, is not UTF-8, or cannot be read.
+   * @throws ScanError with `failure` for anything that is not a regular file, is larger than `most` bytes, is not UTF-8, or cannot be read.
    */
   readonly read: (
     path: string,
     limit: { readonly most: number; readonly failure: FailureCode },
   ) => Promise<string | undefined>;
-  /** Names in a folder, '' for the root; none if it is no folder. */
+  /** Names in a folder, '' for the root; none if it is not a folder. */
   readonly names: (folder: string) => Promise<readonly string[]>;
 }
 
-/** Not through a link put there a moment ago, and without waiting for the other end of a pipe. */
+/** Follows no link created in the meantime, and does not wait for the other end of a pipe. */
 const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
-/** The files of a folder on disk. Nothing is read through a symbolic link: what a link leads to is not what was reviewed. */
+/** The files of a folder on disk. Follows no symbolic links, because their targets were not reviewed. */
 export function workTreeFiles(root: string): GateFiles {
   return {
-    // not `async` below: a gate is read before the first thread starts, and files are small
+    // not `async` below: a gate is read before the first thread starts, and its files are small
     read: (path, limit) => Promise.resolve(readRegular(root, path, limit)),
     names: (folder) => Promise.resolve(readNames(join(root, folder))),
   };
 }
 
-/** A folder that cannot be read has no names here: whoever scans it says so. */
+/** A folder that cannot be read has no names here; its scan reports it. */
 function readNames(folder: string): string[] {
   try {
     return readdirSync(folder);
@@ -74,7 +74,7 @@ function readBounded(path: string, most: number): Buffer {
   }
 }
 
-/** Bytes of a gate's file as text. A byte order mark is dropped. @throws ScanError with `failure`. */
+/** Decodes a gate's file. Drops a byte order mark. @throws ScanError with `failure`. */
 export function decodeText(bytes: Buffer, path: string, { most, failure }: Limit): string {
   if (bytes.length > most) throw new ScanError(failure, `${path}: larger than ${most} bytes`);
   if (!isUtf8(bytes)) throw new ScanError(failure, `${path}: not UTF-8`);

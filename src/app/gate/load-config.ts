@@ -4,21 +4,21 @@ import type { GateConfig, Layer } from '../../config/layers.ts';
 import { ScanError } from '../../core/errors.ts';
 import { type GateFiles, workTreeFiles } from './gate-files.ts';
 
-/** Configuration files of one run: more is a mistake, or a bomb. */
-const MOST_FILES = 64;
+/** Most configuration files of one run: more is a mistake, or a bomb. */
+const MAX_FILES = 64;
 const LIMIT = { most: CONFIG_BYTES, failure: 'config-invalid' } as const;
 
-/** Where configuration comes from. */
+/** Source of the configuration. */
 export interface ConfigSource {
   readonly files: GateFiles;
-  /** A file outside the repository that comes before all of it, absolute: the organisation's. */
+  /** The organisation's file, outside the repository and outermost; absolute. */
   readonly outer: string | undefined;
   /** Whether the repository's own files count. */
   readonly own: boolean;
 }
 
 /**
- * Reads `.leakgate.yml`, what it extends, and the files of the folders it names; outermost first. Undefined if there is none: a run without
+ * Loads `.leakgate.yml`, what it extends, and the files of the folders it names, outermost first. Undefined if there is none, so that a run without
  * configuration loads no YAML parser.
  * @throws ScanError `config-invalid` with file, line and column.
  */
@@ -36,9 +36,9 @@ export async function loadConfig({ files, outer, own }: ConfigSource): Promise<G
   const add = async (path: string, content: string, trail: readonly string[]): Promise<void> => {
     const slash = path.lastIndexOf('/');
     const layer = { config: parseConfig(content, path), folder: '', base: slash < 0 ? '' : path.slice(0, slash) };
-    for (const [i] of (layer.config.words.extends ?? []).entries()) {
+    for (const [i] of (layer.config.raw.extends ?? []).entries()) {
       const named = layering.resolveNamed(layer, 'extends', i);
-      if (trail.includes(named) || layers.length > MOST_FILES)
+      if (trail.includes(named) || layers.length > MAX_FILES)
         throw new ScanError(
           'config-invalid',
           `${layer.config.placeOf(['extends', i])}: ${[...trail, named].join(' extends ')}`,
@@ -55,7 +55,7 @@ export async function loadConfig({ files, outer, own }: ConfigSource): Promise<G
   return layering.mergeLayers(layers);
 }
 
-/** Paths that were meant for a configuration, and are none. */
+/** Paths that look like a configuration, but are not read. */
 async function findSimilar(files: GateFiles): Promise<string[]> {
   const top = await files.names('');
   const folders = CONFIG_FOLDERS.filter((folder) => top.includes(folder));
@@ -67,7 +67,7 @@ async function findSimilar(files: GateFiles): Promise<string[]> {
   return [...top.filter((name) => isMeantAsConfig(name, '')), ...inside.flat()];
 }
 
-/** @throws ScanError `config-invalid` if somebody believes in a configuration that is not in force. */
+/** @throws ScanError `config-invalid` if a file that looks like a configuration is not in effect. */
 function refuseSimilar(similar: readonly string[] = [], layers: readonly Layer[]): void {
   const path = similar.find((one) => !layers.some(({ config }) => config.file === one));
   if (path === undefined) return;
@@ -88,15 +88,14 @@ async function addFolders(
   layer: Layer,
   { layers, parseConfig, layering }: { layers: Layer[]; parseConfig: Parser; layering: Layering },
 ): Promise<void> {
-  for (const [i] of (layer.config.words.folders ?? []).entries()) {
+  for (const [i] of (layer.config.raw.folders ?? []).entries()) {
     const folder = layering.resolveNamed(layer, 'folders', i);
     const path = `${folder}/${CONFIG_NAME}`;
     const config = parseConfig(await readNamed(files, path, layer.config.placeOf(['folders', i])), path);
     const inner = { config, folder, base: folder };
     layering.checkFolderLayer(inner);
     layers.push(inner);
-    if (layers.length > MOST_FILES)
-      throw new ScanError('config-invalid', `more than ${MOST_FILES} configuration files`);
+    if (layers.length > MAX_FILES) throw new ScanError('config-invalid', `more than ${MAX_FILES} configuration files`);
   }
 }
 
@@ -106,7 +105,7 @@ async function readNamed(files: GateFiles, path: string, place: string): Promise
   return text;
 }
 
-/** The organisation's file says what holds everywhere: it names no other files. */
+/** Reads the organisation's file. It applies everywhere, so it names no other files. */
 async function readOuter(path: string, parseConfig: Parser): Promise<Layer> {
   const absolute = resolve(path);
   const slash = absolute.lastIndexOf('/');
@@ -114,7 +113,7 @@ async function readOuter(path: string, parseConfig: Parser): Promise<Layer> {
   if (text === undefined) throw new ScanError('config-invalid', `there is no file ${path}`);
   const config = parseConfig(text, path);
   for (const key of ['extends', 'folders', 'rules', 'baseline'] as const) {
-    if (config.words[key] === undefined) continue;
+    if (config.raw[key] === undefined) continue;
     const place = config.placeOf([key], { ofKey: true });
     throw new ScanError('config-invalid', `${place}: ${key} belongs in a repository's file`);
   }

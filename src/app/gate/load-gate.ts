@@ -14,26 +14,26 @@ import type { GateFiles } from './gate-files.ts';
 import { loadConfig } from './load-config.ts';
 import { loadPolicy, type PlacedMention } from './load-policy.ts';
 
-/** A baseline in use: where it is from, its entries, the key of its fingerprints. */
+/** A baseline in use: its file, its entries, the key of its fingerprints. */
 export interface LoadedBaseline extends Baseline {
   readonly file: string;
   readonly key: Uint8Array;
 }
 
-/** Everything that decides what a run's findings come to. */
+/** Everything that decides about a run's findings. */
 export interface GateSettings {
   readonly config: GateConfig | undefined;
   readonly policy: Policy;
   readonly suppressions: Suppressions;
   readonly baseline: LoadedBaseline | undefined;
-  /** What is odd about the configuration itself. */
+  /** Notices about the configuration itself. */
   readonly notices: readonly Notice[];
   /** Rules, providers, kinds and evidence that gates name. */
   readonly mentions: readonly PlacedMention[];
   readonly today: Day;
 }
 
-/** Where a gate is read from, and what the command line says of it. */
+/** Where a gate is read from, with its options. */
 export interface GateSource {
   readonly files: GateFiles;
   readonly env: NodeJS.ProcessEnv;
@@ -43,11 +43,11 @@ export interface GateSource {
   readonly outer: string | undefined;
   /** Whether the repository's own configuration counts. */
   readonly config: boolean;
-  /** The baseline; a path counts from the root. */
+  /** The baseline; its path is relative to the root. */
   readonly baseline: BaselineChoice;
 }
 
-/** The gate of a run that has no configuration and no baseline. */
+/** The gate of a run without configuration and baseline. */
 export function bareGate(now: number): GateSettings {
   const suppressions = { allow: [], honoured: new Set<never>() };
   return {
@@ -62,7 +62,7 @@ export function bareGate(now: number): GateSettings {
 }
 
 /**
- * Reads and checks a gate: configuration, policy, suppressions, baseline.
+ * Loads and checks a gate: configuration, policy, suppressions, baseline.
  * @throws ScanError `config-invalid`, `baseline-invalid`
  */
 export async function loadGate(source: GateSource): Promise<GateSettings> {
@@ -77,31 +77,31 @@ export async function loadGate(source: GateSource): Promise<GateSettings> {
   return { config, policy, suppressions: { allow, honoured }, baseline, notices: odd, mentions, today };
 }
 
-/** Days that a grace may still last. */
-const MOST_GRACE = 366;
+/** Most days that a grace period may still last. */
+const MAX_GRACE_DAYS = 366;
 
 /** @throws ScanError `config-invalid` if findings would only warn for more than a year. */
 function refuseEndlessGrace({ value, place }: NonNullable<GateConfig['grace']>, today: Day): void {
   const end = addDays(value.adopted, value.days);
-  if (end <= addDays(today, MOST_GRACE)) return;
+  if (end <= addDays(today, MAX_GRACE_DAYS)) return;
   throw new ScanError('config-invalid', `${place}: grace would last until ${end}, more than a year from now`, {
     hint: '`adopted` is the day the gate was adopted, `days` how long existing findings only warn',
   });
 }
 
-/** A key beside a baseline that is not made with it: whoever gave it believes that nobody can guess values by the file. */
+/** Notes a key next to a baseline made without it: whoever set the key believes that nobody can guess values from the file. */
 function findKeyNotices(baseline: LoadedBaseline | undefined, env: NodeJS.ProcessEnv): Notice[] {
   if (baseline === undefined || baseline.header.keyed !== undefined || !env[KEY_VARIABLE]) return [];
   const message = `${KEY_VARIABLE} is set, but this baseline was made without a key: leakgate baseline create --keyed writes a keyed one`;
   return [{ kind: 'invalid', place: baseline.file, message }];
 }
 
-/** The key a run's fingerprints are made with. */
+/** The key of a run's fingerprints. */
 export function keyOf({ baseline }: GateSettings): Uint8Array {
   return baseline?.key ?? DEFAULT_KEY;
 }
 
-/** Whether a run's findings need fingerprints to be decided, or to be told of. */
+/** Whether a run's findings need fingerprints to be decided or sent. */
 export function needsFingerprints({ baseline, config, policy, suppressions }: GateSettings): boolean {
   return (
     baseline !== undefined ||
@@ -111,18 +111,21 @@ export function needsFingerprints({ baseline, config, policy, suppressions }: Ga
   );
 }
 
-/** The path of the baseline a run uses, and whether it has to be there. */
+/** The path of a run's baseline, and whether it must exist. */
 export function baselinePath(
   { baseline }: Pick<GateSource, 'baseline'>,
   config: GateConfig | undefined,
 ): { path: string; required: boolean } | undefined {
   if (baseline.kind === 'none') return undefined;
   if (baseline.kind === 'path') return baseline;
-  // one that the configuration names may still have to be created
+  // a configured baseline may not have been created yet
   return { path: config?.baseline?.value ?? BASELINE_PATH, required: false };
 }
 
-/** No baseline, where none is there. @throws ScanError `baseline-invalid` if the usual one is, which the configuration has left. */
+/**
+ * No baseline if the file does not exist. @throws ScanError `baseline-invalid` if the default one exists instead, which the configuration no longer
+ * names.
+ */
 async function refuseOther({ files }: GateSource, config: GateConfig | undefined, file: string): Promise<undefined> {
   if (file === BASELINE_PATH) return undefined;
   const other = await files.read(BASELINE_PATH, { most: BASELINE_BYTES, failure: 'baseline-invalid' });

@@ -8,11 +8,11 @@ import type { Gate, Policy } from '../../policy/gate.ts';
 import type { Mention } from '../../policy/mention.ts';
 import { defaultPolicy } from '../../policy/presets.ts';
 
-/** A policy and what is odd about it. */
+/** A policy with its notices. */
 export interface LoadedPolicy {
   readonly policy: Policy;
   readonly notices: readonly Notice[];
-  /** What its gates name, each at `file:line:column`. */
+  /** Names in its gates, each with its place `file:line:column`. */
   readonly mentions: readonly PlacedMention[];
 }
 
@@ -21,7 +21,7 @@ export interface PlacedMention extends Mention {
 }
 
 /**
- * The policy of a configuration; the default one if there is none. CEL is loaded only for gates of one's own.
+ * Loads the policy of a configuration, or the default one. CEL is loaded only for configured gates.
  * @throws ScanError `config-invalid` with file, line and column of a condition's fault.
  */
 export async function loadPolicy(config: GateConfig | undefined): Promise<LoadedPolicy> {

@@ -6,12 +6,12 @@ import { ScanError } from '../../core/errors.ts';
 import { isBelow } from '../../sources/files/root.ts';
 import type { GateSettings } from './load-gate.ts';
 
-/** Where a command was called, and what it was told of its gate. */
+/** Where a command was called, and its options for the gate. */
 interface Called {
   readonly root: string;
   /** Current folder, real path. */
   readonly folder: string;
-  /** Whether the repository's configuration, and its usual baseline, are wanted. */
+  /** Whether the repository's configuration, and its default baseline, are used. */
   readonly config: boolean;
   readonly baseline: boolean;
 }
@@ -23,7 +23,7 @@ function foldersBetween({ root, folder }: Called): string[] {
 }
 
 /**
- * Refuses a configuration or a baseline beside whoever calls, which is not that of the repository: they would believe it in force.
+ * Rejects a configuration or a baseline in the caller's folder that is not the repository's, because the caller would believe it in effect.
  * @throws ScanError `config-invalid`, `baseline-invalid`
  */
 export function refuseMisplaced(gate: GateSettings, called: Called): void {

@@ -14,64 +14,68 @@ import { buildProgram, PACK_BYTES, type RuleChoice } from '../rules/rule-packs.t
 import type { PackText } from '../rules/builtin-program.ts';
 import { refuseMisplaced } from './refuse-misplaced.ts';
 
-/** What a command line says of the place its gate is for. */
+/** The options of a command that determine its gate. */
 export interface PlacePlan extends GatePlan {
   readonly paths: readonly string[];
   readonly mode: FileMode;
   readonly rules: readonly string[];
   readonly onlyRules: readonly string[];
   readonly skipRules: readonly string[];
-  /** Whether the rules are those of a scan, so that a name that is none of them is a slip. */
+  /** Whether the rules are those of a scan, so that an unknown name is a typo. */
   readonly everyPack?: boolean;
 }
 
-/** A gate from the work tree, the rules that it and the command line add, and what it leaves out. */
+/** A gate from the work tree, with the rules that it and the command line add, and its excludes. */
 export interface OpenGate {
   /** Absolute real path of the repository's top, or of the folder. */
   readonly root: string;
   readonly gate: GateSettings;
   readonly program: Program;
   readonly exclude: readonly string[];
-  /** The baseline that was asked for, its path from the root. */
+  /** The requested baseline, with its path relative to the root. */
   readonly baseline: BaselineChoice;
 }
 
 /**
- * Reads the gate that holds where a command works: from the top of the repository, or the folder that is scanned.
+ * Opens the gate for a command: from the top of the repository, or the scanned folder.
  * @throws ScanError `path-missing`, `path-outside`, `config-invalid`, `baseline-invalid`, `rule-invalid`
  */
-export async function openGate(plan: PlacePlan, host: ProcessContext): Promise<OpenGate> {
+export async function openGate(plan: PlacePlan, context: ProcessContext): Promise<OpenGate> {
   const { paths, mode } = plan;
-  const { root } = await findRoot({ cwd: host.cwd, paths, mode });
-  const opened = await gateFrom({ root, files: workTreeFiles(root) }, plan, host);
+  const { root } = await findRoot({ cwd: context.cwd, paths, mode });
+  const opened = await gateFrom({ root, files: workTreeFiles(root) }, plan, context);
   const { config, baseline } = plan;
-  refuseMisplaced(opened.gate, { root, folder: realpathSync(host.cwd), config, baseline: baseline.kind === 'auto' });
+  refuseMisplaced(opened.gate, { root, folder: realpathSync(context.cwd), config, baseline: baseline.kind === 'auto' });
   return opened;
 }
 
-/** The gate of the place that a command works in, for what needs neither rules nor a baseline. @throws ScanError as `openGate` */
-export function openGateHere(options: RawOptions, host: ProcessContext): Promise<OpenGate> {
-  const plan = { ...gatePlanOf(options, host.env), baseline: { kind: 'none' } as const };
-  return openGate({ ...plan, paths: [], mode: 'git', rules: [], onlyRules: [], skipRules: [], everyPack: false }, host);
+/** Opens the gate of the current place, for commands that need neither rules nor a baseline. @throws ScanError as `openGate` */
+export function openGateHere(options: RawOptions, context: ProcessContext): Promise<OpenGate> {
+  const plan = { ...gatePlanOf(options, context.env), baseline: { kind: 'none' } as const };
+  return openGate(
+    { ...plan, paths: [], mode: 'git', rules: [], onlyRules: [], skipRules: [], everyPack: false },
+    context,
+  );
 }
 
-/** Reads a gate from the given files of a root. @throws ScanError as `openGate` */
+/** Loads a gate from the given files of a root. @throws ScanError as `openGate` */
 export async function gateFrom(
   { root, files }: { readonly root: string; readonly files: GateFiles },
   plan: Omit<PlacePlan, 'paths' | 'mode'>,
-  host: ProcessContext,
+  context: ProcessContext,
 ): Promise<OpenGate> {
   const { config, orgConfig, baseline } = plan;
-  const outer = orgConfig === undefined ? undefined : resolve(host.cwd, orgConfig);
-  const placed = baseline.kind === 'path' ? { ...baseline, path: insideRoot(root, host.cwd, baseline.path) } : baseline;
-  const gate = await loadGate({ files, env: host.env, now: host.now(), outer, config, baseline: placed });
+  const outer = orgConfig === undefined ? undefined : resolve(context.cwd, orgConfig);
+  const placed =
+    baseline.kind === 'path' ? { ...baseline, path: insideRoot(root, context.cwd, baseline.path) } : baseline;
+  const gate = await loadGate({ files, env: context.env, now: context.now(), outer, config, baseline: placed });
   const texts: PackText[] = [];
   for (const { value: file, place } of gate.config?.rules ?? []) {
     const text = await files.read(file, { most: PACK_BYTES, failure: 'rule-invalid' });
     if (text === undefined) throw new ScanError('config-invalid', `${place}: there is no file ${file}`);
     texts.push({ file, text });
   }
-  const packs = plan.rules.map((path) => resolve(host.cwd, path));
+  const packs = plan.rules.map((path) => resolve(context.cwd, path));
   const choice = { packs, texts, only: plan.onlyRules, skip: plan.skipRules };
   const program = await buildProgram(choice);
   const exclude = (gate.config?.exclude ?? []).map(({ value }) => value);
@@ -79,7 +83,7 @@ export async function gateFrom(
   return { root, gate: { ...gate, notices: [...gate.notices, ...unknown] }, program, exclude, baseline: placed };
 }
 
-/** Notes what a gate names and no rule has. @throws ScanError `config-invalid` */
+/** Notices for names in a gate that no rule has. @throws ScanError `config-invalid` */
 async function findUnknown(
   gate: GateSettings,
   { program, choice, outer }: { program: Program; choice: RuleChoice; outer: string | undefined },
@@ -88,14 +92,14 @@ async function findUnknown(
   if (!names) return [];
   const { checkNames } = await import('./check-names.ts');
   const chosen = choice.only.length + choice.skip.length > 0;
-  // rules that are not used are still there
+  // unselected rules still exist
   const { rules } = chosen ? await buildProgram({ ...choice, only: [], skip: [] }) : program;
   return checkNames(gate, rules, outer);
 }
 
-/** A path given from the current folder, counted from the root. @throws ScanError `path-outside` */
+/** Makes a path relative to the current folder relative to the root. @throws ScanError `path-outside` */
 export function insideRoot(root: string, cwd: string, path: string): string {
-  // the current folder may have been reached through a link: the root has been resolved
+  // the current folder may be reached through a link, while the root is resolved
   const absolute = resolve(realpathSync(cwd), path);
   if (isBelow(absolute, root)) return relative(root, absolute).split(sep).join('/');
   throw new ScanError('path-outside', `${path} is not below ${root}`, {

@@ -2,7 +2,7 @@ import { countBy } from '../../baseline/stats.ts';
 import type { RuleReview } from '../../report/input.ts';
 import type { GateSettings } from './load-gate.ts';
 
-/** What people said of the findings of each rule, by the baseline of a gate; rules of which nobody said anything are not in it. */
+/** Reviews of each rule's findings from a gate's baseline; only rules with reviews. */
 export function reviewsOf({ baseline }: GateSettings): ReadonlyMap<string, RuleReview> {
   const rows = countBy(baseline?.entries ?? [], ({ rule }) => [rule]);
   const reviews = rows.map(({ group, total, counts }): [string, RuleReview] => {

@@ -2,7 +2,7 @@ import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, renameSync, rmSyn
 import { dirname, join } from 'node:path';
 import { ScanError } from '../../core/errors.ts';
 
-/** A gate's files are committed: everybody who has the repository may read them. */
+/** A gate's files are committed: everybody with the repository may read them. */
 const MODE = 0o644;
 
 function refuseLinks(root: string, path: string): void {
@@ -33,7 +33,7 @@ function writeWhole(path: string, text: string): void {
 }
 
 /**
- * Writes a file below the root, whole or not at all, making its folder.
+ * Writes a file below the root atomically, and creates its folder.
  * @throws ScanError `baseline-unwritable`
  */
 export function writeGateFile(root: string, path: string, text: string): void {

@@ -22,25 +22,25 @@ function hookNames(given: readonly string[]): HookName[] {
   });
 }
 
-/** `leakgate hook ...`: gives the exit code. */
+/** `leakgate hook ...`: returns the exit code. */
 export async function hookCommand(
   options: RawOptions,
   [action, ...operands]: readonly string[],
-  host: ProcessContext,
+  context: ProcessContext,
 ): Promise<number> {
   const known = chooseAction('hook', action, ACTIONS);
-  if (known === 'run') return (await import('./hook-run.ts')).runHook(options, operands, host);
+  if (known === 'run') return (await import('./hook-run.ts')).runHook(options, operands, context);
   const hooks = hookNames(operands);
-  const repository = await openRepository(host.cwd, { env: host.env, signal: host.signal });
+  const repository = await openRepository(context.cwd, { env: context.env, signal: context.signal });
   if (known === 'uninstall') {
     const paths = await uninstallHooks(repository, hooks);
-    host.out.write(
+    context.out.write(
       paths.length === 0 ? 'No hook runs leakgate.\n' : paths.map((path) => `Removed from ${path}\n`).join(''),
     );
     return EXIT.pass;
   }
   const program = { node: process.execPath, cli: fileURLToPath(new URL('dist/cli.js', packageRoot())) };
   const paths = await installHooks(repository, hooks.length > 0 ? hooks : ['pre-commit'], program);
-  for (const path of paths) host.out.write(`Installed in ${path}\n`);
+  for (const path of paths) context.out.write(`Installed in ${path}\n`);
   return EXIT.pass;
 }

@@ -30,7 +30,7 @@ function refuse(message: string, hint: string): never {
   throw new ScanError('hook-refused', message, { hint });
 }
 
-/** The folder to install into: the repository's own, or one in its tree that it names. */
+/** The folder to install into: the repository's own, or one in its work tree that it configures. */
 async function chooseFolder({ place, folder: own }: Repository): Promise<HooksFolder> {
   const folder = await findHooksFolder(place);
   if (folder.scope === 'default') return folder;
@@ -47,7 +47,7 @@ async function chooseFolder({ place, folder: own }: Repository): Promise<HooksFo
   return folder;
 }
 
-/** What a person can put into a hook that this program does not touch. */
+/** The line for a person to add to a hook that we do not change. */
 function byHand(hook: string): string {
   return `leakgate hook run ${hook} "$@" || exit $?`;
 }
@@ -62,13 +62,13 @@ function readHook(path: string): string | undefined {
 function replaceHook(path: string, text: string): void {
   const temporary = `${path}.${process.pid}.tmp`;
   writeFileSync(temporary, text, { mode: EXECUTABLE, flag: 'wx' });
-  // a umask may have taken the bits away that make it run
+  // a umask may have removed the bits that make it executable
   chmodSync(temporary, EXECUTABLE);
   renameSync(temporary, path);
 }
 
 /**
- * Puts Leakgate into hooks, before whatever is in them. Gives the paths of the hooks. Doing it twice changes nothing.
+ * Installs Leakgate in hooks, before their other content. Returns the paths of the hooks. Idempotent.
  * @throws ScanError `hook-refused` if a hook is not ours to change
  */
 export async function installHooks(
@@ -90,7 +90,7 @@ export async function installHooks(
   return texts.map(({ path }) => path);
 }
 
-/** Takes Leakgate out of hooks (none named: all of them). Gives the paths of those it was in. */
+/** Removes Leakgate from hooks (all of them if none is named). Returns the paths of those that had it. */
 export async function uninstallHooks(repository: Repository, hooks: readonly HookName[]): Promise<string[]> {
   const { path: folder } = await findHooksFolder(repository.place);
   const changed: string[] = [];
@@ -107,15 +107,15 @@ export async function uninstallHooks(repository: Repository, hooks: readonly Hoo
   return changed;
 }
 
-/** The one variable that holds several paths. */
+/** The one variable with several paths. */
 const LIST = 'GIT_ALTERNATE_OBJECT_DIRECTORIES';
 
-/** The path with the links of its folder resolved; a folder that is not there is left as it is named. */
+/** The path with the links of its folder resolved; unchanged if the folder does not exist. */
 function realPath(path: string): string {
   return existsSync(dirname(path)) ? join(realpathSync(dirname(path)), basename(path)) : path;
 }
 
-/** Variables git sets for a hook that its commands need, each only where it points into the repository itself. */
+/** Variables that git sets for a hook and its commands need, each only if it points into the repository itself. */
 export async function hookVariables(
   { place, folder: own }: Repository,
   names: readonly string[],

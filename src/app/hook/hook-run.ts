@@ -5,7 +5,7 @@ import type { RawOptions } from '../../config/options.ts';
 import { resolveHookPlan, resolvePlan, type HookPlan } from '../../config/cli-plan.ts';
 import { EXIT, ScanError } from '../../core/errors.ts';
 import type { Finding, ScanReport } from '../../core/finding.ts';
-import { leastOf } from '../../policy/decide.ts';
+import { minGateConfidence } from '../../policy/decide.ts';
 import { hookReport, type HookWords } from '../../report/formats/hook.ts';
 import { openRepository } from '../../git/repository.ts';
 import { HOOKS } from './hook-script.ts';
@@ -19,29 +19,29 @@ import type { ScanRequest, ScanSource } from '../scan/scan-request.ts';
 const RUNNABLE = [...HOOKS, 'pre-receive'] as const;
 type Runnable = (typeof RUNNABLE)[number];
 
-/** Quarantine of a push that is not taken in yet. */
+/** Variables of a push in quarantine, before it is accepted. */
 const QUARANTINE = ['GIT_QUARANTINE_PATH', 'GIT_OBJECT_DIRECTORY', 'GIT_ALTERNATE_OBJECT_DIRECTORIES'];
 const SCISSORS = /^# -+ >8 -+$/m;
 
-/** A commit message as git will store it: without its comments and whatever follows the scissors, lines kept in their places. */
+/** A commit message as git will store it: without comments and anything after the scissors. Keeps line numbers. */
 function messageText(file: string): string {
   const text = readFileSync(file, 'utf8');
   const end = text.search(SCISSORS);
   return text.slice(0, end < 0 ? text.length : end).replace(/^#.*$/gm, '');
 }
 
-async function variables(host: ProcessContext, names: readonly string[]): Promise<Readonly<Record<string, string>>> {
-  if (names.every((name) => !host.env[name])) return {};
-  const repository = await openRepository(host.cwd, { env: host.env, signal: host.signal });
+async function variables(context: ProcessContext, names: readonly string[]): Promise<Readonly<Record<string, string>>> {
+  if (names.every((name) => !context.env[name])) return {};
+  const repository = await openRepository(context.cwd, { env: context.env, signal: context.signal });
   return hookVariables(repository, names);
 }
 
-async function sourceOf(
+async function hookSource(
   hook: Runnable,
   { operands, exclude }: { operands: readonly string[]; exclude: readonly string[] },
-  host: ProcessContext,
+  context: ProcessContext,
 ): Promise<ScanSource> {
-  const folder = host.cwd;
+  const folder = context.cwd;
   const [argument] = operands;
   switch (hook) {
     case 'pre-commit':
@@ -50,7 +50,7 @@ async function sourceOf(
         named: operands,
         folder,
         exclude,
-        extra: await variables(host, ['GIT_INDEX_FILE']),
+        extra: await variables(context, ['GIT_INDEX_FILE']),
       };
     case 'pre-push':
       return {
@@ -58,11 +58,11 @@ async function sourceOf(
         folder,
         exclude,
         extra: {},
-        commits: { by: 'push', stream: host.stdin, remote: argument },
+        commits: { by: 'push', stream: context.stdin, remote: argument },
       };
     case 'pre-receive': {
-      const extra = await variables(host, QUARANTINE);
-      return { kind: 'range', folder, exclude, extra, commits: { by: 'receive', stream: host.stdin } };
+      const extra = await variables(context, QUARANTINE);
+      return { kind: 'range', folder, exclude, extra, commits: { by: 'receive', stream: context.stdin } };
     }
     case 'commit-msg': {
       if (argument === undefined) throw new ScanError('bad-option', 'hook run commit-msg needs the message file');
@@ -87,14 +87,14 @@ const WORDS: Readonly<Record<Runnable, HookWords>> = {
   'pre-receive': { what: 'this push', fix: rewrite },
 };
 
-/** Words for named files that are not about to be committed: `pre-commit run --all-files`. */
+/** Phrases for named files that are not about to be committed: `pre-commit run --all-files`. */
 const NAMED: HookWords = { what: 'the named files', fix: ({ path }) => `remove it from ${path}` };
 
 function wordsOf(hook: Runnable, { run }: ScanReport): HookWords {
   return hook === 'pre-commit' && run.mode === 'tree' ? NAMED : WORDS[hook];
 }
 
-/** Says that there was nothing to scan, and why: silence means that something was. */
+/** Says that there was nothing to scan, and why; silence means that something was scanned. */
 function nothingLine({ coverage }: ScanReport): string {
   const { planned, skipped, failed } = coverage;
   if (planned + failed.length > 0 || skipped.some(({ kind }) => kind !== 'excluded')) return '';
@@ -102,7 +102,7 @@ function nothingLine({ coverage }: ScanReport): string {
   return `leakgate: nothing to scan: ${why}\n`;
 }
 
-/** A run of a hook, every decision made. */
+/** A resolved run of a hook. */
 interface HookRun {
   readonly hook: Runnable;
   readonly request: ScanRequest;
@@ -112,20 +112,20 @@ interface HookRun {
 async function openRun(
   options: RawOptions,
   [name, ...args]: readonly string[],
-  host: ProcessContext,
+  context: ProcessContext,
 ): Promise<HookRun> {
   const hook = RUNNABLE.find((one) => one === name);
   if (!hook) throw new ScanError('bad-option', `hook run needs one of ${RUNNABLE.join(', ')}`);
-  const plan = resolvePlan(options, [], host.env);
-  const { gate, program, exclude } = await openGate(plan, host);
+  const plan = resolvePlan(options, [], context.env);
+  const { gate, program, exclude } = await openGate(plan, context);
   const { minConfidence, workers, prefilter, ruleDeadline } = plan;
   const request = {
-    source: await sourceOf(hook, { operands: args, exclude }, host),
+    source: await hookSource(hook, { operands: args, exclude }, context),
     program,
-    cwd: host.cwd,
-    env: host.env,
+    cwd: context.cwd,
+    env: context.env,
     minConfidence,
-    least: Math.min(minConfidence, leastOf(gate.policy)),
+    least: Math.min(minConfidence, minGateConfidence(gate.policy)),
     allowEmpty: true,
     workers,
     prefilter,
@@ -138,11 +138,11 @@ async function openRun(
   return { hook, request, hookPlan: resolveHookPlan(options, hook) };
 }
 
-/** Scans within the budget, prints a few lines, gives the exit code. */
-async function scanWithin({ hook, request, hookPlan }: HookRun, host: ProcessContext): Promise<number> {
+/** Scans within the time limit, prints a few lines and returns the exit code. */
+async function scanWithin({ hook, request, hookPlan }: HookRun, context: ProcessContext): Promise<number> {
   const { budget } = hookPlan;
   const timer = budget === undefined ? undefined : AbortSignal.timeout(budget);
-  const signal = timer ? AbortSignal.any([host.signal, timer]) : host.signal;
+  const signal = timer ? AbortSignal.any([context.signal, timer]) : context.signal;
   try {
     const report = await runScan(request, { signal });
     for (const piece of hookReport(
@@ -150,21 +150,25 @@ async function scanWithin({ hook, request, hookPlan }: HookRun, host: ProcessCon
       report.findings.filter(({ action }) => action === 'block'),
       wordsOf(hook, report),
     ))
-      host.err.write(piece);
-    if (hook === 'pre-commit') host.err.write(nothingLine(report));
+      context.err.write(piece);
+    if (hook === 'pre-commit') context.err.write(nothingLine(report));
     return report.verdict.exit;
   } catch (error) {
     if (!timer?.aborted || !(error instanceof ScanError) || error.code !== 'aborted') throw error;
-    host.err.write(`leakgate: not done within ${(budget ?? 0) / 1000} s (--budget): the rest was not scanned\n`);
+    context.err.write(`leakgate: not done within ${(budget ?? 0) / 1000} s (--budget): the rest was not scanned\n`);
     return EXIT.incomplete;
   }
 }
 
-/** `leakgate hook run`: scans what the hook is about, gives the exit code. What could not be scanned is refused, unless that is wanted otherwise. */
-export async function runHook(options: RawOptions, operands: readonly string[], host: ProcessContext): Promise<number> {
-  const run = await openRun(options, operands, host);
-  const exit = await scanWithin(run, host);
+/** `leakgate hook run`: scans what the hook covers and returns the exit code. Refuses what could not be scanned, unless configured otherwise. */
+export async function runHook(
+  options: RawOptions,
+  operands: readonly string[],
+  context: ProcessContext,
+): Promise<number> {
+  const run = await openRun(options, operands, context);
+  const exit = await scanWithin(run, context);
   if (exit !== EXIT.incomplete || !run.hookPlan.failOpen) return exit;
-  host.err.write('leakgate: accepted because of --fail-open\n');
+  context.err.write('leakgate: accepted because of --fail-open\n');
   return EXIT.pass;
 }

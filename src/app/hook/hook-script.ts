@@ -1,4 +1,4 @@
-/** What is put into a git hook: text only. */
+/** The content of a git hook: text only. */
 
 export const HOOKS = ['pre-commit', 'pre-push', 'commit-msg'] as const;
 /** A hook that can be installed. */
@@ -9,7 +9,7 @@ const END = '# <<< leakgate <<<';
 const SHEBANG = '#!/bin/sh\n';
 const BLOCK = /# >>> leakgate >>>[^]*?# <<< leakgate <<<\n/g;
 
-/** Where the program is, absolute paths. */
+/** Absolute paths of the program. */
 export interface HookProgram {
   readonly node: string;
   readonly cli: string;
@@ -19,7 +19,7 @@ function quote(text: string): string {
   return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
 
-/** The lines that run Leakgate in a hook. What comes on standard input of a pre-push hook is given on to the rest of it. */
+/** The lines that run Leakgate in a hook. Passes the standard input of a pre-push hook on to the rest of it. */
 function hookBlock(hook: HookName, { node, cli }: HookProgram): string {
   const run = `hook run ${hook} "$@"`;
   const lines = [
@@ -37,12 +37,12 @@ function hookBlock(hook: HookName, { node, cli }: HookProgram): string {
   return `${[...lines, END].join('\n')}\n`;
 }
 
-/** Whether a hook is a shell script, so that lines can be put into it. */
+/** Whether a hook is a shell script, so that lines can be added. */
 export function isShellScript(text: string): boolean {
   return /^#!\s*(?:\/usr\/bin\/env\s+)?\S*\b(?:sh|bash|dash|zsh|ksh)\b/.test(text);
 }
 
-/** The hook's text with Leakgate first in it; doing it twice changes nothing. `before`: the text there is, undefined for none. */
+/** Adds Leakgate at the start of a hook. Idempotent. `before` is its current text, undefined if there is none. */
 export function withHook(before: string | undefined, hook: HookName, program: HookProgram): string {
   const text = before === undefined ? SHEBANG : withoutHook(before);
   const end = text.indexOf('\n') + 1;
@@ -50,7 +50,7 @@ export function withHook(before: string | undefined, hook: HookName, program: Ho
   return first + hookBlock(hook, program) + (end === 0 ? '' : text.slice(end));
 }
 
-/** The hook's text without Leakgate. */
+/** Removes Leakgate from a hook. */
 export function withoutHook(text: string): string {
   return text.replace(BLOCK, '');
 }

@@ -2,18 +2,18 @@ import { itemAt } from '../../core/present.ts';
 import { ScanError } from '../../core/errors.ts';
 import { lintBacktracking } from '../../rules/pattern/backtracking.ts';
 import { compileRule, listRules } from '../../rules/compile-rules.ts';
-import { ATTEMPTS, exampleOf } from '../../rules/example-of.ts';
+import { ATTEMPTS, draftExample } from '../../rules/draft-example.ts';
 import { adoptPattern, type ForeignPattern, ROUNDS } from '../../rules/pattern/foreign-pattern.ts';
 import { lintPacks, testPacks } from '../../rules/lint.ts';
 import { parsePack } from '../../rules/parse.ts';
 import { parsePattern } from '../../rules/pattern/parse-pattern.ts';
 import type { RulePack } from '../../rules/schema.ts';
 import type { RuleDraft, ToolName } from './draft.ts';
-import { NEAR, packText, type RuleText } from './rule-text.ts';
+import { MAX_KEYWORD_DISTANCE, packText, type RuleText } from './rule-text.ts';
 
-/** Characters of a line, where a distance in lines has to become one in bytes. */
+/** Characters per line, to convert a distance in lines to bytes. */
 const LINE = 200;
-const FARTHEST = 8192;
+const MAX_DISTANCE = 8192;
 
 /** Converted rules: their pack (undefined if there are none), and their ids by the other tool's. */
 export interface AdoptedRules {
@@ -21,14 +21,14 @@ export interface AdoptedRules {
   readonly ids: ReadonlyMap<string, string>;
 }
 
-/** A rule that was converted, and how it differs from what it was. */
+/** A converted rule, and how it differs from the original. */
 interface Adopted {
   readonly draft: RuleDraft;
   readonly rule: RuleText;
   readonly notes: readonly string[];
 }
 
-/** Converts rules to a pack of ours, linted; of those that cannot be converted the outcome says why. */
+/** Converts rules to a linted pack of ours. Records why a rule cannot be converted. */
 export async function adoptRules(drafts: readonly RuleDraft[], tool: ToolName): Promise<AdoptedRules> {
   const adopted: Adopted[] = [];
   const ids = new Map<string, string>();
@@ -36,14 +36,14 @@ export async function adoptRules(drafts: readonly RuleDraft[], tool: ToolName): 
     const id = idOf(draft.id, tool);
     const known = ids.has(draft.id) || adopted.some(({ rule }) => rule.id === id);
     const made = known ? 'a rule of that name already exists' : await adoptRule(draft, { id, tool });
-    if (typeof made === 'string') draft.settle('left', made);
+    if (typeof made === 'string') draft.record('left', made);
     else {
       adopted.push(made);
       ids.set(draft.id, id);
     }
   }
-  const rules = adopted.map((one) => settle(one, ids));
-  for (const { requires } of drafts.filter(({ id }) => !ids.has(id))) requires?.settle('left', 'with the rule');
+  const rules = adopted.map((one) => resolveRule(one, ids));
+  for (const { requires } of drafts.filter(({ id }) => !ids.has(id))) requires?.record('left', 'with the rule');
   return { text: rules.length === 0 ? undefined : packText(rules, tool), ids };
 }
 
@@ -55,17 +55,17 @@ function idOf(id: string, tool: ToolName): string {
   return slug === '' ? tool : `${tool}-${slug}`;
 }
 
-function settle({ draft, rule, notes }: Adopted, ids: ReadonlyMap<string, string>): RuleText {
-  draft.settle(notes.length === 0 ? 'carried' : 'changed', [`rule ${rule.id}`, ...notes].join('; '));
+function resolveRule({ draft, rule, notes }: Adopted, ids: ReadonlyMap<string, string>): RuleText {
+  draft.record(notes.length === 0 ? 'carried' : 'changed', [`rule ${rule.id}`, ...notes].join('; '));
   const { requires } = draft;
   if (requires === undefined) return rule;
   const other = ids.get(requires.id);
   if (other === undefined) {
-    requires.settle('left', `there is no rule ${requires.id}`);
+    requires.record('left', `there is no rule ${requires.id}`);
     return rule;
   }
-  const within = Math.min(FARTHEST, requires.lines === undefined ? FARTHEST : (requires.lines + 1) * LINE);
-  requires.settle('changed', `pairsWith ${other}, within ${within} bytes; each half is also reported on its own`);
+  const within = Math.min(MAX_DISTANCE, requires.lines === undefined ? MAX_DISTANCE : (requires.lines + 1) * LINE);
+  requires.record('changed', `pairsWith ${other}, within ${within} bytes; each half is also reported on its own`);
   return { ...rule, pairsWith: { rule: other, within } };
 }
 
@@ -87,7 +87,7 @@ async function tryPattern(
   names: { id: string; tool: ToolName },
 ): Promise<Adopted | string> {
   try {
-    const shape = bodyOf(draft, foreign);
+    const shape = ruleBody(draft, foreign);
     const rule: Omit<RuleText, 'example'> = {
       ...names,
       name: draft.title.replace(/\s+/g, ' '),
@@ -110,28 +110,28 @@ async function tryPattern(
     ];
     return { draft, rule: tested.rule, notes: [...new Set(notes)] };
   } catch (error) {
-    // errors of packs begin with a place in a file that is not there yet
+    // errors of packs begin with a place in a file that does not exist yet
     if (error instanceof ScanError) return error.message.replace(/^[^ ]*: /, '');
     throw error;
   }
 }
 
-/** How a rule finds its secret, and the pattern that an example is made from. */
+/** How a rule finds its secret, and the pattern for its example. */
 interface RuleShape {
   readonly body: RuleText['body'];
   readonly source: string;
   readonly notes: readonly string[];
 }
 
-function bodyOf({ keywords }: RuleDraft, { pattern, wordBound }: ForeignPattern): RuleShape {
+function ruleBody({ keywords }: RuleDraft, { pattern, wordBound }: ForeignPattern): RuleShape {
   const names = keywords.map((one) => one.toLowerCase()).filter((one) => /^[ -~]{3,32}$/.test(one));
   const body = { pattern, boundary: wordBound ? ('word' as const) : ('none' as const) };
   if (names.length === 0 || hasLiteral(pattern)) return { body, source: pattern, notes: [] };
-  const value = secretOf(pattern);
+  const value = secretPart(pattern);
   return {
     body: { names, value },
     source: value,
-    notes: [`it has no fixed text, so a keyword must occur within ${NEAR} bytes before the secret`],
+    notes: [`it has no fixed text, so a keyword must occur within ${MAX_KEYWORD_DISTANCE} bytes before the secret`],
   };
 }
 
@@ -147,8 +147,8 @@ function hasLiteral(pattern: string): boolean {
   }
 }
 
-/** The source of the group named `secret`, under the flags before it; all of the pattern if there is none. */
-function secretOf(pattern: string): string {
+/** The source of the group named `secret`, with the flags before it; the whole pattern if there is none. */
+function secretPart(pattern: string): string {
   const open = pattern.indexOf('(?<secret>');
   const flags = /^\(\?[a-z]+\)/.exec(pattern)?.[0] ?? '';
   if (open < 0) return pattern;
@@ -160,12 +160,12 @@ function secretOf(pattern: string): string {
   return pattern;
 }
 
-/** The rule with the first example that matches it, in a pack by itself. */
+/** Adds the first example that matches to a rule, in a pack of its own. */
 function withExample(rule: Omit<RuleText, 'example'>, source: string): { rule: RuleText; pack: RulePack } | string {
   const pattern = parsePattern(source, (offset) => `pattern:${offset + 1}`);
   let reason = 'no example can be generated for it';
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const made = exampleOf(pattern, attempt);
+    const made = draftExample(pattern, attempt);
     const example = 'names' in rule.body ? { ...made, text: `${itemAt(rule.body.names, 0)} = {secret}` } : made;
     const whole = { ...rule, example };
     const pack = parsePack(packText([whole], rule.tool), 'pack');
@@ -178,7 +178,7 @@ function withExample(rule: Omit<RuleText, 'example'>, source: string): { rule: R
   return reason;
 }
 
-/** What the keywords said that the pattern does not. */
+/** Differences between the keywords and the pattern. */
 function keywordNotes({ keywords }: RuleDraft, pack: RulePack): string[] {
   if (keywords.length === 0) return [];
   const words = keywords.map((one) => one.toLowerCase());

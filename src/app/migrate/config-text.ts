@@ -2,11 +2,11 @@ import { ScanError } from '../../core/errors.ts';
 import type { AllowDraft, Draft, ToolName } from './draft.ts';
 import { quoteYaml } from './rule-text.ts';
 
-/** Folder of what is taken over, from the root. */
+/** Folder of migrated files, relative to the root. */
 const FOLDER = '.leakgate';
 
-/** Where what comes from a tool is written, from the root. */
-export function pathsOf(tool: ToolName): { readonly config: string; readonly pack: string } {
+/** Where the files of a migration are written, relative to the root. */
+export function writtenPaths(tool: ToolName): { readonly config: string; readonly pack: string } {
   return { config: `${FOLDER}/from-${tool}.yml`, pack: `${FOLDER}/rules-from-${tool}.yml` };
 }
 
@@ -14,29 +14,29 @@ function listLines(key: string, items: readonly string[]): string[] {
   return items.length === 0 ? [] : [`${key}:`, ...items.map((item) => `  - ${item}`)];
 }
 
-/** What an entry allows besides its paths; undefined if it is for rules that are not there, which is settled. */
-function headOf({ rules, globs, reason, settle }: AllowDraft, ids: ReadonlyMap<string, string>): string | undefined {
+/** The text of an entry except its paths; undefined if its rules do not exist here, which is recorded. */
+function allowHead({ rules, globs, reason, record }: AllowDraft, ids: ReadonlyMap<string, string>): string | undefined {
   const said = `reason: ${quoteYaml(reason.replace(/\s+/g, ' '))}`;
   const shown = `allow: ${globs.join(' ')}`;
   if (rules === undefined) {
-    settle('carried', shown);
+    record('carried', shown);
     return said;
   }
   const own = rules.flatMap((id) => ids.get(id) ?? []);
   if (own.length === 0) {
-    settle('left', 'it names built-in gitleaks rules, which have other ids here');
+    record('left', 'it names built-in gitleaks rules, which have other ids here');
     return undefined;
   }
-  if (own.length === rules.length) settle('carried', shown);
-  else settle('changed', `${shown}, for ${own.join(' ')} only: the others are built-in gitleaks rules`);
+  if (own.length === rules.length) record('carried', shown);
+  else record('changed', `${shown}, for ${own.join(' ')} only: the others are built-in gitleaks rules`);
   return `rules: [${own.join(', ')}]\n    ${said}`;
 }
 
-/** Entries that differ in their paths alone are one. */
+/** Joins entries that differ only in their paths. */
 function allowLines({ allow }: Draft, ids: ReadonlyMap<string, string>): string[] {
   const entries = new Map<string, string[]>();
   for (const draft of allow) {
-    const head = headOf(draft, ids);
+    const head = allowHead(draft, ids);
     if (head !== undefined) entries.set(head, [...(entries.get(head) ?? []), ...draft.globs]);
   }
   return listLines(
@@ -45,13 +45,13 @@ function allowLines({ allow }: Draft, ids: ReadonlyMap<string, string>): string[
   );
 }
 
-/** The configuration that a draft comes to; undefined if it says nothing. */
+/** The configuration of a draft; undefined if it is empty. */
 export function configText(
   draft: Draft,
   tool: ToolName,
   adopted: { readonly text: string | undefined; readonly ids: ReadonlyMap<string, string> },
 ): string | undefined {
-  const pack = adopted.text === undefined ? [] : [pathsOf(tool).pack.slice(FOLDER.length + 1)];
+  const pack = adopted.text === undefined ? [] : [writtenPaths(tool).pack.slice(FOLDER.length + 1)];
   const lines = [
     ...listLines('rules', pack),
     ...listLines('exclude', [...new Set(draft.exclude)].map(quoteYaml)),
@@ -61,7 +61,7 @@ export function configText(
   return lines.length === 0 ? undefined : `# Migrated from ${tool}.\n${lines.join('\n')}\n`;
 }
 
-/** The repository's configuration, and the place of something in it. */
+/** The repository's configuration, with the place for an insertion. */
 export interface OwnConfig {
   readonly text: string;
   readonly extended: readonly string[];
@@ -70,8 +70,8 @@ export interface OwnConfig {
 }
 
 /**
- * The text of the repository's configuration with one file more that it extends; as it is where it names the file already.
- * @throws ScanError `config-invalid` if only a person can write it in.
+ * Adds a file that the repository's configuration extends; unchanged if it is already listed.
+ * @throws ScanError `config-invalid` if only a person can add it.
  */
 export function extendConfig(own: OwnConfig | undefined, path: string): string {
   if (own === undefined) return `extends:\n  - ${path}\n`;

@@ -1,56 +1,58 @@
 import type { Status } from '../../core/finding.ts';
 
-/** Tools whose configuration can be taken over. */
+/** Tools whose configuration can be migrated. */
 export const TOOLS = ['gitleaks', 'detect-secrets', 'trufflehog', 'secretlint'] as const;
 export type ToolName = (typeof TOOLS)[number];
 
 /** A path into a document: `['rules', 2, 'regex']`. */
 export type ItemPath = readonly (string | number)[];
 
-/** A document of another tool, read, with the place (`file:line:column`, or `file:line`) of everything in it. */
+/** A parsed document of another tool, with the place (`file:line:column`, or `file:line`) of every node. */
 export interface SourceDocument {
   readonly file: string;
   readonly value: unknown;
   readonly placeOf: (path: ItemPath) => string;
 }
 
-/** What becomes of something that was configured: it is carried over, carried over but not quite the same, or left for a person to see to. */
+/** What becomes of a setting: carried over, carried over with a difference, or left to a person. */
 export type Fate = 'carried' | 'changed' | 'left';
 
-/** What became of one or more values of a document that belong together. */
+/** Outcome for one or more related values of a document. */
 export interface Outcome {
   readonly place: string;
   readonly fate: Fate;
-  /** What it was. */
+  /** The original setting. */
   readonly what: string;
-  /** What it became, how that differs, or why it became nothing. */
+  /** What it became, how that differs, or why it was left. */
   readonly note: string;
-  /** Values of the document that this is about. */
+  /** Number of the document's values that this covers. */
   readonly values: number;
 }
 
-/** Says what becomes of one thing. */
-export type Settle = (fate: Fate, note: string) => void;
+/** Records the outcome of one setting. */
+export type RecordOutcome = (fate: Fate, note: string) => void;
 
-/** A rule of one's own, not converted yet. */
+/** A custom rule before conversion. */
 export interface RuleDraft {
   readonly id: string;
   readonly title: string;
   readonly regex: string;
-  /** The group that is the secret; 0: the first one, else the whole match. */
+  /** The group that is the secret; 0 for the first one, or else the whole match. */
   readonly secretGroup: number;
   readonly entropy: number | undefined;
   readonly keywords: readonly string[];
   /** Words for a comment. */
   readonly tags: readonly string[];
-  /** Only there for another rule. */
+  /** Whether it only supports another rule. */
   readonly helper: boolean;
-  /** Id of the rule that has to match nearby, and within how many lines (undefined: the same text). */
-  readonly requires: { readonly id: string; readonly lines: number | undefined; readonly settle: Settle } | undefined;
-  readonly settle: Settle;
+  /** Id of the rule that must match nearby, and within how many lines (undefined: in the same text). */
+  readonly requires:
+    | { readonly id: string; readonly lines: number | undefined; readonly record: RecordOutcome }
+    | undefined;
+  readonly record: RecordOutcome;
 }
 
-/** Findings that are known, by where they are. */
+/** Known findings by their place. */
 export interface PlaceDraft {
   readonly path: string;
   readonly line: number | undefined;
@@ -59,16 +61,16 @@ export interface PlaceDraft {
   readonly hash: string | undefined;
   readonly status: Status;
   readonly reason: string;
-  readonly settle: Settle;
+  readonly record: RecordOutcome;
 }
 
 /** An entry that allows findings by path. */
 export interface AllowDraft {
-  /** Ids of the other tool's rules; undefined: all. */
+  /** Ids of the other tool's rules; undefined for all. */
   readonly rules: readonly string[] | undefined;
   readonly globs: readonly string[];
   readonly reason: string;
-  readonly settle: Settle;
+  readonly record: RecordOutcome;
 }
 
 /** Commits whose findings are known. */
@@ -76,10 +78,10 @@ export interface CommitsDraft {
   readonly id: string;
   readonly rules: readonly string[] | undefined;
   readonly reason: string;
-  readonly settle: Settle;
+  readonly record: RecordOutcome;
 }
 
-/** Everything read from a tool's files, to be made ours. */
+/** Everything read from a tool's files, before conversion. */
 export interface Draft {
   readonly rules: RuleDraft[];
   readonly exclude: string[];
@@ -90,7 +92,7 @@ export interface Draft {
   readonly outcomes: Outcome[];
 }
 
-/** A draft with nothing in it yet. */
+/** An empty draft. */
 export function newDraft(): Draft {
   return { rules: [], exclude: [], allow: [], compat: new Set(), places: [], commits: [], outcomes: [] };
 }
@@ -106,8 +108,8 @@ function leavesOf(value: unknown, path: ItemPath): ItemPath[] {
 }
 
 /**
- * Keeps account of a document's values, so that none is dropped without a word: each is settled once, and `close` lists those that nobody
- * settled.
+ * Tracks the values of a document, so that none is dropped silently: the outcome of each is recorded once, and `close` records the rest
+ * as left.
  */
 export class Ledger {
   readonly #document: SourceDocument;
@@ -121,8 +123,8 @@ export class Ledger {
     this.#open = new Map(leaves.map((path) => [JSON.stringify(path), path]));
   }
 
-  /** Takes the values at and below `paths`, and gives what settles them, once; they are said to be at `at`. */
-  claim(paths: readonly ItemPath[], what: string, at: ItemPath = paths[0] ?? []): Settle {
+  /** Claims the values at and below `paths`. Returns the function that records their outcome, at the place `at`. */
+  claim(paths: readonly ItemPath[], what: string, at: ItemPath = paths[0] ?? []): RecordOutcome {
     let values = 0;
     for (const path of paths) {
       const prefix = JSON.stringify(path).slice(0, -1);
@@ -136,7 +138,7 @@ export class Ledger {
     return (fate, note) => void (values > 0 && this.#outcomes.push({ place, fate, what, note, values }));
   }
 
-  /** Lists whatever nobody has claimed. */
+  /** Records whatever was not claimed as left. */
   close(): void {
     for (const path of Array.from(this.#open.values()))
       this.claim([path], path.join('.'))('left', 'it has no counterpart here');

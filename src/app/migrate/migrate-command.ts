@@ -21,23 +21,23 @@ import { requestFor, scanEverything } from '../scan/scan-everything.ts';
 import { writeGateFile } from '../gate/write-gate-file.ts';
 import { adoptRules } from './adopt-rules.ts';
 import { compareWithTool } from './side-by-side/compare.ts';
-import { configText, extendConfig, type OwnConfig, pathsOf } from './config-text.ts';
+import { configText, extendConfig, type OwnConfig, writtenPaths } from './config-text.ts';
 import { type Draft, TOOLS, type ToolName } from './draft.ts';
 import { readDraft } from './read-draft.ts';
 import { resolvePlaces } from './resolve-places.ts';
 import { askTool } from './side-by-side/run-tool.ts';
-import { sortOutcomes, tellComparison, tellOutcomes } from './tell.ts';
+import { sortOutcomes, comparisonText, outcomesText } from './migration-text.ts';
 
-/** Findings below this confidence are of no interest to any preset's gate. */
-const LEAST = 0.5;
+/** No preset's gate looks at findings below this confidence. */
+const MIN_CONFIDENCE = 0.5;
 
-/** What a migration comes to, nothing of it written. */
+/** Result of a migration, before anything is written. */
 interface Migration {
   readonly tool: ToolName;
   readonly draft: Draft;
   /** The tool's files. */
   readonly sources: readonly string[];
-  /** Files to write, by path; those that are there as they should be are left out. */
+  /** Files to write, by path; unchanged ones are omitted. */
   readonly texts: ReadonlyMap<string, string>;
   readonly before: LoadedBaseline | undefined;
   readonly baseline: LoadedBaseline | undefined;
@@ -53,7 +53,7 @@ function toolOf(name: string | undefined): ToolName {
   });
 }
 
-/** Files that some texts come before. */
+/** Files overlaid with some texts. */
 function overlay(files: GateFiles, texts: ReadonlyMap<string, string>): GateFiles {
   return {
     ...files,
@@ -65,17 +65,17 @@ async function readOwn(files: GateFiles): Promise<OwnConfig | undefined> {
   const text = await files.read(CONFIG_NAME, { most: CONFIG_BYTES, failure: 'config-invalid' });
   if (text === undefined) return undefined;
   const config = parseConfig(text, CONFIG_NAME);
-  const extended = config.words.extends ?? [];
+  const extended = config.raw.extends ?? [];
   const place = config.placeOf(['extends', extended.length - 1]);
   return { text, extended, line: Number(/:(\d+):\d+$/.exec(place)?.[1] ?? 1) };
 }
 
-/** Texts of the configuration and the pack that a draft comes to. */
+/** The texts of a draft's configuration and pack. */
 async function writeTexts(files: GateFiles, draft: Draft, tool: ToolName) {
   const adopted = await adoptRules(draft.rules, tool);
   const config = configText(draft, tool, adopted);
   const texts = new Map<string, string>();
-  const paths = pathsOf(tool);
+  const paths = writtenPaths(tool);
   if (adopted.text !== undefined) texts.set(paths.pack, adopted.text);
   if (config !== undefined) {
     texts.set(paths.config, config);
@@ -84,27 +84,29 @@ async function writeTexts(files: GateFiles, draft: Draft, tool: ToolName) {
   return { texts, ids: adopted.ids };
 }
 
-/** Entries beside those that are there, of which nothing is changed. */
+/** Adds new entries and keeps existing ones unchanged. */
 function joinEntries(before: readonly Entry[], added: readonly Entry[]): Entry[] {
   const known = new Set(before.map(({ fingerprint }) => fingerprint));
   return collapse([...addFindings(before, []), ...added.filter(({ fingerprint }) => !known.has(fingerprint))]);
 }
 
-async function planMigration(tool: ToolName, operands: readonly string[], host: ProcessContext): Promise<Migration> {
-  const { root } = await findRoot({ cwd: host.cwd, paths: [], mode: 'git' });
-  const { draft, files: sources } = await readDraft({ root, cwd: host.cwd, tool, operands });
+async function planMigration(tool: ToolName, operands: readonly string[], context: ProcessContext): Promise<Migration> {
+  const { root } = await findRoot({ cwd: context.cwd, paths: [], mode: 'git' });
+  const { draft, files: sources } = await readDraft({ root, cwd: context.cwd, tool, operands });
   const files = workTreeFiles(root);
   const { texts, ids } = await writeTexts(files, draft, tool);
-  const plan = { ...gatePlanOf({}, host.env), rules: [], onlyRules: [], skipRules: [] };
-  const opened = await gateFrom({ root, files: overlay(files, texts) }, plan, host);
+  const plan = { ...gatePlanOf({}, context.env), rules: [], onlyRules: [], skipRules: [] };
+  const opened = await gateFrom({ root, files: overlay(files, texts) }, plan, context);
   const before = opened.gate.baseline;
   const path = pathOfBaseline(opened);
-  const empty = before ?? emptyBaseline(newHeader(false, host.env), path, host.env);
+  const empty = before ?? emptyBaseline(newHeader(false, context.env), path, context.env);
   const gate = { ...opened.gate, baseline: empty };
-  const request = { ...requestFor({ ...opened, gate }, { paths: [], host }), key: keyOf(gate) };
+  const request = { ...requestFor({ ...opened, gate }, { paths: [], context }), key: keyOf(gate) };
   const repository =
-    findWorkTree(root) === undefined ? undefined : await openRepository(root, { env: host.env, signal: host.signal });
-  const found = await resolvePlaces(draft, { root, request, repository, signal: host.signal, ids });
+    findWorkTree(root) === undefined
+      ? undefined
+      : await openRepository(root, { env: context.env, signal: context.signal });
+  const found = await resolvePlaces(draft, { root, request, repository, signal: context.signal, ids });
   const entries = joinEntries(empty.entries, found);
   const baseline = entries.length === empty.entries.length ? before : { ...empty, entries };
   return { tool, draft, sources, texts: await withoutSame(files, texts), before, baseline, opened };
@@ -119,7 +121,7 @@ async function withoutSame(files: GateFiles, texts: ReadonlyMap<string, string>)
   return changed;
 }
 
-/** What would be written, each with how many entries are new or whether something is replaced. */
+/** Describes what would be written: numbers of new entries, and replaced files. */
 async function describeWrites({ texts, before, baseline, opened }: Migration): Promise<string[]> {
   const files = workTreeFiles(opened.root);
   const words: string[] = [];
@@ -138,57 +140,58 @@ function addedTo(before: LoadedBaseline | undefined, after: LoadedBaseline | und
 
 async function write(
   { tool, sources, texts, before, baseline, opened }: Migration,
-  host: ProcessContext,
+  context: ProcessContext,
 ): Promise<void> {
   for (const [path, text] of texts) {
     writeGateFile(opened.root, path, text);
-    host.out.write(`Written: ${path}\n`);
+    context.out.write(`Written: ${path}\n`);
   }
   if (baseline !== undefined && baseline !== before) {
     await saveBaseline(opened.root, before, baseline);
-    host.out.write(`Written: ${baseline.file}, ${addedTo(before, baseline)} added\n`);
+    context.out.write(`Written: ${baseline.file}, ${addedTo(before, baseline)} added\n`);
   }
-  host.out.write(`Review the result, and remove the old files: ${sources.join(', ')}\n`);
+  context.out.write(`Review the result, and remove the old files: ${sources.join(', ')}\n`);
   for (const report of sources.filter((path) => tool === 'gitleaks' && path.endsWith('.json')))
-    host.out.write(`${report} may hold plain secrets: remove it from the repository in any case.\n`);
+    context.out.write(`${report} may hold plain secrets: remove it from the repository in any case.\n`);
 }
 
-function show({ texts, before, baseline }: Migration, host: ProcessContext): void {
-  for (const [path, text] of texts) host.out.write(`\n--- ${path}\n${text}`);
+function show({ texts, before, baseline }: Migration, context: ProcessContext): void {
+  for (const [path, text] of texts) context.out.write(`\n--- ${path}\n${text}`);
   if (baseline !== before)
-    host.out.write(`\n--- ${baseline?.file ?? BASELINE_PATH}\n${addedTo(before, baseline)} added\n`);
-  host.out.write('Nothing was written.\n');
+    context.out.write(`\n--- ${baseline?.file ?? BASELINE_PATH}\n${addedTo(before, baseline)} added\n`);
+  context.out.write('Nothing was written.\n');
 }
 
-async function compare({ tool, sources, opened, baseline }: Migration, host: ProcessContext): Promise<void> {
-  const theirs = await askTool({ tool, root: opened.root, files: sources, host });
+async function compare({ tool, sources, opened, baseline }: Migration, context: ProcessContext): Promise<void> {
+  const theirs = await askTool({ tool, root: opened.root, files: sources, context });
   if (typeof theirs === 'string') {
-    host.out.write(`\nNo side-by-side: ${theirs}.\n`);
+    context.out.write(`\nNo side-by-side: ${theirs}.\n`);
     return;
   }
   const gate = { ...opened.gate, baseline };
-  const { decided } = await scanEverything({ ...opened, gate }, { paths: [], host, least: LEAST });
-  host.out.write(tellComparison(tool, compareWithTool(decided.findings, theirs)));
+  const { decided } = await scanEverything({ ...opened, gate }, { paths: [], context, minConfidence: MIN_CONFIDENCE });
+  context.out.write(comparisonText(tool, compareWithTool(decided.findings, theirs)));
 }
 
-/** `leakgate migrate`: takes another tool's configuration over, after asking once; lists what cannot be. Gives the exit code. */
+/** `leakgate migrate`: migrates another tool's configuration after one confirmation, and lists what cannot be migrated. Returns the exit code. */
 export async function migrateCommand(
   { yes, dryRun, noCompare }: RawOptions,
   [name, ...operands]: readonly string[],
-  host: ProcessContext,
+  context: ProcessContext,
 ): Promise<number> {
-  const migration = await planMigration(toolOf(name), operands, host);
+  const migration = await planMigration(toolOf(name), operands, context);
   const writes = await describeWrites(migration);
-  host.out.write(
-    `From ${migration.sources.join(', ')}\n\n${tellOutcomes(sortOutcomes(migration.draft.outcomes, migration.sources))}`,
+  context.out.write(
+    `From ${migration.sources.join(', ')}\n\n${outcomesText(sortOutcomes(migration.draft.outcomes, migration.sources))}`,
   );
-  if (dryRun) show(migration, host);
-  else if (writes.length === 0) host.out.write('There is nothing to write.\n');
-  else if (yes || (await isAgreed(host, `leakgate migrate writes ${writes.join(', ')}.`))) await write(migration, host);
+  if (dryRun) show(migration, context);
+  else if (writes.length === 0) context.out.write('There is nothing to write.\n');
+  else if (yes || (await isAgreed(context, `leakgate migrate writes ${writes.join(', ')}.`)))
+    await write(migration, context);
   else {
-    host.out.write('Nothing was written.\n');
+    context.out.write('Nothing was written.\n');
     return EXIT.usage;
   }
-  if (!noCompare) await compare(migration, host);
+  if (!noCompare) await compare(migration, context);
   return EXIT.pass;
 }

@@ -9,14 +9,14 @@ import type { PatternNode } from '../../rules/pattern/pattern.ts';
 const SLASH = oneByte(47);
 const NOT_NEWLINE = otherBytes(oneByte(10));
 const HIGH = byteRange(128, 255);
-/** Repetitions of a fixed number of rounds that are written out. */
-const FEW = 12;
-/** Whatever has no glob. */
+/** Most rounds of a fixed repetition that are written out. */
+const MAX_WRITTEN_ROUNDS = 12;
+/** A pattern without an equivalent glob. */
 class NoGlob extends Error {}
 
 /**
- * Globs that fit what a regular expression over paths fits, or a little less, and what lies below it; or why there are none. Never more: a glob that
- * hides findings which were not hidden before would be a hole.
+ * Converts a regular expression over paths to globs that match the same paths, or slightly fewer, and what is below them; or says why there are none.
+ * Never more: a glob that hides findings which were visible before would be a hole.
  */
 export function globsOfPathRegex(regex: string): readonly string[] | string {
   try {
@@ -32,7 +32,7 @@ export function globsOfPathRegex(regex: string): readonly string[] | string {
   }
 }
 
-/** The alternatives of a pattern's outermost level. */
+/** The alternatives at the top level of a pattern. */
 function splitChoices(regex: string): string[] {
   const parts = [''];
   let depth = 0;
@@ -47,7 +47,7 @@ function splitChoices(regex: string): string[] {
 
 interface Edges {
   readonly body: string;
-  /** What the body begins with: the path's start, a name's start, or anything. */
+  /** Where the body begins: at the start of the path, of a name, or anywhere. */
   readonly start: 'path' | 'name' | 'any';
   readonly end: 'path' | 'name' | 'any';
 }
@@ -68,19 +68,19 @@ function edgesOf(part: string): Edges {
   };
 }
 
-/** What goes before and after a body, by where it may begin and end. */
+/** Completes a body with the globs before and after it. */
 function wrap(body: string, { start, end }: Edges): string {
   const middle = body.replace(/(^|[/{,])\*\*(?=\/)/g, '$1?**');
   const trail = end !== 'any' || middle.endsWith('**') ? '' : middle.endsWith('/') ? '?**' : '**';
   const leads = { path: ['/'], name: ['**/'], any: middle.startsWith('**') ? [''] : ['**', '?**'] }[start];
-  // `x/**` would fit `x` itself too
+  // `x/**` would match `x` itself too
   const globs = leads.map((lead) => [lead, middle, trail].reduce(joinGlobs, '').replace(/\/\*\*$/, '/?**'));
   const exact = globs.find((glob) => !skipsFolders(start === 'name' ? glob.slice('**'.length) : glob));
   if (exact === undefined) throw new NoGlob('a glob would match more');
   return exact;
 }
 
-/** Whether a part of a glob says any number of folders, also none, where the regular expression has a slash in any case. */
+/** Whether a part of a glob matches any number of folders, including none, where the regular expression requires a slash. */
 function skipsFolders(glob: string): boolean {
   return expandBraces(glob, 64)?.some((one) => /(?:^|\/)\*\*\//.test(one)) ?? false;
 }
@@ -98,7 +98,7 @@ function globOfPart(part: string, flags: string): string {
   return wrap(middle, edges);
 }
 
-/** One glob after the other: two stars that meet by chance are no `**`. */
+/** Joins two globs. Two adjacent stars do not become `**`. */
 function joinGlobs(before: string, after: string): string {
   const [, head = '', left = ''] = /^([^]*?)(?<!\\)(\**)$/.exec(before) ?? [];
   const [right = ''] = /^\**/.exec(after) ?? [];
@@ -125,7 +125,8 @@ function print(node: PatternNode): string {
 
 function printRepeat({ item, min, max }: PatternNode & { kind: 'repeat' }): string {
   if (max >= ROUNDS[0] && min <= 1) return (min === 1 ? '?' : '') + anyRun(item);
-  if (min === max && max <= FEW) return Array.from({ length: max }, () => print(item)).reduce(joinGlobs, '');
+  if (min === max && max <= MAX_WRITTEN_ROUNDS)
+    return Array.from({ length: max }, () => print(item)).reduce(joinGlobs, '');
   if (min === 0 && max === 1) return `{,${print(item)}}`;
   throw new NoGlob('a glob cannot repeat part of a pattern');
 }
@@ -141,7 +142,7 @@ function isAny(set: ByteSet): boolean {
   return set === ALL_BYTES || set === NOT_NEWLINE;
 }
 
-/** Characters in their order, those in a row as a range. */
+/** Prints characters in order, with consecutive ones as a range. */
 function printRuns(chars: readonly string[]): string {
   let text = '';
   for (let i = 0; i < chars.length;) {

@@ -19,12 +19,12 @@ import { parseTomlText } from './formats/toml-text.ts';
 import { draftTrufflehogConfig, draftTrufflehogPaths } from './formats/trufflehog.ts';
 import { linesDocument } from './values.ts';
 
-/** A file of another tool larger than this is none that a person keeps. */
+/** Largest file of another tool; people keep none that is larger. */
 const LIMIT = { most: 32 << 20, failure: 'config-invalid' } as const;
-/** gitleaks follows so many files that extend one another. */
-const DEEPEST = 2;
+/** Most files that extend one another in gitleaks. */
+const MAX_EXTENDED = 2;
 
-/** Where each tool's files are looked for, from the root. */
+/** Usual files of each tool, relative to the root. */
 export const USUAL_FILES: Readonly<Record<ToolName, readonly string[]>> = {
   gitleaks: ['.gitleaks.toml', 'gitleaks.toml', '.gitleaksignore', '.gitleaks-baseline.json', 'gitleaks-baseline.json'],
   'detect-secrets': ['.secrets.baseline'],
@@ -54,11 +54,11 @@ export interface DraftSource {
   readonly root: string;
   readonly cwd: string;
   readonly tool: ToolName;
-  /** Files beside the usual ones, from the current folder. */
+  /** Files besides the usual ones, relative to the current folder. */
   readonly operands: readonly string[];
 }
 
-/** What was read, and from which files. */
+/** A draft, and the files it was read from. */
 export interface ReadDraft {
   readonly draft: Draft;
   readonly files: readonly string[];
@@ -69,12 +69,12 @@ interface Reading {
   readonly draft: Draft;
   readonly read: string[];
   readonly disabled: Disabled[];
-  /** Ids of rules that were left out because a file says so. */
+  /** Ids of rules that were skipped because a file disables them. */
   readonly skipped: Set<string>;
 }
 
 /**
- * Reads a tool's files as a draft. Nothing is run: a configuration that is a program is listed.
+ * Reads a tool's files as a draft. Runs nothing: a configuration that is a program is only listed.
  * @throws ScanError `path-missing` if there are none, `config-invalid` with file, line and column
  */
 export async function readDraft({ root, cwd, tool, operands }: DraftSource): Promise<ReadDraft> {
@@ -95,7 +95,7 @@ export async function readDraft({ root, cwd, tool, operands }: DraftSource): Pro
     throw new ScanError('path-missing', `no ${tool} files here: no ${USUAL_FILES[tool].join(', ')}`, {
       hint: `name its files: leakgate migrate ${tool} FILE...`,
     });
-  settleDisabled(reading);
+  recordDisabled(reading);
   return { draft: reading.draft, files: reading.read };
 }
 
@@ -105,7 +105,7 @@ function insideRoot(root: string, cwd: string, path: string): string {
   throw new ScanError('path-outside', `${path} is not below ${root}`, { hint: 'copy it into the repository first' });
 }
 
-/** A file of another tool, its path from the root. */
+/** A file of another tool, with its path relative to the root. */
 export interface InputFile {
   readonly path: string;
   readonly text: string;
@@ -129,12 +129,12 @@ async function readOne(tool: ToolName, file: InputFile, reading: Reading): Promi
   }
 }
 
-/** Reads YAML. @throws ScanError `config-invalid` */
+/** Parses YAML. @throws ScanError `config-invalid` */
 export function parseTrufflehogConfig({ path, text }: InputFile): SourceDocument {
   return { file: path, ...parsePlaced(text, { file: path, failure: 'config-invalid' }) };
 }
 
-/** Reads JSON with comments, or YAML. @throws ScanError `config-invalid` */
+/** Parses JSON with comments, or YAML. @throws ScanError `config-invalid` */
 export function parseSecretlintConfig(file: InputFile): SourceDocument {
   return /^\s*(?:\{|\/[/*])/.test(file.text) ? parseJsonText(file.text, file.path) : parseTrufflehogConfig(file);
 }
@@ -146,7 +146,7 @@ async function readGitleaks(file: InputFile, reading: Reading): Promise<void> {
   else draftGitleaksIgnore(linesDocument(text, path), reading.draft);
 }
 
-/** A configuration, and the one that it extends. */
+/** Reads a configuration, and the one that it extends. */
 async function readGitleaksConfigs(first: InputFile, reading: Reading): Promise<void> {
   const off = new Set<string>();
   let file: InputFile | undefined = first;
@@ -158,8 +158,8 @@ async function readGitleaksConfigs(first: InputFile, reading: Reading): Promise<
     for (const { id } of disabled) off.add(id);
     if (extended === undefined) return;
     const next: InputFile | undefined =
-      depth < DEEPEST ? await findExtended(extended.name, file.path, reading) : undefined;
-    extended.settle(
+      depth < MAX_EXTENDED ? await findExtended(extended.name, file.path, reading) : undefined;
+    extended.record(
       next === undefined ? 'left' : 'carried',
       next === undefined ? 'the file is not in the repository' : `with ${next.path}`,
     );
@@ -167,7 +167,7 @@ async function readGitleaksConfigs(first: InputFile, reading: Reading): Promise<
   }
 }
 
-/** The file that a configuration extends: from the root, as gitleaks is run there, or from the configuration's own folder. */
+/** Finds the file that a configuration extends: relative to the root, where gitleaks runs, or to the configuration's own folder. */
 async function findExtended(name: string, from: string, { files, read }: Reading): Promise<InputFile | undefined> {
   const folder = from.includes('/') ? from.slice(0, from.lastIndexOf('/')) : '';
   for (const start of ['', folder]) {
@@ -181,10 +181,10 @@ async function findExtended(name: string, from: string, { files, read }: Reading
   return undefined;
 }
 
-function settleDisabled({ disabled, skipped }: Reading): void {
-  for (const { id, settle } of disabled) {
-    if (skipped.has(id)) settle('carried', 'its rule is left out');
-    else settle('left', 'a built-in gitleaks rule, which has another id here: use --skip-rule ID or an allow entry');
+function recordDisabled({ disabled, skipped }: Reading): void {
+  for (const { id, record } of disabled) {
+    if (skipped.has(id)) record('carried', 'its rule is left out');
+    else record('left', 'a built-in gitleaks rule, which has another id here: use --skip-rule ID or an allow entry');
   }
 }
 

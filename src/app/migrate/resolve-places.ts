@@ -16,37 +16,38 @@ import { planOf, type ScanRequest } from '../scan/scan-request.ts';
 import { newScanTotals } from '../scan/scan-totals.ts';
 import type { CommitsDraft, Draft, PlaceDraft } from './draft.ts';
 
-/** What looking for known findings needs. */
+/** What the search for known findings needs. */
 export interface PlaceSearch {
   readonly root: string;
-  /** A scan with every rule there will be, under the baseline's key; its source is replaced. */
+  /** A scan with all resulting rules, under the baseline's key; its source is replaced. */
   readonly request: ScanRequest;
-  /** Undefined where the root is no repository. */
+  /** Undefined if the root is not a repository. */
   readonly repository: Repository | undefined;
   readonly signal: AbortSignal;
   /** Ids of converted rules by the other tool's. */
   readonly ids: ReadonlyMap<string, string>;
 }
 
-/** What is found at a line. */
+/** A finding at a line. */
 type Seen = Pick<Finding, 'rule' | 'fingerprint' | 'line' | 'endLine'> & {
   readonly span?: Pick<Finding, 'start' | 'end'>;
 };
 
-const NOTHING = 'we find nothing there';
+const NOTHING_FOUND = 'we find nothing there';
 
-/** Entries for what another tool's files know, by what is found there now. The outcome of each place is settled. */
+/** Creates entries for findings in another tool's files, from what is found at their places now. Records the outcome of each place. */
 export async function resolvePlaces(draft: Draft, search: PlaceSearch): Promise<Entry[]> {
   const entries: Entry[] = [];
   const inTree = draft.places.filter(({ commit }) => commit === undefined);
   const found = await scanTree(inTree, search);
-  for (const place of inTree) entries.push(...settleTreePlace(place, found, search));
-  for (const place of draft.places) if (place.commit !== undefined) entries.push(...(await settlePast(place, search)));
-  for (const commits of draft.commits) entries.push(...(await settleCommit(commits, search)));
+  for (const place of inTree) entries.push(...entriesAtTip(place, found, search));
+  for (const place of draft.places)
+    if (place.commit !== undefined) entries.push(...(await entriesInCommit(place, search)));
+  for (const commits of draft.commits) entries.push(...(await entriesOfCommit(commits, search)));
   return entries;
 }
 
-/** Whether a path that a file names is one of a file below the root, not through a link. */
+/** Whether a path is that of a regular file below the root, not through a link. */
 function isFileBelow(root: string, path: string): boolean {
   const parts = path.split('/');
   if (path.startsWith('/') || path.includes('\0') || parts.some((part) => part === '..' || part === '')) return false;
@@ -74,17 +75,17 @@ function cleanPath(path: string): string {
   return path.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '');
 }
 
-function settleTreePlace(place: PlaceDraft, found: ReadonlyMap<string, Finding[]>, search: PlaceSearch): Entry[] {
+function entriesAtTip(place: PlaceDraft, found: ReadonlyMap<string, Finding[]>, search: PlaceSearch): Entry[] {
   const path = cleanPath(place.path);
   if (!isFileBelow(search.root, path)) {
-    place.settle('left', 'the file no longer exists');
+    place.record('left', 'the file no longer exists');
     return [];
   }
   const all = found.get(path) ?? [];
   const seen =
     place.hash === undefined ? onLine(all, place.line) : byHash(all, place, readFileSync(join(search.root, path)));
   const isOther = place.hash !== undefined && onLine(all, place.line).length > 0;
-  return settleSeen({ ...place, path }, seen, isOther ? 'another value is there now' : NOTHING);
+  return entriesFor({ ...place, path }, seen, isOther ? 'another value is there now' : NOTHING_FOUND);
 }
 
 function onLine<T extends Seen>(findings: readonly T[], line: number | undefined): T[] {
@@ -96,8 +97,8 @@ function sha1(bytes: Buffer | string): string {
 }
 
 /**
- * The findings that a hash is about: of those whose value has it, all; else those on the line, if some text of that line has it, since tools
- * do not agree on where a value begins. A value that was changed since is not known.
+ * The findings that a hash refers to: all whose value has it; else those on the line, if some text of that line has it, because tools disagree about
+ * where a value begins. A value that changed since is unknown.
  */
 function byHash(findings: readonly Finding[], { hash, line }: PlaceDraft, content: Buffer): Finding[] {
   const same = findings.filter(({ start, end }) => sha1(content.subarray(start, end)) === hash);
@@ -112,22 +113,22 @@ function byHash(findings: readonly Finding[], { hash, line }: PlaceDraft, conten
   return parts.some((part) => sha1(part) === hash) ? onLine(findings, line) : [];
 }
 
-function entryOf({ path, status, reason }: Pick<PlaceDraft, 'path' | 'status' | 'reason'>, seen: Seen): Entry {
+function baselineEntry({ path, status, reason }: Pick<PlaceDraft, 'path' | 'status' | 'reason'>, seen: Seen): Entry {
   return { fingerprint: seen.fingerprint, rule: seen.rule, path, status, reason };
 }
 
-function settleSeen(
-  place: Pick<PlaceDraft, 'path' | 'status' | 'reason' | 'settle'>,
+function entriesFor(
+  place: Pick<PlaceDraft, 'path' | 'status' | 'reason' | 'record'>,
   seen: readonly Seen[],
   nothing: string,
 ): Entry[] {
   const known = [
     ...new Map(seen.filter(({ fingerprint }) => fingerprint !== '').map((one) => [one.fingerprint, one])).values(),
   ];
-  if (known.length === 0) place.settle('left', nothing);
-  else if (known.length === 1) place.settle('carried', `baseline: ${place.status}`);
-  else place.settle('changed', `baseline: ${place.status}; ${known.length} values are there`);
-  return known.map((one) => entryOf(place, one));
+  if (known.length === 0) place.record('left', nothing);
+  else if (known.length === 1) place.record('carried', `baseline: ${place.status}`);
+  else place.record('changed', `baseline: ${place.status}; ${known.length} values are there`);
+  return known.map((one) => baselineEntry(place, one));
 }
 
 async function commitOf(id: string, { repository }: PlaceSearch): Promise<string | undefined> {
@@ -140,18 +141,18 @@ async function commitOf(id: string, { repository }: PlaceSearch): Promise<string
   }
 }
 
-/** A place in a version of a file that may be gone from the tree. */
-async function settlePast(place: PlaceDraft, search: PlaceSearch): Promise<Entry[]> {
+/** Entries for a place in a version of a file that may no longer be in the tree. */
+async function entriesInCommit(place: PlaceDraft, search: PlaceSearch): Promise<Entry[]> {
   const commit = await commitOf(present(place.commit), search);
   const path = cleanPath(place.path);
   if (commit === undefined) {
-    place.settle('left', 'the commit is not in this repository');
+    place.record('left', 'the commit is not in this repository');
     return [];
   }
   const { request, repository, signal } = search;
   const blob = await findTreeFile(present(repository).place, commit, path);
   if (blob === undefined || !blob.mode.startsWith('100')) {
-    place.settle('left', 'the commit has no such file');
+    place.record('left', 'the commit has no such file');
     return [];
   }
   const run = { totals: newScanTotals(), hooks: { signal } };
@@ -166,20 +167,20 @@ async function settlePast(place: PlaceDraft, search: PlaceSearch): Promise<Entry
       endLine,
     })),
   );
-  return settleSeen({ ...place, path }, onLine(seen, place.line), NOTHING);
+  return entriesFor({ ...place, path }, onLine(seen, place.line), NOTHING_FOUND);
 }
 
-/** Everything that one commit brought in. */
-async function settleCommit(commits: CommitsDraft, search: PlaceSearch): Promise<Entry[]> {
-  const { settle, reason, rules } = commits;
+/** Entries for everything that a commit introduced. */
+async function entriesOfCommit(commits: CommitsDraft, search: PlaceSearch): Promise<Entry[]> {
+  const { record, reason, rules } = commits;
   const own = rules?.flatMap((id) => search.ids.get(id) ?? []);
   if (own?.length === 0) {
-    settle('left', 'it names built-in gitleaks rules, which have other ids here');
+    record('left', 'it names built-in gitleaks rules, which have other ids here');
     return [];
   }
   const id = await commitOf(commits.id, search);
   if (id === undefined) {
-    settle('left', 'the commit is not in this repository');
+    record('left', 'the commit is not in this repository');
     return [];
   }
   const stream = Readable.from([Buffer.from(`${id}\n`)]);
@@ -193,9 +194,9 @@ async function settleCommit(commits: CommitsDraft, search: PlaceSearch): Promise
   const { findings } = await scanSource({ ...search.request, source }, { signal: search.signal });
   const wanted = findings.filter(({ rule, state }) => state === 'new' && (own?.includes(rule) ?? true));
   const known = [...new Map(wanted.map((one) => [one.fingerprint, one])).values()];
-  settle(
+  record(
     'carried',
     known.length === 0 ? 'we find nothing in it' : `baseline: ${known.length} of its values, unreviewed`,
   );
-  return known.map((one) => entryOf({ path: one.path, status: 'unreviewed', reason }, one));
+  return known.map((one) => baselineEntry({ path: one.path, status: 'unreviewed', reason }, one));
 }

@@ -1,6 +1,6 @@
 import type { ExampleSpec } from '../../rules/schema.ts';
 
-/** A converted rule, ready to be written. */
+/** A converted rule to write. */
 export interface RuleText {
   readonly id: string;
   readonly name: string;
@@ -15,12 +15,12 @@ export interface RuleText {
   readonly pairsWith?: { readonly rule: string; readonly within: number };
 }
 
-/** Bytes that may stand between a keyword and a value that has no fixed text of its own: the most that a pack allows. */
-export const NEAR = 60;
-/** Texts that no rule worth having matches. */
+/** Most bytes between a keyword and a value without a fixed text of its own: the limit of packs. */
+export const MAX_KEYWORD_DISTANCE = 60;
+/** Texts that no useful rule matches. */
 const NEAR_MISSES = ['nothing of interest here', 'see the documentation on how to get one'];
 
-/** A text as YAML, on one line. */
+/** Quotes a text as single-line YAML. */
 export function quoteYaml(text: string): string {
   return /[^ -~]/.test(text) ? JSON.stringify(text) : `'${text.replaceAll("'", "''")}'`;
 }
@@ -28,7 +28,7 @@ export function quoteYaml(text: string): string {
 function bodyLines({ body }: RuleText): string[] {
   if ('pattern' in body) return [`pattern: ${quoteYaml(body.pattern)}`, `boundary: ${body.boundary}`];
   const names = body.names.map(quoteYaml).join(', ');
-  return [`assign: { names: [${names}], value: ${quoteYaml(body.value)}, near: ${NEAR}, loose: true }`];
+  return [`assign: { names: [${names}], value: ${quoteYaml(body.value)}, near: ${MAX_KEYWORD_DISTANCE}, loose: true }`];
 }
 
 function ruleLines(rule: RuleText): string {
@@ -53,7 +53,7 @@ function ruleLines(rule: RuleText): string {
   return `${comment}  - ${lines.join('\n    ')}\n`;
 }
 
-/** A pack of converted rules. What a secret grants and how to revoke it, other tools do not say. */
+/** Renders a pack of converted rules. Other tools do not say what a secret grants and how to revoke it. */
 export function packText(rules: readonly RuleText[], tool: string): string {
   return `# Rules migrated from ${tool}. State for each what its secret grants and how to revoke it.
 # yaml-language-server: $schema=../node_modules/leakgate/schema/rules.schema.json

@@ -1,7 +1,7 @@
 import { ScanError } from '../../core/errors.ts';
 import type { ItemPath, SourceDocument } from './draft.ts';
 
-/** Something at a path of a document. */
+/** A mapping in a document. */
 export type Fields = Readonly<Record<string, unknown>>;
 
 function fail(document: SourceDocument, path: ItemPath, wanted: string): never {
@@ -9,7 +9,7 @@ function fail(document: SourceDocument, path: ItemPath, wanted: string): never {
   throw new ScanError('config-invalid', `${document.placeOf(path)}: ${name} is not ${wanted}`);
 }
 
-/** What is at a path; undefined if nothing does. */
+/** The value at a path; undefined if there is none. */
 export function valueAt({ value }: SourceDocument, path: ItemPath): unknown {
   let at = value;
   for (const part of path) {
@@ -19,20 +19,20 @@ export function valueAt({ value }: SourceDocument, path: ItemPath): unknown {
   return at;
 }
 
-/** A mapping at a path; an empty one where nothing is there. @throws ScanError `config-invalid` */
+/** The mapping at a path; empty if there is none. @throws ScanError `config-invalid` */
 export function fieldsAt(document: SourceDocument, path: ItemPath): Fields {
   const value = valueAt(document, path) ?? {};
   if (typeof value === 'object' && !Array.isArray(value) && !(value instanceof Date)) return value as Fields;
   return fail(document, path, 'a mapping');
 }
 
-/** The paths of a list's items; none if nothing is there. @throws ScanError `config-invalid` */
+/** The paths of a list's items; none if there is no list. @throws ScanError `config-invalid` */
 export function itemsAt(document: SourceDocument, path: ItemPath): ItemPath[] {
   const value = valueAt(document, path) ?? [];
   return Array.isArray(value) ? value.map((_, i) => [...path, i]) : fail(document, path, 'a list');
 }
 
-/** A text at a path; undefined if nothing is there. @throws ScanError `config-invalid` */
+/** The text at a path; undefined if there is none. @throws ScanError `config-invalid` */
 export function textAt(document: SourceDocument, path: ItemPath): string | undefined {
   const value = valueAt(document, path);
   return value === undefined || value === null || typeof value === 'string'
@@ -40,12 +40,12 @@ export function textAt(document: SourceDocument, path: ItemPath): string | undef
     : fail(document, path, 'a text');
 }
 
-/** A text that has to be there. @throws ScanError `config-invalid` */
+/** A required text. @throws ScanError `config-invalid` */
 export function wantedText(document: SourceDocument, path: ItemPath): string {
   return textAt(document, path) ?? fail(document, path, 'there');
 }
 
-/** A number at a path; undefined if nothing is there. @throws ScanError `config-invalid` */
+/** The number at a path; undefined if there is none. @throws ScanError `config-invalid` */
 export function numberAt(document: SourceDocument, path: ItemPath): number | undefined {
   const value = valueAt(document, path);
   if (value === undefined || value === null) return undefined;
@@ -53,13 +53,13 @@ export function numberAt(document: SourceDocument, path: ItemPath): number | und
   return typeof number === 'number' && Number.isFinite(number) ? number : fail(document, path, 'a number');
 }
 
-/** Texts of a list, or one text by itself. @throws ScanError `config-invalid` */
+/** The texts of a list, or a single text. @throws ScanError `config-invalid` */
 export function textsAt(document: SourceDocument, path: ItemPath): string[] {
   if (typeof valueAt(document, path) === 'string') return [wantedText(document, path)];
   return itemsAt(document, path).map((item) => wantedText(document, item));
 }
 
-/** A file of one entry a line: empty lines and those of comments left out. */
+/** Reads a file with one entry per line, without empty lines and comments. */
 export function linesDocument(text: string, file: string): SourceDocument {
   const lines = text.split('\n').map((line, i) => ({ text: line.trim(), number: i + 1 }));
   const kept = lines.filter(({ text: line }) => line !== '' && !line.startsWith('#'));

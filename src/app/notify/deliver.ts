@@ -1,27 +1,27 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Answer, type Letter, post } from './post.ts';
 
-/** How long a delivery may take, in milliseconds, and how often it is tried. */
+/** Time limits of a delivery, in milliseconds, and its number of tries. */
 export interface Patience {
   readonly tries: number;
-  /** One try. */
+  /** Of one try. */
   readonly each: number;
-  /** All of them, with what is waited between. */
+  /** Of all tries, including pauses. */
   readonly total: number;
-  /** The first wait; each further one is twice as long. */
+  /** The first pause; each further one is twice as long. */
   readonly pause: number;
 }
 
-/** What a run of CI can wait for something that changes nothing. */
+/** Limits for a notification in a CI run, whose verdict does not depend on it. */
 export const PATIENCE: Patience = { tries: 4, each: 10_000, total: 30_000, pause: 500 };
 
-/** How one try went: done, of no use to try again, or perhaps better later; `after` in milliseconds, where the answer says it. */
+/** Outcome of one try: done, not worth another try, or possibly better later; `after` in milliseconds, if the response says so. */
 type Outcome =
   | { readonly kind: 'done' }
   | { readonly kind: 'refused'; readonly why: string }
   | { readonly kind: 'later'; readonly why: string; readonly after: number | undefined };
 
-/** A `retry-after` in milliseconds from now: seconds, or a date. Undefined where it is neither. */
+/** A `retry-after` in milliseconds from now: seconds, or a date. Undefined if it is neither. */
 function afterOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   if (/^\d{1,9}$/.test(text)) return Number(text) * 1000;
@@ -49,7 +49,7 @@ async function tryOnce(letter: Letter, limit: number, signal: AbortSignal): Prom
   }
 }
 
-/** Delivers, again where that may help. Gives undefined, or why it was not delivered. */
+/** Delivers, with retries if they may help. Returns undefined, or why it was not delivered. */
 export async function deliver(letter: Letter, patience: Patience, signal: AbortSignal): Promise<string | undefined> {
   const end = Date.now() + patience.total;
   for (let tried = 1; ; tried++) {
@@ -60,7 +60,7 @@ export async function deliver(letter: Letter, patience: Patience, signal: AbortS
     const pause = outcome.after ?? patience.pause * 2 ** (tried - 1);
     if (tried >= patience.tries) return `${outcome.why}, ${tried} times`;
     if (Date.now() + pause >= end) return `${outcome.why}, and asks for a longer delay than a run waits`;
-    // an end of the run is seen by the next try
+    // the next try notices the end of the run
     await wait(pause, undefined, { signal }).catch(() => undefined);
   }
 }

@@ -6,10 +6,10 @@ import { chooseAction } from '../prompt/choose-subcommand.ts';
 import type { ProcessContext } from '../process-context.ts';
 import { openGateHere } from '../gate/resolve-gate.ts';
 import { toolVersion } from '../version.ts';
-import { describeTold, tellAll } from './notify.ts';
-import { originOf } from './origin.ts';
+import { describeTold, notifyAll } from './notify.ts';
+import { notificationOrigin } from './origin.ts';
 
-/** A run in which nothing was scanned. */
+/** The report of an empty run. */
 function nothing(): ScanReport {
   return {
     tool: { name: 'leakgate', version: toolVersion(), rules: { count: 0, hash: '' } },
@@ -22,14 +22,14 @@ function nothing(): ScanReport {
   };
 }
 
-/** `leakgate notify test [NAME...]`: sends a test to those that are named, or to all; 0 if everybody was told, 1 where somebody was not. */
+/** `leakgate notify test [NAME...]`: sends a test to the named targets, or to all. Returns 0 if all were notified, 1 otherwise. */
 export async function notifyCommand(
   options: RawOptions,
   [action, ...names]: readonly string[],
-  host: ProcessContext,
+  context: ProcessContext,
 ): Promise<number> {
   chooseAction('notify', action, ['test']);
-  const { gate } = await openGateHere(options, host);
+  const { gate } = await openGateHere(options, context);
   const entries = gate.config?.notify ?? [];
   const unknown = names.find((name) => !entries.some(({ value }) => value.name === name));
   if (unknown !== undefined || entries.length === 0)
@@ -41,7 +41,11 @@ export async function notifyCommand(
       },
     );
   const wanted = entries.filter(({ value }) => names.length === 0 || names.includes(value.name));
-  const told = await tellAll(wanted, { report: nothing(), origin: originOf(host.env, host.cwd), test: true }, host);
-  for (const one of told) host.out.write(`${escapeTerminal(describeTold(one))}\n`);
+  const told = await notifyAll(
+    wanted,
+    { report: nothing(), origin: notificationOrigin(context.env, context.cwd), test: true },
+    context,
+  );
+  for (const one of told) context.out.write(`${escapeTerminal(describeTold(one))}\n`);
   return told.every(({ failure }) => failure === undefined) ? EXIT.pass : EXIT.blocked;
 }

@@ -3,7 +3,7 @@ import type { Origin } from '../../report/notification.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Variables that a CI names the repository and the page of a run by. */
+/** Variables with which CI systems name the repository and the page of a run. */
 const NAMES: readonly (readonly [repository: string, link: string | undefined])[] = [
   ['CI_PROJECT_PATH', 'CI_JOB_URL'],
   ['BUILD_REPOSITORY_NAME', undefined],
@@ -16,7 +16,7 @@ const NAMES: readonly (readonly [repository: string, link: string | undefined])[
   ['JOB_NAME', 'BUILD_URL'],
 ];
 
-/** An address that can be a link, without what could end one; undefined if a text is none. */
+/** A safe link, without anything that could end it; undefined if the text is not a web address. */
 function linkOf(text: string | undefined): string | undefined {
   if (text === undefined || !URL.canParse(text)) return undefined;
   const { protocol, href, username, password } = new URL(text);
@@ -24,8 +24,8 @@ function linkOf(text: string | undefined): string | undefined {
   return href.replace(/[|<>]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
-/** What the repository of a run is called and where the run can be seen, by its CI; else the folder's name. */
-export function originOf(env: Environment, folder: string): Origin {
+/** The repository and the page of a run, from its CI; else the folder's name. */
+export function notificationOrigin(env: Environment, folder: string): Origin {
   const repository = env['GITHUB_REPOSITORY'];
   if (repository) {
     const server = env['GITHUB_SERVER_URL'] ?? 'https://github.com';

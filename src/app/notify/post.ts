@@ -1,23 +1,23 @@
 import { request as requestPlain } from 'node:http';
 import { request as requestSecure } from 'node:https';
 
-/** What is sent. */
+/** A request to send. */
 export interface Letter {
   readonly url: URL;
   readonly body: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** What came back: the status, and what its `retry-after` says. */
+/** A response: its status and `retry-after` header. */
 export interface Answer {
   readonly status: number;
   readonly retryAfter: string | undefined;
 }
 
 /**
- * Posts JSON once and gives the answer's status; its text may be anybody's, and is not read. Follows no redirect, and takes no certificate that does not hold,
- * whatever the environment says. Proxies are Node's own (NODE_USE_ENV_PROXY).
- * @throws what Node throws if there is no answer
+ * Posts JSON once and returns the response's status. Does not read the body, which may be anybody's text. Follows no redirects, and accepts no
+ * invalid certificate, whatever the environment says. Proxies are Node's own (NODE_USE_ENV_PROXY).
+ * @throws what Node throws if there is no response
  */
 export function post({ url, body, headers }: Letter, signal: AbortSignal): Promise<Answer> {
   const request = url.protocol === 'https:' ? requestSecure : requestPlain;

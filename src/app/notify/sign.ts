@@ -1,8 +1,8 @@
 import { createHash, createHmac } from 'node:crypto';
 
 /**
- * The headers of a signed webhook, as the Standard Webhooks have them (standardwebhooks.com): HMAC-SHA256 over id, time and body. The id is that of the
- * content, so that every try of one delivery has the same one. `now`: milliseconds since 1970.
+ * The headers of a signed webhook, by Standard Webhooks (standardwebhooks.com): HMAC-SHA256 over id, time and body. The id is derived from the
+ * content, so that all tries of one delivery share it. `now`: milliseconds since 1970.
  */
 export function signatureHeaders(body: string, key: Buffer, now: number): Record<string, string> {
   const timestamp = String(Math.floor(now / 1000));

@@ -1,28 +1,28 @@
-import { type NotifyWords, parseTarget } from '../../config/notify-targets.ts';
+import { type RawNotifyTarget, parseTarget } from '../../config/notify-targets.ts';
 
-/** Where something is sent, and with which key it is signed. */
+/** An address, with the key for signatures. */
 export interface NotifyTarget {
   readonly url: URL;
   readonly key: Buffer | undefined;
 }
 
-/** Bytes that a key must have. */
-const LEAST_KEY = 24;
-/** What the Standard Webhooks write before a key in base64. */
+/** Shortest key in bytes. */
+const MIN_KEY_BYTES = 24;
+/** Prefix of a base64 key in Standard Webhooks. */
 const KEY_PREFIX = 'whsec_';
 
-function keyOf(text: string): Buffer {
+function signingKey(text: string): Buffer {
   return text.startsWith(KEY_PREFIX) ? Buffer.from(text.slice(KEY_PREFIX.length), 'base64') : Buffer.from(text);
 }
 
-/** Reads a variable without the space around it; empty if it is not set. */
+/** Reads a variable, trimmed; empty if it is not set. */
 function readTrimmed(env: NodeJS.ProcessEnv, name: string | undefined): string {
   return (name === undefined ? undefined : env[name]?.trim()) ?? '';
 }
 
-/** What an entry leads to; in words, why it leads nowhere. Never says what a variable holds but for a host that is not allowed. */
+/** Resolves an entry to its target, or says why that is impossible. Never quotes a variable, except a host that is not allowed. */
 export function resolveTarget(
-  { url, urlFrom, hosts, keyFrom }: NotifyWords,
+  { url, urlFrom, hosts, keyFrom }: RawNotifyTarget,
   env: NodeJS.ProcessEnv,
 ): NotifyTarget | string {
   const address = url ?? readTrimmed(env, urlFrom);
@@ -30,7 +30,7 @@ export function resolveTarget(
   const target = parseTarget(address, hosts);
   if (typeof target === 'string') return `${url === undefined ? urlFrom : 'url'} ${target}`;
   if (keyFrom === undefined) return { url: target, key: undefined };
-  const key = keyOf(readTrimmed(env, keyFrom));
+  const key = signingKey(readTrimmed(env, keyFrom));
   if (key.length === 0) return `${keyFrom} is not set`;
-  return key.length < LEAST_KEY ? `${keyFrom} is shorter than ${LEAST_KEY} bytes` : { url: target, key };
+  return key.length < MIN_KEY_BYTES ? `${keyFrom} is shorter than ${MIN_KEY_BYTES} bytes` : { url: target, key };
 }

@@ -2,7 +2,7 @@ import type { CommandName } from '../../config/commands.ts';
 import { ScanError } from '../../core/errors.ts';
 import { nearest } from '../../core/nearest.ts';
 
-/** The action that the first operand of a command names. @throws ScanError `unknown-command` with the nearest one there is */
+/** The action named by a command's first operand. @throws ScanError `unknown-command` with the nearest known one */
 export function chooseAction<T extends string>(
   command: CommandName,
   given: string | undefined,

@@ -4,16 +4,16 @@ import type { ScanProgress } from '../scan/scan-request.ts';
 
 /** Scans shorter than this, in milliseconds, show no progress. */
 const QUIET_FOR = 500;
-/** Milliseconds between two drawings of the line. */
+/** Milliseconds between redraws. */
 const EVERY = 100;
 
-/** A line on a terminal that is drawn again and again, and wiped in the end. */
+/** A terminal line that is redrawn repeatedly, and cleared at the end. */
 export interface ProgressLine {
   readonly update: (progress: ScanProgress) => void;
   readonly clear: () => void;
 }
 
-/** How far a scan is and how long it may still take, from the time it took so far (milliseconds). */
+/** Progress of a scan, and an estimate of the remaining time from the time spent (milliseconds). */
 function timeLeft(spent: number, done: number): string {
   const percent = `${Math.floor(Math.min(0.99, done) * 100)}%`;
   if (done < 0.02) return percent;
@@ -22,7 +22,7 @@ function timeLeft(spent: number, done: number): string {
   return `${percent}, ${time} left`;
 }
 
-/** The progress line on a terminal; on anything else it does nothing. `now` is a clock in milliseconds. */
+/** Creates the progress line of a terminal; on anything else it does nothing. `now` is a clock in milliseconds. */
 export function createProgressLine(terminal: Terminal, now: () => number): ProgressLine {
   const start = now();
   let drawn = 0;

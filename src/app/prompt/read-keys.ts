@@ -3,9 +3,9 @@ import type { ReadStream } from 'node:tty';
 
 /** Reads single keys and lines from a terminal. */
 export interface KeyReader {
-  /** The next key: a character, or `ctrl-c`, `enter`, `backspace`, `escape`; `end` where the terminal is gone. */
+  /** The next key: a character, or `ctrl-c`, `enter`, `backspace`, `escape`; `end` if the terminal is gone. */
   readonly key: () => Promise<string>;
-  /** Returns the terminal back as it was. */
+  /** Restores the terminal. */
   readonly close: () => void;
 }
 
@@ -23,13 +23,13 @@ function isTerminal(stream: Readable): stream is ReadStream {
   return 'isTTY' in stream && stream.isTTY === true && 'setRawMode' in stream;
 }
 
-/** Splits what came into keys; sequences of arrow and function keys are dropped. */
+/** Splits input into keys. Drops sequences of arrow and function keys. */
 function splitKeys(text: string): string[] {
   const plain = text.replace(/\u001b(?:\[[0-?]*[ -/]*[@-~]|O.)/g, '');
   return Array.from(plain, (character) => NAMED[character] ?? character);
 }
 
-/** A reader of keys; undefined if the stream is no terminal. */
+/** Opens a reader of keys; undefined if the stream is not a terminal. */
 export function openKeys(stream: Readable, signal: AbortSignal): KeyReader | undefined {
   if (!isTerminal(stream)) return undefined;
   const held: string[] = [];

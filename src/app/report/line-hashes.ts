@@ -4,9 +4,9 @@ import { StringDecoder } from 'node:string_decoder';
 import type { Finding } from '../../core/finding.ts';
 import { LineHasher } from '../../report/line-hash.ts';
 
-/** A larger file's lines get no hash: every line of it would have to be counted, in memory. */
-const MOST_BYTES = 64 << 20;
-const PIECE = 1 << 18;
+/** Lines of larger files get no hash, because all of their lines would have to be counted in memory. */
+const MAX_HASHED_BYTES = 64 << 20;
+const CHUNK = 1 << 18;
 
 /** Hashes by path and line. */
 export type LineHashes = (path: string, line: number) => string | undefined;
@@ -25,11 +25,11 @@ function hashFile(path: string, wanted: ReadonlySet<number>): ReadonlyMap<number
   const descriptor = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
   try {
     const found = fstatSync(descriptor);
-    if (!found.isFile() || found.size > MOST_BYTES) return new Map();
+    if (!found.isFile() || found.size > MAX_HASHED_BYTES) return new Map();
     const hasher = new LineHasher(wanted);
     const decoder = new StringDecoder('utf8');
-    const piece = Buffer.alloc(PIECE);
-    for (let length; (length = readSync(descriptor, piece, 0, PIECE, null)) > 0;)
+    const piece = Buffer.alloc(CHUNK);
+    for (let length; (length = readSync(descriptor, piece, 0, CHUNK, null)) > 0;)
       hasher.push(decoder.write(piece.subarray(0, length)));
     hasher.push(decoder.end());
     return hasher.finish();
@@ -39,8 +39,8 @@ function hashFile(path: string, wanted: ReadonlySet<number>): ReadonlyMap<number
 }
 
 /**
- * The hashes that code scanning tells the findings' lines apart by, from the files below `root` as they are now. A file that cannot be read
- * has none: it was scanned before, so this is no failure of the scan, and its findings are told apart by their secrets.
+ * The hashes by which code scanning distinguishes lines of findings, from the current files below `root`. A file that cannot be read has none. It was
+ * scanned before, so that is not a failure; its findings are distinguished by their secrets.
  */
 export function hashLines(root: string, findings: readonly Finding[]): LineHashes {
   const hashes = new Map<string, ReadonlyMap<number, string>>();

@@ -13,27 +13,27 @@ import { auditKey, signText } from './sign-record.ts';
 const OWNER_FILES = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
 const OWNER_BYTES = 3 << 20;
 
-/** When a run began, and how long it took in milliseconds. */
+/** When a run started, and its duration in milliseconds. */
 export interface RunTimes {
   readonly started: Date;
   readonly elapsed: number;
 }
 
-/** A run that has come to its end. */
+/** A finished run. */
 export interface FinishedRun {
   readonly report: ScanReport;
   readonly times: RunTimes;
-  /** What people said of earlier findings, by rule. */
+  /** Reviews of earlier findings, by rule. */
   readonly reviews: ReadonlyMap<string, RuleReview>;
 }
 
 async function ruleMetadataFor(packs: readonly string[]): Promise<RuleMetadataById> {
   const own: RuleMetadata[] = [];
   if (packs.length > 0) {
-    const { ruleMetadataOf: cardsOf } = await import('../../rules/rule-metadata-of.ts');
+    const { buildRuleMetadata: cardsOf } = await import('../../rules/build-rule-metadata.ts');
     own.push(...cardsOf(await readRulePacks(packs)));
   }
-  return new Map([...loadRuleMetadata(), ...own].map((card) => [card.id, card]));
+  return new Map([...loadRuleMetadata(), ...own].map((metadata) => [metadata.id, metadata]));
 }
 
 /** The absolute folder that the report's paths are relative to; undefined for standard input. */
@@ -46,7 +46,7 @@ function readOwners(path: string): string | undefined {
   try {
     descriptor = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
   } catch {
-    // no such file, or none that may be read: nobody is named as the owner
+    // the file does not exist or cannot be read: there are no owners
     return undefined;
   }
   try {
@@ -70,7 +70,7 @@ async function hashesBelow(root: string, { findings }: ScanReport): Promise<Repo
   return (await import('./line-hashes.ts')).hashLines(root, findings);
 }
 
-/** Times as the reports write them: the moment that SOURCE_DATE_EPOCH names, where it does, so that they can be made again. */
+/** Times for reports. SOURCE_DATE_EPOCH replaces them, so that reports are reproducible. */
 function stamps({ started, elapsed }: RunTimes, env: NodeJS.ProcessEnv): Pick<ReportInput, 'started' | 'ended'> {
   const epoch = env['SOURCE_DATE_EPOCH'];
   if (epoch !== undefined && /^\d{1,11}$/.test(epoch)) {
@@ -80,10 +80,10 @@ function stamps({ started, elapsed }: RunTimes, env: NodeJS.ProcessEnv): Pick<Re
   return { started: started.toISOString(), ended: new Date(started.getTime() + elapsed).toISOString() };
 }
 
-/** What the gates do about a finding; a note where none matches. */
+/** The gates' action for a finding; `note` if no gate matches. */
 const actionOf: ReportInput['actionOf'] = ({ action }) => action ?? 'note';
 
-/** What the reports of a run are made from: no more than its formats need is read. */
+/** Builds the input of a run's reports. Reads only what their formats need. */
 export async function reportInputOf(
   { report, times, reviews }: FinishedRun,
   plan: CliPlan,

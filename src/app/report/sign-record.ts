@@ -2,16 +2,16 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { ScanError } from '../../core/errors.ts';
 import type { Seal } from '../../report/input.ts';
 
-/** Characters that a key must have: less can be guessed from a sealed record. */
-const LEAST_KEY = 32;
+/** Shortest key in characters: a shorter one could be guessed from a sealed record. */
+const MIN_KEY_LENGTH = 32;
 export const AUDIT_KEY = 'LEAKGATE_AUDIT_KEY';
 
-/** The key that records are sealed with, from the environment; undefined if there is none. */
+/** The key for sealing records, from the environment; undefined if there is none. */
 export function auditKey(env: NodeJS.ProcessEnv): string | undefined {
   const key = env[AUDIT_KEY];
   if (key === undefined || key === '') return undefined;
-  if (key.length < LEAST_KEY)
-    throw new ScanError('bad-option', `${AUDIT_KEY} is shorter than ${LEAST_KEY} characters`, {
+  if (key.length < MIN_KEY_LENGTH)
+    throw new ScanError('bad-option', `${AUDIT_KEY} is shorter than ${MIN_KEY_LENGTH} characters`, {
       hint: 'create one: openssl rand -hex 32',
     });
   return key;
@@ -23,7 +23,7 @@ export function signText(text: string, key: string | undefined): Seal {
   return key === undefined ? { sha256 } : { sha256, hmac: createHmac('sha256', key).update(text).digest('hex') };
 }
 
-/** Whether two digests are the same, in a time that does not tell how much of them is. */
+/** Compares two digests in constant time. */
 export function sameDigest(a: string, b: string): boolean {
   return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 }

@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { ScanError } from '../../core/errors.ts';
 import { chunkText } from './chunk-text.ts';
 
-/** A report lists where secrets are, never the secrets: who may read the folder may read it. */
+/** A report lists where secrets are, never the secrets: whoever can read the folder may read it. */
 const MODE = 0o644;
 
 function writePieces(descriptor: number, pieces: Iterable<string>): void {
@@ -33,7 +33,7 @@ function replaceFile(path: string, pieces: Iterable<string>): void {
   }
 }
 
-/** Where a report goes: through symbolic links, and whether there is something that is no file (a device, a pipe), which is never replaced. */
+/** Resolves symbolic links of a report's path. A device or a pipe is never replaced. */
 function targetOf(path: string): { path: string; replace: boolean } {
   const found = lstatSync(path, { throwIfNoEntry: false });
   if (!found?.isSymbolicLink()) return { path, replace: found === undefined || found.isFile() };
@@ -42,7 +42,7 @@ function targetOf(path: string): { path: string; replace: boolean } {
 }
 
 /**
- * Writes a report file: whole or not at all, through a temporary file beside it that is renamed. A device or pipe is written to as it is.
+ * Writes a report file atomically, through a temporary file next to it that is renamed. Writes directly to devices and pipes.
  * @throws ScanError `report-unwritable`
  */
 export function writeReportFile(path: string, pieces: Iterable<string>): void {

@@ -8,10 +8,10 @@ import type { Program, RuleProgram } from '../../engine/program.ts';
 import { findBuiltFile } from '../built-file.ts';
 import { type PackedLiterals, type PackedProgram, unpackProgram } from './program-archive.ts';
 
-/** Sums of the files of the rules by name, as JSON, put in when the bundle is built. */
+/** Sums of the rules' files by name, as JSON, inserted into the bundle at build time. */
 declare const LEAKGATE_SUMS: string | undefined;
 
-/** What an installation lacks, or has in another form than it was built. */
+/** The error for a file that is missing or not as built. */
 export function damaged(file: string, how: string): ScanError {
   return new ScanError('installation-damaged', `this installation is damaged: dist/${file} ${how}`, {
     hint: 'install Leakgate again; `leakgate doctor` checks all of its files',
@@ -24,10 +24,10 @@ function findProgram(): URL {
   return place;
 }
 
-/** Reads files of the rules as the build left them. */
+/** Reads a file of the rules, checked against the build. */
 type ReadBuilt = (name: string) => Buffer;
 
-/** Sums are part of the bundle; run from the sources, there are none. What is read throws ScanError `installation-damaged`. */
+/** Sums are part of the bundle; run from the sources, there are none. The reader throws ScanError `installation-damaged`. */
 function openBuilt(place: URL): ReadBuilt {
   const sums = typeof LEAKGATE_SUMS === 'undefined' ? undefined : (JSON.parse(LEAKGATE_SUMS) as Record<string, number>);
   const sumOf = sums && createByteSum();
@@ -47,17 +47,17 @@ function readWhole(name: string, place: URL): Buffer {
   }
 }
 
-/** JSON beside the program that a scan with the built-in rules never needs: compressed. */
+/** Reads compressed JSON next to the program, which a scan with the built-in rules does not need. */
 function readSqueezed(name: string): unknown {
   return JSON.parse(brotliDecompressSync(openBuilt(findProgram())(name)).toString('utf8'));
 }
 
-/** The folder that `dist/` is in. */
+/** The folder that contains `dist/`. */
 export function packageRoot(): URL {
   return new URL('../', findProgram());
 }
 
-/** The built-in rules, compiled and linked when Leakgate was built. @throws ScanError `installation-damaged` */
+/** Loads the built-in rules, compiled and linked at build time. @throws ScanError `installation-damaged` */
 export function loadProgram(): Program {
   const read = openBuilt(findProgram());
   const packed = JSON.parse(read('program.json').toString('latin1')) as PackedProgram;
@@ -66,7 +66,7 @@ export function loadProgram(): Program {
   return unpackProgram(packed, new Uint8Array(buffer, byteOffset, length));
 }
 
-/** The built-in rules as they were before they were linked, to add rules or to leave some out. */
+/** Loads the built-in rules before linking, to add or remove rules. */
 export function loadRuleProgram(): RuleProgram {
   const { rules, hash, parts } = loadProgram();
   const literals = readSqueezed('literals.json.br') as PackedLiterals;
@@ -74,13 +74,13 @@ export function loadRuleProgram(): RuleProgram {
 }
 
 /**
- * The file of the rules' words: four bytes that say how much of what follows gives its first line, then Brotli of two lines of JSON, the cards and the texts of the
- * packs. Most of the metadata is in the packs, too: apart, they would take a tenth more.
+ * The file of rule metadata: four bytes with the length of the prefix that contains the first line, then Brotli of two lines of JSON, the metadata
+ * and the texts of the packs. Most of the metadata is in the packs too; separate files would take a tenth more.
  */
 const METADATA = 'rule-metadata.json.br';
 const METADATA_HEAD = 4;
 
-/** Puts compressed lines into the form of that file; `enough`: how many of their bytes give the first line. */
+/** Builds that file from compressed lines; `enough` is the length of the prefix with the first line. */
 export function packRuleMetadata(lines: Uint8Array, enough: number): Uint8Array {
   const bytes = Buffer.alloc(METADATA_HEAD + lines.length);
   bytes.writeUInt32LE(enough);
@@ -88,7 +88,7 @@ export function packRuleMetadata(lines: Uint8Array, enough: number): Uint8Array 
   return bytes;
 }
 
-/** The first line that a part of compressed lines gives; undefined if it is not enough for it. */
+/** Decompresses the first line from a prefix of compressed lines; undefined if the prefix is too short. */
 export function firstLine(part: Uint8Array): string | undefined {
   const bytes = brotliDecompressSync(part, { finishFlush: constants.BROTLI_OPERATION_FLUSH });
   const end = bytes.indexOf('\n');
@@ -100,29 +100,29 @@ function readRuleMetadata(): { lines: Buffer; enough: number } {
   return { lines: bytes.subarray(METADATA_HEAD), enough: bytes.readUInt32LE() };
 }
 
-/** Metadata of the built-in rules: what a report says of them. Not part of the program, so that a scan without findings never reads them. */
+/** Loads the metadata of the built-in rules. Separate from the program, so that a scan without findings does not read it. */
 export function loadRuleMetadata(): RuleMetadata[] {
   const { lines, enough } = readRuleMetadata();
   return JSON.parse(present(firstLine(lines.subarray(0, enough)))) as RuleMetadata[];
 }
 
-/** A pack that was read already: its text, and the name that errors give. */
+/** A pack's text, with its name in errors. */
 export interface PackText {
   readonly file: string;
   readonly text: string;
 }
 
-/** The file that a pack is in by its provider, as most are. */
+/** The file of a pack by its provider, which most packs follow. */
 function fileOf(text: string): string {
   return `rules/${/^provider: (\S+)/m.exec(text)?.[1] ?? ''}.yml`;
 }
 
-/** Packs as they are stored: the text alone where it tells the file, which saves 4 KB of names. */
+/** Packs as stored: the text alone if it determines the file, which saves 4 KB of names. */
 export function packTexts(packs: readonly PackText[]): (string | PackText)[] {
   return packs.map((pack) => (pack.file === fileOf(pack.text) ? pack.text : pack));
 }
 
-/** The built-in packs' texts, under the names their errors give. */
+/** Loads the texts of the built-in packs, with their names in errors. */
 export function loadPackTexts(): PackText[] {
   const [, line] = brotliDecompressSync(readRuleMetadata().lines).toString('utf8').split('\n');
   const packs = JSON.parse(present(line)) as ReturnType<typeof packTexts>;

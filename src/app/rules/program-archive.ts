@@ -1,6 +1,6 @@
 import { FIRST_PART, type Literal, type Program, type ProgramRule } from '../../engine/program.ts';
 
-/** The fields of a rule in the order of its row. Rows, and not objects: a start-up pays for every key. */
+/** Fields of a rule in the order of its row. Rows rather than objects, because every key costs start-up time. */
 const FIELDS = [
   'id',
   'name',
@@ -25,14 +25,14 @@ const FIELDS = [
   'specificity',
   'pairsWith',
 ] as const satisfies readonly (keyof ProgramRule)[];
-/** A rule's values in the order of FIELDS; `null` where it has none. */
+/** A rule's values in the order of FIELDS; `null` for absent ones. */
 type Row = readonly unknown[];
 
-/** The built-in rules as `program.json` holds them, beside `program.bin` (the kernel's tables, then the literals' table). */
+/** The built-in rules as stored in `program.json`, next to `program.bin` (the kernel's tables, then the literals' table). */
 export interface PackedProgram {
   readonly hash: string;
   readonly layout: Program['image']['layout'];
-  /** Parts of patterns that many rules share, each named by one private-use character. */
+  /** Parts of patterns that many rules share, each represented by one private-use character. */
   readonly parts: readonly string[];
   readonly rules: readonly Row[];
   /** Bytes of the kernel's tables, and number of literals. */
@@ -40,20 +40,20 @@ export interface PackedProgram {
   readonly literals: number;
 }
 
-/** Characters there are to name parts by. */
-const MOST_PARTS = 0x100 - FIRST_PART;
-/** A letter in either case, as patterns print it. */
+/** Characters available to represent parts. */
+const MAX_PARTS = 0x100 - FIRST_PART;
+/** A letter in either case, as patterns are printed. */
 const LETTERS = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ', (letter) => `[${letter}${letter.toLowerCase()}]`);
 
-/** The parts worth a character: those that save most, longest first, so that one which holds another is replaced before it. */
+/** Chooses the parts that save most. Longest first, so that a part is replaced before the parts it contains. */
 function chooseParts(rules: readonly ProgramRule[], long: readonly string[]): string[] {
   const saved = (part: string): number =>
     rules.reduce((sum, { source }) => sum + (source.includes(part) ? part.length : 0), 0);
-  const chosen = [...long].sort((a, b) => saved(b) - saved(a)).slice(0, MOST_PARTS - LETTERS.length);
+  const chosen = [...long].sort((a, b) => saved(b) - saved(a)).slice(0, MAX_PARTS - LETTERS.length);
   return [...chosen.sort((a, b) => b.length - a.length), ...LETTERS];
 }
 
-/** Packs a program for its start-up, which pays for every byte. `long` are texts that occur in many patterns. */
+/** Packs a program for start-up, where every byte counts. `long` are texts that occur in many patterns. */
 export function packProgram(program: Program, long: readonly string[]): { packed: PackedProgram; bytes: Uint8Array } {
   const parts = chooseParts(program.rules, long);
   const { rules, hash, table, image } = program;
@@ -82,7 +82,7 @@ function packRule(rule: ProgramRule, parts: readonly string[]): Row {
   return FIELDS.map((field) => packed[field] ?? null);
 }
 
-/** The program of `packProgram`. */
+/** Reverses `packProgram`. */
 export function unpackProgram(packed: PackedProgram, bytes: Uint8Array): Program {
   const { hash, layout, parts, imageBytes, literals } = packed;
   const lengths = bytes.slice(imageBytes + literals * 2, imageBytes + literals * 3);
@@ -91,7 +91,7 @@ export function unpackProgram(packed: PackedProgram, bytes: Uint8Array): Program
   return { rules: packed.rules.map((row) => unpackRule(row)), hash, table, image, parts };
 }
 
-/** One shape for all rules, written out in the order of FIELDS: a loop over them takes three times as long. */
+/** Creates one object shape for all rules, written out in the order of FIELDS: a loop takes three times as long. */
 function unpackRule(row: Row): ProgramRule {
   return {
     id: row[0],
@@ -119,5 +119,5 @@ function unpackRule(row: Row): ProgramRule {
   } as ProgramRule;
 }
 
-/** Rules and literals of the built-in program, as `literals.json.br` holds the latter: needed only where rules are added or left out. */
+/** Literals of the built-in program, as stored in `literals.json.br`: needed only to add or remove rules. */
 export type PackedLiterals = readonly Literal[];

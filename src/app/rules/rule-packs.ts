@@ -5,10 +5,10 @@ import type { RulePack } from '../../rules/schema.ts';
 import { loadPackTexts, loadProgram, loadRuleProgram, type PackText } from './builtin-program.ts';
 import { selectRules } from './select-rules.ts';
 
-/** A pack larger than this is no rule pack. */
+/** Largest rule pack, in bytes. */
 export const PACK_BYTES = 4 << 20;
 
-/** Reads and parses rule packs. The parser is loaded only here: a scan with built-in rules alone never needs it. */
+/** Reads and parses rule packs. Loads the parser only here: a scan with built-in rules alone does not need it. */
 export async function readRulePacks(paths: readonly string[]): Promise<RulePack[]> {
   const { parsePack } = await import('../../rules/parse.ts');
   return paths.map((path) => parsePack(readPackText(path), path));
@@ -29,25 +29,25 @@ function readPackText(path: string): string {
   }
 }
 
-/** The built-in packs as they were written, sorted by name. */
+/** The built-in packs as written, sorted by name. */
 export async function readBuiltInPacks(): Promise<RulePack[]> {
   const { parsePack } = await import('../../rules/parse.ts');
   return loadPackTexts().map(({ file, text }) => parsePack(text, file));
 }
 
-/** Which rules a run uses besides the built-in ones, and which of all. */
+/** The rules of a run besides the built-in ones, and a selection of all. */
 export interface RuleChoice {
-  /** Paths of a user's packs; their rules run under a deadline. */
+  /** Paths of a user's packs, whose rules run under a deadline. */
   readonly packs: readonly string[];
-  /** Packs of the configuration; they come before the user's, and run under a deadline too. */
+  /** Packs of the configuration, which come before the user's and also run under a deadline. */
   readonly texts: readonly PackText[];
-  /** Ids: these rules alone, if there are some; and without those. */
+  /** Ids of the only rules to use, if any, and of rules to skip. */
   readonly only: readonly string[];
   readonly skip: readonly string[];
 }
 
 /**
- * The program of a run. With the built-in rules as they are, nothing is compiled.
+ * Builds the program of a run. Compiles nothing if the built-in rules are used unchanged.
  * @throws ScanError `rule-invalid` with file, line and column; `rule-unknown`
  */
 export async function buildProgram({ packs, texts, only, skip }: RuleChoice): Promise<Program> {

@@ -4,8 +4,8 @@ import { nearest } from '../../core/nearest.ts';
 import type { RuleProgram } from '../../engine/program.ts';
 
 /**
- * The program with only some of its rules.
- * @throws ScanError `rule-unknown` for an id that no rule has.
+ * Reduces a program to some of its rules.
+ * @throws ScanError `rule-unknown` for an unknown id.
  */
 export function selectRules(program: RuleProgram, only: readonly string[], skip: readonly string[]): RuleProgram {
   if (only.length === 0 && skip.length === 0) return program;

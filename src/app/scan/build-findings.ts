@@ -9,12 +9,12 @@ import type { EvidenceId } from '../../engine/matches/match.ts';
 import type { Program } from '../../engine/program.ts';
 import { type BatchResult, type MatchRow, readRows } from '../../pool/protocol.ts';
 
-/** What findings are judged with. */
+/** What matches are judged with. */
 export interface Judging {
   readonly program: Program;
-  /** Findings below this confidence are of no interest. */
+  /** Findings below this confidence are dropped. */
   readonly least: number;
-  /** What is expired, is so today. */
+  /** The day that decides what is expired. */
   readonly today: Day;
 }
 
@@ -22,7 +22,7 @@ function timeEvidence({ expires }: Facts, today: Day): EvidenceId[] {
   return expires !== undefined && expires < today ? ['expired'] : [];
 }
 
-/** A match as a finding of the tree: joined to its path, and judged. */
+/** Converts a match to a finding of the tree, with its path and confidence. */
 export function findingOf({ program, today }: Omit<Judging, 'least'>, row: MatchRow, path: string): Finding {
   const { file: _, rule: index, evidence: ids, redacted, fingerprint, decoded, comments, facts, ...span } = row;
   const { id, name, provider, kind, severity, prior, generic } = itemAt(program.rules, index);
@@ -49,7 +49,7 @@ export function findingOf({ program, today }: Omit<Judging, 'least'>, row: Match
   };
 }
 
-/** One batch's matches as findings. Findings below `least` are left out. */
+/** Converts the matches of a batch to findings. Drops findings below `least`. */
 export function buildFindings(judging: Judging, shown: readonly string[], result: BatchResult): readonly Finding[] {
   const findings = readRows(result)
     .map((row) => findingOf(judging, row, itemAt(shown, row.file)))
@@ -57,7 +57,7 @@ export function buildFindings(judging: Judging, shown: readonly string[], result
   return linkCredentialPairs(findings, judging.program.rules);
 }
 
-/** Findings in the order they are reported in. */
+/** Sorts findings for a report. */
 export function sortFindings(findings: readonly Finding[]): Finding[] {
   return [...findings].sort(compareFindings);
 }

@@ -17,7 +17,7 @@ function placeKey({ fingerprint, path }: Finding): string {
   return `${fingerprint} ${path}`;
 }
 
-/** Two scans of one run: what both found at a path is told once, as the first has it. */
+/** Joins two scans of one run. A finding of both at the same path is taken from the first. */
 export function joinScans(first: ScanResult, second: ScanResult): ScanResult {
   const known = new Set(first.findings.map(placeKey));
   const added = second.findings.filter((finding) => !known.has(placeKey(finding)));

@@ -3,8 +3,7 @@ import type { Companion, Finding } from '../../core/finding.ts';
 import type { ProgramRule } from '../../engine/program.ts';
 
 /**
- * Links the two halves of a credential that is useless in part (`pairsWith`), each to the nearest other half in the same file. Both are findings
- * of their own, linked or not.
+ * Links the two halves of a credential (`pairsWith`), each to the nearest other half in the same file. Both are findings of their own, linked or not.
  */
 export function linkCredentialPairs(findings: readonly Finding[], rules: readonly ProgramRule[]): readonly Finding[] {
   if (findings.length < 2) return findings;
@@ -22,7 +21,7 @@ export function linkCredentialPairs(findings: readonly Finding[], rules: readonl
   }
   return findings.map((finding) => {
     const other = links.get(finding);
-    return other ? { ...finding, companion: placeOf(other) } : finding;
+    return other ? { ...finding, companion: companionPlace(other) } : finding;
   });
 }
 
@@ -30,6 +29,6 @@ function gap(a: Finding, b: Finding): number {
   return Math.max(a.start, b.start) - Math.min(a.end, b.end);
 }
 
-function placeOf({ rule, fingerprint, line, column }: Finding): Companion {
+function companionPlace({ rule, fingerprint, line, column }: Finding): Companion {
   return { rule, fingerprint, line, column };
 }

@@ -6,12 +6,12 @@ import { sortFindings } from './build-findings.ts';
 import { scanNames, type NameMatch } from './scan-names.ts';
 import type { ScanRequest } from './scan-request.ts';
 
-/** What a token in a name looks like: without a run like this there is nothing to scan a name for. */
+/** The form of a token in a name. A name without one is not scanned. */
 const TOKEN_LIKE = /(?=[A-Za-z_+=-]*[0-9])[A-Za-z0-9_+=-]{16,}/;
-/** From this confidence on, a match in a name is masked where the name is shown. */
+/** Minimum confidence of a match in a name to mask it. */
 const MASKED_FROM = 0.5;
 
-/** What a scan shows of names. */
+/** The part of a result that shows names. */
 interface Shown {
   readonly coverage: Coverage;
   readonly findings: readonly Finding[];
@@ -30,7 +30,7 @@ function namesOf({ coverage, findings }: Shown): string[] {
   return [...paths].filter((path) => TOKEN_LIKE.test(path));
 }
 
-/** A name with its secrets redacted; matches are in order of their places. */
+/** Redacts the secrets in a name; matches are ordered by place. */
 function redactPath(path: string, matches: readonly NameMatch[]): string {
   const bytes = Buffer.from(path);
   let masked = '';
@@ -43,8 +43,8 @@ function redactPath(path: string, matches: readonly NameMatch[]): string {
 }
 
 /**
- * Puts the redacted form in the place of every secret in the names that a report would show: a path, a ref, an author or a claim can hold one, and a report must not
- * repeat it. Names without anything like a token cost nothing.
+ * Redacts every secret in the names that a report would show: a path, a ref, an author or a claim can contain one, and a report must not repeat it.
+ * Names without anything like a token cost nothing.
  */
 export async function redactPaths<T extends Shown>(request: ScanRequest, shown: T): Promise<T> {
   const paths = namesOf(shown);

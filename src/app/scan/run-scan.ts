@@ -10,12 +10,12 @@ import { scanFiles } from './scan-files.ts';
 import { wholeHistory, type RequestFor, type ScanHooks, type ScanRequest, type ScanRun } from './scan-request.ts';
 import type { ScanResult } from './scan-result.ts';
 import { scanStdin } from './scan-stdin.ts';
-import { coverageOf, findingsOf, newScanTotals } from './scan-totals.ts';
+import { coverageFrom, findingsOf, newScanTotals } from './scan-totals.ts';
 import { toolVersion } from '../version.ts';
 
 /**
- * Scans a source and says what was found and what was not seen. An aborted scan returns what it has, with the abort among the failures.
- * @throws ScanError for what the user got wrong: `path-missing`, `path-outside`, `git-failed`, `rule-unknown`.
+ * Scans a source. Returns findings and coverage. An aborted scan returns what it has, with the abort among the failures.
+ * @throws ScanError for a user's mistake: `path-missing`, `path-outside`, `git-failed`, `rule-unknown`.
  */
 export async function scanSource(request: ScanRequest, hooks: ScanHooks = {}): Promise<ScanResult> {
   if (request.program.rules.length === 0) {
@@ -25,7 +25,7 @@ export async function scanSource(request: ScanRequest, hooks: ScanHooks = {}): P
   }
   const scan: ScanRun = { totals: newScanTotals(), hooks };
   const run = await scanInto(request, scan);
-  return redactPaths(request, { run, coverage: coverageOf(scan.totals), findings: findingsOf(scan.totals) });
+  return redactPaths(request, { run, coverage: coverageFrom(scan.totals), findings: findingsOf(scan.totals) });
 }
 
 async function scanInto(request: ScanRequest, scan: ScanRun): Promise<RunInfo> {
@@ -36,7 +36,7 @@ async function scanInto(request: ScanRequest, scan: ScanRun): Promise<RunInfo> {
       const bare = bareRepository(place, source.mode);
       if (bare !== undefined) return scanBare({ ...request, source }, bare, scan);
       await scanFiles({ ...request, source }, place, scan);
-      return { mode: 'tree', root: '.', head: headOf(place), range: null };
+      return { mode: 'tree', root: '.', head: headCommit(place), range: null };
     }
     case 'stdin':
       await scanStdin({ ...request, source }, scan);
@@ -52,7 +52,7 @@ async function scanInto(request: ScanRequest, scan: ScanRun): Promise<RunInfo> {
   }
 }
 
-/** The one folder that is to be scanned, if it is a bare repository: its objects are compressed, and nothing would be seen of them in its files. */
+/** The only folder to scan, if it is a bare repository, whose compressed objects a scan of files would not see. */
 function bareRepository({ targets }: RunRoot, wanted: FileMode): string | undefined {
   const [first, ...others] = targets;
   const isOne = wanted === 'git' && first?.folder === true && others.length === 0;
@@ -66,11 +66,11 @@ async function scanBare(request: RequestFor<'files'>, folder: string, scan: Scan
   return scanHistory({ ...request, source: wholeHistory(folder, source.exclude) }, scan);
 }
 
-function headOf({ mode, root }: RunRoot): string | null {
+function headCommit({ mode, root }: RunRoot): string | null {
   return mode === 'no-git' ? null : readHead(root);
 }
 
-async function reachOf({ source, cwd, everyRule }: ScanRequest): Promise<Reach> {
+async function scanReach({ source, cwd, everyRule }: ScanRequest): Promise<Reach> {
   if (!everyRule) return { tree: false, history: false };
   if (source.kind === 'history') {
     const all = source.refs === undefined && source.since === undefined;
@@ -86,7 +86,7 @@ async function reachOf({ source, cwd, everyRule }: ScanRequest): Promise<Reach> 
   return { tree, history: tree && mode === 'no-git' };
 }
 
-/** Whether only files were named, and all of them are excluded: it is certain that there is nothing to scan. */
+/** Whether only files were named and all of them are excluded, so that there is certainly nothing to scan. */
 async function namesOnlyExcluded({ source, cwd }: ScanRequest, { coverage }: ScanResult): Promise<boolean> {
   const { planned, skipped } = coverage;
   if (source.kind !== 'files' || source.paths.length === 0 || planned > 0) return false;
@@ -101,7 +101,7 @@ export async function runScan(request: ScanRequest, hooks: ScanHooks = {}): Prom
   return judgeScan(request, await scanSource(request, hooks));
 }
 
-/** Decides what a scan comes to by the gate; `proposals`: what the change would do to that. What is shown never changes the verdict. */
+/** Decides about a scan by the gate; `proposals` are the change's edits to the gate itself. What is shown never changes the verdict. */
 export async function judgeScan(
   request: ScanRequest,
   result: ScanResult,
@@ -110,9 +110,9 @@ export async function judgeScan(
   const { program, minConfidence, allowEmpty, gate, everyRule } = request;
   const rules = everyRule ? new Set(program.rules.map(({ id }) => id)) : undefined;
   const complete = result.coverage.failed.length === 0;
-  const reach = complete ? await reachOf(request) : { tree: false, history: false };
+  const reach = complete ? await scanReach(request) : { tree: false, history: false };
   const { mode } = result.run;
-  // a range or an index may well hold nothing new: that was looked up, and is an answer
+  // a range or an index may contain nothing new: that is a valid result
   const mayBeEmpty = allowEmpty || mode === 'range' || mode === 'staged' || (await namesOnlyExcluded(request, result));
   const decided = decideRun(result, { gate, rules, allowEmpty: mayBeEmpty, reach, proposals });
   return {

@@ -8,31 +8,31 @@ import { placeFindings } from '../history/place-findings.ts';
 import { scanObjectList } from '../history/scan-objects.ts';
 import { judgingOf, planOf, type RequestFor, type ScanRun } from './scan-request.ts';
 
-/** Clocks of file systems tick this often, at most, in milliseconds. */
+/** Longest tick of a file system's clock, in milliseconds. */
 const TICK = 20;
 
-function folderOf(path: string | Buffer): string {
+function parentFolder(path: string | Buffer): string {
   return dirname(path.toString());
 }
 
-/** When something was last added to or removed from the nearest folder above a path that is still there, in milliseconds since 1970. */
+/** Time of the last addition or removal in the nearest existing folder above a path, in milliseconds since 1970. */
 function lastChange(path: string | Buffer): number {
-  for (let folder = folderOf(path); ; folder = dirname(folder)) {
+  for (let folder = parentFolder(path); ; folder = dirname(folder)) {
     const found = statSync(folder, { throwIfNoEntry: false });
     if (found || folder === dirname(folder)) return found?.ctimeMs ?? 0;
   }
 }
 
-/** Whether a tracked file that was not there when it was to be read may have been there when the scan began, at `since`. */
+/** Whether a tracked file that was missing when it should be read may have existed when the scan began, at `since`. */
 function hasVanished({ path }: PlannedFile, since: number): boolean {
   return lstatSync(path, { throwIfNoEntry: false }) !== undefined || lastChange(path) >= since - TICK;
 }
 
 /**
- * Settles what is to be said of tracked files that are not in the work tree. One that a sparse checkout leaves out is scanned as the index has it; one that may
- * have been there when the scan began (`since`, milliseconds since 1970) is a failure; the others were deleted.
+ * Decides about tracked files that are missing in the work tree. One omitted by a sparse checkout is scanned from the index. One that may have
+ * existed when the scan began (`since`, milliseconds since 1970) is a failure. The others were deleted.
  */
-export async function settleAbsent(
+export async function resolveAbsent(
   request: RequestFor<'files'>,
   { files, place, since }: { files: readonly PlannedFile[]; place: RunRoot; since: number },
   run: ScanRun,
@@ -50,7 +50,7 @@ export async function settleAbsent(
   if (sparse.length > 0) await scanSparse(request, { files: sparse, place }, run);
 }
 
-/** Scans files as the index has them. */
+/** Scans files from the index. */
 async function scanSparse(
   request: RequestFor<'files'>,
   { files, place }: { files: readonly PlannedFile[]; place: RunRoot },

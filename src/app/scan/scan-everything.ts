@@ -8,27 +8,27 @@ import { scanSource } from './run-scan.ts';
 import type { ScanResult } from './scan-result.ts';
 import { type ScanRequest, wholeHistory } from './scan-request.ts';
 
-/** What a scan for a command other than `scan` looks at. */
+/** The scope of a scan for a command other than `scan`. */
 export interface EverythingRequest {
-  /** Files and folders; none: all of the repository. */
+  /** Files and folders; none means the whole repository. */
   readonly paths: readonly string[];
-  readonly host: ProcessContext;
-  /** Findings below this confidence are left out; 0 keeps all. */
-  readonly least?: number;
-  /** Every version in the repository's history too, if there is one. */
+  readonly context: ProcessContext;
+  /** Findings below this confidence are dropped; 0 keeps all. */
+  readonly minConfidence?: number;
+  /** Whether to scan the repository's history too, if there is one. */
   readonly history?: boolean;
 }
 
-/** The request for a scan of the work tree, with fingerprints, under a gate. */
-export function requestFor(opened: OpenGate, { paths, host, least = 0 }: EverythingRequest): ScanRequest {
+/** The request to scan the work tree, with fingerprints, under a gate. */
+export function requestFor(opened: OpenGate, { paths, context, minConfidence = 0 }: EverythingRequest): ScanRequest {
   const { gate, program, exclude, root } = opened;
   return {
     source: { kind: 'files', paths, mode: 'git', exclude },
     program,
-    cwd: paths.length === 0 ? root : host.cwd,
-    env: host.env,
-    minConfidence: least,
-    least,
+    cwd: paths.length === 0 ? root : context.cwd,
+    env: context.env,
+    minConfidence,
+    least: minConfidence,
     allowEmpty: true,
     workers: 0,
     prefilter: 'auto',
@@ -40,14 +40,14 @@ export function requestFor(opened: OpenGate, { paths, host, least = 0 }: Everyth
   };
 }
 
-/** The request for a scan of all history there is; undefined if the root is no work tree of git. */
+/** The request to scan the whole history; undefined if the root is not a git work tree. */
 function historyRequest(opened: OpenGate, request: EverythingRequest): ScanRequest | undefined {
   const { root, exclude } = opened;
   if (!request.history || findWorkTree(root) !== root) return undefined;
   return { ...requestFor(opened, request), source: wholeHistory(root, exclude) };
 }
 
-/** Both results as one: the tree's, with what only history has, and the commits that history knows of the tree's values. */
+/** Joins both results: the tree's findings with commits from the history, and those that only the history has. */
 function joinResults(tree: ScanResult, history: ScanResult): ScanResult {
   const commits = new Map(history.findings.map(({ fingerprint, commit }) => [fingerprint, commit]));
   const dated = tree.findings.map((finding) => {
@@ -57,13 +57,13 @@ function joinResults(tree: ScanResult, history: ScanResult): ScanResult {
   return joinScans({ ...tree, findings: dated }, history);
 }
 
-/** Scans the work tree, and history where that is asked for, and decides by the gate: for commands that ask about findings. */
+/** Scans the work tree, and history if requested, and decides by the gate: for commands about findings. */
 export async function scanEverything(
   opened: OpenGate,
   request: EverythingRequest,
 ): Promise<{ result: ScanResult; decided: Decided }> {
   const { gate, program } = opened;
-  const hooks = { signal: request.host.signal };
+  const hooks = { signal: request.context.signal };
   const tree = await scanSource(requestFor(opened, request), hooks);
   const past = historyRequest(opened, request);
   const result = past === undefined ? tree : joinResults(tree, await scanSource(past, hooks));

@@ -12,7 +12,7 @@ import { shouldScanInline } from './should-scan-inline.ts';
 import { addBatch, type BatchOrigin, type ScanTotals } from './scan-totals.ts';
 import { chooseThreads, workerUrl } from './threads.ts';
 
-/** Scans the files of a place. An abort is a failure that says how many were left. */
+/** Scans the files of a root. An abort is a failure with the number of remaining files. */
 export async function scanFiles(request: RequestFor<'files'>, place: RunRoot, run: ScanRun): Promise<void> {
   const { totals, hooks } = run;
   const { env, source } = request;
@@ -26,7 +26,7 @@ export async function scanFiles(request: RequestFor<'files'>, place: RunRoot, ru
     if (alone) scanHere({ request, absent }, first, totals);
     else await scanInThreads({ request, absent }, rest, run);
     if (absent.length > 0)
-      await (await import('./scan-absent.ts')).settleAbsent(request, { files: absent, place, since }, run);
+      await (await import('./scan-absent.ts')).resolveAbsent(request, { files: absent, place, since }, run);
   } catch (error) {
     if (!(error instanceof ScanError) || error.code !== 'aborted') throw error;
     const left = totals.planned - totals.scanned;
@@ -34,7 +34,7 @@ export async function scanFiles(request: RequestFor<'files'>, place: RunRoot, ru
   }
 }
 
-/** Where an exclude glob was written. */
+/** The place of an exclude glob. */
 function placeOfExclude({ gate }: RequestFor<'files'>, glob: string): string {
   return gate.config?.exclude.find(({ value }) => value === glob)?.place ?? '--exclude';
 }
@@ -42,11 +42,11 @@ function placeOfExclude({ gate }: RequestFor<'files'>, glob: string): string {
 /** A scan of files. */
 interface FilesScan {
   readonly request: RequestFor<'files'>;
-  /** Tracked files that were not there when they were to be read. */
+  /** Tracked files that were missing when they should be read. */
   readonly absent: PlannedFile[];
 }
 
-function originOf({ request, absent }: FilesScan, { files }: Pick<PlanPart, 'files'>): BatchOrigin {
+function batchOrigin({ request, absent }: FilesScan, { files }: Pick<PlanPart, 'files'>): BatchOrigin {
   const shown = files.map((file) => file.shown);
   return { ...judgingOf(request), shown, onAbsent: (file) => absent.push(itemAt(files, file)) > 0 };
 }
@@ -55,7 +55,7 @@ function scanHere(scan: FilesScan, parts: readonly PlanPart[], totals: ScanTotal
   const { request } = scan;
   const plan = planOf(request);
   const scanner = createBatchScanner(openScanner(request.program, plan), plan);
-  for (const part of parts) addBatch(totals, originOf(scan, part), scanner.scanBatch(part.files));
+  for (const part of parts) addBatch(totals, batchOrigin(scan, part), scanner.scanBatch(part.files));
 }
 
 async function scanInThreads(
@@ -70,12 +70,12 @@ async function scanInThreads(
   const settings = { workerUrl: workerUrl(), program, plan: planOf(request), deadlines };
   const outputs = runPool({ ...settings, batches, workers: chooseThreads(workers), signal: hooks.signal });
   for await (const { batch, result } of outputs) {
-    addBatch(totals, originOf(scan, batch), result);
+    addBatch(totals, batchOrigin(scan, batch), result);
     hooks.onProgress?.({ files: totals.scanned, bytes: totals.bytes, findings: totals.findings.length });
   }
 }
 
-/** Parts that hold files, while their omissions go to the totals. */
+/** Yields parts with files, and adds their omissions to the totals. */
 async function* countParts(
   parts: AsyncIterable<PlanPart>,
   totals: ScanTotals,
@@ -88,7 +88,7 @@ async function* countParts(
   }
 }
 
-/** Looks at the first parts, to see whether starting threads would cost more than the scan. */
+/** Reads the first parts, to decide whether starting threads would cost more than the scan. */
 async function peek(
   parts: AsyncGenerator<PlanPart, void, undefined>,
 ): Promise<{ first: PlanPart[]; rest: AsyncIterable<PlanPart>; done: boolean }> {

@@ -4,7 +4,7 @@ import { createBatchScanner } from '../../pool/batch.ts';
 import { readRows, type MatchRow } from '../../pool/protocol.ts';
 import { planOf, type ScanRequest } from './scan-request.ts';
 
-/** A match in a name; its offsets count from the name's first byte. */
+/** A match in a name; its offsets count from the first byte of the name. */
 export interface NameMatch {
   /** Index of the name. */
   readonly name: number;
@@ -12,10 +12,10 @@ export interface NameMatch {
 }
 
 const LF = Buffer.from('\n');
-/** Names handed to the scanner at a time. */
+/** Names passed to the scanner at a time. */
 const PART = 4096;
 
-/** Index of the name that the byte at `offset` belongs to. */
+/** Index of the name at a byte `offset`. */
 function findName(starts: readonly number[], offset: number): number {
   let low = 0;
   let high = starts.length - 1;
@@ -27,7 +27,7 @@ function findName(starts: readonly number[], offset: number): number {
   return low;
 }
 
-/** Scans names (of refs, of paths) as the lines of one text; `open`: a scanner for findings of this request that is there already. */
+/** Scans names (of refs, of paths) as the lines of one text. `open` is an existing scanner for this request. */
 export async function scanNames(
   request: Omit<ScanRequest, 'source'>,
   names: readonly Buffer[],

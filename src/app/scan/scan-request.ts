@@ -9,7 +9,7 @@ import type { Judging } from './build-findings.ts';
 import type { GateSettings } from '../gate/load-gate.ts';
 import type { ScanTotals } from './scan-totals.ts';
 
-/** Where the bytes come from. */
+/** Source of the bytes. */
 export type ScanSource =
   | {
       readonly kind: 'files';
@@ -28,21 +28,21 @@ export interface HistorySource {
   readonly kind: 'history';
   /** A folder in the repository, absolute. */
   readonly folder: string;
-  /** Only what refs that match this glob reach; undefined: all refs. */
+  /** Scans only what refs matching this glob reach; undefined means all refs. */
   readonly refs: string | undefined;
-  /** Only what came in after this revision. */
+  /** Scans only what came in after this revision. */
   readonly since: string | undefined;
-  /** Leaves out objects that no ref reaches. Implied by the two above. */
+  /** Skips objects that no ref reaches. Implied by the two above. */
   readonly reachableOnly: boolean;
   /** Whether findings are traced to commits. */
   readonly attribution: boolean;
-  /** Folder that remembers clean objects, absolute; undefined: nothing is remembered. */
+  /** Absolute folder of the cache; undefined for none. */
   readonly cache: string | undefined;
-  /** Globs of paths at which nothing is reported; what is at another path as well is. */
+  /** Globs of paths without findings. Content that is also at another path is reported there. */
   readonly exclude: readonly string[];
 }
 
-/** The whole history of the repository in a folder (absolute), without what the globs leave out. */
+/** The whole history of the repository in a folder (absolute), without excluded paths. */
 export function wholeHistory(folder: string, exclude: readonly string[]): HistorySource {
   const all = { refs: undefined, since: undefined, reachableOnly: false, attribution: true, cache: undefined, exclude };
   return { kind: 'history', folder, ...all };
@@ -51,9 +51,9 @@ export function wholeHistory(folder: string, exclude: readonly string[]): Histor
 /** What is staged for the next commit. */
 export interface StagedSource {
   readonly kind: 'staged';
-  /** Files that are scanned too, as they are in the work tree, unless the next commit changes them. From the current folder. */
+  /** Files to scan too, from the work tree, unless the next commit changes them. Relative to the current folder. */
   readonly named: readonly string[];
-  /** Globs of paths that are left out. */
+  /** Globs of excluded paths. */
   readonly exclude: readonly string[];
   /** A folder in the repository, absolute. */
   readonly folder: string;
@@ -61,7 +61,7 @@ export interface StagedSource {
   readonly extra: Readonly<Record<string, string>>;
 }
 
-/** Commits, named in one of the ways there are. */
+/** Commits, given in one of several ways. */
 export type Commits =
   | { readonly by: 'range'; readonly base: string; readonly head: string; readonly dots: 2 | 3 }
   /** Ids: what `tips` reach and `without` do not, compared with the trees of `without`. */
@@ -70,57 +70,57 @@ export type Commits =
       readonly head: string;
       readonly tips: readonly string[];
       readonly without: readonly string[];
-      /** Scans everything in the tree at `head` too, and compares with nothing. */
+      /** Whether to scan the whole tree at `head` too, compared with nothing. */
       readonly tree: boolean;
     }
-  /** Ids or names, one a line. */
+  /** Ids or names, one per line. */
   | { readonly by: 'list'; readonly stream: Readable }
   /** Lines of a pre-push hook. */
   | { readonly by: 'push'; readonly stream: Readable; readonly remote: string | undefined }
   /** Lines of a pre-receive hook. */
   | { readonly by: 'receive'; readonly stream: Readable };
 
-/** What commits bring in. */
+/** What commits introduce. */
 export interface RangeSource {
   readonly kind: 'range';
   /** A folder in the repository, absolute. */
   readonly folder: string;
   readonly commits: Commits;
-  /** Globs of paths that are left out; what is at another path as well is not. */
+  /** Globs of excluded paths. Content that is also at another path is still scanned. */
   readonly exclude: readonly string[];
-  /** Narrows the scan to some paths; what has no path is scanned all the same. */
+  /** Limits the scan to some paths; content without a path is still scanned. */
   readonly isWithin?: PathMatcher | undefined;
-  /** The repository, where the caller has it open already. */
+  /** The repository, if the caller has opened it. */
   readonly opened?: Repository;
-  /** Receives every path that the commits change, remove or bring in, excluded or not. */
+  /** Called with every path that the commits change, remove or introduce, excluded or not. */
   readonly onPath?: (shown: string) => void;
-  /** Variables of a hook that git needs: where a push's objects lie until they are taken in. */
+  /** Variables of a hook that git needs: where the objects of a push are until it is accepted. */
   readonly extra: Readonly<Record<string, string>>;
 }
 
-/** What to scan and how; nothing here is optional, so that no decision is made twice. */
+/** What to scan and how. Nothing is optional, so that no decision is made twice. */
 export interface ScanRequest {
   readonly source: ScanSource;
   readonly program: Program;
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
-  /** Findings below this confidence are left out of the report. */
+  /** Findings below this confidence are not reported. */
   readonly minConfidence: number;
-  /** Findings below this confidence are of no interest to the gate either, and are not kept. At most `minConfidence`. */
+  /** Findings below this confidence do not matter to the gate either, and are dropped. At most `minConfidence`. */
   readonly least: number;
   readonly allowEmpty: boolean;
-  /** Threads; 0 chooses. */
+  /** Number of threads; 0 chooses automatically. */
   readonly workers: number;
   readonly prefilter: 'auto' | 'simd' | 'scalar';
-  /** Whether somebody wants fingerprints that last: a report, a baseline, a gate, a notification. */
+  /** Whether lasting fingerprints are needed, for a report, a baseline, a gate or a notification. */
   readonly fingerprints: boolean;
   /** Key of the fingerprints. */
   readonly key: Uint8Array;
-  /** Whether the program has every rule there is: where some were left out, nothing can be said of what is unused. */
+  /** Whether the program has all rules; otherwise unused entries cannot be determined. */
   readonly everyRule: boolean;
-  /** What decides what the findings come to. */
+  /** The gate that decides about the findings. */
   readonly gate: GateSettings;
-  /** Milliseconds a user rule may run in one file. */
+  /** Time limit of a user rule in one file, in milliseconds. */
   readonly ruleDeadline: number;
 }
 
@@ -129,31 +129,31 @@ export type RequestFor<K extends ScanSource['kind']> = Omit<ScanRequest, 'source
   readonly source: Extract<ScanSource, { kind: K }>;
 };
 
-/** How far a scan has come. */
+/** Progress of a scan. */
 export interface ScanProgress {
   /** Files or objects. */
   readonly files: number;
-  /** How much of the whole that is, 0 to 1, where it is known. */
+  /** The part that is done, 0 to 1, if known. */
   readonly done?: number | undefined;
   readonly bytes: number;
   readonly findings: number;
 }
 
-/** What a caller may want to know or do while a scan runs. */
+/** Callbacks and the abort signal of a scan. */
 export interface ScanHooks {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: ScanProgress) => void) | undefined;
-  /** Told what a person may want to know and no verdict depends on. */
+  /** Called with notes for people, which do not affect the verdict. */
   readonly onNote?: ((note: string) => void) | undefined;
 }
 
-/** What a source adds to, and who watches. */
+/** The totals that a source adds to, and the caller's hooks. */
 export interface ScanRun {
   readonly totals: ScanTotals;
   readonly hooks: ScanHooks;
 }
 
-/** What workers are told of a request; `otherwise`: what fingerprints are for where nobody outside the run wants them. */
+/** The part of a request for workers; `otherwise` is the use of fingerprints if nobody outside the run needs them. */
 export function planOf(request: Omit<ScanRequest, 'source'>, otherwise: 'none' | 'run' = 'none'): ScanPlan {
   const { program, prefilter, least, key } = request;
   const priors = program.rules.map((rule) => rule.prior);
@@ -161,7 +161,7 @@ export function planOf(request: Omit<ScanRequest, 'source'>, otherwise: 'none' |
   return { prefilter, fingerprints, key, weights: judgementWeights(priors, least) };
 }
 
-/** What a request's findings are judged with. */
+/** The part of a request for judging findings. */
 export function judgingOf({ program, least, gate }: Omit<ScanRequest, 'source'>): Judging {
   return { program, least, today: gate.today };
 }

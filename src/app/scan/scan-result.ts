@@ -1,6 +1,6 @@
 import type { Coverage, Finding, RunInfo } from '../../core/finding.ts';
 
-/** What a scan saw, before anything was decided: `findings` are sorted, and all there are from `request.least` on. */
+/** Result of a scan, before any decision. `findings` are sorted, and complete from `request.least` on. */
 export interface ScanResult {
   readonly run: RunInfo;
   readonly coverage: Coverage;

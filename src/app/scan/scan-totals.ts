@@ -5,7 +5,7 @@ import type { BatchResult, FileReason } from '../../pool/protocol.ts';
 import { buildFindings, sortFindings, type Judging } from './build-findings.ts';
 import { pointerOmission } from './omissions.ts';
 
-/** What a scan has seen so far. A source adds to it; nothing else does. */
+/** Totals of a scan so far. Only sources add to them. */
 export interface ScanTotals {
   planned: number;
   scanned: number;
@@ -16,19 +16,19 @@ export interface ScanTotals {
   readonly findings: Finding[];
 }
 
-/** Totals of nothing. */
+/** Empty totals. */
 export function newScanTotals(): ScanTotals {
   return { planned: 0, scanned: 0, bytes: 0, skipped: [], failed: [], limited: [], findings: [] };
 }
 
-/** What a batch was made from: how its files are shown, and how its findings are judged. */
+/** Origin of a batch: the shown paths of its files, and how its findings are judged. */
 export interface BatchOrigin extends Judging {
   readonly shown: readonly string[];
-  /** Receives tracked files that were not there, by their index; true if it says itself what became of one. */
+  /** Called with the index of a missing tracked file. Returns whether the callback reports the outcome itself. */
   readonly onAbsent?: (file: number) => boolean;
 }
 
-/** Adds a batch's result: findings, and every file that was left out, under its shown path. */
+/** Adds a batch's result: findings, and every omitted file under its shown path. */
 export function addBatch(totals: ScanTotals, { shown, onAbsent, ...judging }: BatchOrigin, result: BatchResult): void {
   totals.scanned += result.scanned;
   totals.bytes += result.bytes;
@@ -45,15 +45,15 @@ export function addBatch(totals: ScanTotals, { shown, onAbsent, ...judging }: Ba
   for (const finding of buildFindings(judging, shown, result)) totals.findings.push(finding);
 }
 
-/** Coverage in the order it is reported in. */
-export function coverageOf({ planned, scanned, bytes, ...omitted }: ScanTotals): Coverage {
+/** Coverage with sorted omissions. */
+export function coverageFrom({ planned, scanned, bytes, ...omitted }: ScanTotals): Coverage {
   const skipped = omitted.skipped.toSorted(compareOmissions);
   const failed = omitted.failed.toSorted(compareOmissions);
   const limited = omitted.limited.toSorted(compareOmissions);
   return { planned, scanned, bytes, skipped, failed, limited };
 }
 
-/** Findings in the order they are reported in. */
+/** Findings sorted for a report. */
 export function findingsOf({ findings }: ScanTotals): Finding[] {
   return sortFindings(findings);
 }

@@ -2,12 +2,12 @@ import { findBuiltFile } from '../built-file.ts';
 import { availableParallelism } from 'node:os';
 import { damaged } from '../rules/builtin-program.ts';
 
-/** More threads than this gain nothing: reading is the limit. */
-const MOST_THREADS = 8;
+/** More threads gain nothing: reading is the limit. */
+const MAX_THREADS = 8;
 
-/** The number of threads for a request, where 0 leaves the choice to the machine. */
+/** The number of threads for a request; 0 leaves the choice to the machine. */
 export function chooseThreads(asked: number): number {
-  return asked > 0 ? asked : Math.min(MOST_THREADS, availableParallelism());
+  return asked > 0 ? asked : Math.min(MAX_THREADS, availableParallelism());
 }
 
 /** The built entry of the worker threads. @throws ScanError `installation-damaged` */

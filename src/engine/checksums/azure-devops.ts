@@ -2,7 +2,7 @@ import { decodeBase32 } from './encodings/base64.ts';
 import type { Checksum } from './checksum.ts';
 import { crc32 } from './encodings/crc32.ts';
 
-/** Where the check value's bytes stand, least significant first. */
+/** Positions of the check value's bytes, least significant first. */
 const CHECK_POSITIONS = [22, 8, 7, 2] as const;
 const USER_TOKEN = 0xe0b9692d;
 const APPLICATION_TOKEN = 0x1019f92e;

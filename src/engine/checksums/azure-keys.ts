@@ -4,19 +4,19 @@ import { type MarvinSeed, marvin32, marvinSeed } from './encodings/marvin32.ts';
 import { encodeRadix } from './encodings/radix.ts';
 
 const SIGNATURE = 4;
-/** The check value's four bytes touch the last six characters, whatever the alignment. */
+/** Whatever the alignment, the four bytes of the check value affect only the last six characters. */
 const CHECK_CHARACTERS = 6;
 const CHECK_BYTES = 4;
-const LONGEST = 512;
+const MAX_KEY_LENGTH = 512;
 
-/** An Azure product's identifiable keys: base64 that ends in a fixed signature and a Marvin32 of all before it. */
+/** Identifiable keys of an Azure product: base64 that ends in a fixed signature and a Marvin32 of everything before it. */
 interface Product {
   /** Four characters before the check characters; a product may have several. */
   readonly signatures: readonly string[];
-  /** The seeds by their ASCII spelling; the first one builds examples. */
+  /** The seeds, spelt in ASCII. The first one builds examples. */
   readonly seeds: readonly [string, ...string[]];
   readonly urlSafe?: boolean;
-  /** The length for which real keys prove the algorithm; a mismatch of any other is `unknown`. */
+  /** The length for which real keys prove the algorithm. At any other length a mismatch is `unknown`. */
   readonly verifiedLength?: number;
 }
 
@@ -24,7 +24,7 @@ function littleEndian(value: number): readonly number[] {
   return [value & 0xff, (value >>> 8) & 0xff, (value >>> 16) & 0xff, value >>> 24];
 }
 
-/** The bytes that `body` begins: its bits, then zeros up to a whole byte. */
+/** The bytes that `body` encodes, its last bits padded with zeros to a whole byte. */
 function zeroFilled(body: string): Uint8Array {
   const whole = Math.ceil((body.length * 6) / 8);
   return decodeBase64(body + 'A'.repeat((4 - (body.length % 4)) % 4))?.subarray(0, whole) ?? new Uint8Array(0);
@@ -49,7 +49,8 @@ function identifiable({ signatures, seeds: names, urlSafe = false, verifiedLengt
   const check = (secret: string): ChecksumResult => {
     const text = secret.replace(/={1,2}$/, '');
     const at = text.length - CHECK_CHARACTERS - SIGNATURE;
-    if (text.length > LONGEST || at < 0 || !signatures.includes(text.slice(at, at + SIGNATURE))) return 'unknown';
+    if (text.length > MAX_KEY_LENGTH || at < 0 || !signatures.includes(text.slice(at, at + SIGNATURE)))
+      return 'unknown';
     const bytes = decodeBase64(text);
     if (bytes === undefined) return 'unknown';
     if (fits(bytes, seeds)) return 'valid';
@@ -61,7 +62,7 @@ function identifiable({ signatures, seeds: names, urlSafe = false, verifiedLengt
 /** Storage account keys, 88 characters. */
 export const azureStorage = identifiable({ signatures: ['+ASt'], seeds: ['Default0'], verifiedLength: 88 });
 
-/** Cosmos DB keys. Read-write is proven on real keys; the other seeds are not, so a mismatch stays open. */
+/** Cosmos DB keys. Real keys prove the read-write seed only, so a mismatch is `unknown`. */
 export const azureCosmos = identifiable({
   signatures: ['ACDb'],
   seeds: ['MastRW00', 'MastRO00', 'SysAll00', 'SystRW00', 'SystRO00', 'Resour00', 'Encryp00'],
@@ -95,7 +96,7 @@ export const azureServiceBus = identifiable({
   seeds: ['Manage00', 'Send0000', 'Listen00'],
 });
 
-/** API Management keys; subscription keys do share the IoT hub's seed. */
+/** API Management keys; subscription keys share the IoT hub's seed. */
 export const azureApim = identifiable({
   signatures: ['APIM'],
   seeds: ['IoTHub00', 'Tenant00', 'Gatewy00', 'GitKey00'],

@@ -1,6 +1,6 @@
 /**
- * The 2,048 words of BIP-39's English list (bitcoin/bips, bip-0039/english.txt), as far as their first four letters, which tell them apart. In order, each as
- * the number of letters that it shares with the one before, and the rest: half of what the words take.
+ * The 2,048 words of BIP-39's English list (bitcoin/bips, bip-0039/english.txt), cut to four letters, which identify a word. In order; each is the
+ * number of letters shared with the previous word, and the rest. This halves the size.
  */
 const PREFIXES =
   '0aban2il2le2ou3v2se3o3t3u2us1cce3i3o3u2hi2id2ou2qu2ro2t3i3o3r3u1dap2d3i3r2ju2mi2ul2va3i1ero1ffa3o2ra1gai2e3n2re1hea1im2r3p2sl1lar2bu2co2er2ie2l3e3o2mo' +
@@ -40,7 +40,7 @@ const PREFIXES =
   'e2ya0wage3o2it2lk3l3n2nt2rf3m3r2sh3p3t2te2ve2y1eal3p3r3s3t2b2dd2ek2ir2lc2st2t1hal3t2ea3e3n3r2ip3s1ide3t2fe2ld3l2n3d3e3g3k3n3t2re2sd3e3h2tn1olf2ma2nd2o' +
   'd3l2rd3k3l3r3t1rap2ec3s2is3t2on0yard1ear2ll1ou3n3t0zebr2ro1one2o';
 
-/** The number of each word, by its first four letters: all of a shorter one. */
+/** Maps the first four letters of each word (all of a shorter one) to its number. */
 export function readWords(): ReadonlyMap<string, number> {
   const numbers = new Map<string, number>();
   let word = '';

@@ -3,19 +3,19 @@ import { type Inside, inspection, type InsideReason } from './checksum.ts';
 import { isPublished } from './published.ts';
 import { sha256 } from './encodings/sha256.ts';
 
-/** Bits that a word stands for. */
+/** Bits that a word encodes. */
 const WORD_BITS = 11;
 const COUNTS: readonly number[] = [12, 15, 18, 21, 24];
-/** Fewer different words than this are nobody's draw. */
-const FEWEST_DIFFERENT = 4;
+/** A phrase with fewer different words was not drawn at random. */
+const MIN_DIFFERENT_WORDS = 4;
 
-/** The numbers of words, undefined if one is not in the list. Of a word that is longer than four letters the first four count, as wallets have it. */
+/** The numbers of the words; undefined if one is not in the list. Only the first four letters count, as in wallets. */
 function numbersOf(words: readonly string[], list: ReadonlyMap<string, number>): number[] | undefined {
   const numbers = words.map((word) => list.get(word.slice(0, 4)) ?? -1);
   return numbers.includes(-1) ? undefined : numbers;
 }
 
-/** Whether the last bits, a thirty-third of all, begin the SHA-256 of those before. */
+/** Whether the last bits, one in 33, are the first bits of the SHA-256 of the others. */
 function isWhole(numbers: readonly number[]): boolean {
   const bits = numbers.map((number) => number.toString(2).padStart(WORD_BITS, '0')).join('');
   const check = numbers.length / 3;
@@ -33,19 +33,19 @@ function inspect(secret: string, list: () => ReadonlyMap<string, number>): Insid
   if (!numbers) return { result: 'invalid' };
   const facts = { words: String(words.length) };
   const evidence: InsideReason[] = isPublished(words.join(' ')) ? ['published-test'] : [];
-  if (new Set(words).size < FEWEST_DIFFERENT) evidence.push('repetitive', 'example-value');
+  if (new Set(words).size < MIN_DIFFERENT_WORDS) evidence.push('repetitive', 'example-value');
   if (isWhole(numbers)) return { result: 'valid', facts, evidence };
   return { result: 'unknown', facts, evidence: [...evidence, 'structure-broken'] };
 }
 
-/** The list is read with the first phrase, once: a text can hold many, and most scans meet none. */
+/** Reads the word list with the first phrase and keeps it: a text can hold many phrases, and most scans find none. */
 function createInspect(): (secret: string) => Inside {
   let list: ReadonlyMap<string, number> | undefined;
   return (secret) => inspect(secret, () => (list ??= readWords()));
 }
 
 /**
- * Seed phrases of BIP-39, in English: 12, 15, 18, 21 or 24 words of its list, numbered or not, of which the last bits check the rest. Words that are not
- * in the list are prose. One in sixteen phrases of twelve words agrees by chance, but no text is twelve of the 2,048 words by chance.
+ * Seed phrases of BIP-39, in English: 12, 15, 18, 21 or 24 words of its list, numbered or not, whose last bits are a checksum. A phrase with other
+ * words is prose. One in sixteen phrases of twelve words passes by chance, but no text is twelve of the 2,048 words by chance.
  */
 export const bip39 = inspection('checksum', createInspect());

@@ -1,4 +1,4 @@
-/** A name that a rule's `checksum` may give. Apart from the table: the library's types need no more of it. */
+/** A name that a rule's `checksum` may give. In a file of its own, because the library's types need only this. */
 export type ChecksumName =
   | 'github'
   | 'github-refresh'

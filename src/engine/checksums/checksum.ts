@@ -1,10 +1,10 @@
 import type { Facts } from '../../core/finding.ts';
 import type { ReadKey } from './keys/key-material.ts';
 
-/** What a checksum says of a secret: `invalid` only where the algorithm is certain for every token of that shape. */
+/** Result of a checksum: `invalid` only if the algorithm is certain for every token of that shape. */
 export type ChecksumResult = 'valid' | 'invalid' | 'unknown';
 
-/** Evidence that a look inside can give. Spelt out: the library's types need no more of the engine. */
+/** Evidence from inside a secret. Listed here because the library's types need no more of the engine. */
 export type InsideReason =
   | 'encrypted'
   | 'example-value'
@@ -14,41 +14,41 @@ export type InsideReason =
   | 'structure-broken'
   | 'unsigned';
 
-/** What a look inside a secret has to go by besides the secret. */
+/** What an inspection may use besides the secret. */
 export interface Setting {
   readonly context: { readonly before: string; readonly after: string };
-  /** Without it the inside of keys is known by its structure alone. */
+  /** Without it, keys are judged by their structure alone. */
   readonly readKey?: ReadKey | undefined;
 }
 
-/** What a look inside a secret found. */
+/** Result of an inspection. */
 export interface Inside {
   readonly result: ChecksumResult;
   readonly facts?: Facts;
-  /** Reasons beside the result. */
+  /** Evidence besides the result. */
   readonly evidence?: readonly InsideReason[];
 }
 
 /** One algorithm: pure, bounded by the secret's length, and total (no input makes it throw). */
 export interface Checksum {
-  /** What `valid` means: check digits that agree (a chance text passes one time in thousands or more), or only a well-formed inside. */
+  /** What `valid` means: matching check digits (a random text passes one time in thousands, or less), or only a well-formed structure. */
   readonly proves: 'checksum' | 'structure';
   /** Judges a whole token, given as a Latin-1 string. */
   readonly check: (secret: string) => ChecksumResult;
-  /** The same with what can be told of the inside; absent where `check` is all there is. */
+  /** The same, with facts found inside; absent if `check` is all there is. */
   readonly inspect?: (secret: string, setting: Setting) => Inside;
-  /** The check characters that complete `body` (all that comes before them), for building examples; absent where the structure is not a suffix. */
+  /** The check characters that complete `body`, for building examples; absent if the structure is not a suffix. */
   readonly make?: (body: string) => string;
 }
 
-/** A check of the structure alone: `valid` or, because a look-alike is no proof of a fake, `unknown`. */
+/** A structure check: `valid`, or `unknown`, because a malformed look-alike does not prove a fake. */
 export function structure(fits: (secret: string) => boolean): Checksum {
   return { proves: 'structure', check: (secret) => (fits(secret) ? 'valid' : 'unknown') };
 }
 
 const NOWHERE: Setting = { context: { before: '', after: '' } };
 
-/** A checksum that looks inside: `check` is its result where nothing stands round the secret. */
+/** A checksum that looks inside. `check` is its result without any context. */
 export function inspection(
   proves: Checksum['proves'],
   inspect: (secret: string, setting: Setting) => Inside,
@@ -57,15 +57,15 @@ export function inspection(
   return { proves, check: (secret) => inspect(secret, NOWHERE).result, inspect, ...(make && { make }) };
 }
 
-/** How a token ends in check characters that follow from all before them. */
+/** A token that ends in check characters computed from everything before them. */
 export interface Suffix {
-  /** The only texts this algorithm speaks of; any other is `unknown`. */
+  /** The only texts that this algorithm covers; any other is `unknown`. */
   readonly shape: RegExp;
   /** Number of check characters at the end. */
   readonly size: number;
-  /** The check characters for all that comes before them. */
+  /** The check characters for everything before them. */
   readonly make: (body: string) => string;
-  /** Whether tokens known to be real prove the algorithm, so that a mismatch is a mangled or made-up token. */
+  /** Whether real tokens prove the algorithm, so that a mismatch means a damaged or made-up token. */
   readonly verified: boolean;
 }
 

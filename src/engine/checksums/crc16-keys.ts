@@ -11,14 +11,14 @@ export function crc16(bytes: ArrayLike<number>): number {
   return crc;
 }
 
-/** Keys that are base32 of some bytes and their CRC-16, low byte first. */
+/** Keys that are base32 of a payload and its CRC-16, low byte first. */
 interface Scheme {
   readonly shape: RegExp;
   /** Bytes before the check value. */
   readonly bytes: number;
 }
 
-/** Characters that end a key: they hold the check value's bits, and up to four bits of what comes before. */
+/** Characters at the end of a key: they hold the check value's bits and up to four bits of the payload. */
 const ENDING = 4;
 
 function checkBytes(payload: Uint8Array): readonly [low: number, high: number] {
@@ -29,7 +29,7 @@ function checkBytes(payload: Uint8Array): readonly [low: number, high: number] {
 function scheme({ shape, bytes }: Scheme): Checksum {
   return {
     proves: 'checksum',
-    // a mismatch stays open: manuals are full of made-up keys
+    // a mismatch is `unknown`: manuals are full of made-up keys
     check: (secret) => {
       const all = shape.test(secret) ? decodeBase32(secret) : undefined;
       if (all === undefined) return 'unknown';

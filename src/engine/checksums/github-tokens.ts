@@ -30,9 +30,9 @@ function bodyDigest(body: string, length: number): string {
 }
 
 /**
- * `github_pat_`, 22 characters, `_`, 43, then eight characters of base32(SHA-256 of all so far) and eight random ones (as Kingfisher 1.x
- * checks it). `make` gives sixteen characters; its last eight, random in a real token, go on in the digest.
- * The scheme is not documented, and published samples have base32 there that is no digest of what comes before: only what is no base32 is refused.
+ * `github_pat_`, 22 characters, `_`, 43, then eight characters of base32(SHA-256 of everything before) and eight random ones (as Kingfisher 1.x
+ * checks it). `make` returns sixteen characters: the last eight, random in a real token, continue the digest.
+ * The scheme is undocumented, and published samples have base32 there that does not match. So only characters outside base32 make a token invalid.
  */
 export const githubFineGrained: Checksum = {
   proves: 'checksum',

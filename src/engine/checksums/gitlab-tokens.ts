@@ -4,7 +4,7 @@ import { base36 } from './encodings/radix.ts';
 
 const CRC_DIGITS = 7;
 
-/** Seven base36 digits of the CRC-32 of all before them; where `body` ends in the dot, the payload's length goes first. */
+/** Seven base36 digits of the CRC-32 of everything before them. If `body` ends in the dot, the payload's length comes first. */
 function lengthAndCrc(body: string): string {
   const length = body.endsWith('.') ? base36(payloadLength(body), 2) : '';
   return length + base36(crc32OfText(body + length), CRC_DIGITS);

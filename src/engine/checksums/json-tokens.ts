@@ -1,17 +1,17 @@
 import { decodeBase64, textOfBytes } from './encodings/base64.ts';
 import { inspection, structure } from './checksum.ts';
 
-const LONGEST = 65_536;
+const MAX_TOKEN_LENGTH = 65_536;
 
-/** The JSON object inside base64, undefined if there is none, or more than 65,536 characters. */
+/** The JSON object in a base64 text; undefined if there is none, or above 65,536 characters. */
 export function decodeObject(base64: string): Readonly<Record<string, unknown>> | undefined {
-  const bytes = base64.length > LONGEST ? undefined : decodeBase64(base64);
+  const bytes = base64.length > MAX_TOKEN_LENGTH ? undefined : decodeBase64(base64);
   if (bytes === undefined || bytes.length === 0) return undefined;
   try {
     const value: unknown = JSON.parse(textOfBytes(bytes));
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
   } catch {
-    // Not JSON: an answer, not a failure.
+    // not JSON: an answer, not a failure
     return undefined;
   }
 }
@@ -22,18 +22,18 @@ export const grafanaCloud = structure((secret) => {
   return token !== undefined && ['o', 'n', 'k', 'm'].every((key) => Object.hasOwn(token, key));
 });
 
-/** Milliseconds from 1970 to the first one that a snowflake can tell (Discord's documentation, "Snowflakes"). */
+/** Start of the snowflake epoch, in milliseconds since 1970 (Discord's documentation, "Snowflakes"). */
 const DISCORD_EPOCH = 1_420_070_400_000;
 /** Bits of a snowflake below its time. */
 const SNOWFLAKE_LOW = 2 ** 22;
 
-/** The day a snowflake was made; undefined before the first day and behind 2100. */
+/** The day a snowflake was made; undefined before the first day and after 2100. */
 function dayOfSnowflake(digits: string): string | undefined {
   const time = Math.floor(Number(digits) / SNOWFLAKE_LOW) + DISCORD_EPOCH;
   return time > DISCORD_EPOCH && time < Date.UTC(2100) ? new Date(time).toISOString().slice(0, 10) : undefined;
 }
 
-/** Discord bot tokens: the first of three parts is base64 of the bot's decimal snowflake (a 64-bit number), which tells the day it was made. */
+/** Discord bot tokens: the first of three parts is base64 of the bot's decimal snowflake (a 64-bit number), which holds the day it was made. */
 export const discordBot = inspection('structure', (secret) => {
   const parts = secret.split('.', 4);
   const bytes = parts.length === 3 && parts[0]!.length <= 32 ? decodeBase64(parts[0]!) : undefined;

@@ -4,7 +4,7 @@ import { isPublished } from './published.ts';
 
 type Claims = Readonly<Record<string, unknown>>;
 
-/** A name or a URL of plain parts: no user, no query, nothing that could be a secret's or a report's syntax. */
+/** A name or a URL of plain parts: no user, no query, nothing that could be a secret or the syntax of a report. */
 const PLAIN = /^(?:https?:\/\/)?[\w-]{1,63}(?:[.:/@ -]?[\w-]{1,63}){0,8}\/?$/;
 const LONGEST_FACT = 100;
 /** Seconds since 1970 of the last second of the year 9999. */
@@ -22,18 +22,18 @@ function timeOf(value: unknown): string | undefined {
   return `${new Date(Math.floor(value) * 1000).toISOString().slice(0, 19)}Z`;
 }
 
-function factsOf(header: Claims, claims: Claims): Record<string, string> {
-  const told: readonly (readonly [string, string | undefined])[] = [
+function tokenFacts(header: Claims, claims: Claims): Record<string, string> {
+  const entries: readonly (readonly [string, string | undefined])[] = [
     ['algorithm', plainText(header['alg'])],
     ['issuer', plainText(claims['iss'])],
     ['audience', plainText(claims['aud'])],
     ['role', plainText(claims['role'])],
     ['expires', timeOf(claims['exp'])],
   ];
-  return Object.fromEntries(told.filter((one): one is [string, string] => one[1] !== undefined));
+  return Object.fromEntries(entries.filter((one): one is [string, string] => one[1] !== undefined));
 }
 
-/** Keys for browsers: Supabase's documentation says of the role `anon` that it is safe to publish. */
+/** Keys for browsers: Supabase documents the role `anon` as safe to publish. */
 function isForBrowsers(claims: Claims): boolean {
   return claims['role'] === 'anon' && /^supabase(?:-demo)?$/.test(String(claims['iss']));
 }
@@ -54,11 +54,11 @@ function inspect(secret: string): Inside {
   const evidence = reasonsOf(parts, header, claims);
   const whole = parts.length === 3 && /^[\w-]*$/.test(parts[2]!) && typeof header['alg'] === 'string';
   if (!claims) return { result: 'unknown', evidence };
-  return { result: whole ? 'valid' : 'unknown', facts: factsOf(header, claims), evidence };
+  return { result: whole ? 'valid' : 'unknown', facts: tokenFacts(header, claims), evidence };
 }
 
 /**
- * JSON web tokens (RFC 7519, compact JWS): header with an `alg`, payload, both JSON objects, and a base64url signature or none. Tells what the header
- * and the registered claims say. The clock is not asked here: `expires` is a fact.
+ * JSON web tokens (RFC 7519, compact JWS): a header with an `alg` and a payload, both JSON objects, and a base64url signature or none. Facts are the
+ * header and the registered claims. Reads no clock: `expires` is a fact.
  */
 export const jwt = inspection('structure', inspect);

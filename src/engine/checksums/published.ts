@@ -67,8 +67,8 @@ const VALUES = [
 ];
 
 /**
- * Whether a value (a Latin-1 string, or bytes) was published as a test value or an example, so that it protects nothing. No value is stored, only the first 60
- * bits of its SHA-256. Of keys it is the public half that counts, as DER (SubjectPublicKeyInfo).
+ * Whether a value (a Latin-1 string, or bytes) was published as a test value or an example, so that it protects nothing. Stores the first 60 bits of
+ * the SHA-256, not the value. Keys are compared by their public half, as DER (SubjectPublicKeyInfo).
  */
 export function isPublished(value: string | Uint8Array): boolean {
   const isText = typeof value === 'string';

@@ -1,28 +1,28 @@
 import { isText } from './bytes.ts';
 
-/** What decoded bytes are. */
+/** Classes of decoded bytes. */
 export type Content = 'text' | 'utf-16' | 'gzip' | 'zlib' | 'binary';
 
-/** Bytes that are looked at to tell, and fewest that tell anything. */
+/** Bytes in a sample, and the fewest that can be classified. */
 const SAMPLE = 48;
-const FEWEST = 8;
+const MIN_SAMPLE = 8;
 /** Share of a sample that must be text. */
-const MOSTLY = 0.85;
+const MIN_TEXT_SHARE = 0.85;
 /** Fewest bytes of zlib data: its header alone is found by chance in one of a thousand texts. */
-const FEWEST_ZLIB = 24;
+const MIN_ZLIB_BYTES = 24;
 
-/** Reports from the first bytes of [from, to) what they are. */
-export function tellContent(memory: Uint8Array, from: number, to: number): Content {
+/** Classifies [from, to) by its first bytes. */
+export function classifyContent(memory: Uint8Array, from: number, to: number): Content {
   if (memory[from] === 0x1f && memory[from + 1] === 0x8b && memory[from + 2] === 8) return 'gzip';
   const size = Math.min(SAMPLE, to - from);
-  if (size < FEWEST) return 'binary';
+  if (size < MIN_SAMPLE) return 'binary';
   const { text, wide } = countText(memory, from, from + size);
-  if (text >= size * MOSTLY) return 'text';
-  if (wide >= Math.floor(size / 2) * MOSTLY) return 'utf-16';
-  return to - from >= FEWEST_ZLIB && isZlib(memory[from]!, memory[from + 1]!) ? 'zlib' : 'binary';
+  if (text >= size * MIN_TEXT_SHARE) return 'text';
+  if (wide >= Math.floor(size / 2) * MIN_TEXT_SHARE) return 'utf-16';
+  return to - from >= MIN_ZLIB_BYTES && isZlib(memory[from]!, memory[from + 1]!) ? 'zlib' : 'binary';
 }
 
-/** Bytes of text, and printable bytes at even distances with a zero behind them. */
+/** Counts bytes of text, and printable bytes at even distances followed by a zero. */
 function countText(memory: Uint8Array, from: number, to: number): { text: number; wide: number } {
   let text = 0;
   let wide = 0;
@@ -33,7 +33,7 @@ function countText(memory: Uint8Array, from: number, to: number): { text: number
   return { text, wide };
 }
 
-/** Whether a byte is printable, or stands where one beyond ASCII can in UTF-8: a lead before, or a continuation behind, another one. */
+/** Whether a byte is printable, or may belong to a character beyond ASCII in UTF-8: a lead byte before, or after another one, a continuation. */
 function isCharacter(memory: Uint8Array, at: number): boolean {
   const byte = memory[at]!;
   if (byte < 0x80) return isText(byte);

@@ -7,40 +7,40 @@ interface Range {
   readonly end: number;
 }
 
-/** A decoded text in memory, and the way back to the bytes it came from. */
+/** A decoded text in memory, with the way back to its source bytes. */
 export class DecodedText {
-  /** What was decoded; undefined if it was the blob itself. */
+  /** The text it was decoded from; undefined if that is the blob itself. */
   readonly parent: DecodedText | undefined;
   readonly start: number;
   readonly end: number;
-  readonly #pieces: SourceMap;
+  readonly #sourceMap: SourceMap;
 
-  constructor(parent: DecodedText | undefined, { start, end }: Range, pieces: SourceMap) {
+  constructor(parent: DecodedText | undefined, { start, end }: Range, sourceMap: SourceMap) {
     this.parent = parent;
     this.start = start;
     this.end = end;
-    this.#pieces = pieces;
+    this.#sourceMap = sourceMap;
   }
 
-  /** Whether something in [start, end), or in the bytes directly beside it, was decoded; false if all of it was in the parent. */
+  /** Whether any byte in [start, end), or directly next to it, was decoded; false if all of it is in the parent too. */
   isDecoded(start: number, end: number): boolean {
-    return this.#pieces.decodersIn(start, end, this.end) !== 0;
+    return this.#sourceMap.decodersIn(start, end, this.end) !== 0;
   }
 
   /** The bytes of the parent that [start, end) came from. */
   toParent({ start, end }: Range): Range {
-    return { start: this.#pieces.sourceStart(start), end: this.#pieces.sourceEnd(end) };
+    return { start: this.#sourceMap.sourceStart(start), end: this.#sourceMap.sourceEnd(end) };
   }
 
-  /** Where in the blob the byte before `at` ends. */
+  /** End in the blob of the byte before `at`. */
   blobEnd(at: number): number {
-    const outer = this.#pieces.sourceEnd(at);
+    const outer = this.#sourceMap.sourceEnd(at);
     return this.parent ? this.parent.blobEnd(outer) : outer;
   }
 
-  /** The bytes of the blob that [start, end) came from, and all decoders on the way that had a part in `touching`, outermost first. */
+  /** The bytes of the blob that [start, end) came from, and all decoders that had a part in `touching`, outermost first. */
   toBlob(range: Range, touching: Range = range): Range & { readonly decoded: readonly DecoderName[] } {
-    const found = this.#pieces.decodersIn(touching.start, touching.end, this.end);
+    const found = this.#sourceMap.decodersIn(touching.start, touching.end, this.end);
     const own = DECODERS.filter((_, i) => found & (1 << i));
     const outer = this.toParent(range);
     if (!this.parent) return { ...outer, decoded: own };

@@ -1,4 +1,4 @@
-/** What a text was read through, as reports name it. */
+/** Decoders that a text went through, as reports name them. */
 export const DECODERS = [
   'base64',
   'base32',
@@ -14,7 +14,7 @@ export const DECODERS = [
 ] as const;
 export type DecoderName = (typeof DECODERS)[number];
 
-/** Bits of a decoded byte that one source byte carries; 0 if a piece is one thing as a whole. */
+/** Bits of a decoded byte that one source byte carries; 0 if an entry cannot be split. */
 export const BITS: Readonly<Record<DecoderName, number>> = {
   base64: 6,
   base32: 5,
@@ -29,7 +29,7 @@ export const BITS: Readonly<Record<DecoderName, number>> = {
   zlib: 0,
 };
 
-/** Whether what came through these has no place of its own in the blob, only that of the whole compressed text. */
+/** Whether a text read through these has no place of its own in the blob, only that of the whole compressed text. */
 export function isCompressed(decoded: readonly DecoderName[]): boolean {
   return decoded.includes('gzip') || decoded.includes('zlib');
 }

@@ -1,11 +1,21 @@
-import { hexAt, isDigit, isText, isToken, quintet, SEAM_REACH, seamEnd, sextet, skipBlank } from './bytes.ts';
-import { tellContent } from './content.ts';
+import {
+  hexAt,
+  isDigit,
+  isText,
+  isToken,
+  quintet,
+  STRING_JOIN_REACH,
+  stringJoinEnd,
+  sextet,
+  skipBlank,
+} from './bytes.ts';
+import { classifyContent } from './content.ts';
 import { firstBytes } from './escapes.ts';
 import { BLOCK, LONGEST_RUN, SPAN_KIND, type EncodedSpanFinder, RUN_OVERLAP, SHORTEST_RUN } from './encoded-spans.ts';
 import { SourceMap } from './source-map.ts';
 import { alphabetOf, writeUnpacked } from './unpack.ts';
 
-/** Nibble tables of the kernel: which bytes can begin a span, and which can follow them. */
+/** Nibble tables of the kernel: bytes that can begin a span, and bytes that can follow them. */
 const FIRST = pairTable([0, 0, 16, 0, 0, 2, 4, 16, 0, 0, 0, 0, 1, 40], [0, 0, 22, 40, 0, 1]);
 const NEXT = pairTable([16, 4, 2, 14, 2, 3, 18, 2, 1, 0, 49, 16, 0, 49, 17, 1], [49, 0, 21, 10, 0, 0, 5, 5]);
 
@@ -13,7 +23,7 @@ function pairTable(low: readonly number[], high: readonly number[]): Uint8Array 
   return Uint8Array.from({ length: 256 }, (_, byte) => (low[byte & 15] ?? 0) & (high[byte >> 4] ?? 0));
 }
 
-/** The kernel's twin in plain TypeScript: the oracle of its tests, and what runs where WebAssembly SIMD is missing. */
+/** The kernel's scalar reference implementation: the oracle of its tests, and the fallback without WebAssembly SIMD. */
 export function createScalarEncodedSpans(memory: Uint8Array, out: number, bytes: number): EncodedSpanFinder {
   const spans = new Uint32Array(memory.buffer, out, bytes >> 2);
   const most = spans.length / 2 - BLOCK;
@@ -80,7 +90,7 @@ function spanAt(bytes: Uint8Array, at: number): number {
   if (byte === 0x25) return isText(hexAt(bytes, at + 1, 2)) ? SPAN_KIND.percent : 0;
   if (byte === 0x26) return entityAt(bytes, at);
   if (byte === 0x3d) return quotedPrintableAt(bytes, at);
-  return seamEnd(bytes, at) > 0 ? SPAN_KIND.seam : 0;
+  return stringJoinEnd(bytes, at) > 0 ? SPAN_KIND.stringJoin : 0;
 }
 
 function backslashAt(bytes: Uint8Array, at: number): number {
@@ -96,7 +106,7 @@ function isEscape(bytes: Uint8Array, at: number): boolean {
   if (!isToken(bytes[at - 1]!)) return false;
   if (next === 0x2f) return isToken(third);
   if (next !== 0x0a && next !== 0x0d) return false;
-  return isToken(bytes[skipBlank(bytes, at + 1, at + SEAM_REACH)]!);
+  return isToken(bytes[skipBlank(bytes, at + 1, at + STRING_JOIN_REACH)]!);
 }
 
 function entityAt(bytes: Uint8Array, at: number): number {
@@ -120,7 +130,7 @@ function quotedPrintableAt(bytes: Uint8Array, at: number): number {
   return SPAN_KIND.quotedPrintable;
 }
 
-/** Leaves out what belongs to the text before a run: `\n` and `0x`. */
+/** Excludes `\n` and `0x` before a run: they belong to the text before it. */
 function runStart(bytes: Uint8Array, start: number): number {
   const byte = bytes[start];
   if (bytes[start - 1] === 0x5c && (byte === 0x6e || byte === 0x72 || byte === 0x74)) return start + 1;
@@ -158,21 +168,21 @@ function isPacked(
   return true;
 }
 
-/** Characters of a run that tell what it is. */
+/** Characters of a run that decide its content. */
 const SAMPLE_CHARACTERS = 64;
 
-/** Whether base64 characters stand for anything that is worth to be decoded. */
+/** Whether base64 characters encode anything worth decoding. */
 function isContent(characters: Uint8Array): boolean {
   const { length } = characters;
-  // nothing is known of the bytes before and behind what they are for
+  // nothing is known of the bytes before and after the sample
   const memory = new Uint8Array(length * 2 + 2);
   memory.set(characters);
   const start = length + 1;
   const run = { alphabet: alphabetOf(SPAN_KIND.packed), lines: [0, length], end: length };
-  return tellContent(memory, start, writeUnpacked(memory, run, start, new SourceMap())) !== 'binary';
+  return classifyContent(memory, start, writeUnpacked(memory, run, start, new SourceMap())) !== 'binary';
 }
 
-/** Whether capitals, small letters and digits occur, as in base64 of anything. */
+/** Whether capitals, lower-case letters and digits occur, as in base64 of anything. */
 function isMixed(characters: Uint8Array): boolean {
   const text = String.fromCharCode(...characters);
   return /[A-Z]/.test(text) && /[a-z]/.test(text) && /[0-9]/.test(text);

@@ -1,4 +1,4 @@
-/** Named character references of the characters that secrets and their surroundings are made of (HTML Living Standard, 13.5). */
+/** Named character references for the characters that secrets and their contexts consist of (HTML Living Standard, 13.5). */
 export const ENTITIES: ReadonlyMap<string, number> = new Map(
   Object.entries({
     quot: '"',

@@ -1,22 +1,22 @@
-import { hexAt, hexValue, seamEnd, SEAM_REACH, skipBlank } from './bytes.ts';
+import { hexAt, hexValue, stringJoinEnd, STRING_JOIN_REACH, skipBlank } from './bytes.ts';
 import { ENTITIES } from './entities.ts';
 import { SPAN_KIND } from './encoded-spans.ts';
 
-/** One escape as it was read. Reused for every byte: nothing is allocated in a run of text. */
+/** One escape as read. Reused for every byte, so that a run of text allocates nothing. */
 export interface Escape {
-  /** Bytes it takes. */
+  /** Its length in bytes. */
   length: number;
-  /** What it is for: a code point, a byte where `raw`, or NOTHING. */
+  /** Its value: a code point, a byte if `raw`, or NO_CODE_POINT. */
   value: number;
   raw: boolean;
-  /** What kind of span it would be. */
+  /** The kind of span it is. */
   kind: number;
 }
 
-/** An escape that leaves nothing: a seam, a continued line, a soft line break. */
+/** An escape without a value: a string join, a continued line, a soft line break. */
 export const NO_CODE_POINT = -1;
 
-/** The escapes that are wanted, as a set of bits `1 << SPAN_KIND`. */
+/** The requested escapes, as bits `1 << SPAN_KIND`. */
 export type EscapeKinds = number;
 
 type Reader = (bytes: Uint8Array, at: number, escape: Escape) => boolean;
@@ -48,7 +48,7 @@ const readBackslash: Reader = (bytes, at, escape) => {
     return value >= 0 && put(escape, 4, value);
   }
   if (next === 0x0a || next === 0x0d) {
-    return put(escape, skipBlank(bytes, at + 1, at + SEAM_REACH) - at, NO_CODE_POINT);
+    return put(escape, skipBlank(bytes, at + 1, at + STRING_JOIN_REACH) - at, NO_CODE_POINT);
   }
   const simple = SIMPLE[next];
   return simple !== undefined && put(escape, 2, simple);
@@ -108,9 +108,9 @@ const readQuotedPrintable: Reader = (bytes, at, escape) => {
   return true;
 };
 
-const readSeam: Reader = (bytes, at, escape) => {
-  const end = seamEnd(bytes, at);
-  escape.kind = SPAN_KIND.seam;
+const readStringJoin: Reader = (bytes, at, escape) => {
+  const end = stringJoinEnd(bytes, at);
+  escape.kind = SPAN_KIND.stringJoin;
   return end > 0 && put(escape, end - at, NO_CODE_POINT);
 };
 
@@ -119,22 +119,22 @@ const READERS: ReadonlyMap<number, { kind: number; read: Reader }> = new Map([
   [0x25, { kind: SPAN_KIND.percent, read: readPercent }],
   [0x26, { kind: SPAN_KIND.entity, read: readEntity }],
   [0x3d, { kind: SPAN_KIND.quotedPrintable, read: readQuotedPrintable }],
-  [0x22, { kind: SPAN_KIND.seam, read: readSeam }],
-  [0x27, { kind: SPAN_KIND.seam, read: readSeam }],
-  [0x60, { kind: SPAN_KIND.seam, read: readSeam }],
+  [0x22, { kind: SPAN_KIND.stringJoin, read: readStringJoin }],
+  [0x27, { kind: SPAN_KIND.stringJoin, read: readStringJoin }],
+  [0x60, { kind: SPAN_KIND.stringJoin, read: readStringJoin }],
 ]);
 
-/** By byte. */
+/** Readers by byte. */
 const READER_OF = Array.from({ length: 256 }, (_, byte) => READERS.get(byte));
 
-/** Which bytes can begin an escape of the wanted kinds: 1 by byte. */
+/** Bytes that can begin an escape of these kinds: 1 at their index. */
 export function firstBytes(kinds: EscapeKinds): Uint8Array {
   const table = new Uint8Array(256);
   for (const [byte, { kind }] of READERS) if (kinds & (1 << kind)) table[byte] = 1;
   return table;
 }
 
-/** Reads the escape that the byte at `at` may begin into `escape`; false if there is none. Reads up to `SEAM_REACH` bytes further. */
+/** Reads the escape that may begin at `at` into `escape`. Returns false if there is none. Looks up to `STRING_JOIN_REACH` bytes ahead. */
 export function decodeEscape(bytes: Uint8Array, at: number, escape: Escape): boolean {
   const reader = READER_OF[bytes[at]!];
   return reader !== undefined && reader.read(bytes, at, escape);

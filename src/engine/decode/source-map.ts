@@ -1,6 +1,6 @@
 import { BITS, DECODERS, type DecoderName } from './decoders.ts';
 
-/** Decoder of a piece that was copied: as it was in the source, eight bits a byte. */
+/** Marks a copied entry: unchanged, eight bits a byte. */
 const COPIED = DECODERS.length;
 const FIELDS = 4;
 /** By index of the decoder. */
@@ -8,19 +8,18 @@ const BITS_OF = Uint8Array.from([...DECODERS.map((name) => BITS[name]), 8]);
 const INDEX_OF: ReadonlyMap<DecoderName, number> = new Map(DECODERS.map((name, i) => [name, i]));
 
 /**
- * Where the bytes of a decoded text came from, piece by piece, in ascending order: start in the text, source start, source end, decoder. A text
- * full of escapes has two pieces for each: they are rows of one array, a plain one, since most texts have a few, or are looked at and have none: a typed array took
- * half a microsecond to make, and as much to be collected.
+ * Maps the bytes of a decoded text to their source, in ascending order. Each entry is a row: start in the text, source start, source end, decoder. A
+ * plain array, because most texts have few entries or none: a typed array took half a microsecond to create, and as much to collect.
  */
 export class SourceMap {
   readonly #rows: number[] = [];
 
-  /** Bytes of the source are in the text as they are. */
+  /** Records source bytes copied as they are. */
   copied(at: number, from: number, to: number): void {
     if (from < to) this.#put(at, from, to, COPIED);
   }
 
-  /** Bytes of the source were decoded; an empty piece says that something was left out. */
+  /** Records decoded source bytes. An empty entry marks an omission. */
   decoded(at: number, from: number, to: number, decoder: DecoderName): void {
     this.#put(at, from, to, INDEX_OF.get(decoder)!);
   }
@@ -29,7 +28,7 @@ export class SourceMap {
     this.#rows.push(at, from, to, decoder);
   }
 
-  /** Row of the last piece that starts at or before `at`; negative where none does. */
+  /** Row of the last entry that starts at or before `at`; negative if none does. */
   #find(at: number): number {
     const rows = this.#rows;
     let low = 0;
@@ -43,8 +42,8 @@ export class SourceMap {
   }
 
   /**
-   * The decoders, as bits by their index, that had a part in [start, end) of a text which ends at `limit`, or in the bytes directly beside it. An
-   * empty piece has a part only in what reaches over it.
+   * The decoders, as bits by index, that had a part in [start, end) of a text that ends at `limit`, or in the bytes directly next to it. An empty
+   * entry has a part only in a range that spans it.
    */
   decodersIn(start: number, end: number, limit: number): number {
     const rows = this.#rows;
@@ -60,7 +59,7 @@ export class SourceMap {
     return found;
   }
 
-  /** Where in the source the byte at `at` begins. */
+  /** Start in the source of the byte at `at`. */
   sourceStart(at: number): number {
     const rows = this.#rows;
     const row = this.#find(at);
@@ -69,7 +68,7 @@ export class SourceMap {
     return bits === 0 ? from : from + Math.floor(((at - rows[row]!) * 8) / bits);
   }
 
-  /** Where in the source the byte before `at` ends. */
+  /** End in the source of the byte before `at`. */
   sourceEnd(at: number): number {
     const rows = this.#rows;
     const row = this.#find(at - 1);

@@ -9,10 +9,10 @@ const NAMES: Readonly<Record<number, DecoderName>> = {
   [SPAN_KIND.percent]: 'percent',
   [SPAN_KIND.entity]: 'html',
   [SPAN_KIND.quotedPrintable]: 'quoted-printable',
-  [SPAN_KIND.seam]: 'concatenation',
+  [SPAN_KIND.stringJoin]: 'concatenation',
 };
 
-/** What is to be unescaped. */
+/** A text to unescape. */
 interface EscapedText {
   readonly from: number;
   readonly to: number;
@@ -20,17 +20,17 @@ interface EscapedText {
 }
 
 /**
- * Writes [from, to) of the memory to `target` with its escapes replaced; the result is never longer than the source, and a block of bytes behind it
- * may be overwritten. `copyPlain` is over the same memory.
- * @returns where the result ends, and where its bytes came from
+ * Writes [from, to) of the memory to `target` with its escapes replaced. The result is never longer than the source; a block of bytes after it may be
+ * overwritten. `copyPlain` must work on the same memory.
+ * @returns the end of the result, and its source map
  */
 export function writeUnescaped(
   memory: Uint8Array,
   { from, to, kinds }: EscapedText,
   target: number,
   { copyPlain }: Pick<EncodedSpanFinder, 'copyPlain'>,
-): { end: number; pieces: SourceMap } {
-  const pieces = new SourceMap();
+): { end: number; sourceMap: SourceMap } {
+  const sourceMap = new SourceMap();
   const escape: Escape = { length: 0, value: 0, raw: false, kind: 0 };
   let out = target;
   let copied = from;
@@ -45,8 +45,8 @@ export function writeUnescaped(
       continue;
     }
     if (at + escape.length > to) break;
-    pieces.copied(out - (at - copied), copied, at);
-    pieces.decoded(out, at, at + escape.length, NAMES[escape.kind]!);
+    sourceMap.copied(out - (at - copied), copied, at);
+    sourceMap.decoded(out, at, at + escape.length, NAMES[escape.kind]!);
     at += escape.length;
     copied = at;
     if (escape.raw) memory[out++] = escape.value;
@@ -54,6 +54,6 @@ export function writeUnescaped(
   }
   memory.copyWithin(out, at, to);
   out += to - at;
-  pieces.copied(out - (to - copied), copied, to);
-  return { end: out, pieces };
+  sourceMap.copied(out - (to - copied), copied, to);
+  return { end: out, sourceMap };
 }

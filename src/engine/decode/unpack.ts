@@ -3,7 +3,7 @@ import { LONGEST_RUN, SPAN_KIND } from './encoded-spans.ts';
 import type { DecoderName } from './decoders.ts';
 import type { SourceMap } from './source-map.ts';
 
-/** How characters carry bits. */
+/** An alphabet whose characters carry bits. */
 interface Alphabet {
   readonly decoder: DecoderName;
   readonly bits: number;
@@ -22,15 +22,15 @@ export function alphabetOf(kind: number): Alphabet {
   return kind === SPAN_KIND.base32 ? BASE32 : BASE64;
 }
 
-/** A run that may go over several lines: start and end of each, in addresses. */
+/** A run that may span several lines: start and end of each, in addresses. */
 export interface Run {
   readonly alphabet: Alphabet;
   readonly lines: readonly number[];
-  /** Behind the last character. */
+  /** After the last character. */
   readonly end: number;
 }
 
-/** Shortest line that the next one can belong to: encoders break at 60, 64 or 76. */
+/** Shortest line that can continue on the next one: encoders wrap at 60, 64 or 76. */
 const WRAPPED = 40;
 const INDENT = 40;
 
@@ -40,7 +40,7 @@ function countCharacters(memory: Uint8Array, from: number, to: number, { valueOf
   return at - from;
 }
 
-/** Behind the line break at `at`, real or written as an escape, and the indentation after it; `at` if there is none. */
+/** After the line break at `at`, literal or escaped, and the following indentation; `at` if there is none. */
 function breakEnd(memory: Uint8Array, at: number): number {
   let next = at;
   if (memory[next] === 0x0d) next++;
@@ -54,8 +54,8 @@ function breakEnd(memory: Uint8Array, at: number): number {
 }
 
 /**
- * The run that begins at `start` and has at least `length` characters, with the lines that go on with it: as long as the first, the last one
- * as long or shorter. Undefined where it reaches `to`, so that its end is not known yet.
+ * The run that begins at `start` with at least `length` characters, and the lines that continue it: each as long as the first, the last one as long
+ * or shorter. Undefined if it reaches `to`, so that its end is not known yet.
  */
 export function followRun(
   memory: Uint8Array,
@@ -81,19 +81,24 @@ export function followRun(
   return { alphabet, lines, end };
 }
 
-/** Most bytes behind a run that `followRun` looked at to know its end. */
+/** Most bytes after a run that `followRun` read to find its end. */
 export function seenBehind({ lines }: Run): number {
   return lines[1]! - lines[0]! + INDENT + 8;
 }
 
-/** Writes the bytes of a run to `target`, and where they came from to `pieces`; bits that make no whole byte are dropped. */
-export function writeUnpacked(memory: Uint8Array, { alphabet, lines }: Run, target: number, pieces: SourceMap): number {
+/** Writes the bytes of a run to `target` and their origin to `sourceMap`. Drops bits that do not make a whole byte. */
+export function writeUnpacked(
+  memory: Uint8Array,
+  { alphabet, lines }: Run,
+  target: number,
+  sourceMap: SourceMap,
+): number {
   const { bits, valueOf, decoder } = alphabet;
   let out = target;
   for (let line = 0; line < lines.length; line += 2) {
     const from = lines[line]!;
     const to = lines[line + 1]!;
-    pieces.decoded(out, from, to, decoder);
+    sourceMap.decoded(out, from, to, decoder);
     let held = 0;
     let have = 0;
     for (let at = from; at < to; at++) {
@@ -107,7 +112,7 @@ export function writeUnpacked(memory: Uint8Array, { alphabet, lines }: Run, targ
   return out;
 }
 
-/** Bytes that a run's characters can stand for, at most. */
+/** Most bytes that a run can decode to. */
 export function unpackedSize({ alphabet, lines }: Run): number {
   let characters = 0;
   for (let line = 0; line < lines.length; line += 2) characters += lines[line + 1]! - lines[line]!;

@@ -1,12 +1,12 @@
 import type { SourceMap } from './source-map.ts';
 
-/** A decoded value up to this length keeps what is round it in its line, so that its name is seen. */
+/** A decoded value up to this length keeps the rest of its line, so that its name is seen. */
 const LONGEST_VALUE = 256;
-/** Bytes kept before a value, and behind it. */
+/** Bytes kept before and after a value. */
 export const VALUE_BEFORE = 128;
 export const VALUE_AFTER = 32;
 
-/** Where the line of `at` begins, at most `VALUE_BEFORE` bytes before it. */
+/** Start of the line of `at`, at most `VALUE_BEFORE` bytes before it. */
 export function lineBefore(memory: Uint8Array, low: number, at: number): number {
   const limit = Math.max(low, at - VALUE_BEFORE);
   let from = at;
@@ -14,7 +14,7 @@ export function lineBefore(memory: Uint8Array, low: number, at: number): number 
   return from;
 }
 
-/** Whether [start, end) is one value: no blank, quote or bracket in it. */
+/** Whether [start, end) is one value, without blanks, quotes or brackets. */
 export function isValue(memory: Uint8Array, start: number, end: number): boolean {
   if (end - start > LONGEST_VALUE) return false;
   for (let at = start; at < end; at++) {
@@ -24,18 +24,18 @@ export function isValue(memory: Uint8Array, start: number, end: number): boolean
   return true;
 }
 
-/** Appends what follows a run in its line, without its padding; returns where the text ends now. */
+/** Appends the rest of the line after a run, without the run's padding. Returns the new end of the text. */
 export function copyAfter(
   memory: Uint8Array,
   source: { readonly from: number; readonly to: number },
   target: number,
-  pieces: SourceMap,
+  sourceMap: SourceMap,
 ): number {
   let from = source.from;
   while (memory[from] === 0x3d && from < source.from + 6) from++;
   let to = from;
   while (to < Math.min(source.to, from + VALUE_AFTER) && memory[to] !== 0x0a) to++;
   memory.copyWithin(target, from, to);
-  pieces.copied(target, from, to);
+  sourceMap.copied(target, from, to);
   return target + to - from;
 }

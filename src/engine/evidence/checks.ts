@@ -53,14 +53,14 @@ import {
   shannonEntropy,
 } from './value.ts';
 
-/** A finding needs at least this share of the greatest entropy a value of its length can have to count as random. */
+/** A value counts as random if its entropy is at least this share of the maximum for its length. */
 const RANDOM_SHARE = 0.8;
-/** Below this, in bits per letter pair, a value's letters read as words (measured: words 7.5 to 9.8, random letters 10.6 to 13). */
+/** Below this, in bits per letter pair, letters read as words (measured: words 7.5 to 9.8, random letters 10.6 to 13). */
 const WORD_BITS = 9.8;
 
 type Test = readonly [EvidenceId, (value: string, context: Context) => boolean];
 
-/** Tests of the value and its surroundings that hold for every rule. */
+/** Tests of the value and its context that apply to every rule. */
 const COMMON_TESTS: readonly Test[] = [
   ['placeholder', (value) => value.length < 200 && isPlaceholder(value)],
   ['template-reference', (value) => value.length < 200 && isTemplateReference(value)],
@@ -72,7 +72,7 @@ const COMMON_TESTS: readonly Test[] = [
   ['local-host', (_, context) => isBeforeLocalHost(context)],
 ];
 
-/** What speaks for a value that proves nothing by its own shape. Asked first: without any of it, most values are not worth another question. */
+/** Positive evidence, tested first: most values have none and can be rejected at once. */
 const POSITIVE_TESTS: readonly Test[] = [
   ['entropy-high', (value) => shannonEntropy(value) >= greatestEntropy(value) * RANDOM_SHARE],
   ['mixed-classes', (value) => characterClasses(value) >= 3],
@@ -81,7 +81,7 @@ const POSITIVE_TESTS: readonly Test[] = [
   ['secret-name', (_, context) => isSecretName(assignedName(context))],
 ];
 
-/** What speaks against one. */
+/** Negative evidence. */
 const GENERIC_TESTS: readonly Test[] = [
   ['encrypted', (value, context) => isCiphertext(value) || isEncryptedName(assignedName(context))],
   ['public-material', isPublicMaterial],
@@ -110,38 +110,38 @@ const GENERIC_TESTS: readonly Test[] = [
   ['code-like', (value, context) => !isQuoted(context) && (isCode(value) || isCalled(context))],
 ];
 
-/** Tests of a value that is only known by a name such as `token`. */
+/** Tests of a value known only by a name such as `token`. */
 const NAMELESS_TESTS: readonly Test[] = [
   ['public-name', (value, context) => isNamedIdentifier(assignedName(context), value)],
 ];
 
-/** Tests of a value that follows a provider's name. */
+/** Tests of a value after a provider's name. */
 const NAMED_TESTS: readonly Test[] = [['inside-word', (_, context) => isInsideWord(context)]];
 
-/** Tests of a value that may stand anywhere near a name. */
+/** Tests of a value that may be anywhere near a name. */
 const LOOSE_TESTS: readonly Test[] = [['unassigned', (_, context) => !isAssigned(context)]];
 
 function readsAsWords(value: string): boolean {
   return (!isHexadecimal(value) && (letterBits(value) ?? 99) < WORD_BITS) || isForeignProse(value);
 }
 
-/** The greatest entropy a text of this length can have over the alphabet that it seems to be written in. */
+/** The maximum entropy of a text of this length over the alphabet that it appears to use. */
 function greatestEntropy(value: string): number {
   const letters = /^[0-9]*$/.test(value) ? 10 : /^(?:[0-9a-f]*|[0-9A-F]*)$/.test(value) ? 16 : 64;
   return Math.log2(Math.max(2, Math.min(value.length, letters)));
 }
 
-/** What the checks say of a secret. */
+/** Result of the checks. */
 export interface Checked {
   readonly evidence: readonly EvidenceId[];
   readonly facts?: Facts;
-  /** Whether it may be worth enough. Where it is not, the checks stopped as soon as that was sure, and the evidence is a part of all there is. */
+  /** Whether the score can reach the minimum. If not, the checks stopped as soon as that was certain, and the evidence is incomplete. */
   readonly useful: boolean;
 }
 
-/** What a match is worth at best, given what is known of it. */
+/** The best score a match can reach, given what is known of it. */
 interface ScoreBounds {
-  /** Before any test. */
+  /** Upper bound before any test. */
   readonly scoreUpperBound: number;
   readonly minScore: number;
   readonly tests: readonly WeighedTest[];
@@ -156,8 +156,8 @@ interface WeighedTest {
 }
 
 /**
- * Everything the checks say of a secret, or undefined if one of them is sure that it is none: entropy below the rule's floor, or a checksum
- * that every real token of that shape satisfies.
+ * Runs the checks of a secret. Returns undefined if one of them rules it out: entropy below the rule's minimum, or a checksum that every real token
+ * of that shape satisfies.
  */
 export type CheckMatch = (rule: number, secret: Secret, context: Context) => Checked | undefined;
 
@@ -167,42 +167,42 @@ interface Judging {
   readonly readKey?: ReadKey;
 }
 
-/** Checks of a program's matches. `paired`: rules whose match may still gain by its other half. */
+/** Creates the checks of a program's matches. `paired`: rules whose match may still gain from a companion. */
 export function createChecks(
   rules: readonly ProgramRule[],
   paired: ReadonlySet<number>,
   { scoreWeights, readKey }: Judging,
 ): CheckMatch {
   const weights = new Map(EVIDENCE.map((id, i) => [id, scoreWeights?.evidence[i] ?? 0]));
-  const hopeOf = (rule: number, tests: readonly Test[]): ScoreBounds => {
+  const boundScore = (rule: number, tests: readonly Test[]): ScoreBounds => {
     const gain = (id: EvidenceId): number => Math.max(0, weights.get(id)!);
     const sum = tests.reduce((all, [id]) => all + gain(id), gain('structure-valid'));
     const best = sum + (scoreWeights?.priors[rule] ?? 0) + (paired.has(rule) ? gain('companion-nearby') : 0);
     const weighed = tests.map(([id, test]) => ({ id, test, weight: weights.get(id)! }));
     return {
       scoreUpperBound: best,
-      minScore: (scoreWeights?.least ?? Number.NEGATIVE_INFINITY) - ROUNDING,
+      minScore: (scoreWeights?.minScore ?? Number.NEGATIVE_INFINITY) - ROUNDING,
       tests: weighed,
       weights,
     };
   };
-  const hopes: ScoreBounds[] = [];
+  const bounds: ScoreBounds[] = [];
   return (index, secret, context) => {
     const rule = rules[index]!;
     const bytes = secret.reveal();
     const value = latin1(bytes, 0, bytes.length);
-    const doubts = doubtsOf(rule, value);
-    if (!doubts) return undefined;
+    const negative = negativeEvidence(rule, value);
+    if (!negative) return undefined;
     const { result, evidence, facts } = lookInside(rule, value, { context, readKey });
     if (result === 'invalid') return undefined;
     if (evidence[0] === 'checksum-valid') return withPublished({ evidence, useful: true, ...facts }, value);
-    const hope = (hopes[index] ??= hopeOf(index, testsOf(rule)));
-    const checked = runTests(hope, { value, context }, [...evidence, ...doubts]);
+    const bound = (bounds[index] ??= boundScore(index, testsOf(rule)));
+    const checked = runTests(bound, { value, context }, [...evidence, ...negative]);
     return withPublished(facts ? { ...checked, ...facts } : checked, value);
   };
 }
 
-/** What is known of a value by its checksum or structure, the proof first. */
+/** What checksum or structure prove of a value, the proof first. */
 interface Known {
   readonly result: ChecksumResult;
   readonly evidence: readonly EvidenceId[];
@@ -218,7 +218,7 @@ function lookInside({ checksum }: ProgramRule, value: string, setting: Setting):
   return { result, evidence: result === 'valid' ? [proof, ...evidence] : evidence, facts: safeFacts(facts) };
 }
 
-/** What published values look like that are known as a whole: names in a program and hashes need not be looked up. */
+/** Shape of published values that are matched as a whole. Names in programs and hashes need no lookup. */
 const PUBLISHED_SHAPE = /^(?=.{0,40}\d)(?=.{0,40}[g-zG-Z])[\w+/=-]{16,128}$/;
 
 function withPublished(checked: Checked, value: string): Checked {
@@ -227,7 +227,7 @@ function withPublished(checked: Checked, value: string): Checked {
   return isPublished(value) ? { ...checked, evidence: [...evidence, 'published-test'] } : checked;
 }
 
-/** Facts of plain characters, which no medium of a report reads as its own syntax. */
+/** Facts of plain characters only, which have no meaning in the syntax of any report. */
 const PLAIN_FACT = /^[\w.:/@ #,()+-]{1,120}$/;
 
 function safeFacts(facts: Facts = {}): { facts?: Facts } {
@@ -235,55 +235,58 @@ function safeFacts(facts: Facts = {}): { facts?: Facts } {
   return plain.length > 0 ? { facts: Object.fromEntries(plain) } : {};
 }
 
-/** Whether a match with all its evidence is worth enough. */
+/** Whether all evidence of a match adds up to the minimum score. */
 export function meetsThreshold(
-  { priors, evidence, least }: ScoreWeights,
+  { priors, evidence, minScore }: ScoreWeights,
   rule: number,
   ids: readonly EvidenceId[],
 ): boolean {
   const sum = ids.reduce((all, id) => all + evidence[EVIDENCE.indexOf(id)]!, priors[rule]!);
-  return sum >= least - ROUNDING;
+  return sum >= minScore - ROUNDING;
 }
 
-/** Sums of the same weights in another order may differ by this. */
+/** Sums of the same weights in a different order may differ by this much. */
 const ROUNDING = 1e-9;
 
 function runTests(
-  { scoreUpperBound: start, minScore: least, tests, weights }: ScoreBounds,
+  { scoreUpperBound: start, minScore, tests, weights }: ScoreBounds,
   { value, context }: { readonly value: string; readonly context: Context },
   known: readonly EvidenceId[],
 ): Checked {
   const evidence = known.slice();
   let best = start;
-  for (const id of known) best -= lossOf(weights.get(id)!, true);
-  if (!known.includes('structure-valid')) best -= lossOf(weights.get('structure-valid')!, false);
+  for (const id of known) best -= lostScore(weights.get(id)!, true);
+  if (!known.includes('structure-valid')) best -= lostScore(weights.get('structure-valid')!, false);
   for (let i = 0; i < tests.length; i++) {
-    if (best < least) return { evidence, useful: false };
+    if (best < minScore) return { evidence, useful: false };
     const { id, test, weight } = tests[i]!;
     if (evidence.includes(id)) continue;
     const holds = test(value, context);
     if (holds) evidence.push(id);
-    best -= lossOf(weight, holds);
+    best -= lostScore(weight, holds);
   }
-  return { evidence, useful: best >= least };
+  return { evidence, useful: best >= minScore };
 }
 
-/** What the best that was hoped for loses by the outcome of a test. */
-function lossOf(weight: number, holds: boolean): number {
+/** How much a test's outcome lowers the upper bound. */
+function lostScore(weight: number, holds: boolean): number {
   return holds === weight > 0 ? 0 : Math.abs(weight);
 }
 
-/** Down to this share of a rule's least entropy a value has the form, but says of itself that it is made up. */
+/** Above this share of the rule's minimum entropy, a value has the right form but looks made up. */
 const DOUBTFUL_SHARE = 0.7;
 
-/** What a value's entropy says against it; undefined if it is sure that it is none. Rules that go by a name alone know no form, and so no doubt. */
-function doubtsOf({ minEntropy = 0, specificity }: ProgramRule, value: string): EvidenceId[] | undefined {
+/**
+ * Negative evidence from a value's entropy; undefined if the entropy rules the value out. Rules that go by a name alone know no form, and so give no
+ * negative evidence.
+ */
+function negativeEvidence({ minEntropy = 0, specificity }: ProgramRule, value: string): EvidenceId[] | undefined {
   const entropy = shannonEntropy(value);
   if (entropy >= minEntropy) return [];
   return specificity >= NAMED && entropy >= minEntropy * DOUBTFUL_SHARE ? ['repetitive', 'placeholder'] : undefined;
 }
 
-/** Whether the checks of a rule look at what comes before the match, and not only before the secret. */
+/** Whether a rule's checks look before the whole match, not only before the secret. */
 export function looksBeforeMatch({ generic, specificity }: ProgramRule): boolean {
   return generic && specificity >= NAMED;
 }

@@ -1,29 +1,29 @@
 import { latin1 } from '../../core/latin1.ts';
 
-/** Bytes of context a check may look at on either side of a secret. */
+/** Bytes of context that checks may read on either side of a secret. */
 export const CONTEXT_BYTES = 512;
 
 function isWordByte(byte: number): boolean {
   return (byte >= 48 && byte <= 57) || (byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122) || byte === 95;
 }
 
-/** Whether the word byte before `at` ends an escape (`\n`, `\u003d`, `%3D`, `ESC[0m`), and so is no part of the secret. */
+/** Whether the word byte before `at` ends an escape (`\n`, `\u003d`, `%3D`, `ESC[0m`), so that it is not part of the secret. */
 function endsEscape(bytes: Uint8Array, at: number): boolean {
   const before = latin1(bytes, Math.max(0, at - 6), at);
   return /(?:\\[nrtbfv0]|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|%[0-9A-Fa-f]{2}|\[[0-9;]{0,3}m)$/.test(before);
 }
 
-/** Whether nothing that could belong to a value that begins at `start` comes before it. Bytes outside the blob are zero. */
+/** Whether no byte before `start` could belong to the same value. Bytes outside the blob are zero. */
 export function isOpening(bytes: Uint8Array, start: number): boolean {
   return !isWordByte(bytes[start - 1]!) || endsEscape(bytes, start);
 }
 
-/** Whether nothing that could belong to the value is beside [start, end). */
+/** Whether no byte next to [start, end) could belong to the value. */
 export function isBounded(bytes: Uint8Array, start: number, end: number): boolean {
   return !isWordByte(bytes[end]!) && isOpening(bytes, start);
 }
 
-/** Whether none of `unwanted` (ASCII) stands directly beside [start, end). */
+/** Whether none of `unwanted` (ASCII) is directly next to [start, end). */
 export function isApartFrom(unwanted: string, bytes: Uint8Array, span: { start: number; end: number }): boolean {
   return (
     !unwanted.includes(String.fromCharCode(bytes[span.start - 1]!)) &&
@@ -31,21 +31,21 @@ export function isApartFrom(unwanted: string, bytes: Uint8Array, span: { start: 
   );
 }
 
-/** Bytes before a match that tell whether it begins inside a word. */
+/** Bytes before a match that show whether it begins inside a word. */
 const LEAD_BYTES = 6;
 
-/** What stands round a secret, as far as the checks look. */
+/** The context of a secret, as far as the checks look. */
 export interface Context {
   /** Up to CONTEXT_BYTES before the secret, and after it. */
   readonly before: string;
   readonly after: string;
-  /** What comes before the match, and its first byte: whether its name begins inside another word. */
+  /** The bytes before the match and its first byte, which show whether its name begins inside another word. */
   readonly lead?: string;
-  /** What `assignedName` found: several checks ask. */
+  /** Result of `assignedName`, kept because several checks use it. */
   name?: string;
 }
 
-/** Reads what is round [start, end) inside what is held of the blob, [low, high). */
+/** Reads the context of [start, end) within [low, high), the held part of the blob. */
 export function readContext(
   bytes: Uint8Array,
   span: { start: number; end: number; match: { start: number } },
@@ -62,16 +62,16 @@ function isBase64Byte(byte: number): boolean {
   return (isWordByte(byte) && byte !== 95) || byte === 43 || byte === 47 || byte === 61;
 }
 
-/** Whether the secret lies in a long run of base64: an image, a font, a certificate or a bundle, where any pattern occurs by chance. */
+/** Whether the secret is in a long run of base64: an image, a font, a certificate or a bundle, where any pattern occurs by chance. */
 export function isInsideBase64(context: Context): boolean {
-  // from the end: a pattern with `$` would begin anew at every byte
+  // from the end: a pattern with `$` would restart at every byte
   let start = context.before.length;
   while (start > 0 && isBase64Byte(context.before.charCodeAt(start - 1))) start--;
   const after = /^[A-Za-z0-9+/=]*/.exec(context.after)![0].length;
   return context.before.length - start + after >= 160;
 }
 
-/** Whether both sides are one long line without spaces to speak of, as in minified code and source maps, or a member of an object written without any. */
+/** Whether both sides are one long line almost without spaces, as in minified code and source maps, or a member of an object written without any. */
 export function isMinified(context: Context): boolean {
   if (/[,{][A-Za-z_$][\w$]{0,40}:["'`]$/.test(context.before.slice(-48)) && /^["'`][,}](?!\s)/.test(context.after))
     return true;
@@ -80,7 +80,9 @@ export function isMinified(context: Context): boolean {
   return (text.match(/\s/g)?.length ?? 0) < text.length / 25;
 }
 
-/** Whether the value is a content hash by what comes before it: `sha512-`, `integrity`, `checksum`, `uses: x@`, a commit, fingerprints of SARIF. */
+/**
+ * Whether the text before the value shows that it is a content hash: `sha512-`, `integrity`, `checksum`, `uses: x@`, a commit, fingerprints of SARIF.
+ */
 export function isAfterHashWord(context: Context): boolean {
   if (/ingerprints"\s{0,4}:\s{0,4}\{[^{}]{0,300}$/.test(context.before)) return true;
   const line = context.before.slice(context.before.lastIndexOf('\n') + 1).slice(-80);
@@ -90,19 +92,19 @@ export function isAfterHashWord(context: Context): boolean {
 }
 
 /**
- * The name a value is assigned to: the last identifier before an operator, at most 64 characters; empty if there is none. The value may stand
- * on the next line.
+ * The name that the value is assigned to: the last identifier before an operator, at most 64 characters. Empty if there is none. The value may be on
+ * the next line.
  */
 export function assignedName(context: Context): string {
   return (context.name ??= findName(context));
 }
 
-/** Longest text from a name's first byte to its value that `findName` takes. */
+/** Longest text from the first byte of a name to its value that `findName` accepts. */
 const LONGEST_NAMED = 96;
-/** Most bytes that can stand between a name and its value: the sum of what the pattern of `findName` takes behind the name. */
+/** Most bytes between a name and its value: the sum of what the pattern of `findName` accepts after the name. */
 const LONGEST_BETWEEN = 30;
 
-/** Where the text begins that can hold a name which reaches to the last `LONGEST_BETWEEN` bytes: words before that would all be tried, from each of their letters on. */
+/** Start of the text that can hold a name ending within the last `LONGEST_BETWEEN` bytes. The pattern would try every letter of earlier words. */
 function nameStart(before: string): number {
   const first = Math.max(0, before.length - LONGEST_NAMED);
   let at = Math.max(first, before.length - LONGEST_BETWEEN - 1);
@@ -122,7 +124,7 @@ function findName(context: Context): string {
   );
 }
 
-/** Whether the secret is all of a string: quotes on both sides, escaped or not. */
+/** Whether the secret is a whole string: quotes on both sides, escaped or not. */
 export function isQuoted(context: Context): boolean {
   return (
     /["'`]$|&(?:quot|#34|#39|apos);$/.test(context.before.slice(-6)) &&
@@ -130,30 +132,30 @@ export function isQuoted(context: Context): boolean {
   );
 }
 
-/** A call that asks or computes something about a secret; what sets one, or makes one (`SecretStr("...")`), is no such call. */
+/** A call that reads or computes something about a secret; one that sets or creates a secret (`SecretStr("...")`) is not. */
 const ASKING_CALL =
   /(?:^|\W)(?!set|with|add|put|use)[a-z]\w*(?:secret|passw|pwd|token|key|credential)\w*\(["'`\\]{0,3}$/i;
-/** The second argument of a call whose first one is a name in quotes: `put("acme.key", "...")`. */
+/** The second argument of a call whose first is a quoted name: `put("acme.key", "...")`. */
 const NAMED_ARGUMENT = /\(\s{0,8}["'`\\]{1,2}[\w.-]+["'`\\]{1,2}\s?,\s{0,8}["'`\\]{1,2}$/;
 
-/** Whether the secret is only compared, listed or asked about: after `==`, `!=`, a bar, a comma, or as a call's argument. */
+/** Whether the secret is only compared, listed or queried: after `==`, `!=`, a bar, a comma, or as the argument of a call. */
 export function isWeaklyAssigned(context: Context): boolean {
   const before = context.before.slice(-100);
   if (ASKING_CALL.test(before)) return true;
   return /(?:[=!]==?|~=|[,|])[ \t\r\n"'`\\]{0,12}$/.test(before) && !NAMED_ARGUMENT.test(before);
 }
 
-/** Whether the secret ends before `@` and a host that stands for another one (RFC 2606). */
+/** Whether `@` and an example host (RFC 2606) follow the secret. */
 export function isBeforeExampleHost(context: Context): boolean {
   return /^@[\w.-]*\bexample\.(?:com|org|net)\b/i.test(context.after);
 }
 
-/** Whether the secret ends before `@` and a host that is only this machine, so that it opens nothing elsewhere. */
+/** Whether `@` and a local host follow the secret, so that it grants nothing elsewhere. */
 export function isBeforeLocalHost(context: Context): boolean {
   return /^@(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|host\.docker\.internal)(?![\w.-])/i.test(context.after);
 }
 
-/** Whether the secret is only referred to: inside a template's braces, after a variable and a colon, or an argument of a call that looks it up. */
+/** Whether the secret is only referenced: inside template braces, after a variable and a colon, or as the argument of a lookup. */
 export function isLookedUp(context: Context): boolean {
   const before = context.before.slice(-100);
   if (context.after.startsWith('{') || /\{\w[\w.:-]*\}$|\$\{?[A-Za-z_]\w*\}?:$/.test(before)) return true;
@@ -161,7 +163,7 @@ export function isLookedUp(context: Context): boolean {
   return /\b(?:lookup|query)\(\s?["'`][\w.]+["'`],\s?["'`]$/.test(before);
 }
 
-/** Whether the secret is the key of an entry: in quotes, with what belongs to it behind a colon or an arrow. */
+/** Whether the secret is the key of an entry: in quotes, followed by a colon or an arrow. */
 export function isKeyOfTable(context: Context): boolean {
   return (
     /(?:^|[{,[(\n])\s*["'`]$/.test(context.before.slice(-80)) &&
@@ -169,21 +171,24 @@ export function isKeyOfTable(context: Context): boolean {
   );
 }
 
-/** Whether the name before the secret is the end or the middle of a longer word, as `okta` in `rookTable`; not behind what programs put before names (`pyowm`). */
+/**
+ * Whether the name before the secret is the end or middle of a longer word, as `okta` in `rookTable`. Prefixes that programs put before names
+ * (`pyowm`) do not count.
+ */
 export function isInsideWord({ lead = '' }: Context): boolean {
   return (
     /[a-z][a-z]$/.test(lead) && !/(?:^|[^A-Za-z])(?:py|my|our|the|go|js|node|app|dev|prod|test|use)[a-z]$/.test(lead)
   );
 }
 
-/** Whether the secret is called, or a method of it. */
+/** Whether the secret, or a method of it, is called. */
 export function isCalled(context: Context): boolean {
   return (
     /^(?:[?!]?\.?[A-Za-z_]\w{0,40}|[?!]\.){0,2}\(/.test(context.after.slice(0, 90)) && /^[?!.(]/.test(context.after)
   );
 }
 
-/** Whether the secret is an item in a list of texts, and its name the one before: `['host', 'user', 'password', '...']`. */
+/** Whether the secret is an item in a list of strings and its name the previous one: `['host', 'user', 'password', '...']`. */
 export function isListed(context: Context): boolean {
   return (
     /["'][\w.-]+["'],\s{0,8}["'][\w.-]+["'],\s{0,8}["']$/.test(context.before.slice(-100)) &&
@@ -191,26 +196,26 @@ export function isListed(context: Context): boolean {
   );
 }
 
-/** Whether the secret is the beginning of a text that goes on in characters which no secret holds. */
+/** Whether the secret is the start of a text that continues in characters which no secret contains. */
 export function isCutOff(context: Context): boolean {
   return /["'`]$/.test(context.before.slice(-1)) && /^[\]{}()<>|?[]/.test(context.after);
 }
 
-/** Whether its name is one of a table's codes of two capitals (`PW` among countries), as in the row above. */
+/** Whether the name is one of a table's codes of two capitals (`PW` among countries), like the row above. */
 export function isCodeOfTable(context: Context): boolean {
-  // what the pattern ends in, which would be looked for from the beginning of each line
+  // the pattern ends in it, and would otherwise be tried from the start of each line
   if (!/["'`]$/.test(context.before.slice(-1))) return false;
   return /(?:^|\n)[^\n]{0,40}["'`](?:\w{2,3}[_-])?[A-Z]{2}["'`]\s{0,4}(?:=>|:|=)[^\n]{0,120}\n[^\n]{0,40}["'`](?:\w{2,3}[_-])?[A-Z]{2}["'`]\s{0,4}(?:=>|:|=)\s{0,4}["'`]$/.test(
     context.before.slice(-320),
   );
 }
 
-/** Whether the secret is the token of a web form, good for one answer of one session. */
+/** Whether the secret is the token of a web form, valid for one reply in one session. */
 export function isFormToken(context: Context): boolean {
   return /(?:csrf|xsrf|authenticity|verification)[_-]?token\W/i.test(context.before.slice(-80));
 }
 
-/** Whether what comes before the secret is the type of a resource in quotes, `"Acme::Vault::Secret": "..."`: the secret is a name or a hash of it. */
+/** Whether the quoted type of a resource precedes the secret, `"Acme::Vault::Secret": "..."`, so that the secret is a name or a hash of it. */
 export function isResourceType(context: Context): boolean {
   return /\w::\w{1,60}["'`]\s{0,4}[:,=]>?\s{0,4}["'`]$/.test(context.before.slice(-100));
 }
@@ -221,7 +226,7 @@ export function isBesideAccount(context: Context): boolean {
   return /(?:user|login|account|email|uid)(?:_?-?(?:name|id))?["'`\\]{0,3}\s{0,4}(?:[=:,]|=>)|\blogin\b/i.test(near);
 }
 
-/** Whether an operator comes before the secret, with no more than quotes, brackets and spaces between (`rules/assign.ts`: OPERATOR OPENING). */
+/** Whether an operator precedes the secret, with only quotes, brackets and spaces between (`rules/assign.ts`: OPERATOR OPENING). */
 export function isAssigned(context: Context): boolean {
   return /[=:>,(|~][ \t\r\n"'`\\=[({@$]{0,12}(?:[bBfFrRuUL]8?["'`]{1,3}|(?:bearer|basic|token) )?$/i.test(
     context.before.slice(-24),

@@ -1,11 +1,11 @@
 /**
- * What matches are worth, in log-odds: where a rule's prior and the weights of the evidence add up to less than `least`, a match claims its bytes
- * and is not given back. Most matches are of that kind, so that they are neither judged nor placed further than it takes to know.
+ * Scores of matches, in log-odds. If a rule's prior and the weights of the evidence add up to less than `minScore`, a match claims its bytes but is
+ * not reported. Most matches are of that kind, so they are judged and located only as far as needed to know.
  */
 export interface ScoreWeights {
   /** By rule. */
   readonly priors: readonly number[];
   /** In the order of EVIDENCE. */
   readonly evidence: readonly number[];
-  readonly least: number;
+  readonly minScore: number;
 }

@@ -1,16 +1,16 @@
 import { bigramBits } from './bigrams.ts';
 
-/** Up to this length comparing all characters with each other takes half the time of counting them in a map. */
+/** Up to this length, comparing all characters with each other takes half the time of counting them in a map. */
 const SHORT_TEXT = 48;
 
-/** Adds up in the order in which characters come first, as the map does: no sum differs in its last bit. */
+/** Adds up in the order in which characters first occur, as the map does, so that both sums are equal to the last bit. */
 function shortEntropy(text: string): number {
   const { length } = text;
   let bits = 0;
   for (let i = 0; i < length; i++) {
     const code = text.charCodeAt(i);
-    if (countOf(code, text, i) > 0) continue;
-    const share = countOf(code, text, length) / length;
+    if (countCharacter(code, text, i) > 0) continue;
+    const share = countCharacter(code, text, length) / length;
     bits -= share * Math.log2(share);
   }
   return bits;
@@ -19,12 +19,12 @@ function shortEntropy(text: string): number {
 function distinctIn(text: string): number {
   if (text.length > SHORT_TEXT) return new Set(text).size;
   let count = 0;
-  for (let i = 0; i < text.length; i++) if (countOf(text.charCodeAt(i), text, i) === 0) count++;
+  for (let i = 0; i < text.length; i++) if (countCharacter(text.charCodeAt(i), text, i) === 0) count++;
   return count;
 }
 
-/** How often a character is in the first `to` of a text. */
-function countOf(code: number, text: string, to: number): number {
+/** Counts a character in the first `to` characters of a text. */
+function countCharacter(code: number, text: string, to: number): number {
   let count = 0;
   for (let i = 0; i < to; i++) if (text.charCodeAt(i) === code) count++;
   return count;
@@ -41,8 +41,8 @@ export function shannonEntropy(text: string): number {
 }
 
 /**
- * Mean information in bits of a value's neighbouring letter pairs, by source text; undefined with fewer than three pairs. About 8 for words, 11 and
- * more for random letters. Where a capital follows a small letter a new word begins: such a pair tells nothing.
+ * Mean information in bits of a value's neighbouring letter pairs, relative to source text. Undefined with fewer than three pairs. About 8 for words,
+ * 11 and more for random letters. A capital after a lower-case letter begins a new word, so that pair is not counted.
  */
 export function letterBits(value: string): number | undefined {
   let sum = 0;
@@ -66,7 +66,7 @@ function isLetter(code: number): boolean {
 const PLACEHOLDER =
   /([B-Zb-z0-9])\1{9,}|(?:^|[^a-z])(?:xxx+|your|insert|replace|change|example|sample|dummy|placeholder|redacted|todo|fixme|fake|foobar|removed|masked|hidden|censored|undefined|deadbeef|cafebabe|test(?:ing)?|mock|default|none|null|empty|changeit|changeme|secret|password|passwd|token)(?:[^a-z]|$)|x{6,}|\.\.\.|\*{3,}|_here$|<[^>]*>|example|your[_-]?|placeholder|change[_-]?me|lorem|0123456789|123456789|abcdefgh|qwerty/i;
 
-/** Whether a value says of itself that it is for another: `your-key-here`, `xxxx`, `<token>`, `changeme`. */
+/** Whether a value shows that it is a placeholder: `your-key-here`, `xxxx`, `<token>`, `changeme`. */
 export function isPlaceholder(value: string): boolean {
   return PLACEHOLDER.test(value);
 }
@@ -74,19 +74,21 @@ export function isPlaceholder(value: string): boolean {
 const TEMPLATE =
   /\$\{|\$\(|\/\$[A-Za-z_]|^%[-+0]?\d{0,6}(?:\.\d)?l{0,2}[diusxXp]$|%[sdvqx][^A-Za-z0-9%].*%[sdvqx]|\{\{|\}\}|%\(|<%|%>|#\{|^\$[A-Za-z_]|^%[A-Za-z_]+%$|\{[A-Za-z_][\w.:-]*\}|^@[A-Za-z_.]+@$|\bprocess\.env\b|\bos\.environ\b|getenv|^env[.(:]|^__[A-Z_]+__$|^(?:ENC|vault|sops|ssm|secretsmanager|op|arn|keyring|kms)[:[(]|!(?:vault|Ref|Sub|GetAtt)\b/i;
 
-/** Whether a value refers to another place: `${X}`, `{{ x }}`, `process.env.X`, `vault:path`. */
+/** Whether a value refers to another location: `${X}`, `{{ x }}`, `process.env.X`, `vault:path`. */
 export function isTemplateReference(value: string): boolean {
   return TEMPLATE.test(value);
 }
 
 const EXAMPLE = /^\.{3}|\.{3}$|\xe2\x80\xa6|EXAMPLE|example(?:key|token|secret)|AKIAIOSFODNN7|wJalrXUtnFEMI|D1fficultP/;
 
-/** Whether a value is cut short by dots, or a documentation example, such as the keys in Amazon's own manuals, which hold EXAMPLE, or the password in MongoDB's. */
+/**
+ * Whether a value is cut short by dots, or a documentation example, such as the keys with EXAMPLE in Amazon's manuals, or the password in MongoDB's.
+ */
 export function isExample(value: string): boolean {
   return EXAMPLE.test(value);
 }
 
-/** Keys in text form have long runs of one character by their encoding. */
+/** Keys in text form have long runs of one character because of their encoding. */
 const KEY_LENGTH = 200;
 
 /** Whether a value has too few different characters for its length, or a long run of one. */
@@ -97,9 +99,9 @@ export function isRepetitive(value: string): boolean {
   return /^(.{1,6}?)\1{2,}.{0,5}$/.test(value);
 }
 
-/** Steps in one direction that hardly occur by chance: `abcdefg`. */
+/** Steps in one direction that rarely occur by chance: `abcdefg`. */
 const LONG_SEQUENCE = 6;
-/** The same where the case may change on the way: `AbCdEfGhIjKl`. */
+/** The same if the case may change on the way: `AbCdEfGhIjKl`. */
 const LONG_MIXED_SEQUENCE = 10;
 
 /** Whether a value is mostly ascending or descending runs (`abcdef123456`), or one of at most 64 characters has a long one. */
@@ -110,7 +112,7 @@ export function isSequential(value: string): boolean {
   return value.length >= 8 && steps >= (value.length - 1) * 0.6;
 }
 
-/** How many neighbours are one step apart, and the most of them in a row in one direction. */
+/** Counts neighbours that are one step apart, and the longest series of them in one direction. */
 function runsOf(value: string): { readonly steps: number; readonly longest: number } {
   let steps = 0;
   let run = 0;
@@ -127,12 +129,12 @@ function runsOf(value: string): { readonly steps: number; readonly longest: numb
   return { steps, longest };
 }
 
-/** Whether a value is a number in hexadecimal of one case: six letters in any order are no words. */
+/** Whether a value is a hexadecimal number in one case: six letters in any order do not make words. */
 export function isHexadecimal(value: string): boolean {
   return value.length >= 16 && /^(?:[0-9a-f]*[0-9][0-9a-f]*|[0-9A-F]*[0-9][0-9A-F]*)$/.test(value);
 }
 
-/** Whether a value says of itself that it is a hash, as in `sha256=` (wheels) and `sha512-` (subresource integrity). */
+/** Whether a value is marked as a hash, as in `sha256=` (wheels) and `sha512-` (subresource integrity). */
 export function isContentHash(value: string): boolean {
   return /^(?:sha(?:1|224|256|384|512)|md5)[=:-]|^\$?(?:pbkdf2|argon2|scrypt|bcrypt|sha\d{1,3})[\w:-]{0,20}\$/i.test(
     value,
@@ -147,12 +149,13 @@ export function isUuid(value: string): boolean {
 }
 
 /**
- * Below these, in bits per letter pair, a name reads as words: parts that are set off from each other are a sign of words by
- * themselves (of random ones, one in a hundred is below). */
+ * Below these, in bits per letter pair, a name reads as words. Separated parts are a sign of words by themselves (one in a hundred random ones is
+ * below).
+ */
 const WHOLE_BITS = 9.9;
 const PARTED_BITS = 10.9;
 
-/** Whether a value reads as a name in a program: letters with case or separator boundaries, hardly any digits, and pairs of letters as in words. */
+/** Whether a value reads as a name in a program: letters with case or separator boundaries, hardly any digits, and letter pairs as in words. */
 export function isIdentifier(value: string): boolean {
   if (!/^[A-Za-z_$@.][A-Za-z0-9_$.:@/\- ]*$/.test(value)) return false;
   const digits = value.replace(/[^0-9]/g, '').length;
@@ -174,19 +177,19 @@ export function isPathOrUrl(value: string): boolean {
   );
 }
 
-/** Whether a value reads as an expression of a program: a path of names, a call, an index, a flag. */
+/** Whether a value reads as an expression in a program: a path of names, a call, an index, a flag. */
 export function isCode(value: string): boolean {
   return /^[&*!.]?[A-Za-z_$]\w*(?:(?:\.|->|::|\?\.)[A-Za-z_$]\w*)+$|^[A-Za-z_$][\w.]*[([]|^\.[A-Za-z][\w.-]+$|^--?[a-z][\w-]*$|^\$?[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$|^0x[0-9A-Fa-f]{1,16}$|^[A-Za-z_]\w*(?:=[$A-Za-z_][\w.]*|\+\+|--)$/.test(
     value,
   );
 }
 
-/** How many of lower case, upper case, digits and symbols occur. */
+/** Counts the classes that occur: lower case, upper case, digits and symbols. */
 export function characterClasses(value: string): number {
   return [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/].filter((one) => one.test(value)).length;
 }
 
-/** Sealed Secrets and SOPS ciphertext, and Ansible vault headers: useless without a key that is kept elsewhere. */
+/** Whether a value is ciphertext of Sealed Secrets, SOPS or Ansible Vault: useless without a key that is kept elsewhere. */
 export function isCiphertext(value: string): boolean {
   return (
     /^(?:ENC\[|\$ANSIBLE_VAULT|age-encryption\.org|-----BEGIN (?:AGE ENCRYPTED|PGP MESSAGE))/.test(value) ||
@@ -194,7 +197,7 @@ export function isCiphertext(value: string): boolean {
   );
 }
 
-/** Public keys and certificates, as text or in base64. */
+/** Whether a value is a public key or certificate, as text or in base64. */
 export function isPublicMaterial(value: string): boolean {
   return /^(?:AAAA[BCE]3NzaC|AAAAE2VjZHNh|LS0tLS1CRUdJTiB(?:DRVJU|QVUJM)|ssh-(?:rsa|dss|ed25519)\b|-----BEGIN (?:CERTIFICATE|PUBLIC KEY|RSA PUBLIC)|MFkwEwYHKoZI|MHYwEAYHKoZI|MCowBQYDK2V|MFwwDQYJKoZI|MIGfMA0GCSqG|MII[BCE]IjANBgkq)/.test(
     value,

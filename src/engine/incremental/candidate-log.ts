@@ -2,54 +2,53 @@ import type { Checked } from '../evidence/checks.ts';
 import { CONTEXT_BYTES } from '../evidence/context.ts';
 import type { ProgramRule } from '../program.ts';
 
-/** Bytes before a candidate that decide what becomes of it, unless its rule reaches far. */
-export const BEHIND = 64;
-/** What `isOpening` looks at before a secret, and one more. */
+/** Bytes before a candidate that decide its outcome, unless its rule looks further. */
+export const REACH_BEFORE = 64;
+/** What `isOpening` reads before a secret, plus one. */
 const OPENING = 7;
 /** A blob with more candidates leaves no snapshot. */
-const MOST_CANDIDATES = 4096;
-/** End of what decides about a candidate that is always looked at again: beyond any blob that is held whole. */
+const MAX_CANDIDATES = 4096;
+/** End of the dependency range of a candidate that is always searched again: beyond any blob that is held whole. */
 const RECHECK_ALWAYS = 0x7fffffff;
 
 /**
- * Places of a blob where a candidate's outcome does not follow from the bytes near by: one became a secret by its rule's pattern, or one of a rule
- * that reaches far did not. Rows of `SPOT_FIELDS` numbers, in a plain array since that is neither compared nor collected as costly as as many objects
- * or a typed array of its own: place, the bytes that decide what becomes of it (low, high), the bytes of the secret (start, end; none if there was
- * none), and what became of it. All but the last are offsets.
+ * Candidates whose outcome does not follow from nearby bytes: those that the rule's pattern confirmed, and those of a rule that looks further. Rows
+ * of `CANDIDATE_FIELDS` numbers: place, dependency range (start, end), secret (start, end; empty if there was none), outcome. All but the outcome are
+ * offsets. A plain array is cheaper to compare and to collect than objects or typed arrays.
  */
 export type LoggedCandidates = readonly number[];
 export const CANDIDATE_FIELDS = 6;
-/** Places of the fields in a row, from its first one on, which is the place. Where the bytes [low, high) are the same, so is what becomes of the candidate. */
+/** Fields of a row, counted from the place, which comes first. If the bytes of the dependency range are equal, so is the outcome. */
 export const DEPENDENCY_START = 1;
 export const DEPENDENCY_END = 2;
 export const START = 3;
 export const END = 4;
 /**
- * `SKIPPED`: it can be passed over. Above: it is to be told again by its outcome, whose number this is, counted from one. Below: nothing came of it, and it is and
- * falls with others that are told again.
+ * `SKIPPED`: skip it. Positive: replay the match; the number is its outcome, counted from one. `REJECTED`: not a finding, but kept or dropped
+ * together with replayed matches that it overlaps.
  */
 export const OUTCOME = 5;
 export const SKIPPED = 0;
 const REJECTED = -1;
 
-/** What the checks said of a secret. Holds none. */
+/** What the checks found about a secret. Contains no secret. */
 export interface CandidateOutcome extends Checked {
   readonly rule: number;
   /** See `SeenSecret`. */
   readonly lead: number;
-  /** Whether it is given back, or changes what another one is worth. */
+  /** Whether it is reported, or changes the score of another match. */
   readonly counts: boolean;
 }
 
-/** The candidates of a blob, and the outcomes that they name. */
+/** The candidates of a blob, and the outcomes that they refer to. */
 export interface LogRecord {
   readonly candidates: LoggedCandidates;
   readonly outcomes: readonly CandidateOutcome[];
 }
 
-const NOTHING_SETTLED: LogRecord = { candidates: [], outcomes: [] };
+const EMPTY_LOG: LogRecord = { candidates: [], outcomes: [] };
 
-/** The first row of a candidate that does not come before `place`. */
+/** The first row of a candidate at or after `place`. */
 export function firstCandidate(candidates: LoggedCandidates, place: number): number {
   let low = 0;
   let high = candidates.length / CANDIDATE_FIELDS;
@@ -74,7 +73,7 @@ export class CandidateLog {
   #rows: number[] = [];
   #outcomes: CandidateOutcome[] = [];
 
-  /** `ahead`: how far is near by, from a candidate on. */
+  /** `ahead`: how far after a candidate bytes count as nearby. */
   constructor(rules: readonly ProgramRule[], ahead: number) {
     this.#rules = rules;
     this.#ahead = ahead;
@@ -86,10 +85,10 @@ export class CandidateLog {
     this.#outcomes = [];
   }
 
-  /** A candidate of a rule was no secret. */
+  /** Logs a candidate that its rule's pattern did not confirm. */
   addMiss(place: number, rule: number): void {
     const { before, after } = this.#rules[rule]!;
-    if (before + OPENING <= BEHIND && after < this.#ahead) return;
+    if (before + OPENING <= REACH_BEFORE && after < this.#ahead) return;
     const rows = this.#rows;
     const last = rows.length - CANDIDATE_FIELDS;
     const low = place - before - OPENING;
@@ -103,26 +102,26 @@ export class CandidateLog {
     if (high > rows[last + DEPENDENCY_END]!) rows[last + DEPENDENCY_END] = high;
   }
 
-  /** One was a secret by its pattern, for the first time; `outcome`: what the checks said of it, unless that it is none. */
+  /** Logs a confirmed secret, found for the first time. `outcome` is undefined if the checks ruled it out. */
   addSecret(
     place: number,
     rule: number,
     { start, end, outcome }: Range & { readonly outcome: CandidateOutcome | undefined },
   ): void {
     const number = outcome ? this.#outcomes.push(outcome) : REJECTED;
-    this.#add(place, { ...this.#boundsOf(place, rule, { start, end }), start, end, outcome: number });
+    this.#add(place, { ...this.#dependencyRange(place, rule, { start, end }), start, end, outcome: number });
   }
 
   /**
-   * One was a secret that had been found before, by a match on which the checks say the same or another one. Candidates come in an order that depends on whether their places are even, so that of
-   * different ones the first has to be found anew each time.
+   * Logs a secret that was found before, by a match with the same outcome or a different one. Candidates come in an order that depends on whether
+   * their addresses are even, so if the outcomes differ, the first one must be found again each time.
    */
   addAgain(place: number, rule: number, { start, end, isSame }: Range & { readonly isSame: boolean }): void {
-    const bounds = this.#boundsOf(place, rule, { start, end });
+    const bounds = this.#dependencyRange(place, rule, { start, end });
     this.#add(place, { ...bounds, ...(!isSame && { high: RECHECK_ALWAYS }), start, end, outcome: REJECTED });
   }
 
-  #boundsOf(place: number, rule: number, { start, end }: Range): { low: number; high: number } {
+  #dependencyRange(place: number, rule: number, { start, end }: Range): { low: number; high: number } {
     const { before, after } = this.#rules[rule]!;
     return {
       low: Math.min(place - before - OPENING, start - CONTEXT_BYTES),
@@ -130,8 +129,8 @@ export class CandidateLog {
     };
   }
 
-  /** Those of the blob before that were left out, in this one's offsets. */
-  addSettled({ candidates, outcomes }: LogRecord): void {
+  /** Adds the carried-over candidates of the delta base, in offsets of this blob. */
+  addCarriedOver({ candidates, outcomes }: LogRecord): void {
     const rows = this.#rows;
     for (let row = 0; row < candidates.length; row += CANDIDATE_FIELDS) {
       if (this.#isFull()) return;
@@ -142,7 +141,7 @@ export class CandidateLog {
   }
 
   #isFull(): boolean {
-    return this.#rows.length > MOST_CANDIDATES * CANDIDATE_FIELDS;
+    return this.#rows.length > MAX_CANDIDATES * CANDIDATE_FIELDS;
   }
 
   #add(
@@ -152,17 +151,17 @@ export class CandidateLog {
     if (!this.#isFull()) this.#rows.push(place, low, high, start, end, outcome);
   }
 
-  /** All of them in the order of their places; undefined if they are too many. */
+  /** Returns the candidates ordered by place; undefined if there are too many. */
   close(): LogRecord | undefined {
     if (this.#isFull()) return undefined;
-    if (this.#rows.length === 0) return NOTHING_SETTLED;
+    if (this.#rows.length === 0) return EMPTY_LOG;
     this.#group();
     const rows = isOrdered(this.#rows) ? this.#rows.slice() : inOrder(this.#rows);
-    return { candidates: rows, outcomes: this.#takeVerdicts(rows) };
+    return { candidates: rows, outcomes: this.#takeOutcomes(rows) };
   }
 
-  /** The outcomes that are still named, numbered anew. */
-  #takeVerdicts(rows: number[]): readonly CandidateOutcome[] {
+  /** Renumbers the outcomes that are still referred to. */
+  #takeOutcomes(rows: number[]): readonly CandidateOutcome[] {
     const outcomes: CandidateOutcome[] = [];
     for (let row = OUTCOME; row < rows.length; row += CANDIDATE_FIELDS)
       if (rows[row]! > 0) rows[row] = outcomes.push(this.#outcomes[rows[row]! - 1]!);
@@ -170,8 +169,8 @@ export class CandidateLog {
   }
 
   /**
-   * Secrets that meet each other, directly or through others, stand and fall together: one may take the bytes of the other, and the same secret found twice counts where
-   * it was found first.
+   * Ties secrets that overlap, directly or through others, into groups that are kept or dropped as a whole: one may claim the bytes of another, and a
+   * secret found twice counts where it was found first.
    */
   #group(): void {
     const rows = this.#rows;
@@ -188,7 +187,7 @@ export class CandidateLog {
     if (group.length > 0) this.#tie(group);
   }
 
-  /** Returns the candidates of a group the same bytes that decide, of which is also where each is looked for, and releases outcomes where none counts. */
+  /** Gives a group one shared dependency range, which also covers each candidate's own search window. Drops its outcomes if none counts. */
   #tie(group: readonly number[]): void {
     const rows = this.#rows;
     const counts = group.some((row) => rows[row + OUTCOME]! > 0 && this.#outcomes[rows[row + OUTCOME]! - 1]!.counts);
@@ -197,7 +196,7 @@ export class CandidateLog {
     let low = Infinity;
     let high = 0;
     for (const row of group) {
-      low = Math.min(low, rows[row + DEPENDENCY_START]!, rows[row]! - BEHIND);
+      low = Math.min(low, rows[row + DEPENDENCY_START]!, rows[row]! - REACH_BEFORE);
       high = Math.max(high, rows[row + DEPENDENCY_END]!, rows[row]! + this.#ahead + 2);
     }
     for (const row of group) {
@@ -207,7 +206,7 @@ export class CandidateLog {
   }
 }
 
-/** The rows of candidates with a secret, in the order in which those begin. */
+/** Rows of candidates with a secret, ordered by where the secret begins. */
 function secretsByStart(rows: LoggedCandidates): readonly number[] {
   const secrets: number[] = [];
   let isSorted = true;
@@ -228,7 +227,7 @@ function isOrdered(rows: LoggedCandidates): boolean {
   return true;
 }
 
-/** The rows in the order of their places. */
+/** Rows ordered by place. */
 function inOrder(rows: LoggedCandidates): number[] {
   const order: number[] = [];
   for (let row = 0; row < rows.length; row += CANDIDATE_FIELDS) order.push(row);

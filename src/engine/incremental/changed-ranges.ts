@@ -2,7 +2,7 @@ import { sextet } from '../decode/bytes.ts';
 import { ENCODED_SPAN_REACH } from '../decode/encoded-spans.ts';
 import { firstUnit, LINK, UNIT_FIELDS, type UnitList } from './units.ts';
 import {
-  BEHIND,
+  REACH_BEFORE,
   END,
   firstCandidate,
   DEPENDENCY_END,
@@ -14,24 +14,27 @@ import {
 } from './candidate-log.ts';
 import type { DeltaInput } from './scan-snapshot.ts';
 
-/** Ranges nearer to each other than this are searched as one: a call of the kernel costs about as much. It is more than a window is away from its literal. */
-const NEAR = 192;
-/** Where more of a blob than this would be searched, all of it is. */
-const MOST = 0.9;
+/**
+ * Ranges nearer to each other than this are searched as one, because a call of the kernel costs about as much. More than the distance of any window
+ * from its literal.
+ */
+const MIN_GAP = 192;
+/** If more than this share of a blob would be searched, the whole blob is. */
+const MAX_SEARCHED_SHARE = 0.9;
 
 /**
- * Ranges to search begin at an even distance from the beginning, as a whole scan does: candidates come in the order of the windows that the prefilter
- * looks at, which are every second one.
+ * Ranges begin at an even distance from the start, as in a full scan: candidates come in the order of the windows that the prefilter reads, which is
+ * every second one.
  */
 const EVEN = ~1;
 
-/** An offset beyond any blob that is held whole, and what decides about a place in it. */
+/** An offset beyond any blob that is held whole, and beyond any dependency range in it. */
 const BEYOND = 2 ** 30;
 
 /** Half-open ranges, start and end alternating, in ascending order. */
 export type Ranges = readonly number[];
 
-/** The bytes of a blob, held whole. */
+/** A blob that is held whole. */
 export interface HeldBlob {
   readonly bytes: Uint8Array;
   /** Address of the first byte. */
@@ -39,7 +42,7 @@ export interface HeldBlob {
   readonly size: number;
 }
 
-/** Ranges that come in ascending order of their starts. */
+/** Collects ranges in ascending order of their starts. */
 class RangeList {
   readonly #rows: number[] = [];
   readonly #near: number;
@@ -59,22 +62,22 @@ class RangeList {
     const rows = this.#rows;
     let covered = 0;
     for (let i = 0; i < rows.length; i += 2) covered += rows[i + 1]! - rows[i]!;
-    return covered > size * MOST ? [0, size] : rows;
+    return covered > size * MAX_SEARCHED_SHARE ? [0, size] : rows;
   }
 }
 
 /**
- * Copied ranges that are long enough to matter, as rows of `STRETCH_FIELDS` numbers in ascending order: from and to in the blob, how many bytes further on that is than in the
- * one before, and `OPENS` and `CLOSES` where it begins, and ends, both blobs: what is beyond is the same, too.
+ * Copied ranges long enough to matter, as rows of `COPIED_RANGE_FIELDS` numbers in ascending order: start and end in the blob, how far they moved
+ * from the base, and `OPENS` and `CLOSES` if the range begins or ends both blobs, so that whatever lies beyond is equal too.
  */
 export type CopiedRanges = readonly number[];
-const STRETCH_FIELDS = 4;
+const COPIED_RANGE_FIELDS = 4;
 const OPENS = 1;
 const CLOSES = 2;
 
 /**
- * Finds the copied ranges, undefined if what is said of copies cannot be true. Most copies are short, a delta has one for each line or two, and all are
- * looked at here only.
+ * Finds the copied ranges; undefined if the copies contradict each other. Most copies are short, since a delta has one for each line or two. Only
+ * this function reads them all.
  */
 export function findCopiedRanges({ snapshot, copies }: DeltaInput, size: number): CopiedRanges | undefined {
   if (copies.length % 3 !== 0) return undefined;
@@ -87,41 +90,41 @@ export function findCopiedRanges({ snapshot, copies }: DeltaInput, size: number)
     const length = copies[i + 2]!;
     if (length <= 0 || to < at || to + length > size || from < 0 || from + length > before) return undefined;
     at = to + length;
-    if (length < NEAR) continue;
-    copied.push(to, at, to - from, edgesOf(to + from, size - at + before - from - length));
+    if (length < MIN_GAP) continue;
+    copied.push(to, at, to - from, touchedEdges(to + from, size - at + before - from - length));
   }
   return copied;
 }
 
-/** What a stretch touches, by the bytes before it and behind it in both blobs together. */
-function edgesOf(before: number, behind: number): number {
+/** Which edges of both blobs a copied range touches, given the bytes before and after it in both together. */
+function touchedEdges(before: number, behind: number): number {
   return (before === 0 ? OPENS : 0) | (behind === 0 ? CLOSES : 0);
 }
 
-/** Where to look for candidates. */
+/** Ranges to search for candidates. */
 export interface SearchRanges {
-  /** Where they can have another outcome than in the blob before. All others have the one they had. */
+  /** Where the outcome may differ from the base. Everywhere else it is the same. */
   readonly ranges: Ranges;
-  /** The candidates that are left out. */
-  readonly settled: LoggedCandidates;
+  /** The candidates outside of them, carried over. */
+  readonly carriedOver: LoggedCandidates;
 }
 
-/** Finds where to search; `ahead`: how far the prefilter and most rules look from a candidate on. */
+/** Finds the ranges to search; `ahead` is how far the prefilter and most rules look from a candidate. */
 export function rangesToSearch(
   copied: CopiedRanges,
   candidates: LoggedCandidates,
   { size, ahead }: { readonly size: number; readonly ahead: number },
 ): SearchRanges {
-  const list = new RangeList(NEAR);
+  const list = new RangeList(MIN_GAP);
   const same: number[] = [];
   let at = 0;
-  for (let i = 0; i < copied.length; i += STRETCH_FIELDS) {
+  for (let i = 0; i < copied.length; i += COPIED_RANGE_FIELDS) {
     const from = copied[i]!;
     const to = copied[i + 1]!;
     const edges = copied[i + 3]!;
-    const first = edges & OPENS ? from : from + BEHIND;
+    const first = edges & OPENS ? from : from + REACH_BEFORE;
     const last = edges & CLOSES ? to : (to - ahead) & EVEN;
-    if (last - first < NEAR) continue;
+    if (last - first < MIN_GAP) continue;
     list.add(at, first);
     const bounds = { low: edges & OPENS ? -BEYOND : from, high: edges & CLOSES ? BEYOND : to, first, last };
     carryOver(candidates, { bounds, shift: copied[i + 2]! }, { same, list });
@@ -129,10 +132,10 @@ export function rangesToSearch(
   }
   list.add(at, size);
   const ranges = list.close(size);
-  return { ranges, settled: outside(ranges, same) };
+  return { ranges, carriedOver: outside(ranges, same) };
 }
 
-/** Goes through the candidates that are in [first, last): what decides about one lies in [low, high), or it is to be looked for. */
+/** Carries over the candidates in [first, last). One whose dependency range is not within [low, high) must be searched again. */
 function carryOver(
   candidates: LoggedCandidates,
   {
@@ -160,7 +163,7 @@ function carryOver(
   }
 }
 
-/** Those of the candidates, which come in order, that are in none of the ranges. */
+/** The candidates, in order, that are in none of the ranges. */
 function outside(ranges: Ranges, candidates: number[]): LoggedCandidates {
   let i = 0;
   let used = 0;
@@ -174,22 +177,22 @@ function outside(ranges: Ranges, candidates: number[]): LoggedCandidates {
   return candidates;
 }
 
-/** Where encoded text can be another than in the blob before, or held something. */
+/** Where encoded text may differ from the base, or something was found in it. */
 export interface DecodeRanges {
-  /** Each begins and ends where no run, and no text of escapes, goes over its edge. */
+  /** No run, and no text with escapes, crosses the edge of a range. */
   readonly ranges: Ranges;
-  /** Bytes that what is left out would take of the decoders' budget. */
+  /** Budget that decoding the rest would have spent, in bytes. */
   readonly saved: number;
 }
 
-/** Finds where to decode; `known` are the units of the blob before, `units` gets those that are left out, for the snapshot. */
+/** Finds the ranges to decode. `known` are the decoded spans of the base; those that are skipped are added to `units`, for the snapshot. */
 export function rangesToDecode(
   copied: CopiedRanges,
   blob: HeldBlob,
   { known, units }: { readonly known: Int32Array; readonly units: UnitList },
 ): DecodeRanges {
-  const quiet = new QuietParts(blob, known, units);
-  for (let i = 0; i < copied.length; i += STRETCH_FIELDS) {
+  const quiet = new SkippedParts(blob, known, units);
+  for (let i = 0; i < copied.length; i += COPIED_RANGE_FIELDS) {
     const from = copied[i]!;
     const to = copied[i + 1]!;
     const shift = copied[i + 2]!;
@@ -213,13 +216,13 @@ export function rangesToDecode(
   return quiet.close();
 }
 
-/** The parts of a blob in which nothing is to be decoded, in ascending order. */
-class QuietParts {
+/** The parts of a blob in which nothing needs decoding, in ascending order. */
+class SkippedParts {
   readonly #blob: HeldBlob;
   readonly #known: Int32Array;
   readonly #units: UnitList;
   readonly #ranges = new RangeList(0);
-  /** Where the part before ends. */
+  /** End of the part before. */
   #at = 0;
   #saved = 0;
 
@@ -251,7 +254,7 @@ class QuietParts {
     this.#ranges.add(this.#at, size);
     const ranges = this.#ranges.close(size);
     if (ranges[0] !== 0 || ranges[1] !== size) return { ranges, saved: this.#saved };
-    // nothing is left out after all
+    // nothing is skipped after all
     this.#units.clear();
     return { ranges, saved: 0 };
   }

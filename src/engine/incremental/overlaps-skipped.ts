@@ -1,10 +1,10 @@
 import { type PendingMatch, MATCHES_PER_BLOB } from '../matches/match-buffer.ts';
 import { END, SKIPPED, CANDIDATE_FIELDS, type LoggedCandidates, START, OUTCOME } from './candidate-log.ts';
 
-/** Secrets found, times secrets passed over, that are compared. */
-const MOST_PAIRS = 1 << 20;
+/** Most pairs of new and skipped secrets to compare. */
+const MAX_PAIRS = 1 << 20;
 
-/** Whether secrets that were passed over can matter to what was found, in addresses from `input` on: they claim their bytes, and cut comments off. */
+/** Whether skipped secrets may affect the new ones, in addresses from `input` on: they claim bytes, and cut comments off. */
 export function overlapsSkipped(
   candidates: LoggedCandidates,
   pending: readonly PendingMatch[],
@@ -13,9 +13,9 @@ export function overlapsSkipped(
   if (pending.length === 0) return false;
   const secrets = skippedSecrets(candidates);
   if (secrets.length === 0) return false;
-  // as many as may be too many, or take long to compare, are left to a whole scan
+  // a full scan decides if there may be too many, or comparing them would take long
   if (Math.max(pending.length, secrets.length) > MATCHES_PER_BLOB) return true;
-  if (pending.length * secrets.length > MOST_PAIRS || pending.some(({ comments }) => comments.length > 0)) return true;
+  if (pending.length * secrets.length > MAX_PAIRS || pending.some(({ comments }) => comments.length > 0)) return true;
   return pending.some(({ start, end }) =>
     secrets.some((row) => input + candidates[row + START]! < end && start < input + candidates[row + END]!),
   );

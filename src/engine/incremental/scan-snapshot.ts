@@ -5,42 +5,42 @@ import type { Program } from '../program.ts';
 import type { LogRecord, CandidateLog } from './candidate-log.ts';
 
 /**
- * What the scan of a blob leaves to the scan of one that was made of it: where an outcome depends on more than the bytes near by. Everywhere else it
- * is known that nothing was found, and that nothing can be where the same bytes stand again. Holds places, and what the checks said of some of them, but
- * nothing of what is there. Spots are in the order of their places.
+ * What the scan of a blob leaves for the scan of a blob with this delta base: candidates whose outcome depends on more than nearby bytes. Everywhere
+ * else nothing was found, and nothing can be found in equal bytes. Holds offsets, ordered by place, and what the checks found, but no bytes of the
+ * blob.
  */
 export interface ScanSnapshot extends LogRecord {
   readonly encoding: BlobEncoding;
   /** Bytes of the blob. */
   readonly size: number;
-  /** In ascending order: see `UnitList`. */
+  /** In ascending order; see `UnitList`. */
   readonly units: Int32Array;
 }
 
-/** What a blob has from one that was scanned before, by the same scanner. */
+/** What a blob shares with its delta base, which the same scanner has scanned. */
 export interface DeltaInput {
   readonly snapshot: ScanSnapshot;
   /**
-   * Rows of three, in ascending order of the first, which do not overlap there: place in the blob, place in the one before, number of equal bytes. All
-   * else is new.
+   * Rows of three numbers: offset in the blob, offset in the base, number of equal bytes. In ascending order of the first, without overlaps there.
+   * Everything else is new.
    */
   readonly copies: Int32Array;
 }
 
-/** Bytes from a candidate on that decide whether the prefilter hands it out, and what becomes of it unless its rule reaches far. */
+/** Bytes after a candidate that decide whether the prefilter yields it, and its outcome unless its rule looks further. */
 export function reachAhead({ table }: Program): number {
   return table.lengths.reduce((most, length) => Math.max(most, length), 0) + PADDING + 1;
 }
 
-/** What is told of a scan in its end. */
+/** What a finished scan leaves. */
 interface Ended extends Pick<ScanSnapshot, 'encoding' | 'size'> {
   readonly candidates: CandidateLog;
   readonly units: UnitList;
 }
 
-/** The snapshot of a scan; undefined if it would be too long. */
+/** Returns the snapshot of a scan; undefined if it would be too long. */
 export function closeSnapshot({ encoding, size, candidates, units }: Ended): ScanSnapshot | undefined {
   const rows = units.close();
-  const settled = candidates.close();
-  return rows && settled && { encoding, size, units: rows, ...settled };
+  const log = candidates.close();
+  return rows && log && { encoding, size, units: rows, ...log };
 }

@@ -1,26 +1,28 @@
 import { ENCODED_SPAN_REACH } from '../decode/encoded-spans.ts';
 
-/** Bytes of an escaped text taken along before its first and behind its last escape; escapes nearer than both together share a text. */
+/**
+ * Bytes of an escaped text that are taken before its first and after its last escape. Escapes nearer to each other than both together share a text.
+ */
 export const LEAD = 256;
 export const GAP = LEAD * 2;
 /**
- * Units nearer to each other than this are taken as one: escapes may be decoded together when they are `GAP + ENCODED_SPAN_REACH` apart, and what is decoded
- * reads less than that before and behind it.
+ * Units nearer to each other than this are joined: escapes up to `GAP + ENCODED_SPAN_REACH` apart may be decoded together, and decoding reads less
+ * than that before and after them.
  */
 export const LINK = GAP + ENCODED_SPAN_REACH * 2;
 /** A blob with more units leaves no snapshot. */
-const MOST_UNITS = 2048;
+const MAX_UNITS = 2048;
 /** Numbers of a row: see `UnitList`. */
 export const UNIT_FIELDS = 4;
-/** More than the number of rows there can be. */
+/** More than the largest number of rows. */
 const ROWS = 2 ** 13;
 
 /**
- * What was decoded of a blob: escapes that made one text, and runs with what was looked at to find their ends. Rows of start, end (offsets), 1 where something
- * was found inside, and bytes of the budget that it took.
+ * Decoded spans of a blob: groups of escapes that made one text, and runs with the bytes read to find their ends. Rows of start, end (offsets), 1 if
+ * something was found inside, and the budget spent, in bytes.
  */
 export class UnitList {
-  readonly #rows = new Int32Array(MOST_UNITS * 2 * UNIT_FIELDS);
+  readonly #rows = new Int32Array(MAX_UNITS * 2 * UNIT_FIELDS);
   #used = 0;
   #full = false;
 
@@ -41,7 +43,7 @@ export class UnitList {
     this.#used = used + UNIT_FIELDS;
   }
 
-  /** All of them in order, those near each other as one; undefined if they are too many. */
+  /** Returns the units in order, with neighbours joined; undefined if there are too many. */
   close(): Int32Array | undefined {
     if (this.#used === 0) return NO_UNITS;
     this.#link();
@@ -63,10 +65,10 @@ export class UnitList {
       rows.copyWithin(last, row, row + UNIT_FIELDS);
     }
     this.#used = last + UNIT_FIELDS;
-    if (this.#used > MOST_UNITS * UNIT_FIELDS) this.#full = true;
+    if (this.#used > MAX_UNITS * UNIT_FIELDS) this.#full = true;
   }
 
-  /** Puts the rows in the order of their starts; mostly they are. */
+  /** Sorts the rows by their starts; usually they are sorted already. */
   #sort(): void {
     const rows = this.#rows;
     let row = UNIT_FIELDS;
@@ -85,7 +87,7 @@ export class UnitList {
 
 const NO_UNITS = new Int32Array(0);
 
-/** The first row of a closed list that ends behind `from`. */
+/** The first row of a closed list that ends after `from`. */
 export function firstUnit(rows: Int32Array, from: number): number {
   let low = 0;
   let high = rows.length / UNIT_FIELDS;

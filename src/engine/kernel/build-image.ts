@@ -17,7 +17,7 @@ import {
   hashGram,
   type Image,
   type Layout,
-  MOST_TEXTS,
+  MAX_TEXTS,
   PADDING,
   SLOT_BYTES,
   STAGE_BYTES,
@@ -25,14 +25,14 @@ import {
   WORD_BIT,
 } from './layout.ts';
 
-/** Windows that one offset of a text may stand for: beyond, the tables would grow more than the prefilter gains. */
-const MOST_GRAMS = 256;
-/** What a window in the tables costs every scan, as a share of all places. */
+/** Most windows for one offset of a text. Beyond this, the tables would grow more than the prefilter gains. */
+const MAX_GRAMS = 256;
+/** Cost of a window in the tables for every scan, as a share of all positions. */
 const GRAM_COST = 2 ** -17;
-/** Bytes of candidates that the kernel hands out at a time. */
+/** Bytes of candidates that the kernel writes at a time. */
 const CANDIDATE_BYTES = 8192 * 8;
 
-/** A text with the literals (indexes into the program's) that stand for it: one for each rule that wants it. */
+/** A text with its literals (indexes into the program's), one for each rule that needs it. */
 interface Text {
   readonly text: string;
   readonly fold: boolean;
@@ -41,7 +41,7 @@ interface Text {
   readonly next: readonly string[];
 }
 
-interface Placed {
+interface PlacedWindow {
   readonly gram: number;
   /** Index of the text. */
   readonly text: number;
@@ -49,10 +49,10 @@ interface Placed {
   readonly offset: number;
 }
 
-/** Every folded byte: ASCII with the case bit set, and one for all that is not ASCII. */
+/** Every folded byte: ASCII with the case bit set, and one for all bytes beyond ASCII. */
 const ANY: readonly number[] = [...Array.from({ length: 64 }, (_, i) => ((i >> 5) << 6) | (i & 31) | 32), 0xa0];
 
-/** The texts of a program's literals, each once, in the order in which they first come. */
+/** The distinct texts of a program's literals, ordered by first occurrence. */
 function collectTexts(literals: readonly Literal[]): Text[] {
   const groups = new Map<string, number[]>();
   literals.forEach(({ text, fold }, index) => {
@@ -67,32 +67,32 @@ function collectTexts(literals: readonly Literal[]): Text[] {
   });
 }
 
-/** What can are at the first places after a text, whichever of its literals it is. */
+/** Bytes that can occur at the first places after a text, for all of its literals. */
 function nextBytes(literals: readonly Literal[]): string[] {
   const places = Math.min(...literals.map(({ next = [] }) => next.length));
   return Array.from({ length: places }, (_, i) => literals.map(({ next }) => next![i]!).join(''));
 }
 
-/** Folded values a byte at `index` of a text (or beside it) can have. */
+/** Folded values that a byte at `index` of a text (or next to it) can have. */
 function bytesAt({ text, next }: Text, index: number): readonly number[] {
   if (index >= 0 && index < text.length) return [text.charCodeAt(index) | 32];
   const known = index < 0 ? undefined : next[index - text.length];
   return known === undefined ? ANY : [...new Set(Array.from(known, (c) => Math.min(c.charCodeAt(0), 0x80) | 32))];
 }
 
-/** The folded windows that can are at `offset`; undefined if they are too many. */
+/** The folded windows that can occur at `offset`; undefined if there are too many. */
 function gramsAt(text: Text, offset: number): number[] | undefined {
   let grams = [0];
   for (let i = 0; i < 4; i++) {
     const bytes = bytesAt(text, offset + i);
-    if (grams.length * bytes.length > MOST_GRAMS) return undefined;
+    if (grams.length * bytes.length > MAX_GRAMS) return undefined;
     grams = grams.flatMap((gram) => bytes.map((byte) => (gram | (byte << (8 * i))) >>> 0));
   }
   return grams;
 }
 
-/** Chooses the two neighbouring windows of a text that are rarest in real text. */
-function placeText(text: Text, index: number, { costOf }: GramCosts): Placed[] {
+/** Chooses the two neighbouring windows of a text that are rarest in source text. */
+function placeText(text: Text, index: number, { costOf }: GramCosts): PlacedWindow[] {
   const { length } = text.text;
   const first = length >= 5 ? 0 : -1;
   const last = length >= 5 ? Math.min(length - 5, 58) : length - 3;
@@ -112,7 +112,7 @@ function align(address: number): number {
   return (address + 63) & ~63;
 }
 
-/** Hands out addresses one after the other, each 64-byte aligned. */
+/** Allocates consecutive addresses, each 64-byte aligned. */
 class Arena {
   #top = 64;
   take(bytes: number): number {
@@ -122,10 +122,7 @@ class Arena {
   }
 }
 
-/**
- * Name bytes (1) and operator bytes (2) of assignments, as `rules/assign.ts` writes them; 0 ends the check. Letters, digits and `_` have WORD_BIT
- * too.
- */
+/** Name bytes (1) and operator bytes (2) of assignments, as in `rules/assign.ts`; 0 ends the check. Letters, digits and `_` also have WORD_BIT. */
 function assignmentMap(): Uint8Array {
   const map = new Uint8Array(256);
   for (let byte = 0; byte < 256; byte++) {
@@ -137,8 +134,8 @@ function assignmentMap(): Uint8Array {
   return map;
 }
 
-function groupGrams(texts: readonly Text[]): Map<number, Placed[]> {
-  const groups = new Map<number, Placed[]>();
+function groupGrams(texts: readonly Text[]): Map<number, PlacedWindow[]> {
+  const groups = new Map<number, PlacedWindow[]>();
   const costs = createGramCosts();
   texts.forEach((text, index) => {
     for (const placed of placeText(text, index, costs)) {
@@ -150,8 +147,8 @@ function groupGrams(texts: readonly Text[]): Map<number, Placed[]> {
   return groups;
 }
 
-/** Most candidates that one window can give, times the eight windows of a block, in bytes. */
-function blockBytes(groups: ReadonlyMap<number, readonly Placed[]>, texts: readonly Text[]): number {
+/** Most candidates of one window, times the eight windows of a block, in bytes. */
+function blockBytes(groups: ReadonlyMap<number, readonly PlacedWindow[]>, texts: readonly Text[]): number {
   let most = 1;
   for (const list of groups.values()) {
     most = Math.max(
@@ -162,26 +159,26 @@ function blockBytes(groups: ReadonlyMap<number, readonly Placed[]>, texts: reado
   return 8 * most * 8;
 }
 
-/** What goes into an image. */
+/** The content of an image. */
 interface Parts {
   readonly literals: readonly Literal[];
   readonly texts: readonly Text[];
-  readonly groups: ReadonlyMap<number, readonly Placed[]>;
+  readonly groups: ReadonlyMap<number, readonly PlacedWindow[]>;
   readonly lists: EntryLists;
   readonly classes: ClassMaps;
   readonly paths: Paths;
-  /** The texts, a zero byte behind each: literals must not make up secrets of their own where the image is itself scanned. */
+  /** The texts, each followed by a zero byte, so that literals do not form secrets when the image itself is scanned. */
   readonly characters: string;
 }
 
-/** Returns every table its address. */
+/** Assigns every table its address. */
 function layOut({ literals, texts, groups, lists, classes, paths, characters }: Parts): {
   readonly layout: Layout;
   readonly classesAt: number;
   readonly pathsAt: number;
 } {
   const slotBits = Math.max(6, Math.ceil(Math.log2(groups.size * 1.4 + 1)));
-  if (slotBits > BITMAP_BITS || texts.length > MOST_TEXTS) throw new Error('the rules have too many literals');
+  if (slotBits > BITMAP_BITS || texts.length > MAX_TEXTS) throw new Error('the rules have too many literals');
   const arena = new Arena();
   const slots = arena.take(SLOT_BYTES << slotBits);
   const entries = arena.take(lists.words.length * 4);
@@ -191,7 +188,7 @@ function layOut({ literals, texts, groups, lists, classes, paths, characters }: 
   const nameMap = arena.take(256);
   const pathsAt = arena.take(paths.stages.length * STAGE_BYTES);
   const classesAt = arena.take(classes.maps.length * 256);
-  // from here on nothing is stored: the prefilter fills it
+  // the rest is not stored: the prefilter fills it
   const bitmap = arena.take(1 << (BITMAP_BITS - 3));
   const besides = arena.take(1 << (BESIDE_BITS - 3));
   const out = arena.take(CANDIDATE_BYTES + blockBytes(groups, texts));
@@ -242,8 +239,8 @@ function writeTexts(
   });
 }
 
-/** The case bits of a window that all its texts agree on, as mask and value: `EAA` does not begin every `eaa`. */
-function caseOf(list: readonly Placed[], texts: readonly Text[]): [mask: number, value: number] {
+/** The case bits that all texts of a window agree on, as mask and value: `EAA` does not begin every `eaa`. */
+function sharedCaseBits(list: readonly PlacedWindow[], texts: readonly Text[]): [mask: number, value: number] {
   let mask = CASE_BITS;
   let value = 0;
   for (const [i, { text, offset }] of list.entries()) {
@@ -268,7 +265,7 @@ function caseBits({ text, fold }: Text, offset: number): [mask: number, value: n
 
 function writeGrams(
   bytes: Uint8Array,
-  groups: Map<number, Placed[]>,
+  groups: Map<number, PlacedWindow[]>,
   { layout, texts, lists }: { layout: Layout; texts: readonly Text[]; lists: EntryLists },
 ): void {
   const view = new DataView(bytes.buffer);
@@ -276,24 +273,24 @@ function writeGrams(
   for (const [gram, list] of groups) {
     let slot = hashGram(gram) >>> layout.slotShift;
     while (view.getUint32(layout.slots + slot * SLOT_BYTES, true) !== 0) slot = (slot + 1) & layout.slotMask;
-    [gram, lists.firstOf(list), ...caseOf(list, texts)].forEach((word, i) => {
+    [gram, lists.firstOf(list), ...sharedCaseBits(list, texts)].forEach((word, i) => {
       view.setUint32(layout.slots + slot * SLOT_BYTES + i * 4, word, true);
     });
   }
 }
 
-/** The lists of texts that windows lead to, as the kernel reads them. The many windows of a short text share one. */
+/** The lists of texts that windows lead to, in the kernel's format. The many windows of a short text share one. */
 interface EntryLists {
   readonly words: readonly number[];
   /** Index of the first word of a window's list. */
-  readonly firstOf: (list: readonly Placed[]) => number;
+  readonly firstOf: (list: readonly PlacedWindow[]) => number;
 }
 
-function collectLists(groups: ReadonlyMap<number, readonly Placed[]>, texts: readonly Text[]): EntryLists {
+function collectLists(groups: ReadonlyMap<number, readonly PlacedWindow[]>, texts: readonly Text[]): EntryLists {
   const words: number[] = [];
   const known = new Map<string, number>();
-  const wordsOf = (list: readonly Placed[]): number[] =>
-    list.map((placed, i) => entryOf(placed, texts[placed.text]!, i === list.length - 1));
+  const wordsOf = (list: readonly PlacedWindow[]): number[] =>
+    list.map((placed, i) => textEntry(placed, texts[placed.text]!, i === list.length - 1));
   for (const list of groups.values()) {
     const own = wordsOf(list);
     const key = own.join();
@@ -305,10 +302,10 @@ function collectLists(groups: ReadonlyMap<number, readonly Placed[]>, texts: rea
 }
 
 /**
- * A text in a window's list, with its first byte, or where the window begins there, the one behind the window: most texts fall there, and cost nothing
- * more. In the long lists of windows such as `_key` all texts go on alike behind it, and each begins in its own way.
+ * A text in a window's list, with its first byte or, if the window begins there, the byte after the window. Most texts fail this test, and cost
+ * nothing more. In the long lists of windows such as `_key`, all texts continue alike after the window, but begin differently.
  */
-function entryOf({ offset, text }: Placed, { text: chars }: Text, last: boolean): number {
+function textEntry({ offset, text }: PlacedWindow, { text: chars }: Text, last: boolean): number {
   const side = offset > 0 ? 0 : 1;
   const known = chars.charCodeAt(offset > 0 ? 0 : offset + 4);
   const check = Number.isNaN(known) ? 0 : known | 0x20;

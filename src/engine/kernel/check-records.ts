@@ -1,20 +1,20 @@
 import type { Follow, Literal, Stage } from '../program.ts';
 import { PADDING, STAGE_BYTES } from './layout.ts';
 
-/** The sets of bytes that a check looks for. */
+/** The byte sets that a check uses. */
 function classesOf(follow: Follow): string[] {
   if (follow.kind === 'none') return [];
   if (follow.kind !== 'run') return [follow.bytes, ...(follow.holds === undefined ? [] : [follow.holds])];
   return [follow.bytes, ...(follow.path ?? []).flatMap(({ skip, need }) => [skip, need])];
 }
 
-/** Sets of bytes as maps: 1 by byte. */
+/** Byte sets as maps: 1 at the index of a byte. */
 export interface ClassMaps {
   readonly maps: Uint8Array[];
   readonly indexOf: (bytes: string) => number;
 }
 
-/** The sets of bytes that literals' checks look for, each once. */
+/** The distinct byte sets of all literals' checks. */
 export function collectClasses(literals: readonly Literal[]): ClassMaps {
   const known = new Map<string, number>();
   const maps: Uint8Array[] = [];
@@ -31,23 +31,23 @@ export function collectClasses(literals: readonly Literal[]): ClassMaps {
   return { maps, indexOf: (bytes) => known.get(bytes)! };
 }
 
-/** As the kernel numbers them. */
+/** Numbers of the kernel. */
 const FOLLOW_KINDS = { none: 0, run: 1, assign: 2, near: 3 } as const;
 
-/** Addresses of everything that a record points to. */
+/** Addresses of everything that a record refers to. */
 export interface Places {
   readonly classAt: (bytes: string) => number;
   readonly pathAt: (path: readonly Stage[]) => number;
 }
 
-/** The words of one check's record; see CHECK_BYTES. `index`: of the literal. */
+/** The words of one check's record; see CHECK_BYTES. `index` is that of the literal. */
 export function checkWords(index: number, { text, follow, lead }: Literal, { classAt, pathAt }: Places): number[] {
   const leads = lead === undefined ? 0 : classAt(lead);
   if (follow.kind === 'none') return [index, FOLLOW_KINDS.none, 0, 0, 0, leads];
   const start = [index, FOLLOW_KINDS[follow.kind], classAt(follow.bytes)];
   if (follow.kind === 'run') {
     const { min, path = [] } = follow;
-    reachOf(
+    reachBefore(
       text,
       Math.max(
         min,
@@ -57,16 +57,16 @@ export function checkWords(index: number, { text, follow, lead }: Literal, { cla
     return [...start, min | (path.length << 16), path.length === 0 ? 0 : pathAt(path), leads];
   }
   const holds = follow.holds === undefined ? 0 : classAt(follow.holds);
-  return [...start, follow.min | (reachOf(text, follow.reach) << 16), holds, leads];
+  return [...start, follow.min | (reachBefore(text, follow.reach) << 16), holds, leads];
 }
 
-/** Nothing may look further: what is there once a blob has ended is zero, and a blob made of another one is searched as far from what differs. */
-function reachOf(text: string, reach: number): number {
+/** No check may look further: bytes after the end of a blob are zero, and an incremental scan searches that far around what differs. */
+function reachBefore(text: string, reach: number): number {
   if (reach > PADDING) throw new Error(`the check after ${JSON.stringify(text)} looks ${reach} bytes ahead`);
   return reach;
 }
 
-/** The stages of all paths, those of one after the other; equal paths share theirs. */
+/** The stages of all paths in sequence; equal paths share theirs. */
 export interface Paths {
   readonly stages: readonly Stage[];
   readonly indexOf: (path: readonly Stage[]) => number;
@@ -84,7 +84,7 @@ export function collectPaths(literals: readonly Literal[]): Paths {
   return { stages, indexOf: (path) => known.get(JSON.stringify(path))! };
 }
 
-/** Writes the stages' records from the view's start on. */
+/** Writes the stages' records from the start of the view. */
 export function writePaths(view: DataView, stages: readonly Stage[], classAt: Places['classAt']): void {
   stages.forEach(({ skip, most, need }, i) => {
     [classAt(skip), most, classAt(need)].forEach((word, j) => view.setUint32(i * STAGE_BYTES + j * 4, word, true));

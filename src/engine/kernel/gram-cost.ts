@@ -1,15 +1,15 @@
 import { bigramBits } from '../evidence/bigrams.ts';
 import { HOT_GRAMS } from './hot-grams.ts';
 
-/** How frequent windows of four bytes and texts are in source text. */
+/** How frequent texts and four-byte windows (grams) are in source text. */
 export interface GramCosts {
-  /** -log2 of the measured share of a window (in lower case) that is known to be frequent. */
+  /** -log2 of the measured share of a frequent window (in lower case). */
   readonly hotBits: (window: string) => number | undefined;
-  /** Expected share of a folded four-byte window: measured where it is a frequent one, else a first-order chain over the measured bigrams. */
+  /** Expected share of a folded window: measured if it is a frequent one, else a first-order chain over the measured bigrams. */
   readonly costOf: (gram: number) => number;
 }
 
-/** Prepares the table of frequent windows: for whoever compiles rules. */
+/** Prepares the table of frequent windows, for compiling rules. */
 export function createGramCosts(): GramCosts {
   const hot = new Map<string, number>();
   for (const [bits, grams] of HOT_GRAMS) {

@@ -1,9 +1,12 @@
-/** Bits of the first table: 2^20 bits = 128 KiB, one lookup a window. With 24,000 windows in it, 2^18 (which fits the first cache) let one in eight through for nothing. */
+/**
+ * Bits of the first table: 2^20 bits = 128 KiB, one lookup per window. With 24,000 windows, 2^18 (which fits the first-level cache) would pass one in
+ * eight without a match.
+ */
 export const BITMAP_BITS = 20;
-/** Multiplier of the window hash (Knuth's golden ratio); the kernel and its twin use the same. */
+/** Multiplier of the window hash (Knuth's golden ratio); the kernel and its scalar implementation share it. */
 const HASH_FACTOR = 0x9e3779b1;
 const HASH_SHIFT = 32 - BITMAP_BITS;
-/** Bits of the second table, which knows windows together with a byte beside them: most windows that the first one lets through are no part of a text. */
+/** Bits of the second table, which knows windows together with a byte next to them: most windows that pass the first table belong to no text. */
 export const BESIDE_BITS = 20;
 /** Bytes of one window's slot, u32 each: folded window, first entry, case bits that all its texts agree on (mask, value). An empty slot is zero. */
 export const SLOT_BYTES = 16;
@@ -11,16 +14,17 @@ export const SLOT_BYTES = 16;
 export const TEXT_BYTES = 16;
 /**
  * Bytes of one check's record, u32 each: literal, follow kind, class map, minimum run and reach (u16 each), map of the bytes of which the run must
- * hold one (0: any), map of the bytes before the literal (0: any). For a run the fourth and fifth are the number of a path's stages and its first.
+ * contain one (0: any), map of the bytes before the literal (0: any). For a run, the fourth and fifth are the number of stages of a path and the
+ * first of them.
  */
 export const CHECK_BYTES = 24;
-/** Bytes of one stage of a path, u32 each: map of what may be skipped, how many bytes of it, map of what must come then. */
+/** Bytes of one stage of a path, u32 each: map of bytes to skip, how many, map of the byte that must follow. */
 export const STAGE_BYTES = 12;
-/** Most texts: an entry has 16 bits for them. */
-export const MOST_TEXTS = 1 << 16;
-/** Windows are looked at up to this far beyond the last literal's start (the longest offset plus one). */
+/** Most texts: an entry has 16 bits for their numbers. */
+export const MAX_TEXTS = 1 << 16;
+/** Windows are read up to this far after the start of the last literal (the longest offset plus one). */
 export const WINDOW_REACH = 64;
-/** Zero bytes kept on both sides of the input, so that windows and checks may look over its ends. */
+/** Zero bytes on both sides of the input, so that windows and checks may read beyond its ends. */
 export const PADDING = 128;
 /** Bit of the name map that marks letters, digits and `_`. */
 export const WORD_BIT = 4;
@@ -31,28 +35,28 @@ export interface Layout {
   readonly besides: number;
   readonly slots: number;
   readonly slotMask: number;
-  /** How far a window's hash is shifted for its slot: the upper bits tell neighbouring windows apart. */
+  /** How far a window's hash is shifted for its slot: the upper bits distinguish neighbouring windows. */
   readonly slotShift: number;
   readonly entries: number;
   readonly texts: number;
   readonly checks: number;
-  /** The texts' bytes, one after the other, a zero byte behind each. */
+  /** The texts' bytes in sequence, each followed by a zero byte. */
   readonly characters: number;
   readonly nameMap: number;
   readonly out: number;
-  /** A block of 16 bytes (at most 8 windows) begins only while the output's cursor is at or below this address. */
+  /** A block of 16 bytes (at most 8 windows) begins only if the output's cursor is at or below this address. */
   readonly outLimit: number;
   /** First byte of the input; the bytes before it are padding. */
   readonly input: number;
 }
 
-/** The tables, to be copied to address 0 of the prefilter's memory; it makes the rest of them by itself (`fillTables`). */
+/** The tables, to copy to address 0 of the prefilter's memory, which derives the rest (`fillTables`). */
 export interface Image {
   readonly bytes: Uint8Array;
   readonly layout: Layout;
 }
 
-/** The bit of each byte of a window by which ASCII letters differ in case. */
+/** The bit in each byte of a window by which ASCII letters differ in case. */
 export const CASE_BITS = 0x20202020;
 const HIGH_BITS = 0x80808080 | 0;
 
@@ -61,7 +65,7 @@ export function foldByte(byte: number): number {
   return byte >= 65 && byte <= 90 ? byte | 32 : byte;
 }
 
-/** A window as it is hashed: four bytes with the case bit set, and all that is not ASCII alike, so what may are beside a short text is few. */
+/** A window as it is hashed: four bytes with the case bit set, all bytes beyond ASCII alike, so that few windows can surround a short text. */
 export function foldGram(raw: number): number {
   const high = raw & HIGH_BITS;
   return ((raw & ~Math.imul(high >>> 7, 0xff)) | high | CASE_BITS) >>> 0;
@@ -73,8 +77,8 @@ export function hashGram(gram: number): number {
 }
 
 /**
- * Writes into a prefilter's memory what follows from the rest of its image and is no part of it, since it costs less to make than to read: the bit
- * of every window that has a slot, and where each text's bytes and checks are. The second table is the kernel's alone: nothing but speed depends on it.
+ * Writes the derived tables into a prefilter's memory; computing them costs less than reading them: the bit of every window that has a slot, and the
+ * addresses of each text's bytes and checks. The second table belongs to the kernel alone: only speed depends on it.
  */
 export function fillTables(bytes: Uint8Array, layout: Layout): void {
   const view = new DataView(bytes.buffer, bytes.byteOffset);

@@ -1,7 +1,10 @@
 import type { Program, RuleProgram } from '../program.ts';
 import { buildImage } from './build-image.ts';
 
-/** Turns compiled rules into a program that scans: builds the kernel's tables. For all built-in rules this takes a second, so they are linked ahead of time. */
+/**
+ * Links compiled rules into a program that can scan, by building the kernel's tables. All built-in rules take a second, so they are linked at build
+ * time.
+ */
 export function linkProgram({ rules, literals, hash, parts }: RuleProgram): Program {
   const table = {
     rules: Uint16Array.from(literals, ({ rule }) => rule),

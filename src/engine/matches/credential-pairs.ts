@@ -1,15 +1,15 @@
 import type { Match } from './match.ts';
 import type { ProgramRule } from '../program.ts';
 
-/** Which rules find one half of a credential. */
+/** Rules that find one half of a credential. */
 export interface Companions {
-  /** The other halves that rules wait for, by rule index. */
+  /** The companion that each rule waits for, by rule index. */
   readonly wanted: ReadonlyMap<number, { readonly rule: number; readonly within: number }>;
-  /** Indexes of all rules that wait, and that are waited for. */
+  /** Indexes of all rules that wait for a companion, and of the companions. */
   readonly paired: ReadonlySet<number>;
 }
 
-/** Finds the companions of a program's rules, once: a scan asks for each blob. */
+/** Finds the companions of a program's rules. Done once, because a scan needs them for each blob. */
 export function findCompanions(rules: readonly ProgramRule[]): Companions {
   const indexOf = new Map(rules.map((rule, index) => [rule.id, index]));
   const wanted = new Map<number, { rule: number; within: number }>();
@@ -23,7 +23,7 @@ export function findCompanions(rules: readonly ProgramRule[]): Companions {
   return { wanted, paired };
 }
 
-/** Adds `companion-nearby` to both halves of a credential that is useless in part: a key id and its secret within the stated distance. */
+/** Adds `companion-nearby` to both halves of a credential, such as a key id and its secret, if they are within the given distance. */
 export function pairCompanions(matches: readonly Match[], { wanted }: Companions): readonly Match[] {
   const paired = new Set<Match>();
   for (const match of matches) {

@@ -1,16 +1,16 @@
 import type { Match } from './match.ts';
 
-/** What is known of matches when a part of a blob is done. */
+/** What is known when a part of a blob is done. */
 interface Done {
-  /** Whether a match may be given back, or change what another one is worth. */
+  /** Whether a match may be reported, or change the score of another one. */
   readonly matters: (match: Match) => boolean;
-  /** What is found from now on lies behind this offset of the blob. */
+  /** Later matches begin at or after this offset of the blob. */
   readonly until: number;
 }
 
 /**
- * The matches without those that can no longer change what is given back: of matches that meet each other, directly or through others, either all
- * are kept or none. In order of place.
+ * Evicts matches that can no longer change the result. Matches that overlap, directly or through others, are all kept or all evicted. Ordered by
+ * place.
  */
 export function evictSettled(matches: readonly Match[], { matters, until }: Done): { kept: Match[]; gone: Match[] } {
   const kept: Match[] = [];

@@ -1,25 +1,25 @@
 import type { Span } from '../../core/finding.ts';
 import type { PlaceWalker } from '../../core/place.ts';
 
-/** A range of addresses that is to be placed; where it is useful, in lines and columns too. */
+/** A range of addresses to locate; if it is useful, with lines and columns. */
 interface Range {
   readonly start: number;
   readonly end: number;
   readonly useful: boolean;
 }
 
-/** The bytes that are held, and where the walker is in them. */
-export interface Held {
+/** The held bytes, and the walker's place in them. */
+export interface HeldBytes {
   readonly bytes: Uint8Array;
   readonly input: number;
-  /** Stands at `input`; not moved. */
+  /** At `input`; not moved. */
   readonly place: PlaceWalker;
-  /** Offset of the walker's place in a blob that was transcoded. */
+  /** Computes the offset of the walker's place in a transcoded blob. */
   readonly offsetOf?: ((walker: PlaceWalker) => number) | undefined;
 }
 
-/** Places of ranges in the blob, in their order, by one walk over the lines. Ranges that are not useful have offsets, and line 0. */
-export function locate(ranges: readonly Range[], { bytes, input, place, offsetOf }: Held): Span[] {
+/** Locates ranges in the blob, in their order, in one walk over the lines. Ranges that are not useful get offsets, and line 0. */
+export function locate(ranges: readonly Range[], { bytes, input, place, offsetOf }: HeldBytes): Span[] {
   const addresses = new Set<number>();
   for (const { start, end, useful } of ranges) if (useful || offsetOf) addresses.add(start).add(end);
   const walker = place.fork();

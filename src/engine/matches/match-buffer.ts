@@ -3,7 +3,7 @@ import type { Secret } from '../../core/secret.ts';
 import { type Checked, meetsThreshold } from '../evidence/checks.ts';
 import type { DecoderName } from '../decode/decoders.ts';
 import { evictSettled } from './evict-settled.ts';
-import { type Held, locate } from './locate.ts';
+import { type HeldBytes, locate } from './locate.ts';
 import { cutComments, type FoundComment, COMMENT_REACH } from './suppression-comments.ts';
 import type { Match } from './match.ts';
 import { resolveOverlaps } from './resolve-overlaps.ts';
@@ -11,19 +11,19 @@ import { type Companions, pairCompanions } from './credential-pairs.ts';
 import type { ProgramRule } from '../program.ts';
 import type { ScoreWeights } from '../evidence/score-weights.ts';
 
-/** Matches of one blob that are given back: the first ones. With more of them the blob has failed, and nothing is dropped silently. */
+/** Matches of one blob that are reported, the first ones. If there are more, the blob fails, so that nothing is dropped silently. */
 export const MATCHES_PER_BLOB = 20_000;
 
-/** Matches of one blob that are counted; with more of them the scan of it stops. */
-const MOST_COUNTED = 100_000;
+/** Matches of one blob that are counted; beyond that its scan stops. */
+const MAX_COUNTED = 100_000;
 
-/** Matches held that only claim their bytes. */
-const MOST_USELESS = 200_000;
+/** Most matches held only to claim their bytes. */
+const MAX_USELESS = 200_000;
 
-/** A blob with more matches than anybody would count: the scan of it stops. What was found until then is still held. */
+/** The scan of a blob stops because of too many matches. Earlier matches are still held. */
 export class TooManyMatches extends Error {}
 
-/** A confirmed match, still placed by addresses. */
+/** A confirmed match, still located by addresses. */
 export interface PendingMatch extends Checked {
   readonly rule: number;
   readonly start: number;
@@ -32,11 +32,11 @@ export interface PendingMatch extends Checked {
   readonly decoded?: readonly DecoderName[];
   readonly inside?: NonNullable<Match['inside']>;
   readonly comments: readonly FoundComment[];
-  /** Whether it may be given back: its place in lines is wanted. */
+  /** Whether it may be reported, so that its line is needed. */
   readonly useful: boolean;
 }
 
-/** Written out: copied objects with parts that may be absent take ten times as long, and a history has many. */
+/** Written out, because copying objects with optional fields takes ten times as long, and a history has many. */
 function matchOf({ rule, secret, evidence, facts, decoded, inside, comments }: PendingMatch, span: Span): Match {
   const { line, column, endLine, endColumn, start, end } = span;
   const match: { -readonly [K in keyof Match]: Match[K] } = {
@@ -57,19 +57,19 @@ function matchOf({ rule, secret, evidence, facts, decoded, inside, comments }: P
   return match;
 }
 
-/** What was found in a blob so far, until its end tells which of it is given back. */
+/** Holds the matches of a blob until its end decides which are reported. */
 export class MatchBuffer {
   readonly #rules: readonly ProgramRule[];
   readonly #companions: Companions;
   readonly #scoreWeights: ScoreWeights | undefined;
   #matches: Match[] = [];
-  /** Secrets of matches that are only there to claim their bytes: they have no lines, and not all of their evidence. */
+  /** Secrets of matches that only claim their bytes. They have no lines, and incomplete evidence. */
   readonly #useless = new Set<Secret>();
-  /** Where confirmed secrets begin in the blob as it is scanned. */
+  /** Offsets of confirmed secrets in the blob as it is scanned. */
   #starts: number[] = [];
-  /** Matches that would have been given back, had there not been so many before them. */
+  /** Matches that would have been reported if there were not so many before them. */
   #dropped = 0;
-  /** Whether there may be more that were not looked for. */
+  /** Whether there may be more that were not searched for. */
   #stopped = false;
 
   constructor(rules: readonly ProgramRule[], companions: Companions, scoreWeights: ScoreWeights | undefined) {
@@ -87,23 +87,23 @@ export class MatchBuffer {
     this.#stopped = false;
   }
 
-  /** What was left out, in words, if the blob has more matches than are given back. */
+  /** What was left out, for people, if the blob has more matches than are reported. */
   get overflow(): string | undefined {
     if (this.#stopped) return `too many matches: showing the first ones; the rest was not scanned`;
     if (this.#dropped === 0) return undefined;
     return `too many matches: showing the first ${MATCHES_PER_BLOB} of ${MATCHES_PER_BLOB + this.#dropped}`;
   }
 
-  /** Whether a match may be given back, or change what another one is worth. */
+  /** Whether a match may be reported, or change the score of another one. */
   counts({ useful, rule }: Pick<PendingMatch, 'useful' | 'rule'>): boolean {
     return useful || this.#companions.paired.has(rule);
   }
 
-  /** Takes the matches of one pass, and gives them their lines, columns and offsets in the blob. */
-  add(pending: readonly PendingMatch[], held: Held): void {
+  /** Adds the matches of one pass with their lines, columns and offsets in the blob. */
+  add(pending: readonly PendingMatch[], held: HeldBytes): void {
     if (pending.length === 0) return;
     const useless = this.#useless.size + pending.filter(({ useful }) => !useful).length;
-    if (useless > MOST_USELESS) this.#stop();
+    if (useless > MAX_USELESS) this.#stop();
     const spans = locate(pending, held);
     for (let i = 0; i < pending.length; i++) {
       const one = pending[i]!;
@@ -112,10 +112,10 @@ export class MatchBuffer {
       this.#matches.push(matchOf(one, spans[i]!));
     }
     if (this.#matches.length - this.#useless.size > MATCHES_PER_BLOB) this.#dropLast();
-    if (this.#dropped > MOST_COUNTED - MATCHES_PER_BLOB) this.#stop();
+    if (this.#dropped > MAX_COUNTED - MATCHES_PER_BLOB) this.#stop();
   }
 
-  /** Keeps the first matches in order of place, so that it does not matter in which pieces the blob came. What several rules see at one place counts once. */
+  /** Keeps the first matches by place, so that the chunks in which the blob came do not matter. Matches of several rules at one place count once. */
   #dropLast(): void {
     const isUseful = ({ secret }: Match): boolean => !this.#useless.has(secret);
     const starts = [...new Set(this.#matches.filter(isUseful).map(({ start }) => start))].sort((a, b) => a - b);
@@ -130,7 +130,7 @@ export class MatchBuffer {
     throw new TooManyMatches('too many matches');
   }
 
-  /** Releases what nothing found behind this offset can meet, so that memory does not grow with the blob. Offsets are those of the raw bytes. */
+  /** Evicts whatever no match after this offset can overlap, so that memory does not grow with the blob. Offsets are in raw bytes. */
   forget(until: number): void {
     const { paired } = this.#companions;
     const matters = ({ secret, rule }: Match): boolean => !this.#useless.has(secret) || paired.has(rule);
@@ -141,7 +141,7 @@ export class MatchBuffer {
       this.#starts = this.#starts.filter((at) => at > until - COMMENT_REACH);
   }
 
-  /** The blob has ended: what is given back of it, in order of place. */
+  /** Ends the blob. Returns its reportable matches, ordered by place. */
   resolve(): readonly Match[] {
     if (this.#matches.length === 0) return [];
     const matches = resolveOverlaps(pairCompanions(this.#matches, this.#companions), this.#rules);
@@ -149,7 +149,7 @@ export class MatchBuffer {
     return this.#withCutComments(this.#worthOf(matches));
   }
 
-  /** Without those that claimed their bytes and are worth too little. */
+  /** Drops matches that claimed their bytes and score too low. */
   #worthOf(matches: readonly Match[]): Match[] {
     const scoreWeights = this.#scoreWeights;
     return matches.filter(

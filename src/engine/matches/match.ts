@@ -3,7 +3,7 @@ import type { DecoderName } from '../decode/decoders.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { FoundComment } from './suppression-comments.ts';
 
-/** What the checks can say of a match; `confidence/weights.ts` gives each a weight. The order is the wire format: append only. */
+/** Evidence that the checks can find for a match; `confidence/weights.ts` weighs it. The order is the wire format: append only. */
 export const EVIDENCE = [
   'checksum-valid',
   'structure-valid',
@@ -53,17 +53,17 @@ export const EVIDENCE = [
 ] as const;
 export type EvidenceId = (typeof EVIDENCE)[number];
 
-/** A candidate that a rule's pattern and checks confirmed. The span is the secret's own. */
+/** A candidate confirmed by a rule's pattern and checks. The span is that of the secret. */
 export interface Match extends Span {
   /** Index into `Program.rules`. */
   readonly rule: number;
   readonly secret: Secret;
   readonly evidence: readonly EvidenceId[];
-  /** What the secret's inside says; absent where nothing was read. */
+  /** Facts from inside the secret; absent if nothing was read. */
   readonly facts?: Facts;
-  /** What the secret was read through, outermost first; absent where it is in the blob as it is. */
+  /** Decoders that the secret was read through, outermost first; absent if it is in the blob itself. */
   readonly decoded?: readonly DecoderName[];
-  /** Its place in the decoded text, where its place in the blob does not tell it from others of the same compressed text. */
+  /** Its place in the decoded text, if its place in the blob does not distinguish it from others in the same compressed text. */
   readonly inside?: { readonly view: number; readonly start: number; readonly end: number };
   /** Suppression comments near it; absent if there are none. */
   readonly comments?: readonly FoundComment[];

@@ -1,11 +1,11 @@
 import type { Match } from './match.ts';
 import type { ProgramRule } from '../program.ts';
 
-/** Specificity of a value known by a provider's name before it. */
+/** Specificity of a value known by the provider's name before it. */
 export const NAMED = 40;
 /**
- * Specificity of a form that tokens of many providers have, such as a JWT: it is more than a name that claims a part of it, and less than one that
- * claims the same bytes, for then the name says whose token it is.
+ * Specificity of a form that tokens of many providers share, such as a JWT. Above a name that claims part of it, below a name that claims the same
+ * bytes, because then the name identifies the provider.
  */
 export const COMMON_FORM = 45;
 
@@ -15,8 +15,8 @@ function byPlace(a: Match, b: Match): number {
 }
 
 /**
- * Where two rules claim the same bytes, the more specific one wins; among equals a checksum, then what was decoded, then the longer match, then
- * the rule that comes first. Matches inside one compressed text claim its bytes together. Gives back the winners in order of place.
+ * If two rules claim the same bytes, the more specific one wins; among equals a checksum, then a decoded match, then the longer one, then the rule
+ * that comes first. Matches inside one compressed text claim its bytes together. Returns the winners, ordered by place.
  */
 export function resolveOverlaps(matches: readonly Match[], rules: readonly ProgramRule[]): Match[] {
   const named = new Set(matches.filter(({ rule }) => rules[rule]!.specificity === NAMED).map(spanOf));
@@ -40,7 +40,7 @@ function depth({ decoded }: Match): number {
   return decoded?.length ?? 0;
 }
 
-/** What the matches that were kept so far take up. */
+/** The bytes claimed by the matches kept so far. */
 class Claims {
   readonly #blob = new Intervals();
   readonly #shared: Match[] = [];
@@ -58,17 +58,17 @@ class Claims {
   }
 }
 
-/** Disjoint half-open ranges, found by binary search. */
+/** Disjoint half-open ranges in a binary search. */
 class Intervals {
   readonly #starts: number[] = [];
   readonly #ends: number[] = [];
 
-  /** Whether no byte of [start, end) is taken. */
+  /** Whether no byte of [start, end) is claimed. */
   isFree(start: number, end: number): boolean {
     return this.#find(start, end) >= 0;
   }
 
-  /** Takes [start, end) unless a byte of it is taken. */
+  /** Claims [start, end) unless a byte of it is claimed. */
   claim(start: number, end: number): boolean {
     const index = this.#find(start, end);
     if (index < 0) return false;
@@ -77,7 +77,7 @@ class Intervals {
     return true;
   }
 
-  /** Where [start, end) belongs among the ranges, or -1 where it meets one. */
+  /** Index of [start, end) among the ranges, or -1 if it overlaps one. */
   #find(start: number, end: number): number {
     let low = 0;
     let high = this.#starts.length;

@@ -1,24 +1,24 @@
-/** A secret that was found, in offsets of the blob as it is scanned. */
+/** A found secret, in offsets of the blob as it is scanned. */
 export interface SeenSecret {
   readonly end: number;
-  /** Bytes of its match that come before it; 0 if the checks of its rule do not look before those. */
+  /** Bytes of its match before it; 0 if the checks of its rule do not look before those. */
   readonly lead: number;
-  /** Whether it was found in the blob before, and not here. */
-  readonly told: boolean;
+  /** Whether it was carried over from the base, not found here. */
+  readonly replayed: boolean;
 }
 
-/** What tells one secret from another. */
+/** What distinguishes secrets. */
 interface Identity {
   readonly rule: number;
   readonly start: number;
   readonly end: number;
-  /** Its own bytes, which may be decoded. */
+  /** Length of its own bytes, which may be decoded. */
   readonly length: number;
   /** Its place and value in compressed text. */
   readonly inside: string;
 }
 
-/** The secrets of a blob: what is found twice counts where it was found first. */
+/** The secrets of a blob. One found twice counts where it was found first. */
 export class SeenSecrets {
   readonly #seen = new Map<string, SeenSecret>();
 
@@ -26,11 +26,11 @@ export class SeenSecrets {
     if (this.#seen.size > 0) this.#seen.clear();
   }
 
-  /** Adds a secret, unless it is there: then that one is given back. */
+  /** Adds a secret. Returns the earlier one if it was seen before. */
   add({ rule, start, end, length, inside }: Identity, how: Omit<SeenSecret, 'end'>): SeenSecret | undefined {
     const key = `${rule}:${start}:${end}:${length}${inside}`;
     const before = this.#seen.get(key);
-    if (!before) this.#seen.set(key, { end, lead: how.lead, told: how.told });
+    if (!before) this.#seen.set(key, { end, lead: how.lead, replayed: how.replayed });
     return before;
   }
 

@@ -1,26 +1,26 @@
 import type { SuppressionComment } from '../../core/finding.ts';
 import { latin1 } from '../../core/latin1.ts';
 
-/** Bytes on either side of a secret in which its comments are looked for: minified lines are long, and a line may be the whole file. */
+/** Bytes on either side of a secret that are searched for comments: minified lines are long, and a line may be the whole file. */
 export const COMMENT_REACH = 8192;
 const NEWLINE = 0x0a;
-/** Bytes of a comment that are handed on. */
+/** Longest comment to report, in bytes. */
 const SPAN_BYTES = 200;
-/** Ours, and the comments of other scanners; whether one counts is not decided here. */
+/** Our comments and those of other scanners; whether one counts is decided elsewhere. */
 const WORDS =
   /leakgate:allow|gitleaks:allow|trufflehog:ignore|secretlint-disable(?:-next-line|-line)?|pragma: ?(?:allow|white)list[ -](?:nextline[ -])?secret/g;
-/** What may precede a suppression comment on a line of its own: a comment's start in any language, or a JSON comment key. */
+/** What may precede a suppression comment on its own line: the start of a comment in any language, or a JSON comment key. */
 const COMMENT_START = /^(?:[^A-Za-z0-9_$]{0,8}|@?rem|dnl|"(?:\/\/|_?comment)"\s*:\s*")$/i;
 
-/** A comment, and where it is in the blob as it is scanned. */
+/** A comment, with its place in the blob as it is scanned. */
 export interface FoundComment extends SuppressionComment {
   readonly start: number;
   readonly end: number;
 }
 
 /**
- * Finds the comments for the secret at [start, end): on its own lines, and alone on the line above, as far as COMMENT_REACH goes. [low, high) is what is
- * held of the blob. A comment never holds bytes of this secret. Called for confirmed matches, not for candidates: it may look at 16 KiB.
+ * Finds the comments for the secret at [start, end): on its own lines, and alone on the line above, within COMMENT_REACH. [low, high) bounds the held
+ * bytes. A comment never contains bytes of this secret. Called for confirmed matches only, because it may read 16 KiB.
  */
 export function findComments(
   bytes: Uint8Array,
@@ -32,13 +32,13 @@ export function findComments(
   const newline = before.lastIndexOf(NEWLINE);
   const lineStart = newline + 1;
   const aboveStart = newline > 0 ? before.lastIndexOf(NEWLINE, newline - 1) + 1 : 0;
-  // where the window begins inside the line above, nobody can tell whether the comment has that line to itself
+  // if the window begins inside the line above, the comment may not be alone on that line
   const aboveKnown = newline > 0 && (aboveStart > 0 || from === blob.low);
   const after = bytes.subarray(span.end, Math.min(blob.high, span.end + COMMENT_REACH));
   const lineEnd = after.indexOf(NEWLINE);
   const end = span.end + (lineEnd < 0 ? after.length : lineEnd);
   const at = (start: number, stop: number, line: number): FoundComment[] =>
-    marksIn(bytes, { text: latin1(bytes, start, stop), at: start, line });
+    commentsIn(bytes, { text: latin1(bytes, start, stop), at: start, line });
   return [
     ...(aboveKnown ? at(from + aboveStart, from + newline, -1) : []),
     ...at(from + lineStart, span.start, 0),
@@ -46,15 +46,12 @@ export function findComments(
   ];
 }
 
-/** Marks moved by so many bytes: from addresses of a buffer to offsets. */
+/** Moves comments by an offset: from addresses of a buffer to offsets. */
 export function moveComments(comments: readonly FoundComment[], by: number): FoundComment[] {
   return comments.map((comment) => ({ ...comment, start: comment.start + by, end: comment.end + by }));
 }
 
-/**
- * Cuts comments where a secret begins in them, so that a reason does not carry one out. `starts` are the offsets of all secrets' first bytes,
- * sorted.
- */
+/** Cuts comments where a secret begins in them, so that a reason does not reveal one. `starts`: sorted offsets of the first bytes of all secrets. */
 export function cutComments(comments: readonly FoundComment[], starts: readonly number[]): FoundComment[] {
   return comments.map((comment) => {
     const { text, start, end } = comment;
@@ -72,7 +69,7 @@ export function cutComments(comments: readonly FoundComment[], starts: readonly 
   });
 }
 
-/** The least of sorted numbers that is not below `least`. */
+/** The smallest of sorted numbers that is at least `least`. */
 function firstFrom(sorted: readonly number[], least: number): number | undefined {
   let low = 0;
   let high = sorted.length;
@@ -90,8 +87,8 @@ function linesIn(bytes: Uint8Array, { start, end }: { start: number; end: number
   return lines;
 }
 
-/** Marks in a line's text (Latin-1, so that characters are bytes), which begins at `at`. */
-function marksIn(bytes: Uint8Array, { text, at, line }: { text: string; at: number; line: number }): FoundComment[] {
+/** Suppression comments in a line's text (Latin-1, so that characters are bytes), which begins at `at`. */
+function commentsIn(bytes: Uint8Array, { text, at, line }: { text: string; at: number; line: number }): FoundComment[] {
   if (text.search(WORDS) < 0) return [];
   const found = [...text.matchAll(WORDS)];
   return found

@@ -3,7 +3,7 @@ import type { PageData, PageRow, PageRule } from '../formats/html-data.ts';
 import { element } from './element.ts';
 import type { Item } from './view.ts';
 
-/** Places that are drawn of one secret. */
+/** Most places drawn for one secret. */
 const MOST_PLACES = 200;
 const EXPOSURES = {
   tip: 'In the tree',
@@ -105,14 +105,14 @@ function steps(row: PageRow, { rules }: PageData): HTMLElement {
   );
 }
 
-/** How often the rule was right, by what people said of its findings in the baseline. */
+/** The share of the rule's findings that reviews in the baseline confirmed. */
 function precision({ review }: PageRule): string {
   if (!review) return '';
   const { real, reviewed } = review;
   return `, correct in ${Math.round((real / reviewed) * 100)}% of ${reviewed} reviewed findings`;
 }
 
-/** The panel that tells all of an item. */
+/** The panel with all details of an item. */
 export function drawDetail(item: Item, data: PageData): HTMLElement[] {
   const { first, rows } = item;
   const rule = itemAt(data.rules, first.rule);

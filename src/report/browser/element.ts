@@ -1,6 +1,6 @@
 type Child = Node | string | undefined | false;
 
-/** Makes an element. Text goes in as text, never as markup. */
+/** Creates an element. Text is inserted as text, never as markup. */
 export function element<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   attributes: Readonly<Record<string, string | number | boolean | undefined>>,
@@ -15,7 +15,7 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-/** The element with an id; the page has it. */
+/** The element with an id that the page contains. */
 export function byId<T extends HTMLElement = HTMLElement>(id: string): T {
   return document.getElementById(id) as T;
 }

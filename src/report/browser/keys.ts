@@ -1,7 +1,7 @@
 import { byId } from './element.ts';
 import type { ItemList } from './list.ts';
 
-/** What keys do. */
+/** Targets of the keys. */
 export interface KeyTargets {
   readonly list: ItemList;
   readonly close: () => void;
@@ -25,7 +25,7 @@ function isField(target: EventTarget | null): boolean {
   );
 }
 
-/** Whether a key moves the selection here: letters anywhere, the others where the list has the focus, as the page scrolls by them. */
+/** Whether a key moves the selection here: letters anywhere, others only if the list has the focus, because they scroll the page. */
 function movesHere(event: KeyboardEvent): boolean {
   return event.key === 'j' || event.key === 'k' || document.activeElement === byId('list');
 }
@@ -40,7 +40,7 @@ function handle(event: KeyboardEvent, { list, close, focusSearch }: KeyTargets):
   return true;
 }
 
-/** Listens to the page's keys: / search, j k and arrows move, Enter opens, Escape closes. */
+/** Handles the page's keys: / searches, j, k and arrows move, Enter opens, Escape closes. */
 export function listenToKeys(targets: KeyTargets): void {
   addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;

@@ -5,7 +5,7 @@ import type { Item } from './view.ts';
 
 /** Rows drawn above and below the window. */
 const OVERSCAN = 8;
-/** More than this a browser's page cannot be high. */
+/** Most items: a browser limits the height of a page. */
 const MOST_ITEMS = 300_000;
 
 function badges(item: Item, { rules }: PageData): HTMLElement {
@@ -49,14 +49,14 @@ function drawItem(item: Item, data: PageData, place: { index: number; count: num
   return row;
 }
 
-/** A list that draws only what is in the window, however long it is. `onSelect` is told what is selected, and whether somebody chose it. */
+/** A list that draws only what is in the window, however long it is. Calls `onSelect` with the selected item, and whether a person chose it. */
 export class ItemList {
   readonly #box: HTMLElement;
   readonly #data: PageData;
   readonly #onSelect: (item: Item | undefined, opened: boolean) => void;
   #items: readonly Item[] = [];
   #selected = -1;
-  /** What is drawn, so that nothing is drawn twice. */
+  /** The rows drawn last, so that nothing is drawn twice. */
   #drawn = '';
 
   constructor(box: HTMLElement, data: PageData, onSelect: (item: Item | undefined, opened: boolean) => void) {
@@ -87,7 +87,7 @@ export class ItemList {
     this.#select(index, false);
   }
 
-  /** Opens what is selected. */
+  /** Opens the selected item. */
   open(): void {
     if (this.#selected >= 0) this.#select(this.#selected, true);
   }

@@ -8,7 +8,7 @@ import { binsOf, drawTimeline } from './timeline.ts';
 import { drawCrumbs, drawTreeMap } from './tree-map.ts';
 import { filterRows, itemsOf, NO_FILTERS, type Filters, type Item, type Order } from './view.ts';
 
-/** The months, folder, words and kinds that are looked at, and what they leave of the findings. */
+/** The filters by months, folder, words and kinds, and the findings that pass them. */
 class FindingsPage {
   readonly #data: PageData;
   readonly #list: ItemList;
@@ -32,7 +32,7 @@ class FindingsPage {
     panel.scrollTop = 0;
     if (!opened) return;
     panel.classList.add('open');
-    // only where it covers the list: beside it, the list keeps the focus
+    // only if it covers the list; next to it, the list keeps the focus
     if (getComputedStyle(panel).position === 'fixed') byId('close').focus();
   }
 
@@ -52,7 +52,7 @@ class FindingsPage {
     const rows = filterRows(this.#data, { ...this.#filters, folder: '' });
     const open = (next: string): void => {
       this.#change({ folder: next });
-      // what was chosen is gone, and the focus with it
+      // the chosen element is gone, and the focus with it
       byId('crumbs').querySelector<HTMLElement>('[aria-current]')?.focus({ preventScroll: true });
     };
     drawCrumbs(byId('crumbs'), folder, open);
@@ -118,7 +118,7 @@ function switchTheme(): void {
   root.dataset['theme'] = dark === 'dark' ? 'light' : 'dark';
 }
 
-/** Reports the style how high the bar is, below which the details stay in sight. */
+/** Sets the height of the bar as a CSS property, so that the details stay visible below it. */
 function followBar(): void {
   const bar = present(document.querySelector<HTMLElement>('.bar'));
   const measure = (): void => document.documentElement.style.setProperty('--bar', `${bar.offsetHeight}px`);

@@ -2,7 +2,7 @@ import { itemAt, present } from '../../core/present.ts';
 import type { PageData } from '../formats/html-data.ts';
 import { element } from './element.ts';
 
-/** Findings that came in during one or more months. */
+/** Findings introduced in one or more months. */
 export interface Bin {
   /** First and last month, as `2024-05`. */
   readonly from: string;
@@ -22,7 +22,7 @@ function monthName(number: number): string {
   return `${String(Math.floor(number / 12)).padStart(4, '0')}-${String((number % 12) + 1).padStart(2, '0')}`;
 }
 
-/** Bins of equal length over all months in which something came in; none if no finding has a commit. */
+/** Bins of equal length over all months with introduced findings; none if no finding has a commit. */
 export function binsOf({ rows, rules }: PageData): Bin[] {
   const dated = rows.filter(({ commit }) => /^\d{4}-\d{2}/.test(commit?.date ?? ''));
   if (dated.length === 0) return [];
@@ -66,7 +66,7 @@ function drawBin(bin: Bin, most: number): HTMLButtonElement {
 
 const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
 
-/** Makes bars one stop of the tab key, walked through by arrows. */
+/** Makes the bars one tab stop, navigated by arrow keys. */
 function walkByArrows(bars: readonly HTMLButtonElement[]): void {
   const open = bars.filter((bar) => !bar.disabled);
   for (const [i, bar] of open.entries()) {
@@ -78,7 +78,7 @@ function walkByArrows(bars: readonly HTMLButtonElement[]): void {
   }
 }
 
-/** Draws the timeline; `choose` is called with the months of a bin, or undefined when the choice is taken back. */
+/** Draws the timeline. Calls `choose` with the months of a bin, or undefined if the selection is cleared. */
 export function drawTimeline(
   box: HTMLElement,
   bins: readonly Bin[],

@@ -1,16 +1,16 @@
 import type { PageRow } from '../formats/html-data.ts';
 import { element } from './element.ts';
 
-/** Something with a size to be drawn as a rectangle. */
+/** An item drawn as a rectangle of its size. */
 export interface Tile {
   readonly name: string;
   readonly size: number;
   readonly blocking: number;
-  /** A folder can be opened. */
+  /** Whether it is a folder, which can be opened. */
   readonly folder: boolean;
 }
 
-/** A tile's rectangle, in parts of the whole (0..1). */
+/** A tile's rectangle, in fractions of the whole (0..1). */
 export interface PlacedTile extends Tile {
   readonly x: number;
   readonly y: number;
@@ -20,7 +20,7 @@ export interface PlacedTile extends Tile {
 
 const MOST_TILES = 40;
 
-/** What is directly below a folder (empty, or with a slash at its end), largest first; what is too small goes into one tile. */
+/** The items directly below a folder (empty, or ending in a slash), largest first. Small ones are joined in one tile. */
 export function tilesBelow(rows: readonly PageRow[], folder: string): Tile[] {
   const found = new Map<string, { size: number; blocking: number }>();
   for (const { path, action } of rows) {
@@ -57,7 +57,7 @@ function worst(sizes: readonly number[], side: number): number {
   );
 }
 
-/** As many of the areas as make a row along the shorter side least stretched (squarified tree maps: Bruls, Huizing, van Wijk 2000). */
+/** Number of areas that make the least stretched row along the shorter side (squarified tree maps: Bruls, Huizing, van Wijk 2000). */
 function rowLength(areas: readonly number[], side: number): number {
   let length = 1;
   while (length < areas.length && worst(areas.slice(0, length + 1), side) <= worst(areas.slice(0, length), side))
@@ -97,7 +97,7 @@ export function placeTiles(tiles: readonly Tile[], aspect: number): PlacedTile[]
   return placed;
 }
 
-/** Draws what is below a folder into a box; `open` is called with the folder that was chosen. */
+/** Draws the content of a folder into a box. Calls `open` with the chosen folder. */
 export function drawTreeMap(
   box: HTMLElement,
   { rows, folder }: { rows: readonly PageRow[]; folder: string },
@@ -124,7 +124,7 @@ export function drawTreeMap(
   box.replaceChildren(...drawn);
 }
 
-/** The way to a folder, each part of which can be opened. */
+/** Draws the path to a folder, whose parts can be opened. */
 export function drawCrumbs(box: HTMLElement, folder: string, open: (folder: string) => void): void {
   const parts = folder.split('/').filter(Boolean);
   const crumb = (name: string, target: string): HTMLElement => {

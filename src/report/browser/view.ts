@@ -1,7 +1,7 @@
 import { itemAt } from '../../core/present.ts';
 import type { PageData, PageRow } from '../formats/html-data.ts';
 
-/** What the list is asked to show. Empty sets let everything through. */
+/** What the list shows. Empty sets let everything through. */
 export interface Filters {
   readonly text: string;
   readonly severities: ReadonlySet<string>;
@@ -9,7 +9,7 @@ export interface Filters {
   readonly exposure: string;
   readonly state: string;
   readonly rule: string;
-  /** A folder, with a slash at its end, or the empty text. */
+  /** A folder, ending in a slash, or the empty text. */
   readonly folder: string;
   /** Months as `2024-05`, first and last. */
   readonly months: readonly [from: string, to: string] | undefined;
@@ -17,7 +17,7 @@ export interface Filters {
 
 export type Order = 'importance' | 'path' | 'confidence' | 'newest';
 
-/** What is in one line of the list: a finding, or all findings of one secret. */
+/** An item of the list: a finding, or all findings of one secret. */
 export interface Item {
   readonly first: PageRow;
   readonly rows: readonly PageRow[];
@@ -48,7 +48,7 @@ function inMonths({ commit }: PageRow, months: Filters['months']): boolean {
   return month >= months[0] && month <= months[1];
 }
 
-/** Text that a search looks through, lower case. */
+/** The text that a search covers, in lower case. */
 function haystack(row: PageRow, data: PageData): string {
   const { id, name, provider } = itemAt(data.rules, row.rule);
   const { path, redacted, commit, owners = [], fingerprint } = row;
@@ -57,7 +57,7 @@ function haystack(row: PageRow, data: PageData): string {
     .toLowerCase();
 }
 
-/** The rows that pass, in the order they came in. */
+/** The rows that pass the filters, in their order. */
 export function filterRows(data: PageData, filters: Filters): PageRow[] {
   const words = filters.text.toLowerCase().split(/\s+/).filter(Boolean);
   return data.rows.filter((row) => {
@@ -79,7 +79,7 @@ const COMPARE: Readonly<Record<Order, (a: PageRow, b: PageRow) => number>> = {
   newest: (a, b) => Date.parse(b.commit?.date ?? '1970-01-01') - Date.parse(a.commit?.date ?? '1970-01-01'),
 };
 
-/** The list's items: rows in an order, gathered by secret where that is wanted. */
+/** The list's items: sorted rows, grouped by secret if requested. */
 export function itemsOf(rows: readonly PageRow[], order: Order, bySecret: boolean): Item[] {
   const sorted = [...rows].sort(COMPARE[order]);
   if (!bySecret) return sorted.map((first) => ({ first, rows: [first] }));

@@ -4,7 +4,7 @@ import { compareStrings } from '../../core/order.ts';
 import { countReasons } from '../coverage-words.ts';
 import type { ReportInput } from '../input.ts';
 
-/** How long such a record is worth keeping. Advice, not law. */
+/** How long to keep such a record. Advice, not law. */
 const RETENTION =
   'Keep this record as long as the release it describes is in use, and at least as long as your audits look back (commonly one to seven years). It holds no secret.';
 
@@ -34,8 +34,8 @@ function countsOf({ report, actionOf }: ReportInput): Record<string, unknown> {
 }
 
 /**
- * The record of a run for an auditor, as JSON: what was scanned, by which rules, what came of it, and the hashes of the other reports. It ends in
- * a seal over everything before it.
+ * The record of a run for auditors, as JSON: what was scanned, with which rules, the outcome, and hashes of the other reports. It ends in a seal over
+ * everything before it.
  */
 export function* auditReport(input: ReportInput): Generator<string> {
   const { report, started, ended, written } = input;

@@ -27,7 +27,7 @@ const COLUMNS: readonly Column[] = [
   ['evidence', ({ evidence }) => evidence.map(({ id }) => id).join(' ')],
 ];
 
-/** CSV (RFC 4180), one finding a row, safe to open in a spreadsheet. */
+/** CSV (RFC 4180), one finding per row, safe to open in a spreadsheet. */
 export function* csvReport(input: ReportInput): Generator<string> {
   yield `${COLUMNS.map(([title]) => csvCell(title)).join(',')}\r\n`;
   for (const finding of input.report.findings) {

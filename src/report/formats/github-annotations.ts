@@ -1,8 +1,8 @@
 import type { Finding, ScanReport } from '../../core/finding.ts';
 import { commandProperty, commandText, escapeTerminal } from '../escape.ts';
-import { metadataOf, isOpen, mostImportantFirst, type FindingAction, type ReportInput } from '../input.ts';
+import { findMetadata, isOpen, mostImportantFirst, type FindingAction, type ReportInput } from '../input.ts';
 
-/** A note at a place in a file, or at none, as GitHub shows it. Nothing in it moves a cursor; it is not escaped for workflow commands yet. */
+/** A note as GitHub shows it, with or without a place in a file. Safe for terminals, but not yet escaped for workflow commands. */
 export interface Annotation {
   readonly level: 'error' | 'warning' | 'notice';
   readonly title: string;
@@ -10,7 +10,7 @@ export interface Annotation {
   readonly place?: AnnotationPlace;
 }
 
-/** Lines and columns count from 1; there are columns if it is one line. */
+/** Lines and columns count from 1. Columns are present only within one line. */
 export interface AnnotationPlace {
   readonly file: string;
   readonly startLine: number;
@@ -24,14 +24,14 @@ const LEVELS: Readonly<Record<FindingAction, Annotation['level']>> = {
   warn: 'warning',
   note: 'notice',
 };
-/** Annotations of each kind that GitHub shows for a step. */
-const MOST = 10;
+/** Most annotations of each kind that GitHub shows for a step. */
+const MAX_OF_KIND = 10;
 
 function annotationOf(finding: Finding, input: ReportInput): Annotation {
   const { path, line, column, endLine, endColumn } = finding;
   const columns = line === endLine ? { startColumn: column, endColumn } : {};
   const place = { file: escapeTerminal(path), startLine: line, endLine, ...columns };
-  const { revoke } = metadataOf(finding, input.ruleMetadata);
+  const { revoke } = findMetadata(finding, input.ruleMetadata);
   const sure = `${Math.floor(finding.confidence * 100)}%`;
   const message = `${finding.name}, ${escapeTerminal(finding.redacted)}, ${finding.severity}, ${sure}. ${revoke.text} ${revoke.url}`;
   return { level: LEVELS[input.actionOf(finding)], title: finding.name, message: message.trim(), place };
@@ -50,10 +50,10 @@ function* coverageNotes({ coverage, verdict }: ScanReport): Generator<Annotation
   }
 }
 
-/** Annotations of a report: the most important ones first, no more of a kind than GitHub shows for one step. */
+/** Annotations of a report, most important first, at most as many of a kind as GitHub shows for one step. */
 export function* annotationsOf(input: ReportInput): Generator<Annotation> {
   const { report, actionOf } = input;
-  const left = { block: MOST, warn: MOST, note: MOST };
+  const left = { block: MAX_OF_KIND, warn: MAX_OF_KIND, note: MAX_OF_KIND };
   for (const note of coverageNotes(report)) {
     left.block--;
     yield note;
@@ -61,8 +61,8 @@ export function* annotationsOf(input: ReportInput): Generator<Annotation> {
   let hidden = 0;
   const open = report.findings.filter(isOpen);
   const findings = mostImportantFirst(open, actionOf);
-  // a place in the list of notices is kept for saying how many are not shown
-  if (findings.length > MOST) left.note--;
+  // reserve a notice for the number of findings that are not shown
+  if (findings.length > MAX_OF_KIND) left.note--;
   for (const finding of findings) {
     const action = actionOf(finding);
     if (left[action]-- > 0) yield annotationOf(finding, input);

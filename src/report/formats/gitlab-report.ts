@@ -2,32 +2,32 @@ import type { Finding, ScanReport } from '../../core/finding.ts';
 import type { Omission } from '../../core/omission.ts';
 import { hiddenWords } from '../coverage-words.ts';
 import { escapeTerminal } from '../escape.ts';
-import { metadataOf, isOpen, type ReportInput } from '../input.ts';
+import { findMetadata, isOpen, type ReportInput } from '../input.ts';
 import { exposureOf } from '../remedy.ts';
 
 const SEVERITIES = { critical: 'Critical', high: 'High', medium: 'Medium', low: 'Low' } as const;
 /** GitLab's placeholder for a scan without commits. */
 const NO_COMMIT = '0000000';
-/** The most that its schema takes of a name and of a solution, in characters; texts of one's own packs may be longer. */
-const MOST_NAME = 255;
-const MOST_SOLUTION = 7000;
-/** Messages of a kind that a report holds. */
-const MOST_MESSAGES = 100;
+/** Longest name and solution in GitLab's schema, in characters; texts of user packs may be longer. */
+const MAX_NAME_LENGTH = 255;
+const MAX_SOLUTION_LENGTH = 7000;
+/** Most messages of a kind in a report. */
+const MAX_MESSAGES = 100;
 
 function vulnerabilityOf(finding: Finding, input: ReportInput): Record<string, unknown> {
   const { rule, name, path, line, endLine, fingerprint, commit } = finding;
-  const { grants, revoke, references } = metadataOf(finding, input.ruleMetadata);
+  const { grants, revoke, references } = findMetadata(finding, input.ruleMetadata);
   const sure = `${Math.floor(finding.confidence * 100)}%`;
   const links = references.filter((url) => /^https?:\/\/./.test(url)).map((url) => ({ url }));
   const sha = commit?.id ?? input.report.run.head ?? NO_COMMIT;
   return {
     id: `${fingerprint}:${path}:${finding.start}`,
     category: 'secret_detection',
-    name: name.slice(0, MOST_NAME),
+    name: name.slice(0, MAX_NAME_LENGTH),
     message: `${name} (${escapeTerminal(finding.redacted)})`,
     description: `${name}, ${exposureOf(finding)}; a working credential with a probability of ${sure}. It grants: ${grants}`,
     severity: SEVERITIES[finding.severity],
-    solution: `${revoke.text} ${revoke.url}`.trim().slice(0, MOST_SOLUTION),
+    solution: `${revoke.text} ${revoke.url}`.trim().slice(0, MAX_SOLUTION_LENGTH),
     scanner: { id: 'leakgate', name: 'Leakgate' },
     location: {
       file: path,
@@ -46,12 +46,12 @@ interface ScanMessage {
 }
 
 function messagesAs(level: ScanMessage['level'], values: readonly string[]): ScanMessage[] {
-  const shown = values.slice(0, MOST_MESSAGES).map((value) => ({ level, value: escapeTerminal(value) }));
+  const shown = values.slice(0, MAX_MESSAGES).map((value) => ({ level, value: escapeTerminal(value) }));
   const more = values.length - shown.length;
   return more > 0 ? [...shown, { level, value: `and ${more} more` }] : shown;
 }
 
-/** What is to be said of the scan: what it did not see, what it saw in part, what hides findings, what is odd about the gate. */
+/** Messages about the scan: what it missed, what it saw in part, what hides findings, and notices about the gate. */
 function messagesOf({ coverage, notices, hidden }: ScanReport): ScanMessage[] {
   const words = hiddenWords(hidden);
   const say =
@@ -69,7 +69,7 @@ function messagesOf({ coverage, notices, hidden }: ScanReport): ScanMessage[] {
   ];
 }
 
-/** GitLab's time: seconds, no zone. */
+/** GitLab's time format: seconds, no zone. */
 function gitlabTime(iso: string): string {
   return iso.slice(0, 19);
 }

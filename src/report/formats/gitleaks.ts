@@ -1,7 +1,7 @@
 import type { Finding } from '../../core/finding.ts';
 import { isOpen, type ReportInput } from '../input.ts';
 
-function entryOf(finding: Finding): Record<string, unknown> {
+function gitleaksFinding(finding: Finding): Record<string, unknown> {
   const { commit, path, rule, line } = finding;
   const [, author = '', email = ''] = /^(.*?)\s*<([^<>]*)>$/.exec(commit?.author ?? '') ?? [];
   return {
@@ -26,13 +26,13 @@ function entryOf(finding: Finding): Record<string, unknown> {
   };
 }
 
-/** The JSON that gitleaks writes with `--redact`, for tools that read it: an array of findings, the secret replaced. */
+/** The JSON of gitleaks with `--redact`, for tools that read it: an array of findings, with secrets replaced. */
 export function* gitleaksReport({ report }: ReportInput): Generator<string> {
   const open = report.findings.filter(isOpen);
   yield '[';
   let separator = '\n';
   for (const finding of open) {
-    yield separator + JSON.stringify(entryOf(finding));
+    yield separator + JSON.stringify(gitleaksFinding(finding));
     separator = ',\n';
   }
   yield open.length === 0 ? ']\n' : '\n]\n';

@@ -1,18 +1,18 @@
 import type { Finding, ScanReport } from '../../core/finding.ts';
 import { warnedWords } from '../coverage-words.ts';
 import { escapeTerminal } from '../escape.ts';
-import { explainReasons } from '../evidence-words.ts';
+import { explainReasons } from '../evidence-descriptions.ts';
 
-/** What a hook is about, in words: `to commit`, `to push`. */
+/** Phrases for one kind of hook. */
 export interface HookWords {
-  /** What the findings are in: `what you are about to commit`. */
+  /** Where the findings are: `what you are about to commit`. */
   readonly what: string;
-  /** How to get rid of one. */
+  /** How to remove one. */
   readonly fix: (finding: Finding) => string;
 }
 
-/** Findings that are shown one by one. */
-const SHOWN = 10;
+/** Most findings shown one by one. */
+const MAX_SHOWN = 10;
 
 function drawFinding(finding: Finding, words: HookWords): string {
   const { path, line, name, redacted, severity, confidence, rule, commit } = finding;
@@ -27,7 +27,7 @@ function drawFinding(finding: Finding, words: HookWords): string {
   ].join('\n');
 }
 
-/** Findings in a hook: few lines each, with what to do. Only those that block; nothing if all is well. */
+/** Findings in a hook, a few lines each, with the fix. Only those that block; nothing if there are none. */
 export function* hookReport(
   { coverage, verdict, findings }: ScanReport,
   blocking: readonly Finding[],
@@ -37,8 +37,8 @@ export function* hookReport(
   if (one) {
     const many = blocking.length === 1 ? '1 secret' : `${blocking.length} secrets`;
     yield `leakgate: ${many} in ${words.what}\n\n`;
-    for (const finding of blocking.slice(0, SHOWN)) yield `${drawFinding(finding, words)}\n\n`;
-    if (blocking.length > SHOWN) yield `  and ${blocking.length - SHOWN} more\n\n`;
+    for (const finding of blocking.slice(0, MAX_SHOWN)) yield `${drawFinding(finding, words)}\n\n`;
+    if (blocking.length > MAX_SHOWN) yield `  and ${blocking.length - MAX_SHOWN} more\n\n`;
     yield `Revoke any secret that has left this machine: \`leakgate rules show ${one.rule}\` shows how.\n`;
   }
   const likely = findings.filter(({ state }) => state === 'new').length - blocking.length;
@@ -47,6 +47,6 @@ export function* hookReport(
   if (warned !== '') yield `leakgate: not inspected: ${escapeTerminal(warned)}\n`;
   if (verdict.pass || one) return;
   yield `leakgate: not everything could be scanned\n`;
-  for (const { path, reason } of coverage.failed.slice(0, SHOWN))
+  for (const { path, reason } of coverage.failed.slice(0, MAX_SHOWN))
     yield `  ${escapeTerminal(path)}: ${escapeTerminal(reason)}\n`;
 }

@@ -1,9 +1,9 @@
 import type { Finding, Severity, State, Exposure } from '../../core/finding.ts';
 import { escapeTerminal } from '../escape.ts';
-import { explainEvidence } from '../evidence-words.ts';
-import { metadataOf, mostImportantFirst, type FindingAction, type ReportInput, type RuleReview } from '../input.ts';
+import { explainEvidence } from '../evidence-descriptions.ts';
+import { findMetadata, mostImportantFirst, type FindingAction, type ReportInput, type RuleReview } from '../input.ts';
 
-/** A rule as the page shows it. */
+/** A rule on the page. */
 export interface PageRule {
   readonly id: string;
   readonly name: string;
@@ -18,7 +18,7 @@ export interface PageRule {
 /** A place: path, line, and the commit if there is one. */
 export type PagePlace = readonly [path: string, line: number, commit?: string];
 
-/** A finding as the page shows it; all text is safe to draw. */
+/** A finding on the page; all text is safe to draw. */
 export interface PageRow {
   /** Index of its rule. */
   readonly rule: number;
@@ -38,35 +38,35 @@ export interface PageRow {
   readonly places?: readonly PagePlace[];
 }
 
-/** Everything the page's script draws, the most important findings first. */
+/** All data for the page's script, most important findings first. */
 export interface PageData {
   readonly rules: readonly PageRule[];
   readonly rows: readonly PageRow[];
 }
 
-/** Places of one finding that the page lists. */
-const MOST_PLACES = 50;
+/** Most places listed for one finding. */
+const MAX_PLACES = 50;
 
-function ruleOf(finding: Finding, input: ReportInput): PageRule {
-  const { id, name, providerName, severity, kind, grants, revoke } = metadataOf(finding, input.ruleMetadata);
+function pageRule(finding: Finding, input: ReportInput): PageRule {
+  const { id, name, providerName, severity, kind, grants, revoke } = findMetadata(finding, input.ruleMetadata);
   const review = input.reviewOf(finding.rule);
   return { id, name, provider: providerName, severity, kind, grants, revoke, ...(review && { review }) };
 }
 
 function placesOf({ locations, path, line }: Finding): PagePlace[] {
   const others = locations.filter((other) => other.path !== path || other.line !== line);
-  return others.slice(0, MOST_PLACES).map((other): PagePlace => {
+  return others.slice(0, MAX_PLACES).map((other): PagePlace => {
     const shown = escapeTerminal(other.path);
     return other.commit === undefined ? [shown, other.line] : [shown, other.line, other.commit];
   });
 }
 
-/** What the inside says stands among the reasons, and weighs nothing. */
-function factsOf({ facts = {} }: Finding): [words: string, weight: number][] {
+/** Facts are listed among the reasons, with no weight. */
+function factWords({ facts = {} }: Finding): [words: string, weight: number][] {
   return Object.entries(facts).map(([name, value]) => [`${name}: ${escapeTerminal(value)}`, 0]);
 }
 
-function rowOf(finding: Finding, rule: number, input: ReportInput): PageRow {
+function pageRow(finding: Finding, rule: number, input: ReportInput): PageRow {
   const { confidence, state, exposure, fingerprint, line, column, commit, decoded } = finding;
   const owners = input.ownersOf(finding.path).map(escapeTerminal);
   const places = placesOf(finding);
@@ -78,7 +78,7 @@ function rowOf(finding: Finding, rule: number, input: ReportInput): PageRow {
     exposure,
     fingerprint,
     redacted: escapeTerminal(finding.redacted),
-    why: [...finding.evidence.map(({ id, weight }) => [explainEvidence([id]), weight] as const), ...factsOf(finding)],
+    why: [...finding.evidence.map(({ id, weight }) => [explainEvidence([id]), weight] as const), ...factWords(finding)],
     path: escapeTerminal(finding.path),
     line,
     column,
@@ -89,22 +89,22 @@ function rowOf(finding: Finding, rule: number, input: ReportInput): PageRow {
   };
 }
 
-/** What the page's script is given. */
+/** Builds the data for the page's script. */
 export function pageData(input: ReportInput): PageData {
   const indexes = new Map<string, number>();
   const rules: PageRule[] = [];
   const rows = mostImportantFirst(input.report.findings, input.actionOf).map((finding) => {
     let index = indexes.get(finding.rule);
     if (index === undefined) {
-      index = rules.push(ruleOf(finding, input)) - 1;
+      index = rules.push(pageRule(finding, input)) - 1;
       indexes.set(finding.rule, index);
     }
-    return rowOf(finding, index, input);
+    return pageRow(finding, index, input);
   });
   return { rules, rows };
 }
 
-/** JSON that can are in a script element: nothing in it ends the element or begins a comment. */
+/** JSON for a script element: nothing in it can end the element or begin a comment. */
 export function scriptJson(value: unknown): string {
   return JSON.stringify(value).replace(
     /[<>&\u2028\u2029]/g,

@@ -2,14 +2,14 @@ import { itemAt } from '../../core/present.ts';
 import { SEVERITIES, type Finding, type GateResult, type ScanReport } from '../../core/finding.ts';
 import type { Omission } from '../../core/omission.ts';
 import { groupThousands } from '../../core/thousands.ts';
-import { hiddenWords, warnedOf } from '../coverage-words.ts';
+import { hiddenWords, listWarned } from '../coverage-words.ts';
 import { escapeMarkup } from '../escape.ts';
 import { PAGE_SCRIPT, PAGE_SCRIPT_HASH, PAGE_STYLE, PAGE_STYLE_HASH } from './html-assets.generated.ts';
 import { pageData, scriptJson, type PageData } from './html-data.ts';
 import type { ReportInput, RuleReview } from '../input.ts';
 
-/** Files that were not scanned, and notices, of which the page lists this many. */
-const MOST_OMISSIONS = 500;
+/** Most unscanned files, and most notices, that the page lists. */
+const MAX_OMISSIONS = 500;
 
 function verdictOf({ verdict, coverage }: ScanReport, blocking: number): readonly [style: string, words: string] {
   if (blocking > 0)
@@ -18,21 +18,21 @@ function verdictOf({ verdict, coverage }: ScanReport, blocking: number): readonl
   return verdict.pass ? ['passed', 'Passed'] : ['blocked', 'Incomplete or blocked'];
 }
 
-function card(value: number, name: string, bad = false): string {
+function summaryTile(value: number, name: string, bad = false): string {
   return `<div class="card${bad ? ' bad' : ''}"><b>${groupThousands(value)}</b><span>${escapeMarkup(name)}</span></div>`;
 }
 
-function cards(report: ScanReport, blocking: number): string {
+function summaryTiles(report: ScanReport, blocking: number): string {
   const { coverage, findings } = report;
   const secrets = new Set(findings.map(({ fingerprint }) => fingerprint)).size;
   const files = new Set(findings.map(({ path }) => path)).size;
   return `<section class="cards" aria-label="Summary">${[
-    card(blocking, 'blocking', blocking > 0),
-    card(findings.length, 'findings'),
-    card(secrets, 'different secrets'),
-    card(files, 'files with findings'),
-    card(coverage.scanned, `of ${groupThousands(coverage.planned)} scanned`),
-    card(coverage.failed.length, 'not scanned', coverage.failed.length > 0),
+    summaryTile(blocking, 'blocking', blocking > 0),
+    summaryTile(findings.length, 'findings'),
+    summaryTile(secrets, 'different secrets'),
+    summaryTile(files, 'files with findings'),
+    summaryTile(coverage.scanned, `of ${groupThousands(coverage.planned)} scanned`),
+    summaryTile(coverage.failed.length, 'not scanned', coverage.failed.length > 0),
   ].join('')}</section>`;
 }
 
@@ -61,14 +61,14 @@ function omissions(title: string, list: readonly Omission[], open: boolean): str
 function listPanel(title: string, list: readonly Row[], open: boolean): string {
   if (list.length === 0) return '';
   const rows = list
-    .slice(0, MOST_OMISSIONS)
+    .slice(0, MAX_OMISSIONS)
     .map(([place, words]) => `<tr><td>${escapeMarkup(place)}</td><td>${escapeMarkup(words)}</td></tr>`);
   const more =
-    list.length > MOST_OMISSIONS ? `<tr><td colspan="2">and ${list.length - MOST_OMISSIONS} more</td></tr>` : '';
+    list.length > MAX_OMISSIONS ? `<tr><td colspan="2">and ${list.length - MAX_OMISSIONS} more</td></tr>` : '';
   return `<details class="panel"${open ? ' open' : ''}><summary>${title}: ${groupThousands(list.length)}</summary><div class="scroll" tabindex="0"><table>${rows.join('')}${more}</table></div></details>`;
 }
 
-/** How often a rule was right, by what people said; a dash where nobody did. */
+/** The share of a rule's reviewed findings that were real; a dash without reviews. */
 function precisionCell(review: RuleReview | undefined): string {
   if (review === undefined) return '<td class="n">–</td>';
   const { real, reviewed } = review;
@@ -82,7 +82,7 @@ interface RuleCount {
   blocking: number;
 }
 
-/** Findings counted by rule, what blocks first. */
+/** Counts findings by rule, with blocking rules first. */
 function countRules(findings: readonly Finding[], { actionOf }: ReportInput): (readonly [string, RuleCount])[] {
   const rows = new Map<string, RuleCount>();
   for (const finding of findings) {
@@ -172,14 +172,14 @@ function* head({ report }: ReportInput, blocking: number): Generator<string> {
   yield `</style>\n</head>\n<body>\n<header class="top"><div class="wrap"><h1>Leakgate</h1><span class="verdict ${style}">${words}</span><span class="meta">${escapeMarkup(run.mode)} scan${at} · ${tool.rules.count} rules · version ${escapeMarkup(tool.version)}</span><button id="theme" class="plain needs-script" type="button">Light / dark</button></div></header>\n<main class="wrap">`;
 }
 
-/** One HTML file that needs nothing else: no network, no other file, no script but its own (which its content security policy names). */
+/** A self-contained HTML file: no network, no other file, no script but its own (which its content security policy names). */
 export function* htmlReport(input: ReportInput): Generator<string> {
   const { report, actionOf } = input;
   const { findings, coverage, verdict } = report;
   const data = pageData(input);
   const blocking = findings.filter((finding) => actionOf(finding) === 'block').length;
   yield* head(input, blocking);
-  yield cards(report, blocking);
+  yield summaryTiles(report, blocking);
   yield `<div class="facts">${gates(report)}`;
   yield hiddenPanel(report);
   yield listPanel(
@@ -188,7 +188,7 @@ export function* htmlReport(input: ReportInput): Generator<string> {
     true,
   );
   yield omissions('Not scanned', coverage.failed, true);
-  yield omissions('Not inspected', warnedOf(coverage), true);
+  yield omissions('Not inspected', listWarned(coverage), true);
   yield omissions('Partly decoded', coverage.limited, false);
   yield omissions('Skipped on purpose', coverage.skipped, false);
   yield `${findings.length > 0 ? rulesTable(findings, input) : ''}</div>`;

@@ -1,7 +1,7 @@
 import type { Finding } from '../../core/finding.ts';
 import type { ReportInput } from '../input.ts';
 
-/** A finding as the JSON report writes it: its fields in a fixed order. */
+/** A finding in the JSON report, with its fields in a fixed order. */
 export function findingRow(finding: Finding): Record<string, unknown> {
   const { rule, provider, kind, severity, confidence, state, exposure, fingerprint, redacted, evidence } = finding;
   const { path, line, column, endLine, endColumn, start, end, facts, decoded, companion, commit, blob, lastHeld } =
@@ -27,7 +27,7 @@ export function findingRow(finding: Finding): Record<string, unknown> {
   return { ...what, ...place, locations, name, suppression, acceptance, expired, owner, gates, action };
 }
 
-/** The JSON report, version 1: fields may be added, never renamed. One finding a line, so that a large report can be read by line. */
+/** The JSON report, version 1: fields may be added, never renamed. One finding per line, so that a large report can be read line by line. */
 export function* jsonReport({ report }: ReportInput): Generator<string> {
   const { tool, run, coverage, verdict, hidden, notices, findings } = report;
   const head = { schema: 'leakgate-report/1', tool, run, coverage, verdict, hidden, notices };

@@ -1,7 +1,10 @@
 import type { ReportInput } from '../input.ts';
 import { findingRow } from './json.ts';
 
-/** JSON, one value a line: the run (`type: run`), each finding (`finding`), then coverage, verdict and what the gate says (`end`). Fields as in the JSON report. */
+/**
+ * JSON, one value per line: the run (`type: run`), each finding (`finding`), then coverage, verdict and gate results (`end`). Fields as in the JSON
+ * report.
+ */
 export function* jsonLinesReport({ report }: ReportInput): Generator<string> {
   const { tool, run, coverage, verdict, hidden, notices, findings } = report;
   yield `${JSON.stringify({ type: 'run', schema: 'leakgate-report/1', tool, run })}\n`;

@@ -1,18 +1,18 @@
 import type { Finding, ScanReport } from '../../core/finding.ts';
 import { countReasons, hiddenWords } from '../coverage-words.ts';
 import { escapeMarkup } from '../escape.ts';
-import { explainReasons } from '../evidence-words.ts';
-import { metadataOf, isOpen, type ReportInput } from '../input.ts';
+import { explainReasons } from '../evidence-descriptions.ts';
+import { findMetadata, isOpen, type ReportInput } from '../input.ts';
 
-/** Lines of notes. */
-const MOST_NOTES = 500;
+/** Most lines of notes. */
+const MAX_NOTES = 500;
 
-function caseOf(finding: Finding, input: ReportInput): string {
+function testCase(finding: Finding, input: ReportInput): string {
   const { path, line, column, rule, name, redacted, severity, confidence } = finding;
   const head = `<testcase classname="${escapeMarkup(path)}" name="${escapeMarkup(`${rule} at ${line}:${column}`)}" file="${escapeMarkup(path)}" line="${line}">`;
   const sure = `${Math.floor(confidence * 100)}%`;
   const message = escapeMarkup(`${name} (${redacted}), ${severity}, ${sure}`);
-  const { revoke } = metadataOf(finding, input.ruleMetadata);
+  const { revoke } = findMetadata(finding, input.ruleMetadata);
   const text = escapeMarkup(`${explainReasons(finding)}. ${revoke.text} ${revoke.url}`.trim());
   const body =
     input.actionOf(finding) === 'block'
@@ -21,7 +21,7 @@ function caseOf(finding: Finding, input: ReportInput): string {
   return `  ${head}${body}</testcase>\n`;
 }
 
-/** What the run looked at, as properties of the suite. */
+/** Coverage of the run as properties of the suite. */
 function* properties({ coverage, hidden, run }: ScanReport): Generator<string> {
   const { planned, scanned, bytes, skipped, failed, limited } = coverage;
   const counts = { planned, scanned, bytes, skipped: skipped.length, failed: failed.length, limited: limited.length };
@@ -34,7 +34,7 @@ function* properties({ coverage, hidden, run }: ScanReport): Generator<string> {
   yield '  </properties>\n';
 }
 
-/** What a person should look at and no test is about. */
+/** What a person should look at and no test case covers. */
 function* notes({ coverage, notices }: ScanReport): Generator<string> {
   const lines = [
     ...coverage.limited.map(({ path, reason }) => `Partly decoded: ${path}: ${reason}`),
@@ -42,12 +42,15 @@ function* notes({ coverage, notices }: ScanReport): Generator<string> {
   ];
   if (lines.length === 0) return;
   yield '  <system-out>';
-  for (const line of lines.slice(0, MOST_NOTES)) yield `${escapeMarkup(line)}\n`;
-  if (lines.length > MOST_NOTES) yield `and ${lines.length - MOST_NOTES} more\n`;
+  for (const line of lines.slice(0, MAX_NOTES)) yield `${escapeMarkup(line)}\n`;
+  if (lines.length > MAX_NOTES) yield `and ${lines.length - MAX_NOTES} more\n`;
   yield '</system-out>\n';
 }
 
-/** JUnit XML: a test case for each finding, failed where it blocks; an error for each file that was not scanned; one passed case if there is neither. Coverage is in the suite's properties. */
+/**
+ * JUnit XML: a test case per finding, failed if it blocks; an error per unscanned file; one passed case if there is neither.
+ * The properties of the suite hold the coverage.
+ */
 export function* junitReport(input: ReportInput): Generator<string> {
   const { findings, coverage, verdict } = input.report;
   const shown = findings.filter(isOpen);
@@ -58,7 +61,7 @@ export function* junitReport(input: ReportInput): Generator<string> {
   const totals = `tests="${shown.length + errors + (clean ? 1 : 0)}" failures="${failures}" errors="${errors}"`;
   yield `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="Leakgate" ${totals}>\n <testsuite name="secrets" ${totals}>\n`;
   yield* properties(input.report);
-  for (const finding of shown) yield caseOf(finding, input);
+  for (const finding of shown) yield testCase(finding, input);
   for (const { path, reason } of coverage.failed) {
     const file = escapeMarkup(path);
     yield `  <testcase classname="${file}" name="scanned"><error type="not-scanned" message="${escapeMarkup(reason)}"/></testcase>\n`;

@@ -1,15 +1,15 @@
 import { SEVERITIES, type Finding, type ScanReport } from '../../core/finding.ts';
 import type { Omission } from '../../core/omission.ts';
 import type { RuleMetadata } from '../../core/rule-metadata.ts';
-import { countReasons, hiddenWords, warnedOf } from '../coverage-words.ts';
+import { countReasons, hiddenWords, listWarned } from '../coverage-words.ts';
 import { codeSpan, escapeMarkdown, markdownLink } from '../escape.ts';
-import { metadataOf, isOpen, mostImportantFirst, type ReportInput } from '../input.ts';
+import { findMetadata, isOpen, mostImportantFirst, type ReportInput } from '../input.ts';
 import { exposureOf, remedyOf } from '../remedy.ts';
 
-/** Rows of the table, and rules whose remedy is spelled out: a page that is read, not a data file. */
-const MOST_ROWS = 200;
-const MOST_REMEDIES = 10;
-const MOST_LISTED = 20;
+/** Most rows of the table, and most rules with a detailed remedy: a page for reading, not a data file. */
+const MAX_ROWS = 200;
+const MAX_REMEDIES = 10;
+const MAX_LISTED = 20;
 const BAR = 24;
 const ICONS = { block: '🔴', warn: '🟡', note: '⚪' } as const;
 
@@ -60,33 +60,33 @@ function row(finding: Finding, { actionOf, ownersOf }: ReportInput): string {
 
 function* table(findings: readonly Finding[], input: ReportInput): Generator<string> {
   yield '### Findings\n\n| | Severity | Sure | What | Value | Where | Exposure | Owner |\n|---|---|--:|---|---|---|---|---|\n';
-  for (const finding of findings.slice(0, MOST_ROWS)) yield row(finding, input);
-  const hidden = findings.length - MOST_ROWS;
+  for (const finding of findings.slice(0, MAX_ROWS)) yield row(finding, input);
+  const hidden = findings.length - MAX_ROWS;
   yield hidden > 0 ? `\nThe other reports list ${hidden} more.\n\n` : '\n';
 }
 
-function remedy(finding: Finding, card: RuleMetadata): string {
-  const steps = remedyOf(finding, card).map(({ title, text, url, commands = [] }) => {
+function remedy(finding: Finding, metadata: RuleMetadata): string {
+  const steps = remedyOf(finding, metadata).map(({ title, text, url, commands = [] }) => {
     const link = url === undefined ? '' : ` ${markdownLink(url)}`;
     const code = commands.length === 0 ? '' : `\n\n   \`\`\`sh\n   ${commands.join('\n   ')}\n   \`\`\`\n`;
     return `1. **${title}.** ${escapeMarkdown(text)}${link}${code}\n`;
   });
-  return `<details><summary>${escapeMarkdown(card.name)}</summary>\n\nIt grants: ${escapeMarkdown(card.grants)}\n\n${steps.join('')}\n</details>\n\n`;
+  return `<details><summary>${escapeMarkdown(metadata.name)}</summary>\n\nIt grants: ${escapeMarkdown(metadata.grants)}\n\n${steps.join('')}\n</details>\n\n`;
 }
 
-function* remedies(findings: readonly Finding[], { ruleMetadata: cards }: ReportInput): Generator<string> {
+function* remedies(findings: readonly Finding[], { ruleMetadata }: ReportInput): Generator<string> {
   yield '### How to fix\n\nIn this order: a secret that was removed but still works is still a leak.\n\n';
   const seen = new Set<string>();
   for (const finding of findings) {
-    if (seen.has(finding.rule) || seen.size === MOST_REMEDIES) continue;
+    if (seen.has(finding.rule) || seen.size === MAX_REMEDIES) continue;
     seen.add(finding.rule);
-    yield remedy(finding, metadataOf(finding, cards));
+    yield remedy(finding, findMetadata(finding, ruleMetadata));
   }
 }
 
 function* list(items: readonly (readonly [place: string, words: string])[]): Generator<string> {
-  for (const [place, words] of items.slice(0, MOST_LISTED)) yield `- ${codeSpan(place)}: ${escapeMarkdown(words)}\n`;
-  if (items.length > MOST_LISTED) yield `- and ${items.length - MOST_LISTED} more\n`;
+  for (const [place, words] of items.slice(0, MAX_LISTED)) yield `- ${codeSpan(place)}: ${escapeMarkdown(words)}\n`;
+  if (items.length > MAX_LISTED) yield `- and ${items.length - MAX_LISTED} more\n`;
 }
 
 function* omissions(title: string, omitted: readonly Omission[]): Generator<string> {
@@ -95,14 +95,14 @@ function* omissions(title: string, omitted: readonly Omission[]): Generator<stri
   yield* list(omitted.map(({ path, reason }) => [path, reason] as const));
 }
 
-function* coverageOf({ coverage, run, tool }: ScanReport): Generator<string> {
+function* coverageLines({ coverage, run, tool }: ScanReport): Generator<string> {
   const { planned, scanned, bytes, skipped, failed, limited } = coverage;
   const head = run.head === null ? '' : ` at ${codeSpan(run.head.slice(0, 12))}`;
   const reasons = [...countReasons(skipped)].map(([reason, number]) => `${number} ${escapeMarkdown(reason)}`);
   const why = reasons.length === 0 ? '' : ` (${reasons.join(', ')})`;
   yield `### Coverage\n\nScanned ${scanned} of ${planned} planned, ${bytes} bytes, with ${tool.rules.count} rules (mode ${run.mode}${head}). Skipped on purpose: ${skipped.length}${why}. Not scanned: ${failed.length}. Partly decoded: ${limited.length}.\n`;
   yield* omissions('Not scanned', failed);
-  yield* omissions('Not inspected', warnedOf(coverage));
+  yield* omissions('Not inspected', listWarned(coverage));
   yield* omissions('Partly decoded', limited);
 }
 
@@ -115,7 +115,7 @@ function* gateNotes({ hidden, notices }: ScanReport): Generator<string> {
   yield '\n';
 }
 
-/** Markdown for people: verdict, chart, why it is blocked, findings, how to fix, coverage. Bounded, so that a job summary takes it. */
+/** Markdown for people: verdict, chart, why it is blocked, findings, remedies, coverage. Bounded to fit in a job summary. */
 export function* markdownReport(input: ReportInput): Generator<string> {
   const { report, actionOf } = input;
   const findings = mostImportantFirst(report.findings.filter(isOpen), actionOf);
@@ -128,5 +128,5 @@ export function* markdownReport(input: ReportInput): Generator<string> {
     yield* remedies(findings, input);
   }
   yield* gateNotes(report);
-  yield* coverageOf(report);
+  yield* coverageLines(report);
 }

@@ -1,25 +1,25 @@
 import type { Location, Result, Suppression, ThreadFlowLocation } from 'sarif';
 import type { Finding } from '../../core/finding.ts';
 import { escapeTerminal, pathUri } from '../escape.ts';
-import { explainReasons } from '../evidence-words.ts';
+import { explainReasons } from '../evidence-descriptions.ts';
 import type { ReportInput } from '../input.ts';
 import { exposureOf } from '../remedy.ts';
 
-/** Places of a result besides its own: code scanning shows at most a hundred. */
-const MOST_RELATED = 99;
+/** Most places of a result besides its own: code scanning shows at most a hundred. */
+const MAX_RELATED = 99;
 const LEVELS = { block: 'error', warn: 'warning', note: 'note' } as const;
 
-/** How a result is written: where its rule stands, and whether everything that is not needed is left out. */
+/** How to write a result: the index of its rule, and whether to omit everything optional. */
 export interface ResultShape {
   readonly ruleIndex: number;
   readonly compact: boolean;
-  /** Whether it says who hides it. Code scanning does not read that, and may take it for an alert to close. */
+  /** Whether to include suppressions. Code scanning does not read them, and may take the result for an alert to close. */
   readonly withSuppressions: boolean;
-  /** Which of several findings with the same secret and line this is, from 1. */
+  /** Number of this finding, from 1, among those with the same secret and line. */
   readonly ordinal: number;
 }
 
-function placeOf(path: string, region: { startLine: number; startColumn?: number }): Location {
+function sarifLocation(path: string, region: { startLine: number; startColumn?: number }): Location {
   return { physicalLocation: { artifactLocation: { uri: pathUri(path) }, region } };
 }
 
@@ -30,19 +30,19 @@ function primaryOf({ path, line, column, endLine, endColumn }: Finding): Locatio
 
 function relatedOf({ locations, path, line }: Finding): Location[] {
   const others = locations.filter((other) => other.path !== path || other.line !== line);
-  return others.slice(0, MOST_RELATED).map((other, index) => ({
+  return others.slice(0, MAX_RELATED).map((other, index) => ({
     id: index + 1,
-    ...placeOf(other.path, { startLine: other.line }),
+    ...sarifLocation(other.path, { startLine: other.line }),
     message: { text: `The same secret${other.commit === undefined ? '' : ` in commit ${other.commit.slice(0, 12)}`}.` },
   }));
 }
 
-/** Introduced, then removed: what a finding of history went through. */
+/** The history of a finding: introduced, then removed. */
 function flowOf(finding: Finding, head: string | null): ThreadFlowLocation[] | undefined {
   const { commit, exposure, line, lastHeld } = finding;
   if (!commit) return undefined;
   const step = (text: string): ThreadFlowLocation => ({
-    location: { ...placeOf(finding.path, { startLine: line }), message: { text } },
+    location: { ...sarifLocation(finding.path, { startLine: line }), message: { text } },
   });
   const came = step(`Introduced in commit ${commit.id.slice(0, 12)} on ${commit.date.slice(0, 10)}.`);
   const at = head === null ? '' : ` at ${head.slice(0, 12)}`;
@@ -51,17 +51,17 @@ function flowOf(finding: Finding, head: string | null): ThreadFlowLocation[] | u
   return [came, step(exposure === 'tip' ? `Still in the tree${at}.` : gone)];
 }
 
-function messageOf(finding: Finding): string {
+function resultMessage(finding: Finding): string {
   const sure = `${Math.floor(finding.confidence * 100)}%`;
   const why = explainReasons(finding);
   const what = `${finding.name}, ${exposureOf(finding)}. The value is hidden: ${escapeTerminal(finding.redacted)}.`;
   return `${what} A working credential with a probability of ${sure}: ${why}. Revoke it first, then remove it.`;
 }
 
-/** A place that is written `file:line:column`, as a location; undefined if it is written otherwise. */
+/** Converts `file:line:column` to a location; undefined for another form. */
 export function placeLocation(place: string): Location | undefined {
   const [, path, line, column] = /^(.+):(\d+):(\d+)$/s.exec(place) ?? [];
-  return path === undefined ? undefined : placeOf(path, { startLine: Number(line), startColumn: Number(column) });
+  return path === undefined ? undefined : sarifLocation(path, { startLine: Number(line), startColumn: Number(column) });
 }
 
 function justify(reason: string, ...more: readonly (string | undefined)[]): { justification: string } {
@@ -69,7 +69,7 @@ function justify(reason: string, ...more: readonly (string | undefined)[]): { ju
   return { justification: escapeTerminal(words === '' ? reason : `${reason} (${words})`) };
 }
 
-/** Who hides a finding, and why. What the baseline knows to be real is known, not accepted. */
+/** What hides a finding, and why. Baseline entries marked real are known, not accepted. */
 function suppressionsOf({ state, suppression, acceptance }: Finding): Suppression[] | undefined {
   if (state === 'suppressed') {
     const { by, reason, place, until, owner } = suppression ?? { by: 'allow', reason: 'not stated', place: '' };
@@ -88,12 +88,12 @@ function suppressionsOf({ state, suppression, acceptance }: Finding): Suppressio
   return [{ kind: 'external', status: status === 'unreviewed' ? 'underReview' : 'accepted', ...why }];
 }
 
-/** A fingerprint for a line that cannot be read: bound to the secret instead, so that it stays the same. */
+/** A fingerprint for a line that cannot be read: derived from the secret instead, so that it stays the same. */
 function boundToSecret({ fingerprint }: Finding, ordinal: number): string {
   return `${fingerprint.slice(0, 16)}:${ordinal}`;
 }
 
-/** A finding as a SARIF result: redacted, without a snippet. */
+/** A finding as a SARIF result, redacted and without a snippet. */
 export function sarifResult(finding: Finding, input: ReportInput, shape: ResultShape): Result {
   const hash = finding.exposure === 'tip' ? input.lineHash(finding.path, finding.line) : undefined;
   const related = shape.compact ? [] : relatedOf(finding);
@@ -105,7 +105,7 @@ export function sarifResult(finding: Finding, input: ReportInput, shape: ResultS
     ruleIndex: shape.ruleIndex,
     kind: 'fail',
     level: LEVELS[input.actionOf(finding)],
-    message: { text: messageOf(finding) },
+    message: { text: resultMessage(finding) },
     locations: [primaryOf(finding)],
     ...(related.length === 0 ? {} : { relatedLocations: related }),
     ...(flow === undefined ? {} : { codeFlows: [{ threadFlows: [{ locations: flow }] }] }),

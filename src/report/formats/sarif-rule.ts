@@ -3,11 +3,11 @@ import type { Severity } from '../../core/finding.ts';
 import type { RuleMetadata } from '../../core/rule-metadata.ts';
 import { escapeMarkdown, markdownLink } from '../escape.ts';
 
-/** Scores in the bands that code scanning draws: above 9 critical, from 7 high, from 4 medium. */
+/** Scores in the bands of code scanning: above 9 critical, from 7 high, from 4 medium. */
 const SCORES: Readonly<Record<Severity, string>> = { critical: '9.5', high: '8.0', medium: '5.5', low: '3.0' };
 const LEVELS = { critical: 'error', high: 'error', medium: 'warning', low: 'note' } as const;
-/** The most that code scanning takes of a description. */
-const MOST = 1024;
+/** Longest description that code scanning accepts. */
+const MAX_DESCRIPTION = 1024;
 
 function pascal(id: string): string {
   return id.replace(/(?:^|-)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
@@ -15,9 +15,9 @@ function pascal(id: string): string {
 
 function sentence(text: string): string {
   const cut =
-    Array.from(text).length > MOST
+    Array.from(text).length > MAX_DESCRIPTION
       ? `${Array.from(text)
-          .slice(0, MOST - 1)
+          .slice(0, MAX_DESCRIPTION - 1)
           .join('')}…`
       : text;
   return /[.!?…]$/.test(cut) ? cut : `${cut}.`;
@@ -42,20 +42,20 @@ function helpMarkdown({ name, grants, revoke, references }: RuleMetadata): strin
 ${more === '' ? '' : `\n### References\n\n${more}\n`}`;
 }
 
-/** A rule as code scanning wants it: every field that it reads, none longer than it takes. */
-export function sarifRule(card: RuleMetadata): ReportingDescriptor {
-  const { id, name, providerName, kind, severity, precision, references, revoke } = card;
+/** A rule for code scanning: every field that it reads, within its limits. */
+export function sarifRule(metadata: RuleMetadata): ReportingDescriptor {
+  const { id, name, providerName, kind, severity, precision, references, revoke } = metadata;
   const uri = references[0] ?? (revoke.url === '' ? undefined : revoke.url);
   return {
     id,
     name: pascal(id),
     shortDescription: { text: sentence(name) },
-    fullDescription: { text: sentence(`A ${providerName} credential: ${name}. It grants: ${card.grants}`) },
-    help: { text: helpText(card), markdown: helpMarkdown(card) },
+    fullDescription: { text: sentence(`A ${providerName} credential: ${name}. It grants: ${metadata.grants}`) },
+    help: { text: helpText(metadata), markdown: helpMarkdown(metadata) },
     ...(uri === undefined ? {} : { helpUri: uri }),
     defaultConfiguration: { level: LEVELS[severity] },
     properties: {
-      tags: ['security', 'secret', `kind/${kind}`, `provider/${card.provider}`, 'external/cwe/cwe-798'],
+      tags: ['security', 'secret', `kind/${kind}`, `provider/${metadata.provider}`, 'external/cwe/cwe-798'],
       precision,
       'security-severity': SCORES[severity],
     },

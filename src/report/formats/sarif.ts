@@ -2,42 +2,42 @@ import { present } from '../../core/present.ts';
 import type { Invocation, Notification, Result, Run } from 'sarif';
 import type { Coverage, Finding, ScanReport } from '../../core/finding.ts';
 import type { Omission } from '../../core/omission.ts';
-import { countReasons, warnedOf } from '../coverage-words.ts';
+import { countReasons, listWarned } from '../coverage-words.ts';
 import { escapeTerminal, pathUri } from '../escape.ts';
-import { metadataOf, mostImportantFirst, type ReportInput } from '../input.ts';
+import { findMetadata, mostImportantFirst, type ReportInput } from '../input.ts';
 import { placeLocation, sarifResult } from './sarif-result.ts';
 import { sarifRule } from './sarif-rule.ts';
 
-/** Results that code scanning keeps of a run, and rejects a file above. */
+/** Results that code scanning keeps of a run, and the number above which it rejects a file. */
 export const KEPT_RESULTS = 5_000;
-export const MOST_RESULTS = 25_000;
-/** Bytes of all results: whatever they compress to, the file stays below the ten megabytes that an upload may have. */
-const MOST_TEXT = 9_000_000;
-const MOST_NOTIFICATIONS = 500;
+export const MAX_RESULTS = 25_000;
+/** Most bytes of all results, so that the file stays below the ten megabytes of an upload, however well it compresses. */
+const MAX_RESULT_BYTES = 9_000_000;
+const MAX_NOTIFICATIONS = 500;
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 
 interface Chosen {
   readonly findings: readonly Finding[];
-  /** How many were left out, and what of the rest was left out; empty if the file holds everything. */
+  /** How many results were left out, and what was cut from the rest; empty if the file is complete. */
   readonly notice: string;
-  /** Bytes that results may take before they are cut; a file without such a limit holds everything. */
+  /** Bytes that results may take before they are cut; infinite for a complete file. */
   readonly budget: number;
 }
 
-/** The findings of a file for code scanning: none that was suppressed, and at most as many as it keeps. One that blocks is never left out. */
+/** Chooses the findings for code scanning: none that is suppressed, and at most as many as it keeps. A blocking finding is never left out. */
 function chooseFindings({ report, actionOf }: ReportInput): Chosen {
   const open = report.findings.filter(({ state }) => state !== 'suppressed');
-  if (open.length <= KEPT_RESULTS) return { findings: open, notice: '', budget: MOST_TEXT };
+  if (open.length <= KEPT_RESULTS) return { findings: open, notice: '', budget: MAX_RESULT_BYTES };
   const blocking = open.filter((finding) => actionOf(finding) === 'block').length;
-  const room = Math.min(MOST_RESULTS, Math.max(KEPT_RESULTS, blocking));
+  const room = Math.min(MAX_RESULTS, Math.max(KEPT_RESULTS, blocking));
   const kept = new Set(mostImportantFirst(open, actionOf).slice(0, room));
   const left = open.length - kept.size;
   const notice =
     left === 0 ? '' : `The ${left} least important findings are left out of this file; the other reports have them.`;
-  return { findings: open.filter((finding) => kept.has(finding)), notice, budget: MOST_TEXT };
+  return { findings: open.filter((finding) => kept.has(finding)), notice, budget: MAX_RESULT_BYTES };
 }
 
-/** Results as JSON. Past the budget, those that block lose what is not needed, and the others are left out. */
+/** Writes results as JSON. Past the budget, blocking ones lose optional fields, and others are left out. */
 function writeResults(
   chosen: Chosen,
   input: ReportInput,
@@ -71,13 +71,13 @@ function writeResults(
   return { notice, rows: findings.map((finding) => present(rows.get(finding))) };
 }
 
-/** Notifications of files, each with its place; at most so many, and how many there are more. */
+/** Notifications about files with their places. Above a limit, one states how many more there are. */
 function omissionNotes(
   omitted: readonly Omission[],
   level: 'error' | 'warning' | 'note',
   what: 'Not scanned' | 'Not inspected' | 'Partly decoded',
 ): Notification[] {
-  const notes: Notification[] = omitted.slice(0, MOST_NOTIFICATIONS).map(({ path, reason }) => ({
+  const notes: Notification[] = omitted.slice(0, MAX_NOTIFICATIONS).map(({ path, reason }) => ({
     level,
     message: { text: `${what}: ${escapeTerminal(reason)}.` },
     locations: [{ physicalLocation: { artifactLocation: { uri: pathUri(path) } } }],
@@ -90,15 +90,15 @@ function omissionNotes(
 function executionNotes({ coverage }: ScanReport, notice: string): Notification[] {
   return [
     ...omissionNotes(coverage.failed, 'error', 'Not scanned'),
-    ...omissionNotes(warnedOf(coverage), 'warning', 'Not inspected'),
+    ...omissionNotes(listWarned(coverage), 'warning', 'Not inspected'),
     ...omissionNotes(coverage.limited, 'note', 'Partly decoded'),
     ...(notice === '' ? [] : [{ level: 'warning', message: { text: notice } } as const]),
   ];
 }
 
-/** What is odd about the gate: suppressions, baseline, policy, notifications. */
+/** Notifications about the gate: suppressions, baseline, policy, notifications. */
 function gateNotes({ notices }: ScanReport): Notification[] {
-  const notes = notices.slice(0, MOST_NOTIFICATIONS).map(({ kind, place, message }): Notification => {
+  const notes = notices.slice(0, MAX_NOTIFICATIONS).map(({ kind, place, message }): Notification => {
     const location = placeLocation(place);
     const text = `${location ? '' : `${escapeTerminal(place)}: `}${escapeTerminal(message)}`;
     return { level: 'warning', message: { text }, ...(location && { locations: [location] }), properties: { kind } };
@@ -118,13 +118,13 @@ function invocationOf(report: ScanReport, notice: string): Invocation {
   };
 }
 
-function coverageOf({ planned, scanned, bytes, skipped, failed, limited }: Coverage): Record<string, unknown> {
+function sarifCoverage({ planned, scanned, bytes, skipped, failed, limited }: Coverage): Record<string, unknown> {
   const reasons = Object.fromEntries(countReasons(skipped));
   return { planned, scanned, bytes, skipped: reasons, failed: failed.length, limited: limited.length };
 }
 
-function headOf(
-  { report, ruleMetadata: cards }: ReportInput,
+function runHead(
+  { report, ruleMetadata }: ReportInput,
   rules: readonly Finding[],
   notice: string,
 ): Omit<Run, 'results'> {
@@ -135,7 +135,7 @@ function headOf(
         name: 'Leakgate',
         semanticVersion: tool.version,
         informationUri: 'https://www.npmjs.com/package/leakgate',
-        rules: rules.map((finding) => sarifRule(metadataOf(finding, cards))),
+        rules: rules.map((finding) => sarifRule(findMetadata(finding, ruleMetadata))),
         properties: { ruleSet: tool.rules },
       },
     },
@@ -145,13 +145,13 @@ function headOf(
     properties: {
       head: run.head,
       range: run.range,
-      coverage: coverageOf(report.coverage),
+      coverage: sarifCoverage(report.coverage),
       hidden: report.hidden,
     },
   };
 }
 
-/** One finding for each rule that has any, by rule id. */
+/** One finding for each rule with findings, by rule id. */
 function oneOfEachRule(findings: readonly Finding[]): Finding[] {
   const first = new Map<string, Finding>();
   for (const finding of findings) if (!first.has(finding.rule)) first.set(finding.rule, finding);
@@ -162,7 +162,7 @@ function* write(chosen: Chosen, input: ReportInput): Generator<string> {
   const rules = oneOfEachRule(chosen.findings);
   const indexOf = new Map(rules.map(({ rule }, index) => [rule, index]));
   const { rows, notice } = writeResults(chosen, input, indexOf);
-  const head = headOf(input, rules, notice);
+  const head = runHead(input, rules, notice);
   yield `{"$schema":${JSON.stringify(SCHEMA)},"version":"2.1.0","runs":[${JSON.stringify(head).slice(0, -1)},"results":[`;
   let separator = '\n';
   for (const row of rows) {
@@ -172,12 +172,12 @@ function* write(chosen: Chosen, input: ReportInput): Generator<string> {
   yield rows.length === 0 ? ']}]}\n' : '\n]}]}\n';
 }
 
-/** SARIF 2.1.0 for code scanning: within its limits, without what was suppressed. */
+/** SARIF 2.1.0 for code scanning: within its limits, without suppressed findings. */
 export function sarifReport(input: ReportInput): Iterable<string> {
   return write(chooseFindings(input), input);
 }
 
-/** SARIF 2.1.0 of everything, suppressed findings marked as such. May be larger than code scanning takes. */
+/** SARIF 2.1.0 of everything, with suppressed findings marked. May be larger than code scanning accepts. */
 export function* fullSarifReport(input: ReportInput): Generator<string> {
   yield* write({ findings: input.report.findings, notice: '', budget: Infinity }, input);
 }

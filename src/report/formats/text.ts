@@ -2,12 +2,12 @@ import type { Finding, RunMode, ScanReport } from '../../core/finding.ts';
 import { groupThousands } from '../../core/thousands.ts';
 import { countReasons, hiddenWords, warnedWords } from '../coverage-words.ts';
 import { escapeTerminal } from '../escape.ts';
-import { explainReasons } from '../evidence-words.ts';
+import { explainReasons } from '../evidence-descriptions.ts';
 import type { ReportInput, TextStyle } from '../input.ts';
 import { remedyText } from '../remedy-text.ts';
 import { cutEnd, cutStart, displayWidth, wrapText } from '../width.ts';
 
-/** Failures that are listed one by one. */
+/** Most failures listed one by one. */
 const LISTED_FAILURES = 10;
 const SGR = { red: 31, yellow: 33, green: 32, cyan: 36, bold: 1, dim: 2 } as const;
 
@@ -46,7 +46,7 @@ const EXPOSURES = {
   unreachable: 'unreachable',
 } as const;
 
-/** Which commit brought a finding in, and whether it is still there; undefined if no history was scanned. */
+/** Says which commit introduced a finding, and whether it is still there; undefined if no history was scanned. */
 function explainOrigin({ commit, exposure, state }: Finding): string | undefined {
   const known = state === 'existing' ? ', already there before' : '';
   const where = EXPOSURES[exposure] + known;
@@ -103,7 +103,7 @@ function* drawCoverage({ coverage, run }: ScanReport, paint: Paint, elapsed: num
     yield `Not scanned: ${count(failed.length - LISTED_FAILURES, `more ${unit}`)}; the JSON report lists all\n`;
 }
 
-/** What is not shown as a finding, and what a person should look at. */
+/** Hidden findings, gate results, and notices for people. */
 function* drawGate({ hidden, notices, verdict }: ScanReport, paint: Paint): Generator<string> {
   const words = hiddenWords(hidden);
   if (words !== '') yield `Hidden: ${words}.\n`;
@@ -135,7 +135,7 @@ function drawVerdict({ verdict, findings, coverage, hidden }: ScanReport, paint:
   return `${paint(findings.length === 0 ? 'green' : 'yellow', found)}.\n`;
 }
 
-/** Why there was nothing to scan; undefined if something was, or if nothing was wanted. */
+/** Says why there was nothing to scan; undefined if something was scanned, or an empty scan is allowed. */
 function nothingWords({ planned, scanned, skipped }: ScanReport['coverage'], isFine: boolean): string | undefined {
   if (planned + scanned > 0) return undefined;
   const [first] = skipped;
@@ -144,7 +144,7 @@ function nothingWords({ planned, scanned, skipped }: ScanReport['coverage'], isF
   return `: everything was skipped (${place}).${isFine ? '' : ' Pass --allow-empty if that is intended.'}`;
 }
 
-/** Of what blocks, how much is not shown: it is below the confidence that is, or in a state that this report leaves out. */
+/** Counts blocking findings that are not shown: those below the shown confidence, or in a state that this report omits. */
 function unshownWords(blocking: number, findings: readonly Finding[]): string {
   const unshown = blocking - findings.filter(({ action }) => action === 'block').length;
   return unshown > 0 ? `, ${unshown} of them not shown (the JSON report with --min-confidence 0 has them)` : '';
@@ -154,7 +154,7 @@ function blockers({ gates }: ScanReport['verdict']): string {
   return gates.flatMap(({ name, action }) => (action === 'block' ? [escapeTerminal(name)] : [])).join(', ');
 }
 
-/** The report for a person: findings grouped by file, then what was and was not scanned, then the verdict. */
+/** The report for people: findings by file, then coverage, then the verdict. */
 export function* textReport(input: ReportInput): Generator<string> {
   const { style } = input;
   const shown = input.report.findings.filter(({ state }) => state === 'new' || state === 'existing');

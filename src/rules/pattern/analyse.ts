@@ -6,7 +6,7 @@ import { cheapestOption, listOptions } from './literal-options.ts';
 import { measureReach, measureShape, type Shape } from './measure.ts';
 import type { Pattern } from './pattern.ts';
 
-/** A literal as the prefilter gets it. */
+/** A literal for the prefilter. */
 export interface DerivedLiteral extends ExactText {
   readonly follow: Follow;
   readonly lead?: string;
@@ -21,7 +21,7 @@ export interface PatternFacts {
   /** Longest distance in bytes from the start of a match to its literal, and whether every match has exactly that. */
   readonly before: number;
   readonly fixed: boolean;
-  /** How far a match can look at most, counted from its literal's first byte; lookaheads count. */
+  /** How far a match can look, counted from the first byte of its literal; includes lookaheads. */
   readonly after: number;
   readonly literals: readonly DerivedLiteral[];
   /** Whether the literals are part of the secret. */
@@ -29,15 +29,15 @@ export interface PatternFacts {
 }
 
 /** Fewer bits than this are not worth a second check. */
-const LEAST_BITS = 1;
-/** More bytes than this before a literal are not worth a look. */
-const MOST_LEADS = 40;
-/** Places after a literal that a window of four bytes can reach. */
+const MIN_CHECK_BITS = 1;
+/** A set of more bytes than this before a literal is not worth a check. */
+const MAX_LEADS = 40;
+/** Places after a literal that a four-byte window can reach. */
 const NEXT_PLACES = 3;
 
 /**
- * Measures a pattern and derives its literals; undefined if some alternative has none of three bytes or more. With `wanted`, only
- * those literals are considered.
+ * Measures a pattern and derives its literals; undefined if an alternative has no literal of three bytes or more. With `wanted`, considers only those
+ * literals.
  */
 export function analysePattern(pattern: Pattern, wanted?: readonly string[]): PatternFacts | undefined {
   const accepted = wanted && new Set(wanted);
@@ -64,9 +64,9 @@ export function analysePattern(pattern: Pattern, wanted?: readonly string[]): Pa
   };
 }
 
-/** The bytes that may come before a literal, where they are few enough to tell something. */
+/** The bytes that may precede a literal, if they are few enough to be useful. */
 function leadOf(set: ByteSet): { readonly lead?: string } {
-  return countBytes(set) > MOST_LEADS ? {} : { lead: charsOf(set) };
+  return countBytes(set) > MAX_LEADS ? {} : { lead: charsOf(set) };
 }
 
 /** The bytes at the first places after a literal. */
@@ -75,7 +75,7 @@ function nextOf({ min, leading }: Shape): { readonly next?: readonly string[] } 
   return places.length === 0 ? {} : { next: places.map(charsOf) };
 }
 
-/** What must follow a literal: a run of one class, and a path where it goes over a gap. */
+/** What must follow a literal: a run of one class, and a path if there is a gap. */
 function followOf(rest: Shape): Follow {
   const run = followRun(rest);
   if (!rest.path.some(({ most }) => most > 0)) return run;
@@ -83,11 +83,11 @@ function followOf(rest: Shape): Follow {
   return run.kind === 'run' ? { ...run, path } : { kind: 'run', bytes: '', min: 0, path };
 }
 
-/** The run of one class at the start of `rest` that tells most: length times the bits that a byte of the class has less than any byte. */
+/** The most selective run of one class at the start of `rest`: its length times the bits by which the class is rarer than any byte. */
 function followRun(rest: Shape): Follow {
   let set: ByteSet = NO_BYTES;
   let best: Follow = { kind: 'none' };
-  let most = LEAST_BITS;
+  let most = MIN_CHECK_BITS;
   for (let length = 1; length <= Math.min(rest.min, rest.leading.length); length++) {
     set |= itemAt(rest.leading, length - 1);
     const bits = length * (8 - Math.log2(countBytes(set)));
@@ -98,7 +98,7 @@ function followRun(rest: Shape): Follow {
   return best;
 }
 
-/** The class and length of the run that every match begins with, at most `limit` bytes long. */
+/** Class and length, at most `limit`, of the run at the start of every match. */
 export function leadingRun(shape: Shape, limit: number): { readonly bytes: string; readonly min: number } {
   const min = Math.min(shape.min, shape.leading.length, limit);
   const set = shape.leading.slice(0, min).reduce((all, one) => all | one, NO_BYTES);

@@ -1,6 +1,6 @@
 import { ScanError } from '../../core/errors.ts';
 import { oneByte, otherBytes } from './byte-set.ts';
-import { type CompiledRule, compileRule, listRules, placeIn, type RuleSource, specOf } from '../compile-rules.ts';
+import { type CompiledRule, compileRule, listRules, placeIn, type RuleSource, ruleSpec } from '../compile-rules.ts';
 import { measureShape } from './measure.ts';
 import { parsePattern } from './parse-pattern.ts';
 import type { Pattern, PatternNode } from './pattern.ts';
@@ -8,25 +8,25 @@ import { type Problem, problemAt } from '../problem.ts';
 import type { RulePack } from '../schema.ts';
 import { printPattern } from './translate.ts';
 
-/** Milliseconds that the checker may spend on one pattern. */
+/** Time limit of the checker for one pattern, in milliseconds. */
 const TIMEOUT = 2000;
-/** Repetitions of more rounds than this count as endless. */
+/** Repetitions of more rounds than this count as unbounded. */
 const FEW_ROUNDS = 3;
-/** Steps of one confirmation, by the worst text: a millisecond or so, and a tenth of a second. */
+/** Steps of one confirmation on the worst text: about a millisecond, and a tenth of a second. */
 const MANY_STEPS = 1e6;
 const TOO_MANY_STEPS = 1e8;
 
-/** What the checker says of a pattern. */
-interface Verdict {
+/** The checker's result for a pattern. */
+interface RecheckResult {
   readonly status: 'safe' | 'vulnerable' | 'unknown';
   readonly complexity?: { readonly type: string; readonly degree?: number };
 }
-type Judge = (source: string) => Verdict;
+type Judge = (source: string) => RecheckResult;
 
 /**
- * The patterns that backtrack badly on some text. Bounded repetitions are finite and so formally safe; therefore the checker is asked
- * about the pattern as if they had no bounds. Exponential is an error. Polynomial is judged by the bounds that the pattern does have, as
- * is what it means for a window. What the checker cannot decide is a warning. It is large and slow to load, hence on demand.
+ * Finds patterns that backtrack badly on some text. Bounded repetitions are finite, and so formally safe; the checker therefore gets the pattern
+ * without bounds. Exponential is an error. Polynomial is judged by the actual bounds, which show what it means for a window. Undecided is a warning.
+ * The checker is large and slow to load, so it is loaded on demand.
  */
 export async function lintBacktracking(packs: readonly RulePack[]): Promise<Problem[]> {
   const { default: recheck } = await import('recheck');
@@ -42,13 +42,13 @@ function judgeRule(source: RuleSource, judge: Judge): Problem[] {
   const verdict = judge(`^(?:${printPattern(endless(pattern))})`);
   const found = describe(verdict, pattern, rule.fixed ? 1 : rule.before);
   if (!found) return [];
-  const spec = specOf(source);
+  const spec = ruleSpec(source);
   return [problemAt(placeIn(source, [spec.assign ? 'assign' : 'pattern']), spec.id, found.message, found.severity)];
 }
 
-/** The grammar round an assignment's value is the same for all and known to be harmless (test/rules/assign.test.ts): its value is judged. */
+/** The grammar around an assignment's value is the same for all and known to be harmless (test/rules/assign.test.ts), so only the value is judged. */
 function judgedPattern(source: RuleSource, { pattern }: CompiledRule): Pattern {
-  const { assign } = specOf(source);
+  const { assign } = ruleSpec(source);
   if (!assign) return pattern;
   const value = parsePattern(assign.value, (offset) => placeIn(source, ['assign', 'value'], offset));
   return { ...value, root: { kind: 'sequence', items: [value.root, { kind: 'bytes', set: oneByte(0) }] } };
@@ -56,7 +56,7 @@ function judgedPattern(source: RuleSource, { pattern }: CompiledRule): Pattern {
 
 /** @param starts places at which the pattern is tried for one candidate */
 function describe(
-  { status, complexity }: Verdict,
+  { status, complexity }: RecheckResult,
   pattern: Pattern,
   starts: number,
 ): Pick<Problem, 'message' | 'severity'> | undefined {
@@ -70,7 +70,7 @@ function describe(
   return { severity: steps < TOO_MANY_STEPS ? 'warning' : 'error', message };
 }
 
-/** The product of the `degree` longest repetitions of variable length: the most ways to share a text among that many. */
+/** The product of the `degree` longest repetitions of variable length: the most ways to divide a text among that many. */
 function countSteps(pattern: Pattern, degree: number): number {
   const lengths: number[] = [];
   collectLengths(pattern.root, lengths);
@@ -95,7 +95,7 @@ function endless(pattern: Pattern): Pattern {
   return { ...pattern, root: withoutBounds(pattern.root) };
 }
 
-/** The same with its longer repetitions unbounded, and those of one length cut to two rounds. */
+/** The pattern with its longer repetitions unbounded, and those of one length cut to two rounds. */
 function withoutBounds(node: PatternNode): PatternNode {
   switch (node.kind) {
     case 'bytes':
@@ -117,7 +117,7 @@ function withoutBounds(node: PatternNode): PatternNode {
   }
 }
 
-/** The checker knows no lookaheads: what one looks at is matched instead, so that it can fail as the lookahead can. */
+/** The checker does not support lookaheads: their content is matched instead, so that it can fail as they can. */
 function consuming({ item, negative }: PatternNode & { kind: 'look' }): PatternNode {
   if (!negative) return withoutBounds(item);
   return item.kind === 'bytes' ? { kind: 'bytes', set: otherBytes(item.set) } : { kind: 'sequence', items: [] };

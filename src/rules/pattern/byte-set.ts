@@ -1,4 +1,4 @@
-/** A set of byte values: bit n stands for byte n. A bigint, because compiling is not hot and set algebra reads as what it is. */
+/** A set of byte values: bit n is byte n. A bigint, because compiling is not hot and set algebra stays readable. */
 export type ByteSet = bigint;
 
 export const NO_BYTES: ByteSet = 0n;
@@ -24,17 +24,17 @@ export function bytesOf(chars: string): ByteSet {
   return set;
 }
 
-/** Everything that is not in `set`. */
+/** All bytes outside `set`. */
 export function otherBytes(set: ByteSet): ByteSet {
   return ALL_BYTES ^ set;
 }
 
-/** `set` with the other case of each of its ASCII letters. */
+/** `set`, plus the other case of each of its ASCII letters. */
 export function foldBytes(set: ByteSet): ByteSet {
   return set | ((set & UPPER) << CASE_BIT) | ((set & LOWER) >> CASE_BIT);
 }
 
-/** The members, ascending. By words, since patterns are measured by their sets over and over, and shifting a bigint makes another. */
+/** The members, ascending. Works by words, because patterns are measured by their sets many times, and shifting a bigint allocates another. */
 export function listBytes(set: ByteSet): number[] {
   const bytes: number[] = [];
   for (let first = 0, rest = set; rest > 0n; first += 32, rest >>= 32n) {

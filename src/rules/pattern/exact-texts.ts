@@ -7,19 +7,19 @@ export interface ExactText {
   readonly fold: boolean;
 }
 
-/** A literal more or less costs the prefilter little, a long list a lot. */
-const MOST_TEXTS = 32;
+/** A few more literals cost the prefilter little, a long list a lot. */
+const MAX_TEXTS = 32;
 /** Longer literals are no rarer in practice. */
-const LONGEST_TEXT = 32;
+const MAX_TEXT_LENGTH = 32;
 
-/** Every text of `a` followed by every one of `b`; undefined if they become too many or too long. */
+/** Every text of `a` followed by every text of `b`; undefined if they are too many or too long. */
 export function joinTexts(a: readonly ExactText[], b: readonly ExactText[]): readonly ExactText[] | undefined {
-  if (a.length * b.length > MOST_TEXTS) return undefined;
+  if (a.length * b.length > MAX_TEXTS) return undefined;
   const joined = a.flatMap((one) => b.map((two) => ({ text: one.text + two.text, fold: one.fold || two.fold })));
-  return joined.some((one) => one.text.length > LONGEST_TEXT) ? undefined : joined;
+  return joined.some((one) => one.text.length > MAX_TEXT_LENGTH) ? undefined : joined;
 }
 
-/** All texts that a part matches, where they are few; a letter in either case counts as one. */
+/** All texts that a part matches, if they are few. A letter in either case counts as one. */
 export function listTexts(node: PatternNode): readonly ExactText[] | undefined {
   switch (node.kind) {
     case 'bytes':
@@ -49,12 +49,12 @@ function followTexts(
 
 function uniteTexts(lists: readonly (readonly ExactText[] | undefined)[]): readonly ExactText[] | undefined {
   const all = lists.flatMap((list) => list ?? []);
-  return lists.includes(undefined) || all.length > MOST_TEXTS ? undefined : all;
+  return lists.includes(undefined) || all.length > MAX_TEXTS ? undefined : all;
 }
 
 function repeatTexts(node: PatternNode & { kind: 'repeat' }): readonly ExactText[] | undefined {
   const item = listTexts(node.item);
-  if (!item || node.max > LONGEST_TEXT) return undefined;
+  if (!item || node.max > MAX_TEXT_LENGTH) return undefined;
   const lists: (readonly ExactText[] | undefined)[] = [];
   let texts: readonly ExactText[] | undefined = [{ text: '', fold: false }];
   for (let round = 0; round <= node.max; round++) {
@@ -65,7 +65,7 @@ function repeatTexts(node: PatternNode & { kind: 'repeat' }): readonly ExactText
 }
 
 function listCharacters(bytes: readonly number[]): readonly ExactText[] | undefined {
-  if (bytes.length > MOST_TEXTS * 2) return undefined;
+  if (bytes.length > MAX_TEXTS * 2) return undefined;
   const present = new Set(bytes);
   const texts: ExactText[] = [];
   for (const byte of bytes) {
@@ -73,5 +73,5 @@ function listCharacters(bytes: readonly number[]): readonly ExactText[] | undefi
     const fold = isLetter && present.has(byte ^ 32);
     if (!fold || byte & 32) texts.push({ text: String.fromCharCode(byte), fold });
   }
-  return texts.length > MOST_TEXTS ? undefined : texts;
+  return texts.length > MAX_TEXTS ? undefined : texts;
 }

@@ -1,8 +1,8 @@
 import { itemAt } from '../../core/present.ts';
 
-/** How many rounds a repetition without an upper bound gets, the longest first: what makes a match too long is tried again with fewer. */
+/** Upper bounds for unbounded repetitions, largest first: if a match becomes too long, the next one is tried. */
 export const ROUNDS = [4096, 512, 128, 32] as const;
-/** White space in a row is never that long. */
+/** Longest run of white space. */
 const SPACE_ROUNDS = 32;
 const TOKEN =
   /\\Q[^]*?\\E|\\x\{[0-9A-Fa-f]+\}|\\[pP]\{[^}]*\}|\\[^]|\[\^?\]?(?:\\[^]|\[:\^?[a-z]+:\]|[^\]\\])*\]|\((?:\?(?:P?<[A-Za-z_]\w*>|<?[=!]|P=\w+|[A-Za-z-]*[:)]))?|\)|\||[*+?]\??|\{\d+(?:,\d*)?\}\??|[^]/g;
@@ -12,9 +12,9 @@ const LINE_END = '(?![^\\r\\n])';
 /** A pattern of another tool in our syntax. */
 export interface ForeignPattern {
   readonly pattern: string;
-  /** Whether both ends asked for a word's edge, and the secret is all of the match. */
+  /** Whether both ends required a word boundary, and the secret is the whole match. */
   readonly wordBound: boolean;
-  /** How it differs from what was written, in words; empty if it does not. */
+  /** Differences from the original, for people; empty if there are none. */
   readonly notes: readonly string[];
 }
 
@@ -23,15 +23,15 @@ interface Rewriting {
   readonly out: string[];
   readonly notes: Set<string>;
   readonly rounds: number;
-  /** Number of the group that is the secret; 0: none is. */
+  /** Number of the secret's group; 0 if there is none. */
   readonly secret: number;
   groups: number;
 }
 
 /**
- * Rewrites a pattern in the syntax of Go, Python or JavaScript: repetitions get an upper bound, edges become what a window can see, the secret's
- * group its name. Gives a reason where that cannot be done; what is left is for the parser of patterns to judge.
- * @param secretGroup the group that is the secret; 0: the first one, else the whole match
+ * Rewrites a pattern in the syntax of Go, Python or JavaScript: repetitions get an upper bound, anchors become what a window can see, the secret's
+ * group gets its name. Returns a reason if that is impossible. The pattern parser judges the rest.
+ * @param secretGroup the group that is the secret; 0 for the first one, or else the whole match
  */
 export function adoptPattern(text: string, secretGroup: number, rounds: number = ROUNDS[0]): ForeignPattern | string {
   const tokens = text.match(TOKEN) ?? [];
@@ -60,7 +60,7 @@ function isWordBound({ tokens, secret }: Rewriting): boolean {
   return secret === 0 && edges === 2 && tokens[leadOf(tokens)] === '\\b' && tokens.at(-1) === '\\b';
 }
 
-/** Where a pattern begins after its flags. */
+/** Index where a pattern begins after its flags. */
 function leadOf(tokens: readonly string[]): number {
   return /^\(\?[a-z-]*\)$/.test(tokens[0] ?? '') ? 1 : 0;
 }
@@ -89,11 +89,11 @@ function boundedRepeat(token: string, item: string, { rounds, notes }: Rewriting
   return `{${least},${most}}${token.endsWith('?') ? '?' : ''}`;
 }
 
-/** Whether nothing that matches a character comes before: groups that open and other edges only, or alternatives of a group that opened there. */
+/** Whether nothing before matches a character: only opening groups and other anchors, or alternatives of a group that opened there. */
 function isLead(tokens: readonly string[], index: number): boolean {
   const before = tokens.slice(0, index);
   if (before.every((token) => token.startsWith('(') || /^(?:\^|\\A|\\b|\|)$/.test(token))) return true;
-  // an alternative by itself in the group that the pattern begins with
+  // an alternative of its own in the group that begins the pattern
   const open = leadOf(tokens);
   const close = tokens.indexOf(')');
   return itemAt(tokens, open).startsWith('(') && index < close && isAlternative(tokens, index);
@@ -104,7 +104,7 @@ function isAlternative(tokens: readonly string[], index: number): boolean {
   return (before === '|' || before.startsWith('(')) && /^[|)]$/.test(tokens[index + 1] ?? '|');
 }
 
-/** Whether nothing that matches a character follows: groups that close and their other alternatives only. */
+/** Whether nothing after matches a character: only closing groups and their other alternatives. */
 function isTail(tokens: readonly string[], index: number): boolean {
   const last = isAlternative(tokens, index) ? tokens.indexOf(')', index) : index;
   return tokens.slice(last + 1).every((token) => /^(?:\)|\$|\\[bz]|\?\??)$/.test(token));

@@ -1,4 +1,4 @@
-/** Parts that patterns share, each named once: `(?&hex){32}` stands for 32 hexadecimal digits. Names as in the templates of examples. */
+/** Parts that patterns share, by name: `(?&hex){32}` means 32 hexadecimal digits. Names as in the templates of examples. */
 export const FRAGMENTS: ReadonlyMap<string, string> = new Map([
   ['digits', '[0-9]'],
   ['lower', '[a-z]'],
@@ -13,7 +13,7 @@ export const FRAGMENTS: ReadonlyMap<string, string> = new Map([
   ['base64', '[0-9A-Za-z+/]'],
   ['base64url', '[0-9A-Za-z_-]'],
   ['uuid', '[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}'],
-  // Lookaheads: what may not begin here. They keep the prefilter's candidates few; whatever else is no secret is a matter of evidence.
+  // Lookaheads for what may not begin here. They keep the prefilter's candidates few; everything else that is not a secret is left to evidence.
   ['no_expression', '(?!2[abxy]\\$|[A-Za-z_$]{1,60}[0-9]{0,5}(?:\\.[A-Za-z_]|\\(|\\[|->|::|\\?\\.))'],
   [
     'no_constant',

@@ -5,14 +5,14 @@ import { latin1 } from '../../core/latin1.ts';
 import type { ProgramRule } from '../../engine/program.ts';
 import { shannonEntropy } from '../../engine/evidence/value.ts';
 
-/** A secret as a rule sees it: the value as Latin-1, and its byte offset. */
+/** A secret found by a rule: its value as Latin-1, and its byte offset. */
 export interface DirectMatch {
   readonly rule: string;
   readonly secret: string;
   readonly start: number;
 }
 
-/** One rule's matches in a text, without the engine: its pattern over the whole text, then boundary, entropy and checksum. */
+/** Matches one rule without the engine: its pattern over the whole text, then boundary, entropy and checksum. */
 export function matchDirect(rule: ProgramRule, text: string): DirectMatch[] {
   const bytes = new TextEncoder().encode(text);
   const subject = latin1(bytes, 0, bytes.length);

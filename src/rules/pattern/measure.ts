@@ -2,27 +2,27 @@ import { itemAt } from '../../core/present.ts';
 import { type ByteSet, countBytes, NO_BYTES } from './byte-set.ts';
 import type { PatternNode } from './pattern.ts';
 
-/** First bytes of a text that are looked at one by one. */
+/** First bytes of a text that are tracked one by one. */
 const LEADING = 24;
 
-/** At most `most` bytes of `skip`, then one of `need`; the two have no byte in common, so that the first of `need` is the one. */
+/** At most `most` bytes of `skip`, then one of `need`. The sets are disjoint, so the first byte of `need` ends the gap. */
 export interface Gap {
   readonly skip: ByteSet;
   readonly most: number;
   readonly need: ByteSet;
 }
 
-/** How long the texts of a pattern are, and which bytes can stand where. */
+/** Lengths of the texts that a pattern matches, and the bytes that can occur in them. */
 export interface Shape {
   readonly min: number;
   readonly max: number;
-  /** Superset of the bytes at place i of any text that is longer than i. */
+  /** Superset of the bytes at index i of any text longer than i. */
   readonly leading: readonly ByteSet[];
   /** Superset of the bytes at any place. */
   readonly all: ByteSet;
-  /** What every text begins with, one after the other. */
+  /** Gaps at the start of every text, in sequence. */
   readonly path: readonly Gap[];
-  /** What may follow the path: at most so many bytes of a set. */
+  /** What may follow the path: at most this many bytes of a set. */
   readonly tail: { readonly set: ByteSet; readonly most: number };
 }
 
@@ -36,19 +36,19 @@ export const EMPTY_SHAPE: Shape = {
   tail: { set: NO_BYTES, most: 0 },
 };
 
-/** A byte of more values than this tells too little to be looked for. */
-const MOST_NEEDED = 8;
-/** Steps of a path, and bytes that it may go over. */
-const MOST_GAPS = 3;
-const LONGEST_PATH = 120;
+/** A byte with more possible values than this is too common to look for. */
+const MAX_NEEDED = 8;
+/** Most gaps of a path, and most bytes that it may skip. */
+const MAX_GAPS = 3;
+const MAX_PATH_LENGTH = 120;
 
 function shapeOfByte(set: ByteSet): Shape {
-  const telling = countBytes(set) <= MOST_NEEDED;
+  const telling = countBytes(set) <= MAX_NEEDED;
   const path = telling ? [{ skip: NO_BYTES, most: 0, need: set }] : [];
   return { min: 1, max: 1, leading: [set], all: set, path, tail: telling ? EMPTY_SHAPE.tail : { set, most: 1 } };
 }
 
-/** The shape of one text after the other. */
+/** The shape of two texts in sequence. */
 export function joinShapes(a: Shape, b: Shape): Shape {
   const max = a.max + b.max;
   const leading: ByteSet[] = [];
@@ -65,7 +65,7 @@ function joinPaths(a: Shape, b: Shape): Pick<Shape, 'path' | 'tail'> {
   const joined = first && { ...first, skip: a.tail.set | first.skip, most: a.tail.most + first.most };
   const path = joined ? [...a.path, joined, ...others] : a.path;
   const length = path.reduce((sum, { most }) => sum + most + 1, 0);
-  if (joined && (joined.skip & joined.need) === NO_BYTES && path.length <= MOST_GAPS && length <= LONGEST_PATH)
+  if (joined && (joined.skip & joined.need) === NO_BYTES && path.length <= MAX_GAPS && length <= MAX_PATH_LENGTH)
     return { path, tail: b.tail };
   return { path: a.path, tail: { set: a.tail.set | b.all, most: a.tail.most + b.max } };
 }
@@ -80,7 +80,7 @@ function uniteShapes(shapes: readonly Shape[]): Shape {
   return { min: Math.min(...shapes.map((shape) => shape.min)), max, leading, all, ...unitePaths(shapes, { all, max }) };
 }
 
-/** The first step of all of them as one. */
+/** The first gap of all paths, united. */
 function unitePaths(
   shapes: readonly Shape[],
   { all, max }: { readonly all: ByteSet; readonly max: number },
@@ -89,13 +89,13 @@ function unitePaths(
   const found = firsts.filter((gap) => gap !== undefined);
   const skip = found.reduce((set, gap) => set | gap.skip, NO_BYTES);
   const need = found.reduce((set, gap) => set | gap.need, NO_BYTES);
-  const telling = found.length === firsts.length && (skip & need) === NO_BYTES && countBytes(need) <= MOST_NEEDED;
+  const telling = found.length === firsts.length && (skip & need) === NO_BYTES && countBytes(need) <= MAX_NEEDED;
   if (!telling) return { path: [], tail: { set: all, most: max } };
   const most = Math.max(...found.map((gap) => gap.most));
   return { path: [{ skip, most, need }], tail: { set: all, most: max - 1 } };
 }
 
-/** The shape of `min` to `max` texts in a row. Rounds beyond the places looked at cannot add to them. */
+/** The shape of `min` to `max` texts in a row. Rounds beyond the tracked bytes add nothing to them. */
 export function repeatShape(item: Shape, min: number, max: number): Shape {
   let result = EMPTY_SHAPE;
   for (let round = 0; round < Math.min(max, LEADING); round++) {
@@ -128,7 +128,7 @@ export function measureShape(node: PatternNode): Shape {
   }
 }
 
-/** Superset of the bytes that can stand last once `node` has matched, `before` being those that stood last until then. */
+/** Superset of the last bytes once `node` has matched; `before` were the last bytes until then. */
 export function lastBytes(node: PatternNode, before: ByteSet): ByteSet {
   switch (node.kind) {
     case 'bytes':
@@ -149,7 +149,7 @@ export function lastBytes(node: PatternNode, before: ByteSet): ByteSet {
   }
 }
 
-/** How far from its start a match can look at most: its own length, or to the end of a lookahead. */
+/** How far a match can look from its start: its own length, or the end of a lookahead. */
 export function measureReach(node: PatternNode): number {
   switch (node.kind) {
     case 'bytes':

@@ -6,23 +6,23 @@ import { readClass, readPatternEscape } from './pattern-class.ts';
 import type { Pattern, PatternNode, PlaceOf } from './pattern.ts';
 
 const NOT_NEWLINE = otherBytes(oneByte(10));
-/** Groups in groups in a pattern: more is no pattern that a person wrote. */
-const DEEPEST = 50;
+/** Deepest nesting of groups; no person writes more. */
+const MAX_DEPTH = 50;
 
 interface Reading extends Cursor {
   readonly names: (string | undefined)[];
   depth: number;
 }
 
-/** What `(?i)` and `(?s)` have switched on, up to the end of the group. */
+/** Flags that `(?i)` and `(?s)` have set, until the end of the group. */
 interface Flags {
   fold: boolean;
   dotAll: boolean;
 }
 
 /**
- * Reads a pattern in JavaScript's or RE2's syntax into byte sets.
- * @throws ScanError `pattern-invalid` at whatever cannot be expressed exactly on bytes, or is unbounded
+ * Parses a pattern in the syntax of JavaScript or RE2 into byte sets.
+ * @throws ScanError `pattern-invalid` at anything that is unbounded, or cannot be expressed exactly on bytes
  */
 export function parsePattern(text: string, placeOf: PlaceOf): Pattern {
   const reading: Reading = { text, placeOf, at: 0, names: [], depth: 0 };
@@ -107,7 +107,7 @@ function readGroup(reading: Reading, flags: Flags): PatternNode | undefined {
   return undefined;
 }
 
-/** A shared part by its name, as if it was there; the flags around it do not reach into it. */
+/** Inserts a shared part by its name. The flags around it do not apply to it. */
 function readFragment(reading: Reading, group: { start: number; name: string }): PatternNode {
   const source = FRAGMENTS.get(group.name);
   if (source === undefined) {
@@ -138,7 +138,7 @@ function rejectGroup(reading: Reading, start: number): never {
   );
 }
 
-/** `m` only concerns `^` and `$`, which are refused anyway. */
+/** `m` only affects `^` and `$`, which are rejected anyway. */
 function switchFlags(flags: Flags, on: string, off: string): Flags {
   return {
     fold: (flags.fold || on.includes('i')) && !off.includes('i'),
@@ -147,7 +147,7 @@ function switchFlags(flags: Flags, on: string, off: string): Flags {
 }
 
 function readBody(reading: Reading, flags: Flags, start: number): PatternNode {
-  if (++reading.depth > DEEPEST) rejectPattern(reading, start, `groups nested more than ${DEEPEST} deep`);
+  if (++reading.depth > MAX_DEPTH) rejectPattern(reading, start, `groups nested more than ${MAX_DEPTH} deep`);
   const body = readChoice(reading, { ...flags });
   if (!accept(reading, ')')) rejectPattern(reading, start, 'unclosed (', 'write \\( for a literal one');
   reading.depth--;

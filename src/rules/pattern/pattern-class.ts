@@ -7,7 +7,7 @@ const UPPER = byteRange(65, 90);
 const LOWER = byteRange(97, 122);
 const WORD = DIGIT | UPPER | LOWER | oneByte(95);
 const GRAPHIC = byteRange(33, 126);
-/** RE2's white space; JavaScript's would take in the vertical tab and, in Latin-1, the no-break space. */
+/** White space of RE2; JavaScript's also includes the vertical tab and, in Latin-1, the no-break space. */
 const SPACE = bytesOf('\t\n\f\r ');
 
 const SHORTHANDS = new Map([
@@ -52,7 +52,7 @@ const REFUSED: readonly (readonly [RegExp, string, string])[] = [
   [/[1-9k]/, 'back references are not allowed', 'repeat the class instead'],
 ];
 
-/** What one member of a class or one escape stands for; `single` where it is one byte and may begin or end a range. */
+/** A member of a class or an escape; `single` if it is one byte and may begin or end a range. */
 interface Member {
   readonly set: ByteSet;
   readonly single: number | undefined;
@@ -62,7 +62,7 @@ function oneMember(code: number): Member {
   return { set: oneByte(code), single: code };
 }
 
-/** The bytes that an escape stands for; the cursor stands after the backslash. */
+/** The bytes of an escape; the cursor is after the backslash. */
 export function readPatternEscape(cursor: Cursor): Member {
   const start = cursor.at - 1;
   const hex = acceptMatch(cursor, /x\{([0-9A-Fa-f]{1,6})\}|x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|(0)(?![0-9])/y);
@@ -101,7 +101,7 @@ function readMember(cursor: Cursor): Member {
   return oneMember(nextByte(cursor));
 }
 
-/** The upper end of a range whose `-` stands next, or undefined if that `-` is a member of its own. */
+/** The upper end of a range at its `-`; undefined if that `-` is a member itself. */
 function readRangeEnd(cursor: Cursor, low: number, start: number): number | undefined {
   if (!/^-[^\]]/.test(cursor.text.slice(cursor.at, cursor.at + 2))) return undefined;
   cursor.at++;
@@ -112,7 +112,7 @@ function readRangeEnd(cursor: Cursor, low: number, start: number): number | unde
   return single;
 }
 
-/** A bracket class; the cursor stands after its `[`. Folding comes before negation, as in RE2. */
+/** A bracket class; the cursor is after its `[`. Folding comes before negation, as in RE2. */
 export function readClass(cursor: Cursor, fold: boolean): ByteSet {
   const open = cursor.at - 1;
   const negative = accept(cursor, '^');

@@ -1,26 +1,26 @@
 import { ScanError } from '../../core/errors.ts';
 import type { PlaceOf } from './pattern.ts';
 
-/** Where reading a pattern stands. */
+/** Position of the pattern parser. */
 export interface Cursor {
   readonly text: string;
   readonly placeOf: PlaceOf;
   at: number;
 }
 
-/** Ends the reading: what is wrong at `offset`, and in `hint` what to write instead. */
+/** Rejects the pattern: what is wrong at `offset`, and in `hint` what to write instead. */
 export function rejectPattern(cursor: Cursor, offset: number, message: string, hint?: string): never {
   throw new ScanError('pattern-invalid', `${cursor.placeOf(offset)}: ${message}`, hint === undefined ? {} : { hint });
 }
 
-/** Passes `text` where it is next. */
+/** Consumes `text` if it is next. */
 export function accept(cursor: Cursor, text: string): boolean {
   if (!cursor.text.startsWith(text, cursor.at)) return false;
   cursor.at += text.length;
   return true;
 }
 
-/** Passes what the sticky `expression` matches next. */
+/** Consumes what the sticky `expression` matches next. */
 export function acceptMatch(cursor: Cursor, expression: RegExp): RegExpExecArray | undefined {
   expression.lastIndex = cursor.at;
   const match = expression.exec(cursor.text);
@@ -29,7 +29,7 @@ export function acceptMatch(cursor: Cursor, expression: RegExp): RegExpExecArray
   return match;
 }
 
-/** The code of the next character, which must be ASCII: on bytes, anything else would mean several of them. */
+/** The code of the next character, which must be ASCII: in bytes, any other would be several. */
 export function nextByte(cursor: Cursor): number {
   const code = cursor.text.charCodeAt(cursor.at);
   if (code > 127) {

@@ -1,8 +1,8 @@
 import type { ByteSet } from './byte-set.ts';
 
 /**
- * A pattern taken apart. There is no case folding, no shorthand class and no anchor left in it: what was written with them has become
- * byte sets, so that printing it as JavaScript and measuring it need to know nothing of dialects.
+ * A parsed pattern. It has no case folding, shorthand classes or anchors left: all of them became byte sets, so that printing it as JavaScript and
+ * measuring it are independent of dialects.
  */
 export type PatternNode =
   | { readonly kind: 'bytes'; readonly set: ByteSet }
@@ -18,11 +18,11 @@ export type PatternNode =
   | { readonly kind: 'capture'; readonly item: PatternNode; readonly index: number; readonly name: string | undefined }
   | { readonly kind: 'look'; readonly item: PatternNode; readonly negative: boolean };
 
-/** A whole pattern and the index of the capture that is its secret; undefined if the whole match is. */
+/** A whole pattern, with the index of the capture that is its secret; undefined if the whole match is. */
 export interface Pattern {
   readonly root: PatternNode;
   readonly secret: number | undefined;
 }
 
-/** Turns an offset in a pattern's text into `file:line:column`. */
+/** Converts an offset in a pattern's text to `file:line:column`. */
 export type PlaceOf = (offset: number) => string;

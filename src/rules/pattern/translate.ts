@@ -13,14 +13,14 @@ const NAMED = new Map([
 ]);
 
 /**
- * A pattern in RE2's or JavaScript's syntax as JavaScript source without flags, exact on a Latin-1 string.
+ * Translates a pattern in the syntax of RE2 or JavaScript to JavaScript source without flags, exact on a Latin-1 string.
  * @throws ScanError `pattern-invalid`
  */
 export function translatePattern(text: string, placeOf: PlaceOf = (offset) => `pattern:${offset + 1}`): string {
   return printPattern(parsePattern(text, placeOf));
 }
 
-/** JavaScript source of a pattern. Its one capture, named `secret`, is the secret; all other groups capture nothing. */
+/** Prints a pattern as JavaScript source. Its one capture, named `secret`, is the secret; other groups do not capture. */
 export function printPattern(pattern: Pattern): string {
   return printNode(pattern.root, pattern.secret);
 }

@@ -2,7 +2,7 @@ import { present } from '../../core/present.ts';
 import { ScanError } from '../../core/errors.ts';
 import { compileGlobs, faultOfGlob } from '../../core/glob.ts';
 
-/** Whether a path relative to the root (`/` separated) is left out by the globs; asked for folders before they are read. */
+/** Whether the globs exclude a path relative to the root (`/` separated). Called for folders before they are read. */
 export type Exclude = (shown: string) => boolean;
 
 /**
@@ -18,8 +18,8 @@ export function compileExclude(globs: readonly string[]): Exclude | undefined {
 }
 
 /**
- * The shortest prefix of a path that is excluded: a folder, the file itself, or undefined. Answers for folders are kept, since every file of
- * one asks the same.
+ * The shortest excluded prefix of a path: a folder, the file itself, or undefined. Results for folders are cached, because all of their files ask for
+ * them.
  */
 export function createExcludedPart(exclude: Exclude): (shown: string) => string | undefined {
   const folders = new Map<string, string | undefined>();
@@ -33,7 +33,7 @@ export function createExcludedPart(exclude: Exclude): (shown: string) => string 
   return (shown) => ofFolder(parentOf(shown)) ?? (exclude(shown) ? shown : undefined);
 }
 
-/** The first of `globs` that leaves out a path, by itself or with the folder that it is in. */
+/** The first of `globs` that excludes a path or a folder above it. */
 export function globThatExcludes(globs: readonly string[], shown: string): string | undefined {
   return globs.find((glob) => {
     const exclude = compileExclude([glob]);

@@ -15,15 +15,15 @@ import {
   type PlanPart,
 } from './planned-files.ts';
 
-/** What planning from git's listing needs to know. */
+/** What planning from git's listing needs. */
 export interface Listing {
   readonly place: GitPlace;
-  /** Folders relative to the top; none: all of it. */
+  /** Folders relative to the top; none means everything. */
   readonly folders: readonly string[];
   readonly exclude: Exclude | undefined;
 }
 
-/** A path that git would never make: hand-made indexes can hold what leads out of the work tree, or into `.git`. */
+/** A path that git would never create: a hand-made index can contain paths outside the work tree, or in `.git`. */
 const ESCAPES = /(?:^|\/)(?:\.\.?|\.git)?(?:\/|$)/i;
 
 /** Sorts listed entries into parts. */
@@ -36,7 +36,7 @@ function parentOf(path: GitPath): GitPath {
   return slash < 0 ? '' : path.slice(0, slash);
 }
 
-/** Why a folder of the work tree cannot be entered, with answers kept: every file of one asks the same. */
+/** Explains why a folder of the work tree cannot be entered. Results are cached, because all of its files ask for them. */
 function createFolderCheck(top: string): (folder: GitPath) => string | undefined {
   const known = new Map<string, string | undefined>();
   const check = (folder: GitPath): string | undefined => {
@@ -54,12 +54,12 @@ function reasonOf(folder: string | Buffer): string | undefined {
   try {
     return lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink() ? 'below a symlink' : undefined;
   } catch {
-    // The file itself is opened later, and fails with its own reason.
+    // the file itself is opened later, and fails with its own reason
     return undefined;
   }
 }
 
-/** What lies in the work tree where the index has a submodule; undefined: nothing, or what is no file and no folder. */
+/** What is in the work tree in place of the index's submodule; undefined if nothing is there, or neither file nor folder. */
 function standInFor(path: string | Buffer): 'file' | 'folder' | 'repository' | undefined {
   const found = lstatSync(path, { throwIfNoEntry: false });
   if (found?.isFile() || found?.isSymbolicLink()) return 'file';
@@ -67,7 +67,7 @@ function standInFor(path: string | Buffer): 'file' | 'folder' | 'repository' | u
   return lstatSync(joinPath(path, '.git'), { throwIfNoEntry: false }) ? 'repository' : 'folder';
 }
 
-/** Adds a submodule, which is not looked into, and whatever lies at its path that is none. */
+/** Adds a submodule, which is not entered, and anything else at its path. */
 function placeSubmodule(
   { path, shown }: Pick<PlannedFile, 'path' | 'shown'>,
   exclude: Exclude | undefined,
@@ -120,8 +120,8 @@ function createSorter(top: string, exclude: Exclude | undefined): Sorter {
 }
 
 /**
- * Tracked files, then those that are neither tracked nor ignored, as git lists them. The files themselves are not touched: whether one is
- * still there, and a regular file, is seen when it is opened.
+ * Yields tracked files, then those that are neither tracked nor ignored, as git lists them. Does not access the files: opening one shows whether it
+ * still exists and is a regular file.
  */
 export async function* planListing({ place, folders, exclude }: Listing): AsyncGenerator<PlanPart, void, undefined> {
   const listing = listFiles(place, folders);

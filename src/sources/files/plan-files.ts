@@ -11,16 +11,16 @@ import { walkFolder } from './walk.ts';
 export interface PlanRequest extends RunRoot {
   /** Globs over shown paths. */
   readonly exclude: readonly string[];
-  /** Where a glob was written, for a person: `.leakgate.yml:3:5`, `--exclude`. */
+  /** Place of a glob, for people: `.leakgate.yml:3:5`, `--exclude`. */
   readonly placeOf: (glob: string) => string;
-  /** The environment git is started in. */
+  /** The environment for git. */
   readonly env: NodeJS.ProcessEnv;
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * The files of a run, in parts of about 256 as they are found: files named by the user first (ignored or not), then folders. No file comes
- * twice. The same tree gives the same parts.
+ * Yields the files of a run, in parts of about 256 as they are found: first files that the user named (ignored or not), then folders. No file is
+ * repeated. Equal trees give equal parts.
  * @throws ScanError `git-failed`, `aborted`.
  */
 export async function* planFiles(request: PlanRequest): AsyncGenerator<PlanPart, void, undefined> {
@@ -43,7 +43,7 @@ function withoutNamed(part: PlanPart, named: ReadonlySet<string>): PlanPart {
   return { ...part, files: part.files.filter(({ shown }) => !named.has(shown)) };
 }
 
-/** Files the user named, each once. */
+/** Files that the user named, each once. */
 function* planNamed(
   { root, exclude, placeOf }: PlanRequest,
   files: readonly ScanTarget[],
@@ -94,7 +94,7 @@ async function* planFolders(
   for (const [i, start] of folders.entries()) yield* walkFolder({ start, relative: itemAt(below, i), exclude, signal });
 }
 
-/** Folders that lie in none of the others. */
+/** Folders that are not inside another one. */
 function outermost(folders: readonly string[]): string[] {
   const unique = [...new Set(folders)].sort();
   return unique.filter((folder) => !unique.some((other) => other !== folder && isBelow(folder, other)));

@@ -4,64 +4,64 @@ import { showPath } from '../../git/printable-path.ts';
 
 /** A file to scan. */
 export interface PlannedFile {
-  /** Absolute path to open: text, or bytes where the name is not UTF-8. */
+  /** Absolute path to open: text, or bytes if the name is not UTF-8. */
   readonly path: string | Buffer;
-  /** Relative to the run's root, `/` separated, bytes that are not UTF-8 percent-escaped. */
+  /** Relative to the run's root, `/` separated; bytes that are not UTF-8 are percent-escaped. */
   readonly shown: string;
-  /** Listed by git's index: that it is not there is no failure, it was deleted in the work tree. */
+  /** Listed in git's index: if it is missing, it was deleted in the work tree, which is not a failure. */
   readonly tracked: boolean;
-  /** Id of what the index holds, for entries that a sparse checkout may leave out of the work tree. */
+  /** Object id in the index, for entries that a sparse checkout may omit from the work tree. */
   readonly sparse?: string;
 }
 
-/** A part of the plan, in the order found. */
+/** A part of the plan, in the order of discovery. */
 export interface PlanPart {
   readonly files: readonly PlannedFile[];
   /** Left out on purpose. */
   readonly skipped: readonly Omission[];
-  /** Should have been planned and could not be. */
+  /** Could not be planned. */
   readonly failed: readonly Omission[];
 }
 
-/** Files of one part of the plan: small enough to spread over workers, large enough that messages cost nothing. */
+/** Files in one part of the plan: few enough to spread over workers, enough to make messages cheap. */
 const BATCH_FILES = 256;
 
-/** A plan as it grows. */
+/** A part under construction. */
 export interface PartBuilder {
   files: PlannedFile[];
   skipped: Omission[];
   failed: Omission[];
 }
 
-/** A part with nothing in it yet. */
+/** An empty part. */
 export function newPart(): PartBuilder {
   return { files: [], skipped: [], failed: [] };
 }
 
-/** Whether a part is worth handing on. */
+/** Whether a part is large enough to yield. */
 export function isPartFull(part: PartBuilder): boolean {
   return part.files.length + part.skipped.length + part.failed.length >= BATCH_FILES;
 }
 
-/** Whether there is nothing in it. */
+/** Whether a part is empty. */
 export function isEmpty(part: PartBuilder): boolean {
   return part.files.length + part.skipped.length + part.failed.length === 0;
 }
 
-/** A name below a folder, in the form it is opened by: text, or bytes where either is bytes. */
+/** Joins a folder and a name for opening: text, or bytes if either is bytes. */
 export function joinPath(folder: string | Buffer, name: string | Buffer): string | Buffer {
   if (typeof folder === 'string' && typeof name === 'string')
     return folder.endsWith(sep) ? folder + name : `${folder}${sep}${name}`;
   return Buffer.concat([Buffer.from(folder), Buffer.from(sep), Buffer.from(name)]);
 }
 
-/** How a path relative to the root is shown. */
+/** The displayed form of a path relative to the root. */
 export function showRelative(path: string | Buffer): string {
   const shown = typeof path === 'string' ? path : showPath(path);
   return sep === '/' ? shown : shown.replaceAll(sep, '/');
 }
 
-/** What a failed system call means. */
+/** Explains a failed system call. */
 export function explainFailure(error: unknown): { readonly kind: OmissionKind; readonly reason: string } {
   const code = (error as NodeJS.ErrnoException).code;
   if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'vanished', reason: 'vanished before it was read' };

@@ -8,32 +8,32 @@ import { escapeLine } from '../../git/printable-path.ts';
 import { explainFailure } from './planned-files.ts';
 import { walkFolder } from './walk.ts';
 
-/** How files are chosen: what git knows and does not ignore, everything but `.git`, or a plain folder in which git has no say. */
+/** How files are chosen: those that git knows and does not ignore, everything but `.git`, or a plain folder without git. */
 export type FileMode = 'git' | 'all' | 'no-git';
 
-/** Something named by the user, after symbolic links were resolved once. */
+/** A path named by the user, with symbolic links resolved once. */
 export interface ScanTarget {
   /** Absolute real path. */
   readonly path: string;
   readonly folder: boolean;
-  /** A glob fits it: nobody named it. */
+  /** Matched by a glob, not named. */
   readonly fromGlob?: true;
 }
 
-/** What a run is about: its root, and what below it is to be scanned. */
+/** The root of a run, and what to scan below it. */
 export interface RunRoot {
   /** Absolute real path that all shown paths are relative to. */
   readonly root: string;
-  /** `git` only where the root is the top of a work tree. */
+  /** `git` only if the root is the top of a work tree. */
   readonly mode: FileMode;
   readonly targets: readonly ScanTarget[];
 }
 
-/** What the user asked for. */
+/** What the user requested. */
 export interface RootRequest {
   /** The current folder, absolute. */
   readonly cwd: string;
-  /** Files, folders and globs as given; none: the current folder. */
+  /** Files, folders and globs as given; none means the current folder. */
   readonly paths: readonly string[];
   /** `git` falls back to a plain folder if there is no repository. */
   readonly mode: FileMode;
@@ -53,7 +53,7 @@ function statTarget(path: string, given: string): ScanTarget {
   }
 }
 
-/** The folder that a glob begins in, and the rest of it. */
+/** The folder in which a glob begins, and the rest of it. */
 function splitGlob(cwd: string, glob: string): { base: string; rest: string } {
   const parts = glob.split('/');
   const first = parts.findIndex(isGlob);
@@ -63,7 +63,7 @@ function splitGlob(cwd: string, glob: string): { base: string; rest: string } {
   };
 }
 
-/** The files that a glob fits, links among them, in byte order. No link is followed on the way. @throws ScanError `bad-option`, `unreadable` */
+/** The files that match a glob, including links, in byte order. Follows no links. @throws ScanError `bad-option`, `unreadable` */
 function expandGlob(cwd: string, glob: string): readonly string[] {
   if (!isGlob(glob)) return [];
   const { base, rest } = splitGlob(cwd, sep === '/' ? glob : glob.replaceAll('\\', '/'));
@@ -88,7 +88,7 @@ function isThere(path: string): boolean {
   try {
     return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
   } catch {
-    // why it cannot be looked at is said when it is opened
+    // the reason is reported when it is opened
     return false;
   }
 }
@@ -100,18 +100,18 @@ function resolveTargets({ cwd, paths }: RootRequest): ScanTarget[] {
     const path = resolve(cwd, given);
     const found = isThere(path) ? [] : expandGlob(cwd, given);
     if (found.length === 0) targets.push(statTarget(path, given));
-    // A glob never follows links: what it finds is planned as it is, and a link is skipped with its reason when it is opened.
+    // a glob never follows links: a link is planned as it is, and skipped with its reason when it is opened
     for (const one of found) targets.push({ path: realFolder(one), folder: false, fromGlob: true });
   }
   return targets;
 }
 
-/** The path with the links of its folder resolved, not its own. */
+/** The path with the links of its folder resolved, but not its own. */
 function realFolder(path: string): string {
   return resolve(realpathSync(dirname(path)), path.slice(path.lastIndexOf('/') + 1));
 }
 
-/** Whether `path` is `folder` or lies below it; both absolute and real. */
+/** Whether `path` is `folder` or below it; both absolute and real. */
 export function isBelow(path: string, folder: string): boolean {
   const way = relative(folder, path);
   return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way));
@@ -130,9 +130,9 @@ function chooseRoot(request: RootRequest, targets: readonly ScanTarget[]): { roo
 }
 
 /**
- * Finds the run's root: the top of the repository of the first path, else the one folder that was named (or the folder of the one file, where
- * it lies elsewhere), else the current folder.
- * @throws ScanError `path-missing` for a path that is not there, `path-outside` if one run cannot hold all of them.
+ * Finds the run's root: the top of the first path's repository; else the one named folder (or the folder of the one file, if it is elsewhere); else
+ * the current folder.
+ * @throws ScanError `path-missing` for a path that does not exist, `path-outside` if one run cannot cover all of them.
  */
 export async function findRoot(request: RootRequest): Promise<RunRoot> {
   const targets = resolveTargets(request);

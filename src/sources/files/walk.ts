@@ -16,23 +16,23 @@ import {
 type Name = string | Buffer;
 type Entry = Dirent<string> | Dirent<Buffer>;
 
-/** A folder that is still to be read. */
+/** A folder to read. */
 interface Folder {
   readonly path: Name;
   /** Relative to the root, in bytes or text like `path`; '' is the root itself. */
   readonly relative: Name;
 }
 
-/** What a walk needs to know. */
+/** What a walk needs. */
 export interface Walk {
-  /** Absolute real path of the folder to start in, and the same relative to the run's root ('' for the root). */
+  /** Absolute real path of the first folder, and the same relative to the run's root ('' for the root). */
   readonly start: string;
   readonly relative: string;
   readonly exclude: Exclude | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** The entries of a folder: names as text, or all as bytes where one of them is not UTF-8. Sorted by bytes. */
+/** The entries of a folder: names as text, or all as bytes if one of them is not UTF-8. Sorted by bytes. */
 function readFolder(path: Name): Entry[] {
   const entries = readdirSync(path, { withFileTypes: true });
   if (entries.some(({ name }) => name.includes('\ufffd'))) {
@@ -42,7 +42,7 @@ function readFolder(path: Name): Entry[] {
   return entries.sort((a, b) => compareStrings(a.name, b.name));
 }
 
-/** Names that every folder has in which git keeps a repository. */
+/** Names in every folder that holds a git repository. */
 const GIT_NAMES = ['HEAD', 'objects', 'refs'];
 
 /** Whether a folder (absolute) looks like a bare repository, or like the `.git` of a work tree. */
@@ -50,14 +50,16 @@ export function looksBare(folder: Name): boolean {
   return GIT_NAMES.every((name) => lstatSync(joinPath(folder, name), { throwIfNoEntry: false }) !== undefined);
 }
 
-/** Whether it is what git keeps in a folder `.git`, damaged or not. One with nothing of git's in it is read as any other folder, and a file of that name as any other file. */
+/**
+ * Whether an entry is git's own folder `.git`, damaged or not. A `.git` folder without git's files, or a file of that name, is read like any other.
+ */
 function isGitFolder({ path }: Folder, entry: Entry): boolean {
   if (entry.name.length !== 4 || entry.name.toString() !== '.git' || !entry.isDirectory()) return false;
   const folder = joinPath(path, entry.name);
   return GIT_NAMES.some((name) => lstatSync(joinPath(folder, name), { throwIfNoEntry: false }) !== undefined);
 }
 
-/** Whether entries are those of a bare repository: its objects are compressed, so that a scan of its files sees nothing of them. */
+/** Whether the entries are those of a bare repository, whose compressed objects a scan of files does not see. */
 function isBare(entries: readonly Entry[]): boolean {
   return (
     entries.length >= GIT_NAMES.length &&
@@ -65,13 +67,13 @@ function isBare(entries: readonly Entry[]): boolean {
   );
 }
 
-/** Objects of a bare repository, which a scan of its files does not see. */
+/** The omission for the objects of a bare repository, which a scan of files does not see. */
 export function bareOmission(shown: string): Omission {
   const reason = 'a bare repository: its objects were not scanned (leakgate scan --history does)';
   return { path: shown || '.', reason, kind: 'nested-repository' };
 }
 
-/** Sorts one entry into the part; a folder to be read is returned. */
+/** Sorts one entry into the part. Returns it if it is a folder to read. */
 function placeEntry(folder: Folder, entry: Entry, walk: Walk & { part: PartBuilder }): Folder | undefined {
   const { part, exclude } = walk;
   const relative = folder.relative.length === 0 ? entry.name : joinPath(folder.relative, entry.name);
@@ -86,8 +88,8 @@ function placeEntry(folder: Folder, entry: Entry, walk: Walk & { part: PartBuild
 }
 
 /**
- * Every regular file and symbolic link below a folder, depth first, in byte order; links are not followed, `.git` and excluded folders are not read.
- * Reads with system calls that block: the main thread has nothing better to do, and one promise a folder costs more than its reading.
+ * Yields every regular file and symbolic link below a folder, depth first, in byte order. Does not follow links, nor read `.git` and excluded
+ * folders. Uses blocking system calls: the main thread has nothing else to do, and a promise per folder costs more than reading it.
  */
 export function* walkFolder(walk: Walk): Generator<PlanPart, void, undefined> {
   let part = newPart();

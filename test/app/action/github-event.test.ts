@@ -48,7 +48,7 @@ test.each([
   expect(readEvent(name, payload)).toMatchObject(expected);
 });
 
-test('any payload is read without failing, and commits in it are commits', () => {
+test('reads any payload without failing, and commits in it are commits', () => {
   fc.assert(
     fc.property(fc.constantFrom('pull_request', 'push', 'merge_group', 'x'), fc.jsonValue(), (name, payload) => {
       expect(readEvent(name, payload).kind).toBe('other');

@@ -35,7 +35,7 @@ const TRAVIS = { CI: 'true', TRAVIS: 'true', TRAVIS_COMMIT: HEAD, TRAVIS_BRANCH:
 const DRONE = { CI: 'true', DRONE: 'true', DRONE_COMMIT_SHA: HEAD, DRONE_REPO_BRANCH: 'main' };
 const WOODPECKER = { CI: 'woodpecker', CI_COMMIT_SHA: HEAD, CI_REPO_DEFAULT_BRANCH: 'main' };
 
-/** Variables as each CI sets them, and what they say. */
+/** Variables of each CI, and the resulting facts. */
 const TABLE: readonly (readonly [what: string, env: Variables, facts: Partial<CiFacts>])[] = [
   ['GitLab merge request', MERGE_REQUEST, { cause: 'pull-request', head: HEAD, target: { branch: 'main' } }],
   [
@@ -253,7 +253,7 @@ test.each(GITHUB)('GitHub: %s', (_, [name, payload], env, facts) => {
   expect(detectCi({ GITHUB_ACTIONS: 'true', ...env }, () => readEvent(name, payload))).toMatchObject(facts);
 });
 
-test('whatever variables hold, ids are ids, and names can be no option, pattern or way out', () => {
+test('ids are ids and names cannot be options, patterns or paths outside, whatever the variables hold', () => {
   const hostile = fc.constantFrom(
     '--upload-pack=x',
     'a..b',

@@ -15,13 +15,13 @@ function countLeaves(value: unknown): number {
   return Object.values(value).reduce((sum: number, item) => sum + countLeaves(item), 0);
 }
 
-/** Settles what is only known once rules are converted and places looked up, and counts the values of all outcomes. */
+/** Records outcomes that are known only after converting rules and finding places, and counts the values of all outcomes. */
 function settledValues(draft: Draft): number {
-  for (const { settle, requires } of draft.rules) {
-    settle('carried', 'x');
-    requires?.settle('carried', 'x');
+  for (const { record, requires } of draft.rules) {
+    record('carried', 'x');
+    requires?.record('carried', 'x');
   }
-  for (const { settle } of [...draft.places, ...draft.allow, ...draft.commits]) settle('carried', 'x');
+  for (const { record } of [...draft.places, ...draft.allow, ...draft.commits]) record('carried', 'x');
   return draft.outcomes.reduce((sum, { values }) => sum + values, 0);
 }
 
@@ -74,15 +74,15 @@ const config = fc.record(
   { requiredKeys: [] },
 );
 
-test('of a .gitleaks.toml, what is carried and what is listed is all that was there, each value once', () => {
+test('accounts for each value of a .gitleaks.toml once, carried or listed', () => {
   fc.assert(
     fc.property(config, fc.boolean(), (value, off) => {
       const document = parseTomlText(stringify(value), '.gitleaks.toml');
       const draft = newDraft();
       const { path, disabled } = draftGitleaksConfig(document, draft, new Set(off ? ['one'] : []));
-      path?.settle('left', 'x');
-      for (const { settle } of disabled) settle('left', 'x');
-      // an empty table is no value of its own
+      path?.record('left', 'x');
+      for (const { record } of disabled) record('left', 'x');
+      // an empty table is not a value of its own
       const there =
         Object.keys(document.value as object).length === 0 ? draft.outcomes.length : countLeaves(document.value);
       expect(settledValues(draft)).toBe(there);
@@ -93,7 +93,7 @@ test('of a .gitleaks.toml, what is carried and what is listed is all that was th
 
 const anything = fc.dictionary(fc.constantFrom('version', 'x', 'generated_at'), word);
 
-test('the same holds for the other tools', () => {
+test('does the same for other tools', () => {
   const results = fc.dictionary(
     fc.constantFrom('a.py', 'b/c.py'),
     fc.array(
@@ -188,7 +188,7 @@ test('the same holds for the other tools', () => {
   }
 });
 
-test('places in TOML are lines, through texts and lists of any kind', () => {
+test('finds lines in TOML through texts and lists of any kind', () => {
   const text = `# a comment with [[rules]]
 title = "x" # = y
 [extend]
@@ -240,7 +240,7 @@ test.each([
   ['a = ', 'f:1:5: '],
   ['x = 1\n[[rules]\n', 'f:2:'],
   ['x = 1\nx = 2\n', 'f:2:'],
-])('broken TOML %j is an error with its place, and does not quote the file', (text, place) => {
+])('broken TOML %j is an error with its place that does not quote the file', (text, place) => {
   expect(() => parseTomlText(text, 'f')).toThrow(place);
 });
 
@@ -256,7 +256,7 @@ test.each([
   expect(() => parseJsonText(text, 'f')).toThrow(message);
 });
 
-test('JSON is read as JSON.parse reads it, and with comments, single quotes and trailing commas as tools do', () => {
+test('reads JSON as JSON.parse does, and comments, single quotes and trailing commas as tools do', () => {
   fc.assert(
     fc.property(fc.jsonValue(), fc.constantFrom(0, 2, '\t'), (value, indent) => {
       const text = JSON.stringify(value, null, indent);
@@ -272,7 +272,7 @@ test('JSON is read as JSON.parse reads it, and with comments, single quotes and 
 test.each([
   ['src/a.py', '.gitleaksignore:2:1: must be file:rule:line or commit:file:rule:line'],
   ['src/a.py:rule:x', '.gitleaksignore:2:1: must be file:rule:line'],
-])('a line of .gitleaksignore that is not one of its forms is an error: %s', (line, message) => {
+])('a line of .gitleaksignore in no known form is an error: %s', (line, message) => {
   expect(() => draftGitleaksIgnore(linesDocument(`# c\n${line}\n`, '.gitleaksignore'), newDraft())).toThrow(message);
 });
 

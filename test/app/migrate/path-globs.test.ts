@@ -28,11 +28,11 @@ test.each([
   ['a\\bb', 'it has an anchor in the middle'],
   ['(a', 'unclosed ('],
   ['x'.repeat(300), 'it would be too long as a glob'],
-])('%s is left, and why', (regex, reason) => {
+])('%s is left, with the reason', (regex, reason) => {
   expect(globsOfPathRegex(regex)).toBe(reason);
 });
 
-test('a glob fits no path that its regular expression does not, but for what lies below one', () => {
+test('a glob matches no path that its regular expression does not, except below one', () => {
   const atom = fc.constantFrom(
     'a',
     'b',
@@ -67,7 +67,7 @@ test('a glob fits no path that its regular expression does not, but for what lie
       fitted++;
       const parts = one.split('/');
       const folders = parts.map((_, i) => parts.slice(0, i + 1).join('/'));
-      // a slash after a folder says that it is one
+      // a slash after a name marks a folder
       const meant = folders.some((folder) => new RegExp(source).test(folder)) || new RegExp(source).test(one);
       expect({ source, globs, one, meant }).toMatchObject({ meant: true });
     }),

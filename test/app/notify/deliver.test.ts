@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { deliver, type Patience } from '../../../src/app/notify/deliver.ts';
 import { signatureHeaders } from '../../../src/app/notify/sign.ts';
 import { resolveTarget } from '../../../src/app/notify/target.ts';
-import type { NotifyWords } from '../../../src/config/notify-targets.ts';
+import type { RawNotifyTarget } from '../../../src/config/notify-targets.ts';
 import { startWebhook, type Reply, type WebhookServer } from '../../support/webhook-server.ts';
 
 let server: WebhookServer;
@@ -21,7 +21,7 @@ function send(replies: readonly Reply[], patience: Partial<Patience> = {}): Prom
   return deliver(letter, { ...PATIENCE, ...patience }, never);
 }
 
-test('what is taken at once is sent once, as JSON', async () => {
+test('sends an accepted delivery once, as JSON', async () => {
   expect(await send([{ status: 204 }])).toBeUndefined();
   expect(server.posted).toHaveLength(1);
   expect(server.posted[0]).toMatchObject({
@@ -36,12 +36,12 @@ test.each<readonly [string, readonly Reply[]]>([
   ['a limit that names a moment', [{ status: 429, headers: { 'retry-after': 'Thu, 01 Jan 2026 00:00:00 GMT' } }]],
   ['errors of the server', [{ status: 500 }, { status: 502 }, { status: 503 }]],
   ['a connection that is cut', [{ cut: true }, { cut: true }]],
-])('%s: sent again, until it is taken', async (_, replies) => {
+])('%s: retries until it is accepted', async (_, replies) => {
   expect(await send(replies)).toBeUndefined();
   expect(server.posted).toHaveLength(replies.length + 1);
 });
 
-test('a server that is slow is given up and asked again', async () => {
+test('gives up on a slow server and tries again', async () => {
   expect(await send([{ silent: true }], { each: 300 })).toBeUndefined();
   expect(server.posted).toHaveLength(2);
 });
@@ -62,17 +62,17 @@ test.each<readonly [string, Reply, number, string]>([
     1,
     'it answered 429, and asks for a longer delay than a run waits',
   ],
-])('%s: not delivered, and said why', async (_, reply, times, why) => {
+])('%s: not delivered, with the reason', async (_, reply, times, why) => {
   expect(await send(Array(8).fill(reply))).toBe(why);
   expect(server.posted.map(({ path }) => path)).toEqual(Array(times).fill('/hook'));
 });
 
-test('all tries together end in time, however patient each of them is', async () => {
+test('all tries together end in time, however long each may take', async () => {
   const why = await send(Array(8).fill({ silent: true }), { each: 60_000, total: 300 });
   expect(why).toBe('it did not answer in time, and asks for a longer delay than a run waits');
 });
 
-test('a server that is not there, and a run that is ended', async () => {
+test('reports a missing server and an aborted run', async () => {
   await server.close();
   expect(await send([])).toBe('it could not be reached (ECONNREFUSED), 4 times');
   const ended = new AbortController();
@@ -81,7 +81,7 @@ test('a server that is not there, and a run that is ended', async () => {
   expect(await deliver(letter, PATIENCE, ended.signal)).toBe('the run was aborted');
 });
 
-test('the signature is that of the Standard Webhooks, and the same for every try', () => {
+test('signs as Standard Webhooks do, the same for every try', () => {
   const key = Buffer.from('k'.repeat(24));
   const headers = signatureHeaders('{"a":1}', key, 1_700_000_000_999);
   const { 'webhook-id': id, 'webhook-timestamp': time } = headers;
@@ -94,10 +94,10 @@ test('the signature is that of the Standard Webhooks, and the same for every try
   expect(signatureHeaders('{"a":2}', key, 1_700_000_000_000)['webhook-id']).not.toBe(id);
 });
 
-test('the example of the Standard Webhooks comes out the same', () => {
-  // the vector of their libraries, signed over an id of theirs: what is ours is checked through the key
+test('reproduces the example of Standard Webhooks', () => {
+  // the vector of their libraries, signed over their id: our own is checked through the key
   const raw = Buffer.from('MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', 'base64');
-  const words: NotifyWords = { name: 'a', kind: 'webhook', url: 'https://x.example/', keyFrom: 'KEY' };
+  const words: RawNotifyTarget = { name: 'a', kind: 'webhook', url: 'https://x.example/', keyFrom: 'KEY' };
   const target = resolveTarget(words, { KEY: `whsec_${raw.toString('base64')}` });
   const signature = createHmac('sha256', (target as { key: Buffer }).key)
     .update('msg_p5jXN8AQM9LWM0D4loKWxJek.1614265330.{"test": 2432232314}')
@@ -105,10 +105,10 @@ test('the example of the Standard Webhooks comes out the same', () => {
   expect(signature).toBe('g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=');
 });
 
-const slack: NotifyWords = { name: 'a', kind: 'slack', urlFrom: 'HOOK', hosts: ['hooks.slack.com'] };
-const signed: NotifyWords = { name: 'a', kind: 'webhook', url: 'https://x.example/', keyFrom: 'KEY' };
+const slack: RawNotifyTarget = { name: 'a', kind: 'slack', urlFrom: 'HOOK', hosts: ['hooks.slack.com'] };
+const signed: RawNotifyTarget = { name: 'a', kind: 'webhook', url: 'https://x.example/', keyFrom: 'KEY' };
 
-test.each<readonly [NotifyWords, NodeJS.ProcessEnv, string]>([
+test.each<readonly [RawNotifyTarget, NodeJS.ProcessEnv, string]>([
   [slack, {}, 'HOOK is not set'],
   [slack, { HOOK: '  ' }, 'HOOK is not set'],
   [slack, { HOOK: 'hooks.slack.com/services/T0' }, 'HOOK is not an address'],
@@ -127,11 +127,11 @@ test.each<readonly [NotifyWords, NodeJS.ProcessEnv, string]>([
   [signed, {}, 'KEY is not set'],
   [signed, { KEY: 'short' }, 'KEY is shorter than 24 bytes'],
   [signed, { KEY: `whsec_${Buffer.from('short').toString('base64')}` }, 'KEY is shorter than 24 bytes'],
-])('nothing is sent: %j with %j', (words, env, why) => {
+])('sends nothing: %j with %j', (words, env, why) => {
   expect(resolveTarget(words, env)).toContain(why);
 });
 
-test('an address from a variable at a named host, also in capitals and with the usual port', () => {
+test('accepts an address from a variable at a listed host, also in capitals and with the default port', () => {
   const target = resolveTarget(slack, { HOOK: ' https://HOOKS.slack.com:443/services/T0\n' });
   expect(target).toMatchObject({ url: new URL('https://hooks.slack.com/services/T0'), key: undefined });
   const named = { ...slack, hosts: ['other.example', 'hooks.slack.com:443'] };

@@ -26,7 +26,7 @@ function request(): ScanRequest {
   };
 }
 
-test('a secret in a path or in what a value says of itself is redacted, the rest stays', async () => {
+test('redacts a secret in a path or in a claim, and nothing else', async () => {
   const finding = findingOf({ path: `src/${TOKEN}/a.ts`, facts: { issuer: `acme.example/${TOKEN}`, audience: 'api' } });
   const { findings } = await redactPaths(request(), reportOf([finding]));
   expect(findings[0]).toMatchObject({

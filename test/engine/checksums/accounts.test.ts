@@ -32,26 +32,26 @@ describe('a service account', () => {
   test.each([
     ['in its file', file],
     ['in a string of JSON', JSON.stringify(file)],
-  ])('is told with its key, %s', (_, text) => {
+  ])('is reported with its key, %s', (_, text) => {
     const start = text.indexOf('-----BEGIN');
     const end = text.indexOf('-----END') + text.slice(text.indexOf('-----END')).indexOf('KEY-----') + 8;
     const found = look('google-service-account', text.slice(start, end), text.slice(0, start), text.slice(end));
     expect(found).toEqual({ result: 'valid', facts: told, evidence: [] });
   });
 
-  test('a key that stands alone is a key', () => {
+  test('a key without an account is a key', () => {
     expect(look('google-service-account', pem)).toMatchObject({ result: 'valid', facts: { form: 'PKCS 8' } });
   });
 });
 
-test('an AWS key id tells its account', () => {
+test('reports the account of an AWS key id', () => {
   // Beining, "A short note on AWS KEY ID"
   const id = ['AKIA', 'YVP4CIPP', 'ERUVIFXG'].join('');
   expect(look('aws-key-id', id)).toEqual({ result: 'valid', facts: { account: '595918472158' } });
   expect(look('aws-key-id', id.replace('G', '1'))).toEqual({ result: 'unknown' });
 });
 
-test('a Discord bot token tells its account and the day it was made', () => {
+test('reports the account and the day of a Discord bot token', () => {
   // the snowflake of Discord's own documentation
   const account = Buffer.from('175928847299117063').toString('base64url');
   expect(look('discord-bot', `${account}.abcdef.${'x'.repeat(27)}`)).toEqual({
@@ -63,7 +63,7 @@ test('a Discord bot token tells its account and the day it was made', () => {
   });
 });
 
-test('Slack values tell their ids, and prove nothing by it', () => {
+test('reports the ids of Slack values, which prove nothing', () => {
   const hook = ['https://hooks.slack.com', 'services', 'T0ACME123', 'B0ACME456', 'x'.repeat(24)].join('/');
   expect(look('slack-ids', hook)).toEqual({ result: 'unknown', facts: { team: 'T0ACME123', hook: 'B0ACME456' } });
   const app = ['xapp', '1', 'A0ACME789', '1234567890123', 'f'.repeat(64)].join('-');

@@ -8,7 +8,7 @@ const token = (header: unknown, claims: unknown, signature = 'c2ln'): string =>
   `${encode(header)}.${encode(claims)}.${signature}`;
 const HS = { alg: 'HS256', typ: 'JWT' };
 
-test('header and claims are told', () => {
+test('reports header and claims', () => {
   const claims = { iss: 'https://login.acme.example/', aud: ['api', 'web'], exp: 1_900_000_000.7, role: 'admin' };
   expect(look(token(HS, claims))).toEqual({
     result: 'valid',
@@ -23,7 +23,7 @@ test('header and claims are told', () => {
   });
 });
 
-test('nothing is told that is not a plain name, and no date that is none', () => {
+test('reports only plain names and valid dates', () => {
   const strange = [
     ['https://user', 'word@acme.example'].join(':'),
     'a\u001b[31m',
@@ -43,14 +43,14 @@ test('a token without a signature is unsigned', () => {
   expect(look(token({ alg: 'None' }, {})).evidence).toEqual(['unsigned']);
 });
 
-test('a header that is no JSON loses', () => {
+test('rejects a header that is not JSON', () => {
   expect(look(`eyJ${'x'.repeat(30)}.${encode({})}.c2ln`)).toEqual({
     result: 'unknown',
     evidence: ['structure-broken'],
   });
 });
 
-test('examples that everybody copies are known by their claims, whatever signs them', () => {
+test('recognizes popular examples by their claims, whatever their signature', () => {
   const doe = { sub: '1234567890', name: 'John Doe', iat: 1_516_239_022 };
   expect(look(token(HS, doe)).evidence).toEqual(['published-test']);
   expect(look(token(HS, { ...doe, iat: 1_516_239_023 })).evidence).toEqual([]);
@@ -63,7 +63,7 @@ test('a key for browsers is public, the one for servers is not', () => {
   expect(look(token(HS, { ...claims, iss: 'acme', role: 'anon' })).evidence).toEqual([]);
 });
 
-test('no token makes a look throw, and what it tells is short and plain', () => {
+test('never throws, and its facts are short and plain', () => {
   const anything = fc.jsonValue({ maxDepth: 4 });
   fc.assert(
     fc.property(anything, anything, fc.string({ maxLength: 40 }), (header, claims, signature) => {

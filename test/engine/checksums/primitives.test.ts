@@ -70,7 +70,7 @@ describe('agreement with Node', () => {
     );
   });
 
-  test('base32 and Latin-1 text come back', () => {
+  test('base32 and Latin-1 text survive a round trip', () => {
     fc.assert(
       fc.property(bytes, (input) => {
         expect(decodeBase32(encodeBase32(input))).toEqual(input);
@@ -79,7 +79,7 @@ describe('agreement with Node', () => {
     );
   });
 
-  test('a foreign character is no base64 and no base32', () => {
+  test('rejects foreign characters in base64 and base32', () => {
     expect(decodeBase64('ab!d')).toBeUndefined();
     expect(decodeBase64('abcde')).toBeUndefined();
     expect(decodeBase32('ab1d')).toBeUndefined();

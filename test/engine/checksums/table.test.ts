@@ -24,7 +24,7 @@ const base64 = (size: number): fc.Arbitrary<string> => chars(`${BASE62}+/`, size
 
 interface Sample {
   readonly body: fc.Arbitrary<string>;
-  /** Where the check characters do not depend on a flipped one: [from, to) of the random part. */
+  /** Part of the random text, [from, to), whose change may leave the check characters unchanged. */
   readonly random: readonly [number, number];
   readonly mismatch: 'invalid' | 'unknown';
   readonly alphabet?: string;
@@ -106,11 +106,11 @@ const SAMPLES: Partial<Record<ChecksumName, Sample>> = {
 describe.each(NAMES.filter((name) => (CHECKSUMS[name] as Checksum).make !== undefined))('%s', (name) => {
   const sample = SAMPLES[name]!;
 
-  test('the check characters it makes complete the body', () => {
+  test('its check characters complete the body', () => {
     fc.assert(fc.property(sample.body, (body) => checkSecret(name, body + makeChecksum(name, body)!) === 'valid'));
   });
 
-  test('another character in the checked part is noticed', () => {
+  test('detects another character in the checked part', () => {
     const [from, to] = sample.random;
     fc.assert(
       fc.property(sample.body, fc.integer({ min: from, max: to - 1 }), (body, at) => {
@@ -118,17 +118,17 @@ describe.each(NAMES.filter((name) => (CHECKSUMS[name] as Checksum).make !== unde
         const other = letters(sample.alphabet ?? 'aB').find((letter) => letter !== secret[at])!;
         expect(checkSecret(name, secret.slice(0, at) + other + secret.slice(at + 1))).toBe(sample.mismatch);
       }),
-      // Entra keeps three of six digits: of 66^3 chances a hundred runs meet none with the fixed seed.
+      // Entra keeps three of six digits: with the fixed seed, a hundred runs do not hit the chance of one in 66^3
       { seed: 7 },
     );
   });
 
-  test('other shapes are not judged', () => {
+  test('does not judge other shapes', () => {
     for (const text of ['', 'hello', '='.repeat(100), 'x'.repeat(88)]) expect(checkSecret(name, text)).toBe('unknown');
   });
 });
 
-test('no input makes a check throw, or take long', () => {
+test('no input makes a check throw or take long', () => {
   const hostile = [
     ...[`${'['.repeat(100_000)}`, `{"a":${'['.repeat(40_000)}`].map((text) => Buffer.from(text).toString('base64')),
     'A'.repeat(1_000_000),
@@ -177,7 +177,7 @@ describe('structures', () => {
     expect(checkSecret('discord-bot', `${encode('not a number at all')}.abcdef.${'x'.repeat(27)}`)).toBe('unknown');
   });
 
-  test('a JFrog reference token says so', () => {
+  test('a JFrog reference token is recognized by its content', () => {
     expect(checkSecret('jfrog-reference', encode('reftkn:01:1234567890:abcDEF'))).toBe('valid');
     expect(checkSecret('jfrog-reference', encode('reftkn:x:1234567890:abcDEF'))).toBe('unknown');
     expect(checkSecret('jfrog-reference', `AKCp${'2'.repeat(69)}`)).toBe('valid');

@@ -29,7 +29,7 @@ describe('seed phrases', () => {
     expect([words[0], words[1024], words[2047]]).toEqual(['aban', 'leng', 'zoo']);
   });
 
-  test('a phrase of any entropy is whole, however it is written', () => {
+  test('a phrase of any entropy is valid, however it is written', () => {
     fc.assert(
       fc.property(entropies, fc.constantFrom(' ', '\n', '", "', '\t'), (entropy, between) => {
         const phrase = phraseOf(entropy);
@@ -41,7 +41,7 @@ describe('seed phrases', () => {
     );
   });
 
-  test('of phrases with another last word one in as many as the check has values is whole', () => {
+  test('a phrase with another last word is valid one time in as many as the check has values', () => {
     const phrase = phraseOf(createHash('sha256').update('acme').digest().subarray(0, 16));
     const whole = words.filter((word) => checkSecret('bip39', [...phrase.slice(0, 11), word].join(' ')) === 'valid');
     expect(whole).toHaveLength(2048 / 16);
@@ -52,13 +52,13 @@ describe('seed phrases', () => {
     });
   });
 
-  test('prose, and another number of words, is none', () => {
+  test('rejects prose and other numbers of words', () => {
     const prose = 'these words are only prose about the phrase that people write down';
     expect(checkSecret('bip39', prose)).toBe('invalid');
     for (const count of [0, 1, 11, 13, 23, 25]) expect(checkSecret('bip39', 'zoo '.repeat(count))).toBe('unknown');
   });
 
-  test('the vectors of the standard and the phrases of manuals are published', () => {
+  test("the standard's vectors and phrases of manuals are published", () => {
     // BIP-39's vectors for no entropy at all and for nothing but ones; the phrase of Hardhat's manual
     const vectors = [`${'abandon '.repeat(11)}about`, `${'zoo '.repeat(11)}wrong`, `${'test '.repeat(11)}junk`];
     for (const phrase of vectors) {
@@ -91,7 +91,7 @@ function spoiled(text: string): string {
 }
 
 describe('keys in Base58Check', () => {
-  test('the standard holds for an address of the first block and not for its neighbour', () => {
+  test('accepts an address of the first block, and not its neighbour', () => {
     const address = '1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa';
     expect(checkSecret('base58check', address)).toBe('valid');
     expect(checkSecret('base58check', address.replace('zP1', 'zP2'))).toBe('unknown');
@@ -113,7 +113,7 @@ describe('keys in Base58Check', () => {
     );
   });
 
-  test('extended private keys tell network and depth, public ones are none', () => {
+  test('extended private keys have network and depth as facts; public ones are rejected', () => {
     const extended = (version: number, depth: number, rest: Uint8Array): string => {
       const head = Buffer.alloc(5);
       head.writeUInt32BE(version);
@@ -134,7 +134,7 @@ describe('keys in Base58Check', () => {
     expect(checkSecret('bitcoin-extended', publicKey)).toBe('unknown');
   });
 
-  test('seeds of the XRP Ledger are in its own alphabet', () => {
+  test('seeds of the XRP Ledger use its own alphabet', () => {
     fc.assert(
       fc.property(bytes(16), (seed) => {
         const [family, ed] = [[0x21], [0x01, 0xe1, 0x4b]].map((version) =>
@@ -156,7 +156,7 @@ describe('keys with a CRC-16', () => {
     expect(crc16(bytesOfText('123456789'))).toBe(0x31c3);
   });
 
-  test('seeds in the manuals of Stellar and NATS are whole', () => {
+  test('seeds in the manuals of Stellar and NATS are valid', () => {
     // js-stellar-base, test/unit/strkey_test.js; docs.nats.io, "NKeys"
     expect(checkSecret('stellar-seed', ['SB7ZMPZB3YMMK5CUWENX', 'VLZWBK4KYX4YU5JBXQNZSK2DP2Q7V3LVTO5V'].join(''))).toBe(
       'valid',
@@ -167,7 +167,7 @@ describe('keys with a CRC-16', () => {
   });
 });
 
-test('the private key of NIP-19 is whole', () => {
+test('the private key of NIP-19 is valid', () => {
   const key = ['nsec1', 'vl029mgpspedva04g90vltkh6fvh240zqtv9k0t9af8935ke9laqsnlfe5'].join('');
   expect(checkSecret('bech32-nsec', key)).toBe('valid');
 });

@@ -20,7 +20,7 @@ const narrow = { memory: plain, finder: createScalarEncodedSpans(plain, 0, OUT) 
 
 type Side = { memory: Uint8Array; finder: EncodedSpanFinder };
 
-/** All spans of a text that stands `shift` bytes behind the input's start, at offsets of the text. */
+/** All spans of a text `shift` bytes after the start of the input, at offsets of the text. */
 function spansOf({ memory, finder }: Side, bytes: Uint8Array, shift = 0, escapes = true): string[] {
   const start = INPUT + shift;
   memory.fill(0, INPUT - 128, start + bytes.length + 256);
@@ -37,7 +37,7 @@ function spansOf({ memory, finder }: Side, bytes: Uint8Array, shift = 0, escapes
   return found;
 }
 
-/** The same, looked at in pieces of `step` bytes as they become known. */
+/** The same, found in chunks of `step` bytes as they become known. */
 function spansInPieces({ memory, finder }: Side, bytes: Uint8Array, step: number): string[] {
   memory.fill(0, INPUT - 128, INPUT + bytes.length + 256);
   memory.set(bytes, INPUT);
@@ -102,7 +102,7 @@ const texts = fc
   .array(fc.oneof({ weight: 4, arbitrary: pieces }, base64, fc.string({ maxLength: 8 })), { maxLength: 60 })
   .map((list) => latin(list.join('')));
 
-test('the SIMD kernel and its twin find the same spans in every buffer, at any alignment', () => {
+test('the SIMD kernel and its scalar implementation find the same spans in every buffer, at any alignment', () => {
   fc.assert(
     fc.property(texts, fc.nat({ max: 80 }), fc.boolean(), (bytes, shift, escapes) => {
       expect(spansOf(wide, bytes, shift, escapes)).toEqual(spansOf(narrow, bytes, 0, escapes));
@@ -111,7 +111,7 @@ test('the SIMD kernel and its twin find the same spans in every buffer, at any a
   );
 });
 
-test('pieces of any size give the same spans', () => {
+test('chunks of any size give the same spans', () => {
   fc.assert(
     fc.property(texts, fc.integer({ min: 1, max: 100 }), (bytes, step) => {
       const whole = spansOf(wide, bytes);
@@ -133,10 +133,10 @@ test.each([
   [SPAN_KIND.entity, 'a&quot;b'],
   [SPAN_KIND.quotedPrintable, 'a=3Db'],
   [SPAN_KIND.quotedPrintable, `${'a'.repeat(75)}=\r\nb`],
-  [SPAN_KIND.seam, `x = "ab" + "cd"`],
-  [SPAN_KIND.seam, `x = 'ab' .\n   'cd'`],
-  [SPAN_KIND.seam, `x = "ab" \\\n "cd"`],
-])('kind %i is seen in %j', (kind, text) => {
+  [SPAN_KIND.stringJoin, `x = "ab" + "cd"`],
+  [SPAN_KIND.stringJoin, `x = 'ab' .\n   'cd'`],
+  [SPAN_KIND.stringJoin, `x = "ab" \\\n "cd"`],
+])('finds kind %i in %j', (kind, text) => {
   expect(spansOf(wide, latin(text)).map((one) => Number(one.split(':')[1]))).toEqual([kind]);
 });
 
@@ -154,11 +154,11 @@ test.each([
   'some-kebab-case-class-name-of-forty-chars',
   'da39a3ee5e6b4b0d3255bfef95601890afd80709',
   'SOME_VERY_LONG_CONSTANT_NAME',
-])('nothing is seen in %j', (text) => {
+])('finds nothing in %j', (text) => {
   expect(spansOf(wide, latin(text))).toEqual([]);
 });
 
-/** A byte that is text, one of a character beyond ASCII, or any. */
+/** A text byte, one of a character beyond ASCII, or any. */
 const contentBytes = fc.array(
   fc.oneof(
     { weight: 8, arbitrary: fc.constantFrom(0x20, 0x41, 0x61, 0x7e, 0x0a) },
@@ -168,7 +168,7 @@ const contentBytes = fc.array(
   { minLength: 28, maxLength: 60 },
 );
 
-test('the kernel and its twin agree on what compressed, wide and foreign text look like in base64', () => {
+test('the kernel and its scalar implementation agree on compressed, wide and foreign text in base64', () => {
   const wideText = fc.string({ minLength: 15, maxLength: 30 }).map((text) => [...Buffer.from(text, 'utf16le')]);
   const headed = fc
     .tuple(fc.constantFrom([0x1f, 0x8b, 8], [0x78, 0x9c], [0x78, 0xbb], [0x78, 0x9d]), contentBytes)
@@ -183,7 +183,7 @@ test('the kernel and its twin agree on what compressed, wide and foreign text lo
   );
 });
 
-test('base64 of something compressed, of UTF-16 and of text beyond ASCII is a run to be unpacked, that of random bytes is none', () => {
+test('base64 of something compressed, of UTF-16 and of text beyond ASCII is a run to decode, that of random bytes is not', () => {
   const random = Buffer.from(Array.from({ length: 60 }, (_, i) => (i * 97 + 131) ^ (i << 3)));
   const kindsOf = (bytes: Buffer): number[] =>
     spansOf(wide, latin(`x "${bytes.toString('base64')}" y`)).map((one) => Number(one.split(':')[1]));
@@ -206,7 +206,7 @@ test('a run of any length is one span, up to where it is cut', () => {
   expect(spansOf(narrow, long)).toEqual(expected);
 });
 
-/** What `copyPlain` copies of a text from `skip` on, with the wanted kinds of escapes. */
+/** The bytes that `copyPlain` copies of a text from `skip` on, for the requested kinds of escapes. */
 function copiedBy(
   { memory, finder }: Side,
   bytes: Uint8Array,
@@ -218,7 +218,7 @@ function copiedBy(
   return Buffer.from(memory.subarray(target, target + length)).toString('latin1');
 }
 
-test('what is plain is copied up to the first byte of a wanted escape, by both alike', () => {
+test('both copy plain bytes up to the first byte of a requested escape', () => {
   const texts = fc
     .array(fc.oneof(pieces, fc.string({ maxLength: 20 })), { maxLength: 12 })
     .map((parts) => parts.join(''));

@@ -26,23 +26,23 @@ const RULE: ProgramRule = {
   user: false,
   specificity: 40,
 };
-/** A value that looks random, put together here so that it does not stand in the file as one word. */
+/** A random-looking value, joined here so that the file does not contain it as one word. */
 const RANDOM = ['9fQ2', 'xL7w', 'Zk3v', 'T8mB', 'r5Yc'].join('');
 
-/** What is said of `value` where it is assigned to `name`. */
+/** The checks' result for `value` assigned to `name`. */
 function evidenceOf(value: string, name = 'acme_key', rule = RULE) {
   const context = { before: `${name} = "`, after: '"\n' };
   return createChecks([rule], new Set(), {})(0, new Secret(bytesOfText(value)), context)?.evidence;
 }
 
-test('a value of a known form that is not random enough is doubted, one that is hardly random is none', () => {
+test('a value of a known form with too little entropy is doubtful, with far too little it is rejected', () => {
   expect(evidenceOf('Cafe1234'.repeat(8))).toEqual(expect.arrayContaining(['repetitive', 'placeholder']));
   expect(evidenceOf('ab'.repeat(20))).toBeUndefined();
   expect(evidenceOf(RANDOM)).not.toContain('repetitive');
 });
 
-test('doubts count before any other check, so that what is worth too little is given up', () => {
-  const scoreWeights = { priors: [2], evidence: EVIDENCE.map((id) => WEIGHTS[id]), least: 0 };
+test('negative evidence counts first, so that low scores are given up early', () => {
+  const scoreWeights = { priors: [2], evidence: EVIDENCE.map((id) => WEIGHTS[id]), minScore: 0 };
   const check = createChecks([RULE], new Set(), { scoreWeights });
   const context = { before: 'acme_key = "', after: '"\n' };
   expect(check(0, new Secret(bytesOfText('Cafe1234'.repeat(8))), context)?.useful).toBe(false);
@@ -69,7 +69,7 @@ test.each([
   expect(evidenceOf(value, name)?.includes('public-name')).toBe(isPublic);
 });
 
-test('a UUID is an identifier where the last word of its name says nothing else', () => {
+test('a UUID is an identifier unless the last word of its name says otherwise', () => {
   const generic = { ...RULE, provider: 'generic', specificity: 10, minEntropy: 0 };
   const uuid = '3f5da96c-9c54-39aa-8c84-e8098a44dfab';
   expect(evidenceOf(uuid, 'credentials_service', generic)).toContain('public-name');

@@ -13,7 +13,7 @@ import {
   type Context,
 } from '../../../src/engine/evidence/context.ts';
 
-/** What stands round `<>` in a text. */
+/** The context of `<>` in a text. */
 function round(text: string): Context {
   const [before, after] = text.split('<>') as [string, string];
   return { before, after };
@@ -26,7 +26,7 @@ test.each([
   ['{"PrivateKey":{"shape":"<>"}', 'shape'],
 ])('the name in %s', (text, name) => expect(assignedName(round(text))).toBe(name));
 
-test('the name is the first that the last bytes before the value can hold', () => {
+test('the name is the first in the last bytes before the value', () => {
   const first = (text: string): string =>
     /([A-Za-z_$][\w.$-]{0,63})["'`\]\s]{0,4}(?::=|=>|->|={1,3}|:{1,2}|[(,>])\s{0,8}(?:[[{]\s{0,8})?["'`\\@bfru(]{0,6}$/.exec(
       text.slice(-96),
@@ -70,7 +70,7 @@ test.each(['{{"secret": "<>"}}', 'password: <>', '$password = "<>"', 'put("acme.
   (text) => expect(isLookedUp(round(text))).toBe(false),
 );
 
-test('the key of an entry is no value', () => {
+test('the key of an entry is not a value', () => {
   expect(isKeyOfTable(round('"keys": { "<>": {'))).toBe(true);
   expect(isKeyOfTable(round("'keys' => ['<>' => 1]"))).toBe(true);
   expect(isKeyOfTable(round('a ? "<>" : "b"'))).toBe(false);
@@ -78,13 +78,13 @@ test('the key of an entry is no value', () => {
   expect(isKeyOfTable(round('"key": "<>",'))).toBe(false);
 });
 
-test('a code of two capitals in a table of such is no name of a password', () => {
+test('a code of two capitals in a table is not the name of a password', () => {
   expect(isCodeOfTable(round("  'PT' => 'Portugal',\n  'PW' => '<>',"))).toBe(true);
   expect(isCodeOfTable(round('  "en_PN": "en_001",\n  "en_PW": "<>"'))).toBe(true);
   expect(isCodeOfTable(round("  'USER' => 'ann',\n  'PW' => '<>',"))).toBe(false);
 });
 
-test('a host that is this machine, and what is called', () => {
+test('detects local hosts and calls', () => {
   expect(isBeforeLocalHost(round('http://a:<>@127.0.0.1:9000/'))).toBe(true);
   expect(isBeforeLocalHost(round('http://a:<>@localhost.acme.dev/'))).toBe(false);
   expect(isCalled(round('key = <>.String("x")'))).toBe(true);
@@ -92,18 +92,18 @@ test('a host that is this machine, and what is called', () => {
   expect(isCalled(round('key = <> (old)'))).toBe(false);
 });
 
-test('a name that begins inside a word is none', () => {
+test('ignores a name that begins inside a word', () => {
   expect(isInsideWord({ ...round('<>'), lead: ' rookT'.slice(0, 4) })).toBe(true);
   for (const lead of [' o', '_o', 'myO', ' pyo', 'o', '']) expect(isInsideWord({ ...round('<>'), lead })).toBe(false);
 });
 
-test('an item of a list is no value of the item before it; an argument of a call is', () => {
+test('an item of a list is not a value of the previous item; an argument of a call is', () => {
   expect(isListed(round("['host', 'password', '<>', 'port']"))).toBe(true);
   expect(isListed(round("array('user', 'password', '<>')"))).toBe(true);
   expect(isListed(round("put('password', '<>')"))).toBe(false);
 });
 
-test('a text that goes on is cut off', () => {
+test('a text that continues is cut off', () => {
   expect(isCutOff(round('token: "<>]#o]^"'))).toBe(true);
   expect(isCutOff(round('token: "<>"'))).toBe(false);
   expect(isCutOff(round('token: <>)'))).toBe(false);

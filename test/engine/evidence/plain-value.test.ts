@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { isForeignProse, isPlainValue, namesItself, readableBase64 } from '../../../src/engine/evidence/plain-value.ts';
 
-/** Values that look random, put together here so that none stands in the file as one word. */
+/** Random-looking values, joined here so that the file contains none as one word. */
 const RANDOM = ['9fQ2', 'xL7w', 'Zk3v', 'T8mB', 'r5Yc'].join('');
 const RANDOM_HEX = ['0c9e41d7', '5ba2f683', '1e70d9c4', 'b83f2a65'].join('');
 
@@ -24,24 +24,24 @@ test.each([
   '\\b(acme_[0-9a-f]{32})',
   'scale=format=bgra:afbc=1',
   'user=ann,host=10.0.0.1',
-])('%s says what it is', (value) => expect(isPlainValue(value)).toBe(true));
+])('%s is a plain value', (value) => expect(isPlainValue(value)).toBe(true));
 
 test.each([RANDOM, RANDOM_HEX, 'sunshine', 'id=7,secret=x', 'xkpr', 'kpkpkp', '12345678', `${RANDOM}==`])(
   '%s does not say what it is',
   (value) => expect(isPlainValue(value)).toBe(false),
 );
 
-test.each(['ed', 'sha', 'p', 'es', '1', 'padding'])('%s over and over is soon told from an algorithm', (part) =>
+test.each(['ed', 'sha', 'p', 'es', '1', 'padding'])('repeated %s is quickly told from an algorithm', (part) =>
   expect(isPlainValue(`${part.repeat(60)}!`)).toBe(false),
 );
 
-test('prose is not ASCII and has no digit', () => {
+test('foreign prose is not ASCII and has no digit', () => {
   expect(isForeignProse('Jelsz\xc3\xb3')).toBe(true);
   expect(isForeignProse('Jelsz\xc3\xb37')).toBe(false);
   expect(isForeignProse('Wachtwoord')).toBe(false);
 });
 
-test('base64 of text is read, base64 of bytes is not', () => {
+test('reads base64 of text, but not of bytes', () => {
   expect(readableBase64(btoa('placeholder1'))).toBe('placeholder1');
   expect(readableBase64(btoa('\x01\x02\xff\x80 bytes 12'))).toBeUndefined();
   expect(readableBase64(RANDOM_HEX.slice(0, 7))).toBeUndefined();

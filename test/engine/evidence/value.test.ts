@@ -17,7 +17,7 @@ import {
   shannonEntropy,
 } from '../../../src/engine/evidence/value.ts';
 
-/** Values that look random, put together here so that none stands in the file as one word. */
+/** Random-looking values, joined here so that the file contains none as one word. */
 const RANDOM = ['9fQ2', 'xL7w', 'Zk3v', 'T8mB', 'r5Yc'].join('');
 
 test('Shannon entropy is in bits per character', () => {
@@ -57,7 +57,7 @@ test.each([
   'foo...bar',
   '********',
   'my-example-key',
-])('%s stands for another value', (value) => expect(isPlaceholder(value)).toBe(true));
+])('%s is a placeholder', (value) => expect(isPlaceholder(value)).toBe(true));
 
 test.each([
   '${API_KEY}',
@@ -69,7 +69,7 @@ test.each([
   "os.environ['X']",
   'vault:secret/x',
   '@password@',
-])('%s refers to another place', (value) => expect(isTemplateReference(value)).toBe(true));
+])('%s refers to another location', (value) => expect(isTemplateReference(value)).toBe(true));
 
 test('a random value is none of these', () => {
   for (const claim of [
@@ -88,7 +88,7 @@ test('a random value is none of these', () => {
   expect(characterClasses(RANDOM)).toBe(3);
 });
 
-test('repeats and runs are seen', () => {
+test('detects repetitions and sequences', () => {
   expect(isRepetitive('abcabcabcabcabc')).toBe(true);
   expect(isRepetitive('aaaaaaaaaaaaaaaa')).toBe(true);
   expect(isSequential('abcdefgh12345678')).toBe(true);
@@ -101,12 +101,12 @@ test('words have fewer bits per letter pair than random letters', () => {
   expect(letterBits('a1b2')).toBeUndefined();
 });
 
-test('names of programs are identifiers, tokens are not', () => {
+test('names in programs are identifiers, tokens are not', () => {
   for (const name of ['getUserToken', 'user.password_hash', 'AUTH_TOKEN_HEADER', 'my-service-name'])
     expect(isIdentifier(name)).toBe(true);
 });
 
-test('paths, URLs without a password and file names are no secrets', () => {
+test('paths, URLs without a password and file names are not secrets', () => {
   for (const path of [
     '/etc/ssl/private',
     'https://example.org/a',
@@ -119,14 +119,14 @@ test('paths, URLs without a password and file names are no secrets', () => {
   expect(isPathOrUrl('//user:word@acme.dev/')).toBe(false);
 });
 
-test('public keys and certificates are public, sealed values are sealed', () => {
+test('detects public keys, certificates and sealed values', () => {
   expect(isPublicMaterial('ssh-ed25519 AAAAC3NzaC1lZDI1NTE5')).toBe(true);
   expect(isPublicMaterial(btoa('-----BEGIN CERTIFICATE-----'))).toBe(true);
   expect(isCiphertext('ENC[AES256_GCM,data:abc]')).toBe(true);
   expect(isCiphertext(`AgB${'y3iQ0x'.repeat(60)}`)).toBe(true);
 });
 
-test('hashes that say what they are, and numbers in hexadecimal', () => {
+test('detects marked hashes and hexadecimal numbers', () => {
   for (const hash of [`sha256=${RANDOM}`, `sha512-${RANDOM}`]) expect(isContentHash(hash)).toBe(true);
   expect(isContentHash(RANDOM)).toBe(false);
   expect(isHexadecimal('dead0beef0face0ca'.repeat(2))).toBe(true);

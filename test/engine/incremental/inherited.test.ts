@@ -33,7 +33,7 @@ function scan(bytes: Uint8Array, inherited?: DeltaInput): readonly Match[] {
   return scanner.finish(inherited);
 }
 
-/** What is found in a text, and in what is made of it; of the latter by a whole scan and by an inherited one. */
+/** The findings of a text and of its edited version; the latter by a full and by an incremental scan. */
 function scanBoth(base: string, steps: readonly Step[]): { before: string[]; whole: string[]; heir: string[] } {
   const bytes = Buffer.from(base);
   const before = describeAll(scan(bytes));
@@ -60,7 +60,7 @@ interface Case {
 
 const at = (base: string, text: string): number => base.indexOf(text);
 
-/** Changes that make a finding, or take one away, though its own bytes stand in the copied part. */
+/** Edits that create or remove a finding although its own bytes are in a copied range. */
 const CASES: readonly Case[] = [
   {
     name: 'a letter before a token',
@@ -158,7 +158,7 @@ const CASES: readonly Case[] = [
   },
 ];
 
-describe('what is found changes with', () => {
+describe('the result changes with', () => {
   test.each(CASES)('$name', ({ base, steps }) => {
     const { before, whole, heir } = scanBoth(base, steps(base));
     expect(whole.map((text) => text.replace(/\d+-\d+ \S+/, ''))).not.toEqual(
@@ -168,7 +168,7 @@ describe('what is found changes with', () => {
   });
 });
 
-test('what is far from a change is not decoded again, and what is near is', () => {
+test('decodes near a change, and not far from it', () => {
   const zipped = base64(gzipSync(`no secret in here, just words: ${'and words '.repeat(30)}`));
   const base = `${QUIET}x: "${zipped}"\n${QUIET}${QUIET}end\n`;
   const half = base.length - 3000;
@@ -184,7 +184,7 @@ test('what is far from a change is not decoded again, and what is near is', () =
   expect(asked).toHaveLength(1);
 });
 
-/** A program of the small rules and a user's rule, of which `looked` hears. */
+/** A program of the small rules and a user's rule whose runs call `looked`. */
 function watched(): { scanner: Scanner; looked: number[] } {
   const { rules, literals, ...rest } = smallRules();
   const looked: number[] = [];
@@ -195,7 +195,7 @@ function watched(): { scanner: Scanner; looked: number[] } {
   return { scanner: one, looked };
 }
 
-test('candidates far from a change are not looked at again', () => {
+test('does not search candidates far from a change again', () => {
   const { scanner: one, looked } = watched();
   const base = Buffer.from(`user_a\n${QUIET}user_b\n${QUIET}`);
   const cut = base.indexOf('user_b');
@@ -212,7 +212,7 @@ test('candidates far from a change are not looked at again', () => {
   expect(looked).toHaveLength(1);
 });
 
-test('what was found far from a change is told again, and not looked at', () => {
+test('replays matches far from a change without confirming them', () => {
   const { scanner: one, looked } = watched();
   const scanOne = (bytes: Uint8Array, inherited?: DeltaInput): readonly Match[] => {
     one.begin();
@@ -238,7 +238,7 @@ test('what was found far from a change is told again, and not looked at', () => 
   expect(looked).toHaveLength(2);
 });
 
-test('of two ways to a secret that are worth different, the one that a whole scan sees first counts', () => {
+test('of two matches with different scores for one secret, the first of a full scan counts', () => {
   const one = createScanner(smallProgram());
   const told = (bytes: Uint8Array, inherited?: DeltaInput): string[] => {
     one.begin();
@@ -259,7 +259,7 @@ test('of two ways to a secret that are worth different, the one that a whole sca
   expect(outcomes.size).toBeGreaterThan(1);
 });
 
-test('which of two ways to a secret is seen first can change when it moves by an odd number of bytes', () => {
+test('the first of two matches for one secret can change when it moves by an odd number of bytes', () => {
   const two = ruleOf({
     id: 'two',
     source: '(?:xy)?acme=(?<secret>[0-9a-f]{16})',
@@ -289,7 +289,7 @@ test('which of two ways to a secret is seen first can change when it moves by an
   expect(outcomes.size).toBe(2);
 });
 
-test('a second way to a secret, far before it, is seen first', () => {
+test('finds an earlier second match for a secret first', () => {
   const far = ruleOf({
     id: 'far',
     source: '[aA]cme[^;]{0,700}=(?<secret>[0-9a-f]{16})',
@@ -322,7 +322,7 @@ describe('a blob leaves no snapshot', () => {
     return one.snapshot;
   };
 
-  test('while it is scanned, or where it is UTF-16, too large to be held, or full of secrets', () => {
+  test('during its scan, or in UTF-16, too large to hold, or full of secrets', () => {
     expect(trailOf(Buffer.from(QUIET))).toMatchObject({ size: QUIET.length, encoding: 'text', candidates: [] });
     one.begin();
     expect(one.snapshot).toBeUndefined();
@@ -333,14 +333,14 @@ describe('a blob leaves no snapshot', () => {
     expect(trailOf(Buffer.from(tokens.join('\n')))).toBeUndefined();
   });
 
-  test('where decoding it took more than a part of what it may', () => {
+  test('if decoding took more than a part of the budget', () => {
     const line = `v: "${base64('some words that are long enough to be decoded '.repeat(20))}"\n`;
     expect(trailOf(Buffer.from(line.repeat(500)))).toBeDefined();
     expect(trailOf(Buffer.from(line.repeat(2000)))).toBeUndefined();
   });
 });
 
-test('copies that cannot be are not believed', () => {
+test('rejects contradictory copies', () => {
   const base = Buffer.from(`${QUIET}${TOKEN}\n${QUIET}`);
   const whole = describeAll(scan(base));
   const { snapshot } = scanner;
@@ -357,7 +357,7 @@ test('copies that cannot be are not believed', () => {
     expect(describeAll(scan(base, { snapshot: snapshot!, copies: Int32Array.from(rows) }))).toEqual(whole);
 });
 
-test('a blob that is read in another way is scanned as a whole', () => {
+test('scans a blob with another encoding in full', () => {
   const base = Buffer.from(
     `${QUIET}\0${QUIET}aws_secret_access_key = "${base64('q7!kZp2#'.repeat(4).slice(0, 30))}"\n`,
   );

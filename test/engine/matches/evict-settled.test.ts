@@ -8,7 +8,7 @@ import { smallProgram } from '../../support/program.ts';
 
 const at = (start: number, end: number): Match => ({ start, end }) as Match;
 
-test('matches that meet each other, through others too, are kept together or not at all', () => {
+test('matches that overlap, also through others, are kept or evicted together', () => {
   const [a, b, c, d, e] = [at(0, 10), at(8, 20), at(19, 30), at(30, 40), at(50, 60)];
   const { kept, gone } = evictSettled([e, d, c, b, a], { matters: (match) => match === c, until: 60 });
   expect(kept).toEqual([a, b, c]);
@@ -17,16 +17,16 @@ test('matches that meet each other, through others too, are kept together or not
   expect(evictSettled([], { matters: () => true, until: 0 })).toEqual({ kept: [], gone: [] });
 });
 
-/** A scanner to which tokens of the first rule are worth nothing. */
+/** A scanner for which tokens of the first rule score nothing. */
 function choosyScanner() {
   const program = smallProgram();
   const priors = program.rules.map((_, rule) => (rule === 0 ? -9 : 9));
-  return createScanner(program, { scoreWeights: { priors, evidence: EVIDENCE.map(() => 0), least: 0 } });
+  return createScanner(program, { scoreWeights: { priors, evidence: EVIDENCE.map(() => 0), minScore: 0 } });
 }
 
 const token = (i: number): string => `acm_Zk3Qv9Lp2${String(i).padStart(7, '0')}`;
 
-test('matches that are worth too little are no burden, however many a blob has', () => {
+test('any number of low-scoring matches takes no memory', () => {
   const scanner = choosyScanner();
   const lines = Array.from({ length: 300_000 }, (_, i) => token(i));
   const text = [...lines, ['ACM1', 'zk3qv9l'].join(''), ''].join('\n');
@@ -35,12 +35,12 @@ test('matches that are worth too little are no burden, however many a blob has',
   expect(scanner.finish()).toMatchObject([{ rule: 5, line: 300_001, column: 1 }]);
 });
 
-/** A blob with so many matches that are worth enough, one a line. */
+/** A blob with this many matches that score high enough, one per line. */
 function worthy(count: number): Buffer {
   return Buffer.from(Array.from({ length: count }, (_, i) => `ACM1${String(i).padStart(7, 'z')}`).join('\n'));
 }
 
-test.each([1 << 20, 4099])('of too many matches the first are given back, in pieces of %i bytes', (size) => {
+test.each([1 << 20, 4099])('reports the first of too many matches, in chunks of %i bytes', (size) => {
   const scanner = choosyScanner();
   const text = worthy(30_000);
   scanner.begin();
@@ -53,7 +53,7 @@ test.each([1 << 20, 4099])('of too many matches the first are given back, in pie
   expect(scanner.overflow).toBeUndefined();
 });
 
-test('the scan stops at more matches than anybody would count, and what was found is given back', () => {
+test('the scan stops at too many matches and reports those found so far', () => {
   const scanner = choosyScanner();
   scanner.begin();
   expect(() => {

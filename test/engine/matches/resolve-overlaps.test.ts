@@ -20,14 +20,14 @@ function winners(...matches: Match[]): string[] {
   return resolveOverlaps(matches, RULES).map(({ rule }) => RULES[rule]!.id);
 }
 
-test('a common form gives way to the provider whose name stands before the same bytes', () => {
+test('a common form loses to the provider whose name precedes the same bytes', () => {
   expect(winners(matchOf(0, 10, 90), matchOf(1, 10, 90))).toEqual(['named']);
 });
 
-test('a common form wins over a name that claims a part of it', () => {
+test('a common form wins over a name that claims part of it', () => {
   expect(winners(matchOf(1, 10, 46), matchOf(0, 10, 90))).toEqual(['form']);
 });
 
-test('a prefix of its own wins over a name', () => {
+test('a prefix wins over a name', () => {
   expect(winners(matchOf(1, 10, 90), matchOf(2, 10, 90))).toEqual(['prefix']);
 });

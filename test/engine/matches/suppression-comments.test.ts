@@ -7,7 +7,7 @@ const TOKEN = `acm_${'Zk3Qv9Lp2Xw7Rt'}`;
 const scanner = createScanner(smallProgram());
 
 /** The comments of the first match, `line text`. */
-function marksOf(text: string, piece = 1 << 20): string[] {
+function commentsIn(text: string, piece = 1 << 20): string[] {
   const bytes = new TextEncoder().encode(text);
   scanner.begin();
   for (let at = 0; at < bytes.length; at += piece) {
@@ -44,28 +44,28 @@ test.each([
   ['{T} # pragma: allowlist secret', ['0 pragma: allowlist secret']],
   ['# nothing\na = {T}', []],
 ])('%j', (text, expected) => {
-  expect(marksOf(text.replace('{}', ALLOW).replace('{T}', TOKEN))).toEqual(expected);
+  expect(commentsIn(text.replace('{}', ALLOW).replace('{T}', TOKEN))).toEqual(expected);
 });
 
-test('at most 200 bytes of a mark are kept, cut between characters', () => {
-  const [mark] = marksOf(`a = ${TOKEN} # ${ALLOW}${'ü'.repeat(200)}`);
+test('keeps at most 200 bytes of a comment, cut between characters', () => {
+  const [mark] = commentsIn(`a = ${TOKEN} # ${ALLOW}${'ü'.repeat(200)}`);
   expect(mark).toMatch(/^0 leakgate:allow acme-token -- a sampleü+$/);
   expect(new TextEncoder().encode(mark).length).toBeLessThanOrEqual(202);
 });
 
-test('a mark holds no secret: it ends where one begins, also where another match won those bytes', () => {
+test('a comment contains no secret: it ends where one begins, also if another match won those bytes', () => {
   const other = `acm_${'Yk3Qv9Lp2Xw7Rt'}`;
-  expect(marksOf(`a = ${TOKEN} # ${ALLOW} ${other} and more`)).toEqual([`0 ${ALLOW}`]);
-  expect(marksOf(`a = ${TOKEN} # ${ALLOW} ${TOKEN}`)).toEqual([`0 ${ALLOW}`]);
+  expect(commentsIn(`a = ${TOKEN} # ${ALLOW} ${other} and more`)).toEqual([`0 ${ALLOW}`]);
+  expect(commentsIn(`a = ${TOKEN} # ${ALLOW} ${TOKEN}`)).toEqual([`0 ${ALLOW}`]);
 });
 
 test('comments do not depend on how a blob is cut', () => {
   const text = `x\n# ${ALLOW}\na = ${TOKEN} # gitleaks:allow\n${'y'.repeat(50)}`;
-  const whole = marksOf(text);
+  const whole = commentsIn(text);
   expect(whole).toHaveLength(2);
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 200 }), (piece) => {
-      expect(marksOf(text, piece)).toEqual(whole);
+      expect(commentsIn(text, piece)).toEqual(whole);
     }),
   );
 });
@@ -75,18 +75,18 @@ test.each([
   ['after it', (filler: string) => `a = "${TOKEN}" ${filler} // ${ALLOW}`],
   ['on the line above', (filler: string) => `x\n// ${ALLOW}\n${filler} a = "${TOKEN}"`],
   ['on a long line above', (filler: string) => `x\n// ${ALLOW} ${filler}\na = "${TOKEN}"`],
-])('a mark counts on a line of 5,000 bytes: %s', (_, line) => {
+])('a comment counts on a line of 5,000 bytes: %s', (_, line) => {
   const filler = 'b = 1; '.repeat(700);
   const text = `${'y\n'.repeat(9000)}${line(filler)}\n${'z\n'.repeat(9000)}`;
-  const whole = marksOf(text);
+  const whole = commentsIn(text);
   expect(whole).toHaveLength(1);
   expect(whole[0]).toContain(ALLOW);
-  for (const piece of [511, 4096, 65_536]) expect(marksOf(text, piece)).toEqual(whole);
+  for (const piece of [511, 4096, 65_536]) expect(commentsIn(text, piece)).toEqual(whole);
 });
 
-test('beyond 8 KiB nothing is looked for, however long the line, and a hostile one takes no time', () => {
-  expect(marksOf(`/* ${ALLOW} */ ${'b = 1; '.repeat(1300)} a = "${TOKEN}"`)).toEqual([]);
+test('searches at most 8 KiB, however long the line, and a hostile one takes no time', () => {
+  expect(commentsIn(`/* ${ALLOW} */ ${'b = 1; '.repeat(1300)} a = "${TOKEN}"`)).toEqual([]);
   const spaces = `${' '.repeat(8000)}x leakgate:allow a -- b\na = "${TOKEN}"`;
-  expect(marksOf(spaces)).toEqual([]);
-  expect(marksOf(`${' '.repeat(5000)}// ${ALLOW}\na = "${TOKEN}"`)).toEqual([`-1 ${ALLOW}`]);
+  expect(commentsIn(spaces)).toEqual([]);
+  expect(commentsIn(`${' '.repeat(5000)}// ${ALLOW}\na = "${TOKEN}"`)).toEqual([`-1 ${ALLOW}`]);
 });

@@ -24,7 +24,7 @@ test('no findings: a valid run without results or rules', () => {
   expect(run!.invocations).toEqual([{ executionSuccessful: true, exitCode: 0 }]);
 });
 
-test('a finding: level by its gate, place, hash of its line, no snippet', () => {
+test('a finding has a level by its gate, a place, a line hash and no snippet', () => {
   const input = { ...inputOf([findingOf({ path: 'src/a b.ts' })]), lineHash: () => 'cafe:1' };
   const [result] = resultsOf(input);
   expect(result).toMatchObject({
@@ -44,17 +44,17 @@ test('a finding: level by its gate, place, hash of its line, no snippet', () => 
   expect(JSON.stringify(result)).not.toContain('snippet');
 });
 
-test('a rule has what code scanning reads, within its limits', () => {
+test('a rule has the fields of code scanning, within its limits', () => {
   const input = inputOf([findingOf()]);
-  const card = { ...input.ruleMetadata.get('acme-token')!, grants: '€'.repeat(3000) };
-  const [rule] = logOf({ ...input, ruleMetadata: new Map([[card.id, card]]) }).runs[0]!.tool.driver.rules!;
+  const metadata = { ...input.ruleMetadata.get('acme-token')!, grants: '€'.repeat(3000) };
+  const [rule] = logOf({ ...input, ruleMetadata: new Map([[metadata.id, metadata]]) }).runs[0]!.tool.driver.rules!;
   expect(rule!.properties).toMatchObject({ precision: 'high', 'security-severity': '8.0' });
   expect(rule!.fullDescription!.text.length).toBeLessThanOrEqual(1025);
   expect(rule!.help!.text).toContain('https://acme.example/tokens');
   expect(rule!.help!.markdown).toContain('<https://acme.example/tokens>');
 });
 
-test('a finding of history: introduced, then removed; told apart by its secret', () => {
+test('a finding of history was introduced, then removed; its secret identifies it', () => {
   const commit = { id: 'a'.repeat(40), author: 'Ada <ada@example.com>', date: '2024-01-02T03:04:05Z' };
   const [first, second] = resultsOf({
     ...inputOf(
@@ -78,14 +78,14 @@ test('a finding of history: introduced, then removed; told apart by its secret',
   expect(JSON.stringify(first)).not.toContain('ada@example.com');
 });
 
-test('other places of the same secret are related locations, at most 99', () => {
+test('other places of a secret are related locations, at most 99', () => {
   const locations = Array.from({ length: 150 }, (_, index) => ({ path: 'src/app.ts', line: index + 1 }));
   const [result] = resultsOf(inputOf([findingOf({ line: 1, locations })]));
   expect(result!.relatedLocations).toHaveLength(99);
   expect(result!.relatedLocations![0]).toMatchObject({ id: 1, physicalLocation: { region: { startLine: 2 } } });
 });
 
-test('suppressed findings are in the full file only: by whom, why, and until when', () => {
+test('suppressed findings are only in the full file, with source, reason and last day', () => {
   const inline = { by: 'inline', place: 'src/app.ts:2:4', reason: 'made up\u001b' } as const;
   const allow = { by: 'allow', place: '.leakgate.yml:3:5', reason: 'docs', until: '2027-01-31', owner: '@a' } as const;
   const input = inputOf([
@@ -126,7 +126,7 @@ test('suppressed findings are in the full file only: by whom, why, and until whe
   ]);
 });
 
-test('files that were not scanned are notifications, and the run was no success', () => {
+test('unscanned files are notifications, and the run is unsuccessful', () => {
   const failed = Array.from({ length: 600 }, (_, index) => ({
     path: `f ${index}`,
     reason: 'EACCES',
@@ -142,7 +142,7 @@ test('files that were not scanned are notifications, and the run was no success'
   });
 });
 
-test('above 5,000 the least important are left out, and the file says how many; none that blocks', () => {
+test('above 5,000 leaves out the least important, with their number, but none that blocks', () => {
   const findings = many(6000, (index) => ({
     confidence: index < 4000 ? 0.6 : 0.9,
     severity: index % 2 ? 'low' : 'critical',
@@ -161,7 +161,7 @@ test('above 5,000 the least important are left out, and the file says how many; 
   expect(resultsOf(inputOf(blocking))).toHaveLength(7000);
 });
 
-test('long paths do not take the file over ten megabytes; what blocks stays, in short', () => {
+test('long paths do not exceed ten megabytes; blocking results stay, shortened', () => {
   const long = 'é'.repeat(1500);
   const findings = many(3000, (index) => ({
     path: `${String(index).padStart(4, '0')}${long}`,
@@ -174,7 +174,7 @@ test('long paths do not take the file over ten megabytes; what blocks stays, in 
   expect(text).toContain('left out to limit the size of the file');
 });
 
-test('the same input gives the same bytes, in the order of the report', () => {
+test('equal input gives equal bytes, in the order of the report', () => {
   const findings = many(50, (index) => ({ confidence: (index % 10) / 10 }));
   const text = textOf(sarifReport(inputOf(findings)));
   expect(textOf(sarifReport(inputOf(findings)))).toBe(text);

@@ -58,7 +58,7 @@ describe('measures', () => {
   test('of a lookahead, which counts beyond the match', () => {
     expect(facts('acme_[a-z]{2}(?![a-z]{9})')).toMatchObject({ longest: 7, after: 16 });
   });
-  test('of a secret beside its literal', () => {
+  test('of a secret next to its literal', () => {
     expect(facts('acme_key=([0-9a-f]{32})')).toMatchObject({ inSecret: false });
   });
 });
@@ -72,7 +72,7 @@ describe('the run that follows a literal', () => {
   ])('%s', (pattern, bytes, min) => {
     expect(facts(pattern)?.literals[0]?.follow).toMatchObject({ kind: 'run', bytes, min });
   });
-  test('is none at the end of a match', () => {
+  test('is empty at the end of a match', () => {
     expect(facts('acme_key')?.literals[0]?.follow).toEqual({ kind: 'none' });
   });
 });
@@ -96,7 +96,7 @@ describe('the path that follows a literal', () => {
   );
 });
 
-/** Whether a text begins with what a path says. */
+/** Whether a text begins as a path requires. */
 function goesBy(text: string, path: readonly Stage[] = []): boolean {
   const escape = (bytes: string): string => bytes.replaceAll(/[^a-z]/gi, '\\$&');
   const stages = path.map(
@@ -105,7 +105,7 @@ function goesBy(text: string, path: readonly Stage[] = []): boolean {
   return new RegExp(`^${stages.join('')}`).test(text);
 }
 
-/** Patterns out of few letters, so that texts match them often. */
+/** Patterns of few letters, so that texts match them often. */
 const atom = fc.constantFrom('abc', 'bca', 'a', '[ab]', '[a-c]', '(?i:ab)', '[^a]');
 const part = fc.tuple(
   fc.oneof(

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ALL_BYTES, countBytes, listBytes, NO_BYTES, oneByte } from '../../../src/rules/pattern/byte-set.ts';
 
-test('a set lists the bytes that it was made of, ascending', () => {
+test('a set lists its bytes in ascending order', () => {
   const bytes = fc.uniqueArray(fc.integer({ min: 0, max: 255 }), { maxLength: 256 });
   fc.assert(
     fc.property(bytes, (members) => {

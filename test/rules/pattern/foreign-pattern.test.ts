@@ -25,15 +25,15 @@ test.each([
   ['a\\bb', '\\b in the middle of a pattern cannot be expressed'],
   ['a$b', '$ in the middle of a pattern cannot be expressed'],
   ['a^b', '^ in the middle of a pattern cannot be expressed'],
-])('%s is refused', (text, reason) => {
+])('refuses %s', (text, reason) => {
   expect(adoptPattern(text, 0)).toBe(reason);
 });
 
-test('a group that is not there is refused', () => {
+test('refuses a group that does not exist', () => {
   expect(adoptPattern('(a)b', 2)).toBe('there is no group 2');
 });
 
-test('what is found is what the pattern finds by itself', () => {
+test('finds what the original pattern finds', () => {
   const atom = fc.constantFrom('a', 'b', '[ab]', '[^a]', 'a+', 'b*', 'a{2,}', '(?:a|bb)', '(?:ab)+', '\\w', '.');
   const pattern = fc
     .tuple(

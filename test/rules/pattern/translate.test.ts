@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { ScanError } from '../../../src/core/errors.ts';
 import { translatePattern } from '../../../src/rules/pattern/translate.ts';
 
-/** Every Latin-1 character, to ask a one-byte pattern what it matches. */
+/** Every Latin-1 character, to test what a one-byte pattern matches. */
 const LATIN1 = Array.from({ length: 256 }, (_, code) => String.fromCharCode(code));
 
 function matched(pattern: string): string {
@@ -22,7 +22,7 @@ function failure(pattern: string): ScanError {
   throw new Error(`accepted: ${pattern}`);
 }
 
-describe('a class means what it means in RE2', () => {
+describe('a class has its meaning in RE2', () => {
   const all = LATIN1.join('');
   const without = (chars: string): string => all.replace(new RegExp(`[${chars}]`, 'g'), '');
   test.each([
@@ -88,7 +88,7 @@ describe('a pattern matches the same texts', () => {
   });
 });
 
-describe('what cannot be exact is refused, with its place', () => {
+describe('refuses what cannot be exact, with its place', () => {
   test.each([
     ['a(?<=b)c', 2, 'lookbehind'],
     ['a(?<!b)c', 2, 'lookbehind'],
@@ -138,7 +138,7 @@ describe('what cannot be exact is refused, with its place', () => {
   });
 });
 
-/** Patterns that are the same in JavaScript and here, with the texts they are tried on. */
+/** Patterns with the same meaning in JavaScript and here, with texts to try. */
 const atom = fc.constantFrom('a', 'b', '-', '_', '[ab]', '[^a]', '\\d', '[0-9a-b]', '\\.', '\\w', '\\n', ']');
 const { pattern: anyPattern } = fc.letrec<{ pattern: string; term: string }>((tie) => ({
   term: fc.oneof(
@@ -160,7 +160,7 @@ const anyText = fc.string({
   maxLength: 8,
 });
 
-test('a fragment is one thing to repeat, and an unknown one is refused with those there are', () => {
+test('a fragment can be repeated as a whole, and an unknown one is refused with the known ones', () => {
   expect(new RegExp(`^(?:${translatePattern('k_(?&hex){4}')})$`).test('k_01af')).toBe(true);
   expect(translatePattern('(?&uuid)')).toMatch(/^(?:\[0-9A-Fa-f\]\{\d+\}-?){5}$/);
   const { message, hint } = failure('k_(?&hexx){4}');
@@ -192,7 +192,7 @@ describe('properties', () => {
     );
   });
 
-  test('a translation is a fixed point, and strict about what it uses', () => {
+  test('a translation is a fixed point, and uses only the strict syntax', () => {
     fc.assert(
       fc.property(anyPattern, (pattern) => {
         const source = translatePattern(`(?i)${pattern}`);

@@ -59,7 +59,7 @@ const ODD_NAMES = [
   '\ufffd',
 ];
 
-test('git: tracked and untracked files, not ignored ones', async () => {
+test('git: plans tracked and untracked files, but not ignored ones', async () => {
   const at = repo();
   at.write('.gitignore', 'ignored\n');
   at.write('sub/tracked', '1');
@@ -73,7 +73,7 @@ test('git: tracked and untracked files, not ignored ones', async () => {
   expect(root).toBe(at.path);
 });
 
-test('git: a subfolder is scanned with paths from the top, and says nothing of the rest', async () => {
+test('git: scans a subfolder with paths from the top, and reports nothing of the rest', async () => {
   const at = repo();
   at.write('a/one', '1');
   at.write('ab/two', '1');
@@ -85,7 +85,7 @@ test('git: a subfolder is scanned with paths from the top, and says nothing of t
   expect((await plan(at.path, { paths: ['a', 'ab', 'a/one'] })).shown).toEqual(['a/one', 'a/three', 'ab/two']);
 });
 
-test('a file named by the user is planned though it is ignored, and only once', async () => {
+test('plans an ignored file that the user names, and only once', async () => {
   const at = repo();
   at.write('.gitignore', 'ignored\n');
   at.write('ignored', '1');
@@ -98,7 +98,7 @@ test('a file named by the user is planned though it is ignored, and only once', 
   ]);
 });
 
-test.each(['git', 'all', 'no-git'] as const)('%s: odd names come through as they are', async (mode) => {
+test.each(['git', 'all', 'no-git'] as const)('%s: keeps unusual names unchanged', async (mode) => {
   const at = repo();
   for (const name of ODD_NAMES) at.write(`dir/${name}`, '1');
   if (mode === 'git') at.commit();
@@ -124,7 +124,7 @@ test.skipIf(process.platform !== 'linux').each(['git', 'all'] as const)(
   },
 );
 
-test('git: what lies below a symlink, submodules and nested repositories are skipped with their reason', async () => {
+test('git: skips files below a symlink, submodules and nested repositories with a reason', async () => {
   const at = repo();
   const inner = repo();
   inner.write('x', '1');
@@ -147,7 +147,7 @@ test('git: what lies below a symlink, submodules and nested repositories are ski
   ]);
 });
 
-test('git: an unmerged path is planned once', async () => {
+test('git: plans an unmerged path once', async () => {
   const at = repo();
   at.write('file', 'base\n');
   at.commit();
@@ -161,7 +161,7 @@ test('git: an unmerged path is planned once', async () => {
   expect((await plan(at.path)).shown).toEqual(['file']);
 });
 
-test('all: everything but .git, pipes left out with their reason', async () => {
+test('all: plans everything but .git, and skips pipes with a reason', async () => {
   const at = repo();
   at.write('.gitignore', 'ignored\n');
   at.write('ignored', '1');
@@ -176,13 +176,13 @@ test('all: everything but .git, pipes left out with their reason', async () => {
   ]);
 });
 
-test('a deep tree is walked', async () => {
+test('walks a deep tree', async () => {
   const at = folder();
   at.write(`${'d/'.repeat(1500)}file`, '1');
   expect((await plan(at.path)).shown).toEqual([`${'d/'.repeat(1500)}file`]);
 });
 
-test('excluded folders are not read, and named once', async () => {
+test('does not read excluded folders, and names each once', async () => {
   const at = repo();
   for (const name of ['vendor/a', 'vendor/b', 'x/vendor/c', 'x/keep.log', 'src/gen/a.ts', 'src/a.min.js', 'src/a.js']) {
     at.write(name, '1');
@@ -201,7 +201,7 @@ test('excluded folders are not read, and named once', async () => {
   }
 });
 
-test('globs are expanded, unless a file has that very name', async () => {
+test('expands globs, unless a file has that very name', async () => {
   const at = folder();
   at.write('a[1].txt', '1');
   at.write('a1.txt', '1');
@@ -213,7 +213,7 @@ test('globs are expanded, unless a file has that very name', async () => {
   await expect(plan(at.path, { paths: ['*.md'] })).rejects.toMatchObject({ code: 'path-missing' });
 });
 
-test('roots: a named folder, a file elsewhere, several folders, and what no run can hold', async () => {
+test('roots: a named folder, a file elsewhere, several folders, and impossible combinations', async () => {
   const at = folder();
   const other = folder();
   at.write('a/1', '1');
@@ -229,7 +229,7 @@ test('roots: a named folder, a file elsewhere, several folders, and what no run 
   await expect(plan(at.path, { paths: ['gone'] })).rejects.toMatchObject({ code: 'path-missing' });
 });
 
-test('nothing that a repository configures is run, and core.worktree is not believed', async () => {
+test('runs nothing that a repository configures, and ignores core.worktree', async () => {
   const at = repo();
   const elsewhere = folder();
   elsewhere.write('outside', '1');
@@ -270,7 +270,7 @@ test('nothing that a repository configures is run, and core.worktree is not beli
   expect(existsSync(marker)).toBe(false);
 });
 
-test('the user’s own excludes file counts', async () => {
+test("the user's own excludes file counts", async () => {
   const at = repo();
   const home = folder();
   home.write('config', `[core]\n\texcludesFile = ${home.path}/ignore\n`);
@@ -281,7 +281,7 @@ test('the user’s own excludes file counts', async () => {
   expect((await plan(at.path, { env })).shown).toEqual(['a']);
 });
 
-test('a broken repository is a failure with a hint, not its parent’s listing', async () => {
+test("a broken repository is a failure with a hint, not its parent's listing", async () => {
   const at = repo();
   at.write('sub/.git/HEAD', 'nonsense');
   at.write('sub/file', '1');
@@ -289,7 +289,7 @@ test('a broken repository is a failure with a hint, not its parent’s listing',
   expect((await plan(join(at.path, 'sub'), { mode: 'no-git' })).shown).toEqual(['file']);
 });
 
-test('git missing, or only in the scanned folder, is a failure that names --no-git', async () => {
+test('missing git, or only in the scanned folder, is a failure that mentions --no-git', async () => {
   const at = repo();
   at.write('git', '#!/bin/sh\nexit 0\n');
   chmodSync(join(at.path, 'git'), 0o755);
@@ -297,7 +297,7 @@ test('git missing, or only in the scanned folder, is a failure that names --no-g
   await expect(failure).rejects.toMatchObject({ code: 'git-failed', hint: expect.stringContaining('--no-git') });
 });
 
-/** Plans as the user `nobody`, which the rights of files bind even where tests run as root. */
+/** Plans as the user `nobody`, for whom file permissions apply even if tests run as root. */
 function planAsNobody(cwd: string, mode: FileMode): { shown: string[]; failed: Omission[]; hint?: string } {
   const script = `
     const { findRoot } = await import(${JSON.stringify(join(process.cwd(), 'src/sources/files/root.ts'))});
@@ -318,7 +318,7 @@ function planAsNobody(cwd: string, mode: FileMode): { shown: string[]; failed: O
   return JSON.parse(output) as ReturnType<typeof planAsNobody>;
 }
 
-test.skipIf(process.getuid?.() !== 0)('a folder that cannot be read is a failure, also where git only warns', () => {
+test.skipIf(process.getuid?.() !== 0)('an unreadable folder is a failure, even if git only warns', () => {
   const at = repo();
   at.write('open', '1');
   at.write('closed/secret', '1');
@@ -334,7 +334,7 @@ test.skipIf(process.getuid?.() !== 0)('a folder that cannot be read is a failure
   });
 });
 
-test.skipIf(process.getuid?.() !== 0)('a repository of somebody else is refused, with the fix', () => {
+test.skipIf(process.getuid?.() !== 0)('refuses a repository of another owner, with the fix', () => {
   const at = repo();
   at.write('file', '1');
   at.commit();
@@ -342,14 +342,14 @@ test.skipIf(process.getuid?.() !== 0)('a repository of somebody else is refused,
   expect(planAsNobody(at.path, 'git').hint).toContain(`git config --global --add safe.directory '${at.path}'`);
 });
 
-test('an aborted plan ends', async () => {
+test('ends an aborted plan', async () => {
   const at = repo();
   at.write('file', '1');
   await expect(plan(at.path, { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'aborted' });
   await expect(plan(at.path, { mode: 'all', signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'aborted' });
 });
 
-test('thousands of files come in parts, each once', async () => {
+test('yields thousands of files in parts, each once', async () => {
   const at = repo();
   for (let i = 0; i < 3000; i++) at.write(`d${i % 50}/file-with-a-longer-name-${i}`, '');
   at.git('add', '-A');

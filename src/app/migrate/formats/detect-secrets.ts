@@ -4,7 +4,7 @@ import { globsOfPathRegex } from '../path-globs.ts';
 import { fieldsAt, itemsAt, numberAt, textAt, textsAt, valueAt, wantedText } from '../values.ts';
 
 const HEURISTIC = 'the confidence of each finding takes its place';
-/** Filters that need nothing of ours: what each is about, and what takes its place. */
+/** Filters that need no setting here, with the reason. */
 const FILTERS = new Map([
   ['detect_secrets.filters.common.is_invalid_file', 'unreadable files are always reported'],
   ['detect_secrets.filters.common.is_baseline_file', 'our baselines hold no secret and no plain hash of one'],
@@ -19,29 +19,29 @@ const FILTERS = new Map([
 const ALLOWLISTED = 'detect_secrets.filters.allowlist.is_line_allowlisted';
 const BY_PATH = 'detect_secrets.filters.regex.should_exclude_file';
 
-interface Site {
+interface DraftSource {
   readonly document: SourceDocument;
   readonly ledger: Ledger;
   readonly draft: Draft;
 }
 
-/** Takes over a `.secrets.baseline`. @throws ScanError `config-invalid` with file, line and column */
+/** Migrates a `.secrets.baseline`. @throws ScanError `config-invalid` with file, line and column */
 export function draftSecretsBaseline(document: SourceDocument, draft: Draft): void {
   const ledger = new Ledger(document, draft.outcomes);
-  const site = { document, ledger, draft };
+  const source = { document, ledger, draft };
   for (const key of ['version', 'generated_at'])
     if (valueAt(document, [key]) !== undefined) ledger.claim([[key]], key)('left', 'it only concerns the tool itself');
-  for (const item of itemsAt(document, ['plugins_used'])) draftPlugin(site, item);
-  for (const item of itemsAt(document, ['filters_used'])) draftFilter(site, item);
-  draftOldLayout(site);
+  for (const item of itemsAt(document, ['plugins_used'])) draftPlugin(source, item);
+  for (const item of itemsAt(document, ['filters_used'])) draftFilter(source, item);
+  draftOldLayout(source);
   // its hashes look like secrets to anybody who does not know what they are
   draft.exclude.push(`/${document.file}`);
   for (const path of Object.keys(fieldsAt(document, ['results'])))
-    for (const item of itemsAt(document, ['results', path])) draftResult(site, path, item);
+    for (const item of itemsAt(document, ['results', path])) draftResult(source, path, item);
   ledger.close();
 }
 
-function draftPlugin({ document, ledger }: Site, item: ItemPath): void {
+function draftPlugin({ document, ledger }: DraftSource, item: ItemPath): void {
   const name = wantedText(document, [...item, 'name']);
   if (valueAt(document, [...item, 'path']) !== undefined) {
     ledger.claim([item], `plugin ${name}`)('left', 'custom programs are not run: write a rule');
@@ -53,23 +53,23 @@ function draftPlugin({ document, ledger }: Site, item: ItemPath): void {
       ledger.claim([[...item, key]], `plugin ${name} ${key}`)('left', 'our rules have their own limits');
 }
 
-function draftFilter(site: Site, item: ItemPath): void {
-  const { document, ledger, draft } = site;
+function draftFilter(source: DraftSource, item: ItemPath): void {
+  const { document, ledger, draft } = source;
   const path = wantedText(document, [...item, 'path']);
   const name = `filter ${path.slice(path.lastIndexOf('.') + 1)}`;
   if (path === BY_PATH) {
     ledger.claim([[...item, 'path']], name)('carried', 'with its patterns');
-    draftPaths(site, [...item, 'pattern']);
+    draftPaths(source, [...item, 'pattern']);
     return;
   }
-  const settle = ledger.claim([item], name);
+  const record = ledger.claim([item], name);
   const instead = FILTERS.get(path);
   if (path === ALLOWLISTED) {
     draft.compat.add('detect-secrets');
-    settle('carried', 'compat: detect-secrets');
-  } else if (instead !== undefined) settle('carried', instead);
+    record('carried', 'compat: detect-secrets');
+  } else if (instead !== undefined) record('carried', instead);
   else
-    settle(
+    record(
       'left',
       path.includes('::') || !path.startsWith('detect_secrets.')
         ? 'custom programs are not run'
@@ -77,24 +77,24 @@ function draftFilter(site: Site, item: ItemPath): void {
     );
 }
 
-function draftPaths({ document, ledger, draft }: Site, path: ItemPath): void {
+function draftPaths({ document, ledger, draft }: DraftSource, path: ItemPath): void {
   const items = typeof valueAt(document, path) === 'string' ? [path] : itemsAt(document, path);
   for (const item of items) {
     const regex = wantedText(document, item);
-    const settle = ledger.claim([item], `excluded files ${regex}`);
+    const record = ledger.claim([item], `excluded files ${regex}`);
     const globs = regex === '' ? 'an empty pattern excludes nothing' : globsOfPathRegex(regex);
-    if (typeof globs === 'string') settle('left', globs);
+    if (typeof globs === 'string') record('left', globs);
     else {
       draft.exclude.push(...globs);
-      settle('carried', `exclude: ${globs.join(' ')}`);
+      record('carried', `exclude: ${globs.join(' ')}`);
     }
   }
 }
 
-/** Before version 1, settings was at the top. */
-function draftOldLayout(site: Site): void {
-  const { document, ledger } = site;
-  if (valueAt(document, ['exclude', 'files'])) draftPaths(site, ['exclude', 'files']);
+/** Before version 1, settings were at the top level. */
+function draftOldLayout(source: DraftSource): void {
+  const { document, ledger } = source;
+  if (valueAt(document, ['exclude', 'files'])) draftPaths(source, ['exclude', 'files']);
   if (valueAt(document, ['exclude', 'lines']))
     ledger.claim([['exclude', 'lines']], 'excluded lines')('left', 'lines are not excluded by patterns');
   for (const key of ['word_list', 'custom_plugin_paths', 'base64_limit', 'hex_limit'])
@@ -108,25 +108,25 @@ function statusOf(document: SourceDocument, item: ItemPath): Status {
   return label === true ? 'real' : label === false ? 'false-positive' : 'unreviewed';
 }
 
-function draftResult({ document, ledger, draft }: Site, path: string, item: ItemPath): void {
+function draftResult({ document, ledger, draft }: DraftSource, path: string, item: ItemPath): void {
   const type = textAt(document, [...item, 'type']) ?? '';
   const line = numberAt(document, [...item, 'line_number']);
   const hash = wantedText(document, [...item, 'hashed_secret']).toLowerCase();
   const status = statusOf(document, item);
   const words =
     status === 'unreviewed' ? 'not reviewed' : status === 'real' ? 'reviewed as a secret' : 'reviewed as not a secret';
-  const settle = ledger.claim([item], `${path}:${line ?? '?'} ${type}`);
-  draft.places.push({ path, line, hash, commit: undefined, status, reason: `${words} in ${document.file}`, settle });
+  const record = ledger.claim([item], `${path}:${line ?? '?'} ${type}`);
+  draft.places.push({ path, line, hash, commit: undefined, status, reason: `${words} in ${document.file}`, record });
 }
 
-/** Patterns of files that are left out. */
+/** Patterns of excluded files. */
 export function excludedFiles(document: SourceDocument): string[] {
   return itemsAt(document, ['filters_used']).flatMap((item) =>
     textAt(document, [...item, 'path']) === BY_PATH ? textsAt(document, [...item, 'pattern']) : [],
   );
 }
 
-/** Places that a baseline knows, as `path`, `line` and hash: what detect-secrets would not report again. */
+/** Places in a baseline, as `path`, `line` and hash, that detect-secrets would not report again. */
 export function knownHashes(document: SourceDocument): ReadonlySet<string> {
   const paths = Object.keys(fieldsAt(document, ['results']));
   return new Set(

@@ -1,24 +1,31 @@
 import { ScanError } from '../../../core/errors.ts';
-import { type Draft, type ItemPath, Ledger, type RuleDraft, type Settle, type SourceDocument } from '../draft.ts';
+import {
+  type Draft,
+  type ItemPath,
+  Ledger,
+  type RuleDraft,
+  type RecordOutcome,
+  type SourceDocument,
+} from '../draft.ts';
 import { draftAllowlist } from './gitleaks-allow.ts';
 import { fieldsAt, itemsAt, numberAt, textAt, textsAt, valueAt, wantedText } from '../values.ts';
 
-/** A rule that a configuration switches off. */
+/** A rule that a configuration disables. */
 export interface Disabled {
   readonly id: string;
-  readonly settle: Settle;
+  readonly record: RecordOutcome;
 }
 
-/** What a configuration says of others. */
+/** References of a configuration to others. */
 export interface Extension {
-  /** The file that it extends, from its own folder. */
-  readonly path: { readonly name: string; readonly settle: Settle } | undefined;
+  /** The file that it extends, relative to its own folder. */
+  readonly path: { readonly name: string; readonly record: RecordOutcome } | undefined;
   readonly disabled: readonly Disabled[];
-  /** Ids of its own rules that were left out because they are switched off. */
+  /** Ids of its own rules that were skipped because they are disabled. */
   readonly skipped: readonly string[];
 }
 
-interface Site {
+interface DraftSource {
   readonly document: SourceDocument;
   readonly ledger: Ledger;
   readonly draft: Draft;
@@ -27,29 +34,29 @@ interface Site {
 const OWN_VERSION = 'it only concerns the tool itself';
 
 /**
- * Takes over a `.gitleaks.toml`.
- * @param off ids of rules that a file which extends this one switches off
+ * Migrates a `.gitleaks.toml`.
+ * @param off ids of rules disabled by a file that extends this one
  * @throws ScanError `config-invalid` with file and line
  */
 export function draftGitleaksConfig(document: SourceDocument, draft: Draft, off: ReadonlySet<string>): Extension {
   const ledger = new Ledger(document, draft.outcomes);
-  const site = { document, ledger, draft };
+  const source = { document, ledger, draft };
   fieldsAt(document, []);
   for (const key of ['title', 'description', 'minVersion', 'betterleaksMinVersion']) {
     if (valueAt(document, [key]) !== undefined) ledger.claim([[key]], key)('left', OWN_VERSION);
   }
-  const extension = draftExtend(site);
+  const extension = draftExtend(source);
   const skipped: string[] = [];
   for (const path of itemsAt(document, ['rules'])) {
-    const id = draftRule(site, path, off);
+    const id = draftRule(source, path, off);
     if (off.has(id)) skipped.push(id);
   }
-  for (const path of allowlistsAt(document, [])) draftAllowlist({ ...site, path, rule: undefined });
+  for (const path of allowlistsAt(document, [])) draftAllowlist({ ...source, path, rule: undefined });
   ledger.close();
   return { ...extension, skipped };
 }
 
-/** Allowlists in the old form, one, and the new one, several. */
+/** Allowlists in the old form (one) and the new one (several). */
 function allowlistsAt(document: SourceDocument, path: ItemPath): ItemPath[] {
   const old = [...path, 'allowlist'];
   const several = Array.isArray(valueAt(document, old))
@@ -60,7 +67,7 @@ function allowlistsAt(document: SourceDocument, path: ItemPath): ItemPath[] {
   return [...several, ...itemsAt(document, [...path, 'allowlists'])];
 }
 
-function draftExtend({ document, ledger }: Site): Omit<Extension, 'skipped'> {
+function draftExtend({ document, ledger }: DraftSource): Omit<Extension, 'skipped'> {
   const own = valueAt(document, ['extend', 'useDefault']);
   if (own !== undefined)
     ledger.claim([['extend', 'useDefault']], `extend.useDefault = ${own === true}`)(
@@ -72,18 +79,18 @@ function draftExtend({ document, ledger }: Site): Omit<Extension, 'skipped'> {
   const name = textAt(document, ['extend', 'path']);
   const disabled = itemsAt(document, ['extend', 'disabledRules']).map((item) => {
     const id = wantedText(document, item);
-    return { id, settle: ledger.claim([item], `extend.disabledRules ${id}`) };
+    return { id, record: ledger.claim([item], `extend.disabledRules ${id}`) };
   });
   const path =
-    name === undefined ? undefined : { name, settle: ledger.claim([['extend', 'path']], `extend.path ${name}`) };
+    name === undefined ? undefined : { name, record: ledger.claim([['extend', 'path']], `extend.path ${name}`) };
   return { path, disabled };
 }
 
 const RULE_KEYS = ['regex', 'id', 'description', 'secretGroup', 'entropy', 'keywords', 'tags', 'skipReport'];
 
-/** Drafts one rule; returns its id. */
-function draftRule(site: Site, path: ItemPath, off: ReadonlySet<string>): string {
-  const { document, ledger, draft } = site;
+/** Drafts one rule. Returns its id. */
+function draftRule(source: DraftSource, path: ItemPath, off: ReadonlySet<string>): string {
+  const { document, ledger, draft } = source;
   const id = textAt(document, [...path, 'id'])?.trim() || undefined;
   if (id === undefined) throw new ScanError('config-invalid', `${document.placeOf(path)}: a rule has no id`);
   if (off.has(id)) {
@@ -92,7 +99,7 @@ function draftRule(site: Site, path: ItemPath, off: ReadonlySet<string>): string
   }
   const regex = textAt(document, [...path, 'regex']);
   const claims = regex === undefined ? RULE_KEYS.slice(1) : RULE_KEYS;
-  const settle = ledger.claim(
+  const record = ledger.claim(
     claims.map((key) => [...path, key]),
     `rule ${id}`,
     path,
@@ -100,53 +107,53 @@ function draftRule(site: Site, path: ItemPath, off: ReadonlySet<string>): string
   const where = [...path, 'path'];
   const hasPath = valueAt(document, where) !== undefined;
   if (regex === undefined) {
-    settle(
+    record(
       'left',
       hasPath ? 'it finds files by name, not by content' : 'it has no regex: it changes a built-in gitleaks rule',
     );
     if (hasPath) ledger.claim([where], `rule ${id} path`)('left', 'with the rule');
   } else {
-    draft.rules.push(ruleOf(site, path, { id, regex, settle }));
+    draft.rules.push(draftFrom(source, path, { id, regex, record }));
     if (hasPath) ledger.claim([where], `rule ${id} path`)('left', 'our rules apply to every path');
   }
-  for (const list of allowlistsAt(document, path)) draftAllowlist({ ...site, path: list, rule: id });
+  for (const list of allowlistsAt(document, path)) draftAllowlist({ ...source, path: list, rule: id });
   return id;
 }
 
-function ruleOf(
-  site: Site,
+function draftFrom(
+  source: DraftSource,
   path: ItemPath,
-  { id, regex, settle }: Pick<RuleDraft, 'id' | 'regex' | 'settle'>,
+  { id, regex, record }: Pick<RuleDraft, 'id' | 'regex' | 'record'>,
 ): RuleDraft {
-  const { document } = site;
+  const { document } = source;
   return {
     id,
     regex,
-    settle,
+    record,
     title: textAt(document, [...path, 'description'])?.trim() || id,
     secretGroup: numberAt(document, [...path, 'secretGroup']) ?? 0,
     entropy: numberAt(document, [...path, 'entropy']) || undefined,
     keywords: textsAt(document, [...path, 'keywords']),
     tags: textsAt(document, [...path, 'tags']),
     helper: valueAt(document, [...path, 'skipReport']) === true,
-    requires: requiredBy(site, path, id),
+    requires: requiredBy(source, path, id),
   };
 }
 
-/** The first rule that a composite one wants beside it; ours knows one. */
-function requiredBy({ document, ledger }: Site, path: ItemPath, id: string): RuleDraft['requires'] {
+/** The first rule that a composite rule requires; ours can require one. */
+function requiredBy({ document, ledger }: DraftSource, path: ItemPath, id: string): RuleDraft['requires'] {
   const [first, ...rest] = itemsAt(document, [...path, 'required']);
   for (const item of rest)
     ledger.claim([item], `rule ${id} required`)('left', 'our rules pair with one other rule only');
   if (first === undefined) return undefined;
   const other = wantedText(document, [...first, 'id']);
   const lines = numberAt(document, [...first, 'withinLines']);
-  return { id: other, lines, settle: ledger.claim([first], `rule ${id} required ${other}`) };
+  return { id: other, lines, record: ledger.claim([first], `rule ${id} required ${other}`) };
 }
 
 const IGNORED = /^(?:([0-9a-f]{7,64}):)?(.+):([^:]+):(\d+)$/;
 
-/** Takes over a `.gitleaksignore`: `commit:file:rule:line` and `file:rule:line`. @throws ScanError `config-invalid` with file and line */
+/** Migrates a `.gitleaksignore`: `commit:file:rule:line` and `file:rule:line`. @throws ScanError `config-invalid` with file and line */
 export function draftGitleaksIgnore(document: SourceDocument, draft: Draft): void {
   const ledger = new Ledger(document, draft.outcomes);
   for (const item of itemsAt(document, [])) {
@@ -163,13 +170,13 @@ export function draftGitleaksIgnore(document: SourceDocument, draft: Draft): voi
       path,
       line: Number(number),
       reason,
-      settle: ledger.claim([item], `${path}:${number} ${rule}`),
+      record: ledger.claim([item], `${path}:${number} ${rule}`),
     });
   }
   ledger.close();
 }
 
-/** Takes over a report of gitleaks that was used as a baseline. @throws ScanError `config-invalid` with file, line and column */
+/** Migrates a gitleaks report that was used as a baseline. @throws ScanError `config-invalid` with file, line and column */
 export function draftGitleaksReport(document: SourceDocument, draft: Draft): void {
   const ledger = new Ledger(document, draft.outcomes);
   for (const item of itemsAt(document, [])) {
@@ -178,15 +185,15 @@ export function draftGitleaksReport(document: SourceDocument, draft: Draft): voi
     const commit = textAt(document, [...item, 'Commit']) || undefined;
     const rule = textAt(document, [...item, 'RuleID']) ?? '';
     const reason = `in the baseline ${document.file}`;
-    draftPlace(draft, { commit, path, line, reason, settle: ledger.claim([item], `${path}:${line ?? '?'} ${rule}`) });
+    draftPlace(draft, { commit, path, line, reason, record: ledger.claim([item], `${path}:${line ?? '?'} ${rule}`) });
   }
   ledger.close();
 }
 
 function draftPlace(
   draft: Draft,
-  place: { commit: string | undefined; path: string; line: number | undefined; reason: string; settle: Settle },
+  place: { commit: string | undefined; path: string; line: number | undefined; reason: string; record: RecordOutcome },
 ): void {
-  if (place.path.includes('!')) place.settle('left', 'it is inside an archive');
+  if (place.path.includes('!')) place.record('left', 'it is inside an archive');
   else draft.places.push({ ...place, hash: undefined, status: 'unreviewed' });
 }

@@ -2,8 +2,8 @@ import { itemAt } from '../../../core/present.ts';
 import { ScanError } from '../../../core/errors.ts';
 import type { ItemPath, SourceDocument } from '../draft.ts';
 
-/** Lists and objects in one another: more is no configuration. */
-const DEEPEST = 64;
+/** Deepest nesting of lists and objects; no configuration needs more. */
+const MAX_DEPTH = 64;
 const NUMBER = /[+-]?(?:0[xX][0-9A-Fa-f]+|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)/y;
 const WORDS = new Map<string, unknown>([
   ['true', true],
@@ -11,7 +11,7 @@ const WORDS = new Map<string, unknown>([
   ['null', null],
 ]);
 
-/** Parts of a text in the form that JSON has for them. */
+/** Parts of a text, in the form that JSON requires. */
 const PLAIN = new Map([
   ['\\\n', ''],
   ["\\'", "'"],
@@ -23,7 +23,7 @@ const PLAIN = new Map([
 interface Reading {
   readonly text: string;
   readonly file: string;
-  /** Where values begin, by their paths. */
+  /** Offsets of values, by their paths. */
   readonly starts: Map<string, number>;
   at: number;
 }
@@ -38,7 +38,7 @@ function fail(reading: Reading, message: string): never {
 }
 
 /**
- * Reads JSON with what tools allow beside it: comments, trailing commas, keys without quotes, single quotes.
+ * Parses JSON with common extensions: comments, trailing commas, unquoted keys, single quotes.
  * @throws ScanError `config-invalid` with file, line and column
  */
 export function parseJsonText(text: string, file: string): SourceDocument {
@@ -72,7 +72,7 @@ function accept(reading: Reading, char: string): boolean {
 
 function readValue(reading: Reading, path: ItemPath): unknown {
   skip(reading);
-  if (path.length > DEEPEST) fail(reading, 'nested too deeply');
+  if (path.length > MAX_DEPTH) fail(reading, 'nested too deeply');
   reading.starts.set(JSON.stringify(path), reading.at);
   if (accept(reading, '{')) return readObject(reading, path);
   if (accept(reading, '[')) return readList(reading, path);
@@ -122,7 +122,7 @@ function readText(reading: Reading): string {
   body.lastIndex = reading.at;
   const found = body.exec(reading.text);
   if (!found) fail(reading, 'unclosed string');
-  // what is more than JSON: a line that goes on, an escaped single quote, double quotes and tabs as they are
+  // beyond JSON: a continued line, an escaped single quote, literal double quotes and tabs
   const quoted = itemAt(found, 1).replace(/\\[^]|["\t\r]/g, (part) => PLAIN.get(part) ?? part);
   try {
     const value = JSON.parse(`"${quoted}"`) as string;

@@ -3,30 +3,30 @@ import { compileGlobs } from '../../../core/glob.ts';
 import { type Draft, type Fate, type ItemPath, Ledger, type SourceDocument } from '../draft.ts';
 import { fieldsAt, itemsAt, textAt, textsAt, valueAt, wantedText } from '../values.ts';
 
-interface Site {
+interface DraftSource {
   readonly document: SourceDocument;
   readonly ledger: Ledger;
   readonly draft: Draft;
 }
 
 const PREFIX = '@secretlint/secretlint-rule-';
-/** Rules that have no counterpart here; what the others look for, the built-in rules do. */
+/** Rules without a counterpart here. The built-in rules cover the others. */
 const OTHER_MATTERS = new Map([
   ['no-homedir', 'home folders are not secrets'],
   ['no-dotenv', 'files are judged by content, not by name'],
 ]);
 
-/** Takes over a `.secretlintrc` in JSON or YAML. @throws ScanError `config-invalid` with file, line and column */
+/** Migrates a `.secretlintrc` in JSON or YAML. @throws ScanError `config-invalid` with file, line and column */
 export function draftSecretlintConfig(document: SourceDocument, draft: Draft): void {
   const ledger = new Ledger(document, draft.outcomes);
-  const site = { document, ledger, draft };
+  const source = { document, ledger, draft };
   fieldsAt(document, []);
-  for (const item of itemsAt(document, ['rules'])) draftRule(site, item);
+  for (const item of itemsAt(document, ['rules'])) draftRule(source, item);
   ledger.close();
 }
 
-function draftRule(site: Site, path: ItemPath): void {
-  const { document, ledger } = site;
+function draftRule(source: DraftSource, path: ItemPath): void {
+  const { document, ledger } = source;
   const id = wantedText(document, [...path, 'id']);
   const name = id.replace(PREFIX, '');
   const head = ledger.claim(
@@ -41,14 +41,14 @@ function draftRule(site: Site, path: ItemPath): void {
     ledger.claim([path], `rule ${name}`)('left', 'with the rule');
     return;
   }
-  if (name === 'pattern') draftPatterns(site, path);
-  head(...fateOf(site, id));
-  for (const item of itemsAt(document, [...path, 'rules'])) draftRule(site, item);
-  draftSettings(site, path, name);
+  if (name === 'pattern') draftPatterns(source, path);
+  head(...fateOf(source, id));
+  for (const item of itemsAt(document, [...path, 'rules'])) draftRule(source, item);
+  draftSettings(source, path, name);
 }
 
-/** What becomes of a rule that is switched on. */
-function fateOf({ draft }: Site, id: string): [fate: Fate, note: string] {
+/** The outcome of an enabled rule. */
+function fateOf({ draft }: DraftSource, id: string): [fate: Fate, note: string] {
   const name = id.replace(PREFIX, '');
   const other = OTHER_MATTERS.get(name);
   if (other !== undefined) return ['left', other];
@@ -59,7 +59,7 @@ function fateOf({ draft }: Site, id: string): [fate: Fate, note: string] {
   return ['carried', name === 'filter-comments' ? 'compat: secretlint' : 'the built-in rules; compat: secretlint'];
 }
 
-function draftSettings({ document, ledger }: Site, path: ItemPath, name: string): void {
+function draftSettings({ document, ledger }: DraftSource, path: ItemPath, name: string): void {
   for (const item of itemsAt(document, [...path, 'allowMessageIds']))
     ledger.claim([item], `rule ${name} allowMessageIds ${wantedText(document, item)}`)(
       'left',
@@ -80,14 +80,14 @@ function draftSettings({ document, ledger }: Site, path: ItemPath, name: string)
     ledger.claim([[...path, 'options']], `rule ${name} options`)('left', 'our rules have no options');
 }
 
-/** `/source/flags`, or a bare source, as one pattern. */
+/** Converts `/source/flags`, or a bare source, to one pattern. */
 function regexOf(text: string): string {
   const [, source = text, flags = ''] = /^\/([^]*)\/([a-z]*)$/.exec(text) ?? [];
   const kept = flags.replace(/[^is]/g, '');
   return kept === '' ? source : `(?${kept})${source}`;
 }
 
-function draftPatterns({ document, ledger, draft }: Site, path: ItemPath): void {
+function draftPatterns({ document, ledger, draft }: DraftSource, path: ItemPath): void {
   for (const item of itemsAt(document, [...path, 'options', 'patterns'])) {
     const title = textAt(document, [...item, 'name']) ?? 'pattern';
     const key = valueAt(document, [...item, 'patterns']) === undefined ? 'pattern' : 'patterns';
@@ -110,23 +110,23 @@ function draftPatterns({ document, ledger, draft }: Site, path: ItemPath): void 
         tags: [],
         helper: false,
         requires: undefined,
-        settle: ledger.claim(claimed, `pattern ${title}`),
+        record: ledger.claim(claimed, `pattern ${title}`),
       });
     });
   }
 }
 
-/** Takes over a `.secretlintignore`. */
+/** Migrates a `.secretlintignore`. */
 export function draftSecretlintIgnore(document: SourceDocument, draft: Draft): void {
   const ledger = new Ledger(document, draft.outcomes);
   for (const item of itemsAt(document, [])) {
     const glob = wantedText(document, item);
-    const settle = ledger.claim([item], `ignored ${glob}`);
-    if (glob.startsWith('!')) settle('left', 'excluded paths cannot be re-included: exclude only the rest');
-    else if (compileGlobs([glob]) === undefined) settle('left', 'the glob is too long');
+    const record = ledger.claim([item], `ignored ${glob}`);
+    if (glob.startsWith('!')) record('left', 'excluded paths cannot be re-included: exclude only the rest');
+    else if (compileGlobs([glob]) === undefined) record('left', 'the glob is too long');
     else {
       draft.exclude.push(glob);
-      settle('carried', `exclude: ${glob}`);
+      record('carried', `exclude: ${glob}`);
     }
   }
   ledger.close();

@@ -5,11 +5,11 @@ import type { ItemPath, SourceDocument } from '../draft.ts';
 const TOKEN =
   /#[^\n]*|"""(?:\\[^]|[^\\])*?"{3,5}|'''[^]*?'{3,5}|"(?:\\[^]|[^"\\\n])*"|'[^'\n]*'|\[\[|\]\]|[[\]{},=.\n]|[^\s[\]{},=."'#]+/g;
 
-/** Where keys and items of lists stand, by their paths. */
+/** Line numbers of keys and list items, by their paths. */
 type Lines = Map<string, number>;
 
 /**
- * Reads TOML.
+ * Parses TOML.
  * @throws ScanError `config-invalid` with file, line and column
  */
 export function parseTomlText(text: string, file: string): SourceDocument {
@@ -34,23 +34,23 @@ export function parseTomlText(text: string, file: string): SourceDocument {
 
 interface Walk {
   readonly lines: Lines;
-  /** Items of lists of tables so far, by their paths without numbers of this one. */
+  /** Items of lists of tables so far, by their paths without their own index. */
   readonly counts: Map<string, number>;
   table: ItemPath;
   line: number;
 }
 
-function nameOf(token: string): string {
+function tableName(token: string): string {
   return /^["']/.test(token) ? token.slice(1, -1) : token;
 }
 
-/** Tokens of one statement so far, and how deep it is in brackets. */
+/** Tokens of one statement so far, and its bracket depth. */
 interface Statement {
   tokens: [token: string, line: number][];
   depth: number;
 }
 
-/** The lines of everything in a text that is known to be TOML. */
+/** Finds the lines of all keys in valid TOML. */
 function locate(text: string): Lines {
   const walk: Walk = { lines: new Map(), counts: new Map(), table: [], line: 1 };
   const statement: Statement = { tokens: [], depth: 0 };
@@ -76,7 +76,7 @@ function endLine(statement: Statement, walk: Walk): void {
   statement.depth = 0;
 }
 
-/** In a list of lists the scanner sees `[[` and `]]`, which are two brackets each. */
+/** In nested lists the tokenizer sees `[[` and `]]`, which are two brackets each. */
 function addToken(statement: Statement, token: string, line: number): void {
   const isPair = (token === '[[' || token === ']]') && statement.tokens.length > 0 && !isHeader(statement);
   for (const part of isPair ? token : [token]) {
@@ -93,7 +93,7 @@ function readStatement(statement: readonly [token: string, line: number][], walk
   if (opening === '[' || opening === '[[') {
     const names = statement.slice(1, -1).filter(([token]) => token !== '.');
     walk.table = tableOf(
-      names.map(([token]) => nameOf(token)),
+      names.map(([token]) => tableName(token)),
       opening === '[[',
       walk,
     );
@@ -102,12 +102,12 @@ function readStatement(statement: readonly [token: string, line: number][], walk
   }
   const equals = statement.findIndex(([token]) => token === '=');
   const key = statement.slice(0, equals).filter(([token]) => token !== '.');
-  const path = [...walk.table, ...key.map(([token]) => nameOf(token))];
+  const path = [...walk.table, ...key.map(([token]) => tableName(token))];
   walk.lines.set(JSON.stringify(path), line);
   readItems(statement.slice(equals + 1), path, walk.lines);
 }
 
-/** The path of a table, with the numbers of the lists of tables that it is in. */
+/** The path of a table, with the indexes of the lists of tables that contain it. */
 function tableOf(names: readonly string[], isList: boolean, { counts }: Walk): ItemPath {
   const path: (string | number)[] = [];
   for (const [i, name] of names.entries()) {
@@ -120,7 +120,7 @@ function tableOf(names: readonly string[], isList: boolean, { counts }: Walk): I
   return path;
 }
 
-/** Lines of the items of a list, the outermost ones: nothing that is read here has lists in lists. */
+/** Finds the lines of the outermost items of a list; nested lists are not needed. */
 function readItems(tokens: readonly [token: string, line: number][], path: ItemPath, lines: Lines): void {
   if (tokens[0]?.[0] !== '[') return;
   let index = 0;

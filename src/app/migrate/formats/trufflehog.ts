@@ -2,29 +2,29 @@ import { type Draft, type ItemPath, Ledger, type SourceDocument } from '../draft
 import { globsOfPathRegex } from '../path-globs.ts';
 import { fieldsAt, itemsAt, numberAt, textAt, textsAt, valueAt, wantedText } from '../values.ts';
 
-interface Site {
+interface DraftSource {
   readonly document: SourceDocument;
   readonly ledger: Ledger;
   readonly draft: Draft;
 }
 
-/** Takes over a file of `--exclude-paths`: one regular expression a line. */
+/** Migrates a file of `--exclude-paths`: one regular expression per line. */
 export function draftTrufflehogPaths(document: SourceDocument, draft: Draft): void {
   const ledger = new Ledger(document, draft.outcomes);
   for (const item of itemsAt(document, [])) {
     const regex = wantedText(document, item);
-    const settle = ledger.claim([item], `excluded paths ${regex}`);
+    const record = ledger.claim([item], `excluded paths ${regex}`);
     const globs = globsOfPathRegex(regex);
-    if (typeof globs === 'string') settle('left', globs);
+    if (typeof globs === 'string') record('left', globs);
     else {
       draft.exclude.push(...globs);
-      settle('carried', `exclude: ${globs.join(' ')}`);
+      record('carried', `exclude: ${globs.join(' ')}`);
     }
   }
   ledger.close();
 }
 
-/** Takes over the detectors of a configuration. @throws ScanError `config-invalid` with file, line and column */
+/** Migrates the detectors of a configuration. @throws ScanError `config-invalid` with file, line and column */
 export function draftTrufflehogConfig(document: SourceDocument, draft: Draft): void {
   const ledger = new Ledger(document, draft.outcomes);
   fieldsAt(document, []);
@@ -34,13 +34,13 @@ export function draftTrufflehogConfig(document: SourceDocument, draft: Draft): v
   ledger.close();
 }
 
-function draftDetector(site: Site, path: ItemPath): void {
-  const { document, ledger } = site;
+function draftDetector(source: DraftSource, path: ItemPath): void {
+  const { document, ledger } = source;
   const name = wantedText(document, [...path, 'name']);
   const regexes = Object.keys(fieldsAt(document, [...path, 'regex']));
   const primary = textAt(document, [...path, 'primary_regex_name']);
   const first = primary !== undefined && regexes.includes(primary) ? primary : regexes[0];
-  for (const key of regexes) draftRegex(site, path, { name, key, isFirst: key === first, count: regexes.length });
+  for (const key of regexes) draftRegex(source, path, { name, key, isFirst: key === first, count: regexes.length });
   const left: [key: string, why: string][] = [
     ['verify', 'no address named by a file is contacted'],
     ['exclude_words', 'values cannot be allowed by patterns or words: set the status of each finding in the baseline'],
@@ -60,15 +60,15 @@ function draftDetector(site: Site, path: ItemPath): void {
   }
 }
 
-/** One rule for each of a detector's patterns: all have to be found, which a pair of ours says for two. */
+/** Drafts one rule for each of a detector's patterns. All must match, which our pairs express for two. */
 function draftRegex(
-  { document, ledger, draft }: Site,
+  { document, ledger, draft }: DraftSource,
   path: ItemPath,
   { name, key, isFirst, count }: { name: string; key: string; isFirst: boolean; count: number },
 ): void {
   const shared = ['name', 'keywords', 'entropy', 'primary_regex_name', 'description'].map((one) => [...path, one]);
   const item = [...path, 'regex', key];
-  const settle = ledger.claim(isFirst ? [item, ...shared] : [item], `detector ${name} regex ${key}`);
+  const record = ledger.claim(isFirst ? [item, ...shared] : [item], `detector ${name} regex ${key}`);
   draft.rules.push({
     id: count === 1 ? name : `${name} ${key}`,
     title: count === 1 ? name : `${name}, ${key}`,
@@ -79,6 +79,6 @@ function draftRegex(
     tags: count > 1 ? ['trufflehog required all patterns of the detector'] : [],
     helper: false,
     requires: undefined,
-    settle,
+    record,
   });
 }

@@ -2,10 +2,10 @@ import type { Finding } from '../../../core/finding.ts';
 import { compareStrings } from '../../../core/order.ts';
 import type { OtherFinding } from './run-tool.ts';
 
-/** Findings of both sides, by place. */
+/** Findings of both sides, compared by place. */
 export interface Comparison {
   readonly both: number;
-  /** Theirs that our baseline or a suppression hides. */
+  /** Their findings that our baseline or a suppression hides. */
   readonly known: number;
   readonly theirs: readonly OtherFinding[];
   readonly ours: readonly OtherFinding[];
@@ -18,7 +18,7 @@ function sorted(findings: readonly OtherFinding[]): OtherFinding[] {
   );
 }
 
-/** Compares by file and line: tools do not agree on where a value begins. */
+/** Compares by file and line, because tools disagree about where a value begins. */
 export function compareWithTool(ours: readonly Finding[], theirs: readonly OtherFinding[]): Comparison {
   const fresh = ours.filter(({ state }) => state === 'new');
   const hidden = ours.filter(({ state }) => state !== 'new');

@@ -5,28 +5,28 @@ import type { PlannedFile } from '../../../sources/files/planned-files.ts';
 import { findWorkTree } from '../../../git/plumbing/work-tree.ts';
 import type { ProcessContext } from '../../process-context.ts';
 
-/** Bytes that are copied at most. */
-const MOST_BYTES = 1 << 30;
+/** Most bytes to copy. */
+const MAX_COPIED_BYTES = 1 << 30;
 
-/** The size of a file that is to be copied; undefined if it is gone, no regular file, reached through a link, or a part of git's own folder. */
-function sizeOf({ path, shown }: PlannedFile): number | undefined {
+/** The size of a file to copy; undefined if it is gone, not a regular file, reached through a link, or part of git's own folder. */
+function plannedSize({ path, shown }: PlannedFile): number | undefined {
   if (/(?:^|\/)\.git(?:\/|$)/i.test(shown)) return undefined;
   const found = lstatSync(path, { throwIfNoEntry: false });
   return found?.isFile() && realpathSync(path) === path ? found.size : undefined;
 }
 
 /**
- * Copies the files of a work tree to the empty folder `copy`: those that a scan reads, without links and without `.git`. Gives whether they were few
- * enough, a gibibyte in all.
+ * Copies the files of a work tree to the empty folder `copy`: those that a scan reads, without links and without `.git`. Returns false if they exceed
+ * a gibibyte in total.
  */
 export async function copyTree(root: string, copy: string, { env, signal }: ProcessContext): Promise<boolean> {
   const mode = findWorkTree(root) === root ? 'git' : 'no-git';
   const targets = [{ path: root, folder: true }];
-  let left = MOST_BYTES;
+  let left = MAX_COPIED_BYTES;
   const all = { exclude: [], placeOf: () => 'nowhere' };
   for await (const { files } of planFiles({ root, mode, targets, ...all, env, signal })) {
     for (const file of files) {
-      const size = sizeOf(file);
+      const size = plannedSize(file);
       if (size === undefined) continue;
       left -= size;
       if (left < 0) return false;

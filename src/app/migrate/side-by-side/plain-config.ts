@@ -6,7 +6,7 @@ import { parseTrufflehogConfig, parseSecretlintConfig } from '../read-draft.ts';
 import { parseTomlText } from '../formats/toml-text.ts';
 import { itemsAt, textAt, valueAt } from '../values.ts';
 
-/** A tool's configuration with nothing in it that could be run or asked: a file of the copy, or a text of our own. */
+/** A tool's configuration without anything that could be run or requested: a file of the copy, or a text of our own. */
 export type PlainConfig =
   | { readonly kind: 'none' }
   | { readonly kind: 'file'; readonly path: string }
@@ -14,9 +14,9 @@ export type PlainConfig =
   | { readonly kind: 'refused'; readonly why: string };
 
 const NONE: PlainConfig = { kind: 'none' };
-/** Files that extend one another are followed so far. */
-const DEEPEST = 8;
-/** Rules that are packages by secretlint's makers. Any other id can be a path, which is loaded as a program. */
+/** Most files that extend one another. */
+const MAX_EXTENDED = 8;
+/** Rules in packages by secretlint's authors. Any other id can be a path, which is loaded as a program. */
 const PACKAGE = /^@secretlint\/secretlint-rule-[a-z0-9-]+$/;
 const DETECTOR_KEYS = [
   'name',
@@ -34,15 +34,15 @@ function pick(document: SourceDocument, item: ItemPath, keys: readonly string[])
   return Object.fromEntries(found.filter(([, value]) => value !== undefined));
 }
 
-/** Patterns are data already; what they extend must lie in the copy. */
+/** Patterns are data already; extended files must be in the copy. */
 function plainGitleaks(files: readonly string[], copy: string): PlainConfig {
   const first = files.find((file) => file.endsWith('.toml'));
   if (first === undefined) return NONE;
   let file: string | undefined = first;
-  for (let depth = 0; file !== undefined && depth < DEEPEST; depth++) {
+  for (let depth = 0; file !== undefined && depth < MAX_EXTENDED; depth++) {
     const document = parseTomlText(readFileSync(join(copy, file), 'utf8'), file);
     const extended = textAt(document, ['extend', 'path']);
-    // gitleaks counts from the folder it is run in, and other versions from that of the file
+    // paths are relative to the folder where gitleaks runs, in other versions to the file's folder
     if (extended !== undefined && joinInside('', extended) === undefined)
       return { kind: 'refused', why: 'its configuration extends a file outside the repository' };
     file = extended === undefined ? undefined : joinInside(dirname(file), extended);
@@ -78,7 +78,7 @@ function plainSecretlint(files: readonly string[], copy: string): PlainConfig {
 }
 
 /**
- * Reduces a tool's configuration to data. `files`: the tool's own, from the top of the `copy` of the tree.
+ * Reduces a tool's configuration to data. `files` are the tool's own, relative to the top of the `copy` of the tree.
  * @throws ScanError `config-invalid`
  */
 export function plainConfig(tool: ToolName, files: readonly string[], copy: string): PlainConfig {
@@ -90,7 +90,7 @@ export function plainConfig(tool: ToolName, files: readonly string[], copy: stri
     case 'secretlint':
       return plainSecretlint(files, copy);
     case 'detect-secrets':
-      // its baseline can name programs, and is not handed over
+      // its baseline can name programs, so it is not passed on
       return NONE;
   }
 }

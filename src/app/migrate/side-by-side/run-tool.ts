@@ -10,9 +10,9 @@ import type { ToolName } from '../draft.ts';
 import { parseJsonText } from '../formats/json-text.ts';
 import { plainConfig } from './plain-config.ts';
 
-/** Milliseconds that another tool may take, and bytes it may say. */
+/** Time limit of another tool in milliseconds, and limit of its output in bytes. */
 const DEADLINE = 120_000;
-const MOST_BYTES = 128 << 20;
+const MAX_OUTPUT_BYTES = 128 << 20;
 
 /** A finding of another tool, without its secret. */
 export interface OtherFinding {
@@ -21,19 +21,19 @@ export interface OtherFinding {
   readonly rule: string;
 }
 
-/** What another tool found; or why it was not asked, or did not answer. */
+/** Findings of another tool, or why it was not run or its output is unusable. */
 export type OtherFindings = readonly OtherFinding[] | string;
 
-/** What running a tool needs to know. */
+/** What running a tool needs. */
 export interface ToolRun {
   readonly tool: ToolName;
   readonly root: string;
-  /** The tool's own files, from the root. */
+  /** The tool's own files, relative to the root. */
   readonly files: readonly string[];
-  readonly host: ProcessContext;
+  readonly context: ProcessContext;
 }
 
-/** Where a tool is run: paths are absolute. */
+/** Where a tool runs; absolute paths. */
 interface Scratch {
   /** A copy of the tree, without git's folder. */
   readonly copy: string;
@@ -41,7 +41,7 @@ interface Scratch {
   readonly config: string | undefined;
   /** Where it can write its report. */
   readonly report: string;
-  /** The tool's own files, from the top of the copy. */
+  /** The tool's own files, relative to the top of the copy. */
   readonly files: readonly string[];
 }
 
@@ -51,12 +51,12 @@ interface Call {
 }
 
 /**
- * Runs another tool over a copy of the work tree, by its own configuration reduced to data: without repository, network, shell or this
- * program's environment, and without secrets in what it says if it can leave them out.
+ * Runs another tool over a copy of the work tree, with its own configuration reduced to data: without repository, network, shell or our environment,
+ * and without secrets in its output if the tool supports that.
  */
 export async function askTool(run: ToolRun): Promise<OtherFindings> {
-  const { tool, root, host } = run;
-  const program = findProgram(tool, host.env, root);
+  const { tool, root, context } = run;
+  const program = findProgram(tool, context.env, root);
   if (program === undefined) return `${tool} is not on PATH`;
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'leakgate-migrate-')));
   try {
@@ -66,7 +66,7 @@ export async function askTool(run: ToolRun): Promise<OtherFindings> {
     const stdout = await execute(program, args, { copy: scratch.copy, run });
     return stdout === undefined ? `${tool} printed nothing` : read(stdout);
   } catch (error) {
-    // whatever it said may quote what it scanned
+    // its output may quote what it scanned
     if (error instanceof SyntaxError || error instanceof TypeError) return `the output of ${tool} cannot be read`;
     throw error;
   } finally {
@@ -74,11 +74,11 @@ export async function askTool(run: ToolRun): Promise<OtherFindings> {
   }
 }
 
-/** Fills `folder` with what a tool is run on; or gives why it is not run. */
-async function prepare({ tool, root, files, host }: ToolRun, folder: string): Promise<Scratch | string> {
+/** Prepares `folder` for a tool, or says why the tool is not run. */
+async function prepare({ tool, root, files, context }: ToolRun, folder: string): Promise<Scratch | string> {
   const copy = join(folder, 'tree');
   mkdirSync(copy);
-  if (!(await copyTree(root, copy, host))) return 'the tree is too large to copy';
+  if (!(await copyTree(root, copy, context))) return 'the tree is too large to copy';
   const here = files.filter((file) => existsSync(join(copy, file)));
   const plain = plainConfig(tool, here, copy);
   if (plain.kind === 'refused') return plain.why;
@@ -88,22 +88,22 @@ async function prepare({ tool, root, files, host }: ToolRun, folder: string): Pr
   return { copy, config: config[plain.kind], report: join(folder, 'report.json'), files: here };
 }
 
-/** Exit codes tell of findings too: an answer counts if there is one. */
+/** Exit codes also report findings, so any output counts. */
 function execute(
   program: string,
   args: readonly string[],
-  { copy, run: { root, host } }: { copy: string; run: ToolRun },
+  { copy, run: { root, context } }: { copy: string; run: ToolRun },
 ): Promise<string | undefined> {
-  const env = withoutPrograms(host.env, root);
+  const env = withoutPrograms(context.env, root);
   const kept = ['PATH', 'HOME', 'USERPROFILE', 'SystemRoot', 'TMPDIR', 'TEMP'].map((name) => [name, env[name]]);
   const options = {
     cwd: copy,
-    // a git that the tool starts takes no folder of the copy for a repository, whatever files are in it
+    // so that a git started by the tool takes no folder of the copy for a repository
     env: { ...Object.fromEntries(kept), GIT_DIR: devNull, GIT_CONFIG_NOSYSTEM: '1' },
     timeout: DEADLINE,
     killSignal: 'SIGKILL',
-    maxBuffer: MOST_BYTES,
-    signal: host.signal,
+    maxBuffer: MAX_OUTPUT_BYTES,
+    signal: context.signal,
     windowsHide: true,
   } as const;
   return new Promise((done) => {
@@ -150,7 +150,7 @@ const CALLS: Readonly<Record<ToolName, (scratch: Scratch) => Call>> = {
     const baseline = parseJsonText(text, '.secrets.baseline');
     const known = knownHashes(baseline);
     return {
-      // not by the baseline itself, which may name programs of its own
+      // not with the baseline itself, which may name programs
       args: [
         'scan',
         '--all-files',

@@ -4,12 +4,15 @@ import { sha256 } from './sha256.ts';
 const BITCOIN = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
 /** The XRP Ledger's order of the same characters (xrpl.org, "base58 Encodings"). */
 const RIPPLE = 'rpshnaf39wBUDNEGHJKLM4PQRST7VWXYZ2bcdeCg65jkm8oFqi1tuvAxyz';
-/** Decoding takes time quadratic in the length; the longest text in use (an extended key) has 112 characters. */
-const LONGEST = 128;
+/** Decoding takes quadratic time; the longest text in use (an extended key) has 112 characters. */
+const MAX_LENGTH = 128;
 
-/** Base58, in Bitcoin's alphabet if not told, to bytes, a leading first character for each leading zero byte; undefined for a foreign character or over 128 characters. */
+/**
+ * Decodes base58, by default in Bitcoin's alphabet: each leading first character is a zero byte. Undefined on a foreign character or above 128
+ * characters.
+ */
 export function decodeBase58(text: string, alphabet = BITCOIN): Uint8Array | undefined {
-  if (text.length > LONGEST) return undefined;
+  if (text.length > MAX_LENGTH) return undefined;
   const reversed: number[] = [];
   for (let index = 0; index < text.length; index++) {
     let carry = alphabet.indexOf(text[index]!);
@@ -24,7 +27,7 @@ export function decodeBase58(text: string, alphabet = BITCOIN): Uint8Array | und
   return Uint8Array.from(reversed.reverse());
 }
 
-/** What a Base58Check text holds before its check value, which is the first four bytes of the double SHA-256 of it; undefined if that does not agree. */
+/** The payload of a Base58Check text; undefined if the check value, the first four bytes of its double SHA-256, does not match. */
 function payloadOf(text: string, alphabet = BITCOIN): Uint8Array | undefined {
   const bytes = decodeBase58(text, alphabet);
   if (bytes === undefined || bytes.length < 5) return undefined;
@@ -33,7 +36,7 @@ function payloadOf(text: string, alphabet = BITCOIN): Uint8Array | undefined {
   return bytes.subarray(-4).every((byte, at) => byte === digest[at]) ? payload : undefined;
 }
 
-/** Base58Check (Bitcoin WIF and extended keys), whatever is inside. */
+/** Base58Check (Bitcoin WIF and extended keys), whatever the payload. */
 export const base58check: Checksum = {
   proves: 'checksum',
   check: (secret) => (payloadOf(secret) ? 'valid' : 'unknown'),
@@ -54,10 +57,10 @@ function wifFacts(secret: string): Record<string, string> | undefined {
   return payload.length === 33 || isCompressed ? { network } : undefined;
 }
 
-/** Bitcoin private keys in wallet import format: a version, 32 bytes, and a 1 where the public key is compressed. */
+/** Bitcoin private keys in wallet import format: a version, 32 bytes, and a 1 if the public key is compressed. */
 export const bitcoinWif = inspection('checksum', (secret) => judge(wifFacts(secret)));
 
-/** Extended private keys have 78 bytes, of which the 46th is the zero before the key (BIP-32). */
+/** Extended private keys have 78 bytes; the 46th is the zero before the key (BIP-32). */
 const EXTENDED_BYTES = 78;
 const KEY_AT = 45;
 
@@ -70,7 +73,7 @@ function extendedFacts(secret: string): Record<string, string> | undefined {
 /** Extended private keys (BIP-32; `yprv`, `zprv` and their test networks by SLIP-132). A depth of 0 is a master key. */
 export const bitcoinExtended = inspection('checksum', (secret) => judge(extendedFacts(secret)));
 
-/** XRP Ledger seeds: 16 bytes behind the version of the family, `0x21`, or of Ed25519, `0x01e14b` (xrpl.org, "base58 Encodings"). */
+/** XRP Ledger seeds: 16 bytes after the version of the family, `0x21`, or of Ed25519, `0x01e14b` (xrpl.org, "base58 Encodings"). */
 function isRippleSeed(payload: Uint8Array): boolean {
   const [first, second, third] = payload;
   if (payload.length === 17) return first === 0x21;

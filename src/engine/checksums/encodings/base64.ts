@@ -3,7 +3,7 @@ import { latin1 } from '../../../core/latin1.ts';
 const STANDARD = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const RFC4648_BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
-/** The value of one base64 or base64url character code, -1 where it is none. */
+/** The value of a base64 or base64url character code, or -1. */
 function sextet(code: number): number {
   if (code >= 65 && code <= 90) return code - 65;
   if (code >= 97 && code <= 122) return code - 71;
@@ -12,7 +12,7 @@ function sextet(code: number): number {
   return code === 47 || code === 95 ? 63 : -1;
 }
 
-/** The value of one base32 character code of either case, -1 where it is none. */
+/** The value of a base32 character code of either case, or -1. */
 function quintet(code: number): number {
   if (code >= 65 && code <= 90) return code - 65;
   if (code >= 97 && code <= 122) return code - 97;

@@ -12,7 +12,7 @@ function fold(check: number, value: number): number {
   return next;
 }
 
-/** The six check characters (lower case) of a lower-case text up to them: human-readable part, `1`, data. */
+/** The six lower-case check characters of a lower-case text: human-readable part, `1`, data. */
 function checkCharacters(body: string): string {
   const split = body.lastIndexOf('1');
   const prefix = body.slice(0, split);

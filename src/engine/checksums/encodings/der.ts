@@ -1,4 +1,4 @@
-/** One DER element: its tag, and where its content begins and ends. */
+/** A DER element: its tag, and the bounds of its content. */
 export interface Element {
   readonly tag: number;
   readonly start: number;
@@ -10,7 +10,7 @@ export const OCTETS = 0x04;
 export const OBJECT_ID = 0x06;
 export const SEQUENCE = 0x30;
 
-/** Reads the head of a definite-length element (X.690, 8.1 and 10.1), whose end may lie beyond the bytes; undefined if there is none. */
+/** Reads the head of a definite-length element (X.690, 8.1 and 10.1), whose end may lie beyond the bytes. Undefined if there is none. */
 export function readDerHead(bytes: Uint8Array, at: number): Element | undefined {
   const first = bytes[at + 1] ?? 0x80;
   const lengthBytes = first < 0x80 ? 0 : first & 0x7f;
@@ -21,7 +21,7 @@ export function readDerHead(bytes: Uint8Array, at: number): Element | undefined 
   return { tag: bytes[at]!, start, end: start + length };
 }
 
-/** The elements that fill [start, end) exactly, at most `most` of them; undefined if they do not. */
+/** The elements that fill [start, end) exactly, at most `most`; undefined otherwise. */
 export function readElements(
   bytes: Uint8Array,
   { start, end }: Pick<Element, 'start' | 'end'>,

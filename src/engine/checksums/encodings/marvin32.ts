@@ -4,7 +4,7 @@ export interface MarvinSeed {
   readonly low: number;
 }
 
-/** A seed spelt by eight ASCII characters, first one most significant: the way Microsoft's key library names its seeds. */
+/** A seed spelt in eight ASCII characters, most significant first, as in Microsoft's key library. */
 export function marvinSeed(name: string): MarvinSeed {
   return { high: word(name, 0), low: word(name, 4) };
 }

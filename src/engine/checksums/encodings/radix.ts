@@ -1,7 +1,7 @@
-/** Digits, then capitals, then small letters: the base62 order that GitHub's and npm's check characters use. */
+/** Digits, capitals, lower-case letters: the base62 order of GitHub's and npm's check characters. */
 export const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
-/** Writes an unsigned 32-bit number in the positional system of `alphabet`, most significant digit first; zero is one digit. */
+/** Writes an unsigned 32-bit number in the radix of `alphabet`, most significant digit first. Zero is one digit. */
 export function encodeRadix(value: number, alphabet: string): string {
   const base = alphabet.length;
   let rest = value >>> 0;
@@ -13,7 +13,7 @@ export function encodeRadix(value: number, alphabet: string): string {
   return text;
 }
 
-/** Base62 of an unsigned 32-bit number, padded with `0` to the six digits the largest needs. */
+/** Base62 of an unsigned 32-bit number, padded with `0` to six digits, the most it can need. */
 export function base62(value: number): string {
   return encodeRadix(value, BASE62).padStart(6, '0');
 }

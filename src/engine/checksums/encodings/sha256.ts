@@ -64,7 +64,7 @@ function compress(hash: Int32Array, words: Int32Array): void {
   for (let index = 0; index < 8; index++) hash[index] = hash[index]! + state[index]!;
 }
 
-/** SHA-256 (FIPS 180-4): 32 bytes. Runs on confirmed candidates only, so it is written for size, not speed. */
+/** SHA-256 (FIPS 180-4): 32 bytes. It runs on confirmed candidates only, so it is written for size, not speed. */
 export function sha256(bytes: Uint8Array): Uint8Array {
   const message = padded(bytes);
   const hash = new Int32Array(INITIAL);

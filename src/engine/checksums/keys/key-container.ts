@@ -1,16 +1,16 @@
 import { INTEGER, OBJECT_ID, OCTETS, readElements, SEQUENCE, type Element } from '../encodings/der.ts';
 import type { KeyMaterial } from './key-material.ts';
 
-/** Elements of a key's sequence: an RSA key has nine, and one more for each prime beyond two. */
-const MOST_ELEMENTS = 16;
+/** Elements in the sequence of a key: an RSA key has nine, plus one for each prime beyond two. */
+const MAX_ELEMENTS = 16;
 
-/** A key's container as far as its structure tells. */
+/** The container of a key, judged by its structure. */
 export interface Container {
   /** Name of the form. */
   readonly form: string;
-  /** What can be read by who has the means; absent where nothing is to be read, or reading could take long. */
+  /** The key, for a caller that can read it; absent if there is nothing to read or reading could be slow. */
   readonly material?: KeyMaterial | undefined;
-  /** What it is encrypted with. */
+  /** The encryption of the key. */
   readonly cipher?: string;
 }
 
@@ -22,8 +22,8 @@ function hexOf(bytes: Uint8Array, { start, end }: Element): string {
 }
 
 /**
- * Whether reading is cheap: to find the public half of a DSA or Diffie-Hellman key is a power of a number as long as the key pleases, and so is a point
- * of a curve that brings its own numbers along.
+ * Whether reading is cheap. Deriving the public half of a DSA or Diffie-Hellman key, or a point on a curve with explicit parameters, takes a power of
+ * a number that the key makes as long as it likes.
  */
 function isCheap(bytes: Uint8Array, algorithm: Element): boolean {
   const [id, parameters] = readElements(bytes, algorithm, 4) ?? [];
@@ -31,14 +31,14 @@ function isCheap(bytes: Uint8Array, algorithm: Element): boolean {
   return parameters === undefined || parameters.tag !== SEQUENCE;
 }
 
-/** SEC 1's parameters are in the element tagged [0]: the name of a curve, or its numbers. */
+/** SEC 1 keeps the parameters in the element tagged [0]: the name of a curve, or explicit numbers. */
 function hasNamedCurve(der: Uint8Array, elements: readonly Element[]): boolean {
   const parameters = elements.find(({ tag }) => tag === 0xa0);
   return parameters !== undefined && der[parameters.start] === OBJECT_ID;
 }
 
-/** A key that a small version number begins; what comes second tells the form. */
-function tellVersioned(der: Uint8Array, second: Element, elements: readonly Element[]): Container {
+/** A key that begins with a small version number; the second element identifies its form. */
+function parseVersioned(der: Uint8Array, second: Element, elements: readonly Element[]): Container {
   if (second.tag === SEQUENCE)
     return { form: 'PKCS 8', material: isCheap(der, second) ? { form: 'pkcs8', der } : undefined };
   if (second.tag === OCTETS)
@@ -48,16 +48,16 @@ function tellVersioned(der: Uint8Array, second: Element, elements: readonly Elem
 }
 
 /**
- * Tells which key a DER sequence holds: PKCS #1, SEC 1, PKCS #8 and DSA keys begin with a small version number, encrypted PKCS #8 with an algorithm.
- * Undefined where it is none, or its elements do not fill it.
+ * Identifies the key in a DER sequence: PKCS #1, SEC 1, PKCS #8 and DSA keys begin with a small version number, encrypted PKCS #8 with an algorithm.
+ * Undefined if it is none of them, or its elements do not fill it.
  */
-export function tellContainer(der: Uint8Array, outer: Element): Container | undefined {
-  const elements = readElements(der, outer, MOST_ELEMENTS) ?? [];
+export function parseContainer(der: Uint8Array, outer: Element): Container | undefined {
+  const elements = readElements(der, outer, MAX_ELEMENTS) ?? [];
   const [first, second] = elements;
   if (!first || !second) return undefined;
   if (first.tag === SEQUENCE) {
     return second.tag === OCTETS && elements.length === 2 ? { form: 'PKCS 8', cipher: 'PBES' } : undefined;
   }
   const isVersion = first.tag === INTEGER && first.end - first.start === 1 && der[first.start]! <= 1;
-  return isVersion ? tellVersioned(der, second, elements) : undefined;
+  return isVersion ? parseVersioned(der, second, elements) : undefined;
 }

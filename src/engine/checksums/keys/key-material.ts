@@ -3,7 +3,7 @@ export type KeyMaterial =
   | { readonly form: 'pkcs1' | 'pkcs8' | 'sec1'; readonly der: Uint8Array }
   | { readonly form: 'jwk'; readonly jwk: Readonly<Record<string, string>> };
 
-/** What is known of a key that could be read. */
+/** Result of reading a key. */
 export interface KeyReading {
   /** Its kind and size: `rsa 2048 bits`, `ec prime256v1`, `ed25519`. */
   readonly name: string;
@@ -11,5 +11,5 @@ export interface KeyReading {
   readonly spki: Uint8Array;
 }
 
-/** Reads a key; undefined if there is none inside. The engine has no cryptography of its own. */
+/** Reads a key; undefined if there is none. The engine has no cryptography of its own. */
 export type ReadKey = (material: KeyMaterial) => KeyReading | undefined;

@@ -1,14 +1,14 @@
 import { decodeBase64 } from '../encodings/base64.ts';
 import { type Inside, inspection, type Setting, type InsideReason } from '../checksum.ts';
 import { readDerHead, SEQUENCE } from '../encodings/der.ts';
-import { tellContainer } from './key-container.ts';
+import { parseContainer } from './key-container.ts';
 import type { KeyMaterial, ReadKey } from './key-material.ts';
 import { isPublished } from '../published.ts';
 import { isSshKey, readPublicBlob, readSshKey } from './ssh-key.ts';
 
-/** Characters of a body that are looked at: an RSA key of 16,384 bits has 12,000. */
-const LONGEST = 32_768;
-/** What a key that was read, or its public half alone, tells. */
+/** Longest body to read, in characters: an RSA key of 16,384 bits has 12,000. */
+const MAX_KEY_LENGTH = 32_768;
+/** Facts and evidence of a key, or of its public half alone. */
 function describeKey(
   material: KeyMaterial | undefined,
   readKey: ReadKey | undefined,
@@ -22,7 +22,7 @@ function broken(damage: string): Inside {
   return { result: 'unknown', facts: { damage }, evidence: ['structure-broken'] };
 }
 
-/** What follows a key does not matter to who reads it; it is told. */
+/** Bytes after a key do not matter to its readers, but are a fact. */
 function behind(size: number, length: number): Record<string, string> {
   return size < length ? { trailing: `${length - size} bytes` } : {};
 }
@@ -32,18 +32,18 @@ function inspectDer(bytes: Uint8Array, readKey: ReadKey | undefined): Inside {
   if (outer?.tag !== SEQUENCE) return broken('no key inside');
   if (outer.end > bytes.length) return broken('cut off');
   const der = bytes.subarray(0, outer.end);
-  const container = tellContainer(der, outer);
+  const container = parseContainer(der, outer);
   if (!container) return broken('no key inside');
   const { form, cipher, material } = container;
   const { facts, evidence = [] } = describeKey(material, readKey);
   const locked: readonly InsideReason[] = cipher === undefined ? [] : ['encrypted'];
-  const told = {
+  const described = {
     form,
     ...facts,
     ...(cipher !== undefined && { encrypted: cipher }),
     ...behind(outer.end, bytes.length),
   };
-  return { result: 'valid', facts: told, evidence: [...locked, ...evidence] };
+  return { result: 'valid', facts: described, evidence: [...locked, ...evidence] };
 }
 
 function inspectSsh(bytes: Uint8Array, readKey: ReadKey | undefined): Inside {
@@ -53,25 +53,25 @@ function inspectSsh(bytes: Uint8Array, readKey: ReadKey | undefined): Inside {
   const half = readPublicBlob(key.publicBlob);
   const { facts = half && { key: half.kind }, evidence = [] } = describeKey(half?.material, readKey);
   const isLocked = key.cipher !== 'none';
-  const told = {
+  const described = {
     form: 'OpenSSH',
     ...facts,
     ...(isLocked && { encrypted: key.cipher }),
     ...behind(key.size, bytes.length),
   };
-  return { result: 'valid', facts: told, evidence: isLocked ? ['encrypted', ...evidence] : evidence };
+  return { result: 'valid', facts: described, evidence: isLocked ? ['encrypted', ...evidence] : evidence };
 }
 
-/** The text between the lines of a PEM key, whose line ends may be written as escapes; undefined if there is none, or too much. */
+/** The text between the lines of a PEM key, whose line ends may be escapes. Undefined if there is none, or it is too long. */
 function pemBody(secret: string): string | undefined {
   const body = /-----BEGIN [A-Z0-9 ]{0,40}-----((?:[^-]|-(?!----)){1,40000})-----END /.exec(secret)?.[1];
-  return body === undefined || body.length > LONGEST ? undefined : body;
+  return body === undefined || body.length > MAX_KEY_LENGTH ? undefined : body;
 }
 
-/** What stands between the base64 of a body: line ends, also as escapes, quotes and what joins quoted lines. */
+/** What may separate the base64 of a body: line ends, also as escapes, quotes, and the joins of quoted lines. */
 const WRAPPING = /["'`]\s{0,40}\+\s{0,40}["'`]|\\+[rn]|[\s"'`,;\\]/g;
 
-/** What RFC 1421 writes above an encrypted key: there is nothing in the body to be understood without the passphrase. */
+/** Reads the RFC 1421 header of an encrypted key, whose body cannot be inspected without the passphrase. */
 function inspectLocked(body: string): Inside | undefined {
   const cipher = /DEK-Info:\s{0,4}([A-Z0-9-]{3,30}),/.exec(body)?.[1];
   if (cipher === undefined) return undefined;
@@ -89,7 +89,7 @@ function inspect(secret: string, { readKey }: Setting): Inside {
 }
 
 /**
- * Private keys in PEM: well formed if a DER key (PKCS #1, PKCS #8, SEC 1, DSA) or an OpenSSH one is inside, complete to its last byte. Tells form, kind and
- * size, what it is encrypted with, what follows it, and whether the key is a published one.
+ * Private keys in PEM: valid if the body is a DER key (PKCS #1, PKCS #8, SEC 1, DSA) or an OpenSSH key, complete to the last byte. Facts are form,
+ * kind, size, encryption and trailing bytes; evidence includes whether the key is a published one.
  */
 export const privateKey = inspection('structure', inspect);

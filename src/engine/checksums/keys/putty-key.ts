@@ -5,8 +5,8 @@ import { isPublished } from '../published.ts';
 import { hmacSha256 } from '../encodings/sha256.ts';
 import { readPublicBlob } from './ssh-key.ts';
 
-/** Lines of one half: an RSA key of 16,384 bits has 200. */
-const MOST_LINES = 400;
+/** Most lines of one half: an RSA key of 16,384 bits has 200. */
+const MAX_LINES = 400;
 
 /** A PuTTY key file's fields. */
 interface PuttyFile {
@@ -23,7 +23,7 @@ interface PuttyFile {
 function readHalf(lines: readonly string[], name: string): Uint8Array | undefined {
   const at = lines.findIndex((line) => line.startsWith(`${name}:`));
   const count = at < 0 ? 0 : Number(lines[at]!.slice(name.length + 1));
-  if (!(count >= 1 && count <= MOST_LINES)) return undefined;
+  if (!(count >= 1 && count <= MAX_LINES)) return undefined;
   return decodeBase64(lines.slice(at + 1, at + 1 + count).join(''));
 }
 
@@ -78,5 +78,8 @@ function inspect(secret: string, { readKey }: Setting): Inside {
   return judge(file, facts, reading && isPublished(reading.spki) ? ['published-test'] : []);
 }
 
-/** PuTTY's key files, versions 2 and 3: both halves are there, and in an unencrypted one of version 3 the MAC (HMAC-SHA-256) agrees. That of version 2 is SHA-1, and is not asked. */
+/**
+ * PuTTY key files, versions 2 and 3: valid if both halves are there and, in an unencrypted file of version 3, the MAC (HMAC-SHA-256) matches. The
+ * SHA-1 MAC of version 2 is not checked.
+ */
 export const puttyKey = inspection('structure', inspect);

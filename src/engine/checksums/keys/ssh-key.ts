@@ -3,23 +3,23 @@ import type { KeyMaterial } from './key-material.ts';
 
 const MAGIC = 'openssh-key-v1\0';
 
-/** Ciphers that leave a tag behind the private half. */
+/** Ciphers that append a tag to the private half. */
 const SEALED = /^(?:aes\d+-gcm|chacha20-poly1305)@openssh\.com$/;
 const TAG_BYTES = 16;
 
-/** An OpenSSH private key's outside (PROTOCOL.key). */
+/** The container of an OpenSSH private key (PROTOCOL.key). */
 export interface SshKey {
-  /** `none` where it is not encrypted. */
+  /** `none` if it is not encrypted. */
   readonly cipher: string;
   /** The public half as SSH writes it (RFC 4253, 6.6). */
   readonly publicBlob: Uint8Array;
-  /** Bytes that the key takes up: more than there are where it is cut off. */
+  /** Bytes that the key takes; more than are present if it is truncated. */
   readonly size: number;
-  /** Whether the two equal numbers that begin an unencrypted private half are equal. */
+  /** Whether the two check integers at the start of an unencrypted private half are equal. */
   readonly whole: boolean;
 }
 
-/** Reads the length-prefixed fields from `at` on, as many as there are and at most `most`. */
+/** Reads the length-prefixed fields from `at` on, at most `most`. */
 function readFields(bytes: Uint8Array, at: number, most: number): Uint8Array[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const fields: Uint8Array[] = [];
@@ -32,7 +32,7 @@ function readFields(bytes: Uint8Array, at: number, most: number): Uint8Array[] {
   return fields;
 }
 
-function sizeOf(fields: readonly Uint8Array[]): number {
+function encodedSize(fields: readonly Uint8Array[]): number {
   return fields.reduce((sum, field) => sum + 4 + field.length, 0);
 }
 
@@ -45,7 +45,7 @@ export function isSshKey(bytes: Uint8Array): boolean {
 export function readSshKey(bytes: Uint8Array): SshKey | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const head = readFields(bytes, MAGIC.length, 3);
-  const count = MAGIC.length + sizeOf(head);
+  const count = MAGIC.length + encodedSize(head);
   const [publicBlob] = readFields(bytes, count + 4, 1);
   if (head.length < 3 || !publicBlob) return undefined;
   const half = count + 4 + 4 + publicBlob.length;
@@ -79,7 +79,7 @@ function jwkOf(kind: string, fields: readonly Uint8Array[]): Record<string, stri
   return { kty: 'EC', crv, x: base64url(second.subarray(1, middle)), y: base64url(second.subarray(middle)) };
 }
 
-/** A public key as SSH writes it: its kind, and its numbers where they can be told (not of DSA and hardware keys). */
+/** A public key in SSH's format: its kind, and its numbers if they can be read (not for DSA and hardware keys). */
 export function readPublicBlob(blob: Uint8Array): { kind: string; material?: KeyMaterial } | undefined {
   const [name, ...fields] = readFields(blob, 0, 4);
   const kind = name && textOfBytes(name);

@@ -1,13 +1,13 @@
-// Finds what may be encoded text (AssemblyScript, SIMD): escapes, seams of string literals, runs of base64 characters. Its twin in plain
-// TypeScript is ../../decode/marks-scalar.ts; both must give the same marks for every buffer (property-tested). What a mark is does not
-// depend on how the buffer is aligned or cut. Constants are explained in ../../decode/marks.ts.
+// Finds spans that may be encoded text (AssemblyScript, SIMD): escapes, string joins, runs of base64 characters. Its scalar reference implementation
+// is ../../decode/encoded-spans-scalar.ts; both must give the same spans for every buffer (property-tested). A span does not depend on how the buffer
+// is aligned or cut. Constants are explained in ../../decode/encoded-spans.ts.
 
 const LONGEST_RUN: usize = 1 << 21;
 const RUN_OVERLAP: usize = 1 << 14;
 
 let openRun: usize = 0;
 
-/** Start of the run of base64 characters that was not at its end where scan() stopped, or where it stopped. */
+/** Start of the run of base64 characters that was still open where scan() stopped, or the address where it stopped. */
 export function resume(): usize {
   return openRun;
 }
@@ -62,8 +62,8 @@ function quintet(c: u32): i32 {
   return c - 50 < 6 ? c - 24 : -1;
 }
 
-/** Kinds 1 to 5; 0 is none. */
-function markAt(at: usize): u32 {
+/** Kinds 1 to 5, or 0. */
+function kindAt(at: usize): u32 {
   const c: u32 = load<u8>(at);
   if (c == 92) return backslashAt(at);
   if (c == 37) {
@@ -72,7 +72,7 @@ function markAt(at: usize): u32 {
   }
   if (c == 38) return entityAt(at);
   if (c == 61) return quotedPrintableAt(at);
-  return seamAt(at) ? 5 : 0;
+  return stringJoinAt(at) ? 5 : 0;
 }
 
 function backslashAt(at: usize): u32 {
@@ -126,8 +126,8 @@ function skipBlank(from: usize, limit: usize): usize {
   return at;
 }
 
-/** A closing quote, nothing but blanks and at most one operator or line continuation, and an opening quote, with values on both sides. */
-function seamAt(at: usize): bool {
+/** A closing quote, only blanks and at most one operator or line continuation, and an opening quote, with values on both sides. */
+function stringJoinAt(at: usize): bool {
   if (!isToken(load<u8>(at - 1))) return false;
   const quote: u32 = load<u8>(at);
   let next = skipBlank(at + 1, at + 80);
@@ -183,7 +183,7 @@ function mixed(at: usize, length: usize): bool {
   return seen == 7;
 }
 
-/** Byte `i` of what the base64 characters at `at` stand for. */
+/** Byte `i` of what the base64 characters at `at` encode. */
 // @ts-ignore: decorator
 @inline
 function unpackedByte(at: usize, i: u32): u32 {
@@ -197,12 +197,12 @@ function isZlib(first: u32, second: u32): bool {
   return first == 0x78 && ((first << 8) | second) % 31 == 0 && !(second & 0x20);
 }
 
-/** Whether the first 64 characters stand for something compressed, for UTF-16, or mostly for text: `tellContent` of ../../decode/content.ts, of these alone. */
+/** Whether the first 64 characters encode something compressed, UTF-16, or mostly text, as `classifyContent` of ../../decode/content.ts would say. */
 function isContent(at: usize, length: usize): bool {
   const size = <u32>((min<usize>(64, length) * 6) >> 3);
   const first = unpackedByte(at, 0), second = unpackedByte(at, 1);
   if (isZlib(first, second) || (first == 0x1f && second == 0x8b && unpackedByte(at, 2) == 8)) return true;
-  // how much may be something else: `MOSTLY` of ../../decode/content.ts
+  // how much may be something else: `MIN_TEXT_SHARE` of ../../decode/content.ts
   const strange = size * 3 / 20, narrow = (size >> 1) * 3 / 20;
   let others: u32 = 0, gaps: u32 = 0;
   let before: u32 = 0, byte = first;
@@ -224,7 +224,7 @@ function runKind(at: usize, length: usize): u32 {
   return mixed(at, length) && isContent(at, length) ? 11 : 0;
 }
 
-/** Leaves out what belongs to the text before a run: `\n` and `0x`. */
+/** Excludes `\n` and `0x` before a run: they belong to the text before it. */
 function runStart(start: usize): usize {
   const c: u32 = load<u8>(start);
   if (load<u8>(start - 1) == 92 && (c == 110 || c == 114 || c == 116)) return start + 1;
@@ -264,7 +264,7 @@ function membersAt(v: v128): u64 {
   return i8x16.bitmask(i8x16.eq(found, i8x16.splat(0))) ^ 0xffff;
 }
 
-/** Which of the 16 bytes at `at` may begin a mark, by themselves and the byte behind them. */
+/** Which of the 16 bytes at `at` may begin an escape, judged by themselves and the byte after them. */
 // @ts-ignore: decorator
 @inline
 function beginsAt(v: v128, w: v128): u64 {
@@ -278,7 +278,7 @@ function beginsAt(v: v128, w: v128): u64 {
   return i8x16.bitmask(i8x16.eq(v128.and(first, next), i8x16.splat(0))) ^ 0xffff;
 }
 
-/** Puts the runs that end in the block of `size` bytes at `at`; returns the cursor. `openRun` is the run that reaches the block's end. */
+/** Writes the runs that end in the block of `size` bytes at `at`. Returns the cursor. `openRun` is the run that reaches the end of the block. */
 function putRuns(at: usize, members: u64, size: u32, begin: usize): usize {
   let cursor = begin;
   let rest = ~members;
@@ -301,7 +301,7 @@ function putMarks(at: usize, begins: u64, begin: usize): usize {
   while (rest) {
     const start = at + <usize>ctz(rest);
     rest &= rest - 1;
-    const kind = markAt(start);
+    const kind = kindAt(start);
     if (!kind) continue;
     store<u32>(cursor, <u32>start);
     store<u32>(cursor, kind, 4);
@@ -311,9 +311,8 @@ function putMarks(at: usize, begins: u64, begin: usize): usize {
 }
 
 /**
- * Marks that begin in [from, to), as pairs (address u32, kind | length << 4) from `out` on, in ascending order of where they end; runs only,
- * unless `escapes`. Runs that reach `to` are left to the next call, which begins at resume(). Stops early, at a block's end, where `limit` is
- * passed.
+ * Writes the spans that begin in [from, to), as pairs (address u32, kind | length << 4) from `out` on, ordered by their ends; runs only, unless
+ * `escapes`. Runs that reach `to` are left to the next call, which begins at resume(). Stops early, at the end of a block, once `limit` is passed.
  * @returns the number of pairs
  */
 export function scan(from: usize, to: usize, out: usize, limit: usize, escapes: bool): i32 {
@@ -357,7 +356,7 @@ export function scan(from: usize, to: usize, out: usize, limit: usize, escapes: 
 }
 
 /**
- * Copies [from, to) to `target`, up to the first byte that can begin an escape of `kinds` (bits by the marks' numbers); writes up to 15 bytes more.
+ * Copies [from, to) to `target`, up to the first byte that can begin an escape of `kinds` (bits by span kind). Writes up to 15 bytes more.
  * @returns the number of bytes copied
  */
 export function copyPlain(from: usize, to: usize, target: usize, kinds: u32): u32 {
@@ -381,7 +380,7 @@ export function copyPlain(from: usize, to: usize, target: usize, kinds: u32): u3
   return <u32>(to - from);
 }
 
-/** Runs and marks of a block in the order in which they end. */
+/** Writes runs and escapes of a block, ordered by their ends. */
 function interleave(at: usize, members: u64, begins: u64, size: u32, begin: usize): usize {
   let cursor = begin;
   let rest = ~members;

@@ -1,10 +1,10 @@
-// The SIMD prefilter kernel (AssemblyScript). Its twin in plain TypeScript is ../prefilter-scalar.ts; both read the tables of ../layout.ts
-// and must give the same candidates for every buffer (property-tested). Every even-numbered position is looked at: each literal is registered
-// under two neighbouring four-byte windows, one of which starts at an even distance.
+// The SIMD prefilter kernel (AssemblyScript). Its scalar reference implementation is ../prefilter-scalar.ts; both read the tables of ../layout.ts and
+// must give the same candidates for every buffer (property-tested). The kernel reads every even position: each literal is registered under two
+// neighbouring four-byte windows, one of which starts at an even distance.
 
-/** Bytes behind a literal that may be looked at: what stands there once the input has ended is zero. */
+/** Most bytes after a literal that may be read; past the end of the input they are zero. */
 const FARTHEST: u32 = 128;
-/** Marks a byte that stands before a window, and a window whose text is all in it. */
+/** Marks a byte before a window, and a window that contains its whole text. */
 const BEFORE: u32 = 0x100;
 const ALONE: u32 = 0x200;
 
@@ -18,9 +18,9 @@ let texts: usize = 0;
 let checks: usize = 0;
 let nameMap: usize = 0;
 let out: usize = 0;
-/** A block of 16 bytes begins only while the output has this much room. */
+/** A block of 16 bytes begins only if the output has this much room. */
 let outLimit: usize = 0;
-/** Where scan() stopped when the output was full; equal to `to` when it was not. */
+/** Where scan() stopped because the output was full; otherwise `to`. */
 let resumeAt: usize = 0;
 
 export function configure(b: usize, d: usize, s: usize, mask: u32, shift: u32, e: usize, t: usize, c: usize, n: usize, o: usize, limit: usize): void {
@@ -38,8 +38,9 @@ export function configure(b: usize, d: usize, s: usize, mask: u32, shift: u32, e
 }
 
 /**
- * Writes the tables that follow from the others, once, after configure(): where each text's bytes and checks are, the bit of every window that has a
- * slot, and the bits of windows together with a byte beside them. `characters`: the texts' bytes. Mirrors fillTables() of ../layout.ts but for the last.
+ * Writes the tables derived from the others, once, after configure(): addresses of each text's bytes and checks, the bit of every window that has a
+ * slot, and the bits of windows together with a byte next to them. `characters`: the texts' bytes. Mirrors fillTables() of ../layout.ts, except for
+ * the last table.
  */
 export function fill(characters: usize): void {
   let at = characters;
@@ -66,7 +67,10 @@ function setBit(map: usize, place: u32): void {
   store<u8>(byte, load<u8>(byte) | (1 << <u8>(place & 7)));
 }
 
-/** Sets the bits of a window with the bytes of its texts: behind it, or before it where none is behind it, or with none where a text is all in it. */
+/**
+ * Sets the bits of a window with the bytes of its texts: the byte after it, or else the byte before it, or none if the window contains the whole
+ * text.
+ */
 function fillBesides(gram: u32, list: usize): void {
   let entry = list;
   while (true) {
@@ -82,7 +86,7 @@ function fillBesides(gram: u32, list: usize): void {
   }
 }
 
-/** Place in the second table of a window with what stands beside it (MurmurHash3's first two multipliers). */
+/** Place in the second table of a window together with the byte next to it (MurmurHash3's first two multipliers). */
 // @ts-ignore: decorator
 @inline
 function besideOf(gram: u32, beside: u32): u32 {
@@ -120,8 +124,8 @@ function runFollows(at: usize, map: usize, min: u32): bool {
 }
 
 /**
- * Whether `min` bytes of the class stand in a row within `reach` bytes, each byte looked at once at most: where one is not of the class, none of
- * the runs that would hold it is.
+ * Whether `min` bytes of the class occur in a row within `reach` bytes. Reads each byte at most once: one outside the class rules out every run that
+ * would contain it.
  */
 function hasRun(at: usize, map: usize, min: i32, reach: i32): bool {
   let seen: i32 = -1;
@@ -136,7 +140,7 @@ function hasRun(at: usize, map: usize, min: i32, reach: i32): bool {
   return false;
 }
 
-/** Whether a run that has its length by `reach` goes on to a byte that is wanted, or beyond what may be looked at. */
+/** Whether a run that has its length by `reach` continues to a wanted byte, or beyond what may be read. */
 function runReaches(at: usize, map: usize, wanted: usize, reach: u32): bool {
   for (let i = reach; i < FARTHEST; i++) {
     const byte = load<u8>(at + i);
@@ -146,7 +150,7 @@ function runReaches(at: usize, map: usize, wanted: usize, reach: u32): bool {
   return true;
 }
 
-/** An operator, then `min` bytes of the class, all within `reach` bytes that can stand between a name and its value. */
+/** An operator, then `min` bytes of the class, all within `reach` bytes that may separate a name and its value. */
 function assignFollows(at: usize, map: usize, min: u32, reach: u32, wanted: usize): bool {
   if (!hasRun(at, map, min, reach)) return false;
   let operator: bool = false;
@@ -170,7 +174,7 @@ function assignFollows(at: usize, map: usize, min: u32, reach: u32, wanted: usiz
   return run >= min && runReaches(at, map, wanted, reach);
 }
 
-/** `min` bytes of the class, the first of them after a byte that is no letter, digit or `_`, all within `reach` bytes. */
+/** `min` bytes of the class, the first of them after a byte that is not a letter, digit or `_`, all within `reach` bytes. */
 function runNear(at: usize, map: usize, min: u32, reach: u32, wanted: usize): bool {
   if (!hasRun(at, map, min, reach)) return false;
   let run: u32 = 0;
@@ -190,7 +194,7 @@ function runNear(at: usize, map: usize, min: u32, reach: u32, wanted: usize): bo
   return run >= min && runReaches(at, map, wanted, reach);
 }
 
-/** Stages one after the other: bytes that may be skipped, up to so many, then one that must come. */
+/** Stages in sequence: a number of bytes that may be skipped, then one that is required. */
 function pathFollows(start: usize, first: usize, count: u32): bool {
   let at = start;
   let stage = first;
@@ -210,7 +214,7 @@ function pathFollows(start: usize, first: usize, count: u32): bool {
   return true;
 }
 
-/** The second check of one rule's literal: what may stand before it and what must follow. `end`: the byte after the literal. */
+/** The second check of a rule's literal: what may precede it and what must follow. `end`: the address after the literal. */
 function passes(check: usize, start: usize, end: usize): bool {
   const lead = load<u32>(check, 20);
   if (lead && !load<u8>(lead + load<u8>(start - 1))) return false;
@@ -224,7 +228,7 @@ function passes(check: usize, start: usize, end: usize): bool {
   return kind == 2 ? assignFollows(end, map, min, reach, wanted) : runNear(end, map, min, reach, wanted);
 }
 
-/** Writes the candidates of one text that stands at `start`. */
+/** Writes the candidates of a text at `start`. */
 function emit(text: usize, start: usize, cursor: usize): usize {
   const end = start + load<u16>(text, 4);
   let check = checks + <usize>load<u32>(text, 8) * 24;
@@ -239,7 +243,7 @@ function emit(text: usize, start: usize, cursor: usize): usize {
   return cursor;
 }
 
-/** Whether a text may stand round the window at `at`, by the bytes beside it. */
+/** Whether a text may surround the window at `at`, judged by the bytes next to it. */
 // @ts-ignore: decorator
 @inline
 function isBeside(gram: u32, at: usize): bool {
@@ -249,7 +253,7 @@ function isBeside(gram: u32, at: usize): bool {
   return (behind | before | bit(map, besideOf(gram, ALONE))) != 0;
 }
 
-/** Looks the window at `at` up; writes its candidates that start in [from, to). */
+/** Looks up the window at `at`. Writes its candidates that start in [from, to). */
 function examine(at: usize, from: usize, to: usize, cursor: usize): usize {
   const raw = load<u32>(at);
   const high = raw & 0x80808080;
@@ -269,7 +273,7 @@ function examine(at: usize, from: usize, to: usize, cursor: usize): usize {
   while (true) {
     const packed = load<u32>(entry);
     // bits 0-5: distance of the window from the text's start plus one; 6-21: text; 22: whether the byte of 23-30 (with the case bit set; 0: any)
-    // stands behind the window or begins the text; 31: last of the list
+    // follows the window or begins the text; 31: last of the list
     const start = at + 1 - (packed & 0x3f);
     const byte: u32 = (packed >> 23) & 0xff;
     if (!byte || (<u32>load<u8>(packed & 0x400000 ? at + 4 : start) | 0x20) == byte) {

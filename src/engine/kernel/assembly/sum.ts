@@ -1,5 +1,5 @@
-// The kernel that tells whether bytes are those that were written (AssemblyScript): FNV-1a over 32-bit words in four lanes. Every step is a bijection of its
-// lane, so that no change of a single word goes unseen; it is no protection against somebody who chooses the bytes.
+// The kernel that shows whether bytes are unchanged (AssemblyScript): FNV-1a over 32-bit words in four lanes. Every step is a bijection of its lane,
+// so that a change of any single word is detected. It does not protect against chosen bytes.
 
 const PRIME: u32 = 0x01000193;
 
@@ -15,7 +15,7 @@ export function begin(seed: u32): void {
   d = seed + 3;
 }
 
-/** Adds the bytes in [from, to), a multiple of 16 of them. */
+/** Adds the bytes in [from, to), a multiple of 16. */
 export function add(from: usize, to: usize): void {
   let w = a;
   let x = b;

@@ -21,7 +21,7 @@ const KEYS = [
 ].map((row) => row.map(String) as [string, string, string]);
 const edDer = ed.export({ type: 'pkcs8', format: 'der' });
 
-describe('keys that Node made', () => {
+describe('keys made by Node', () => {
   test.each(KEYS)('are well formed, also with their line ends escaped', (pem) => {
     expect(check(pem)).toBe('valid');
     expect(check(pem.replaceAll('\n', String.raw`\n`))).toBe('valid');
@@ -29,12 +29,12 @@ describe('keys that Node made', () => {
     expect(check(pem.trimEnd().split('\n').join('" +\n  "'))).toBe('valid');
   });
 
-  test.each(KEYS)('tell their form, kind and size', (pem, form, key) => {
+  test.each(KEYS)('report their form, kind and size', (pem, form, key) => {
     expect(look(pem)).toEqual({ result: 'valid', facts: { form, key }, evidence: [] });
     expect(inspectSecret('private-key', pem, { context })).toEqual({ result: 'valid', facts: { form }, evidence: [] });
   });
 
-  test('say that they are encrypted', () => {
+  test('report that they are encrypted', () => {
     const locked = { format: 'pem', cipher: 'aes-128-cbc', passphrase: edDer.toString('hex') } as const;
     const pkcs8 = look(String(ed.export({ ...locked, type: 'pkcs8' })));
     expect(pkcs8).toEqual({ result: 'valid', facts: { form: 'PKCS 8', encrypted: 'PBES' }, evidence: ['encrypted'] });
@@ -48,7 +48,7 @@ describe('OpenSSH keys', () => {
   const half = Buffer.concat([Buffer.from('12341234'), Buffer.alloc(40)]);
   const ssh = (bytes: Uint8Array) => look(pemOf('OPENSSH ', bytes));
 
-  test('are well formed if their halves fill them and the two numbers agree', () => {
+  test('are well formed if their halves fill them and the check integers agree', () => {
     expect(ssh(sshKeyBytes(blob, half))).toEqual({
       result: 'valid',
       facts: { form: 'OpenSSH', key: 'ed25519' },
@@ -58,7 +58,7 @@ describe('OpenSSH keys', () => {
     expect(wrong).toMatchObject({ result: 'unknown', evidence: ['structure-broken'] });
   });
 
-  test('name their cipher, and the tag that some leave behind is a part of them', () => {
+  test('name their cipher, and include the tag that some append', () => {
     const locked = sshKeyBytes(blob, Buffer.alloc(48, 7), 'aes256-ctr');
     expect(ssh(locked)).toMatchObject({ facts: { encrypted: 'aes256-ctr', key: 'ed25519' }, evidence: ['encrypted'] });
     const sealed = sshKeyBytes(blob, Buffer.alloc(48, 7), 'aes256-gcm@openssh.com');
@@ -73,7 +73,7 @@ describe('OpenSSH keys', () => {
   });
 });
 
-describe('what is no key, or not all of one', () => {
+describe('incomplete keys and other bytes', () => {
   test('random bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 40, maxLength: 300 }), (bytes) => {
@@ -82,7 +82,7 @@ describe('what is no key, or not all of one', () => {
     );
   });
 
-  test.each(KEYS)('a key that is cut off anywhere says so', (pem) => {
+  test.each(KEYS)('reports a key that is cut off anywhere', (pem) => {
     const der = Buffer.from(pem.replaceAll(/-----[^-]+-----|\s/g, ''), 'base64');
     fc.assert(
       fc.property(fc.integer({ min: 8, max: der.length - 1 }), (size) => {
@@ -92,7 +92,7 @@ describe('what is no key, or not all of one', () => {
     );
   });
 
-  test('what stands behind a key does not matter, and is told', () => {
+  test('ignores bytes after a key, and reports them', () => {
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 1, maxLength: 200 }), (garbage) => {
         const { result, facts } = look(pemOf('', Buffer.concat([edDer, garbage])));
@@ -104,7 +104,7 @@ describe('what is no key, or not all of one', () => {
     );
   });
 
-  test('lengths that lie do not run away', () => {
+  test('tolerates wrong lengths', () => {
     for (const length of [0x80, 0x84, 0xff])
       expect(check(pemOf('', Buffer.from([0x30, length, ...edDer.subarray(2)])))).toBe('unknown');
     const nested = Buffer.concat(Array.from({ length: 6000 }, () => Buffer.from([0x30, 0x82, 0x20, 0x00])));
@@ -113,7 +113,7 @@ describe('what is no key, or not all of one', () => {
   });
 });
 
-describe('who reads keys', () => {
+describe('the key reader', () => {
   const asked = (pem: string, answer?: Uint8Array) => {
     const materials: KeyMaterial[] = [];
     const found = inspectSecret('private-key', pem, {
@@ -126,7 +126,7 @@ describe('who reads keys', () => {
     return { found, materials };
   };
 
-  test("is not asked where an answer takes time that the key sets: DSA, Diffie-Hellman, curves of one's own", () => {
+  test('is not called if the key sets the time of an answer: DSA, Diffie-Hellman, explicit curves', () => {
     const dsa = generateKeyPairSync('dsa', { modulusLength: 1024, divisorLength: 160 }).privateKey;
     const make = generateKeyPairSync as (kind: string, options: object) => { privateKey: KeyObject };
     const dh = make('dh', { group: 'modp14' }).privateKey;
@@ -139,7 +139,7 @@ describe('who reads keys', () => {
     }
   });
 
-  test('makes a published key known by its public half', () => {
+  test('recognizes a published key by its public half', () => {
     // the public key of RFC 8410, 10.1
     const half = ['MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7l', 'shQhqowtrbLDFw4rXAxZuE='].join('');
     const pem = KEYS[4]![0];

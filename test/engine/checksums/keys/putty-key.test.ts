@@ -33,7 +33,7 @@ function file({ version = '3', cipher = 'none', comment = 'a@b', mac = macOf(cip
   ].join('\n');
 }
 
-test('an unencrypted key of version 3 is proved by its MAC', () => {
+test('the MAC proves an unencrypted key of version 3', () => {
   const facts = { form: 'PuTTY 3', key: 'ed25519' };
   expect(look(file())).toEqual({ result: 'valid', facts, evidence: [] });
   expect(look(file().replaceAll('\n', '\r\n'))).toMatchObject({ result: 'valid' });
@@ -44,13 +44,13 @@ test('an unencrypted key of version 3 is proved by its MAC', () => {
   });
 });
 
-test('the MAC of version 2 and of an encrypted key is not asked', () => {
+test('ignores the MAC of version 2 and of an encrypted key', () => {
   expect(look(file({ version: '2', mac: 'a'.repeat(40) }))).toMatchObject({ result: 'valid' });
   const locked = look(file({ cipher: 'aes256-cbc', mac: 'a'.repeat(64) }));
   expect(locked).toMatchObject({ result: 'valid', facts: { encrypted: 'aes256-cbc' }, evidence: ['encrypted'] });
 });
 
-test('a file without its halves is broken', () => {
+test('rejects a file without its halves', () => {
   for (const text of ['', file().replace('Public-Lines: 1', 'Public-Lines: 0'), file().slice(0, 120)])
     expect(look(text)).toMatchObject({ result: 'unknown', evidence: ['structure-broken'] });
 });

@@ -49,15 +49,15 @@ const WORDS: Readonly<Record<string, string>> = {
   'public-role': 'role is meant to be public',
 };
 
-/** A finding's evidence as a list of phrases; names the format alone if there is no evidence. */
+/** Lists the evidence of a finding as phrases; without evidence, names the format alone. */
 export function explainEvidence(ids: readonly string[]): string {
   if (ids.length === 0) return 'matches the expected format';
   return ids.map((id) => WORDS[id] ?? id).join(', ');
 }
 
-/** A finding's evidence and facts as one line. */
+/** The evidence and facts of a finding in one line. */
 export function explainReasons({ evidence, facts = {} }: Pick<Finding, 'evidence' | 'facts'>): string {
-  const told = Object.entries(facts).map(([name, value]) => `${name} ${value}`);
+  const described = Object.entries(facts).map(([name, value]) => `${name} ${value}`);
   const reasons = explainEvidence(evidence.map(({ id }) => id));
-  return told.length === 0 ? reasons : `${reasons} (${told.join(', ')})`;
+  return described.length === 0 ? reasons : `${reasons} (${described.join(', ')})`;
 }

@@ -9,12 +9,12 @@ function precisionOf({ checksum, confidence, assign }: RuleSpec, provider: strin
 
 function metadataOf(rule: RuleSpec, { provider, name }: RulePack): RuleMetadata {
   const { id, kind, severity, grants, revoke, references = [] } = rule;
-  // the provider does not follow the name: `... secret key","provider":"...` reads as a secret to a scanner
+  // the provider is not next to the name: scanners take `... secret key","provider":"...` for a secret
   const what = { id, name: rule.name, kind, severity, provider, providerName: name };
   return { ...what, precision: precisionOf(rule, provider), grants, revoke, references };
 }
 
-/** Metadata of the rules of packs, in their order. */
-export function ruleMetadataOf(packs: readonly RulePack[]): RuleMetadata[] {
+/** Builds the metadata of the rules of packs, in their order. */
+export function buildRuleMetadata(packs: readonly RulePack[]): RuleMetadata[] {
   return packs.flatMap((pack) => pack.rules.map((rule) => metadataOf(rule, pack)));
 }

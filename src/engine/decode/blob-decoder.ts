@@ -1,7 +1,7 @@
 import { PADDING } from '../kernel/layout.ts';
 import { SPAN_KIND, ENCODED_SPAN_REACH, type EncodedSpanFinder } from './encoded-spans.ts';
 import { writeUnescaped } from './text-view.ts';
-import { tellContent } from './content.ts';
+import { classifyContent } from './content.ts';
 import { followRun, type Run, seenBehind, unpackedSize, writeUnpacked } from './unpack.ts';
 import type { DecoderName } from './decoders.ts';
 import { SourceMap } from './source-map.ts';
@@ -10,41 +10,44 @@ import { copyAfter, isValue, lineBefore, VALUE_AFTER, VALUE_BEFORE } from './val
 import { DecodedText } from './decoded-text.ts';
 
 /**
- * Inflates gzip or zlib data, also where it is cut off; what it gives is at most `most` bytes. `too-large` where that does not suffice, undefined
- * where the data is not what it seems. The engine has none of its own.
+ * Inflates gzip or zlib data, even if it is truncated, to at most `most` bytes. Returns `too-large` if that is not enough, undefined if the data is
+ * not what it seems. Injected, since the engine has no inflater.
  */
 export type Inflate = (bytes: Uint8Array, most: number) => Uint8Array | 'too-large' | undefined;
 
-/** What the decoders work on and report to. */
-export interface DecoderHost {
+/** What the decoder works on and reports to. */
+export interface DecoderContext {
   /** The kernel's memory, which holds the blob and, in `arena`, the decoded texts. */
   readonly memory: Uint8Array;
   readonly arena: { readonly start: number; readonly end: number };
   readonly spans: EncodedSpanFinder;
   readonly inflate: Inflate | undefined;
-  /** A decoded text to search; valid during the call. `PADDING` zero bytes stand round it. Says whether something of the blob was met in it. */
+  /**
+   * Searches a decoded text, which is valid during the call and has `PADDING` zero bytes on both sides. Returns whether one of its secrets has a
+   * place in the blob.
+   */
   readonly search: (view: DecodedText) => boolean;
-  /** Whether the blob is no text: escapes mean nothing there. */
+  /** Whether the blob is binary: escapes mean nothing there. */
   readonly binary: () => boolean;
-  /** Offset in the blob of an address of the blob's own bytes. */
+  /** Offset in the blob of an address of its own bytes. */
   readonly offsetOf: (address: number) => number;
 }
 
-/** Decoders inside decoders. */
-export const DEEPEST = 5;
-/** Decoded bytes of one blob: this many times what was read of it so far, and `FREE_BYTES`. */
-const TIMES = 4;
+/** Most decoders inside each other. */
+export const MAX_DEPTH = 5;
+/** Budget of decoded bytes for one blob: this many times the bytes read so far, plus `FREE_BYTES`. */
+const BUDGET_FACTOR = 4;
 const FREE_BYTES = 4 << 20;
-/** A blob that takes no more than this could take so much again, and inflate all it holds, without being limited. */
+/** A blob that spends no more than this could spend as much again, and inflate everything it holds, without reaching its limit. */
 const MODEST_BYTES = FREE_BYTES >> 2;
-/** What an attempt to inflate costs at least. */
+/** Least cost of an attempt to inflate. */
 const INFLATE_COST = 4096;
 
-/** A text with more escapes is cut here, and the next one takes `CUT_LEAD` bytes along. */
-const LONGEST_TEXT = 1 << 20;
+/** A text with more escapes is cut here; the next one begins `CUT_LEAD` bytes earlier. */
+const MAX_TEXT_LENGTH = 1 << 20;
 const CUT_LEAD = 8192;
 
-/** Escapes near each other: where the first begins, where the last one ends, and which kinds there are. */
+/** Escapes near each other: the start of the first, the end of the last, and their kinds. */
 interface Cluster {
   first: number;
   last: number;
@@ -52,12 +55,12 @@ interface Cluster {
   lead: number;
 }
 
-/** One text at work: the blob's bytes that are held, or a view. */
+/** A text being decoded: the held bytes of the blob, or a view. */
 interface Level {
   readonly view: DecodedText | undefined;
   readonly depth: number;
   low: number;
-  /** Behind the last byte that may be looked at; what is there is complete where `final`. */
+  /** After the last byte to look at; everything before it is complete if `final`. */
   high: number;
   final: boolean;
   cluster: Cluster | undefined;
@@ -65,40 +68,40 @@ interface Level {
   done: number;
 }
 
-/** Finds encoded text in a blob and in what comes out of it, decodes it, and hands it to be searched. One blob at a time. */
+/** Finds encoded text in a blob and in the decoded text, decodes it, and passes it to the search. One blob at a time. */
 export class Decoder {
-  readonly #host: DecoderHost;
+  readonly #context: DecoderContext;
   readonly #blob: Level;
-  /** Marks of the blob that begin before this address were looked at. */
+  /** Spans of the blob that begin before this address are done. */
   #next = 0;
   #spent = 0;
   #top = 0;
   #limited = false;
-  /** Whether something was met in what was decoded last. */
+  /** Whether the last decoded text had a secret with a place in the blob. */
   #met = false;
-  /** What was decoded of the blob's own bytes. */
+  /** Decoded spans of the blob's own bytes. */
   readonly units = new UnitList();
 
-  constructor(host: DecoderHost) {
-    this.#host = host;
+  constructor(context: DecoderContext) {
+    this.#context = context;
     this.#blob = { view: undefined, depth: 0, low: 0, high: 0, final: false, cluster: undefined, done: 0 };
   }
 
-  /** Whether something of the blob was left encoded: too deep inside, or too much of it. */
+  /** Whether something in the blob was left encoded: too deeply nested, or too much of it. */
   get limited(): boolean {
     return this.#limited;
   }
 
-  /** Whether nothing was left encoded, and nothing would have been if `more` bytes had been taken at any time. */
+  /** Whether nothing was left encoded, and nothing would have been if `more` bytes had been spent at any time. */
   isModest(more: number): boolean {
     return !this.#limited && this.#spent + more <= MODEST_BYTES;
   }
 
-  /** A new blob begins at this address. */
+  /** Begins a blob at this address. */
   begin(address: number): void {
     this.#next = address;
     this.#spent = 0;
-    this.#top = this.#host.arena.start;
+    this.#top = this.#context.arena.start;
     this.#limited = false;
     this.units.clear();
     this.#blob.cluster = undefined;
@@ -113,7 +116,7 @@ export class Decoder {
     return cluster ? Math.min(next, cluster.first - cluster.lead) : next;
   }
 
-  /** The blob's bytes moved down by so many addresses; those before are gone. */
+  /** Follows the blob's bytes, which moved down by this much; earlier bytes are gone. */
   move(by: number): void {
     this.#next -= by;
     this.#blob.done -= by;
@@ -123,7 +126,9 @@ export class Decoder {
     cluster.last -= by;
   }
 
-  /** Decodes what ends before `to`, up to where `ENCODED_SPAN_REACH` bytes are known; the rest too where the blob ends there (`final`). */
+  /**
+   * Decodes what ends before `to`, up to where `ENCODED_SPAN_REACH` bytes are known. If `final`, the blob ends there, and the rest is decoded too.
+   */
   advance(to: number, final: boolean): void {
     const blob = this.#blob;
     blob.high = to;
@@ -132,8 +137,8 @@ export class Decoder {
   }
 
   /**
-   * Decodes what begins in these ranges of a blob of `size` bytes that is there as a whole, from `start` on. No run, and no escapes that belong together, may are on
-   * both sides of a range's edge.
+   * Decodes what begins in these ranges of a blob of `size` bytes that is held whole, from `start` on. No run, and no group of escapes that belong
+   * together, may cross the edge of a range.
    */
   decodeIn(ranges: readonly number[], { start, size }: { readonly start: number; readonly size: number }): void {
     const blob = this.#blob;
@@ -141,19 +146,19 @@ export class Decoder {
     blob.final = true;
     for (let i = 0; i < ranges.length; i += 2) {
       const to = ranges[i + 1]!;
-      // the byte behind the last one ends a run
+      // the byte after the last one ends a run
       this.#walk(blob, start + ranges[i]!, to === size ? blob.high + 1 : start + to);
     }
   }
 
-  /** Goes through the spans in [from, to); returns where to go on. */
+  /** Visits the spans in [from, to). Returns where to continue. */
   #walk(level: Level, from: number, to: number): number {
     let at = from;
     while (at < to) {
-      const count = this.#host.spans.scan(at, to, !this.#host.binary());
-      // both are overwritten where a text inside is looked at
-      const next = this.#host.spans.resume();
-      const stop = count === 0 ? -1 : this.#visitAll(level, this.#host.spans.spans.slice(0, count * 2));
+      const count = this.#context.spans.scan(at, to, !this.#context.binary());
+      // both are overwritten when a nested text is searched
+      const next = this.#context.spans.resume();
+      const stop = count === 0 ? -1 : this.#visitAll(level, this.#context.spans.spans.slice(0, count * 2));
       if (stop >= 0) return stop;
       if (next === at) break;
       at = next;
@@ -163,7 +168,7 @@ export class Decoder {
     return at;
   }
 
-  /** Where a run begins whose end is not known yet, or -1. */
+  /** Returns where a run begins whose end is not known yet, or -1. */
   #visitAll(level: Level, spans: Uint32Array): number {
     for (let i = 0; i < spans.length; i += 2) {
       const at = spans[i]!;
@@ -175,7 +180,7 @@ export class Decoder {
     return -1;
   }
 
-  /** Whether a span in a decoded text is there only because of the decoding; what was there before has been seen. */
+  /** Whether a span of a decoded text exists only because of the decoding. Any other has been seen before. */
   #isNew({ view }: Level, start: number, end: number): boolean {
     return view === undefined || view.isDecoded(start, end);
   }
@@ -183,7 +188,7 @@ export class Decoder {
   #addEscape(level: Level, at: number, kind: number): void {
     if (!this.#isNew(level, at, at + 2)) return;
     const { cluster } = level;
-    if (cluster && at - cluster.first < LONGEST_TEXT) {
+    if (cluster && at - cluster.first < MAX_TEXT_LENGTH) {
       cluster.last = at;
       cluster.kinds |= 1 << kind;
       return;
@@ -205,23 +210,23 @@ export class Decoder {
     const spent = this.#spent;
     const target = this.#reserve(level, to, to - from);
     if (target === 0) return;
-    const { memory, spans } = this.#host;
+    const { memory, spans } = this.#context;
     if (level === this.#blob) this.#met = false;
-    const { end, pieces } = writeUnescaped(memory, { from, to, kinds: cluster.kinds }, target, spans);
-    this.#open(new DecodedText(level.view, { start: target, end }, pieces), level.depth + 1);
+    const { end, sourceMap } = writeUnescaped(memory, { from, to, kinds: cluster.kinds }, target, spans);
+    this.#open(new DecodedText(level.view, { start: target, end }, sourceMap), level.depth + 1);
     if (level === this.#blob) this.#note(cluster.first, cluster.last + 1, spent);
   }
 
-  /** A part of the blob was decoded; `spent` is what had been taken of the budget before. */
+  /** Records that a part of the blob was decoded; `spent` is what the budget had spent before. */
   #note(start: number, end: number, spent: number): void {
-    const { offsetOf } = this.#host;
+    const { offsetOf } = this.#context;
     this.units.add(offsetOf(start), offsetOf(Math.min(end, this.#blob.high)), this.#met, this.#spent - spent);
   }
 
-  /** False where the run's end is not known yet. */
+  /** Returns false if the end of the run is not known yet. */
   #addRun(level: Level, span: { start: number; kind: number; length: number }): boolean {
     if (span.start < level.done) return true;
-    const { memory } = this.#host;
+    const { memory } = this.#context;
     const run = followRun(memory, span, level.final ? level.high + PADDING : level.high);
     if (!run) return false;
     level.done = run.end;
@@ -238,27 +243,27 @@ export class Decoder {
   }
 
   #decodeRun(level: Level, run: Run): void {
-    const { memory } = this.#host;
+    const { memory } = this.#context;
     const target = this.#reserve(level, run.end, unpackedSize(run) + VALUE_BEFORE + VALUE_AFTER);
     if (target === 0) return;
-    const pieces = new SourceMap();
+    const sourceMap = new SourceMap();
     const before = lineBefore(memory, level.low, run.lines[0]!);
     const start = target + run.lines[0]! - before;
-    pieces.copied(target, before, run.lines[0]!);
-    let end = writeUnpacked(memory, run, start, pieces);
-    const content = tellContent(memory, start, end);
+    sourceMap.copied(target, before, run.lines[0]!);
+    let end = writeUnpacked(memory, run, start, sourceMap);
+    const content = classifyContent(memory, start, end);
     if (content === 'binary') return;
     const bare = content !== 'text' || !isValue(memory, start, end);
     if (!bare) {
       memory.copyWithin(target, before, run.lines[0]!);
-      end = copyAfter(memory, { from: run.end, to: level.high }, end, pieces);
+      end = copyAfter(memory, { from: run.end, to: level.high }, end, sourceMap);
     }
-    const view = new DecodedText(level.view, { start: bare ? start : target, end }, pieces);
+    const view = new DecodedText(level.view, { start: bare ? start : target, end }, sourceMap);
     if (content === 'text') this.#open(view, level.depth + 1);
     else this.#unpackAgain(view, content, level.depth + 1);
   }
 
-  /** What base64 and its like hold, where it is no text of bytes. */
+  /** Decodes the content of base64 and similar runs if it is not plain text. */
   #unpackAgain(view: DecodedText, content: 'utf-16' | 'gzip' | 'zlib', depth: number): void {
     const top = this.#top;
     this.#top = view.end + PADDING;
@@ -268,7 +273,7 @@ export class Decoder {
   }
 
   #narrow(outer: DecodedText, depth: number): void {
-    const { memory } = this.#host;
+    const { memory } = this.#context;
     const target = this.#reserve({ view: outer, depth }, outer.end, (outer.end - outer.start) >> 1);
     if (target === 0) return;
     let end = target;
@@ -277,10 +282,10 @@ export class Decoder {
   }
 
   #inflate(outer: DecodedText, decoder: 'gzip' | 'zlib', depth: number): void {
-    const { memory, arena, inflate } = this.#host;
+    const { memory, arena, inflate } = this.#context;
     const target = this.#reserve({ view: outer, depth }, outer.end, INFLATE_COST);
     if (target === 0 || !inflate) return;
-    // half of what is left, so that one bomb does not use up what others need
+    // half of what is left, so that one bomb does not use up the budget of others
     const most = Math.min(arena.end - target - PADDING, this.#left(outer, outer.end) >> 1);
     if (most === 0) return;
     const bytes = inflate(memory.slice(outer.start, outer.end), most);
@@ -300,14 +305,14 @@ export class Decoder {
     range: { start: number; end: number },
     made: { decoder: DecoderName; depth: number },
   ): void {
-    const pieces = new SourceMap();
-    pieces.decoded(range.start, outer.start, outer.end, made.decoder);
-    this.#open(new DecodedText(outer, range, pieces), made.depth);
+    const sourceMap = new SourceMap();
+    sourceMap.decoded(range.start, outer.start, outer.end, made.decoder);
+    this.#open(new DecodedText(outer, range, sourceMap), made.depth);
   }
 
-  /** Searches a decoded text and looks for more of it inside. */
+  /** Searches a decoded text and looks for nested encoded text. */
   #open(view: DecodedText, depth: number): void {
-    const { memory, search } = this.#host;
+    const { memory, search } = this.#context;
     const { start, end } = view;
     if (start === end) return;
     memory.fill(0, start - PADDING, start);
@@ -320,10 +325,10 @@ export class Decoder {
     this.#top = top;
   }
 
-  /** Where a text of so many bytes, made of this level up to `at`, can be written; 0 if it is too deep or too much. */
+  /** Reserves room for a text of this many bytes, decoded from this level up to `at`. Returns its address, or 0 if it is too deep or too much. */
   #reserve({ view, depth }: Pick<Level, 'view' | 'depth'>, at: number, bytes: number): number {
     const target = this.#top + PADDING;
-    if (depth < DEEPEST && bytes <= this.#left(view, at) && target + bytes + PADDING <= this.#host.arena.end) {
+    if (depth < MAX_DEPTH && bytes <= this.#left(view, at) && target + bytes + PADDING <= this.#context.arena.end) {
       this.#spent += bytes;
       return target;
     }
@@ -331,9 +336,9 @@ export class Decoder {
     return 0;
   }
 
-  /** Decoded bytes that the budget still has. It grows with the blob, so that it does not depend on what comes later. */
+  /** Decoded bytes left in the budget. It grows with the blob, so that it does not depend on what comes later. */
   #left(view: DecodedText | undefined, at: number): number {
     const inBlob = view ? view.blobEnd(at) : at;
-    return FREE_BYTES + TIMES * this.#host.offsetOf(inBlob) - this.#spent;
+    return FREE_BYTES + BUDGET_FACTOR * this.#context.offsetOf(inBlob) - this.#spent;
   }
 }

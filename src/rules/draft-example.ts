@@ -5,14 +5,14 @@ import type { Pattern, PatternNode } from './pattern/pattern.ts';
 import type { ExampleSpec } from './schema.ts';
 import { ALPHABETS } from './template.ts';
 
-/** Characters of a secret's repetition that are drawn where the pattern lets one choose, by attempt: long enough to look like chance. */
+/** Lengths to draw for repetitions in a secret if the pattern allows a choice, by attempt: long enough to look random. */
 const LENGTHS = [24, 40, 8, 0] as const;
 const BASE62 = /[0-9A-Za-z]/;
 
-/** How many different examples there are to try. */
+/** Number of different examples to try. */
 export const ATTEMPTS = LENGTHS.length * 3;
 
-/** A template as it grows: what comes before the secret, in it, after it. */
+/** A template under construction: the text before the secret, in it, and after it. */
 interface Parts {
   readonly texts: [string, string, string];
   at: 0 | 1 | 2;
@@ -21,15 +21,15 @@ interface Parts {
 interface Wish {
   readonly secret: number | undefined;
   readonly length: number;
-  /** Which of several alternatives is taken. */
+  /** Index of the alternative to take. */
   readonly option: number;
 }
 
 /**
- * A template of a text that a pattern should match, and of its secret. Whether it does is for the caller to try: lookaheads are taken at their
- * word, and a checked entropy is met by chance.
+ * Drafts a template of a text that a pattern should match, and of its secret. The caller must test it: lookaheads are assumed to hold, and a required
+ * entropy is reached only by chance.
  */
-export function exampleOf({ root, secret }: Pattern, attempt: number): ExampleSpec {
+export function draftExample({ root, secret }: Pattern, attempt: number): ExampleSpec {
   const wish = {
     secret,
     length: itemAt(LENGTHS, attempt % LENGTHS.length),
@@ -41,7 +41,7 @@ export function exampleOf({ root, secret }: Pattern, attempt: number): ExampleSp
   return { text: `${before}{secret}${after}`, secret: drawn(inside) };
 }
 
-/** A secret that is one fixed text is written so that it does not are in the file. */
+/** Writes a fixed secret as a template, so that the file does not contain it. */
 function drawn(template: string): string {
   if (/(?<!\{)(?:\{\{)*\{[^{}]/.test(template) || template === '') return template;
   return /^[{}]/.test(template) ? template : `{any-of:${template[0]}:1}${template.slice(1)}`;
@@ -65,7 +65,7 @@ function write(node: PatternNode, wish: Wish, parts: Parts): void {
       writeCapture(node, wish, parts);
       return;
     case 'look':
-      // what must follow is written out: it is at the end of a pattern nearly always
+      // required text is written out: it is nearly always at the end of a pattern
       if (!node.negative) write(node.item, wish, parts);
   }
 }
@@ -84,7 +84,7 @@ function writeRepeat(node: PatternNode & { kind: 'repeat' }, wish: Wish, parts: 
   else for (let i = 0; i < count; i++) write(node.item, wish, parts);
 }
 
-/** A placeholder for so many of these bytes: letters and digits if there are some. */
+/** A placeholder for this many bytes of a set: letters and digits if it has any. */
 function drawFrom({ set }: PatternNode & { kind: 'bytes' }, count: number): string {
   if (count === 0) return '';
   const all = listBytes(set)
