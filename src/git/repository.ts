@@ -2,7 +2,7 @@ import { lstatSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { ScanError } from '../core/errors.ts';
 import { escapeLine } from './printable-path.ts';
-import { readGit, type GitPlace } from './process/git.ts';
+import { readGit, startGit, type GitPlace } from './process/git.ts';
 import { requireRegularFiles } from './process/git-files.ts';
 import { LEAST_GIT } from './process/least-version.ts';
 import { answerOf, headCommit } from './plumbing/rev-list.ts';
@@ -106,7 +106,8 @@ function refuseOldGit(): never {
 
 async function readLayout(place: GitPlace): Promise<Layout> {
   const asked = [NEW_OPTION, '--git-path', 'shallow', '--git-path', 'objects', '--absolute-git-dir'];
-  const lines = (await answerOf(place, ['rev-parse', ...asked, '--verify', '--quiet', 'HEAD^{commit}'])).split('\n');
+  const run = startGit(place, ['rev-parse', ...asked, '--verify', '--quiet', 'HEAD^{commit}']);
+  const lines = (await answerOf(run)).split('\n');
   const [shallow, objects, folder, head] = lines;
   if (shallow === NEW_OPTION) refuseOldGit();
   if (lines.length <= 5 && shallow && objects && folder) return { shallow, objects, folder, head: head || null };

@@ -1,6 +1,6 @@
 import { ScanError } from '../../core/errors.ts';
 import { NO_COMMITS, parseCommitList, parseCommits, type CommitList, type ListedCommit } from './commit-order.ts';
-import { readGit, startGit, type GitPlace } from '../process/git.ts';
+import { readGit, startGit, type GitPlace, type GitRun } from '../process/git.ts';
 
 /** Which commits: everything that `tips` reach and `without` do not, or the named commits alone. Ids only, never names a user gave. */
 export interface CommitSelection {
@@ -99,7 +99,9 @@ export async function resolveCommit(place: GitPlace, name: string): Promise<stri
 
 /** The commits that `tip` and a merge of `others` last had in common (ids); none if they are unrelated. */
 export async function mergeBases(place: GitPlace, tip: string, ...others: readonly string[]): Promise<string[]> {
-  return (await answerOf(place, ['merge-base', '--all', tip, ...others])).split('\n').filter((line) => line !== '');
+  return (await answerOf(startGit(place, ['merge-base', '--all', tip, ...others])))
+    .split('\n')
+    .filter((line) => line !== '');
 }
 
 /** Whether `commit` is `tip` or one of its ancestors (ids). @throws ScanError `git-failed` */
@@ -110,7 +112,7 @@ export async function isAncestor(place: GitPlace, commit: string, tip: string): 
 
 /** The branch that the remote's HEAD named when this was cloned (`main`); undefined if that was not kept. */
 export async function originHead(place: GitPlace): Promise<string | undefined> {
-  const ref = (await answerOf(place, ['symbolic-ref', '--quiet', 'refs/remotes/origin/HEAD'])).trim();
+  const ref = (await answerOf(startGit(place, ['symbolic-ref', '--quiet', 'refs/remotes/origin/HEAD']))).trim();
   return /^refs\/remotes\/origin\/(.+)$/s.exec(ref)?.[1];
 }
 
@@ -122,12 +124,11 @@ export async function committedAt(place: GitPlace, commit: string): Promise<numb
 
 /** The commit at HEAD; null if there is none yet. */
 export async function headCommit(place: GitPlace): Promise<string | null> {
-  return (await answerOf(place, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}'])).trim() || null;
+  return (await answerOf(startGit(place, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']))).trim() || null;
 }
 
 /** What a command says that answers "none" by failing without a word; what it said before that too. As UTF-8. @throws ScanError `git-failed` */
-export async function answerOf(place: GitPlace, args: readonly string[]): Promise<string> {
-  const run = startGit(place, args);
+export async function answerOf(run: GitRun): Promise<string> {
   const pieces: Buffer[] = [];
   try {
     for await (const piece of run.output) pieces.push(piece);

@@ -155,6 +155,18 @@ export function startGit(
   // a git that ends before it has read everything says why on standard error
   child.stdin.on('error', () => {});
   child.stdin.end(input);
+  return followGit(child, { place, args, findCause });
+}
+
+/** What a git was started for, on which its limits depend. */
+interface GitTask {
+  readonly place: GitPlace;
+  readonly args: readonly string[];
+  readonly findCause?: FindCause | undefined;
+}
+
+/** Reads the output of a git that has just been started, and watches it. */
+function followGit(child: ChildProcessWithoutNullStreams, { place, args, findCause }: GitTask): GitRun {
   const errors: Buffer[] = [];
   let length = 0;
   child.stderr.on('data', (chunk: Buffer) => {
@@ -202,12 +214,16 @@ function endOf(child: ChildProcessWithoutNullStreams): Promise<string | undefine
 
 /** All a command writes, once it has ended. Throws as `GitRun.output` does, and `over-budget` beyond `MOST_OUTPUT`. */
 export async function readGit(place: GitPlace, args: readonly string[], input?: string | Uint8Array): Promise<Buffer> {
+  return readAll(startGit(place, args, input), args[0] ?? '', MOST_OUTPUT);
+}
+
+/** All that a run of `command` writes. Throws as `GitRun.output` does, and `over-budget` beyond `most` bytes. */
+async function readAll({ output }: GitRun, command: string, most: number): Promise<Buffer> {
   const pieces: Buffer[] = [];
   let length = 0;
-  for await (const piece of startGit(place, args, input).output) {
+  for await (const piece of output) {
     length += piece.length;
-    if (length > MOST_OUTPUT)
-      throw new ScanError('over-budget', `git ${args[0]}: its output is larger than ${MOST_OUTPUT} bytes`);
+    if (length > most) throw new ScanError('over-budget', `git ${command}: its output is larger than ${most} bytes`);
     pieces.push(piece);
   }
   return Buffer.concat(pieces);
