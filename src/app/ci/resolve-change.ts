@@ -3,8 +3,9 @@ import { ScanError } from '../../core/errors.ts';
 import type { Notice } from '../../core/finding.ts';
 import type { Omission } from '../../core/omission.ts';
 import { explainRemote, fetchCommits, isRemoteOf, remoteHead, remoteTip, WHOLE_DEPTH } from '../../git/remote/fetch.ts';
+import { originHead } from '../../git/remote/origin-head.ts';
 import { openRepository, type Repository } from '../../git/repository.ts';
-import { isAncestor, listCommits, mergeBases, originHead, resolveCommit } from '../../git/plumbing/rev-list.ts';
+import { isAncestor, listCommits, mergeBases, resolveCommit } from '../../git/plumbing/rev-list.ts';
 import { branchOf, type CiFacts } from './facts.ts';
 
 /** Which commits a change is, in ids: what `tips` reach and `without` do not. */

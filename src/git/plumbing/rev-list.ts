@@ -110,12 +110,6 @@ export async function isAncestor(place: GitPlace, commit: string, tip: string): 
   return (await listCommits(place, { tips: [commit], without: [tip] })).commits.length === 0;
 }
 
-/** The branch that the remote's HEAD named when this was cloned (`main`); undefined if that was not kept. */
-export async function originHead(place: GitPlace): Promise<string | undefined> {
-  const ref = (await answerOf(startGit(place, ['symbolic-ref', '--quiet', 'refs/remotes/origin/HEAD']))).trim();
-  return /^refs\/remotes\/origin\/(.+)$/s.exec(ref)?.[1];
-}
-
 /** When a commit was made by its committer's clock, in milliseconds since 1970. @throws ScanError `git-failed` */
 export async function committedAt(place: GitPlace, commit: string): Promise<number> {
   const output = await readGit(place, ['rev-list', '--no-walk', '--timestamp', '--stdin'], `${commit}\n`);
