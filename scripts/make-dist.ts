@@ -217,6 +217,21 @@ const withoutUnused: Plugin = {
   },
 };
 
+/**
+ * Replaces the package `debug`. If a pipeline sets DEBUG for another program, simple-git would print the environment of every git with it, credentials for a
+ * remote included.
+ */
+const NO_DEBUG =
+  'const log=Object.assign(()=>{},{namespace:"",extend:()=>log});module.exports=Object.assign(()=>log,{formatters:{}});';
+
+const withoutDebug: Plugin = {
+  name: 'without-debug',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^debug$/ }, ({ path }) => ({ path, namespace: 'without-debug' }));
+    onLoad({ filter: /^debug$/, namespace: 'without-debug' }, () => ({ contents: NO_DEBUG }));
+  },
+};
+
 interface Bundle {
   /** Folder for shared chunks. */
   readonly chunks: string;
@@ -244,7 +259,7 @@ async function bundle(out: string, entryPoints: string[], { chunks, joined, defi
     alias: { recheck: './node_modules/recheck/lib/browser.js' },
     chunkNames: `${chunks}/[name]-[hash]`,
     define,
-    plugins: [withoutUnused],
+    plugins: [withoutUnused, withoutDebug],
     logLevel: 'warning',
   });
   mkdirSync(join(out, chunks), { recursive: true });

@@ -7,6 +7,7 @@ import {
   findSharedNames,
   findViolations,
   importsOf,
+  loadedWith,
   type SourceFiles,
 } from './support/architecture.ts';
 
@@ -135,6 +136,38 @@ test.each([
     `import { notice } from '@actions/core';`,
     'only src/app/action',
   ],
+  [
+    'simple-git elsewhere',
+    'src/git/remote/a.ts',
+    `const { simpleGit } = await import('simple-git');`,
+    'only src/git/process/ask-git.ts',
+  ],
+  ['a type of simple-git elsewhere', 'src/app/a.ts', `import type { SimpleGit } from 'simple-git';`, 'ask-git.ts may'],
+  ['a part of simple-git elsewhere', 'src/app/a.ts', `import '@simple-git/argv-parser';`, 'ask-git.ts may import'],
+  [
+    'simple-git at the start',
+    'src/git/process/ask-git.ts',
+    `import { simpleGit } from 'simple-git';`,
+    'package simple-git is loaded with it',
+  ],
+  [
+    'a client that is handed out',
+    'src/git/process/ask-git.ts',
+    `import type { SimpleGit } from 'simple-git';\nexport function client(): SimpleGit {\n  return made;\n}`,
+    'hands out a client',
+  ],
+  [
+    'simple-git handed out',
+    'src/git/process/ask-git.ts',
+    `const { simpleGit } = await import('simple-git');\nexport { simpleGit };`,
+    'hands out a client',
+  ],
+  [
+    'a second client',
+    'src/git/process/ask-git.ts',
+    `const { simpleGit } = await import('simple-git');\nconst clients = [simpleGit(pinned), simpleGit()];`,
+    'makes 2 clients',
+  ],
   ['out of src', 'src/app/a.ts', `import '../../scripts/build.ts';`, 'from outside src'],
   ['a file that is not there', 'src/app/a.ts', `import './gone.ts';`, 'which does not exist'],
   ['process', 'src/policy/a.ts', `export const a = process.env['X'];`, 'policy may not use process'],
@@ -174,6 +207,30 @@ test('planted: a cycle closed by type imports', () => {
     ['src/engine/b.ts', `import type { A } from './a.ts';\n`],
   ]);
   expect(findViolations(files)).toEqual(['cycle: src/engine/a.ts -> src/engine/b.ts -> src/engine/a.ts']);
+});
+
+/** What a scan of the command line loads; see JOINED in scripts/make-dist.ts. */
+const SCAN = [
+  'src/app/run-cli.ts',
+  'src/app/process-context.ts',
+  'src/app/commands/scan-command.ts',
+  'src/app/changes/scan-staged.ts',
+  'src/app/changes/scan-range.ts',
+  'src/app/history/scan-history.ts',
+];
+
+test('no scan loads what runs git by simple-git', () => {
+  const loaded = loadedWith(readSources(), SCAN);
+  expect(loaded).toContain('src/git/process/git.ts');
+  expect(loaded).not.toContain('src/git/process/ask-git.ts');
+});
+
+test('planted: a module that a scan loads, by way of another; types and late imports do not count', () => {
+  const files = new Map([
+    ['src/app/scan.ts', `import { a } from '../git/a.ts';\nimport type { B } from '../git/b.ts';\n`],
+    ['src/git/a.ts', `export { c } from './c.ts';\nconst d = () => import('./d.ts');\n`],
+  ]);
+  expect([...loadedWith(files, ['src/app/scan.ts'])]).toEqual(['src/app/scan.ts', 'src/git/a.ts', 'src/git/c.ts']);
 });
 
 test('every file name and every exported name is unique', () => {

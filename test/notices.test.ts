@@ -14,6 +14,8 @@ const notices = readFileSync(join(DIST, 'THIRD_PARTY_NOTICES.txt'), 'utf8');
 const NAMED = [
   'yaml',
   'smol-toml',
+  'simple-git',
+  '@simple-git/argv-parser',
   '@marcbachmann/cel-js',
   'recheck',
   '@actions/core',

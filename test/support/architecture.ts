@@ -28,6 +28,8 @@ const TOP = 'app';
 const OUTSIDE = ['processes', 'git', 'fingerprint', 'sources', 'pool', 'app', '(entry)'];
 const NODE_GLOBALS = ['process', 'Buffer', 'console', 'require', '__dirname', '__filename'];
 const THREAD_ENTRY = 'src/worker.ts';
+/** The module that runs git by simple-git. */
+const GIT_CLIENT = 'src/git/process/ask-git.ts';
 /** AssemblyScript, which is not TypeScript. */
 const EXCLUDED = '/assembly/';
 
@@ -58,6 +60,8 @@ function blankTemplate(part: string): string {
 
 interface Import {
   readonly specifier: string;
+  /** When the imported module is loaded: never (types), together with the importing one, or later. */
+  readonly load: 'never' | 'together' | 'late';
 }
 
 /** Every import of a module: static, side-effect, re-export and dynamic. A dynamic one with a computed name has specifier `?`. */
@@ -65,13 +69,14 @@ export function importsOf(text: string): readonly Import[] {
   const code = blankText(text, false);
   const found: Import[] = [];
   for (const match of code.matchAll(/^[ \t]*(?:import|export)\b[^'"`;()]*?\bfrom\s*['"]([^'"]+)['"]/gm)) {
-    found.push({ specifier: match[1]! });
+    const isType = /^\s*(?:import|export)\s+type\b/.test(match[0]);
+    found.push({ specifier: match[1]!, load: isType ? 'never' : 'together' });
   }
   for (const match of code.matchAll(/^[ \t]*import\s*['"]([^'"]+)['"]/gm)) {
-    found.push({ specifier: match[1]! });
+    found.push({ specifier: match[1]!, load: 'together' });
   }
   for (const match of code.matchAll(/\bimport\s*\(\s*(?:(['"`])([^'"`]*)\1\s*[,)])?/g)) {
-    found.push({ specifier: match[2] ?? '?' });
+    found.push({ specifier: match[2] ?? '?', load: 'late' });
   }
   return found;
 }
@@ -86,7 +91,7 @@ function resolve(from: string, specifier: string): string {
   return posix.normalize(posix.join(posix.dirname(from), specifier));
 }
 
-function checkImport(path: string, { specifier }: Import, files: SourceFiles): string | undefined {
+function checkImport(path: string, { specifier, load }: Import, files: SourceFiles): string | undefined {
   const folder = folderOf(path);
   if (specifier === '?') return `${path}: dynamic import with a computed name`;
   if (isAbsolute(specifier)) return `${path}: imports an absolute path`;
@@ -94,6 +99,7 @@ function checkImport(path: string, { specifier }: Import, files: SourceFiles): s
   const core = isNodeModule(specifier);
   if (core && !specifier.startsWith('node:')) return `${path}: imports ${specifier} without the node: prefix`;
   if (core && !OUTSIDE.includes(folder)) return `${path}: ${folder} may not import ${specifier}`;
+  if (/^@?simple-git\b/.test(specifier)) return checkGitClient(path, load);
   return core ? undefined : checkPackage(path, specifier);
 }
 
@@ -103,6 +109,26 @@ function checkPackage(path: string, specifier: string): string | undefined {
   if (specifier.startsWith('@actions/') && !path.startsWith('src/app/action/'))
     return `${path}: only src/app/action may import package ${specifier}`;
   return undefined;
+}
+
+/** Reports an import of simple-git outside the module that pins it, and one that loads it before it is needed. */
+function checkGitClient(path: string, load: Import['load']): string | undefined {
+  if (path !== GIT_CLIENT) return `${path}: only ${GIT_CLIENT} may import package simple-git`;
+  return load === 'together' ? `${path}: package simple-git is loaded with it` : undefined;
+}
+
+/** Reports a second client of git, and an export that exposes one. */
+function checkClientIsKept(path: string, text: string): string[] {
+  if (path !== GIT_CLIENT) return [];
+  const code = blankText(text, true);
+  const calls = [...code.matchAll(/\bsimpleGit\s*\(/g)].length;
+  const exported = code.split(/^(?=export\b)/m).slice(1);
+  // up to the body
+  const heads = exported.map((one) => one.split(/\{\n|;\n/)[0]!);
+  return [
+    ...(calls > 1 ? [`${path}: makes ${calls} clients of git, and pins one`] : []),
+    ...heads.filter((head) => /simpleGit/i.test(head)).map(() => `${path}: hands out a client of git`),
+  ];
 }
 
 function checkLocal(path: string, target: string, files: SourceFiles): string | undefined {
@@ -193,7 +219,7 @@ export function findViolations(files: SourceFiles): readonly string[] {
       const violation = checkImport(path, entry, files);
       if (violation !== undefined) violations.push(violation);
     }
-    violations.push(...checkGlobals(path, text));
+    violations.push(...checkGlobals(path, text), ...checkClientIsKept(path, text));
     const local = imports.filter((entry) => entry.specifier.startsWith('.'));
     edges.set(
       path,
@@ -201,6 +227,16 @@ export function findViolations(files: SourceFiles): readonly string[] {
     );
   }
   return [...violations, ...findCycles(edges)].sort();
+}
+
+/** Finds the modules that are loaded together with `starts`, including these. */
+export function loadedWith(files: SourceFiles, starts: readonly string[]): ReadonlySet<string> {
+  const loaded = new Set(starts);
+  for (const path of loaded) {
+    const imports = importsOf(files.get(path) ?? '').filter(({ load }) => load === 'together');
+    for (const { specifier } of imports) if (specifier.startsWith('.')) loaded.add(resolve(path, specifier));
+  }
+  return loaded;
 }
 
 /** Groups paths by a key; drops keys with one path. */

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { ScanError } from '../../core/errors.ts';
-import { readGit, type GitPlace } from '../process/git.ts';
+import { askGit, type GitQuestion } from '../process/ask-git.ts';
+import type { GitPlace } from '../process/git.ts';
 
 /** Where a repository's hooks lie. */
 export interface HooksFolder {
@@ -10,8 +11,8 @@ export interface HooksFolder {
   readonly scope: string;
 }
 
-async function lineOf(place: GitPlace, args: readonly string[]): Promise<string> {
-  return (await readGit(place, args)).toString('utf8').replace(/\r?\n$/, '');
+async function lineOf(place: GitPlace, question: GitQuestion): Promise<string> {
+  return (await askGit(place, question)).toString('utf8').replace(/\r?\n$/, '');
 }
 
 /**
@@ -19,7 +20,7 @@ async function lineOf(place: GitPlace, args: readonly string[]): Promise<string>
  * @throws ScanError `git-failed`
  */
 export async function findHooksFolder(place: GitPlace): Promise<HooksFolder> {
-  const fields = (await readGit(place, ['config', '-z', '--show-scope', '--get-all', 'core.hooksPath'])).toString(
+  const fields = (await askGit(place, ['config', '-z', '--show-scope', '--get-all', 'core.hooksPath'])).toString(
     'utf8',
   );
   const parts = fields.split('\0');

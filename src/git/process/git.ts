@@ -88,7 +88,7 @@ export function gitEnvironment({ top, env, extra }: GitPlace): NodeJS.ProcessEnv
   };
 }
 
-function gitArguments({ top, bare }: GitPlace, args: readonly string[]): string[] {
+export function gitArguments({ top, bare }: GitPlace, args: readonly string[]): string[] {
   const pinned = [...PINNED, ...(bare ? [] : [NOT_BARE])].flatMap((setting) => ['-c', setting]);
   // The work tree is named so that a repository's core.worktree cannot point elsewhere. The git directory is not: naming it would switch
   // off git's own check of who owns it.
@@ -158,20 +158,27 @@ export function startGit(
   return followGit(child, { place, args, findCause });
 }
 
-/** What a git was started for, on which its limits depend. */
+/** The task of a git, which determines its limits. */
 interface GitTask {
   readonly place: GitPlace;
   readonly args: readonly string[];
   readonly findCause?: FindCause | undefined;
+  /** Most bytes on standard error before git is ended; unlimited by default. */
+  readonly mostMessages?: number;
 }
 
 /** Reads the output of a git that has just been started, and watches it. */
-function followGit(child: ChildProcessWithoutNullStreams, { place, args, findCause }: GitTask): GitRun {
+export function followGit(
+  child: ChildProcessWithoutNullStreams,
+  { place, args, findCause, mostMessages = Infinity }: GitTask,
+): GitRun {
   const errors: Buffer[] = [];
   let length = 0;
   child.stderr.on('data', (chunk: Buffer) => {
     if (length < STDERR_BYTES) errors.push(chunk.subarray(0, STDERR_BYTES - length));
     length += chunk.length;
+    if (length > mostMessages)
+      fail(new ScanError('over-budget', `git ${args[0]}: its messages are larger than ${mostMessages} bytes`));
   });
   const messages = (): string[] =>
     Buffer.concat(errors)
@@ -217,8 +224,8 @@ export async function readGit(place: GitPlace, args: readonly string[], input?: 
   return readAll(startGit(place, args, input), args[0] ?? '', MOST_OUTPUT);
 }
 
-/** All that a run of `command` writes. Throws as `GitRun.output` does, and `over-budget` beyond `most` bytes. */
-async function readAll({ output }: GitRun, command: string, most: number): Promise<Buffer> {
+/** Reads all that a run of `command` writes. Throws as `GitRun.output` does, and `over-budget` beyond `most` bytes. */
+export async function readAll({ output }: GitRun, command: string, most: number): Promise<Buffer> {
   const pieces: Buffer[] = [];
   let length = 0;
   for await (const piece of output) {
