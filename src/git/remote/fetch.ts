@@ -1,5 +1,6 @@
 import { ScanError } from '../../core/errors.ts';
-import { readGit, type GitPlace } from '../process/git.ts';
+import { askGit } from '../process/ask-git.ts';
+import type { GitPlace } from '../process/git.ts';
 import {
   allowedProtocols,
   explainProtocol,
@@ -25,7 +26,7 @@ interface Setting {
 
 /** Settings in force, files that are included among them, without those of the command line. Executes nothing. */
 async function readSettings(place: GitPlace): Promise<Setting[]> {
-  const fields = (await readGit(place, ['config', '-z', '--list', '--show-scope'])).toString('utf8').split('\0');
+  const fields = (await askGit(place, ['config', '-z', '--list', '--show-scope'])).toString('utf8').split('\0');
   const settings: Setting[] = [];
   for (let i = 0; i + 1 < fields.length; i += 2) {
     const [key = '', ...value] = fields[i + 1]!.split('\n');
@@ -115,7 +116,7 @@ export async function fetchCommits(place: GitPlace, ids: readonly string[], dept
   const quiet = ['--quiet', '--no-tags', '--no-recurse-submodules', '--no-write-fetch-head', '--refmap='];
   const deep = depth === undefined ? [] : [`--depth=${depth}`];
   const fetched = await withRemote(place, async (scratch, url) => {
-    await readGit(scratch.place, ['fetch', ...quiet, ...deep, UPLOAD_PACK, '--', url, ...ids]);
+    await askGit(scratch.place, ['fetch', ...quiet, ...deep, UPLOAD_PACK, '--', url, ...ids]);
     scratch.keepShallow();
     return true;
   });
@@ -126,7 +127,7 @@ export async function fetchCommits(place: GitPlace, ids: readonly string[], dept
 export async function remoteTip(place: GitPlace, branch: string): Promise<string | undefined> {
   const ref = `refs/heads/${branch}`;
   return withRemote(place, async (scratch, url) => {
-    const output = await readGit(scratch.place, ['ls-remote', '--quiet', UPLOAD_PACK, '--', url, ref]);
+    const output = await askGit(scratch.place, ['ls-remote', '--quiet', UPLOAD_PACK, '--', url, ref]);
     const lines = output.toString('latin1').split('\n');
     const found = lines.find((line) => line.endsWith(`\t${ref}`))?.split('\t')[0];
     return found !== undefined && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(found) ? found : undefined;
@@ -136,7 +137,7 @@ export async function remoteTip(place: GitPlace, branch: string): Promise<string
 /** The name of the branch that the remote's HEAD names, asked now (`refs/heads/main`); undefined if nobody answers. */
 export async function remoteHead(place: GitPlace): Promise<string | undefined> {
   return withRemote(place, async (scratch, url) => {
-    const output = await readGit(scratch.place, ['ls-remote', '--quiet', '--symref', UPLOAD_PACK, '--', url, 'HEAD']);
+    const output = await askGit(scratch.place, ['ls-remote', '--quiet', '--symref', UPLOAD_PACK, '--', url, 'HEAD']);
     return /^ref: (refs\/heads\/[^\t]+)\tHEAD$/m.exec(output.toString('utf8'))?.[1];
   });
 }

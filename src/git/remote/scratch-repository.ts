@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ScanError } from '../../core/errors.ts';
 import { withoutPrograms } from '../../processes/find-program.ts';
+import { askGit, type GitQuestion } from '../process/ask-git.ts';
 import { readGit, type GitPlace } from '../process/git.ts';
 
 /** A repository to fetch with: the objects of another one, its refs and where its history is cut off, and nothing of its configuration. */
@@ -38,8 +39,13 @@ function replaceShallow(file: string, text: string): void {
   }
 }
 
-async function textOf(place: GitPlace, args: readonly string[]): Promise<string> {
-  return (await readGit(place, args)).toString('utf8');
+async function answerTo(place: GitPlace, question: GitQuestion): Promise<string> {
+  return (await askGit(place, question)).toString('utf8').replace(/\n$/, '');
+}
+
+/** Lists the refs in the form of `packed-refs`. There may be a million, so simple-git does not hold them. */
+async function refsOf(place: GitPlace): Promise<string> {
+  return (await readGit(place, ['for-each-ref', '--format=%(objectname) %(refname)'])).toString('utf8');
 }
 
 /** Writes what makes a folder a repository. Its refs tell a server what is here already. */
@@ -59,15 +65,15 @@ function fill(folder: string, refs: string, format: string): void {
  */
 export async function makeScratchRepository(place: GitPlace): Promise<ScratchRepository> {
   const path = (name: string): Promise<string> =>
-    textOf(place, ['rev-parse', '--path-format=absolute', '--git-path', name]).then((text) => text.replace(/\n$/, ''));
+    answerTo(place, ['rev-parse', '--path-format=absolute', '--git-path', name]);
   const [objects, shallow, format, refs] = await Promise.all([
     path('objects'),
     path('shallow'),
-    textOf(place, ['rev-parse', '--show-object-format']),
-    textOf(place, ['for-each-ref', '--format=%(objectname) %(refname)']),
+    answerTo(place, ['rev-parse', '--show-object-format']),
+    refsOf(place),
   ]);
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'leakgate-fetch-')));
-  fill(folder, refs, format.trim());
+  fill(folder, refs, format);
   const before = readText(shallow);
   if (before !== '') writeFileSync(join(folder, 'shallow'), before);
   const env = withoutPrograms(place.env, place.top);
