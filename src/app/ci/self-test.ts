@@ -9,7 +9,8 @@ import { EXIT, ScanError } from '../../core/errors.ts';
 import type { ScanReport } from '../../core/finding.ts';
 import { makeChecksum } from '../../engine/checksums/table.ts';
 import { withoutPrograms } from '../../processes/find-program.ts';
-import { readGit, type GitPlace } from '../../git/process/git.ts';
+import { askGit, type GitQuestion } from '../../git/process/ask-git.ts';
+import type { GitPlace } from '../../git/process/git.ts';
 import { openRepository } from '../../git/repository.ts';
 import { findTreeOverBudget } from '../../git/process/tree-size.ts';
 import type { ProcessContext } from '../process-context.ts';
@@ -20,7 +21,8 @@ import { requestWith } from '../commands/scan-command.ts';
 const CANARY = 'leakgate-canary.txt';
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 const BODY = 30;
-const AUTHOR = { name: 'Leakgate', email: 'self-test@leakgate.invalid' };
+const [NAME, EMAIL] = ['Leakgate', 'self-test@leakgate.invalid'];
+const AUTHOR = { GIT_AUTHOR_NAME: NAME, GIT_AUTHOR_EMAIL: EMAIL, GIT_COMMITTER_NAME: NAME, GIT_COMMITTER_EMAIL: EMAIL };
 
 /** A token that nobody gave out: random, with the checksum that makes it a finding beyond doubt. */
 function makeCanary(): string {
@@ -28,23 +30,22 @@ function makeCanary(): string {
   return `token = ${head}${makeChecksum('github', head) ?? ''}\n`;
 }
 
-async function line(place: GitPlace, args: readonly string[], input?: string): Promise<string> {
-  return (await readGit(place, args, input)).toString('latin1').trim();
+async function line(place: GitPlace, question: GitQuestion, input?: string): Promise<string> {
+  return (await askGit(place, question, input)).toString('latin1').trim();
 }
 
 /** Commits the canary on top of `head` in a repository that borrows the real one's objects; returns the commit's id. */
 async function plant(scratch: GitPlace, objects: string, head: string): Promise<string> {
   // git refuses to make a repository while a work tree is named
-  await readGit({ ...scratch, bare: true }, ['init', '-q', ...(head.length === 64 ? ['--object-format=sha256'] : [])]);
+  await askGit({ ...scratch, bare: true }, ['init', '-q', ...(head.length === 64 ? ['--object-format=sha256'] : [])]);
   writeFileSync(join(scratch.top, '.git/objects/info/alternates'), `${objects}\n`);
   const blob = await line(scratch, ['hash-object', '-w', '--stdin'], makeCanary());
   const over = await findTreeOverBudget(scratch, [head]);
   if (over) throw over;
-  await readGit(scratch, ['read-tree', head]);
-  await readGit(scratch, ['update-index', '--add', '--cacheinfo', `100644,${blob},${CANARY}`]);
+  await askGit(scratch, ['read-tree', head]);
+  await askGit(scratch, ['update-index', '--add', '--cacheinfo', `100644,${blob},${CANARY}`]);
   const tree = await line(scratch, ['write-tree']);
-  const who = ['-c', `user.name=${AUTHOR.name}`, '-c', `user.email=${AUTHOR.email}`];
-  return line(scratch, [...who, 'commit-tree', '-m', 'canary', '-p', head, tree]);
+  return line({ ...scratch, extra: AUTHOR }, ['commit-tree', '-m', 'canary', '-p', head, tree]);
 }
 
 /** What the gate that holds here says of a change that brings the canary. */

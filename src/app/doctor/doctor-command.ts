@@ -5,7 +5,7 @@ import { gatePlanOf } from '../../config/cli-plan.ts';
 import { EXIT, ScanError } from '../../core/errors.ts';
 import { groupThousands } from '../../core/thousands.ts';
 import { escapeTerminal } from '../../report/escape.ts';
-import { readGit } from '../../git/process/git.ts';
+import { askGit } from '../../git/process/ask-git.ts';
 import { isSupportedGit, LEAST_GIT } from '../../git/process/least-version.ts';
 import { openRepository, type Repository } from '../../git/repository.ts';
 import { loadEvent } from '../action/load-event.ts';
@@ -24,7 +24,7 @@ import { checkInstallation, checkNode } from './installation.ts';
 async function checkGit({ cwd, env, signal }: ProcessContext): Promise<Check> {
   try {
     // without a repository: git prints its version anywhere
-    const text = (await readGit({ top: cwd, env, signal }, ['version'])).toString('latin1').trim();
+    const text = (await askGit({ top: cwd, env, signal }, ['version'])).toString('latin1').trim();
     const [, major, minor] = /(\d+)\.(\d+)/.exec(text) ?? [];
     const least = LEAST_GIT.join('.');
     if (isSupportedGit([Number(major ?? 0), Number(minor ?? 0)])) return ok('git', text);
