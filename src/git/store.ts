@@ -4,7 +4,6 @@ import { DeltaListing, inDeltaOrder } from './pack/delta-listing.ts';
 import { BLOCKING_REASON, blockingObjects } from './pack/loose-objects.ts';
 import { openObjectDatabase, type KnownObjects, type ObjectDatabase } from './pack/object-database.ts';
 import type { PackedBatch, PackTable } from './pack/pack-table.ts';
-import type { PackMemory } from './pack/read-pack-table.ts';
 import { listObjects, type ListedObject, type ObjectListing } from './plumbing/list-objects.ts';
 import type { Ref } from './plumbing/refs.ts';
 import type { Repository } from './repository.ts';
@@ -43,8 +42,6 @@ export interface StoreOptions {
   readonly refs: Promise<readonly Ref[]>;
   /** Objects that need not be read. */
   readonly known: KnownObjects | undefined;
-  /** What an earlier scan knows of packs. */
-  readonly memory: PackMemory | undefined;
   readonly events: StoreEvents;
 }
 
@@ -52,13 +49,13 @@ export interface StoreOptions {
 const READ_AS_THEY_COME = 5000;
 
 /** Opens the packs if they can be read without git. */
-async function openPacks({ repository, reader, refs, memory }: StoreOptions): Promise<ObjectDatabase | undefined> {
+async function openPacks({ repository, reader, refs }: StoreOptions): Promise<ObjectDatabase | undefined> {
   const { place, objects, head } = repository;
   if (reader === 'git') return undefined;
   // any id shows how long they are; without one there is nothing to hurry for
   const id = head ?? (await refs)[0]?.oid;
   if (id === undefined) return undefined;
-  return openObjectDatabase(objects, id.length / 2, { signal: place.signal, memory });
+  return openObjectDatabase(objects, id.length / 2, place.signal);
 }
 
 function damaged(oid: string | undefined, reason: string): Omission {

@@ -58,7 +58,7 @@ export async function openHistory(request: RequestFor<'history'>, run: ScanRun, 
   const id = repository.head ?? (source.cache === undefined ? undefined : (await refs)[0]?.oid);
   const cache = openHistoryCache(request, id, run);
   const store = openObjectStore(
-    { repository, reader, refs, known: cache.known, memory: cache.packs, events: eventsOf(run) },
+    { repository, reader, refs, known: cache.known, events: eventsOf(run) },
     selected && (async () => reachableObjects(repository, selected.commits, await refs)),
   );
   const graph = openCommitGraph({
