@@ -4,6 +4,7 @@ import { compareStrings } from '../../core/order.ts';
 import type { Scanner } from '../../engine/scanner.ts';
 import { listObjects } from '../../git/plumbing/list-objects.ts';
 import { listTree } from '../../git/plumbing/ls-tree.ts';
+import { SUBMODULE_MODE } from '../../git/plumbing/modes.ts';
 import { endOf, type Ref } from '../../git/plumbing/refs.ts';
 import type { Repository } from '../../git/repository.ts';
 import type { TraceResult, PathHistory } from '../../git/history/trace.ts';
@@ -15,14 +16,12 @@ import type { ObjectScan } from './scan-objects.ts';
 /** Paths of the tree at HEAD by what is there; submodules, which are no objects, under ''. */
 export type HeadPaths = ReadonlyMap<string, readonly Buffer[]>;
 
-const SUBMODULE = '160000';
-
 /** Lists the paths at HEAD. */
 export async function pathsAtHead({ place, head }: Repository): Promise<HeadPaths> {
   const paths = new Map<string, Buffer[]>();
   if (head === null) return paths;
   for await (const { oid, mode, path } of listTree(place, head)) {
-    const key = mode === SUBMODULE ? '' : oid;
+    const key = mode === SUBMODULE_MODE ? '' : oid;
     const same = paths.get(key);
     if (same) same.push(path);
     else paths.set(key, [path]);
@@ -68,7 +67,7 @@ async function missingInTree(
 ): Promise<Map<string, Pick<PathHistory, 'path'>>> {
   const gone = new Map<string, Pick<PathHistory, 'path'>>();
   for await (const { mode, oid, path } of listTree(repository.place, tree)) {
-    if (mode !== SUBMODULE && !has(oid)) gone.set(oid, { path: Buffer.concat([at, Buffer.from('/'), path]) });
+    if (mode !== SUBMODULE_MODE && !has(oid)) gone.set(oid, { path: Buffer.concat([at, Buffer.from('/'), path]) });
   }
   return gone;
 }
