@@ -16,15 +16,9 @@ import {
 import { judgingOf, planOf, type HistorySource, type RequestFor, type ScanRun } from '../scan/scan-request.ts';
 import { nameCommits, placeByObject, type Attributed } from './attribute.ts';
 import { batchesOf, openHistory, prewarm, type History } from './open-history.ts';
-import {
-  type HeadPaths,
-  nameOccurrences,
-  pathsAtHead,
-  reportMissing,
-  reportMissingAtHead,
-  reportMissingAtRefs,
-} from './path-names.ts';
+import { type HeadPaths, nameOccurrences, pathsAtHead } from './path-names.ts';
 import { placeFindings, type Occurrence } from './place-findings.ts';
+import { reportMissing, reportMissingAtHead, reportMissingAtRefs } from './report-missing.ts';
 import { scanObjects, type ObjectMatch } from './scan-objects.ts';
 import { traceHistory, type TracedMatches } from './trace-history.ts';
 

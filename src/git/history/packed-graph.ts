@@ -2,7 +2,7 @@ import type { PackTable, PackedBatch } from '../pack/pack-table.ts';
 import { ScanError } from '../../core/errors.ts';
 import { OidTable } from './oid-table.ts';
 import type { FoldedChanges } from './worker/change-summary.ts';
-import { headsOf, findMissing, othersOf } from './worker/find-missing.ts';
+import { headsOf, findMissing, othersOf } from './find-missing.ts';
 import { nodeTablesOf, type NodeTables } from './entry-ids.ts';
 import { packedCommits, type PackedCommit } from './packed-commits.ts';
 import { isTableFull, newTreeDiffTables, type Recorded, type TreeDiffTables } from './tree-diffs.ts';

@@ -1,8 +1,8 @@
-import { BLOB, COMMIT, TREE } from '../../pack/pack-table.ts';
-import type { OidTable } from '../oid-table.ts';
-import type { NodeTables } from '../entry-ids.ts';
-import { COMMIT_HEAD, PIECE_RECORDS, RECORD_WORDS, recordedWord, type Recorded } from '../tree-diffs.ts';
-import { idOf, isFolder, isSubmodule } from '../string-interner.ts';
+import { BLOB, COMMIT, TREE } from '../pack/pack-table.ts';
+import type { OidTable } from './oid-table.ts';
+import type { NodeTables } from './entry-ids.ts';
+import { COMMIT_HEAD, PIECE_RECORDS, RECORD_WORDS, recordedWord, type Recorded } from './tree-diffs.ts';
+import { idOf, isFolder, isSubmodule } from './string-interner.ts';
 
 /** What packs hold. */
 interface Held {
