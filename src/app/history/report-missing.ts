@@ -1,11 +1,13 @@
 import { ScanError } from '../../core/errors.ts';
 import { compareStrings } from '../../core/order.ts';
-import type { PathHistory } from '../../git/history/trace.ts';
+import type { PathHistory, TraceResult } from '../../git/history/trace.ts';
 import { listObjects } from '../../git/plumbing/list-objects.ts';
 import { listTree } from '../../git/plumbing/ls-tree.ts';
 import { SUBMODULE_MODE } from '../../git/plumbing/modes.ts';
 import { endOf, type Ref } from '../../git/plumbing/refs.ts';
 import { showPath } from '../../git/printable-path.ts';
+import { missingOmission, partialOmission } from '../scan/omissions.ts';
+import type { History } from './open-history.ts';
 import type { HeadPaths } from './path-names.ts';
 import type { ObjectScan } from './scan-objects.ts';
 
@@ -13,7 +15,7 @@ import type { ObjectScan } from './scan-objects.ts';
 const MOST_MISSING = 20;
 
 /** Reports blobs that commits hold and the database does not have, each at a path: in the order of these. */
-export function reportMissing({ run }: ObjectScan, missing: ReadonlyMap<string, Pick<PathHistory, 'path'>>): void {
+function reportMissing({ run }: ObjectScan, missing: ReadonlyMap<string, Pick<PathHistory, 'path'>>): void {
   const { failed } = run.totals;
   const hint = '`git fsck` lists other missing objects, `git fetch --refetch` fetches them again';
   const sorted = [...missing].sort(([a, at], [b, bt]) => Buffer.compare(at.path, bt.path) || compareStrings(a, b));
@@ -30,7 +32,7 @@ export function reportMissing({ run }: ObjectScan, missing: ReadonlyMap<string, 
 }
 
 /** Reports files of HEAD that the database does not have: nothing would be known of what HEAD holds. */
-export async function reportMissingAtHead(scan: ObjectScan, head: HeadPaths): Promise<void> {
+async function reportMissingAtHead(scan: ObjectScan, head: HeadPaths): Promise<void> {
   const gone = new Map<string, Pick<PathHistory, 'path'>>();
   const asked = [...head.keys()].filter((oid) => oid !== '');
   for await (const { missing } of listObjects(scan.repository.place, asked).parts) {
@@ -53,7 +55,7 @@ async function missingInTree(
 }
 
 /** Reports files of trees that refs name by themselves, and that the database does not have: no commit leads to them. A tree that git cannot list is reported as such. */
-export async function reportMissingAtRefs(
+async function reportMissingAtRefs(
   scan: ObjectScan,
   refs: readonly Ref[],
   has: (oid: string) => boolean,
@@ -73,4 +75,29 @@ export async function reportMissingAtRefs(
       });
     }
   }
+}
+
+/** Reports how many objects that refs reach are missing: of a partial clone, and of a history that is not traced. */
+export async function reportMissingCount({ scan, source, store, graph }: History): Promise<void> {
+  const missing = await graph.missing(source.attribution ? 'partial' : 'all', (oid) => store.hasBlob(oid));
+  if (missing === 0) return;
+  const isPartial = await scan.repository.isPartial();
+  scan.run.totals.failed.push(isPartial ? partialOmission(missing) : missingOmission(missing));
+}
+
+/** Reports missing files at their paths: those that a trace has found, and those that no commit of it leads to. */
+export async function reportMissingFiles(
+  { scan, source, selected, store }: History,
+  {
+    missing,
+    refs,
+    head,
+  }: { readonly missing: TraceResult['missing']; readonly refs: readonly Ref[]; readonly head: HeadPaths },
+): Promise<void> {
+  // what a partial clone lacks has been counted
+  if (await scan.repository.isPartial()) return;
+  reportMissing(scan, missing);
+  if (selected) await reportMissingAtHead(scan, head);
+  // without attribution it has been counted
+  else if (source.attribution) await reportMissingAtRefs(scan, refs, (oid) => store.hasBlob(oid));
 }
