@@ -9,7 +9,8 @@ import { compileExclude } from '../../sources/files/exclude.ts';
 import { excludedOmission, shallowOmission, submoduleOmission } from '../scan/omissions.ts';
 import { judgingOf, planOf, type HistorySource, type RequestFor, type ScanRun } from '../scan/scan-request.ts';
 import { nameCommits, placeByObject, type Attributed } from './attribute.ts';
-import { batchesOf, openHistory, prewarm, type History } from './open-history.ts';
+import { openHistory, type History } from './open-history.ts';
+import { overlap } from './overlap.ts';
 import { type HeadPaths, nameOccurrences, pathsAtHead } from './path-names.ts';
 import { placeFindings, type Occurrence } from './place-findings.ts';
 import { reportMissingCount, reportMissingFiles } from './report-missing.ts';
@@ -43,10 +44,10 @@ export async function scanHistory(
 /** Scans every object, and saves what the cache is to know. */
 async function scanAll(history: History): Promise<{ objectMatches: ObjectMatch[]; aborted: boolean }> {
   const { scan, store, cache } = history;
-  const early = prewarm(history);
+  const { early, batches } = overlap(history);
   try {
     const { onClean, onSnapshot } = cache;
-    const scanned = await scanObjects({ ...scan, store, early, onClean, onSnapshot }, batchesOf(history));
+    const scanned = await scanObjects({ ...scan, store, early, onClean, onSnapshot }, batches);
     cache.save();
     return scanned;
   } finally {
