@@ -1,6 +1,5 @@
-import { countMissing } from './history/count-missing.ts';
 import { listPackedCommits } from './history/list-packed-commits.ts';
-import { missingObjects } from './history/missing-objects.ts';
+import { countMissing, type PackedReach } from './history/missing-objects.ts';
 import { openGraphThreads, type PackedGraph } from './history/packed-graph.ts';
 import { searchPacks } from './history/search-packs.ts';
 import { commitAndTreeTips } from './history/tips.ts';
@@ -126,7 +125,7 @@ class HistoryGraph implements CommitGraph {
 
   async missing(scope: MissingScope, has: (oid: string) => boolean): Promise<number> {
     const counted = await (this.#counted ??= this.#countByGit(scope));
-    return counted ?? this.#countInPacks(has);
+    return counted ?? countMissing(this.#repository.place, await this.#packedReach(has));
   }
 
   async close(): Promise<void> {
@@ -156,15 +155,14 @@ class HistoryGraph implements CommitGraph {
     if (scope === 'partial' && !isPartial) return 0;
     // packs hold more than a part of a history
     if (!isPartial && !this.#options.selected && this.#usesPacks()) return undefined;
-    return missingObjects(this.#repository.place);
+    return countMissing(this.#repository.place);
   }
 
-  async #countInPacks(has: (oid: string) => boolean): Promise<number> {
+  async #packedReach(has: PackedReach['has']): Promise<PackedReach | undefined> {
     const { refs, isSound } = this.#options;
     const tips = isSound() ? commitAndTreeTips(this.#repository, await refs) : undefined;
     const packed = tips && (await this.#open());
-    const missing = packed && (await countMissing(this.#repository, packed, { tips, has }));
-    return missing ?? missingObjects(this.#repository.place);
+    return packed && { packed, tips, has };
   }
 }
 

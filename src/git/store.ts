@@ -1,10 +1,9 @@
 import type { Omission } from '../core/omission.ts';
 import type { GitReader } from './graph.ts';
-import { DeltaListing, inDeltaOrder } from './pack/delta-listing.ts';
+import { OidSet } from './oid-set.ts';
 import { BLOCKING_REASON, blockingObjects } from './pack/loose-objects.ts';
 import { openObjectDatabase, type KnownObjects, type ObjectDatabase } from './pack/object-database.ts';
 import type { PackedBatch, PackTable } from './pack/pack-table.ts';
-import type { PackMemory } from './pack/read-pack-table.ts';
 import { listObjects, type ListedObject, type ObjectListing } from './plumbing/list-objects.ts';
 import type { Ref } from './plumbing/refs.ts';
 import type { Repository } from './repository.ts';
@@ -32,8 +31,8 @@ export interface ObjectStore {
   readonly packs: () => readonly PackTable[];
   /** Whether the store has a blob, as far as that is known when all parts have been listed. */
   readonly hasBlob: (oid: string) => boolean;
-  /** Counts a part as scanned; returns how much of the whole is done, 0 to 1, or undefined if the whole is not known. `bytes`: scanned so far. */
-  readonly progress: (part: PackedBatch | { readonly count: number }, bytes: number) => number | undefined;
+  /** Counts a part as scanned; returns how much of the whole is done, 0 to 1, or undefined if the whole is not known. */
+  readonly progress: (part: PackedBatch | { readonly count: number }) => number | undefined;
 }
 
 /** How a store is read. */
@@ -43,8 +42,6 @@ export interface StoreOptions {
   readonly refs: Promise<readonly Ref[]>;
   /** Objects that need not be read. */
   readonly known: KnownObjects | undefined;
-  /** What an earlier scan knows of packs. */
-  readonly memory: PackMemory | undefined;
   readonly events: StoreEvents;
 }
 
@@ -52,13 +49,13 @@ export interface StoreOptions {
 const READ_AS_THEY_COME = 5000;
 
 /** Opens the packs if they can be read without git. */
-async function openPacks({ repository, reader, refs, memory }: StoreOptions): Promise<ObjectDatabase | undefined> {
+async function openPacks({ repository, reader, refs }: StoreOptions): Promise<ObjectDatabase | undefined> {
   const { place, objects, head } = repository;
   if (reader === 'git') return undefined;
   // any id shows how long they are; without one there is nothing to hurry for
   const id = head ?? (await refs)[0]?.oid;
   if (id === undefined) return undefined;
-  return openObjectDatabase(objects, id.length / 2, { signal: place.signal, memory });
+  return openObjectDatabase(objects, id.length / 2, place.signal);
 }
 
 function damaged(oid: string | undefined, reason: string): Omission {
@@ -104,12 +101,9 @@ class WholeStore implements ObjectStore {
   readonly #opening: Promise<ObjectDatabase | undefined>;
   #database: ObjectDatabase | undefined;
   /** Blobs that git listed, and that are not in the database. */
-  readonly #listed = new DeltaListing();
+  readonly #listed = new OidSet();
   /** Ids of known objects that no pack tells of. */
   #knownOthers: ReadonlySet<string> = new Set();
-  /** Bytes of everything, if git listed it to the end. */
-  #listedBytes = 0;
-  #isListed = false;
   /** Objects of the database: how many there are, how many count as scanned, and the bytes that the others take in packs. */
   #counts = { planned: 0, known: 0, wanted: 0, packedBytes: 0 };
   #done = { packedBytes: 0, others: 0 };
@@ -134,10 +128,10 @@ class WholeStore implements ObjectStore {
     return (this.#database?.hasBlob(oid) ?? false) || this.#listed.has(oid) || this.#knownOthers.has(oid);
   }
 
-  progress(part: PackedBatch | { readonly count: number }, bytes: number): number {
+  progress(part: PackedBatch | { readonly count: number }): number | undefined {
+    if (!this.#database) return undefined;
     if ('entries' in part) this.#done.packedBytes += packedBytes(part, this.packs());
     else this.#done.others += part.count;
-    if (this.#listedBytes > 0) return this.#isListed ? bytes / this.#listedBytes : 0;
     const { planned, known, wanted, packedBytes: all } = this.#counts;
     const packed = (this.#done.packedBytes / Math.max(1, all)) * wanted;
     return (packed + this.#done.others + known) / Math.max(1, planned);
@@ -158,7 +152,7 @@ class WholeStore implements ObjectStore {
     if (others.length === 0) return;
     // with bases: a header that git cannot parse does not pass for a tree's
     const rest = listing(this.#countingEvents(), listObjects(repository.place, others, true), (object) => {
-      if (object.kind === 'blob') this.#listed.add(object);
+      if (object.kind === 'blob') this.#listed.add(object.oid);
     });
     for await (const part of rest) yield { objects: part };
   }
@@ -173,22 +167,12 @@ class WholeStore implements ObjectStore {
   }
 
   async *#fromGit(): AsyncGenerator<StorePart, void, undefined> {
-    const { known, events } = this.#options;
+    const { repository, known, events } = this.#options;
     const isUnknown = unknownTo(known, events);
-    const everything = this.#listAll();
-    async function* unknown(): AsyncGenerator<readonly ListedObject[], void, undefined> {
-      for await (const part of everything) yield part.filter(isUnknown);
-    }
-    for await (const objects of inDeltaOrder(unknown(), this.#listed)) yield { objects };
-  }
-
-  async *#listAll(): AsyncGenerator<readonly ListedObject[], void, undefined> {
-    const { repository, events } = this.#options;
-    yield* listing(events, listObjects(repository.place), (object) => {
-      this.#listedBytes += object.size;
-      if (object.kind === 'blob') this.#listed.add(object);
+    const everything = listing(events, listObjects(repository.place), (object) => {
+      if (object.kind === 'blob') this.#listed.add(object.oid);
     });
-    this.#isListed = true;
+    for await (const part of everything) yield { objects: part.filter(isUnknown) };
   }
 }
 
@@ -232,16 +216,9 @@ class ChosenStore implements ObjectStore {
 
   /** Lists by git those of `objects` that the repository has, and takes them out. */
   async *#inPackOrder(objects: Map<string, StoredObject>): AsyncGenerator<StorePart, void, undefined> {
-    const { place } = this.#options.repository;
-    const blobs = new DeltaListing();
-    async function* wanted(): AsyncGenerator<readonly ListedObject[]> {
-      for await (const part of listObjects(place).parts) {
-        const found = part.objects.filter(({ oid }) => objects.delete(oid));
-        for (const object of found) if (object.kind === 'blob') blobs.add(object);
-        yield found;
-      }
+    for await (const part of listObjects(this.#options.repository.place).parts) {
+      yield { objects: part.objects.filter(({ oid }) => objects.delete(oid)) };
     }
-    for await (const part of inDeltaOrder(wanted(), blobs)) yield { objects: part };
   }
 
   /** Reports objects at which git would never end, and takes them out. */

@@ -1,12 +1,11 @@
 import type { PathMatcher } from '../../core/glob.ts';
 import { listTree } from '../../git/plumbing/ls-tree.ts';
+import { SUBMODULE_MODE } from '../../git/plumbing/modes.ts';
 import { showPath } from '../../git/printable-path.ts';
 import type { StoredObject } from '../../git/store.ts';
 import { batchParts } from '../history/object-batch.ts';
 import { scanObjects, type ObjectMatch, type ObjectScan } from '../history/scan-objects.ts';
 import { newScanTotals } from '../scan/scan-totals.ts';
-
-const SUBMODULE = '160000';
 
 /**
  * Fingerprints of the secrets in the trees of `bases`, under any path. Needed only if there are findings: a secret that existed before is not from
@@ -31,7 +30,7 @@ export async function matchesAt(
   const blobs = new Map<string, StoredObject>();
   for (const base of bases) {
     for await (const { mode, oid, path } of listTree(scan.repository.place, base)) {
-      if (mode !== SUBMODULE && !isExcluded(showPath(path))) blobs.set(oid, { oid, kind: 'blob' });
+      if (mode !== SUBMODULE_MODE && !isExcluded(showPath(path))) blobs.set(oid, { oid, kind: 'blob' });
     }
   }
   const run = { totals: newScanTotals(), hooks: { signal: scan.run.hooks.signal } };

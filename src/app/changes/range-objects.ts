@@ -1,13 +1,12 @@
 import type { PathMatcher } from '../../core/glob.ts';
 import { diffCommits, diffTrees, type TreeChange } from '../../git/plumbing/diff-tree.ts';
 import { listTree } from '../../git/plumbing/ls-tree.ts';
+import { SUBMODULE_MODE } from '../../git/plumbing/modes.ts';
 import type { Repository } from '../../git/repository.ts';
 import { showPath } from '../../git/printable-path.ts';
 import type { ResolvedCommits } from './resolve-commits.ts';
 import { isNothing } from '../history/history-selection.ts';
 import type { StoredObject } from '../../git/store.ts';
-
-const SUBMODULE = '160000';
 
 /** Which paths are scanned. */
 export interface PathSelection {
@@ -52,7 +51,7 @@ class IncomingBuilder implements IncomingObjects {
       this.excluded.add(shown);
       return false;
     }
-    if (mode === SUBMODULE) this.submodules.add(shown);
+    if (mode === SUBMODULE_MODE) this.submodules.add(shown);
     else {
       this.objects.set(after, { oid: after, kind: 'blob' });
       if (!this.named.has(after)) this.named.set(after, shown);

@@ -3,6 +3,7 @@ import { join, relative, sep } from 'node:path';
 import type { RunInfo } from '../../core/finding.ts';
 import { openScanner } from '../../pool/open-scanner.ts';
 import { type Staged, listStaged, type StagedEntry } from '../../git/plumbing/diff-index.ts';
+import { SUBMODULE_MODE } from '../../git/plumbing/modes.ts';
 import { compileExclude } from '../../sources/files/exclude.ts';
 import { findRoot } from '../../sources/files/root.ts';
 import { openRepository } from '../../git/repository.ts';
@@ -15,8 +16,6 @@ import { scanFiles } from '../scan/scan-files.ts';
 import type { StoredObject } from '../../git/store.ts';
 import { namePointers, scanObjectList, type ObjectMatch } from '../history/scan-objects.ts';
 import { judgingOf, planOf, type RequestFor, type ScanRun } from '../scan/scan-request.ts';
-
-const SUBMODULE = '160000';
 
 function occurrencesOf(objectMatches: readonly ObjectMatch[], staged: readonly StagedEntry[]): Occurrence[] {
   return objectMatches.flatMap(({ oid, rows }) => {
@@ -66,7 +65,7 @@ export async function scanStaged(request: RequestFor<'staged'>, run: ScanRun): P
   run.totals.skipped.push(...[...left].map(excludedOmission));
   const blobs = new Map<string, StoredObject>();
   for (const { oid, mode, path } of staged) {
-    if (mode === SUBMODULE) run.totals.skipped.push(submoduleOmission(showPath(path)));
+    if (mode === SUBMODULE_MODE) run.totals.skipped.push(submoduleOmission(showPath(path)));
     else blobs.set(oid, { oid, kind: 'blob' });
   }
   run.totals.planned += blobs.size;

@@ -2,13 +2,12 @@ import { ScanError } from '../../core/errors.ts';
 import type { CommitList } from '../../git/plumbing/commit-order.ts';
 import { diffCommits } from '../../git/plumbing/diff-tree.ts';
 import { listTree } from '../../git/plumbing/ls-tree.ts';
+import { SUBMODULE_MODE } from '../../git/plumbing/modes.ts';
 import { endOf, listRefs, type Ref, type RefListing } from '../../git/plumbing/refs.ts';
 import type { Repository } from '../../git/repository.ts';
 import { listCommits, resolveCommit } from '../../git/plumbing/rev-list.ts';
 import type { StoredObject } from '../../git/store.ts';
 import type { HistorySource } from '../scan/scan-request.ts';
-
-const SUBMODULE = '160000';
 
 /** Whether only a part of the history is meant. */
 export function isLimited({ refs, since, reachableOnly }: HistorySource): boolean {
@@ -61,7 +60,7 @@ export async function blobsOf({ place }: Repository, commits: readonly string[])
   await diffCommits(place, commits, {
     commit: () => {},
     change({ after, mode }) {
-      if (mode !== SUBMODULE && !isNothing(after)) blobs.add(after);
+      if (mode !== SUBMODULE_MODE && !isNothing(after)) blobs.add(after);
     },
   });
   return blobs;
@@ -76,7 +75,7 @@ export async function objectsAtRefs({ place }: Repository, refs: readonly Ref[])
     if (lastKind === 'blob') objects.push({ oid: last, kind: 'blob' });
     if (lastKind !== 'tree') continue;
     for await (const entry of listTree(place, last)) {
-      if (entry.mode !== SUBMODULE) objects.push({ oid: entry.oid, kind: 'blob' });
+      if (entry.mode !== SUBMODULE_MODE) objects.push({ oid: entry.oid, kind: 'blob' });
     }
   }
   return objects;

@@ -1,7 +1,6 @@
 import type { ScanSnapshot } from '../../engine/incremental/scan-snapshot.ts';
 import { openCommitGraph, type CommitGraph, type GitReader } from '../../git/graph.ts';
 import { entryId } from '../../git/pack/entry-oid.ts';
-import { sizeOfPacks } from '../../git/pack/pack-files.ts';
 import type { PackedBatch } from '../../git/pack/pack-table.ts';
 import type { CommitList } from '../../git/plumbing/commit-order.ts';
 import type { Ref } from '../../git/plumbing/refs.ts';
@@ -14,7 +13,7 @@ import { chooseThreads, workerUrl } from '../scan/threads.ts';
 import { openHistoryCache, type HistoryCache } from './cache/history-cache.ts';
 import { chooseCommits, chooseRefs, isLimited, reachableObjects } from './history-selection.ts';
 import { batchParts, type ObjectBatch } from './object-batch.ts';
-import { startThreads, type ObjectScan } from './scan-objects.ts';
+import type { ObjectScan } from './scan-objects.ts';
 
 /** A history that is being scanned. */
 export interface History {
@@ -58,7 +57,7 @@ export async function openHistory(request: RequestFor<'history'>, run: ScanRun, 
   const id = repository.head ?? (source.cache === undefined ? undefined : (await refs)[0]?.oid);
   const cache = openHistoryCache(request, id, run);
   const store = openObjectStore(
-    { repository, reader, refs, known: cache.known, memory: cache.packs, events: eventsOf(run) },
+    { repository, reader, refs, known: cache.known, events: eventsOf(run) },
     selected && (async () => reachableObjects(repository, selected.commits, await refs)),
   );
   const graph = openCommitGraph({
@@ -74,17 +73,6 @@ export async function openHistory(request: RequestFor<'history'>, run: ScanRun, 
   return { scan: { request, repository, run }, source, refs, selected, cache, store, graph };
 }
 
-/** Bytes that an object typically takes in its pack. */
-const TYPICAL_BYTES = 4096;
-
-/** Starts as many threads as there is surely work for; one if few objects are new. Undefined for a part of a history. */
-export function prewarm({ scan, selected, cache }: History): ObjectScan['early'] {
-  if (selected) return undefined;
-  const { known, matched } = cache;
-  const bytes = known ? Math.max(1, matched) * TYPICAL_BYTES : sizeOfPacks(scan.repository.objects);
-  return startThreads(scan.request, bytes);
-}
-
 /** Adds what the cache knows of the entries of a batch. */
 function withSnapshots(batch: PackedBatch, { store, cache }: History): KnownBatch {
   const { snapshotOf } = cache;
@@ -98,15 +86,8 @@ function withSnapshots(batch: PackedBatch, { store, cache }: History): KnownBatc
   return { ...batch, snapshots };
 }
 
-/** Batches of all objects to scan. Once the packs are known, starts git beside the scan on what the graph is asked for later. */
+/** Batches of all objects to scan. */
 export async function* batchesOf(history: History): AsyncGenerator<ObjectBatch, void, undefined> {
-  const { store, graph, source } = history;
-  let isFirst = true;
-  for await (const batch of batchParts(store.parts())) {
-    // what a cache knows decides which commits are listed
-    const commits = source.attribution && source.cache === undefined;
-    if (isFirst) graph.prefetch({ commits, missing: source.attribution ? 'partial' : 'all' });
-    isFirst = false;
+  for await (const batch of batchParts(history.store.parts()))
     yield 'entries' in batch ? withSnapshots(batch, history) : batch;
-  }
 }

@@ -6,25 +6,14 @@ import { openScanner } from '../../pool/open-scanner.ts';
 import { showPath } from '../../git/printable-path.ts';
 import type { Ref } from '../../git/plumbing/refs.ts';
 import { compileExclude } from '../../sources/files/exclude.ts';
-import {
-  excludedOmission,
-  missingOmission,
-  partialOmission,
-  shallowOmission,
-  submoduleOmission,
-} from '../scan/omissions.ts';
+import { excludedOmission, shallowOmission, submoduleOmission } from '../scan/omissions.ts';
 import { judgingOf, planOf, type HistorySource, type RequestFor, type ScanRun } from '../scan/scan-request.ts';
 import { nameCommits, placeByObject, type Attributed } from './attribute.ts';
-import { batchesOf, openHistory, prewarm, type History } from './open-history.ts';
-import {
-  type HeadPaths,
-  nameOccurrences,
-  pathsAtHead,
-  reportMissing,
-  reportMissingAtHead,
-  reportMissingAtRefs,
-} from './path-names.ts';
+import { openHistory, type History } from './open-history.ts';
+import { overlap } from './overlap.ts';
+import { type HeadPaths, nameOccurrences, pathsAtHead } from './path-names.ts';
 import { placeFindings, type Occurrence } from './place-findings.ts';
+import { reportMissingCount, reportMissingFiles } from './report-missing.ts';
 import { scanObjects, type ObjectMatch } from './scan-objects.ts';
 import { traceHistory, type TracedMatches } from './trace-history.ts';
 
@@ -55,10 +44,10 @@ export async function scanHistory(
 /** Scans every object, and saves what the cache is to know. */
 async function scanAll(history: History): Promise<{ objectMatches: ObjectMatch[]; aborted: boolean }> {
   const { scan, store, cache } = history;
-  const early = prewarm(history);
+  const { early, batches } = overlap(history);
   try {
     const { onClean, onSnapshot } = cache;
-    const scanned = await scanObjects({ ...scan, store, early, onClean, onSnapshot }, batchesOf(history));
+    const scanned = await scanObjects({ ...scan, store, early, onClean, onSnapshot }, batches);
     cache.save();
     return scanned;
   } finally {
@@ -77,7 +66,7 @@ async function placeAll(history: History, objectMatches: readonly ObjectMatch[])
     const head = pathsAtHead(history.scan.repository);
     // the consumer awaits this promise and handles the rejection
     head.catch(() => {});
-    await countMissing(history);
+    await reportMissingCount(history);
     const traced = await traceHistory({ ...history, refs, head }, objectMatches);
     placed = traced.attributed;
     return await withNames(history, traced, { refs, head: await head });
@@ -91,31 +80,17 @@ async function placeAll(history: History, objectMatches: readonly ObjectMatch[])
   }
 }
 
-/** Reports how many objects that refs reach are not here. */
-async function countMissing({ scan, source, store, graph }: History): Promise<void> {
-  const missing = await graph.missing(source.attribution ? 'partial' : 'all', (oid) => store.hasBlob(oid));
-  if (missing === 0) return;
-  const isPartial = await scan.repository.isPartial();
-  scan.run.totals.failed.push(isPartial ? partialOmission(missing) : missingOmission(missing));
-}
-
 /** Scans the names that the history holds, and reports what it lacks. */
 async function withNames(
   history: History,
   { attributed, remember }: TracedMatches,
   { refs, head }: { readonly refs: readonly Ref[]; readonly head: HeadPaths },
 ): Promise<Placed> {
-  const { scan, source, selected, store } = history;
+  const { scan, source } = history;
   const { occurrences, commits, found } = attributed;
   const scanner = openScanner(scan.request.program, planOf(scan.request, 'run'));
   countSubmodules(scan.run, source, head);
-  // what a partial clone lacks has been counted
-  if (!(await scan.repository.isPartial())) {
-    reportMissing(scan, found.missing);
-    if (selected) await reportMissingAtHead(scan, head);
-    // without attribution it has been counted
-    else if (source.attribution) await reportMissingAtRefs(scan, refs, (oid) => store.hasBlob(oid));
-  }
+  await reportMissingFiles(history, { missing: found.missing, refs, head });
   const named = await nameOccurrences(scan, { refs, head, paths: found.paths }, scanner);
   await remember(named);
   const headers = await nameCommits(scan.repository, named);

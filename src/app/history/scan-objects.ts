@@ -81,7 +81,7 @@ function take(
     files: scanned,
     bytes,
     findings: objectMatches.length,
-    done: store.progress('entries' in batch ? batch : objects, bytes),
+    done: store.progress('entries' in batch ? batch : objects),
   });
 }
 
@@ -193,6 +193,7 @@ function collect(
   }
   for (const [file, list] of rows) {
     const { oid, kind } = objects.at(file);
-    objectMatches.push({ oid, kind, rows: list });
+    // a copy: the id may be a part of a long listing, all of which it would keep in memory
+    objectMatches.push({ oid: Buffer.from(oid, 'latin1').toString('latin1'), kind, rows: list });
   }
 }

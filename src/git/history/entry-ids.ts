@@ -18,7 +18,7 @@ export interface NodeTables {
   readonly kinds: Uint8Array;
   /** The node that each is a change of; negative if there is none, or none that is known. */
   readonly bases: Int32Array;
-  /** By the number of an id (`ObjectIds`): its node. */
+  /** By the number of an id (`OidIndex`): its node. */
   readonly nodes: Int32Array;
 }
 

@@ -1,36 +1,54 @@
 import { ScanError } from '../../core/errors.ts';
 import { startGit, type GitPlace } from '../process/git.ts';
 import { commitsBeyond, startsAndEnds } from '../plumbing/rev-list.ts';
+import type { PackedGraph } from './packed-graph.ts';
+
+/** Packs that know what is reached, where it begins, and what the store has. */
+export interface PackedReach {
+  readonly packed: PackedGraph;
+  /** Ids of commits and trees from which everything is reached but blobs that refs name. */
+  readonly tips: readonly string[];
+  /** Whether the store has a blob. */
+  readonly has: (oid: string) => boolean;
+}
 
 /** A part of a history: what `tips` reach and `without` do not (ids of commits and trees); of this, `counted` (ids) is not to be counted again. */
-export interface MissingPart {
+interface HistoryPart {
   readonly tips: readonly string[];
   readonly without: readonly string[];
   readonly counted: ReadonlySet<string>;
 }
 
-/**
- * Ids of the commits that `tips` (ids) come to first of what `without` reach; undefined if a commit on the way is not here.
- * @throws ScanError `aborted`
- */
-export async function edgeOf(
+/** Returns the packed commits that `loose` commits come to first; undefined if a commit on the way is missing. @throws ScanError `aborted` */
+async function edgeOf(
   place: GitPlace,
-  tips: readonly string[],
-  without: readonly string[],
+  loose: readonly string[],
+  packed: PackedGraph,
 ): Promise<readonly string[] | undefined> {
+  if (loose.length === 0) return [];
   try {
-    return (await commitsBeyond(place, tips, without)).edge;
+    return (await commitsBeyond(place, loose, packed.heads())).edge;
   } catch (error) {
     if (error instanceof ScanError && error.code === 'git-failed') return undefined;
     throw error;
   }
 }
 
-/**
- * How many objects the refs reach that are not here, or a part of what they reach. Walks all of it.
- * @throws ScanError `git-failed` if a commit is not here; `aborted`
- */
-export async function missingObjects(place: GitPlace, part?: MissingPart): Promise<number> {
+/** Counts by packs, and by git for what is in no pack; undefined if packs cannot tell. */
+async function countByPacks(place: GitPlace, { packed, tips, has }: PackedReach): Promise<number | undefined> {
+  const loose = packed.others(tips);
+  const isLoose = new Set(loose);
+  const edge = await edgeOf(place, loose, packed);
+  const without = edge && [...tips.filter((tip) => !isLoose.has(tip)), ...edge];
+  const missing = without && packed.missingBlobs(without);
+  if (!missing) return undefined;
+  const counted = new Set(missing.filter((oid) => !has(oid)));
+  if (loose.length === 0) return counted.size;
+  return counted.size + (await countByGit(place, { tips: loose, without, counted }));
+}
+
+/** Counts by git, for all refs or a part of a history. */
+async function countByGit(place: GitPlace, part?: HistoryPart): Promise<number> {
   const args = ['rev-list', '--objects', '--missing=print', '--no-object-names', part ? '--stdin' : '--all'];
   const input = part && startsAndEnds(part.tips, part.without);
   let missing = 0;
@@ -41,4 +59,12 @@ export async function missingObjects(place: GitPlace, part?: MissingPart): Promi
     for (const line of lines) if (line.startsWith('?') && !part?.counted.has(line.slice(1))) missing++;
   }
   return missing;
+}
+
+/**
+ * Counts the objects that refs reach and the repository lacks. Walks everything that is reached: in packs as far as these tell, else by git.
+ * @throws ScanError `git-failed` if a commit is missing; `aborted`
+ */
+export async function countMissing(place: GitPlace, reach?: PackedReach): Promise<number> {
+  return (reach && (await countByPacks(place, reach))) ?? countByGit(place);
 }

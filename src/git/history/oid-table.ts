@@ -1,11 +1,11 @@
 import type { PackTable } from '../pack/pack-table.ts';
 import { packedId } from '../pack/entry-oid.ts';
-import { ObjectIds } from './object-ids.ts';
+import { OidIndex } from '../pack/oid-index.ts';
 
 /** Numbers of the ids of packs, and behind them those of ids that no pack has, in hexadecimal. */
 export class OidTable {
   readonly #packs: readonly PackTable[];
-  readonly #known: ObjectIds;
+  readonly #known: OidIndex;
   readonly #others: readonly string[];
   readonly #numbers: ReadonlyMap<string, number>;
   readonly #id: Buffer;
@@ -14,7 +14,7 @@ export class OidTable {
   /** `others`: ids that no pack has. */
   constructor(packs: readonly PackTable[], others: readonly string[]) {
     this.#packs = packs;
-    this.#known = new ObjectIds(packs);
+    this.#known = new OidIndex(packs);
     this.#others = others;
     this.#numbers = new Map(others.map((oid, i) => [oid, this.#known.count + 1 + i]));
     this.#id = Buffer.alloc(this.#known.oidBytes);

@@ -2,7 +2,7 @@ import type { PackTable, PackedBatch } from '../pack/pack-table.ts';
 import { ScanError } from '../../core/errors.ts';
 import { OidTable } from './oid-table.ts';
 import type { FoldedChanges } from './worker/change-summary.ts';
-import { headsOf, findMissing, othersOf } from './worker/find-missing.ts';
+import { headsOf, findMissingBlobs, othersOf } from './find-missing.ts';
 import { nodeTablesOf, type NodeTables } from './entry-ids.ts';
 import { packedCommits, type PackedCommit } from './packed-commits.ts';
 import { isTableFull, newTreeDiffTables, type Recorded, type TreeDiffTables } from './tree-diffs.ts';
@@ -129,9 +129,9 @@ export class PackedGraph {
     return packedCommits(this.#read, tips);
   }
 
-  /** Ids of the files that `tips` (ids of commits and trees) reach, and that no pack has; undefined if that cannot be told from packs. */
-  lacking(tips: readonly string[]): readonly string[] | undefined {
-    return findMissing(this.#read, tips);
+  /** Ids of the blobs that `tips` (ids of commits and trees) reach, and that no pack has; undefined if that cannot be told from packs. */
+  missingBlobs(tips: readonly string[]): readonly string[] | undefined {
+    return findMissingBlobs(this.#read, tips);
   }
 
   /** Those of `tips` that no pack has. */

@@ -1,5 +1,5 @@
 import { latin1 } from '../../core/latin1.ts';
-import type { ObjectIds } from './object-ids.ts';
+import type { OidIndex } from '../pack/oid-index.ts';
 import type { MemoryView } from './memory-view.ts';
 
 /** Code of a folder's mode in the kernel. */
@@ -33,9 +33,9 @@ export class StringInterner {
   /** Ids that no pack has, in hexadecimal: submodules, objects in files of their own, and what is missing. */
   readonly others = new Map<string, number>();
   readonly #memory: MemoryView;
-  readonly #ids: ObjectIds;
+  readonly #ids: OidIndex;
 
-  constructor(memory: MemoryView, ids: ObjectIds) {
+  constructor(memory: MemoryView, ids: OidIndex) {
     this.#memory = memory;
     this.#ids = ids;
   }

@@ -1,5 +1,6 @@
 import { isEarlier, type CommitList, type OrderedCommit } from '../plumbing/commit-order.ts';
 import { diffCommits, type TreeChange } from '../plumbing/diff-tree.ts';
+import { NO_MODE, SUBMODULE_MODE } from '../plumbing/modes.ts';
 import type { GitPlace } from '../process/git.ts';
 
 /** Where a blob stood, at one path. */
@@ -86,22 +87,20 @@ export function recordMissing(missing: TraceBuilder['missing'], oid: string, see
   if (!known || isBefore(seen, known)) missing.set(oid, { ...seen, path: Buffer.from(seen.path) });
 }
 
-const SUBMODULE = '160000';
-
 function recordChange(
   { trace, paths, missing }: TraceBuilder,
   { blobs, has }: Search,
   { change, commit }: { change: TreeChange; commit: OrderedCommit },
 ): void {
   const { path, before, after, mode } = change;
-  const gone = mode === '000000';
+  const gone = mode === NO_MODE;
   if (blobs.has(after)) record(trace, after, { path, introduced: commit, removed: undefined });
   for (const oid of before) {
     if (oid !== after && blobs.has(oid)) record(trace, oid, { path, introduced: undefined, removed: commit });
   }
   if (!has) return;
   recordAt(paths, { path, introduced: gone ? undefined : commit, removed: gone ? commit : undefined });
-  if (!gone && mode !== SUBMODULE && !has(after))
+  if (!gone && mode !== SUBMODULE_MODE && !has(after))
     recordMissing(missing, after, { path, introduced: commit, removed: undefined });
 }
 

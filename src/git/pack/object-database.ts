@@ -4,7 +4,7 @@ import { findId } from './oid-search.ts';
 import { BLOCKING_REASON, looseObjects, type LooseObjects } from './loose-objects.ts';
 import { objectFolders } from './object-folders.ts';
 import { packFiles } from './pack-files.ts';
-import { openPack, type OpenPack, type PackMemory } from './read-pack-table.ts';
+import { openPack, type OpenPack } from './read-pack-table.ts';
 import { isFileError } from './regular-file.ts';
 
 /** More objects than this would take more than a gigabyte: they are listed as they come, by git. */
@@ -225,12 +225,12 @@ function looseIn(folders: readonly string[], oidBytes: number): LooseObjects | u
 
 /**
  * Opens what lies in an object folder (absolute) and those it borrows from; `oidBytes`: bytes of an id. Undefined where anything there is not as git leaves it, or
- * `signal` says that nobody waits any more: then git is to be asked, which has words for what is wrong. `memory`: of an earlier time.
+ * `signal` says that nobody waits any more: then git is to be asked, which has words for what is wrong.
  */
 export async function openObjectDatabase(
   folder: string,
   oidBytes: number,
-  { signal, memory }: { readonly signal?: AbortSignal | undefined; readonly memory?: PackMemory | undefined } = {},
+  signal?: AbortSignal,
 ): Promise<ObjectDatabase | undefined> {
   const folders = objectFolders(folder);
   // before the packs: what is packed meanwhile is in one of both
@@ -241,7 +241,7 @@ export async function openObjectDatabase(
   let most = MOST_OBJECTS;
   const isOver = (): boolean => signal?.aborted ?? false;
   for (const { path } of files) {
-    const pack = await openPack(path, { oidBytes: oidBytes, most }, { isOver, memory });
+    const pack = await openPack(path, { oidBytes, most }, isOver);
     if (!pack) return undefined;
     most -= pack.table.types.length;
     packs.push(pack);

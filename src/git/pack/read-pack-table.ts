@@ -10,15 +10,6 @@ export interface OpenPack extends SortedIds {
   readonly table: PackTable;
 }
 
-/** What the headers of a pack's entries tell; see `PackTable`. */
-export type PackHeaders = Pick<PackTable, 'bases' | 'types'>;
-
-/** Keeps what headers told, by the pack's sum in hexadecimal: a pack is never changed. */
-export interface PackMemory {
-  readonly recall: (sum: string) => PackHeaders | undefined;
-  readonly remember: (sum: string, headers: PackHeaders) => void;
-}
-
 const MAGIC = 0x5041434b;
 const VERSIONS: readonly number[] = [2, 3];
 const HEAD_BYTES = 12;
@@ -202,47 +193,21 @@ function resolveTypes({ bases, types }: Headers): void {
   }
 }
 
-/** What all headers tell; undefined if the pack is shorter than it was. */
-async function readPack(opened: Opened): Promise<PackHeaders | undefined> {
+async function tableOf(path: string, opened: Opened): Promise<PackTable | undefined> {
+  const { file, index, oidBytes, offsets, oidIndexOf } = opened;
   const headers = await readHeaders(opened);
   if (!headers) return undefined;
-  resolveNamed(headers, opened.oidIndexOf);
+  resolveNamed(headers, oidIndexOf);
   resolveTypes(headers);
-  return headers;
-}
-
-/** Headers as they are remembered, in shared memory; undefined if they cannot be of this pack. */
-function recallHeaders(sum: string, count: number, memory: PackMemory | undefined): PackHeaders | undefined {
-  const known = memory?.recall(sum);
-  if (known?.bases.length !== count || known.types.length !== count) return undefined;
-  if (!known.bases.every((base) => base >= CIRCULAR_BASE && base < count)) return undefined;
-  const bases = new Int32Array(new SharedArrayBuffer(count * Int32Array.BYTES_PER_ELEMENT));
-  const types = new Uint8Array(new SharedArrayBuffer(count));
-  bases.set(known.bases);
-  types.set(known.types);
-  return { bases, types };
-}
-
-async function tableOf(path: string, opened: Opened, memory: PackMemory | undefined): Promise<PackTable | undefined> {
-  const { file, index, oidBytes, offsets, oidIndexOf } = opened;
-  const sum = Buffer.from(index.sum).toString('hex');
-  const known = recallHeaders(sum, index.count, memory);
-  const headers = known ?? (await readPack(opened));
-  if (!headers) return undefined;
-  if (!known) memory?.remember(sum, headers);
   const { bases, types } = headers;
   return { path, size: file.size, oidBytes, offsets, bases, types, oids: index.ids, oidIndexOf };
 }
 
 /**
  * Reads what a pack holds, from its index (`path` with `.idx`) and the headers of its entries; `path`: of the `.pack`, absolute.
- * Undefined where either is not as git writes it, or `isOver`. What `memory` has of it is not read.
+ * Undefined where either is not as git writes it, or `isOver`.
  */
-export async function openPack(
-  path: string,
-  form: IndexForm,
-  { isOver, memory }: { readonly isOver: () => boolean; readonly memory?: PackMemory | undefined },
-): Promise<OpenPack | undefined> {
+export async function openPack(path: string, form: IndexForm, isOver: () => boolean): Promise<OpenPack | undefined> {
   const { oidBytes } = form;
   const index = await withFile(path.replace(/\.pack$/, '.idx'), (file) => readPackIndex(file, form));
   if (!index) return undefined;
@@ -250,7 +215,7 @@ export async function openPack(
     if (!(await isPackOf(file, index))) return undefined;
     const oidIndexOf = inOrder(index.offsets);
     const offsets = placeEntries(index, oidIndexOf, file.size - oidBytes);
-    return offsets && tableOf(path, { file, index, oidBytes, offsets, oidIndexOf, isOver }, memory);
+    return offsets && tableOf(path, { file, index, oidBytes, offsets, oidIndexOf, isOver });
   });
   return table && { table, ids: index.ids, oidBytes, fanout: index.fanout };
 }

@@ -1,6 +1,7 @@
 import { startGit, type GitPlace } from '../process/git.ts';
 import { readChanges } from './diff-tree.ts';
 import { wholeRecords } from './ls-files.ts';
+import { NO_MODE } from './modes.ts';
 
 /** A staged blob. */
 export interface StagedEntry {
@@ -52,7 +53,7 @@ export async function listStaged(place: GitPlace, head: string | null): Promise<
   await readChanges(run.output, {
     commit: () => {},
     change({ path, after, mode }) {
-      if (mode === '000000') conflicts = true;
+      if (mode === NO_MODE) conflicts = true;
       if (/^0+$/.test(after)) removed.push(Buffer.from(path));
       else entries.push({ path: Buffer.from(path), oid: after, mode });
     },

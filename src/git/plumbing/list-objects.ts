@@ -10,8 +10,6 @@ export interface ListedObject {
   readonly kind: ObjectKind;
   /** Bytes unpacked. */
   readonly size: number;
-  /** A blob that this one is packed as a change of, where that was asked for. */
-  readonly base?: string;
 }
 
 /** A part of the listing. */
@@ -22,7 +20,7 @@ export interface ObjectPart {
 }
 
 const FORMAT = '--batch-check=%(objectname) %(objecttype) %(objectsize)';
-/** What an object is packed on: zeros where it is for itself. */
+/** The object's delta base, which git has to find for the answer. */
 const BASE = ' %(deltabase)';
 const KINDS: readonly string[] = ['blob', 'commit', 'tag'];
 
@@ -33,9 +31,7 @@ function parseLine(line: string): ListedObject | undefined {
   if (!KINDS.includes(kind)) return undefined;
   const third = line.indexOf(' ', second + 1);
   const size = Number(line.slice(second + 1, third < 0 ? undefined : third));
-  const object = { oid: line.slice(0, space), kind: kind as ObjectKind, size };
-  const base = third < 0 || kind !== 'blob' ? '' : line.slice(third + 1);
-  return /[1-9a-f]/.test(base) ? { ...object, base } : object;
+  return { oid: line.slice(0, space), kind: kind as ObjectKind, size };
 }
 
 function parsePart(text: string): ObjectPart {
@@ -57,7 +53,7 @@ export interface ObjectListing {
 
 /**
  * Lists every object of the database in the order of the packs (`--unordered`), or the given ones, each once. Ids are parts of longer texts, not to be kept.
- * `bases`: whether git has to know what each is packed on; one of which it cannot tell is missing.
+ * `bases`: whether git has to find their delta bases; an object whose base it cannot find is missing.
  */
 export function listObjects(place: GitPlace, oids?: Iterable<string>, bases = oids === undefined): ObjectListing {
   const which = [bases ? FORMAT + BASE : FORMAT, ...(oids ? [] : ['--batch-all-objects', '--unordered'])];

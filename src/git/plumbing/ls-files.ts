@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { ScanError } from '../../core/errors.ts';
 import { startGit, type GitPlace, type GitRun } from '../process/git.ts';
 import { requireRegularFiles } from '../process/git-files.ts';
+import { SUBMODULE_MODE, SYMLINK_MODE } from './modes.ts';
 
 /** A path as git has it: text, or bytes where it is not UTF-8. `/` separated, relative to the work tree's top. */
 export type GitPath = string | Buffer;
@@ -51,8 +52,8 @@ function splitRecords(block: Buffer): (string | Buffer)[] {
 }
 
 function kindOfMode(mode: string): EntryKind {
-  if (mode === '120000') return 'symlink';
-  return mode === '160000' ? 'submodule' : 'file';
+  if (mode === SYMLINK_MODE) return 'symlink';
+  return mode === SUBMODULE_MODE ? 'submodule' : 'file';
 }
 
 const SPARSE = 'S';

@@ -34,13 +34,13 @@ async function missing({ path: folder }: TempRepo, rules?: Program): Promise<str
   return packs;
 }
 
-async function lackingOf(repo: TempRepo, ...tips: string[]): Promise<readonly string[] | undefined> {
+async function missingBlobsOf(repo: TempRepo, ...tips: string[]): Promise<readonly string[] | undefined> {
   const repository = await openRepository(repo.path, { env: isolatedGitEnvironment(repo.path) });
   const packs = (await openObjectDatabase(repository.objects, 20))!.tables;
   const packed = (await openPackedGraph(repository, { packs, threads: 2, workerUrl: workerUrl() }))!;
-  const lacking = packed.lacking(tips);
+  const blobs = packed.missingBlobs(tips);
   await packed.stop();
-  return lacking;
+  return blobs;
 }
 
 function objectsMissing(count: number): string {
@@ -85,8 +85,8 @@ describe('a scan without attribution, by what packs hold', () => {
     const repo = someRepo();
     pack(repo.path);
     expect(await missing(repo)).toEqual([]);
-    expect(await lackingOf(repo, idOf(repo, 'HEAD'), idOf(repo, 'HEAD:a'))).toEqual([]);
-    expect(await lackingOf(repo, idOf(repo, 'HEAD:a/b/c.txt'))).toBeUndefined();
+    expect(await missingBlobsOf(repo, idOf(repo, 'HEAD'), idOf(repo, 'HEAD:a'))).toEqual([]);
+    expect(await missingBlobsOf(repo, idOf(repo, 'HEAD:a/b/c.txt'))).toBeUndefined();
   });
 
   it.each([[['HEAD~1:d.txt']], [['HEAD~2:a/b/c.txt']], [['HEAD~2:a/b/c.txt', 'HEAD~1:d.txt', 'HEAD:a/file 7']]])(
@@ -97,8 +97,8 @@ describe('a scan without attribution, by what packs hold', () => {
       const head = idOf(repo, 'HEAD');
       pack(repo.path, new Set(lost));
       expect(await missing(repo)).toEqual([objectsMissing(lost.length)]);
-      const lacking = await lackingOf(repo, head);
-      expect([...lacking!].sort()).toEqual(lost.sort());
+      const blobs = await missingBlobsOf(repo, head);
+      expect([...blobs!].sort()).toEqual(lost.sort());
     },
   );
 
@@ -107,7 +107,7 @@ describe('a scan without attribution, by what packs hold', () => {
     const head = idOf(repo, 'HEAD');
     pack(repo.path, new Set([idOf(repo, name)]));
     expect(await missing(repo)).toEqual([objectsMissing(1)]);
-    expect(await lackingOf(repo, head)).toBeUndefined();
+    expect(await missingBlobsOf(repo, head)).toBeUndefined();
   });
 
   it('fails where a commit is gone', async () => {
@@ -115,7 +115,7 @@ describe('a scan without attribution, by what packs hold', () => {
     const [head, lost] = [idOf(repo, 'HEAD'), idOf(repo, 'HEAD~2')];
     pack(repo.path, new Set([lost]));
     expect(await missing(repo)).toEqual([expect.stringContaining(lost)]);
-    expect(await lackingOf(repo, head)).toBeUndefined();
+    expect(await missingBlobsOf(repo, head)).toBeUndefined();
   });
 
   it('does not count what no ref reaches', async () => {
@@ -128,10 +128,10 @@ describe('a scan without attribution, by what packs hold', () => {
     repo.git('reset', '-q', '--hard', kept);
     pack(repo.path, new Set(lost));
     expect(await missing(repo)).toEqual([]);
-    expect(await lackingOf(repo, kept)).toBeUndefined();
+    expect(await missingBlobsOf(repo, kept)).toBeUndefined();
     repo.git('update-ref', 'refs/tags/side', 'ORIG_HEAD');
     expect(await missing(repo)).toEqual([objectsMissing(2)]);
-    expect(await lackingOf(repo, kept, idOf(repo, 'ORIG_HEAD'))).toHaveLength(2);
+    expect(await missingBlobsOf(repo, kept, idOf(repo, 'ORIG_HEAD'))).toHaveLength(2);
   });
 
   it('knows of objects in files of their own', async () => {

@@ -12,7 +12,6 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { SavedPackHeaders } from '../../../src/app/history/cache/pack-headers.ts';
 import { SizedIdList, sizedIds } from '../../../src/app/history/cache/clean-object-sizes.ts';
 import { afterEach, expect, test } from 'vitest';
 import { openObjectDatabase, type ObjectDatabase } from '../../../src/git/pack/object-database.ts';
@@ -97,45 +96,6 @@ test.each(Object.entries(SHAPES))('%s: what is known is counted with its size, a
   const given = [...batched(database).map((line) => line.split(' ')[0]!), ...wanted.others];
   // git alone knows which of the loose ones are trees
   expect(given.filter((oid) => !trees.has(oid)).sort()).toEqual(unknown.map(([oid]) => oid));
-});
-
-test.each(Object.entries(SHAPES))('%s: what is remembered of packs gives the same tables', async (_, make) => {
-  const { objects, width } = make(shapes);
-  const memory = new SavedPackHeaders(width);
-  const { tables } = (await openObjectDatabase(objects, width, { memory }))!;
-  expect(memory.isNew).toBe(tables.length > 0);
-  const again = SavedPackHeaders.parse(memory.bytes(), width)!;
-  expect((await openObjectDatabase(objects, width, { memory: again }))!.tables).toEqual(tables);
-  expect(again.isNew).toBe(false);
-  expect(again.bytes()).toEqual(memory.bytes());
-  const cut = SavedPackHeaders.parse(memory.bytes().subarray(1), width);
-  expect(cut === undefined).toBe(tables.length > 0);
-});
-
-test('headers that are remembered are not read, unless they cannot be those of the pack', async () => {
-  const shape = SHAPES['one pack']!(shapes);
-  const memory = new SavedPackHeaders(shape.width);
-  const [table] = (await openObjectDatabase(shape.objects, shape.width, { memory }))!.tables;
-  const bytes = readFileSync(table!.path);
-  // the first entry, of another kind
-  bytes[12]! ^= 0x50;
-  chmodSync(table!.path, 0o644);
-  writeFileSync(table!.path, bytes);
-  const open = async (memory: SavedPackHeaders): Promise<PackTable> =>
-    (await openObjectDatabase(shape.objects, shape.width, { memory: memory }))!.tables[0]!;
-  expect(await open(memory)).toEqual(table);
-  const read = await open(new SavedPackHeaders(shape.width));
-  expect(read).not.toEqual(table);
-  const sum = bytes.subarray(-shape.width).toString('hex');
-  for (const bases of [
-    table!.bases.slice(1),
-    table!.bases.map(() => table!.bases.length),
-    table!.bases.map(() => -4),
-  ]) {
-    const odd = new SavedPackHeaders(shape.width);
-    odd.remember(sum, { bases, types: table!.types });
-    expect(await open(odd)).toEqual(read);
-  }
 });
 
 test('what is wanted alone is given alone; trees and what no pack holds are not', async () => {
@@ -332,5 +292,5 @@ test('a chain of a hundred thousand changes is given in its order', async () => 
 
 test('an abort ends the reading of a pack', async () => {
   const shape = SHAPES['one pack']!(shapes);
-  expect(await openObjectDatabase(shape.objects, shape.width, { signal: AbortSignal.abort() })).toBeUndefined();
+  expect(await openObjectDatabase(shape.objects, shape.width, AbortSignal.abort())).toBeUndefined();
 });

@@ -1,13 +1,10 @@
 import { createHash } from 'node:crypto';
-import { endianness } from 'node:os';
 import { join } from 'node:path';
 import { MOST_SIZE, mergeRecords, sizedIds, SizedIdList } from './clean-object-sizes.ts';
-import { SavedPackHeaders } from './pack-headers.ts';
 import { MatchSnapshots } from './match-snapshots.ts';
 import { formatTrace, parseTrace, type CommitTrace } from './commit-trace.ts';
 import type { ScanSnapshot } from '../../../engine/incremental/scan-snapshot.ts';
 import type { KnownObjects } from '../../../git/pack/object-database.ts';
-import type { PackMemory } from '../../../git/pack/read-pack-table.ts';
 import type { RequestFor, ScanRun } from '../../scan/scan-request.ts';
 import { readAuthenticated, writeAuthenticated, type FileMac } from './authenticated-file.ts';
 import { toolVersion } from '../../version.ts';
@@ -26,9 +23,7 @@ export interface HistoryCache {
   /** What an earlier scan has left of an object with matches. */
   readonly snapshotOf?: (oid: string) => ScanSnapshot | undefined;
   readonly onSnapshot?: (oid: string, snapshot: ScanSnapshot) => void;
-  /** What is known of packs. */
-  readonly packs?: PackMemory;
-  /** Writes which objects have become known, what was left of others, and what packs told. */
+  /** Writes which objects have become known, and what was left of others. */
   readonly save: () => void;
   readonly readTrace: () => CommitTrace | undefined;
   readonly writeTrace: (trace: CommitTrace) => void;
@@ -47,7 +42,7 @@ function hash(text: string): string {
 }
 
 /** Where each kind of file is. */
-type Seals = Readonly<Record<'clean' | 'snapshots' | 'trace' | 'packs', FileMac>>;
+type Seals = Readonly<Record<'clean' | 'snapshots' | 'trace', FileMac>>;
 
 /** Files by kind: one for each set of rules, so that two versions of the program do not undo each other's work. */
 function sealsOf(request: RequestFor<'history'>, folder: string, oidBytes: number): Seals {
@@ -62,8 +57,6 @@ function sealsOf(request: RequestFor<'history'>, folder: string, oidBytes: numbe
     clean: seal('clean', objects),
     snapshots: seal('snapshots', objects),
     trace: seal('trace', rules),
-    // no matter by which rules
-    packs: seal('packs', `${oidBytes} ${endianness()}`),
   };
 }
 
@@ -92,13 +85,10 @@ export function openHistoryCache(request: RequestFor<'history'>, id: string | un
   const known = readFrom(seals.clean, note, (body) => sizedIds(body, oidBytes));
   const snapshots =
     readFrom(seals.snapshots, note, (body) => MatchSnapshots.parse(body, oidBytes)) ?? new MatchSnapshots(oidBytes);
-  const packs =
-    readFrom(seals.packs, note, (body) => SavedPackHeaders.parse(body, oidBytes)) ?? new SavedPackHeaders(oidBytes);
   const clean = new SizedIdList(oidBytes);
   const fresh = { clean: 0, snapshots: 0 };
   return {
     known,
-    packs,
     matched: snapshots.count,
     onClean(oid, size) {
       if (size > MOST_SIZE) return;
@@ -113,7 +103,6 @@ export function openHistoryCache(request: RequestFor<'history'>, id: string | un
     save() {
       if (fresh.clean > 0) write(seals.clean, mergeRecords(known?.bytes ?? Buffer.alloc(0), clean.sorted(), oidBytes));
       if (fresh.snapshots > 0) write(seals.snapshots, snapshots.bytes());
-      if (packs.isNew) write(seals.packs, packs.bytes());
     },
     readTrace: () => readFrom(seals.trace, note, parseTrace),
     writeTrace: (saved) => write(seals.trace, Buffer.from(formatTrace(saved))),

@@ -1,7 +1,7 @@
 import { latin1 } from '../../../core/latin1.ts';
 import type { ObjectReader } from '../../unpack/object-reader.ts';
 import type { MemoryView } from '../memory-view.ts';
-import type { ObjectIds } from '../object-ids.ts';
+import type { OidIndex } from '../../pack/oid-index.ts';
 import { RECORD_WORDS, secondsWords, type TreeDiffTables, type RecordWriter } from '../tree-diffs.ts';
 
 const LF = 0x0a;
@@ -15,7 +15,7 @@ const MOST_LINES = 1024;
 /** What a reader works with. */
 export interface CommitReading {
   readonly memory: MemoryView;
-  readonly ids: ObjectIds;
+  readonly ids: OidIndex;
   readonly tables: TreeDiffTables;
   readonly writer: RecordWriter;
 }

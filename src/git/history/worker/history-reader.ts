@@ -4,7 +4,7 @@ import type { PackKernel } from '../../unpack/pack-kernel.ts';
 import { CommitReader } from './commit-reader.ts';
 import { MemoryView } from '../memory-view.ts';
 import { firstNodes } from '../entry-ids.ts';
-import type { ObjectIds } from '../object-ids.ts';
+import type { OidIndex } from '../../pack/oid-index.ts';
 import { isTableFull, RecordWriter, type Piece, type TreeDiffTables } from '../tree-diffs.ts';
 import { TREE_READER_BYTES, TreeReader, type TreeReading } from './tree-reader.ts';
 import { StringInterner } from '../string-interner.ts';
@@ -39,7 +39,7 @@ export class HistoryReader {
       unpacker,
       ids,
       tables,
-    }: { readonly unpacker: PackKernel; readonly ids: ObjectIds; readonly tables: TreeDiffTables },
+    }: { readonly unpacker: PackKernel; readonly ids: OidIndex; readonly tables: TreeDiffTables },
   ) {
     this.#packs = packs;
     this.#firsts = firstNodes(packs);

@@ -3,7 +3,7 @@ import type { MessagePort } from 'node:worker_threads';
 import { createPackKernel } from '../../unpack/pack-kernel.ts';
 import { HistoryReader } from './history-reader.ts';
 import { HistoryTracer } from './history-tracer.ts';
-import { ObjectIds } from '../object-ids.ts';
+import { OidIndex } from '../../pack/oid-index.ts';
 import { RECORD_WORDS, type TreeDiffTables } from '../tree-diffs.ts';
 import type { Readings, TracerJob, TracerReply, TracerStart } from './tracer-protocol.ts';
 import { idOf } from '../string-interner.ts';
@@ -39,7 +39,7 @@ function renumber(
 /** A reader; undefined if the runtime cannot run its kernel. */
 function openReader(
   packs: readonly PackTable[],
-  how: { readonly ids: ObjectIds; readonly tables: TreeDiffTables },
+  how: { readonly ids: OidIndex; readonly tables: TreeDiffTables },
 ): HistoryReader | undefined {
   const unpacker = createPackKernel();
   return unpacker && new HistoryReader(packs, { ...how, unpacker });
@@ -47,7 +47,7 @@ function openReader(
 
 /** Serves jobs on a thread until it is ended. */
 export function serveTracer(port: MessagePort, { tracer: { packs, records } }: TracerStart): void {
-  const ids = new ObjectIds(packs);
+  const ids = new OidIndex(packs);
   let reader: HistoryReader | undefined;
   let tracer: HistoryTracer | undefined;
   const answer = (job: TracerJob): TracerReply => {

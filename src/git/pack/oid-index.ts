@@ -1,4 +1,4 @@
-import type { PackTable } from '../pack/pack-table.ts';
+import type { PackTable } from './pack-table.ts';
 
 /** Ids in a bucket, about: each look into a table this large waits for memory. */
 const IN_BUCKET = 2;
@@ -30,7 +30,7 @@ function bucketsOf({ oids, oidBytes }: PackTable, first: number): Buckets {
 /**
  * Numbers for the ids of packs: from 1 on, pack after pack, each pack's in the order of the ids. An id that several packs have is the first one's.
  */
-export class ObjectIds {
+export class OidIndex {
   readonly #buckets: readonly Buckets[];
   /** Bytes of an id. */
   readonly oidBytes: number;

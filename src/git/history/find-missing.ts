@@ -1,8 +1,8 @@
-import { BLOB, COMMIT, TREE } from '../../pack/pack-table.ts';
-import type { OidTable } from '../oid-table.ts';
-import type { NodeTables } from '../entry-ids.ts';
-import { COMMIT_HEAD, PIECE_RECORDS, RECORD_WORDS, recordedWord, type Recorded } from '../tree-diffs.ts';
-import { idOf, isFolder, isSubmodule } from '../string-interner.ts';
+import { BLOB, COMMIT, TREE } from '../pack/pack-table.ts';
+import type { OidTable } from './oid-table.ts';
+import type { NodeTables } from './entry-ids.ts';
+import { COMMIT_HEAD, PIECE_RECORDS, RECORD_WORDS, recordedWord, type Recorded } from './tree-diffs.ts';
+import { idOf, isFolder, isSubmodule } from './string-interner.ts';
 
 /** What packs hold. */
 interface Held {
@@ -101,10 +101,10 @@ export function headsOf(held: Held): readonly string[] {
 }
 
 /**
- * Ids of the files that `tips` (ids of commits and trees) reach, and that no pack has. Undefined where packs do not tell: a commit or a folder is not there, one is not
+ * Ids of the blobs that `tips` (ids of commits and trees) reach, and that no pack has. Undefined where packs do not tell: a commit or a folder is not there, one is not
  * plain, or a file that is not there may be one of a tree that nothing reaches.
  */
-export function findMissing(held: Held, tips: readonly string[]): readonly string[] | undefined {
+export function findMissingBlobs(held: Held, tips: readonly string[]): readonly string[] | undefined {
   const walk: Walk = { ...held, met: new Uint8Array(held.tables.kinds.length), left: [], gone: new Set() };
   for (const tip of tips) {
     const id = held.ids.numberOf(tip);
