@@ -2,14 +2,14 @@ import { lstatSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { ScanError } from '../core/errors.ts';
 import { escapeLine } from './printable-path.ts';
-import { readGit, startGit, type GitPlace } from './process/git.ts';
+import { readGit, startGit, type GitContext } from './process/git.ts';
 import { requireRegularFiles } from './process/git-files.ts';
 import { LEAST_GIT } from './process/least-version.ts';
 import { answerOf, headCommit } from './plumbing/rev-list.ts';
 
 /** A repository that git has agreed to read. */
 export interface Repository {
-  readonly place: GitPlace;
+  readonly place: GitContext;
   /** Commits whose parents a shallow clone cut off. */
   readonly shallow: ReadonlySet<string>;
   /** Absolute path of the git folder. */
@@ -25,7 +25,7 @@ export interface Repository {
 }
 
 /** What an environment gives git to work with, beyond the folder. */
-export type PlaceRequest = Pick<GitPlace, 'env' | 'signal' | 'extra'>;
+export type PlaceRequest = Pick<GitContext, 'env' | 'signal' | 'extra'>;
 
 function isFolder(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
@@ -64,17 +64,17 @@ function readShallow(path: string): Set<string> {
 }
 
 /** Configuration in force, `key\nvalue` each; where a key is set twice, both are there. Executes nothing. */
-export async function readConfig(place: GitPlace): Promise<string[]> {
+export async function readConfig(place: GitContext): Promise<string[]> {
   return (await readGit(place, ['config', '-z', '--list'])).toString('utf8').split('\0');
 }
 
-async function readPartial(place: GitPlace): Promise<boolean> {
+async function readPartial(place: GitContext): Promise<boolean> {
   return (await readConfig(place)).some((entry) =>
     /^(?:extensions\.partialclone\n|remote\.[^]*\.promisor\ntrue$)/i.test(entry),
   );
 }
 
-async function readVersion(place: GitPlace): Promise<readonly [number, number]> {
+async function readVersion(place: GitContext): Promise<readonly [number, number]> {
   const parts = /([0-9]+)\.([0-9]+)/.exec((await readGit(place, ['version'])).toString('latin1'));
   return [Number(parts?.[1] ?? 0), Number(parts?.[2] ?? 0)];
 }
@@ -104,7 +104,7 @@ function refuseOldGit(): never {
   });
 }
 
-async function readLayout(place: GitPlace): Promise<Layout> {
+async function readLayout(place: GitContext): Promise<Layout> {
   const asked = [NEW_OPTION, '--git-path', 'shallow', '--git-path', 'objects', '--absolute-git-dir'];
   const run = startGit(place, ['rev-parse', ...asked, '--verify', '--quiet', 'HEAD^{commit}']);
   const lines = (await answerOf(run)).split('\n');
@@ -134,7 +134,7 @@ export async function openRepository(folder: string, request: PlaceRequest): Pro
       hint: 'run it in a repository; leakgate scan without --history scans any folder',
     });
   }
-  const place: GitPlace = { ...found, ...request };
+  const place: GitContext = { ...found, ...request };
   requireRegularFiles(place);
   const layout = await readLayout(place);
   return {

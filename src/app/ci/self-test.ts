@@ -10,7 +10,7 @@ import type { ScanReport } from '../../core/finding.ts';
 import { makeChecksum } from '../../engine/checksums/table.ts';
 import { withoutPrograms } from '../../processes/find-program.ts';
 import { askGit, type GitQuestion } from '../../git/process/ask-git.ts';
-import type { GitPlace } from '../../git/process/git.ts';
+import type { GitContext } from '../../git/process/git.ts';
 import { openRepository } from '../../git/repository.ts';
 import { findTreeOverBudget } from '../../git/process/tree-size.ts';
 import type { ProcessContext } from '../process-context.ts';
@@ -30,12 +30,12 @@ function makeCanary(): string {
   return `token = ${head}${makeChecksum('github', head) ?? ''}\n`;
 }
 
-async function line(place: GitPlace, question: GitQuestion, input?: string): Promise<string> {
+async function line(place: GitContext, question: GitQuestion, input?: string): Promise<string> {
   return (await askGit(place, question, input)).toString('latin1').trim();
 }
 
 /** Commits the canary on top of `head` in a repository that borrows the real one's objects; returns the commit's id. */
-async function plant(scratch: GitPlace, objects: string, head: string): Promise<string> {
+async function plant(scratch: GitContext, objects: string, head: string): Promise<string> {
   // git refuses to make a repository while a work tree is named
   await askGit({ ...scratch, bare: true }, ['init', '-q', ...(head.length === 64 ? ['--object-format=sha256'] : [])]);
   writeFileSync(join(scratch.top, '.git/objects/info/alternates'), `${objects}\n`);

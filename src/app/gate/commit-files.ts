@@ -1,13 +1,13 @@
 import { CONFIG_NAME } from '../../config/file-name.ts';
 import { ScanError } from '../../core/errors.ts';
-import type { GitPlace } from '../../git/process/git.ts';
+import type { GitContext } from '../../git/process/git.ts';
 import { findTreeFile, listNames, readBlob } from '../../git/plumbing/tree-file.ts';
 import { decodeText, type GateFiles } from './gate-files.ts';
 
 const REGULAR = /^100/;
 
 /** The files of a commit, by its id, independent of what is checked out. Follows no links and enters no submodules. */
-export function commitFiles(place: GitPlace, commit: string): GateFiles {
+export function commitFiles(place: GitContext, commit: string): GateFiles {
   return {
     async read(path, { most, failure }) {
       if (path.split('/').some((part) => part === '' || part === '.' || part === '..' || part.includes('\0')))

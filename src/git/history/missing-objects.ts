@@ -1,5 +1,5 @@
 import { ScanError } from '../../core/errors.ts';
-import { startGit, type GitPlace } from '../process/git.ts';
+import { startGit, type GitContext } from '../process/git.ts';
 import { commitsBeyond, startsAndEnds } from '../plumbing/rev-list.ts';
 import type { PackedGraph } from './packed-graph.ts';
 
@@ -21,7 +21,7 @@ interface HistoryPart {
 
 /** Returns the packed commits that `loose` commits come to first; undefined if a commit on the way is missing. @throws ScanError `aborted` */
 async function edgeOf(
-  place: GitPlace,
+  place: GitContext,
   loose: readonly string[],
   packed: PackedGraph,
 ): Promise<readonly string[] | undefined> {
@@ -35,7 +35,7 @@ async function edgeOf(
 }
 
 /** Counts by packs, and by git for what is in no pack; undefined if packs cannot tell. */
-async function countByPacks(place: GitPlace, { packed, tips, has }: PackedReach): Promise<number | undefined> {
+async function countByPacks(place: GitContext, { packed, tips, has }: PackedReach): Promise<number | undefined> {
   const loose = packed.others(tips);
   const isLoose = new Set(loose);
   const edge = await edgeOf(place, loose, packed);
@@ -48,7 +48,7 @@ async function countByPacks(place: GitPlace, { packed, tips, has }: PackedReach)
 }
 
 /** Counts by git, for all refs or a part of a history. */
-async function countByGit(place: GitPlace, part?: HistoryPart): Promise<number> {
+async function countByGit(place: GitContext, part?: HistoryPart): Promise<number> {
   const args = ['rev-list', '--objects', '--missing=print', '--no-object-names', part ? '--stdin' : '--all'];
   const input = part && startsAndEnds(part.tips, part.without);
   let missing = 0;
@@ -65,6 +65,6 @@ async function countByGit(place: GitPlace, part?: HistoryPart): Promise<number> 
  * Counts the objects that refs reach and the repository lacks. Walks everything that is reached: in packs as far as these tell, else by git.
  * @throws ScanError `git-failed` if a commit is missing; `aborted`
  */
-export async function countMissing(place: GitPlace, reach?: PackedReach): Promise<number> {
+export async function countMissing(place: GitContext, reach?: PackedReach): Promise<number> {
   return (reach && (await countByPacks(place, reach))) ?? countByGit(place);
 }

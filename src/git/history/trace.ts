@@ -1,7 +1,7 @@
 import { isEarlier, type CommitList, type OrderedCommit } from '../plumbing/commit-order.ts';
 import { diffCommits, type TreeChange } from '../plumbing/diff-tree.ts';
 import { NO_MODE, SUBMODULE_MODE } from '../plumbing/modes.ts';
-import type { GitPlace } from '../process/git.ts';
+import type { GitContext } from '../process/git.ts';
 
 /** Where a blob stood, at one path. */
 export interface PathHistory {
@@ -121,7 +121,7 @@ export function mergeTraces(a: Trace, b: Trace, wanted: ReadonlySet<string>): Tr
  * @throws ScanError `git-failed`, `aborted`
  */
 export async function searchHistory(
-  place: GitPlace,
+  place: GitContext,
   search: Search,
   {
     list: { commits, dates },

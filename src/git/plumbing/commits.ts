@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { CommitInfo } from '../../core/finding.ts';
-import { readGit, type GitPlace } from '../process/git.ts';
+import { readGit, type GitContext } from '../process/git.ts';
 
 /** A commit's own header. */
 export interface CommitHeader extends CommitInfo {
@@ -43,7 +43,7 @@ function* cutObjects(output: Buffer): Generator<{ id: string; body: Buffer }> {
 }
 
 /** Author, date and parents of commits, by id. What git does not have is not in the map. */
-export async function readCommits(place: GitPlace, ids: readonly string[]): Promise<Map<string, CommitHeader>> {
+export async function readCommits(place: GitContext, ids: readonly string[]): Promise<Map<string, CommitHeader>> {
   const found = new Map<string, CommitHeader>();
   if (ids.length === 0) return found;
   const output = await readGit(place, ['cat-file', '--batch', '--buffer'], `${[...new Set(ids)].join('\n')}\n`);

@@ -1,4 +1,4 @@
-import { startGit, type GitPlace } from '../process/git.ts';
+import { startGit, type GitContext } from '../process/git.ts';
 import { readChanges } from './diff-tree.ts';
 import { wholeRecords } from './ls-files.ts';
 import { NO_MODE } from './modes.ts';
@@ -21,7 +21,7 @@ export interface Staged {
 }
 
 /** Entries of the index, all stages of conflicted paths; below `unmerged`, those alone. */
-async function* listIndex(place: GitPlace, unmerged: boolean): AsyncGenerator<StagedEntry, void, undefined> {
+async function* listIndex(place: GitContext, unmerged: boolean): AsyncGenerator<StagedEntry, void, undefined> {
   const run = startGit(place, ['ls-files', '-z', '-s', ...(unmerged ? ['-u'] : [])]);
   for await (const block of wholeRecords(run.output)) {
     for (let from = 0; from < block.length;) {
@@ -39,7 +39,7 @@ async function* listIndex(place: GitPlace, unmerged: boolean): AsyncGenerator<St
  * Without a commit yet (`null`) that is the whole index. Paths that are only announced (`git add -N`) are not in it.
  * @throws ScanError `git-failed`, `git-stalled`, `over-budget`
  */
-export async function listStaged(place: GitPlace, head: string | null): Promise<Staged> {
+export async function listStaged(place: GitContext, head: string | null): Promise<Staged> {
   const entries: StagedEntry[] = [];
   const removed: Buffer[] = [];
   if (head === null) {

@@ -1,5 +1,5 @@
 import { ScanError } from '../../core/errors.ts';
-import { startGit, type GitPlace } from '../process/git.ts';
+import { startGit, type GitContext } from '../process/git.ts';
 import { wholeRecords } from './ls-files.ts';
 import { createPathRoom } from './path-room.ts';
 
@@ -74,7 +74,11 @@ export async function readChanges(output: AsyncIterable<Buffer>, visitor: Change
  * what nobody had before it. Contents are not looked at, so that attributes, filters and drivers have no say. git is ended at a commit whose trees unfold to too much.
  * @throws ScanError `git-failed`, `git-stalled`, `over-budget`, `aborted`
  */
-export async function diffCommits(place: GitPlace, commits: readonly string[], visitor: ChangeVisitor): Promise<void> {
+export async function diffCommits(
+  place: GitContext,
+  commits: readonly string[],
+  visitor: ChangeVisitor,
+): Promise<void> {
   if (commits.length === 0) return;
   const args = ['diff-tree', '--stdin', '-r', '--root', '-c', ...PLAIN];
   let next = 0;
@@ -93,7 +97,7 @@ export async function diffCommits(place: GitPlace, commits: readonly string[], v
 
 /** Reports in what the tree of `to` differs from that of `from` (ids of commits). @throws ScanError `git-failed`, `aborted` */
 export async function diffTrees(
-  place: GitPlace,
+  place: GitContext,
   from: string,
   to: string,
   change: ChangeVisitor['change'],

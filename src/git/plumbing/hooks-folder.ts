@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { ScanError } from '../../core/errors.ts';
 import { askGit, type GitQuestion } from '../process/ask-git.ts';
-import type { GitPlace } from '../process/git.ts';
+import type { GitContext } from '../process/git.ts';
 
 /** Where a repository's hooks lie. */
 export interface HooksFolder {
@@ -11,7 +11,7 @@ export interface HooksFolder {
   readonly scope: string;
 }
 
-async function lineOf(place: GitPlace, question: GitQuestion): Promise<string> {
+async function lineOf(place: GitContext, question: GitQuestion): Promise<string> {
   return (await askGit(place, question)).toString('utf8').replace(/\r?\n$/, '');
 }
 
@@ -19,7 +19,7 @@ async function lineOf(place: GitPlace, question: GitQuestion): Promise<string> {
  * The folder git looks for hooks in. The value that this program pins for itself is passed over.
  * @throws ScanError `git-failed`
  */
-export async function findHooksFolder(place: GitPlace): Promise<HooksFolder> {
+export async function findHooksFolder(place: GitContext): Promise<HooksFolder> {
   const fields = (await askGit(place, ['config', '-z', '--show-scope', '--get-all', 'core.hooksPath'])).toString(
     'utf8',
   );
@@ -32,7 +32,7 @@ export async function findHooksFolder(place: GitPlace): Promise<HooksFolder> {
   return { path: resolve(place.top, common, 'hooks'), scope: 'default' };
 }
 
-function expandHome(path: string, { env }: GitPlace): string {
+function expandHome(path: string, { env }: GitContext): string {
   if (!path.startsWith('~/')) return path;
   const home = env['HOME'] ?? env['USERPROFILE'];
   if (home === undefined) throw new ScanError('git-failed', 'core.hooksPath begins with ~, and HOME is not set');

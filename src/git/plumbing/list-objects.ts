@@ -1,5 +1,5 @@
 import { ScanError } from '../../core/errors.ts';
-import { startGit, type GitPlace } from '../process/git.ts';
+import { startGit, type GitContext } from '../process/git.ts';
 
 /** Objects whose bytes are scanned; trees are left out, their bytes being ids and names. */
 export type ObjectKind = 'blob' | 'commit' | 'tag';
@@ -55,7 +55,7 @@ export interface ObjectListing {
  * Lists every object of the database in the order of the packs (`--unordered`), or the given ones, each once. Ids are parts of longer texts, not to be kept.
  * `bases`: whether git has to find their delta bases; an object whose base it cannot find is missing.
  */
-export function listObjects(place: GitPlace, oids?: Iterable<string>, bases = oids === undefined): ObjectListing {
+export function listObjects(place: GitContext, oids?: Iterable<string>, bases = oids === undefined): ObjectListing {
   const which = [bases ? FORMAT + BASE : FORMAT, ...(oids ? [] : ['--batch-all-objects', '--unordered'])];
   const run = startGit(place, ['cat-file', '--buffer', ...which], oids && [...oids, ''].join('\n'));
   return { parts: parseListing(run.output), messages: run.messages };

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { ScanError } from '../../core/errors.ts';
-import { startGit, type GitPlace, type GitRun } from '../process/git.ts';
+import { startGit, type GitContext, type GitRun } from '../process/git.ts';
 import { requireRegularFiles } from '../process/git-files.ts';
 import { SUBMODULE_MODE, SYMLINK_MODE } from './modes.ts';
 
@@ -107,7 +107,7 @@ export interface FileListing {
 }
 
 /** Starts listing below `folders` (relative to the top; none: everything). Both commands run at once; `untracked` waits for its reader. @throws ScanError `unreadable` if git would wait for a file */
-export function listFiles(place: GitPlace, folders: readonly string[]): FileListing {
+export function listFiles(place: GitContext, folders: readonly string[]): FileListing {
   requireRegularFiles(place);
   const below = folders.length > 0 ? ['--', ...folders] : [];
   const tracked = startGit(place, ['ls-files', '-z', '-s', '-t', '--cached', ...below]);

@@ -1,5 +1,5 @@
 import { ScanError } from '../../core/errors.ts';
-import { startGit, type GitPlace } from '../process/git.ts';
+import { startGit, type GitContext } from '../process/git.ts';
 import { wholeRecords } from './ls-files.ts';
 import { createPathRoom } from './path-room.ts';
 import type { FindCause } from '../process/watch-git.ts';
@@ -38,7 +38,7 @@ async function* boundedBlocks(
  * All entries of the tree of `treeish` (an id), folders opened.
  * @throws ScanError `git-failed`, `git-stalled`, `over-budget`, `aborted`
  */
-export async function* listTree(place: GitPlace, treeish: string): AsyncGenerator<TreeEntry, void, undefined> {
+export async function* listTree(place: GitContext, treeish: string): AsyncGenerator<TreeEntry, void, undefined> {
   const findCause = async () => (await import('../process/tree-size.ts')).findTreeOverBudget(place, [treeish]);
   const args = ['ls-tree', '-r', '-z', '--full-tree', '--end-of-options', treeish];
   const run = startGit(place, args, undefined, findCause);

@@ -1,5 +1,5 @@
 import { ScanError } from '../../core/errors.ts';
-import { readGit, startGit, type GitPlace } from '../process/git.ts';
+import { readGit, startGit, type GitContext } from '../process/git.ts';
 
 /** A ref: its full name, the object it names, and where that is an annotated tag, what the tag names in the end (empty if it is none). */
 export interface Ref {
@@ -47,7 +47,7 @@ function visitLines(output: Buffer, fields: number, visit: (fields: readonly str
 
 /** What git writes of refs, and the names of broken ones. */
 async function askForRefs(
-  place: GitPlace,
+  place: GitContext,
   format: string,
   patterns: readonly string[],
 ): Promise<{ output: Buffer; broken: readonly string[] }> {
@@ -59,7 +59,7 @@ async function askForRefs(
 }
 
 /** What tags name in the end, in their order; undefined if git cannot tell of one of them. @throws ScanError `aborted` */
-async function peel(place: GitPlace, tags: readonly string[]): Promise<Peeled[] | undefined> {
+async function peel(place: GitContext, tags: readonly string[]): Promise<Peeled[] | undefined> {
   if (tags.length === 0) return [];
   const asked = tags.map((oid) => `${oid}^{}\n`).join('');
   const args = ['cat-file', '--buffer', '--batch-check=%(objectname) %(objecttype)'];
@@ -77,7 +77,7 @@ async function peel(place: GitPlace, tags: readonly string[]): Promise<Peeled[] 
   return found.length === tags.length ? found : undefined;
 }
 
-async function listPeeled(place: GitPlace, patterns: readonly string[]): Promise<RefListing> {
+async function listPeeled(place: GitContext, patterns: readonly string[]): Promise<RefListing> {
   const { output, broken } = await askForRefs(place, PEELED, patterns);
   const refs: Ref[] = [];
   visitLines(output, 4, ([oid = '', kind = '', peeled = '', peeledKind = ''], name) => {
@@ -90,7 +90,7 @@ async function listPeeled(place: GitPlace, patterns: readonly string[]): Promise
  * The refs that match one of `patterns` (none: all of them), sorted by name.
  * @throws ScanError `git-failed`, `aborted`
  */
-export async function listRefs(place: GitPlace, patterns: readonly string[] = []): Promise<RefListing> {
+export async function listRefs(place: GitContext, patterns: readonly string[] = []): Promise<RefListing> {
   const { output, broken } = await askForRefs(place, PLAIN, patterns);
   const named: Pick<Ref, 'name' | 'oid' | 'kind'>[] = [];
   visitLines(output, 2, ([oid = '', kind = ''], name) => named.push({ name, oid, kind }));

@@ -1,6 +1,6 @@
 import { ScanError } from '../../core/errors.ts';
 import { NO_COMMITS, parseCommitList, parseCommits, type CommitList, type ListedCommit } from './commit-order.ts';
-import { readGit, startGit, type GitPlace, type GitRun } from '../process/git.ts';
+import { readGit, startGit, type GitContext, type GitRun } from '../process/git.ts';
 
 /** Which commits: everything that `tips` reach and `without` do not, or the named commits alone. Ids only, never names a user gave. */
 export interface CommitSelection {
@@ -36,7 +36,7 @@ export function startsAndEnds(tips: readonly string[], without: readonly string[
  * @throws ScanError `git-failed`
  */
 export async function commitsBeyond(
-  place: GitPlace,
+  place: GitContext,
   tips: readonly string[],
   without: readonly string[],
 ): Promise<{ readonly commits: readonly ListedCommit[]; readonly edge: readonly string[] }> {
@@ -57,7 +57,7 @@ export async function commitsBeyond(
  * @throws ScanError `git-failed`
  */
 export async function listCommits(
-  place: GitPlace,
+  place: GitContext,
   selection: CommitSelection,
   known: ReadonlyMap<string, number> = new Map(),
 ): Promise<CommitList> {
@@ -70,7 +70,7 @@ export async function listCommits(
 }
 
 /** Whether some of `ids` are reached by no ref any more, or are gone. */
-export async function areLost(place: GitPlace, ids: readonly string[]): Promise<boolean> {
+export async function areLost(place: GitContext, ids: readonly string[]): Promise<boolean> {
   try {
     const args = ['rev-list', '--max-count=1', '--stdin', '--not', '--all'];
     return (await readGit(place, args, `${ids.join('\n')}\n`)).length > 0;
@@ -84,7 +84,7 @@ export async function areLost(place: GitPlace, ids: readonly string[]): Promise<
  * Id of the commit that a user named (`main`, `HEAD~3`, a tag).
  * @throws ScanError `revision-missing`
  */
-export async function resolveCommit(place: GitPlace, name: string): Promise<string> {
+export async function resolveCommit(place: GitContext, name: string): Promise<string> {
   try {
     const output = await readGit(place, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]);
     return output.toString('latin1').trim();
@@ -98,26 +98,26 @@ export async function resolveCommit(place: GitPlace, name: string): Promise<stri
 }
 
 /** The commits that `tip` and a merge of `others` last had in common (ids); none if they are unrelated. */
-export async function mergeBases(place: GitPlace, tip: string, ...others: readonly string[]): Promise<string[]> {
+export async function mergeBases(place: GitContext, tip: string, ...others: readonly string[]): Promise<string[]> {
   return (await answerOf(startGit(place, ['merge-base', '--all', tip, ...others])))
     .split('\n')
     .filter((line) => line !== '');
 }
 
 /** Whether `commit` is `tip` or one of its ancestors (ids). @throws ScanError `git-failed` */
-export async function isAncestor(place: GitPlace, commit: string, tip: string): Promise<boolean> {
+export async function isAncestor(place: GitContext, commit: string, tip: string): Promise<boolean> {
   if (commit === tip) return true;
   return (await listCommits(place, { tips: [commit], without: [tip] })).commits.length === 0;
 }
 
 /** When a commit was made by its committer's clock, in milliseconds since 1970. @throws ScanError `git-failed` */
-export async function committedAt(place: GitPlace, commit: string): Promise<number> {
+export async function committedAt(place: GitContext, commit: string): Promise<number> {
   const output = await readGit(place, ['rev-list', '--no-walk', '--timestamp', '--stdin'], `${commit}\n`);
   return (Number.parseInt(output.toString('latin1'), 10) || 0) * 1000;
 }
 
 /** The commit at HEAD; null if there is none yet. */
-export async function headCommit(place: GitPlace): Promise<string | null> {
+export async function headCommit(place: GitContext): Promise<string | null> {
   return (await answerOf(startGit(place, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']))).trim() || null;
 }
 

@@ -1,5 +1,5 @@
 import { ScanError } from '../../core/errors.ts';
-import { readGit, type GitPlace } from '../process/git.ts';
+import { readGit, type GitContext } from '../process/git.ts';
 
 /** What is at one path of a commit's tree. */
 export interface TreeFile {
@@ -11,7 +11,7 @@ export interface TreeFile {
 }
 
 /** What is at a path of a commit, by its id; undefined if nothing does. No link is followed. @throws ScanError `git-failed` */
-export async function findTreeFile(place: GitPlace, commit: string, path: string): Promise<TreeFile | undefined> {
+export async function findTreeFile(place: GitContext, commit: string, path: string): Promise<TreeFile | undefined> {
   const output = await readGit(place, ['ls-tree', '-l', '-z', '--full-tree', '--end-of-options', commit, '--', path]);
   const [meta] = output.toString('latin1').split('\t');
   if (!meta) return undefined;
@@ -21,12 +21,12 @@ export async function findTreeFile(place: GitPlace, commit: string, path: string
 }
 
 /** A blob's bytes, as they are stored. @throws ScanError `git-failed` */
-export async function readBlob(place: GitPlace, oid: string): Promise<Buffer> {
+export async function readBlob(place: GitContext, oid: string): Promise<Buffer> {
   return readGit(place, ['cat-file', 'blob', oid]);
 }
 
 /** Names in a folder of a commit, by its id; '' is its root. Bytes that are no UTF-8 are replaced. @throws ScanError `git-failed` */
-export async function listNames(place: GitPlace, commit: string, folder: string): Promise<string[]> {
+export async function listNames(place: GitContext, commit: string, folder: string): Promise<string[]> {
   const below = folder === '' ? [] : ['--', `${folder}/`];
   const args = ['ls-tree', '-z', '--name-only', '--full-tree', '--end-of-options', commit, ...below];
   const paths = (await readGit(place, args)).toString('utf8').split('\0');

@@ -2,7 +2,7 @@ import type { ChildProcess, ChildProcessWithoutNullStreams } from 'node:child_pr
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { SimpleGit, SimpleGitFactory, SimpleGitOptions } from 'simple-git';
 import { ScanError } from '../../core/errors.ts';
-import { followGit, gitCommand, gitFailure, readAll, type GitCommand, type GitPlace, type GitRun } from './git.ts';
+import { followGit, gitCommand, gitFailure, readAll, type GitCommand, type GitContext, type GitRun } from './git.ts';
 
 /** Commands that a run needs a few times at most, for an answer of a few lines. */
 const COMMANDS = [
@@ -105,7 +105,7 @@ function endOnAbort(child: ChildProcess, signal: AbortSignal | undefined): void 
 }
 
 /** The failure if git was not started. */
-function startFailure({ top, signal }: GitPlace, error: Error): ScanError {
+function startFailure({ top, signal }: GitContext, error: Error): ScanError {
   if (signal?.aborted) return new ScanError('aborted', 'the scan was aborted', { cause: error });
   return gitFailure(top, [], error.message);
 }
@@ -114,7 +114,7 @@ function startFailure({ top, signal }: GitPlace, error: Error): ScanError {
  * Starts git by simple-git, pinned and watched like `startGit`.
  * @throws ScanError `git-failed` if git is missing or does not start, `aborted`
  */
-export async function startAsking(place: GitPlace, question: GitQuestion, input = ''): Promise<GitRun> {
+export async function startAsking(place: GitContext, question: GitQuestion, input = ''): Promise<GitRun> {
   const [name] = question;
   if (!COMMANDS.includes(name)) throw new Error(`git ${name} is none of the commands that simple-git runs`);
   const command = gitCommand(place, question);
@@ -148,6 +148,6 @@ export async function startAsking(place: GitPlace, question: GitQuestion, input 
 }
 
 /** Reads all that a command answers. Throws as `readGit` does. */
-export async function askGit(place: GitPlace, question: GitQuestion, input?: string): Promise<Buffer> {
+export async function askGit(place: GitContext, question: GitQuestion, input?: string): Promise<Buffer> {
   return readAll(await startAsking(place, question, input), question[0], MOST_ANSWER);
 }

@@ -3,7 +3,7 @@ import { join, relative, resolve } from 'node:path';
 import { ScanError } from '../../core/errors.ts';
 import { escapeLine } from '../printable-path.ts';
 
-/** Where git runs; see `GitPlace`. */
+/** Where git runs; see `GitContext`. */
 export interface GitTop {
   readonly top: string;
   readonly bare?: boolean;

@@ -9,7 +9,7 @@ import { findGit } from './find-git.ts';
 import { watchGit, type FindCause } from './watch-git.ts';
 
 /** Where git runs, and what it inherits. */
-export interface GitPlace {
+export interface GitContext {
   /** Absolute real path of the work tree's top, or of a bare repository. git looks for a repository here and nowhere above. */
   readonly top: string;
   /** Whether `top` is the repository itself, without a work tree. */
@@ -71,7 +71,7 @@ function noProtocol(): string {
 }
 
 /** The environment git runs in: the user's own, without what redirects git, and with what makes it quiet, offline and untranslated. */
-export function gitEnvironment({ top, env, extra }: GitPlace): NodeJS.ProcessEnv {
+export function gitEnvironment({ top, env, extra }: GitContext): NodeJS.ProcessEnv {
   return {
     ...withoutPrograms(env, top, (name) => !/^GIT_/i.test(name) || name === 'GIT_CONFIG_GLOBAL'),
     LC_ALL: 'C',
@@ -88,7 +88,7 @@ export function gitEnvironment({ top, env, extra }: GitPlace): NodeJS.ProcessEnv
   };
 }
 
-export function gitArguments({ top, bare }: GitPlace, args: readonly string[]): string[] {
+export function gitArguments({ top, bare }: GitContext, args: readonly string[]): string[] {
   const pinned = [...PINNED, ...(bare ? [] : [NOT_BARE])].flatMap((setting) => ['-c', setting]);
   // The work tree is named so that a repository's core.worktree cannot point elsewhere. The git directory is not: naming it would switch
   // off git's own check of who owns it.
@@ -108,7 +108,7 @@ export interface GitCommand {
  * The one way git is called: no shell, an absolute path, pinned configuration, scrubbed environment.
  * @throws ScanError `git-failed` if git is missing.
  */
-export function gitCommand(place: GitPlace, args: readonly string[]): GitCommand {
+export function gitCommand(place: GitContext, args: readonly string[]): GitCommand {
   return {
     file: findGit(place.env, place.top),
     args: gitArguments(place, args),
@@ -138,7 +138,7 @@ export function gitFailure(top: string, messages: readonly string[], ended: stri
  * @throws ScanError `git-failed` if git is missing.
  */
 export function startGit(
-  place: GitPlace,
+  place: GitContext,
   args: readonly string[],
   input?: string | Uint8Array,
   findCause?: FindCause,
@@ -160,7 +160,7 @@ export function startGit(
 
 /** The task of a git, which determines its limits. */
 interface GitTask {
-  readonly place: GitPlace;
+  readonly place: GitContext;
   readonly args: readonly string[];
   readonly findCause?: FindCause | undefined;
   /** Most bytes on standard error before git is ended; unlimited by default. */
@@ -220,7 +220,11 @@ function endOf(child: ChildProcessWithoutNullStreams): Promise<string | undefine
 }
 
 /** All a command writes, once it has ended. Throws as `GitRun.output` does, and `over-budget` beyond `MOST_OUTPUT`. */
-export async function readGit(place: GitPlace, args: readonly string[], input?: string | Uint8Array): Promise<Buffer> {
+export async function readGit(
+  place: GitContext,
+  args: readonly string[],
+  input?: string | Uint8Array,
+): Promise<Buffer> {
   return readAll(startGit(place, args, input), args[0] ?? '', MOST_OUTPUT);
 }
 
@@ -239,7 +243,7 @@ export async function readAll({ output }: GitRun, command: string, most: number)
 async function* readOutput(
   output: Readable,
   run: {
-    place: GitPlace;
+    place: GitContext;
     ended: Promise<string | undefined>;
     messages: () => string[];
     stop: () => void;

@@ -1,7 +1,7 @@
 import { ScanError } from '../../core/errors.ts';
 import { escapeLine } from '../printable-path.ts';
 import { readCommits } from '../plumbing/commits.ts';
-import { startGit, type GitPlace } from './git.ts';
+import { startGit, type GitContext } from './git.ts';
 
 /** Entries that a tree may have with all that is in its folders: more than any repository has files. */
 const MOST_ENTRIES = 10_000_000;
@@ -87,7 +87,7 @@ async function* readTrees(output: AsyncIterable<Buffer>): AsyncGenerator<[oid: s
 }
 
 /** Asks git for trees. One that it dies of, in a damaged repository, is left out, and the rest asked for again. */
-async function* askForTrees(place: GitPlace, names: readonly string[]): ReturnType<typeof readTrees> {
+async function* askForTrees(place: GitContext, names: readonly string[]): ReturnType<typeof readTrees> {
   let at = 0;
   for (let deaths = 0; at < names.length && deaths < MOST_DEATHS; deaths++) {
     const { output } = startGit(place, ['cat-file', '--batch', '--buffer'], `${names.slice(at).join('\n')}\n`);
@@ -105,13 +105,13 @@ async function* askForTrees(place: GitPlace, names: readonly string[]): ReturnTy
 
 /** Distinct trees as they are read. */
 class TreeMeasure {
-  readonly #place: GitPlace;
+  readonly #place: GitContext;
   readonly #trees = new Map<string, ReadTree>();
   readonly #unfolded = new Map<string, Unfolded>();
   readonly #roots: string[] = [];
   #bytes = 0;
 
-  constructor(place: GitPlace) {
+  constructor(place: GitContext) {
     this.#place = place;
   }
 
@@ -208,13 +208,13 @@ class TreeMeasure {
  * once, so that it costs what there is, not what it unfolds to.
  * @throws ScanError `git-failed`, `git-stalled`, `aborted`
  */
-export async function findTreeOverBudget(place: GitPlace, names: readonly string[]): Promise<ScanError | undefined> {
+export async function findTreeOverBudget(place: GitContext, names: readonly string[]): Promise<ScanError | undefined> {
   const measure = new TreeMeasure(place);
   return (await measure.read(names)) ?? measure.findOver();
 }
 
 /** Parents of commits; none if git cannot read all of the commits. */
-async function parentsOf(place: GitPlace, commits: readonly string[]): Promise<string[]> {
+async function parentsOf(place: GitContext, commits: readonly string[]): Promise<string[]> {
   try {
     return [...(await readCommits(place, commits)).values()].flatMap((commit) => commit.parents);
   } catch (error) {
@@ -228,7 +228,7 @@ async function parentsOf(place: GitPlace, commits: readonly string[]): Promise<s
  * @throws ScanError `git-failed`, `git-stalled`, `aborted`
  */
 export async function findCommitOverBudget(
-  place: GitPlace,
+  place: GitContext,
   commits: readonly string[],
 ): Promise<ScanError | undefined> {
   return findTreeOverBudget(place, [...new Set([...commits, ...(await parentsOf(place, commits))])]);

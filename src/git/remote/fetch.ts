@@ -1,6 +1,6 @@
 import { ScanError } from '../../core/errors.ts';
 import { askGit } from '../process/ask-git.ts';
-import type { GitPlace } from '../process/git.ts';
+import type { GitContext } from '../process/git.ts';
 import {
   allowedProtocols,
   explainProtocol,
@@ -25,7 +25,7 @@ interface Setting {
 }
 
 /** Settings in force, files that are included among them, without those of the command line. Executes nothing. */
-async function readSettings(place: GitPlace): Promise<Setting[]> {
+async function readSettings(place: GitContext): Promise<Setting[]> {
   const fields = (await askGit(place, ['config', '-z', '--list', '--show-scope'])).toString('utf8').split('\0');
   const settings: Setting[] = [];
   for (let i = 0; i + 1 < fields.length; i += 2) {
@@ -54,7 +54,7 @@ function headersFor({ web, authorization }: RemoteAddress, settings: readonly Se
 }
 
 /** The remote, its address read as text; or why it is not spoken to. */
-async function findRemote(place: GitPlace): Promise<Remote | string> {
+async function findRemote(place: GitContext): Promise<Remote | string> {
   const protocols = allowedProtocols(place.env);
   const settings = await readSettings(place);
   const text = settings.find(({ key }) => key === `remote.${REMOTE}.url`)?.value;
@@ -89,7 +89,7 @@ function onlineVariables({ address, headers }: Remote, env: NodeJS.ProcessEnv): 
 
 /** What `use` gives, with a repository that may speak to the remote; undefined if there is no such remote, or git failed. */
 async function withRemote<T>(
-  place: GitPlace,
+  place: GitContext,
   use: (scratch: ScratchRepository, url: string) => Promise<T>,
 ): Promise<T | undefined> {
   let scratch: ScratchRepository | undefined;
@@ -112,7 +112,7 @@ async function withRemote<T>(
  * no ref, no file of the work tree. Gives whether it went well.
  * @throws ScanError `bad-option` if the environment allows a protocol that there is not
  */
-export async function fetchCommits(place: GitPlace, ids: readonly string[], depth?: number): Promise<boolean> {
+export async function fetchCommits(place: GitContext, ids: readonly string[], depth?: number): Promise<boolean> {
   const quiet = ['--quiet', '--no-tags', '--no-recurse-submodules', '--no-write-fetch-head', '--refmap='];
   const deep = depth === undefined ? [] : [`--depth=${depth}`];
   const fetched = await withRemote(place, async (scratch, url) => {
@@ -124,7 +124,7 @@ export async function fetchCommits(place: GitPlace, ids: readonly string[], dept
 }
 
 /** The commit at the tip of a branch there, asked now; undefined if nobody answers or there is no such branch. */
-export async function remoteTip(place: GitPlace, branch: string): Promise<string | undefined> {
+export async function remoteTip(place: GitContext, branch: string): Promise<string | undefined> {
   const ref = `refs/heads/${branch}`;
   return withRemote(place, async (scratch, url) => {
     const output = await askGit(scratch.place, ['ls-remote', '--quiet', UPLOAD_PACK, '--', url, ref]);
@@ -135,7 +135,7 @@ export async function remoteTip(place: GitPlace, branch: string): Promise<string
 }
 
 /** The name of the branch that the remote's HEAD names, asked now (`refs/heads/main`); undefined if nobody answers. */
-export async function remoteHead(place: GitPlace): Promise<string | undefined> {
+export async function remoteHead(place: GitContext): Promise<string | undefined> {
   return withRemote(place, async (scratch, url) => {
     const output = await askGit(scratch.place, ['ls-remote', '--quiet', '--symref', UPLOAD_PACK, '--', url, 'HEAD']);
     return /^ref: (refs\/heads\/[^\t]+)\tHEAD$/m.exec(output.toString('utf8'))?.[1];
@@ -146,7 +146,7 @@ export async function remoteHead(place: GitPlace): Promise<string | undefined> {
  * Whether the remote is the repository `name` (`owner/name`) of a hosting service; a remote without such an address, on this machine or none, is not
  * told from it. @throws ScanError `git-failed`, `bad-option`
  */
-export async function isRemoteOf(place: GitPlace, name: string): Promise<boolean> {
+export async function isRemoteOf(place: GitContext, name: string): Promise<boolean> {
   const remote = await findRemote(place);
   if (typeof remote === 'string' || remote.address.protocol === 'file') return true;
   const path = remote.address.url.replace(/\/+$/, '').replace(/\.git$/i, '');
@@ -154,7 +154,7 @@ export async function isRemoteOf(place: GitPlace, name: string): Promise<boolean
 }
 
 /** Why nothing is fetched from a remote that there is; undefined if it is asked. @throws ScanError `git-failed`, `bad-option` */
-export async function explainRemote(place: GitPlace): Promise<string | undefined> {
+export async function explainRemote(place: GitContext): Promise<string | undefined> {
   const remote = await findRemote(place);
   return typeof remote === 'string' && remote !== NO_ADDRESS ? `${REMOTE} was not contacted: ${remote}` : undefined;
 }

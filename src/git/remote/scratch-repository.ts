@@ -13,11 +13,11 @@ import { join } from 'node:path';
 import { ScanError } from '../../core/errors.ts';
 import { withoutPrograms } from '../../processes/find-program.ts';
 import { askGit, type GitQuestion } from '../process/ask-git.ts';
-import { readGit, type GitPlace } from '../process/git.ts';
+import { readGit, type GitContext } from '../process/git.ts';
 
 /** A repository to fetch with: the objects of another one, its refs and where its history is cut off, and nothing of its configuration. */
 export interface ScratchRepository {
-  readonly place: GitPlace;
+  readonly place: GitContext;
   /** Hands back where the history is cut off now. @throws ScanError `git-failed` if another git is changing it */
   readonly keepShallow: () => void;
   readonly remove: () => void;
@@ -39,12 +39,12 @@ function replaceShallow(file: string, text: string): void {
   }
 }
 
-async function answerTo(place: GitPlace, question: GitQuestion): Promise<string> {
+async function answerTo(place: GitContext, question: GitQuestion): Promise<string> {
   return (await askGit(place, question)).toString('utf8').replace(/\n$/, '');
 }
 
 /** Lists the refs in the form of `packed-refs`. There may be a million, so simple-git does not hold them. */
-async function refsOf(place: GitPlace): Promise<string> {
+async function refsOf(place: GitContext): Promise<string> {
   return (await readGit(place, ['for-each-ref', '--format=%(objectname) %(refname)'])).toString('utf8');
 }
 
@@ -63,7 +63,7 @@ function fill(folder: string, refs: string, format: string): void {
  * wherever it runs in it, and many of its keys cannot be outbid; here there is none to read.
  * @throws ScanError `git-failed`
  */
-export async function makeScratchRepository(place: GitPlace): Promise<ScratchRepository> {
+export async function makeScratchRepository(place: GitContext): Promise<ScratchRepository> {
   const path = (name: string): Promise<string> =>
     answerTo(place, ['rev-parse', '--path-format=absolute', '--git-path', name]);
   const [objects, shallow, format, refs] = await Promise.all([

@@ -1,6 +1,6 @@
 import { lstatSync } from 'node:fs';
 import { showPath } from '../../git/printable-path.ts';
-import type { GitPlace } from '../../git/process/git.ts';
+import type { GitContext } from '../../git/process/git.ts';
 import { listFiles, type GitPath, type ListedEntry } from '../../git/plumbing/ls-files.ts';
 import { createExcludedPart, type Exclude } from './exclude.ts';
 import { bareOmission, looksBare, walkFolder } from './walk.ts';
@@ -17,7 +17,7 @@ import {
 
 /** What planning from git's listing needs. */
 export interface Listing {
-  readonly place: GitPlace;
+  readonly place: GitContext;
   /** Folders relative to the top; none means everything. */
   readonly folders: readonly string[];
   readonly exclude: Exclude | undefined;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import type { GitPlace } from '../../../src/git/process/git.ts';
+import type { GitContext } from '../../../src/git/process/git.ts';
 import { listRefs } from '../../../src/git/plumbing/refs.ts';
 import { isolatedGitEnvironment, makeRepo, type TempRepo } from '../../support/repo.ts';
 
@@ -8,7 +8,7 @@ const made: TempRepo[] = [];
 afterEach(() => made.splice(0).forEach((repo) => repo.remove()));
 
 /** A repository with one commit. */
-function repository(): { repo: TempRepo; commit: string; place: GitPlace } {
+function repository(): { repo: TempRepo; commit: string; place: GitContext } {
   const repo = makeRepo();
   made.push(repo);
   repo.write('a', 'text\n');

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { askGit, startAsking, type GitQuestion } from '../../../src/git/process/ask-git.ts';
-import { gitArguments, gitEnvironment, readGit, type GitPlace } from '../../../src/git/process/git.ts';
+import { gitArguments, gitEnvironment, readGit, type GitContext } from '../../../src/git/process/git.ts';
 import {
   isolatedGitEnvironment,
   makeFolder,
@@ -24,12 +24,12 @@ function keep<T extends TempFolder>(one: T): T {
 }
 
 /** A repository as a place for git, with more variables. */
-function placeOf({ path }: TempRepo, env: NodeJS.ProcessEnv = {}): GitPlace {
+function placeOf({ path }: TempRepo, env: NodeJS.ProcessEnv = {}): GitContext {
   return { top: path, env: { ...isolatedGitEnvironment(path), ...env } };
 }
 
 /** Replaces git by a shell script outside the repository. */
-function withGit(place: GitPlace, script: string): GitPlace {
+function withGit(place: GitContext, script: string): GitContext {
   const bin = keep(makeFolder());
   bin.write('git', `#!/bin/sh\n${script}\n`);
   chmodSync(join(bin.path, 'git'), 0o755);
