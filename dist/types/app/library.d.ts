@@ -1,18 +1,18 @@
 import type { Finding, ScanReport } from '../core/finding.js';
 import type { Program } from '../engine/program.js';
-/** Rules ready to scan with: compiled, immutable, reusable over any number of scans. */
+/** Compiled rules, immutable and reusable for any number of scans. */
 export type Rules = Program;
-/** Which rules to load besides the built-in ones, and which of all to keep. */
+/** Rules to load besides the built-in ones, and which of all to keep. */
 export interface LoadRulesOptions {
     /** Rule packs to add: paths of YAML files. */
     readonly packs?: readonly string[];
-    /** Keep these rules alone (ids), or leave these out. */
+    /** Keeps only these rules (ids), or all but these. */
     readonly only?: readonly string[];
     readonly skip?: readonly string[];
 }
-/** What to scan; everything has the command line's default. */
+/** What to scan. All defaults are those of the command line. */
 export interface ScanOptions {
-    /** Files, folders and globs; the current folder where none is given. */
+    /** Files, folders and globs; by default the current folder. */
     readonly paths?: readonly string[];
     readonly cwd?: string;
     readonly rules?: Rules;
@@ -24,17 +24,17 @@ export interface ScanOptions {
     readonly workers?: number;
     readonly signal?: AbortSignal;
 }
-/** A scan under way: iterate over its findings, or await the whole report. Nothing starts before one of them is asked for. */
+/** A scan: iterate over its findings, or await the whole report. Nothing starts before either is requested. */
 export interface Scan extends AsyncIterable<Finding> {
     report(): Promise<ScanReport>;
 }
 /**
- * Loads the built-in rules, with packs of one's own.
+ * Loads the built-in rules and the given packs.
  * @throws ScanError `rule-invalid` with file, line and column; `rule-unknown`.
  */
 export declare function loadRules(options?: LoadRulesOptions): Promise<Rules>;
 /**
- * Scans files. Findings come sorted by path, place and rule. An aborted scan ends early: its report lists the abort under `coverage.failed`.
- * Iterating or `report()` throws ScanError for what was asked wrongly.
+ * Scans files. Findings are sorted by path, place and rule. An aborted scan ends early, and its report lists the abort under `coverage.failed`.
+ * Iterating or `report()` throws ScanError for invalid requests.
  */
 export declare function scan(options?: ScanOptions): Scan;

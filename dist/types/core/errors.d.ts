@@ -7,7 +7,7 @@ export declare const EXIT: {
     readonly internal: 4;
 };
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
-/** Every expected failure by name, with the exit code it ends in. */
+/** Every expected failure by name, with its exit code. */
 export declare const FAILURES: {
     readonly 'unknown-flag': 2;
     readonly 'bad-option': 2;
@@ -32,7 +32,7 @@ export declare const FAILURES: {
     readonly aborted: 3;
 };
 export type FailureCode = keyof typeof FAILURES;
-/** An expected failure: what happened, and in `hint` what the person can do about it. Anything else thrown is a bug. */
+/** An expected failure: what happened, with what the person can do about it in `hint`. Anything else thrown is a bug. */
 export declare class ScanError extends Error {
     readonly code: FailureCode;
     readonly exit: ExitCode;
@@ -42,5 +42,5 @@ export declare class ScanError extends Error {
         cause?: unknown;
     });
 }
-/** The compiler's proof that a tagged union was handled to the end. */
+/** Makes the compiler check that all cases of a tagged union are handled. */
 export declare function assertNever(value: never): never;

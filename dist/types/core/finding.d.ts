@@ -1,22 +1,22 @@
-/** The words every part of Leakgate shares: types, and the lists some of them are made of. */
+/** Types and lists that every part of Leakgate shares. */
 import type { Omission } from './omission.js';
 export declare const SEVERITIES: readonly ['critical', 'high', 'medium', 'low'];
 /** The damage a credential can do if it is live. Never mixed with confidence. */
 export type Severity = (typeof SEVERITIES)[number];
 export declare const STATES: readonly ['new', 'existing', 'baseline', 'suppressed'];
-/** What a finding is to this run: only `new` ones can be anybody's fault. */
+/** State of a finding in this run. Only `new` findings can be caused by the change under review. */
 export type State = (typeof STATES)[number];
 export declare const EXPOSURES: readonly ['tip', 'history', 'unreachable'];
-/** Where a secret is seen: in the tree, in reachable history, or only in the object database. */
+/** Where a secret is visible: in the tree, in reachable history, or only in the object database. */
 export type Exposure = (typeof EXPOSURES)[number];
-/** One reason for or against, with its weight in log-odds (natural logarithm). */
+/** A reason for or against, with its weight in log-odds (natural logarithm). */
 export interface Evidence {
     readonly id: string;
     readonly weight: number;
 }
-/** What a look inside a secret tells of it, by name: `issuer`, `expires`, `key`. Text of the secret's own making, cut and checked, never of its secret part. */
+/** Facts found inside a secret, by name: `issuer`, `expires`, `key`. Text from the secret, cut and checked, but never its secret part. */
 export type Facts = Readonly<Record<string, string>>;
-/** A place of the secret itself (not of its line). Lines and columns count from 1, columns in Unicode code points, ends exclusive. */
+/** The span of the secret itself, not of its line. Lines and columns count from 1, columns in Unicode code points; ends are exclusive. */
 export interface Span {
     readonly line: number;
     readonly column: number;
@@ -26,41 +26,41 @@ export interface Span {
     readonly start: number;
     readonly end: number;
 }
-/** Where a secret of one finding was seen. */
+/** Where a finding's secret was seen. */
 export interface Location {
     readonly path: string;
     readonly line: number;
     readonly commit?: string;
 }
-/** A commit as findings name it: full id, author (`Name <address>`), author date in ISO 8601 with its zone. */
+/** A commit in findings: full id, author (`Name <address>`), author date in ISO 8601 with its zone. */
 export interface CommitInfo {
     readonly id: string;
     readonly author: string;
     readonly date: string;
 }
-/** The other half of a credential, in the same file: another finding. */
+/** The other half of a credential in the same file, which is a finding of its own. */
 export interface Companion {
     readonly rule: string;
     readonly fingerprint: string;
     readonly line: number;
     readonly column: number;
 }
-/** What a gate does, the mildest first. */
+/** Actions of a gate, mildest first. */
 export declare const GATE_ACTIONS: readonly ['note', 'warn', 'block'];
 export type GateAction = (typeof GATE_ACTIONS)[number];
-/** What a person said of a baseline entry; `unreviewed` until somebody did. */
+/** Review of a baseline entry; `unreviewed` until somebody reviews it. */
 export declare const STATUSES: readonly ['unreviewed', 'false-positive', 'test', 'revoked', 'real'];
 export type Status = (typeof STATUSES)[number];
-/** A comment near a secret that asks not to report it, unread. */
+/** A comment near a secret that asks not to report it, not parsed yet. */
 export interface SuppressionComment {
-    /** Lines from the secret's first line: -1 is the line above. */
+    /** Lines from the first line of the secret: -1 is the line above. */
     readonly line: number;
-    /** From the mark's first letter to the end of its line, at most 200 bytes, never any of a secret. */
+    /** From the comment's first letter to the end of its line, at most 200 bytes, without bytes of any secret. */
     readonly text: string;
-    /** The change that is looked at brings it in: it asks, and does not count yet. */
+    /** Added by the change under review, so that it does not count yet. */
     readonly proposed?: true;
 }
-/** What hides a finding that is `suppressed`. `until` is the last day it counts, `YYYY-MM-DD`; `place` is `file:line:column`. */
+/** What hides a finding that is `suppressed`. `until` is the last day on which it counts, `YYYY-MM-DD`; `place` is `file:line:column`. */
 export interface Suppression {
     readonly by: 'inline' | 'allow';
     readonly place: string;
@@ -68,18 +68,18 @@ export interface Suppression {
     readonly until?: string;
     readonly owner?: string;
 }
-/** What the baseline says of a finding's value. */
+/** The baseline's entry for a finding's value. */
 export interface Acceptance {
     readonly status: Status;
     readonly reason?: string;
     readonly owner?: string;
-    /** The last day the entry counts, `YYYY-MM-DD`. */
+    /** The last day on which the entry counts, `YYYY-MM-DD`. */
     readonly expires?: string;
 }
-/** A match with its place, confidence, severity, fingerprint and state. Holds no secret: `redacted` is all that is left of it. */
+/** A match with its place, confidence, severity, fingerprint and state. Contains no secret, only its `redacted` form. */
 export interface Finding extends Span {
     readonly rule: string;
-    /** The rule's human name, for text reports. */
+    /** The rule's name for people. */
     readonly name: string;
     readonly provider: string;
     readonly kind: string;
@@ -88,71 +88,71 @@ export interface Finding extends Span {
     readonly confidence: number;
     readonly state: State;
     readonly exposure: Exposure;
-    /** 26 characters of base32: identity of the secret value under its rule family. */
+    /** 26 characters of base32: identifies the secret value within its rule family. */
     readonly fingerprint: string;
     readonly redacted: string;
     readonly evidence: readonly Evidence[];
     /** Relative to the scan's root, `/` separated, bytes that are not UTF-8 percent-escaped. */
     readonly path: string;
-    /** What its inside says; absent where nothing was read. */
+    /** Facts found inside the secret; absent if nothing was read. */
     readonly facts?: Facts;
-    /** What the secret was wrapped in, outermost first (`base64`); absent where nothing was decoded. */
+    /** Decoders that the secret was read through, outermost first (`base64`); absent if it was not encoded. */
     readonly decoded?: readonly string[];
-    /** Its other half, where it is one of two that only work together and both are there. */
+    /** Its other half, if it is one of two that only work together and both were found. */
     readonly companion?: Companion;
-    /** Where it came in; in scans of history and ranges. */
+    /** The commit that introduced it; in scans of history and ranges. */
     readonly commit?: CommitInfo;
-    /** Object id of the blob it is in; in scans of git objects. */
+    /** Object id of its blob; in scans of git objects. */
     readonly blob?: string;
-    /** The last commit that held it at this path, where it has been removed since; in scans of history. */
+    /** The last commit that has it at this path, if it was removed since; in scans of history. */
     readonly lastHeld?: string;
     readonly locations: readonly Location[];
-    /** It came in with the commits that are judged beside a whole tree: whatever date they bear, it is no old one. */
+    /** Introduced by the commits under review, in a scan that also covers a whole tree: counts as new whatever the dates of its commits. */
     readonly arriving?: true;
-    /** Suppression comments on its line and the line above, unread: gone once the finding is decided. */
+    /** Suppression comments on its line and the line above, not parsed yet; removed once the finding is decided. */
     readonly comments?: readonly SuppressionComment[];
     /** What suppresses it, or would if it had not expired. */
     readonly suppression?: Suppression;
-    /** The baseline's entry for its value, in force or expired. */
+    /** The baseline's entry for its value, valid or expired. */
     readonly acceptance?: Acceptance;
-    /** Something that hid it has expired, so that it counts again. */
+    /** Something that hid it has expired, so it counts again. */
     readonly expired?: true;
-    /** Who answers for its path, by the policy's overrides. */
+    /** Owner of its path, from the policy's overrides. */
     readonly owner?: string;
-    /** Names of the gates that match it, in the policy's order. */
+    /** Names of the gates that it matches, in the policy's order. */
     readonly gates?: readonly string[];
-    /** The most that any of them does to it, limits for its path and age counted in; absent where none matches. */
+    /** The strongest action of these gates, after limits for its path and age; absent if no gate matches. */
     readonly action?: GateAction;
 }
-/** What was planned, what was scanned, and every exception. */
+/** What was planned, what was scanned, and all omissions. */
 export interface Coverage {
     readonly planned: number;
     readonly scanned: number;
     readonly bytes: number;
-    /** Left out, and fine as the configuration has it: does not make a run incomplete. Those with an action are named in the summary. */
+    /** Left out as configured, which does not make a run incomplete. Omissions with an action are named in the summary. */
     readonly skipped: readonly Omission[];
-    /** Should have been scanned and was not: makes the run incomplete (exit 3). */
+    /** Not scanned although planned: makes the run incomplete (exit 3). */
     readonly failed: readonly Omission[];
-    /** Scanned, but with encoded text inside that was too large or nested too deeply to be decoded. */
+    /** Scanned, but encoded text inside was too large or too deeply nested to decode. */
     readonly limited: readonly Omission[];
 }
-/** How a run's findings count against the gate. */
+/** How a run's findings count for a gate. */
 export interface GateResult {
     readonly name: string;
     readonly action: GateAction;
     readonly findings: number;
-    /** What the policy's author says of it. */
+    /** The message of the policy's author. */
     readonly message?: string;
 }
 export interface Verdict {
     readonly exit: number;
     readonly pass: boolean;
-    /** Findings that a gate blocks on, each counted once. */
+    /** Findings that any gate blocks, each counted once. */
     readonly blocking: number;
-    /** Every gate that matches, in the policy's order. */
+    /** Every matching gate, in the policy's order. */
     readonly gates: readonly GateResult[];
 }
-/** How many findings are hidden, and by what: nothing is hidden without being counted. */
+/** Number of hidden findings by what hides them: nothing is hidden without being counted. */
 export interface Hidden {
     readonly inline: number;
     readonly allow: number;
@@ -160,8 +160,8 @@ export interface Hidden {
 }
 export declare const NOTICE_KINDS: readonly ['unused', 'expired', 'broad', 'invalid', 'policy', 'proposal', 'notification'];
 /**
- * Something about suppressions, baseline or policy that a person should look at; a `proposal` is what a change would do to them, a `notification` is one that
- * could not be sent. Changes no exit code by itself.
+ * Something about suppressions, baseline or policy that a person should look at. A `proposal` describes what a change would do to them; a
+ * `notification` could not be sent. Does not change the exit code by itself.
  */
 export interface Notice {
     readonly kind: (typeof NOTICE_KINDS)[number];
@@ -170,14 +170,14 @@ export interface Notice {
     readonly message: string;
 }
 export type RunMode = 'tree' | 'history' | 'staged' | 'range' | 'stdin';
-/** What was scanned: `head` and `range` are commit ids if there are some. */
+/** What was scanned. `head` and `range` are commit ids, if there are any. */
 export interface RunInfo {
     readonly mode: RunMode;
     readonly root: string;
     readonly head: string | null;
     readonly range: string | null;
 }
-/** Everything a report may say. Pure data; `findings` are sorted by path, start, rule. */
+/** The content of all reports. Pure data; `findings` are sorted by path, start and rule. */
 export interface ScanReport {
     readonly tool: {
         readonly name: 'leakgate';

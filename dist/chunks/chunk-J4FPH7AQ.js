@@ -1,1 +1,0 @@
-"use strict";var t=require("./chunk-W6S6MRGG.js");async function e(r,o){r.err.write(`${o} Go on? [y/N] `);for await(let n of(0,t.a)(r.stdin,r.signal))return/^\s*y(?:es)?\s*(?:\n|$)/i.test(Buffer.from(n).toString("utf8"));return!1}module.exports={__esModule:!0,a:e};

@@ -1,0 +1,1 @@
+"use strict";var e=require("./chunk-W6S6MRGG.js");async function n(t,r){t.err.write(`${r} Go on? [y/N] `);for await(let o of(0,e.a)(t.stdin,t.signal))return/^\s*y(?:es)?\s*(?:\n|$)/i.test(Buffer.from(o).toString("utf8"));return!1}module.exports={__esModule:!0,a:n};

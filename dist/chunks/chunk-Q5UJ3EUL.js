@@ -1,0 +1,1 @@
+"use strict";module.exports=require("./scan.js")("chunk-Q5UJ3EUL.js");

@@ -1,0 +1,1 @@
+"use strict";module.exports=require("./staged.js")("chunk-TF3YTA55.js");

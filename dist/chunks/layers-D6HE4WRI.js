@@ -1,1 +1,0 @@
-"use strict";var e=require("./chunk-47GBDG7J.js"),r=require("./chunk-BKKBWXOW.js"),o=require("./chunk-LWY2W3LA.js"),m=require("./chunk-PHKIAKHS.js");module.exports={__esModule:!0,checkFolderLayer:e.d,joinInside:e.a,mergeLayers:e.c,resolveNamed:e.b};

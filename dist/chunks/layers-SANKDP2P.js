@@ -1,0 +1,1 @@
+"use strict";var e=require("./chunk-XY6ENJU3.js"),r=require("./chunk-BKKBWXOW.js"),o=require("./chunk-LWY2W3LA.js"),m=require("./chunk-PHKIAKHS.js");module.exports={__esModule:!0,checkFolderLayer:e.d,joinInside:e.a,mergeLayers:e.c,resolveNamed:e.b};

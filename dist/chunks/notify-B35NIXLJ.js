@@ -1,1 +1,0 @@
-"use strict";var o=require("./chunk-ROYX6QJT.js"),r=require("./chunk-4LQ2XVR6.js"),t=require("./chunk-BKKBWXOW.js"),i=require("./chunk-42DC7H7Z.js"),m=require("./chunk-JIHKQ72C.js"),p=require("./chunk-O44ZYMMC.js"),e=require("./chunk-LWY2W3LA.js"),l=require("./chunk-PHKIAKHS.js");module.exports={__esModule:!0,describeTold:o.c,notifyOf:o.d,tellAll:o.b};

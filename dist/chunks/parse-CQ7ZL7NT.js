@@ -1,1 +1,0 @@
-"use strict";var r=require("./chunk-DQCKZZHE.js"),o=require("./chunk-3PQNYASB.js"),p=require("./chunk-A5XILSCL.js"),t=require("./chunk-ZULM5WRL.js"),m=require("./chunk-FJMWCTSK.js"),i=require("./chunk-LIHRW2TD.js"),e=require("./chunk-BKKBWXOW.js"),a=require("./chunk-LWY2W3LA.js"),s=require("./chunk-PHKIAKHS.js");module.exports={__esModule:!0,parsePack:r.a};

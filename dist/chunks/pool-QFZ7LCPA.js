@@ -1,0 +1,1 @@
+"use strict";var o=require("./chunk-BTTCZXDH.js"),r=require("./chunk-DG6T4DUA.js"),t=require("./chunk-T6UBPEUT.js"),m=require("./chunk-2KBJZBFR.js"),p=require("./chunk-BKKBWXOW.js"),i=require("./chunk-PHKIAKHS.js");module.exports={__esModule:!0,runPool:o.b};

@@ -1,0 +1,1 @@
+"use strict";module.exports=require("./scan.js")("process-context-LP3O4SH3.js");

@@ -1,0 +1,1 @@
+"use strict";module.exports=require("./scan.js")("text-62U73DUA.js");

@@ -1,1 +1,0 @@
-"use strict";var r=require("./chunk-FFHLJENS.js"),t=require("./chunk-BP42ZWBE.js"),o=require("./chunk-D7RJQX23.js"),e=require("./chunk-BTHIZS3H.js"),i=require("./chunk-U4B672M7.js"),m=require("./chunk-BKKBWXOW.js"),p=require("./chunk-PHKIAKHS.js");module.exports={__esModule:!0,findCommitOverBudget:r.b,findTreeOverBudget:r.a};
