@@ -33,12 +33,8 @@ export class OidTable {
   }
 
   idOf(number: number): string {
-    let place = number - 1;
-    for (const pack of this.#packs) {
-      const count = pack.oidIndexOf.length;
-      if (place < count) return packedId(pack, place);
-      place -= count;
-    }
-    return this.#others[place]!;
+    if (number > this.#known.count) return this.#others[number - this.#known.count - 1]!;
+    const { pack, place } = this.#known.placeOf(number);
+    return packedId(this.#packs[pack]!, place);
   }
 }

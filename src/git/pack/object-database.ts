@@ -1,10 +1,11 @@
 import { BLOB, CIRCULAR_BASE, type PackTable, type PackedBatch, TREE } from './pack-table.ts';
+import { entryId } from './entry-oid.ts';
 import { FULL_BYTES, packInDeltaOrder } from './delta-order.ts';
-import { findId } from './oid-search.ts';
+import { OidIndex } from './oid-index.ts';
 import { BLOCKING_REASON, looseObjects, type LooseObjects } from './loose-objects.ts';
 import { objectFolders } from './object-folders.ts';
 import { packFiles } from './pack-files.ts';
-import { openPack, type OpenPack } from './read-pack-table.ts';
+import { openPack } from './read-pack-table.ts';
 import { isFileError } from './regular-file.ts';
 
 /** More objects than this would take more than a gigabyte: they are listed as they come, by git. */
@@ -14,7 +15,8 @@ const SHARES = 32;
 const LEAST_BYTES = 16 << 10;
 
 /** A pack, and what is to be read of it. */
-interface WantedPack extends OpenPack {
+interface WantedPack {
+  readonly table: PackTable;
   /** By entry: 1 where it is wanted. */
   readonly wanted: Uint8Array;
   /** By place among the ids: the entry; made when it is first asked for. */
@@ -64,13 +66,18 @@ export class ObjectDatabase {
   readonly #loose: readonly string[];
   /** Those whose file is none that git can read. */
   readonly #blocking: ReadonlySet<string>;
+  /** An id that is looked up, and a view of it. */
   readonly #key: Buffer;
+  readonly #keyView: DataView;
+  /** Made when an id is first looked up. */
+  #index: OidIndex | undefined;
 
-  constructor(packs: readonly OpenPack[], { loose, oidBytes }: { loose: LooseObjects; oidBytes: number }) {
+  constructor(packs: readonly PackTable[], { loose, oidBytes }: { loose: LooseObjects; oidBytes: number }) {
     this.#key = Buffer.alloc(oidBytes);
-    this.#packs = packs.map((pack) => ({
-      ...pack,
-      wanted: new Uint8Array(pack.table.types.length),
+    this.#keyView = new DataView(this.#key.buffer, this.#key.byteOffset, oidBytes);
+    this.#packs = packs.map((table) => ({
+      table,
+      wanted: new Uint8Array(table.types.length),
       entryOf: undefined,
     }));
     this.#loose = [...new Set(loose.oids)].filter((oid) => !this.#find(oid));
@@ -109,7 +116,7 @@ export class ObjectDatabase {
     const circular = this.#packs.flatMap((pack) =>
       [...pack.table.bases.keys()]
         .filter((entry) => pack.table.bases[entry] === CIRCULAR_BASE)
-        .map((entry) => ({ oid: this.#oidOf(pack, entry), reason: CIRCULAR_REASON })),
+        .map((entry) => ({ oid: entryId(pack.table, entry), reason: CIRCULAR_REASON })),
     );
     return [...circular, ...[...this.#blocking].map((oid) => ({ oid, reason: BLOCKING_REASON }))];
   }
@@ -128,18 +135,18 @@ export class ObjectDatabase {
     const addOther = (oid: string, size: number | undefined): void =>
       void (isKnown(size) ? known.others : others).push(oid);
     const addUnknown = (pack: WantedPack, entry: number, size: number | undefined): void => {
-      const oid = this.#oidOf(pack, entry);
+      const oid = entryId(pack.table, entry);
       if (pack.table.bases[entry] === CIRCULAR_BASE) hopeless.push({ oid, reason: CIRCULAR_REASON });
       else addOther(oid, size);
     };
-    const first = firstOnes(this.#packs);
-    for (const pack of this.#packs) {
+    const first = firstOnes(this.tables, () => this.#ids);
+    for (const [at, pack] of this.#packs.entries()) {
       const { types, oidIndexOf } = pack.table;
-      const sizes = objects?.sizesOf(pack.ids);
+      const sizes = objects?.sizesOf(pack.table.oids);
       for (let entry = 0; entry < types.length; entry++) {
         const kind = types[entry]!;
         const id = oidIndexOf[entry]!;
-        if (kind === TREE || !first(pack, id)) continue;
+        if (kind === TREE || !first(at, id)) continue;
         if (kind === 0) addUnknown(pack, entry, sizes?.[id]);
         else if (!isKnown(sizes?.[id])) pack.wanted[entry] = 1;
       }
@@ -169,22 +176,18 @@ export class ObjectDatabase {
     }
   }
 
+  get #ids(): OidIndex {
+    return (this.#index ??= new OidIndex(this.tables));
+  }
+
   #find(oid: string): Place | undefined {
     if (this.#key.write(oid, 'hex') !== this.#key.length) return undefined;
-    for (const pack of this.#packs) {
-      const id = findId(pack, this.#key);
-      if (id >= 0) return { pack, entry: (pack.entryOf ??= inverse(pack.table.oidIndexOf))[id]! };
-    }
-    return undefined;
+    const number = this.#ids.find(this.#keyView, 0);
+    if (number === 0) return undefined;
+    const at = this.#ids.placeOf(number);
+    const pack = this.#packs[at.pack]!;
+    return { pack, entry: (pack.entryOf ??= inverse(pack.table.oidIndexOf))[at.place]! };
   }
-
-  #oidOf({ ids, oidBytes, table }: WantedPack, entry: number): string {
-    return hexOf(ids, table.oidIndexOf[entry]! * oidBytes, oidBytes);
-  }
-}
-
-function hexOf(bytes: Uint8Array, at: number, oidBytes: number): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset + at, oidBytes).toString('hex');
 }
 
 function inverse(names: Int32Array): Int32Array {
@@ -197,19 +200,20 @@ function inverse(names: Int32Array): Int32Array {
 const BITS = 16;
 
 /** Whether a pack is the first one to hold an id of its, where each is asked once, pack after pack. Most ids are in no other pack: a filter over their first bytes tells. */
-function firstOnes(packs: readonly OpenPack[]): (pack: OpenPack, id: number) => boolean {
+function firstOnes(packs: readonly PackTable[], ids: () => OidIndex): (pack: number, id: number) => boolean {
   if (packs.length < 2) return () => true;
-  const total = packs.reduce((sum, { table }) => sum + table.types.length, 0);
+  const total = packs.reduce((sum, { types }) => sum + types.length, 0);
   const bits = 2 ** Math.min(32, Math.ceil(Math.log2(total * BITS + 1)));
   const seen = new Uint8Array(Math.ceil(bits / 8));
-  const views = new Map(packs.map((pack) => [pack, new DataView(pack.ids.buffer, pack.ids.byteOffset)]));
+  const views = packs.map(({ oids }) => new DataView(oids.buffer, oids.byteOffset));
   return (pack, id) => {
-    const bit = views.get(pack)!.getUint32(id * pack.oidBytes) % bits;
+    const at = id * packs[pack]!.oidBytes;
+    const bit = views[pack]!.getUint32(at) % bits;
     const mask = 1 << (bit & 7);
     const maybe = (seen[bit >>> 3]! & mask) !== 0;
     seen[bit >>> 3]! |= mask;
     if (!maybe) return true;
-    return packs.slice(0, packs.indexOf(pack)).every((other) => findId(other, pack.ids, id * pack.oidBytes) < 0);
+    return ids().placeOf(ids().find(views[pack]!, at)).pack === pack;
   };
 }
 
@@ -237,13 +241,13 @@ export async function openObjectDatabase(
   const loose = folders && looseIn(folders, oidBytes);
   const files = folders && packFiles(folders);
   if (!files || !loose) return undefined;
-  const packs: OpenPack[] = [];
+  const packs: PackTable[] = [];
   let most = MOST_OBJECTS;
   const isOver = (): boolean => signal?.aborted ?? false;
   for (const { path } of files) {
     const pack = await openPack(path, { oidBytes, most }, isOver);
     if (!pack) return undefined;
-    most -= pack.table.types.length;
+    most -= pack.types.length;
     packs.push(pack);
   }
   return new ObjectDatabase(packs, { loose, oidBytes });

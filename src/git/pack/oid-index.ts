@@ -6,6 +6,9 @@ const MOST_BITS = 20;
 /** So many ids are looked through without halving them before. */
 const SCANNED = 8;
 
+/** Sorted ids of a pack. */
+type SortedOids = Pick<PackTable, 'oids' | 'oidBytes'>;
+
 /** One pack's ids, by the first bits of each. */
 interface Buckets {
   readonly words: Uint32Array;
@@ -17,7 +20,7 @@ interface Buckets {
   readonly first: number;
 }
 
-function bucketsOf({ oids, oidBytes }: PackTable, first: number): Buckets {
+function bucketsOf({ oids, oidBytes }: SortedOids, first: number): Buckets {
   const count = oids.length / oidBytes;
   const shift = 32 - Math.max(1, Math.min(MOST_BITS, Math.floor(Math.log2(count / IN_BUCKET + 1))));
   const view = new DataView(oids.buffer, oids.byteOffset, oids.length);
@@ -25,6 +28,19 @@ function bucketsOf({ oids, oidBytes }: PackTable, first: number): Buckets {
   for (let i = 0; i < count; i++) starts[(view.getUint32(i * oidBytes) >>> shift) + 1]!++;
   for (let i = 1; i < starts.length; i++) starts[i]! += starts[i - 1]!;
   return { words: new Uint32Array(oids.buffer, oids.byteOffset, oids.length / 4), view, count, shift, starts, first };
+}
+
+/** Compares all of two ids: forged ones can begin alike. */
+function compareOids(
+  ids: DataView,
+  from: number,
+  { view, at, oidBytes }: { readonly view: DataView; readonly at: number; readonly oidBytes: number },
+): number {
+  for (let i = 0; i < oidBytes; i += 4) {
+    const difference = ids.getUint32(from + i) - view.getUint32(at + i);
+    if (difference !== 0) return difference;
+  }
+  return 0;
 }
 
 /**
@@ -37,7 +53,7 @@ export class OidIndex {
   /** How many numbers there are. */
   readonly count: number;
 
-  constructor(packs: readonly PackTable[]) {
+  constructor(packs: readonly SortedOids[]) {
     let first = 1;
     this.#buckets = packs.map((table) => {
       const buckets = bucketsOf(table, first);
@@ -57,6 +73,13 @@ export class OidIndex {
     return 0;
   }
 
+  /** Which pack a number's id is of, and its place among that pack's ids. */
+  placeOf(number: number): { readonly pack: number; readonly place: number } {
+    let pack = this.#buckets.length - 1;
+    while (number < this.#buckets[pack]!.first) pack--;
+    return { pack, place: number - this.#buckets[pack]!.first };
+  }
+
   #search({ view: ids, words, shift, starts }: Buckets, view: DataView, at: number): number {
     const { oidBytes } = this;
     const head = view.getUint32(at);
@@ -64,9 +87,9 @@ export class OidIndex {
     let high = starts[(head >>> shift) + 1]!;
     while (high - low > SCANNED) {
       const middle = (low + high) >>> 1;
-      const found = ids.getUint32(middle * oidBytes);
-      if (found === head) break;
-      if (found < head) low = middle;
+      const order = compareOids(ids, middle * oidBytes, { view, at, oidBytes });
+      if (order === 0) return middle;
+      if (order < 0) low = middle + 1;
       else high = middle;
     }
     const first = view.getUint32(at, true);

@@ -14,8 +14,6 @@ export interface PackIndex {
   readonly count: number;
   /** Sorted, `oidBytes` bytes each, in shared memory. */
   readonly ids: Uint8Array;
-  /** How many ids begin with a byte up to this one. */
-  readonly fanout: Uint32Array;
   /** Where the entry of each id begins. */
   readonly offsets: Float64Array;
   /** The sum that the pack ends with. */
@@ -100,5 +98,5 @@ export async function readPackIndex(file: OpenFile, { oidBytes, most }: IndexFor
   for (const [into, at] of places) if (!(await take(into, at))) return undefined;
   if (!areSorted(ids, fanout, oidBytes)) return undefined;
   const offsets = takeOffsets(count, viewOf(small), viewOf(large));
-  return offsets && { count, ids, fanout, offsets, sum };
+  return offsets && { count, ids, offsets, sum };
 }

@@ -1,14 +1,9 @@
 import { type EntryHeader, HEADER_BYTES, newEntryHeader, OFS_DELTA, readEntryHeader } from './entry-header.ts';
 import { CIRCULAR_BASE, type PackTable, NO_BASE, TAG, UNKNOWN_BASE } from './pack-table.ts';
-import { findId, type SortedIds } from './oid-search.ts';
+import { OidIndex } from './oid-index.ts';
 import { inOrder, offsetFinder, type FindBefore } from './offset-order.ts';
 import { readPackIndex, type IndexForm, type PackIndex } from './pack-index.ts';
 import { withFile, type OpenFile } from './regular-file.ts';
-
-/** A pack whose ids can be looked through. */
-export interface OpenPack extends SortedIds {
-  readonly table: PackTable;
-}
 
 const MAGIC = 0x5041434b;
 const VERSIONS: readonly number[] = [2, 3];
@@ -66,7 +61,8 @@ function placeEntries({ offsets }: PackIndex, oidIndexOf: Int32Array, end: numbe
 interface Places {
   readonly offsets: Float64Array;
   readonly findBefore: FindBefore;
-  readonly ids: SortedIds;
+  /** The pack's ids. Only a few packs have bases that are named by their ids. */
+  readonly ids: () => OidIndex;
 }
 
 /** Notes what the header of an entry says, which is in `bytes`. */
@@ -84,8 +80,8 @@ function noteHeader(
     bases[entry] = base < 0 ? UNKNOWN_BASE : base;
     if (base >= 0) types[entry] = types[base]!;
   } else {
-    const id = findId(ids, bytes, header.id);
-    if (id >= 0) headers.named.push([entry, id]);
+    const number = ids().find(new DataView(bytes.buffer, bytes.byteOffset), header.id);
+    if (number > 0) headers.named.push([entry, number - 1]);
   }
 }
 
@@ -151,7 +147,12 @@ async function readHeaders(opened: Opened): Promise<Headers | undefined> {
   const types = new Uint8Array(new SharedArrayBuffer(count));
   const headers: Headers = { bases, types, named: [] };
   const header = newEntryHeader();
-  const places = { offsets, findBefore: offsetFinder(offsets), ids: { ...index, oidBytes } };
+  let ids: OidIndex | undefined;
+  const places = {
+    offsets,
+    findBefore: offsetFinder(offsets),
+    ids: () => (ids ??= new OidIndex([{ oids: index.ids, oidBytes }])),
+  };
   let done = 0;
   for await (const { bytes, start, from, to } of readWindows(opened)) {
     const seen = { header, bytes, places };
@@ -207,15 +208,14 @@ async function tableOf(path: string, opened: Opened): Promise<PackTable | undefi
  * Reads what a pack holds, from its index (`path` with `.idx`) and the headers of its entries; `path`: of the `.pack`, absolute.
  * Undefined where either is not as git writes it, or `isOver`.
  */
-export async function openPack(path: string, form: IndexForm, isOver: () => boolean): Promise<OpenPack | undefined> {
+export async function openPack(path: string, form: IndexForm, isOver: () => boolean): Promise<PackTable | undefined> {
   const { oidBytes } = form;
   const index = await withFile(path.replace(/\.pack$/, '.idx'), (file) => readPackIndex(file, form));
   if (!index) return undefined;
-  const table = await withFile(path, async (file) => {
+  return withFile(path, async (file) => {
     if (!(await isPackOf(file, index))) return undefined;
     const oidIndexOf = inOrder(index.offsets);
     const offsets = placeEntries(index, oidIndexOf, file.size - oidBytes);
     return offsets && tableOf(path, { file, index, oidBytes, offsets, oidIndexOf, isOver });
   });
-  return table && { table, ids: index.ids, oidBytes, fanout: index.fanout };
 }
