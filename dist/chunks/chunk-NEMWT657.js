@@ -1,0 +1,1 @@
+"use strict";module.exports=require("./staged.js")("chunk-NEMWT657.js");

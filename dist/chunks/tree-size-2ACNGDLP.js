@@ -1,1 +1,0 @@
-"use strict";var r=require("./chunk-SPSGREUR.js"),t=require("./chunk-W7J4V4BP.js"),o=require("./chunk-7GJ66F7E.js"),e=require("./chunk-P6FC7CB2.js"),i=require("./chunk-U4B672M7.js"),m=require("./chunk-BKKBWXOW.js"),p=require("./chunk-PHKIAKHS.js");module.exports={__esModule:!0,findCommitOverBudget:r.b,findTreeOverBudget:r.a};

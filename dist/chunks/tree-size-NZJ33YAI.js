@@ -1,0 +1,1 @@
+"use strict";var r=require("./chunk-6PLOQUBM.js"),t=require("./chunk-RE4RCXV7.js"),o=require("./chunk-YP2R6HO4.js"),e=require("./chunk-P6FC7CB2.js"),i=require("./chunk-U4B672M7.js"),m=require("./chunk-BKKBWXOW.js"),p=require("./chunk-PHKIAKHS.js");module.exports={__esModule:!0,findCommitOverBudget:r.b,findTreeOverBudget:r.a};
