@@ -12,8 +12,8 @@ import { createGramCosts, type GramCosts } from './gram-cost.ts';
 import {
   BESIDE_BITS,
   BITMAP_BITS,
-  CASE_BITS,
   CHECK_BYTES,
+  foldWindowByte,
   hashGram,
   type Image,
   type Layout,
@@ -49,8 +49,8 @@ interface PlacedWindow {
   readonly offset: number;
 }
 
-/** Every folded byte: ASCII with the case bit set, and one for all bytes beyond ASCII. */
-const ANY: readonly number[] = [...Array.from({ length: 64 }, (_, i) => ((i >> 5) << 6) | (i & 31) | 32), 0xa0];
+/** Every folded byte. */
+const ANY: readonly number[] = [...new Set(Array.from({ length: 256 }, (_, byte) => foldWindowByte(byte)))];
 
 /** The distinct texts of a program's literals, ordered by first occurrence. */
 function collectTexts(literals: readonly Literal[]): Text[] {
@@ -75,9 +75,9 @@ function nextBytes(literals: readonly Literal[]): string[] {
 
 /** Folded values that a byte at `index` of a text (or next to it) can have. */
 function bytesAt({ text, next }: Text, index: number): readonly number[] {
-  if (index >= 0 && index < text.length) return [text.charCodeAt(index) | 32];
+  if (index >= 0 && index < text.length) return [foldWindowByte(text.charCodeAt(index))];
   const known = index < 0 ? undefined : next[index - text.length];
-  return known === undefined ? ANY : [...new Set(Array.from(known, (c) => Math.min(c.charCodeAt(0), 0x80) | 32))];
+  return known === undefined ? ANY : [...new Set(Array.from(known, (c) => foldWindowByte(c.charCodeAt(0))))];
 }
 
 /** The folded windows that can occur at `offset`; undefined if there are too many. */
@@ -239,23 +239,27 @@ function writeTexts(
   });
 }
 
-/** The case bits that all texts of a window agree on, as mask and value: `EAA` does not begin every `eaa`. */
-function sharedCaseBits(list: readonly PlacedWindow[], texts: readonly Text[]): [mask: number, value: number] {
-  let mask = CASE_BITS;
+/** The bits lost in folding that all texts of a window agree on, as mask and value: `EAA` does not begin every `eaa`. */
+function sharedBits(list: readonly PlacedWindow[], texts: readonly Text[]): [mask: number, value: number] {
+  let mask = -1;
   let value = 0;
   for (const [i, { text, offset }] of list.entries()) {
-    const [bits, set] = caseBits(texts[text]!, offset);
+    const [bits, set] = lostBits(texts[text]!, offset);
     if (i === 0) value = set;
     mask &= bits & ~(value ^ set);
   }
   return [mask >>> 0, (value & mask) >>> 0];
 }
 
-function caseBits({ text, fold }: Text, offset: number): [mask: number, value: number] {
+function lostBits({ text, fold }: Text, offset: number): [mask: number, value: number] {
   let mask = 0;
   let value = 0;
   for (let i = 0; i < 4; i++) {
     const char = text[offset + i];
+    if (char !== undefined && char > '\x7f') {
+      mask |= 0xff << (8 * i);
+      value |= char.charCodeAt(0) << (8 * i);
+    }
     if (fold || char === undefined || !/[A-Za-z]/.test(char)) continue;
     mask |= 0x20 << (8 * i);
     if (/[a-z]/.test(char)) value |= 0x20 << (8 * i);
@@ -273,7 +277,7 @@ function writeGrams(
   for (const [gram, list] of groups) {
     let slot = hashGram(gram) >>> layout.slotShift;
     while (view.getUint32(layout.slots + slot * SLOT_BYTES, true) !== 0) slot = (slot + 1) & layout.slotMask;
-    [gram, lists.firstOf(list), ...sharedCaseBits(list, texts)].forEach((word, i) => {
+    [gram, lists.firstOf(list), ...sharedBits(list, texts)].forEach((word, i) => {
       view.setUint32(layout.slots + slot * SLOT_BYTES + i * 4, word, true);
     });
   }

@@ -18,7 +18,12 @@ export function createGramCosts(): GramCosts {
   return { hotBits: (window) => hot.get(window), costOf: (gram) => costOf(gram, hot) };
 }
 
+/** Share of a window of four bytes beyond ASCII, of which three bits each are kept. */
+const FOREIGN_COST = 2 ** -12;
+const HIGH_BITS = 0x80808080 | 0;
+
 function costOf(gram: number, hot: ReadonlyMap<string, number>): number {
+  if ((gram & HIGH_BITS) === HIGH_BITS) return FOREIGN_COST;
   const [a, b, c, d] = [gram & 0xff, (gram >>> 8) & 0xff, (gram >>> 16) & 0xff, gram >>> 24];
   const measured = hot.get(String.fromCharCode(a, b, c, d));
   return 2 ** -(measured ?? bigramBits(a, b) + bigramBits(c, d) + bigramBits(b, c) / 4);

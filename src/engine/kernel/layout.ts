@@ -57,18 +57,24 @@ export interface Image {
 }
 
 /** The bit in each byte of a window by which ASCII letters differ in case. */
-export const CASE_BITS = 0x20202020;
+const CASE_BITS = 0x20202020;
 const HIGH_BITS = 0x80808080 | 0;
+/** Bits of a byte beyond ASCII that a window leaves out: it keeps the lowest three, which tell words of another script apart. */
+const LOST_BITS = 0x78;
 
 /** ASCII lower case of one byte. */
 export function foldByte(byte: number): number {
   return byte >= 65 && byte <= 90 ? byte | 32 : byte;
 }
 
-/** A window as it is hashed: four bytes with the case bit set, all bytes beyond ASCII alike, so that few windows can surround a short text. */
+/** A byte of a window as it is hashed: with the case bit set, and of bytes beyond ASCII the lowest three bits, so that few windows can surround a short text. */
+export function foldWindowByte(byte: number): number {
+  return (byte < 0x80 ? byte : byte & ~LOST_BITS) | 0x20;
+}
+
+/** A window of four bytes as it is hashed. */
 export function foldGram(raw: number): number {
-  const high = raw & HIGH_BITS;
-  return ((raw & ~Math.imul(high >>> 7, 0xff)) | high | CASE_BITS) >>> 0;
+  return ((raw & ~Math.imul((raw & HIGH_BITS) >>> 7, LOST_BITS)) | CASE_BITS) >>> 0;
 }
 
 /** The window hash of a folded four-byte word: an index into the bitmap. */

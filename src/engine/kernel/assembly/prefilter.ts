@@ -256,8 +256,7 @@ function isBeside(gram: u32, at: usize): bool {
 /** Looks up the window at `at`. Writes its candidates that start in [from, to). */
 function examine(at: usize, from: usize, to: usize, cursor: usize): usize {
   const raw = load<u32>(at);
-  const high = raw & 0x80808080;
-  const gram = (raw & ~((high >> 7) * 0xff)) | high | 0x20202020;
+  const gram = (raw & ~(((raw & 0x80808080) >> 7) * 0x78)) | 0x20202020;
   if (!isBeside(gram, at)) return cursor;
   let slot = ((gram * <u32>0x9e3779b1) >> 12) >> slotShift;
   let record: usize = 0;
@@ -300,7 +299,8 @@ function bit(map: usize, word: u32): u32 {
  */
 export function scan(from: usize, to: usize, begin: usize): i32 {
   const spaces = i32x4.splat(0x20202020);
-  const highest = i8x16.splat(<i8>0x80);
+  const zero = i8x16.splat(0);
+  const lost = i8x16.splat(0x78);
   const factor = i32x4.splat(0x9e3779b1);
   const map = bitmap;
   const limit = outLimit;
@@ -312,8 +312,10 @@ export function scan(from: usize, to: usize, begin: usize): i32 {
       resumeAt = at;
       return <i32>((cursor - out) >> 3);
     }
-    const a = i32x4.shr_u(i32x4.mul(v128.or(i8x16.min_u(v128.load(at), highest), spaces), factor), 12);
-    const b = i32x4.shr_u(i32x4.mul(v128.or(i8x16.min_u(v128.load(at + 2), highest), spaces), factor), 12);
+    // of bytes beyond ASCII, windows keep the lowest three bits
+    const even = v128.load(at), odd = v128.load(at + 2);
+    const a = i32x4.shr_u(i32x4.mul(v128.or(v128.andnot(even, v128.and(i8x16.lt_s(even, zero), lost)), spaces), factor), 12);
+    const b = i32x4.shr_u(i32x4.mul(v128.or(v128.andnot(odd, v128.and(i8x16.lt_s(odd, zero), lost)), spaces), factor), 12);
     const aLow = v128.extract_lane<u64>(a, 0), aHigh = v128.extract_lane<u64>(a, 1);
     const bLow = v128.extract_lane<u64>(b, 0), bHigh = v128.extract_lane<u64>(b, 1);
     const a0 = <u32>aLow, a1 = <u32>(aLow >> 32), a2 = <u32>aHigh, a3 = <u32>(aHigh >> 32);
