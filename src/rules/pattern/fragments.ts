@@ -27,5 +27,9 @@ export const FRAGMENTS: ReadonlyMap<string, string> = new Map([
     'no_keyword',
     '(?!(?i:null|none|nil|true|false|undefined|string|text|password|required|optional|hidden|boolean|bool|bytes|number|object|self|always|never|on_create|enabled|disabled|unset|unknown|integer|char|varchar|dict|float|prompt|xyes|xno)(?![A-Za-z0-9_]))',
   ],
+  [
+    'no_type',
+    '(?!(?i:null|none|nil|true|false|undefined|string|text|required|optional|hidden|boolean|bool|bytes|number|object|self|always|never|on_create|enabled|disabled|unset|unknown|integer|char|varchar|dict|float|prompt|xyes|xno)(?![A-Za-z0-9_]))',
+  ],
   ['jwt', 'eyJ[0-9A-Za-z_-]{10,600}\\.eyJ[0-9A-Za-z_-]{10,3000}\\.[0-9A-Za-z_-]{10,900}'],
 ]);
