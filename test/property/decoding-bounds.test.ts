@@ -95,7 +95,10 @@ test('bytes that only look compressed are an answer, and no input stops a scan',
   fc.assert(
     fc.property(heads, fc.uint8Array({ minLength: 30, maxLength: 400 }), (head, rest) => {
       const text = `x = "${base64(Uint8Array.from([...head, ...rest]))}"\nkey ${TOKEN}\n`;
-      expect(scan(text).matches.map(({ decoded }) => decoded)).toEqual([undefined]);
+      // random letters may hold what looks like a key of their own
+      const { matches } = scan(text);
+      expect(matches.filter(({ decoded }) => decoded !== undefined)).toEqual([]);
+      expect(matches.map(({ secret }) => Buffer.from(secret.reveal()).toString())).toContain(TOKEN);
     }),
     { numRuns: 300 },
   );
