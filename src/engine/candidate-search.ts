@@ -2,6 +2,7 @@ import { latin1 } from '../core/latin1.ts';
 import { Secret } from '../core/secret.ts';
 import type { BlobBuffer } from './blob-buffer.ts';
 import { Confirmers, type SecretSpan } from './confirm.ts';
+import type { RewriteText } from './decode/blob-decoder.ts';
 import type { DecodedText } from './decode/decoded-text.ts';
 import { isCompressed } from './decode/decoders.ts';
 import { type CheckMatch, createChecks, looksBeforeMatch } from './evidence/checks.ts';
@@ -24,6 +25,15 @@ import { findComments, type FoundComment, moveComments } from './matches/suppres
 import type { Prefilter } from './prefilter.ts';
 import type { Program } from './program.ts';
 import type { ScannerOptions } from './scanner.ts';
+import { type Anchor, ANCHOR_KINDS, type AnchorKind, readAnchor } from './structure/read-anchor.ts';
+import { lookAtCommand } from './structure/look/look-at-command.ts';
+import { lookAtForeign } from './structure/foreign.ts';
+import { lookAtName } from './structure/look/look-at-name.ts';
+import { sizeOf, writeNamedValue } from './structure/write-named-value.ts';
+
+/** Anchors that are read in any blob, and bytes per anchor beyond: lists of secrets have 40 for each. What leaves a snapshot has fewer. */
+const MIN_READINGS = 20_000;
+const BYTES_PER_READING = 32;
 
 const NO_COMMENTS: readonly FoundComment[] = [];
 
@@ -46,6 +56,8 @@ interface SearchParts {
   readonly paired: ReadonlySet<number>;
   /** Whether a match is reported, or changes the score of another one. */
   readonly counts: (match: { readonly useful: boolean; readonly rule: number }) => boolean;
+  /** Searches a text written from parts of another one (`Decoder.searchRewritten`). */
+  readonly searchRewritten: (parent: DecodedText | undefined, bytes: number, write: RewriteText) => boolean;
 }
 
 /** Finds secrets in the held bytes: the prefilter yields candidates, the rule's pattern confirms them, the checks judge them. */
@@ -54,6 +66,7 @@ export class CandidateSearch {
   readonly #buffer: BlobBuffer;
   readonly #prefilter: Prefilter;
   readonly #counts: SearchParts['counts'];
+  readonly #searchRewritten: SearchParts['searchRewritten'];
   readonly #confirmers: Confirmers;
   readonly #check: CheckMatch;
   readonly #seen = new SeenSecrets();
@@ -63,18 +76,25 @@ export class CandidateSearch {
   readonly ahead: number;
   /** Whether a carried-over secret was found again through another match; a full scan must decide which one wins. */
   unsure = false;
+  /** Whether there were too many anchors to read all of them. */
+  limited = false;
+  #readings = 0;
+  #decodedReadings = 0;
   /** Found since the last call of `takePending`. */
   #pending: PendingMatch[] = [];
   /** Number of decoded texts of this blob so far. */
   #views = 0;
   /** Whether a secret of the current decoded text has a place in the blob. */
   #met = false;
+  /** Place, length and kind of the last anchor that was looked at. */
+  #looked = -1;
 
-  constructor({ program, buffer, prefilter, paired, counts }: SearchParts, options: ScannerOptions) {
+  constructor({ program, buffer, prefilter, paired, counts, searchRewritten }: SearchParts, options: ScannerOptions) {
     this.#program = program;
     this.#buffer = buffer;
     this.#prefilter = prefilter;
     this.#counts = counts;
+    this.#searchRewritten = searchRewritten;
     this.#confirmers = new Confirmers(program, options.watch);
     this.#check = createChecks(program.rules, paired, options);
     this.ahead = reachAhead(program);
@@ -87,6 +107,9 @@ export class CandidateSearch {
     this.#views = 0;
     this.#seen.clear();
     this.unsure = false;
+    this.limited = false;
+    this.#readings = 0;
+    this.#decodedReadings = 0;
     this.log.clear();
   }
 
@@ -143,21 +166,65 @@ export class CandidateSearch {
 
   /** Confirms the candidates that start in [from, to) of a text. */
   #search(text: Text, from: number, to: number): void {
+    const anchors: Anchor[] = [];
+    this.#looked = -1;
     for (let at = from - 2; at < to + WINDOW_REACH; at = this.#prefilter.resume()) {
-      this.#confirmAll(this.#prefilter.scan(from, to, at), text);
+      this.#confirmAll(this.#prefilter.scan(from, to, at), text, anchors);
     }
+    if (anchors.length === 0) return;
+    anchors.sort((a, b) => a.at - b.at || a.length - b.length);
+    for (const anchor of anchors) this.#readAnchor(anchor, text);
   }
 
-  #confirmAll(count: number, text: Text): void {
+  /** Searches what an anchor names, though the name is not directly before it. The prefilter's output is another one afterwards. */
+  #readAnchor(anchor: Anchor, text: Text): void {
+    const { bytes, view, input } = this.#buffer;
+    if (!this.#mayRead(anchor, text)) {
+      this.limited = true;
+      return;
+    }
+    let met = false;
+    for (const assignment of readAnchor(view, anchor, text)) {
+      const write: RewriteText = (start, map) => writeNamedValue(bytes, assignment, start, map);
+      if (this.#searchRewritten(text.view, sizeOf(assignment), write)) met = true;
+    }
+    if (text.view) this.#met ||= met;
+    else this.log.addReading(anchor.at - input, met);
+  }
+
+  /** Whether there have not been too many readings: in the blob for its size so far, in all decoded texts. */
+  #mayRead({ at }: Anchor, { view }: Text): boolean {
+    if (view) return ++this.#decodedReadings <= MIN_READINGS;
+    return ++this.#readings <= MIN_READINGS + this.#buffer.offsetOf(at) / BYTES_PER_READING;
+  }
+
+  #confirmAll(count: number, text: Text, anchors: Anchor[]): void {
     const { candidates } = this.#prefilter;
     const { table, rules } = this.#program;
     const binary = this.#buffer.encoding === 'binary';
     for (let i = 0; i < count; i++) {
       const index = candidates[i * 2 + 1]!;
+      const kind = table.rules[index]! - rules.length;
+      if (kind >= 0) {
+        if (!binary && text.view?.isRewritten !== true)
+          this.#addAnchor(anchors, candidates[i * 2]!, table.lengths[index]!, ANCHOR_KINDS[kind]!);
+        continue;
+      }
       if (binary && !rules[table.rules[index]!]!.binary) continue;
       const one = this.#confirm(candidates[i * 2]!, index, text);
       if (one) this.#pending.push(one);
     }
+  }
+
+  #addAnchor(anchors: Anchor[], at: number, length: number, kind: AnchorKind): void {
+    // a text is listed more than once if it may go on in several ways
+    const key = (at * 256 + length) * ANCHOR_KINDS.length + ANCHOR_KINDS.indexOf(kind);
+    if (key === this.#looked) return;
+    this.#looked = key;
+    const { bytes } = this.#buffer;
+    const readers = kind === 'name' ? lookAtName(bytes, at, length) : 0;
+    if (kind === 'name' ? readers === 0 : !mayHold(bytes, at, length, kind)) return;
+    anchors.push({ at, length, kind, readers });
   }
 
   #confirm(at: number, index: number, text: Text): PendingMatch | undefined {
@@ -233,7 +300,14 @@ export class CandidateSearch {
 
   /** A truncated text may be inflated twice, to two lengths. The same value at the same distance from the start is one secret. */
   #isFirstInView(rule: number, place: MatchPlace, { start, end }: SecretSpan, view: DecodedText): boolean {
-    const inside = place.inside ? `:${start - view.start}:${latin1(this.#buffer.view, start, end)}` : '';
+    const rewritten = view.isRewritten ? ':structure' : '';
+    const inside = place.inside ? `:${start - view.start}:${latin1(this.#buffer.view, start, end)}` : rewritten;
     return !this.#note(rule, place, { length: end - start, inside, lead: 0, replayed: false });
   }
+}
+
+/** What a quick look at an anchor's bytes tells. */
+function mayHold(bytes: Uint8Array, at: number, length: number, kind: AnchorKind): boolean {
+  if (kind === 'command') return lookAtCommand(bytes, at, length);
+  return kind !== 'foreign' || lookAtForeign(bytes, at, length);
 }

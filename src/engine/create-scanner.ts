@@ -11,6 +11,7 @@ import type { Match } from './matches/match.ts';
 import { COMMENT_REACH } from './matches/suppression-comments.ts';
 import type { Program } from './program.ts';
 import type { ProvableScanner, ScannerOptions } from './scanner.ts';
+import { READ_AFTER, READ_BEFORE } from './structure/named-value.ts';
 
 /** A scanner over its own buffer; see `Scanner` for the order of calls. */
 export function createScanner(program: Program, options: ScannerOptions = {}): ProvableScanner {
@@ -41,7 +42,14 @@ class BufferScanner implements ProvableScanner {
     const companions = findCompanions(rules);
     const matches = new MatchBuffer(rules, companions, options.scoreWeights);
     const parts = { program, buffer, prefilter, paired: companions.paired };
-    const search = new CandidateSearch({ ...parts, counts: (match) => matches.counts(match) }, options);
+    const search = new CandidateSearch(
+      {
+        ...parts,
+        counts: (match) => matches.counts(match),
+        searchRewritten: (parent, size, write) => decoder.searchRewritten(parent, size, write),
+      },
+      options,
+    );
     const decoder = new Decoder({
       memory: bytes,
       arena,
@@ -51,8 +59,8 @@ class BufferScanner implements ProvableScanner {
       search: (view) => search.searchView(view),
       offsetOf: (address) => buffer.offsetOf(address),
     });
-    this.#before = COMMENT_REACH + rules.reduce((most, rule) => Math.max(most, rule.before), 0);
-    this.#after = COMMENT_REACH + rules.reduce((most, rule) => Math.max(most, rule.after), 0);
+    this.#before = COMMENT_REACH + rules.reduce((most, rule) => Math.max(most, rule.before), READ_BEFORE);
+    this.#after = COMMENT_REACH + rules.reduce((most, rule) => Math.max(most, rule.after), READ_AFTER);
     this.#buffer = buffer;
     this.#search = search;
     this.#decoder = decoder;
@@ -66,7 +74,7 @@ class BufferScanner implements ProvableScanner {
   }
 
   get limited(): boolean {
-    return this.#decoder.limited;
+    return this.#decoder.limited || this.#search.limited;
   }
 
   get overflow(): string | undefined {

@@ -25,7 +25,8 @@ export interface ProgressSink {
 }
 
 /** Why a file is limited. */
-const LIMITED = 'encoded text inside it was too large or nested too deeply to be decoded';
+const LIMITED =
+  'encoded text inside it was too large or nested too deeply to be decoded, or it holds too many names of secrets';
 
 /** For a thread without a watchdog. */
 const UNWATCHED: ProgressSink = { file: () => {}, beat: () => {} };

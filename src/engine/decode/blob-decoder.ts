@@ -15,6 +15,9 @@ import { DecodedText } from './decoded-text.ts';
  */
 export type Inflate = (bytes: Uint8Array, most: number) => Uint8Array | 'too-large' | undefined;
 
+/** Writes a text from an address on, and where its parts came from; returns its end. */
+export type RewriteText = (start: number, map: SourceMap) => number;
+
 /** What the decoder works on and reports to. */
 export interface DecoderContext {
   /** The kernel's memory, which holds the blob and, in `arena`, the decoded texts. */
@@ -323,6 +326,25 @@ export class Decoder {
     const level = { view, depth, low: start, high: end, final: true, cluster: undefined, done: start };
     this.#walk(level, start, end + 1);
     this.#top = top;
+  }
+
+  /**
+   * Searches a text of at most `bytes` that is written from parts of another, which is `parent` or the blob. What is encoded in it was seen there. Readers bound themselves, so that the budget
+   * has no part in it. Returns whether something was found.
+   */
+  searchRewritten(parent: DecodedText | undefined, bytes: number, write: RewriteText): boolean {
+    const { memory, arena, search } = this.#context;
+    const start = this.#top + PADDING;
+    if (start + bytes + PADDING > arena.end) return false;
+    const map = new SourceMap();
+    const end = write(start, map);
+    memory.fill(0, start - PADDING, start);
+    memory.fill(0, end, end + PADDING);
+    const top = this.#top;
+    this.#top = end + PADDING;
+    const found = search(new DecodedText(parent, { start, end }, map, true));
+    this.#top = top;
+    return found;
   }
 
   /** Reserves room for a text of this many bytes, decoded from this level up to `at`. Returns its address, or 0 if it is too deep or too much. */

@@ -14,12 +14,15 @@ export class DecodedText {
   readonly start: number;
   readonly end: number;
   readonly #sourceMap: SourceMap;
+  /** Whether nothing was decoded: parts of the parent are written beside each other. */
+  readonly isRewritten: boolean;
 
-  constructor(parent: DecodedText | undefined, { start, end }: Range, sourceMap: SourceMap) {
+  constructor(parent: DecodedText | undefined, { start, end }: Range, sourceMap: SourceMap, isRewritten = false) {
     this.parent = parent;
     this.start = start;
     this.end = end;
     this.#sourceMap = sourceMap;
+    this.isRewritten = isRewritten;
   }
 
   /** Whether any byte in [start, end), or directly next to it, was decoded; false if all of it is in the parent too. */

@@ -11,6 +11,8 @@ export const DECODERS = [
   'utf-16',
   'gzip',
   'zlib',
+  /** Not encoded: a name and its value, written beside each other though they are apart (`engine/structure`). */
+  'structure',
 ] as const;
 export type DecoderName = (typeof DECODERS)[number];
 
@@ -27,6 +29,7 @@ export const BITS: Readonly<Record<DecoderName, number>> = {
   concatenation: 0,
   gzip: 0,
   zlib: 0,
+  structure: 0,
 };
 
 /** Whether a text read through these has no place of its own in the blob, only that of the whole compressed text. */

@@ -1,9 +1,10 @@
 import type { Checked } from '../evidence/checks.ts';
 import { CONTEXT_BYTES } from '../evidence/context.ts';
 import type { ProgramRule } from '../program.ts';
+import { READ_AFTER, READ_BEFORE } from '../structure/named-value.ts';
 
-/** Bytes before a candidate that decide its outcome, unless its rule looks further. */
-export const REACH_BEFORE = 64;
+/** Bytes before a candidate that decide its outcome, unless its rule looks further: `lookAtName` looks at 144. */
+export const REACH_BEFORE = 160;
 /** What `isOpening` reads before a secret, plus one. */
 const OPENING = 7;
 /** A blob with more candidates leaves no snapshot. */
@@ -100,6 +101,12 @@ export class CandidateLog {
     }
     if (low < rows[last + DEPENDENCY_START]!) rows[last + DEPENDENCY_START] = low;
     if (high > rows[last + DEPENDENCY_END]!) rows[last + DEPENDENCY_END] = high;
+  }
+
+  /** Text around an anchor was read; if a secret was found so, it is always read again. */
+  addReading(place: number, found: boolean): void {
+    const high = found ? RECHECK_ALWAYS : place + READ_AFTER;
+    this.#add(place, { low: place - READ_BEFORE, high, start: 0, end: 0, outcome: SKIPPED });
   }
 
   /** Logs a confirmed secret, found for the first time. `outcome` is undefined if the checks ruled it out. */

@@ -27,9 +27,12 @@ export interface DeltaInput {
   readonly copies: Int32Array;
 }
 
-/** Bytes after a candidate that decide whether the prefilter yields it, and its outcome unless its rule looks further. */
+/** How far `lookAtName` looks beyond a name's text. */
+const LOOK_REACH = 240;
+
+/** Bytes after a candidate that decide whether it is read, and its outcome unless its rule looks further. */
 export function reachAhead({ table }: Program): number {
-  return table.lengths.reduce((most, length) => Math.max(most, length), 0) + PADDING + 1;
+  return table.lengths.reduce((most, length) => Math.max(most, length), 0) + Math.max(LOOK_REACH, PADDING + 1);
 }
 
 /** What a finished scan leaves. */

@@ -57,6 +57,14 @@ function matchOf({ rule, secret, evidence, facts, decoded, inside, comments }: P
   return match;
 }
 
+/** Without `structure`, which is no encoding: what was read so lost to what stands in the text as it is. */
+function asReported(match: Match): Match {
+  if (!match.decoded?.includes('structure')) return match;
+  const { decoded, ...rest } = match;
+  const others = decoded.filter((name) => name !== 'structure');
+  return others.length > 0 ? { ...rest, decoded: others } : rest;
+}
+
 /** Holds the matches of a blob until its end decides which are reported. */
 export class MatchBuffer {
   readonly #rules: readonly ProgramRule[];
@@ -146,7 +154,7 @@ export class MatchBuffer {
     if (this.#matches.length === 0) return [];
     const matches = resolveOverlaps(pairCompanions(this.#matches, this.#companions), this.#rules);
     this.#matches = [];
-    return this.#withCutComments(this.#worthOf(matches));
+    return this.#withCutComments(this.#worthOf(matches)).map(asReported);
   }
 
   /** Drops matches that claimed their bytes and score too low. */

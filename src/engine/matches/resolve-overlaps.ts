@@ -36,8 +36,10 @@ function spanOf({ start, end, inside }: Match): string {
   return inside ? `${start}:${end}:${inside.view}:${inside.start}` : `${start}:${end}`;
 }
 
+/** Decoders it was read through. A name read apart from its value says more than none, and less than a decoder. */
 function depth({ decoded }: Match): number {
-  return decoded?.length ?? 0;
+  if (!decoded) return 0;
+  return decoded.includes('structure') ? decoded.length - 0.5 : decoded.length;
 }
 
 /** The bytes claimed by the matches kept so far. */
