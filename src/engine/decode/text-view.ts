@@ -1,6 +1,7 @@
 import { type Escape, type EscapeKinds, NO_CODE_POINT, decodeEscape } from './escapes.ts';
 import { SPAN_KIND, type EncodedSpanFinder } from './encoded-spans.ts';
 import type { DecoderName } from './decoders.ts';
+import type { QuotedPrintable } from './quoted-printable.ts';
 import { SourceMap } from './source-map.ts';
 import { putCodePoint } from '../encoding.ts';
 
@@ -17,6 +18,8 @@ interface EscapedText {
   readonly from: number;
   readonly to: number;
   readonly kinds: EscapeKinds;
+  /** Which `=` are quoted-printable, if that is among the kinds. */
+  readonly quoted?: QuotedPrintable | undefined;
 }
 
 /**
@@ -26,7 +29,7 @@ interface EscapedText {
  */
 export function writeUnescaped(
   memory: Uint8Array,
-  { from, to, kinds }: EscapedText,
+  { from, to, kinds, quoted }: EscapedText,
   target: number,
   { copyPlain }: Pick<EncodedSpanFinder, 'copyPlain'>,
 ): { end: number; sourceMap: SourceMap } {
@@ -40,7 +43,7 @@ export function writeUnescaped(
     at += plain;
     out += plain;
     if (at === to) break;
-    if (!decodeEscape(memory, at, escape)) {
+    if (!decodeEscape(memory, at, escape) || (escape.kind === SPAN_KIND.quotedPrintable && !quoted?.has(at))) {
       memory[out++] = memory[at++]!;
       continue;
     }

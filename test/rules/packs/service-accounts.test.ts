@@ -60,7 +60,7 @@ describe('the secret of a private JSON web key is its member d', () => {
   test.each(keys.map((one) => [one.asymmetricKeyType, one.export({ format: 'jwk' })] as const))('%s', (_, jwk) => {
     const { d } = jwk;
     const members = Object.entries(jwk);
-    for (const order of [members, members.toReversed(), members.toSorted()]) {
+    for (const order of [members, members.toReversed(), members.toSorted(([a], [b]) => (a < b ? -1 : 1))]) {
       const set = { keys: [{ ...Object.fromEntries(order), kid: 'a' }] };
       for (const text of [JSON.stringify(set), JSON.stringify(set, null, 2)])
         expect(scanBlob(keysAlone, text).map(({ held }) => held.toString())).toEqual([d]);

@@ -50,11 +50,11 @@ export interface Image {
     readonly bytes: Uint8Array;
     readonly layout: Layout;
 }
-/** The bit in each byte of a window by which ASCII letters differ in case. */
-export declare const CASE_BITS = 538976288;
 /** ASCII lower case of one byte. */
 export declare function foldByte(byte: number): number;
-/** A window as it is hashed: four bytes with the case bit set, all bytes beyond ASCII alike, so that few windows can surround a short text. */
+/** A byte of a window as it is hashed: with the case bit set, and of bytes beyond ASCII the lowest three bits, so that few windows can surround a short text. */
+export declare function foldWindowByte(byte: number): number;
+/** A window of four bytes as it is hashed. */
 export declare function foldGram(raw: number): number;
 /** The window hash of a folded four-byte word: an index into the bitmap. */
 export declare function hashGram(gram: number): number;

@@ -1,0 +1,1 @@
+"use strict";function e(n,t,r){if(n.latin1Slice)return n.latin1Slice(t,r);let a="";for(let l=t;l<r;l+=8192)a+=String.fromCharCode.apply(null,n.subarray(l,Math.min(r,l+8192)));return a}module.exports={__esModule:!0,a:e};

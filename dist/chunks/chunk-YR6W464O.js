@@ -1,0 +1,1 @@
+"use strict";module.exports=require("./scan.js")("chunk-YR6W464O.js");
