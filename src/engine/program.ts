@@ -36,6 +36,8 @@ export interface ProgramRule {
   readonly loose?: boolean;
   /** Also searches binary blobs: only for rules whose literal is part of the secret. */
   readonly binary: boolean;
+  /** Globs of the only paths at which its matches count; the engine knows no paths, so whoever does applies them. */
+  readonly files?: readonly string[];
   /** From a user's pack: runs under a deadline. */
   readonly user: boolean;
   /** Decides between rules that claim the same bytes: the higher one wins. */

@@ -183,13 +183,14 @@ function buildRule(source: RuleSource, made: { pattern: Pattern; facts: PatternF
 }
 
 /** The optional fields of a rule that its author set. */
-function statedParts({ boundaryBytes, checksum, entropy, assign, pairsWith }: RuleSpec): Partial<ProgramRule> {
+function statedParts({ boundaryBytes, checksum, entropy, assign, pairsWith, files }: RuleSpec): Partial<ProgramRule> {
   return {
     ...(boundaryBytes === undefined ? {} : { boundaryBytes }),
     ...(checksum === undefined ? {} : { checksum }),
     ...(entropy === undefined ? {} : { minEntropy: entropy }),
     ...(assign?.loose ? { loose: true } : {}),
     ...(pairsWith === undefined ? {} : { pairsWith }),
+    ...(files === undefined ? {} : { files }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { ScanError } from '../core/errors.ts';
+import { isBroadGlob } from '../core/glob.ts';
 import { CHECKSUMS, type Checksum } from '../engine/checksums/table.ts';
 import type { ProgramRule } from '../engine/program.ts';
 import type { DerivedLiteral } from './pattern/analyse.ts';
@@ -54,7 +55,15 @@ function lintIds(sources: readonly RuleSource[]): Problem[] {
 
 function lintRule(source: RuleSource): Problem[] {
   const compiled = tryCompile(source);
-  return 'problem' in compiled ? [compiled.problem] : [...lintLiterals(source, compiled), ...lintExamples(source)];
+  if ('problem' in compiled) return [compiled.problem];
+  return [...lintLiterals(source, compiled), ...lintFiles(source), ...lintExamples(source)];
+}
+
+function lintFiles(source: RuleSource): Problem[] {
+  const { id, files = [] } = ruleSpec(source);
+  return files.flatMap((glob, i) =>
+    isBroadGlob(glob) ? [problemAt(placeIn(source, ['files', i]), id, `'${glob}' matches every file`, 'warning')] : [],
+  );
 }
 
 function tryCompile(source: RuleSource): CompiledRule | { readonly problem: Problem } {

@@ -1,4 +1,5 @@
 import { ScanError } from '../core/errors.ts';
+import { faultOfGlob, faultOfPath } from '../core/glob.ts';
 import { findFault, type ShapeFault } from './check-shape.ts';
 import { type DocumentPath, parsePlaced, type PlacedDocument } from '../yaml/placed-document.ts';
 import { PACK_SCHEMA, type RulePack, type RuleSpec } from './schema.ts';
@@ -45,4 +46,8 @@ function checkRule(
   if (rule.assign && rule.literals) {
     reject(source, [...path, 'literals'], 'literals belong to a pattern', 'the names of an assign are its literals');
   }
+  rule.files?.forEach((glob, i) => {
+    const fault = faultOfGlob(glob) ?? faultOfPath(glob);
+    if (fault !== undefined) reject(source, [...path, 'files', i], `'${glob}' matches no file: ${fault}`);
+  });
 }

@@ -28,8 +28,20 @@ function renderPack(pack: RulePack): string[] {
 
 function renderRule(rule: RuleSpec): string {
   const revoke = `[${escapeCell(rule.revoke.text)}](${encodeURI(decodeSafely(rule.revoke.url)).replace(/[()|]/g, percentEncode)})`;
-  const cells = [`\`${rule.id}\``, escapeCell(rule.name), rule.kind, rule.severity, escapeCell(rule.grants), revoke];
+  const cells = [
+    `\`${rule.id}\``,
+    escapeCell(rule.name) + filesOf(rule),
+    rule.kind,
+    rule.severity,
+    escapeCell(rule.grants),
+    revoke,
+  ];
   return `| ${cells.join(' | ')} |`;
+}
+
+/** The files that a rule is bound to. */
+function filesOf({ files = [] }: RuleSpec): string {
+  return files.length === 0 ? '' : `, only in ${files.map((glob) => `\`${glob.replaceAll('|', '')}\``).join(', ')}`;
 }
 
 /** Decodes percent-encoding, so that encoding the whole URL does not encode it twice. */

@@ -51,6 +51,7 @@ export interface RuleSpec {
   readonly boundary?: 'word' | 'none';
   readonly boundaryBytes?: string;
   readonly pairsWith?: { readonly rule: string; readonly within: number };
+  readonly files?: readonly string[];
   readonly examples: readonly ExampleSpec[];
   readonly nearMisses: readonly string[];
 }
@@ -167,6 +168,11 @@ const RULE: ShapeSchema = {
         description: 'Other bytes that must not be next to the secret.',
       },
       pairsWith: record({ rule: TEXT, within: { type: 'integer', minimum: 1, maximum: 8192 } }),
+      files: {
+        ...listOf(TEXT, 1),
+        description:
+          'Globs of the only files that the rule applies to; one without a slash matches names in any folder.',
+      },
     },
   ),
   oneOf: [{ required: ['pattern'] }, { required: ['assign'] }],

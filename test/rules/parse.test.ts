@@ -57,6 +57,19 @@ describe('refuses a faulty pack with its place', () => {
       'rules/acme.yml:4:9: ',
       "'acmekey'",
     ],
+    [
+      'a glob of another syntax',
+      packText(ruleText(["pattern: 'x'", "files: ['*.jks', '!a']"])),
+      'rules/acme.yml:13:22: ',
+      "'!a'",
+    ],
+    [
+      'a path outside the repository',
+      packText(ruleText(["pattern: 'x'", "files: ['../a.key']"])),
+      'rules/acme.yml:13:13: ',
+      "'../a.key'",
+    ],
+    ['files without any', packText(ruleText(["pattern: 'x'", 'files: []'])), 'rules/acme.yml:13:5: ', 'at least 1'],
     ['neither pattern nor assign', packText(ruleText(['confidence: high'])), 'rules/acme.yml:4:5: ', 'needs'],
     [
       'both',

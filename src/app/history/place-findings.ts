@@ -2,6 +2,7 @@ import type { CommitInfo, Exposure, Finding, Location, State } from '../../core/
 import { compareStrings } from '../../core/order.ts';
 import type { MatchRow } from '../../pool/protocol.ts';
 import { isEarlier, type OrderedCommit } from '../../git/plumbing/commit-order.ts';
+import { applyRuleFiles } from '../scan/apply-rule-files.ts';
 import { findingOf, type Judging } from '../scan/build-findings.ts';
 
 /** A match in one version of one file, or in another object. */
@@ -100,7 +101,7 @@ function makeFinding(occurrences: readonly Occurrence[], placing: Placing): Find
 /** Makes one finding for each (secret, rule, place), whatever number of versions of a file it is in. */
 export function placeFindings(occurrences: readonly Occurrence[], placing: Placing): Finding[] {
   const groups = new Map<string, Occurrence[]>();
-  for (const occurrence of occurrences.toSorted(byAge)) {
+  for (const occurrence of applyRuleFiles(occurrences, placing.program.rules).toSorted(byAge)) {
     const { row, place } = occurrence;
     const key = `${row.rule}\0${row.fingerprint}\0${place}`;
     const group = groups.get(key);

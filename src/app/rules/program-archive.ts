@@ -24,6 +24,7 @@ const FIELDS = [
   'user',
   'specificity',
   'pairsWith',
+  'files',
 ] as const satisfies readonly (keyof ProgramRule)[];
 /** A rule's values in the order of FIELDS; `null` for absent ones. */
 type Row = readonly unknown[];
@@ -116,6 +117,7 @@ function unpackRule(row: Row): ProgramRule {
     user: row[19],
     specificity: row[20],
     pairsWith: row[21] ?? undefined,
+    files: row[22] ?? undefined,
   } as ProgramRule;
 }
 

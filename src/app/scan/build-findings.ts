@@ -2,6 +2,7 @@ import { itemAt } from '../../core/present.ts';
 import { compareFindings } from '../../core/order.ts';
 import type { Day } from '../../core/day.ts';
 import type { Facts, Finding } from '../../core/finding.ts';
+import { applyRuleFiles } from './apply-rule-files.ts';
 import { linkCredentialPairs } from './link-credential-pairs.ts';
 import { judge } from '../../confidence/combine.ts';
 import { pathEvidence } from '../../confidence/path-evidence.ts';
@@ -51,8 +52,9 @@ export function findingOf({ program, today }: Omit<Judging, 'least'>, row: Match
 
 /** Converts the matches of a batch to findings. Drops findings below `least`. */
 export function buildFindings(judging: Judging, shown: readonly string[], result: BatchResult): readonly Finding[] {
-  const findings = readRows(result)
-    .map((row) => findingOf(judging, row, itemAt(shown, row.file)))
+  const placed = readRows(result).map((row) => ({ row, path: itemAt(shown, row.file), blob: row.file }));
+  const findings = applyRuleFiles(placed, judging.program.rules)
+    .map(({ row, path }) => findingOf(judging, row, path))
     .filter(({ confidence }) => confidence >= judging.least);
   return linkCredentialPairs(findings, judging.program.rules);
 }

@@ -1,3 +1,4 @@
+import { itemAt } from '../../core/present.ts';
 import type { Scanner } from '../../engine/scanner.ts';
 import { openScanner } from '../../pool/open-scanner.ts';
 import { createBatchScanner } from '../../pool/batch.ts';
@@ -47,7 +48,11 @@ export async function scanNames(
       yield Buffer.concat(names.slice(at, at + PART).flatMap((name) => [name, LF]));
     }
   }
-  return readRows(await scanner.scanStream(text())).map((row) => {
+  // the names are no files, so that no rule of certain files applies
+  const rows = readRows(await scanner.scanStream(text())).filter(
+    ({ rule }) => itemAt(request.program.rules, rule).files === undefined,
+  );
+  return rows.map((row) => {
     const name = findName(starts, row.start);
     const start = row.start - starts[name]!;
     return { name, row: { ...row, line: 1, endLine: 1, start, end: row.end - starts[name]! } };

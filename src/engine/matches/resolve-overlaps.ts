@@ -16,7 +16,8 @@ function byPlace(a: Match, b: Match): number {
 
 /**
  * If two rules claim the same bytes, the more specific one wins; among equals a checksum, then a decoded match, then the longer one, then the rule
- * that comes first. Matches inside one compressed text claim its bytes together. Returns the winners, ordered by place.
+ * that comes first. Matches inside one compressed text claim its bytes together. Returns the winners, ordered by place, and every match of a rule with
+ * `files`, since only a path decides whether that counts.
  */
 export function resolveOverlaps(matches: readonly Match[], rules: readonly ProgramRule[]): Match[] {
   const named = new Set(matches.filter(({ rule }) => rules[rule]!.specificity === NAMED).map(spanOf));
@@ -29,7 +30,7 @@ export function resolveOverlaps(matches: readonly Match[], rules: readonly Progr
     (a, b) => rank(b) - rank(a) || depth(b) - depth(a) || b.end - b.start - (a.end - a.start) || byPlace(a, b),
   );
   const claims = new Claims();
-  return strongestFirst.filter((match) => claims.claim(match)).sort(byPlace);
+  return strongestFirst.filter((match) => rules[match.rule]!.files !== undefined || claims.claim(match)).sort(byPlace);
 }
 
 function spanOf({ start, end, inside }: Match): string {

@@ -9,6 +9,7 @@ const RULES = [
   ruleOf({ ...ANY, id: 'form', specificity: COMMON_FORM }),
   ruleOf({ ...ANY, id: 'named', specificity: NAMED }),
   ruleOf({ ...ANY, id: 'prefix', specificity: 105 }),
+  ruleOf({ ...ANY, id: 'bound', specificity: 200, files: ['*.key'] }),
 ];
 
 function matchOf(rule: number, start: number, end: number): Match {
@@ -30,4 +31,8 @@ test('a common form wins over a name that claims part of it', () => {
 
 test('a prefix wins over a name', () => {
   expect(winners(matchOf(1, 10, 90), matchOf(2, 10, 90))).toEqual(['prefix']);
+});
+
+test('a rule of certain files neither takes bytes nor loses them before the path is known', () => {
+  expect(winners(matchOf(1, 10, 90), matchOf(2, 10, 90), matchOf(3, 10, 90))).toEqual(['prefix', 'bound']);
 });
