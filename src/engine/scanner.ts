@@ -1,4 +1,5 @@
 import type { ReadKey } from './checksums/keys/key-material.ts';
+import type { TryPasswords } from './checksums/stores/store-lock.ts';
 import type { Inflate } from './decode/blob-decoder.ts';
 import type { ScoreWeights } from './evidence/score-weights.ts';
 import type { BlobEncoding } from './encoding.ts';
@@ -51,6 +52,8 @@ export interface ScannerOptions {
   readonly view?: (memory: Uint8Array) => Uint8Array;
   /** Without it, keys are judged by their structure alone. */
   readonly readKey?: ReadKey;
+  /** Without it, no password of a key store is tried. */
+  readonly tryPasswords?: TryPasswords;
   /** Without it, compressed text is not decoded. */
   readonly inflate?: Inflate;
   /** Without it, every match is reported. */

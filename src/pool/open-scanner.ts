@@ -4,6 +4,7 @@ import { createScanner } from '../engine/create-scanner.ts';
 import type { Program } from '../engine/program.ts';
 import { inflate } from './inflate.ts';
 import { readKey } from './read-key.ts';
+import { tryPasswords } from './try-passwords.ts';
 import type { ProvableScanner, RuleWatch, Scanner } from '../engine/scanner.ts';
 import type { ScanPlan } from './protocol.ts';
 
@@ -17,7 +18,7 @@ function proveScanner(scanner: ProvableScanner): void {
 }
 
 /**
- * Opens a scanner that decodes text through Node's buffers, inflates with Node's zlib, reads keys with Node's crypto, and returns what can become a
+ * Opens a scanner that decodes text through Node's buffers, inflates with Node's zlib, reads keys and tries passwords with Node's crypto, and returns what can become a
  * finding of the plan. Tests it on a planted secret.
  * @throws ScanError `installation-damaged`
  */
@@ -32,6 +33,7 @@ export function openScanner(
     view,
     inflate,
     readKey,
+    tryPasswords,
     scoreWeights: weights,
     ...(watch && { watch }),
   });

@@ -16,6 +16,9 @@ export type MatchText = (text: string) => readonly { readonly rule: string; read
 
 /** Fewest bits of rarity of a literal and the run after it; below this, the prefilter stops in ordinary text. */
 const MIN_LITERAL_BITS = 40;
+/** Bytes that are in no ordinary text. */
+// oxlint-disable-next-line no-control-regex -- control characters are what it looks for
+const NO_TEXT = /[\0-\x08\x80-\xff]/;
 /** Longest distance from the start of a match to its literal; beyond it, each candidate costs too much. */
 const MAX_LITERAL_DISTANCE = 400;
 
@@ -80,7 +83,8 @@ function lintLiterals(source: RuleSource, { rule, literals }: CompiledRule): Pro
     return problemAt(placeIn(source, [ruleSpec(source).assign ? 'assign' : 'pattern']), rule.id, message, 'warning');
   };
   const frequent = literals.filter(
-    (literal) => literal.follow.kind !== 'assign' && rarityOf(literal) < MIN_LITERAL_BITS,
+    (literal) =>
+      literal.follow.kind !== 'assign' && !NO_TEXT.test(literal.text) && rarityOf(literal) < MIN_LITERAL_BITS,
   );
   const problems: Problem[] = [];
   if (frequent.length > 0) {

@@ -41,5 +41,9 @@ export type ChecksumName =
   | 'stellar-seed'
   | 'nkey-seed'
   | 'bip39'
+  | 'der-key'
+  | 'keystore'
+  | 'keepass'
+  | 'ethereum-keystore'
   | 'google-service-account'
   | 'slack-ids';

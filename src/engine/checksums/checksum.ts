@@ -1,5 +1,6 @@
 import type { Facts } from '../../core/finding.ts';
 import type { ReadKey } from './keys/key-material.ts';
+import type { TryPasswords } from './stores/store-lock.ts';
 
 /** Result of a checksum: `invalid` only if the algorithm is certain for every token of that shape. */
 export type ChecksumResult = 'valid' | 'invalid' | 'unknown';
@@ -19,6 +20,8 @@ export interface Setting {
   readonly context: { readonly before: string; readonly after: string };
   /** Without it, keys are judged by their structure alone. */
   readonly readKey?: ReadKey | undefined;
+  /** Without it, no password of a key store is tried. */
+  readonly tryPasswords?: TryPasswords | undefined;
 }
 
 /** Result of an inspection. */

@@ -12,8 +12,11 @@ import { github, githubFineGrained, githubRefresh, npm, vercel } from './github-
 import { gitlabRoutable } from './gitlab-tokens.ts';
 import { jfrogReference } from './jfrog.ts';
 import { jwt } from './jwt.ts';
-import { privateKey } from './keys/private-key.ts';
+import { derKey, privateKey } from './keys/private-key.ts';
 import { puttyKey } from './keys/putty-key.ts';
+import { ethereumKeystore } from './stores/ethereum.ts';
+import { keepass } from './stores/keepass.ts';
+import { keystore } from './stores/keystore.ts';
 import { googleServiceAccount } from './service-account.ts';
 import { slackIds } from './slack.ts';
 import { discordBot, grafanaCloud } from './json-tokens.ts';
@@ -63,6 +66,10 @@ export const CHECKSUMS: Readonly<Record<ChecksumName, Checksum>> = {
   'stellar-seed': stellarSeed,
   'nkey-seed': nkeySeed,
   bip39,
+  'der-key': derKey,
+  keystore,
+  keepass,
+  'ethereum-keystore': ethereumKeystore,
   'google-service-account': googleServiceAccount,
   'slack-ids': slackIds,
 };

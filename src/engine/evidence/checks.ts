@@ -2,6 +2,7 @@ import type { Facts } from '../../core/finding.ts';
 import type { Secret } from '../../core/secret.ts';
 import { isPublished } from '../checksums/published.ts';
 import type { ReadKey } from '../checksums/keys/key-material.ts';
+import type { TryPasswords } from '../checksums/stores/store-lock.ts';
 import type { Setting } from '../checksums/checksum.ts';
 import { type ChecksumResult, CHECKSUMS, inspectSecret } from '../checksums/table.ts';
 import {
@@ -161,17 +162,18 @@ interface WeighedTest {
  */
 export type CheckMatch = (rule: number, secret: Secret, context: Context) => Checked | undefined;
 
-/** What checks need besides the program; both as in `ScannerOptions`. */
+/** What checks need besides the program, as in `ScannerOptions`. */
 interface Judging {
   readonly scoreWeights?: ScoreWeights;
   readonly readKey?: ReadKey;
+  readonly tryPasswords?: TryPasswords;
 }
 
 /** Creates the checks of a program's matches. `paired`: rules whose match may still gain from a companion. */
 export function createChecks(
   rules: readonly ProgramRule[],
   paired: ReadonlySet<number>,
-  { scoreWeights, readKey }: Judging,
+  { scoreWeights, readKey, tryPasswords }: Judging,
 ): CheckMatch {
   const weights = new Map(EVIDENCE.map((id, i) => [id, scoreWeights?.evidence[i] ?? 0]));
   const boundScore = (rule: number, tests: readonly Test[]): ScoreBounds => {
@@ -193,7 +195,7 @@ export function createChecks(
     const value = latin1(bytes, 0, bytes.length);
     const negative = negativeEvidence(rule, value);
     if (!negative) return undefined;
-    const { result, evidence, facts } = lookInside(rule, value, { context, readKey });
+    const { result, evidence, facts } = lookInside(rule, value, { context, readKey, tryPasswords });
     if (result === 'invalid') return undefined;
     if (evidence[0] === 'checksum-valid') return withPublished({ evidence, useful: true, ...facts }, value);
     const bound = (bounds[index] ??= boundScore(index, testsOf(rule)));

@@ -6,6 +6,7 @@ export const ROUNDS = [4096, 512, 128, 32] as const;
 const SPACE_ROUNDS = 32;
 const TOKEN =
   /\\Q[^]*?\\E|\\x\{[0-9A-Fa-f]+\}|\\[pP]\{[^}]*\}|\\[^]|\[\^?\]?(?:\\[^]|\[:\^?[a-z]+:\]|[^\]\\])*\]|\((?:\?(?:P?<[A-Za-z_]\w*>|<?[=!]|P=\w+|[A-Za-z-]*[:)]))?|\)|\||[*+?]\??|\{\d+(?:,\d*)?\}\??|[^]/g;
+const HIGH_ESCAPE = /(?:^|[^\\])(?:\\\\)*\\x[89A-Fa-f][0-9A-Fa-f]/;
 const WORD_END = '(?![0-9A-Za-z_])';
 const LINE_END = '(?![^\\r\\n])';
 
@@ -37,6 +38,8 @@ export function adoptPattern(text: string, secretGroup: number, rounds: number =
   const tokens = text.match(TOKEN) ?? [];
   const groups = tokens.filter(isCapture).length;
   if (secretGroup > groups) return `there is no group ${secretGroup}`;
+  // a character there, and a byte here
+  if (tokens.some((token) => HIGH_ESCAPE.test(token))) return 'it names a character beyond ASCII';
   const state: Rewriting = {
     tokens,
     out: [],

@@ -68,7 +68,8 @@ export function readPatternEscape(cursor: Cursor): Member {
   const hex = acceptMatch(cursor, /x\{([0-9A-Fa-f]{1,6})\}|x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|(0)(?![0-9])/y);
   if (hex) {
     const code = Number.parseInt(hex.slice(1).join(''), 16);
-    if (code > 127) rejectPattern(cursor, start, 'a pattern is ASCII', 'write codes up to 7F');
+    if (code > (hex[2] === undefined ? 127 : 255))
+      rejectPattern(cursor, start, 'a pattern is ASCII', 'write codes up to 7F, or a byte as \\xFF');
     return oneMember(code);
   }
   if (cursor.at >= cursor.text.length) rejectPattern(cursor, start, 'a backslash at the end');

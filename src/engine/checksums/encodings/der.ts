@@ -35,3 +35,8 @@ export function readElements(
   }
   return elements;
 }
+
+/** The elements of a sequence, at most `most`; none if it is no sequence, or they do not fill it. */
+export function readSequence(bytes: Uint8Array, element: Element | undefined, most: number): readonly Element[] {
+  return (element?.tag === SEQUENCE && readElements(bytes, element, most)) || [];
+}

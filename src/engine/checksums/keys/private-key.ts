@@ -1,6 +1,7 @@
 import { decodeBase64 } from '../encodings/base64.ts';
 import { type Inside, inspection, type Setting, type InsideReason } from '../checksum.ts';
 import { readDerHead, SEQUENCE } from '../encodings/der.ts';
+import { fileBytes } from '../encodings/file-bytes.ts';
 import { parseContainer } from './key-container.ts';
 import type { KeyMaterial, ReadKey } from './key-material.ts';
 import { isPublished } from '../published.ts';
@@ -87,6 +88,14 @@ function inspect(secret: string, { readKey }: Setting): Inside {
   if (bytes === undefined || bytes.length === 0) return { result: 'unknown' };
   return isSshKey(bytes) ? inspectSsh(bytes, readKey) : inspectDer(bytes, readKey);
 }
+
+/**
+ * Private keys in DER, bare or in base64 without the lines of PEM: valid as those in PEM.
+ */
+export const derKey = inspection('structure', (secret, { readKey }) => {
+  const bytes = fileBytes(secret);
+  return bytes ? inspectDer(bytes, readKey) : { result: 'unknown' };
+});
 
 /**
  * Private keys in PEM: valid if the body is a DER key (PKCS #1, PKCS #8, SEC 1, DSA) or an OpenSSH key, complete to the last byte. Facts are form,
