@@ -23,7 +23,7 @@ import type { PendingMatch } from './matches/match-buffer.ts';
 import { type SeenSecret, SeenSecrets } from './matches/seen-secrets.ts';
 import { findComments, type FoundComment, moveComments } from './matches/suppression-comments.ts';
 import type { Prefilter } from './prefilter.ts';
-import type { Program } from './program.ts';
+import { type Program, WHOLE_BYTES } from './program.ts';
 import type { ScannerOptions } from './scanner.ts';
 import { type Anchor, ANCHOR_KINDS, type AnchorKind, readAnchor } from './structure/read-anchor.ts';
 import { lookAtCommand } from './structure/look/look-at-command.ts';
@@ -72,6 +72,8 @@ export class CandidateSearch {
   readonly #seen = new SeenSecrets();
   /** Candidates whose outcome the next version of the blob may carry over. */
   readonly log: CandidateLog;
+  /** Rules whose secret is all that a file holds. */
+  readonly #wholeRules: readonly number[];
   /** How far the prefilter and most rules look ahead from a candidate, in bytes. */
   readonly ahead: number;
   /** Whether a carried-over secret was found again through another match; a full scan must decide which one wins. */
@@ -97,6 +99,7 @@ export class CandidateSearch {
     this.#searchRewritten = searchRewritten;
     this.#confirmers = new Confirmers(program, options.watch);
     this.#check = createChecks(program.rules, paired, options);
+    this.#wholeRules = program.rules.flatMap(({ whole }, index) => (whole ? [index] : []));
     this.ahead = reachAhead(program);
     this.log = new CandidateLog(program.rules, this.ahead);
   }
@@ -139,6 +142,23 @@ export class CandidateSearch {
   /** Searches the blob for candidates that start in [from, to). */
   searchBlob(from: number, to: number): void {
     this.#search({ low: this.#buffer.input, high: this.#buffer.filled }, from, to);
+  }
+
+  /** Confirms the rules for whole files on a blob that is held whole. */
+  searchWhole(): void {
+    const { bytes, view, input, filled, encoding } = this.#buffer;
+    if (this.#wholeRules.length === 0 || filled - input > WHOLE_BYTES || encoding === 'binary') return;
+    const bounds = { low: input, high: filled };
+    while (bounds.low < bounds.high && isBlank(bytes[bounds.low]!)) bounds.low++;
+    while (bounds.low < bounds.high && isBlank(bytes[bounds.high - 1]!)) bounds.high--;
+    for (const rule of this.#wholeRules) {
+      const span = this.#confirmers.findWhole(rule, view, bounds);
+      if (!span) continue;
+      const { start, end } = span;
+      if (this.#note(rule, span, { length: end - start, inside: '', lead: 0, replayed: false })) continue;
+      const one = this.#judge(rule, { start, end }, span, { low: input, high: filled });
+      if (one) this.#pending.push(one);
+    }
   }
 
   /** Searches a decoded text; returns whether one of its secrets has a place in the blob. */
@@ -304,6 +324,10 @@ export class CandidateSearch {
     const inside = place.inside ? `:${start - view.start}:${latin1(this.#buffer.view, start, end)}` : rewritten;
     return !this.#note(rule, place, { length: end - start, inside, lead: 0, replayed: false });
   }
+}
+
+function isBlank(byte: number): boolean {
+  return byte === 0x20 || (byte >= 0x09 && byte <= 0x0d);
 }
 
 /** What a quick look at an anchor's bytes tells. */

@@ -40,6 +40,14 @@ export class Confirmer {
     return (this.#opensSecret ??= opensSecret(this.#rule));
   }
 
+  /** The secret of a match that is all of [low, high). */
+  confirmWhole(bytes: Uint8Array, { low, high }: Bounds): SecretSpan | undefined {
+    const pattern = (this.#pattern ??= compilePattern(this.#rule, this.#parts));
+    pattern.lastIndex = 0;
+    const match = pattern.exec(latin1(bytes, low, high));
+    return match && match[0].length === high - low ? secretSpan(match, low) : undefined;
+  }
+
   /**
    * The secret whose match covers the literal of `length` bytes at `at`, or undefined. The window depends on the rule and the candidate alone, never
    * on how the blob was cut; [low, high) bounds the held bytes.
@@ -82,6 +90,15 @@ export class Confirmers {
     const span = confirmer.confirm(bytes, literal, bounds);
     if (rule.user) this.#watch?.(-1);
     return span && standsAlone(rule, bytes, span) ? span : undefined;
+  }
+
+  /** Confirms a rule for whole files on the bytes of one, without the white space at its ends. */
+  findWhole(index: number, bytes: Uint8Array, bounds: Bounds): SecretSpan | undefined {
+    const { user } = this.#rules[index]!;
+    if (user) this.#watch?.(index);
+    const span = this.#confirmers[index]!.confirmWhole(bytes, bounds);
+    if (user) this.#watch?.(-1);
+    return span;
   }
 }
 

@@ -9,7 +9,7 @@ import { findCompanions } from './matches/credential-pairs.ts';
 import { MatchBuffer } from './matches/match-buffer.ts';
 import type { Match } from './matches/match.ts';
 import { COMMENT_REACH } from './matches/suppression-comments.ts';
-import type { Program } from './program.ts';
+import { type Program, WHOLE_BYTES } from './program.ts';
 import type { ProvableScanner, ScannerOptions } from './scanner.ts';
 import { READ_AFTER, READ_BEFORE } from './structure/named-value.ts';
 
@@ -119,10 +119,12 @@ class BufferScanner implements ProvableScanner {
     const buffer = this.#buffer;
     buffer.detect(this.#drain);
     const isWhole = !buffer.isWide && this.#next === buffer.input;
-    if (!inherited || !isWhole || !this.#scanChanges(inherited)) {
+    // a small blob is scanned in full, since a rule may depend on all of it
+    if (!inherited || !isWhole || buffer.size <= WHOLE_BYTES || !this.#scanChanges(inherited)) {
       this.#scan(buffer.filled);
       this.#decoder.advance(buffer.filled, true);
     }
+    if (isWhole) this.#search.searchWhole();
     this.#locate();
     this.#whole = isWhole;
     return this.#matches.resolve();

@@ -5,6 +5,9 @@ import type { ChecksumName } from './checksums/checksum-names.ts';
 /** How certain a match is before any other evidence: the prior to which evidence is added. */
 export type Prior = 'high' | 'medium' | 'low' | 'faint';
 
+/** Longest file that a rule for whole files looks at, in bytes. */
+export const WHOLE_BYTES = 512;
+
 /** One rule in the engine's form. Plain data: serializable, structured-cloneable, built ahead of time. */
 export interface ProgramRule {
   readonly id: string;
@@ -38,6 +41,8 @@ export interface ProgramRule {
   readonly binary: boolean;
   /** Globs of the only paths at which its matches count; the engine knows no paths, so whoever does applies them. */
   readonly files?: readonly string[];
+  /** Its secret is all that a file of at most `WHOLE_BYTES` holds, but for white space at its ends. Such a rule has no literals. */
+  readonly whole?: true;
   /** From a user's pack: runs under a deadline. */
   readonly user: boolean;
   /** Decides between rules that claim the same bytes: the higher one wins. */

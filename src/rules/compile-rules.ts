@@ -4,7 +4,7 @@ import { compareStrings } from '../core/order.ts';
 import { bytesOfText } from '../engine/checksums/encodings/base64.ts';
 import { sha256 } from '../engine/checksums/encodings/sha256.ts';
 import { COMMON_FORM, NAMED } from '../engine/matches/resolve-overlaps.ts';
-import type { Literal, Prior, ProgramRule, RuleProgram } from '../engine/program.ts';
+import { type Literal, type Prior, type ProgramRule, type RuleProgram, WHOLE_BYTES } from '../engine/program.ts';
 import { analysePattern, type DerivedLiteral, type PatternFacts } from './pattern/analyse.ts';
 import { buildAssignment } from './assign.ts';
 import { measureShape } from './pattern/measure.ts';
@@ -113,7 +113,7 @@ function hashOf(content: unknown): string {
 export function compileRule(source: RuleSource, user = false): CompiledRule {
   const spec = ruleSpec(source);
   const { pattern, facts } = spec.assign ? compileAssign(source) : compilePattern(source);
-  const longest = spec.kind === 'private-key' ? LONGEST_PRIVATE_KEY : LONGEST_MATCH;
+  const longest = longestOf(spec);
   if (facts.before + facts.after > longest) {
     reject(
       source,
@@ -126,9 +126,15 @@ export function compileRule(source: RuleSource, user = false): CompiledRule {
   return { ...facts, pattern, rule: buildRule(source, { pattern, facts, user }) };
 }
 
+function longestOf({ kind, whole }: RuleSpec): number {
+  if (whole) return WHOLE_BYTES;
+  return kind === 'private-key' ? LONGEST_PRIVATE_KEY : LONGEST_MATCH;
+}
+
 function compilePattern(source: RuleSource): { pattern: Pattern; facts: PatternFacts } {
   const spec = ruleSpec(source);
   const pattern = parsePattern(present(spec.pattern), (offset) => placeIn(source, ['pattern'], offset));
+  if (spec.whole) return { pattern, facts: wholeFacts(pattern) };
   const facts = analysePattern(pattern, spec.literals);
   if (facts) return { pattern, facts };
   if (spec.literals) {
@@ -145,6 +151,12 @@ function compilePattern(source: RuleSource): { pattern: Pattern; facts: PatternF
     'an alternative has no literal of three bytes or more',
     'begin it with a fixed text, or use assign',
   );
+}
+
+/** A pattern that matches a whole file begins where the file does, so that nothing has to be searched for. */
+function wholeFacts({ root }: Pattern): PatternFacts {
+  const { min, max } = measureShape(root);
+  return { shortest: min, longest: max, before: 0, fixed: true, after: max, literals: [], inSecret: false };
 }
 
 function compileAssign(source: RuleSource): { pattern: Pattern; facts: PatternFacts } {
@@ -183,7 +195,15 @@ function buildRule(source: RuleSource, made: { pattern: Pattern; facts: PatternF
 }
 
 /** The optional fields of a rule that its author set. */
-function statedParts({ boundaryBytes, checksum, entropy, assign, pairsWith, files }: RuleSpec): Partial<ProgramRule> {
+function statedParts({
+  boundaryBytes,
+  checksum,
+  entropy,
+  assign,
+  pairsWith,
+  files,
+  whole,
+}: RuleSpec): Partial<ProgramRule> {
   return {
     ...(boundaryBytes === undefined ? {} : { boundaryBytes }),
     ...(checksum === undefined ? {} : { checksum }),
@@ -191,6 +211,7 @@ function statedParts({ boundaryBytes, checksum, entropy, assign, pairsWith, file
     ...(assign?.loose ? { loose: true } : {}),
     ...(pairsWith === undefined ? {} : { pairsWith }),
     ...(files === undefined ? {} : { files }),
+    ...(whole ? { whole } : {}),
   };
 }
 

@@ -46,6 +46,14 @@ function checkRule(
   if (rule.assign && rule.literals) {
     reject(source, [...path, 'literals'], 'literals belong to a pattern', 'the names of an assign are its literals');
   }
+  checkFiles(source, { rule, path });
+}
+
+function checkFiles(source: PlacedDocument, { rule, path }: { rule: RuleSpec; path: DocumentPath }): void {
+  if (rule.whole && !(rule.files && rule.pattern !== undefined)) {
+    const hint = 'a value that is all of a file is known by the name of the file alone';
+    reject(source, [...path, 'whole'], 'a rule for whole files needs files and a pattern', hint);
+  }
   rule.files?.forEach((glob, i) => {
     const fault = faultOfGlob(glob) ?? faultOfPath(glob);
     if (fault !== undefined) reject(source, [...path, 'files', i], `'${glob}' matches no file: ${fault}`);

@@ -52,6 +52,7 @@ export interface RuleSpec {
   readonly boundaryBytes?: string;
   readonly pairsWith?: { readonly rule: string; readonly within: number };
   readonly files?: readonly string[];
+  readonly whole?: true;
   readonly examples: readonly ExampleSpec[];
   readonly nearMisses: readonly string[];
 }
@@ -172,6 +173,10 @@ const RULE: ShapeSchema = {
         ...listOf(TEXT, 1),
         description:
           'Globs of the only files that the rule applies to; one without a slash matches names in any folder.',
+      },
+      whole: {
+        type: 'boolean',
+        description: 'The pattern matches the whole of a file named in `files`, so that it needs no literal.',
       },
     },
   ),

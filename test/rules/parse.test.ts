@@ -69,6 +69,12 @@ describe('refuses a faulty pack with its place', () => {
       'rules/acme.yml:13:13: ',
       "'../a.key'",
     ],
+    [
+      'a rule for whole files without files',
+      packText(ruleText(["pattern: 'x'", 'whole: true'])),
+      'rules/acme.yml:13:12: ',
+      'needs files',
+    ],
     ['files without any', packText(ruleText(["pattern: 'x'", 'files: []'])), 'rules/acme.yml:13:5: ', 'at least 1'],
     ['neither pattern nor assign', packText(ruleText(['confidence: high'])), 'rules/acme.yml:4:5: ', 'needs'],
     [

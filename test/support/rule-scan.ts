@@ -8,6 +8,7 @@ import type { Program } from '../../src/engine/program.ts';
 import type { Scanner } from '../../src/engine/scanner.ts';
 import { inflate } from '../../src/pool/inflate.ts';
 import { readKey } from '../../src/pool/read-key.ts';
+import { tryPasswords } from '../../src/pool/try-passwords.ts';
 import { compileProgram } from '../../src/rules/compile-rules.ts';
 import { parsePack } from '../../src/rules/parse.ts';
 
@@ -29,9 +30,9 @@ export function compilePacks(names: readonly string[]): Program {
   return linkProgram(compileProgram(packs));
 }
 
-/** A scanner of a program as workers have it, which reads keys. */
+/** A scanner of a program as workers have it, which reads keys and tries passwords. */
 export function openRules(program: Program): Scanner {
-  return createScanner(program, { readKey, inflate });
+  return createScanner(program, { readKey, tryPasswords, inflate });
 }
 
 /** Scans a blob. Leaves out matches below this confidence. */

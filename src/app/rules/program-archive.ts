@@ -25,6 +25,7 @@ const FIELDS = [
   'specificity',
   'pairsWith',
   'files',
+  'whole',
 ] as const satisfies readonly (keyof ProgramRule)[];
 /** A rule's values in the order of FIELDS; `null` for absent ones. */
 type Row = readonly unknown[];
@@ -118,6 +119,7 @@ function unpackRule(row: Row): ProgramRule {
     specificity: row[20],
     pairsWith: row[21] ?? undefined,
     files: row[22] ?? undefined,
+    whole: row[23] ?? undefined,
   } as ProgramRule;
 }
 

@@ -59,12 +59,18 @@ const RANDOM_SHARE = 0.8;
 /** Below this, in bits per letter pair, letters read as words (measured: words 7.5 to 9.8, random letters 10.6 to 13). */
 const WORD_BITS = 9.8;
 
+/** Whether somebody may have written a value. In bytes, such as those of a key, `<a>` and `xxx` are chance. */
+function isShortText(value: string): boolean {
+  // oxlint-disable-next-line no-control-regex -- control characters are what it looks for
+  return value.length < 200 && !/[\0-\x08]/.test(value);
+}
+
 type Test = readonly [EvidenceId, (value: string, context: Context) => boolean];
 
 /** Tests of the value and its context that apply to every rule. */
 const COMMON_TESTS: readonly Test[] = [
-  ['placeholder', (value) => value.length < 200 && isPlaceholder(value)],
-  ['template-reference', (value) => value.length < 200 && isTemplateReference(value)],
+  ['placeholder', (value) => isShortText(value) && isPlaceholder(value)],
+  ['template-reference', (value) => isShortText(value) && isTemplateReference(value)],
   ['example-value', isExample],
   ['repetitive', (value) => value.length < 2000 && isRepetitive(value)],
   ['sequential', isSequential],

@@ -18,10 +18,12 @@ export function matchDirect(rule: ProgramRule, text: string): DirectMatch[] {
   const subject = latin1(bytes, 0, bytes.length);
   const pattern = new RegExp(rule.source, `${rule.flags}dg`);
   const found: DirectMatch[] = [];
+  const [first, last] = [subject.length - subject.trimStart().length, subject.trimEnd().length];
   for (let match = pattern.exec(subject); match; match = pattern.exec(subject)) {
     const [start, end] = match.indices?.groups?.['secret'] ?? present(match.indices?.[0]);
     const secret = subject.slice(start, end);
-    if (start < end && standsApart(rule, bytes, { start, end }) && passesChecks(rule, secret)) {
+    const fits = !rule.whole || (match.index === first && pattern.lastIndex === last);
+    if (start < end && fits && standsApart(rule, bytes, { start, end }) && passesChecks(rule, secret)) {
       found.push({ rule: rule.id, secret, start });
     } else {
       pattern.lastIndex = match.index + 1;
