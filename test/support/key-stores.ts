@@ -74,37 +74,40 @@ const HASHES: Readonly<Record<string, string>> = {
 const explicit = (inside: Buffer): Buffer => der(0xa0, inside);
 const dataContent = (inside: Buffer): Buffer => der(SEQUENCE, oid(DATA), explicit(octets(inside)));
 
+const PBE = '2a864886f70d010c0103';
+const bag = (type: string, inside: Buffer): Buffer =>
+  der(SEQUENCE, oid(`2a864886f70d010c0a01${type}`), explicit(inside));
+
+/** Contents of certificates: EncryptedData that nothing opens, or open ones. */
+function certificateContent(count: number, hidden: boolean): Buffer[] {
+  if (count === 0) return [];
+  const open = Array.from({ length: count }, () => bag('03', der(SEQUENCE, randomBytes(300))));
+  if (!hidden) return [dataContent(der(SEQUENCE, ...open))];
+  const info = der(SEQUENCE, oid(DATA), der(SEQUENCE, oid(PBE), der(0x05)), der(0x80, randomBytes(300)));
+  const encrypted = der(SEQUENCE, der(0x02, 0), info);
+  return [der(SEQUENCE, oid('2a864886f70d010706'), explicit(encrypted))];
+}
+
+function macData(safe: Buffer, password: string, { hash, rounds }: { hash: string; rounds: number }): Buffer {
+  const salt = randomBytes(8);
+  const encoded = utf16(`${password}\0`);
+  const key = deriveMacKey(hash, { password: encoded, salt, rounds });
+  const mac = createHmac(hash, key).update(safe).digest();
+  const digest = der(SEQUENCE, der(SEQUENCE, oid(HASHES[hash]!), der(0x05)), octets(mac));
+  const count = der(0x02, (rounds >> 16) & 0x7f, (rounds >> 8) & 0xff, rounds & 0xff);
+  return der(SEQUENCE, digest, octets(salt), count);
+}
+
 /** Makes a PKCS 12 file (RFC 7292, 4): encrypted keys one by one, certificates in encrypted contents or open. */
 export function makePkcs12(
   { password, keys = [], certificates = [] }: StoreContent,
-  { hash = 'sha256', rounds = 2048, hidden = true, algorithm = '2a864886f70d010c0103' } = {},
+  { hash = 'sha256', rounds = 2048, hidden = true } = {},
 ): Buffer {
-  const bag = (type: string, inside: Buffer): Buffer =>
-    der(SEQUENCE, oid(`2a864886f70d010c0a01${type}`), explicit(inside));
-  const keyBags = keys.map(() => bag('02', encryptedKey(algorithm)));
-  const encrypted = der(
-    SEQUENCE,
-    der(0x02, 0),
-    der(SEQUENCE, oid(DATA), der(SEQUENCE, oid(algorithm), der(0x05)), randomBytes(0)),
-  );
-  const contents = [
-    ...(certificates.length > 0 && hidden ? [der(SEQUENCE, oid('2a864886f70d010706'), explicit(encrypted))] : []),
-    ...(certificates.length > 0 && !hidden
-      ? [dataContent(der(SEQUENCE, ...certificates.map(() => bag('03', der(SEQUENCE, randomBytes(300))))))]
-      : []),
-    ...(keys.length > 0 ? [dataContent(der(SEQUENCE, ...keyBags))] : []),
-  ];
+  const keyBags = keys.map(() => bag('02', encryptedKey(PBE)));
+  const contents = certificateContent(certificates.length, hidden);
+  if (keys.length > 0) contents.push(dataContent(der(SEQUENCE, ...keyBags)));
   const safe = der(SEQUENCE, ...contents);
-  const salt = randomBytes(8);
-  const encoded = password === '' ? Buffer.alloc(2) : utf16(`${password}\0`);
-  const key = deriveMacKey(hash, { password: encoded, salt, rounds });
-  const digest = der(
-    SEQUENCE,
-    der(SEQUENCE, oid(HASHES[hash]!), der(0x05)),
-    octets(createHmac(hash, key).update(safe).digest()),
-  );
-  const count = der(0x02, (rounds >> 16) & 0x7f, (rounds >> 8) & 0xff, rounds & 0xff);
-  return der(SEQUENCE, der(0x02, 3), dataContent(safe), der(SEQUENCE, digest, octets(salt), count));
+  return der(SEQUENCE, der(0x02, 3), dataContent(safe), macData(safe, password, { hash, rounds }));
 }
 
 /** Makes a BKS file (Bouncy Castle, BcKeyStoreSpi). */

@@ -39,7 +39,7 @@ export function adoptPattern(text: string, secretGroup: number, rounds: number =
   const groups = tokens.filter(isCapture).length;
   if (secretGroup > groups) return `there is no group ${secretGroup}`;
   // a character there, and a byte here
-  if (tokens.some((token) => HIGH_ESCAPE.test(token))) return 'it names a character beyond ASCII';
+  if (HIGH_ESCAPE.test(text)) return 'it names a character beyond ASCII';
   const state: Rewriting = {
     tokens,
     out: [],

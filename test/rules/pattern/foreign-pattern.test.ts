@@ -31,6 +31,9 @@ test.each([
 
 test('refuses a group that does not exist', () => {
   expect(adoptPattern('(a)b', 2)).toBe('there is no group 2');
+  expect(adoptPattern(String.raw`a\xe9b`, 0)).toBe('it names a character beyond ASCII');
+  expect(adoptPattern(String.raw`a[\x80-\xff]`, 0)).toBe('it names a character beyond ASCII');
+  expect(adoptPattern(String.raw`a\\xe9`, 0)).not.toBeTypeOf('string');
 });
 
 test('finds what the original pattern finds', () => {

@@ -121,7 +121,8 @@ describe('refuses what cannot be exact, with its place', () => {
     ['[[:nope:]]', 2, 'unknown class'],
     ['[^\\s\\S]', 1, 'matches nothing'],
     ['a\u00e9', 2, 'ASCII'],
-    ['\\xe9', 1, 'ASCII'],
+    ['\\u00e9', 1, 'ASCII'],
+    ['\\x{e9}', 1, 'ASCII'],
     ['\\x{263a}', 1, 'ASCII'],
     ['a\\', 2, 'backslash at the end'],
     ['\\q', 1, 'unknown escape'],
@@ -158,6 +159,11 @@ const { pattern: anyPattern } = fc.letrec<{ pattern: string; term: string }>((ti
 const anyText = fc.string({
   unit: fc.constantFrom('a', 'A', 'b', 'B', '-', '_', '.', '1', '\n', ']', '\xe9'),
   maxLength: 8,
+});
+
+test('a code of two digits is a byte, of a text or not', () => {
+  expect(translatePattern('\\xfe\\xED[\\x00-\\x02\\xff]')).toBe('\\xfe\\xed[^\\x03-\\xfe]');
+  expect(new RegExp(translatePattern('(?i)\\xe9a')).test('\u00e9A')).toBe(true);
 });
 
 test('a fragment can be repeated as a whole, and an unknown one is refused with the known ones', () => {

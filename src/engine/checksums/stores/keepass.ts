@@ -1,7 +1,8 @@
 import { inspection } from '../checksum.ts';
 import { fileBytes } from '../encodings/file-bytes.ts';
 
-/** Ends of the second signature: KeePass 1, and the beta and final versions of KeePass 2. */
+/** The first signature, which both formats share, and the first byte of the second one of KeePass 1. */
+const SIGNATURE = [0x03, 0xd9, 0xa2, 0x9a];
 const KDB = 0x65;
 const VERSION = 8;
 const HEADER = 12;
@@ -54,7 +55,7 @@ function readFields(bytes: Uint8Array, major: number): Map<number, Uint8Array> |
  */
 export const keepass = inspection('structure', (secret) => {
   const bytes = fileBytes(secret);
-  if (!bytes || bytes.length < HEADER) return { result: 'unknown' };
+  if (!bytes || bytes.length < HEADER || !SIGNATURE.every((byte, i) => bytes[i] === byte)) return { result: 'unknown' };
   if (bytes[4] === KDB)
     return { result: 'valid', facts: { form: 'KDB', encrypted: 'password' }, evidence: ['encrypted'] };
   const [minor, major] = [bytes[VERSION]!, bytes[VERSION + 2]!];

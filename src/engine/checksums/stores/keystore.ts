@@ -29,7 +29,7 @@ function judge(store: KeyStore, setting: Setting): Inside {
   if (keys === 0 && !isCut) return { result: 'invalid' };
   const password = passwordOf(store, setting);
   const evidence: InsideReason[] = [];
-  if (cipher !== undefined && password === undefined) evidence.push('encrypted');
+  if (cipher !== undefined && (password === undefined || keys === undefined)) evidence.push('encrypted');
   if (aliases.includes(DEBUG_ALIAS)) evidence.push('example-value');
   const facts = { ...factsOf(store), ...(password !== undefined && { password }) };
   // writers put keys where they can be counted, so that encrypted contents alone are certificates as a rule
