@@ -9,26 +9,45 @@ import { packProgram } from '../src/app/rules/program-archive.ts';
 import { firstLine, packTexts, packRuleMetadata } from '../src/app/rules/builtin-program.ts';
 import { createByteSum } from '../src/engine/byte-sum.ts';
 import { linkProgram } from '../src/engine/kernel/link.ts';
+import type { RuleProgram } from '../src/engine/program.ts';
 import { listBetweens } from '../src/rules/assign.ts';
 import { buildRuleMetadata } from '../src/rules/build-rule-metadata.ts';
 import { compileProgram } from '../src/rules/compile-rules.ts';
 import { parsePack } from '../src/rules/parse.ts';
+import type { RulePack } from '../src/rules/schema.ts';
 import { writeManifest } from './manifest.ts';
 import { bundledPackages, renderNotices } from './third-party.ts';
 
 const version = (JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version;
 
 /** Files of the rules, which must be intact to the last byte. */
-const SUMMED = ['program.json', 'program.bin', 'literals.json.br', 'rule-metadata.json.br'];
+const SUMMED = [
+  'program.json',
+  'program.bin',
+  'handling.json.br',
+  'handling.bin.br',
+  'literals.json.br',
+  'rule-metadata.json.br',
+];
+
+/** The rules about credentials, which are all that most scans use, with the ids of the others. */
+function compileCredentials(packs: readonly RulePack[]): RuleProgram {
+  const own = packs.map((pack) => ({ ...pack, rules: pack.rules.filter((rule) => rule.class !== 'handling') }));
+  const others = packs.flatMap((pack) => pack.rules.filter((rule) => rule.class === 'handling'));
+  return { ...compileProgram(own), otherRules: others.map(({ id }) => id) };
+}
 
 /** Writes the rules. Returns the sums by which start-up checks their files. */
 function compileRules(out: string): Record<string, number> {
   const names = readdirSync('rules').filter((name) => name.endsWith('.yml'));
   const packs = names.sort().map((name) => parsePack(readFileSync(join('rules', name), 'utf8'), `rules/${name}`));
-  const compiled = compileProgram(packs);
-  const { packed, bytes } = packProgram(linkProgram(compiled), listBetweens(packs));
+  const { packed, bytes } = packProgram(linkProgram(compileCredentials(packs)), listBetweens(packs));
   writeFileSync(join(out, 'program.json'), latin1Bytes(`${JSON.stringify(packed)}\n`));
   writeFileSync(join(out, 'program.bin'), bytes);
+  const compiled = compileProgram(packs);
+  const every = packProgram(linkProgram(compiled), listBetweens(packs));
+  writeFileSync(join(out, 'handling.json.br'), squeeze(latin1Bytes(JSON.stringify(every.packed))));
+  writeFileSync(join(out, 'handling.bin.br'), squeeze(every.bytes));
   writeFileSync(join(out, 'literals.json.br'), squeeze(JSON.stringify(compiled.literals)));
   const texts = names.map((name) => ({ file: `rules/${name}`, text: readFileSync(join('rules', name), 'utf8') }));
   const lines = squeeze(`${JSON.stringify(buildRuleMetadata(packs))}\n${JSON.stringify(packTexts(texts))}\n`);
@@ -55,9 +74,9 @@ function latin1Bytes(text: string): Buffer {
 }
 
 /** Compresses with Brotli at its highest quality: half the size of the package's own compression. */
-function squeeze(text: string): Buffer {
+function squeeze(content: string | Uint8Array): Buffer {
   const { BROTLI_PARAM_LGWIN, BROTLI_PARAM_QUALITY, BROTLI_PARAM_SIZE_HINT } = constants;
-  const bytes = Buffer.from(text);
+  const bytes = Buffer.from(content);
   const params = { [BROTLI_PARAM_QUALITY]: 11, [BROTLI_PARAM_LGWIN]: 24, [BROTLI_PARAM_SIZE_HINT]: bytes.length };
   return brotliCompressSync(bytes, { params });
 }

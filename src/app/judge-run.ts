@@ -20,6 +20,8 @@ export interface DecideRequest {
   readonly gate: GateSettings;
   /** Ids of all rules; undefined if only some were used. */
   readonly rules: ReadonlySet<string> | undefined;
+  /** Ids of rules of a class that was not scanned for: nothing about them can be unused. */
+  readonly otherRules?: readonly string[];
   /** Whether an empty scan is allowed. */
   readonly allowEmpty: boolean;
   readonly reach: Reach;
@@ -61,13 +63,13 @@ function countHidden(findings: readonly Finding[]): Hidden {
 
 /** Decides about a scan's result: suppressions, then the baseline, then the policy. Pure. */
 export function decideRun(result: ScanResult, request: DecideRequest): Decided {
-  const { gate, rules, reach } = request;
+  const { gate, rules, otherRules = [], reach } = request;
   const { today, baseline } = gate;
   const notices: Notice[] = [...gate.notices, ...request.proposals];
-  const suppressed = suppress(result.findings, gate.suppressions, { today, rules, whole: reach.tree });
+  const suppressed = suppress(result.findings, gate.suppressions, { today, rules, otherRules, whole: reach.tree });
   notices.push(...suppressed.notices);
   const findings = baseline ? matchBaseline(suppressed.findings, baseline.entries, today) : suppressed.findings;
-  if (baseline) notices.push(...findBaselineNotices(findings, baseline, { today, whole: reach.history }));
+  if (baseline) notices.push(...findBaselineNotices(findings, baseline, { today, otherRules, whole: reach.history }));
   const tampered = notices.some(({ kind }) => kind === 'proposal');
   const actions = new Map((gate.config?.coverage ?? []).map(({ value: { kind, action } }) => [kind, action]));
   const coverage = decideCoverage(result.coverage, actions);

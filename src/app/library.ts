@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Finding, ScanReport } from '../core/finding.ts';
+import type { Finding, FindingClass, ScanReport } from '../core/finding.ts';
 import type { Program } from '../engine/program.ts';
 import { minGateConfidence } from '../policy/decide.ts';
 import { bareGate } from './gate/load-gate.ts';
@@ -18,6 +18,8 @@ export interface LoadRulesOptions {
   /** Keeps only these rules (ids), or all but these. */
   readonly only?: readonly string[];
   readonly skip?: readonly string[];
+  /** Whether to load the rules of the class `handling` too (default: no). */
+  readonly handling?: boolean;
 }
 
 /** What to scan. All defaults are those of the command line. */
@@ -31,6 +33,8 @@ export interface ScanOptions {
   readonly exclude?: readonly string[];
   /** Findings below this probability (0..1) are left out. */
   readonly minConfidence?: number;
+  /** Classes of findings to report; by default credentials alone. */
+  readonly classes?: readonly FindingClass[];
   readonly workers?: number;
   readonly signal?: AbortSignal;
 }
@@ -45,8 +49,8 @@ export interface Scan extends AsyncIterable<Finding> {
  * @throws ScanError `rule-invalid` with file, line and column; `rule-unknown`.
  */
 export function loadRules(options: LoadRulesOptions = {}): Promise<Rules> {
-  const { packs = [], only = [], skip = [] } = options;
-  return buildProgram({ packs: packs.map((path) => resolve(path)), texts: [], only, skip });
+  const { packs = [], only = [], skip = [], handling = false } = options;
+  return buildProgram({ packs: packs.map((path) => resolve(path)), texts: [], only, skip, handling });
 }
 
 async function scanRequest(options: ScanOptions): Promise<ScanRequest> {
@@ -55,10 +59,11 @@ async function scanRequest(options: ScanOptions): Promise<ScanRequest> {
   const { paths = [], mode = 'git', exclude = [] } = options;
   return {
     source: { kind: 'files', paths, mode, exclude },
-    program: options.rules ?? (await loadRules()),
+    program: options.rules ?? (await loadRules({ handling: options.classes?.includes('handling') ?? false })),
     cwd: resolve(options.cwd ?? '.'),
     env: process.env,
     minConfidence,
+    classes: options.classes,
     least: Math.min(minConfidence, minGateConfidence(gate.policy)),
     allowEmpty: false,
     workers: options.workers ?? 0,

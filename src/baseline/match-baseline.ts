@@ -27,14 +27,16 @@ export function matchBaseline(findings: readonly Finding[], entries: readonly En
   });
 }
 
-/** Notices for entries without a finding, if everything was scanned, and for expired entries. */
+/** Notices for entries without a finding, if everything was scanned, and for expired entries. An entry of a rule that was not matched is not gone. */
 export function findBaselineNotices(
   findings: readonly Finding[],
   baseline: { readonly file: string; readonly entries: readonly Entry[] },
-  run: { readonly today: Day; readonly whole: boolean },
+  run: { readonly today: Day; readonly whole: boolean; readonly otherRules?: readonly string[] },
 ): Notice[] {
   const seen = new Set(findings.map(({ fingerprint }) => fingerprint));
-  const gone = run.whole ? baseline.entries.filter(({ fingerprint }) => !seen.has(fingerprint)) : [];
+  const { otherRules = [] } = run;
+  const isGone = ({ fingerprint, rule }: Entry): boolean => !seen.has(fingerprint) && !otherRules.includes(rule);
+  const gone = run.whole ? baseline.entries.filter(isGone) : [];
   const expired = findings.filter((finding) => finding.acceptance?.expires !== undefined && finding.expired);
   const notices: Notice[] = expired.map(({ fingerprint, acceptance }) => ({
     kind: 'expired',

@@ -1,4 +1,5 @@
 import { ScanError } from '../core/errors.ts';
+import { FINDING_CLASSES, type FindingClass } from '../core/finding.ts';
 import { nearest } from '../core/nearest.ts';
 import { FORMATS, type ReportFormat } from '../core/report-formats.ts';
 import { gitPlanOf, type GitPlan } from './git-plan.ts';
@@ -37,6 +38,8 @@ export interface CliPlan extends GatePlan {
   readonly skipRules: readonly string[];
   readonly reports: readonly ReportTarget[];
   readonly minConfidence: number;
+  /** Classes of findings to show; undefined for the default. */
+  readonly classes: readonly FindingClass[] | undefined;
   readonly allowEmpty: boolean;
   readonly exitZero: boolean;
   readonly color: 'auto' | 'always' | 'never';
@@ -148,6 +151,11 @@ export function resolveHookPlan({ budget, failOpen }: RawOptions, hook: string):
   return { budget: seconds === undefined ? undefined : seconds * 1000, failOpen: failOpen ?? false };
 }
 
+/** The classes of findings that options ask for; undefined if they do not say. @throws ScanError `bad-option` */
+export function classesOf({ class: given }: Pick<RawOptions, 'class'>): readonly FindingClass[] | undefined {
+  return given?.map((one) => parseChoice('--class', one, FINDING_CLASSES));
+}
+
 /** Resolves the gate options of a command. @throws ScanError `bad-option` */
 export function gatePlanOf(options: RawOptions, env: Environment): GatePlan {
   const { baseline, noBaseline, noConfig, orgConfig } = options;
@@ -175,6 +183,7 @@ export function resolvePlan(options: RawOptions, paths: readonly string[], env: 
     exclude: options.exclude ?? [],
     reports: parseReports(options.report),
     minConfidence: parseNumber('--min-confidence', options.minConfidence ?? '0.5', [0, 1]),
+    classes: classesOf(options),
     allowEmpty: options.allowEmpty ?? false,
     exitZero: options.exitZero ?? false,
     color: colorOf(options.color, env),

@@ -210,6 +210,14 @@ export const OPTIONS = {
     group: 'Output',
     help: `Write a report to a file or standard output (default: text): ${FORMATS.join(', ')}; see docs/reports.md.`,
   },
+  class: {
+    flag: '--class',
+    scope: ['scan', 'ci', 'baseline'],
+    value: 'NAME',
+    repeatable: true,
+    group: 'Output',
+    help: 'Show only findings of this class, credential or handling (default: credential, and what a gate acts on).',
+  },
   minConfidence: {
     flag: '--min-confidence',
     scope: ['scan', 'ci', 'baseline'],

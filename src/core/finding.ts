@@ -2,6 +2,10 @@
 
 import type { Omission } from './omission.ts';
 
+export const FINDING_CLASSES = ['credential', 'handling'] as const;
+/** `credential`: a value that may be a secret. `handling`: code that passes a secret-named variable where it can leak. */
+export type FindingClass = (typeof FINDING_CLASSES)[number];
+
 export const SEVERITIES = ['critical', 'high', 'medium', 'low'] as const;
 /** The damage a credential can do if it is live. Never mixed with confidence. */
 export type Severity = (typeof SEVERITIES)[number];
@@ -99,8 +103,10 @@ export interface Finding extends Span {
   readonly name: string;
   readonly provider: string;
   readonly kind: string;
+  /** Absent for a credential. */
+  readonly class?: 'handling';
   readonly severity: Severity;
-  /** Probability (0..1) that the match is a credential that works or worked. */
+  /** Probability (0..1) that the match is a credential that works or worked. Of the class `handling`: 1, and no report shows it. */
   readonly confidence: number;
   readonly state: State;
   readonly exposure: Exposure;
@@ -139,6 +145,11 @@ export interface Finding extends Span {
   readonly gates?: readonly string[];
   /** The strongest action of these gates, after limits for its path and age; absent if no gate matches. */
   readonly action?: GateAction;
+}
+
+/** The class of a finding. */
+export function classOf(finding: Pick<Finding, 'class'>): FindingClass {
+  return finding.class ?? 'credential';
 }
 
 /** What was planned, what was scanned, and all omissions. */

@@ -11,6 +11,8 @@ export interface RuleMetadata {
   readonly provider: string;
   readonly providerName: string;
   readonly kind: string;
+  /** Absent for rules about credentials. */
+  readonly class?: 'handling';
   readonly severity: Severity;
   readonly precision: Precision;
   /** What a holder of the secret can do. */

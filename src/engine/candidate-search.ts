@@ -178,7 +178,7 @@ export class CandidateSearch {
       const { rule, lead, evidence, facts, useful } = outcomes[number - 1]!;
       const place = { start: input + candidates[row + START]!, end: input + candidates[row + END]! };
       if (this.#note(rule, place, { length: place.end - place.start, inside: '', lead, replayed: true })) continue;
-      const secret = new Secret(bytes.subarray(place.start, place.end));
+      const secret = this.#secretOf(rule, bytes.subarray(place.start - lead, place.end), lead);
       const comments = useful ? this.#commentsAt(place) : NO_COMMENTS;
       this.#pending.push({ rule, ...place, secret, evidence, ...(facts && { facts }), useful, comments });
     }
@@ -250,6 +250,8 @@ export class CandidateSearch {
   #confirm(at: number, index: number, text: Text): PendingMatch | undefined {
     const { table } = this.#program;
     const rule = table.rules[index]!;
+    // a rewritten text holds names and values, no code
+    if (text.view?.isRewritten && this.#program.rules[rule]!.class === 'handling') return undefined;
     const span = this.#confirmers.find(rule, this.#buffer.view, { at, length: table.lengths[index]! }, text);
     if (!text.view) return this.#confirmInBlob(at, rule, span);
     const place = span && this.#placeInBlob(span, text.view);
@@ -283,7 +285,8 @@ export class CandidateSearch {
   }
 
   #judge(rule: number, place: MatchPlace, span: SecretSpan, text: Text): PendingMatch | undefined {
-    const secret = new Secret(this.#buffer.bytes.subarray(span.start, span.end));
+    const lead = looksBeforeMatch(this.#program.rules[rule]!) ? span.start - span.match.start : 0;
+    const secret = this.#secretOf(rule, this.#buffer.bytes.subarray(span.start - lead, span.end), lead);
     const checked = this.#check(rule, secret, readContext(this.#buffer.view, span, text));
     if (!checked) return undefined;
     const { evidence, facts, useful } = checked;
@@ -292,6 +295,14 @@ export class CandidateSearch {
     const one = { rule, start, end, secret, evidence, useful, comments };
     if (!facts && !decoded && !inside) return one;
     return { ...one, ...(facts && { facts }), ...(decoded && { decoded }), ...(inside && { inside }) };
+  }
+
+  /** The secret at the end of `bytes`. Code that handles a secret is identified with the `lead` bytes before the name, and shown as the name. */
+  #secretOf(rule: number, bytes: Uint8Array, lead: number): Secret {
+    const { class: given, user } = this.#program.rules[rule]!;
+    if (given !== 'handling') return new Secret(bytes.subarray(lead));
+    // only our own rules are known to find names
+    return new Secret(bytes, user ? undefined : latin1(bytes, lead, bytes.length));
   }
 
   /** Finds suppression comments next to a secret, with offsets in the blob. */

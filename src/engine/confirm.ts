@@ -1,4 +1,4 @@
-import { isApartFrom, isBounded, isOpening } from './evidence/context.ts';
+import { isApartFrom, isBounded, isOpening, opensName } from './evidence/context.ts';
 import { latin1 } from '../core/latin1.ts';
 import { FIRST_PART, type Program, type ProgramRule } from './program.ts';
 import type { RuleWatch } from './scanner.ts';
@@ -102,7 +102,9 @@ export class Confirmers {
   }
 }
 
-function standsAlone({ boundary, boundaryBytes }: ProgramRule, bytes: Uint8Array, span: SecretSpan): boolean {
+function standsAlone(rule: ProgramRule, bytes: Uint8Array, span: SecretSpan): boolean {
+  const { boundary, boundaryBytes } = rule;
+  if (rule.class === 'handling' && !opensName(bytes, span.match.start)) return false;
   if (boundary === 'word' && !isBounded(bytes, span.start, span.end)) return false;
   return !boundaryBytes || isApartFrom(boundaryBytes, bytes, span);
 }

@@ -16,6 +16,8 @@ export interface ProgramRule {
   /** Rules of one family find the same kind of secret; fingerprints are made per family. */
   readonly family: string;
   readonly kind: string;
+  /** Absent for rules about credentials. The secret of a `handling` rule is the name of a variable. */
+  readonly class?: 'handling';
   readonly severity: Severity;
   /** JavaScript regular expression over the blob read as Latin-1, so that string index = byte offset. */
   readonly source: string;
@@ -58,6 +60,8 @@ export interface RuleProgram {
   /** Hash of everything that can change a match. */
   readonly hash: string;
   readonly parts: readonly string[];
+  /** As in `Program`. */
+  readonly otherRules?: readonly string[];
 }
 
 /**
@@ -71,6 +75,8 @@ export interface Program {
   readonly image: Image;
   /** Texts that the characters from FIRST_PART on represent in the rules' sources: long parts shared by many patterns. */
   readonly parts: readonly string[];
+  /** Ids of rules that exist, but whose class is not scanned for; absent if there are none. */
+  readonly otherRules?: readonly string[];
 }
 
 /**

@@ -37,7 +37,7 @@ export function compileGates(specs: readonly GateSpec[]): {
   for (const [index, { name, when, action, message, paths, place }] of specs.entries()) {
     const condition = compile(when);
     if (isFault(condition)) return { gates, mentions, fault: { ...condition, gate: index } };
-    const { about, minConfidence, mentionsIncomplete, mentionsFingerprint, holds } = condition;
+    const { about, classes, minConfidence, mentionsIncomplete, mentionsFingerprint, holds } = condition;
     mentions.push(...condition.mentions.map((mention) => ({ ...mention, gate: index })));
     gates.push({
       name,
@@ -46,6 +46,7 @@ export function compileGates(specs: readonly GateSpec[]): {
       when,
       place,
       about: paths === undefined ? about : 'finding',
+      classes,
       minConfidence,
       incompleteness: about === 'run' && mentionsIncomplete,
       needsFingerprint: mentionsFingerprint,

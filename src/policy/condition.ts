@@ -1,6 +1,15 @@
 import { present } from '../core/present.ts';
 import { type ASTNode, Environment, type ParseResult } from '@marcbachmann/cel-js';
-import { EXPOSURES, type Finding, SEVERITIES, STATES, STATUSES } from '../core/finding.ts';
+import {
+  classOf,
+  EXPOSURES,
+  type Finding,
+  FINDING_CLASSES,
+  type FindingClass,
+  SEVERITIES,
+  STATES,
+  STATUSES,
+} from '../core/finding.ts';
 import { compileGlobs, faultOfPath, type PathMatcher } from '../core/glob.ts';
 import { nearest } from '../core/nearest.ts';
 import { daysSeen } from './age.ts';
@@ -18,6 +27,7 @@ const FINDING = {
   rule: 'string',
   provider: 'string',
   kind: 'string',
+  class: 'string',
   severity: 'string',
   confidence: 'double',
   state: 'string',
@@ -49,6 +59,7 @@ const RUN = {
 
 /** Fields with known values: comparing one with anything else is a mistake. */
 const VALUES: Readonly<Record<string, readonly string[]>> = {
+  'finding.class': FINDING_CLASSES,
   'finding.state': STATES,
   'finding.exposure': EXPOSURES,
   'finding.severity': SEVERITIES,
@@ -76,6 +87,8 @@ export interface ConditionFault {
 /** A checked condition. */
 export interface Condition {
   readonly about: 'finding' | 'run';
+  /** Classes whose findings can fulfil it: only a condition that mentions the class is about anything but credentials. */
+  readonly classes: readonly FindingClass[];
   /** Findings below this confidence never fulfil it. */
   readonly minConfidence: number;
   readonly mentionsIncomplete: boolean;
@@ -227,14 +240,32 @@ function numberOf(node: ASTNode): number | undefined {
     : undefined;
 }
 
+/** Whether the node asks for the class `handling`, whose findings all have the confidence 1. */
+function isAboutHandling(node: ASTNode): boolean {
+  if (node.op !== '==') return false;
+  const [left, right] = node.args as [ASTNode, ASTNode];
+  return (
+    [left, right].some((one) => fieldOf(one) === 'finding.class') &&
+    [left, right].some(({ args }) => args === 'handling')
+  );
+}
+
 /** The minimum confidence that fulfils the condition, as far as its top-level `&&` chain shows. */
 function minConfidenceOf(node: ASTNode): number {
+  if (isAboutHandling(node)) return 1;
   if (node.op === '&&') return Math.max(minConfidenceOf(node.args[0]), minConfidenceOf(node.args[1]));
   if (node.op === '>=' || node.op === '>')
     return fieldOf(node.args[0]) === 'finding.confidence' ? (numberOf(node.args[1]) ?? 0) : 0;
   if (node.op === '<=' || node.op === '<')
     return fieldOf(node.args[1]) === 'finding.confidence' ? (numberOf(node.args[0]) ?? 0) : 0;
   return 0;
+}
+
+function classesOf(parsed: ParseResult, fields: ReadonlySet<string>): readonly FindingClass[] {
+  if (!fields.has('finding.class')) return ['credential'];
+  return FINDING_CLASSES.filter(
+    (one) => canHold(parsed, fields, TYPES, { ...VALUES, 'finding.class': [one] }) !== 'never',
+  );
 }
 
 function conditionOf(parsed: ParseResult): Condition {
@@ -246,6 +277,7 @@ function conditionOf(parsed: ParseResult): Condition {
   const about = [...fields].some((field) => field.startsWith('finding.')) ? 'finding' : 'run';
   return {
     about,
+    classes: classesOf(parsed, fields),
     minConfidence: minConfidenceOf(parsed.ast),
     mentionsIncomplete: fields.has('run.incomplete') || fields.has('run.failed'),
     mentionsFingerprint: fields.has('finding.fingerprint'),
@@ -270,6 +302,7 @@ function findingValues(finding: Finding, run: RunFacts): object {
   const what = { rule, provider, kind, severity, confidence, state, exposure, fingerprint, path, expired };
   return {
     ...what,
+    class: classOf(finding),
     evidence: finding.evidence.map(({ id }) => id),
     decoded: finding.decoded !== undefined && finding.decoded.length > 0,
     age: BigInt(daysSeen(finding, run.today)),

@@ -1,7 +1,14 @@
 import { itemAt } from '../core/present.ts';
 import { EXIT } from '../core/errors.ts';
 import { addDays } from '../core/day.ts';
-import { type Finding, GATE_ACTIONS, type GateAction, type GateResult, type Verdict } from '../core/finding.ts';
+import {
+  classOf,
+  type Finding,
+  GATE_ACTIONS,
+  type GateAction,
+  type GateResult,
+  type Verdict,
+} from '../core/finding.ts';
 import { firstSeen } from './age.ts';
 import type { Gate, Grace, Policy, RunFacts } from './gate.ts';
 
@@ -74,7 +81,11 @@ function judgeFinding(finding: Finding, asked: { policy: Policy; run: RunFacts; 
   const owned = owner === undefined ? finding : { ...finding, owner };
   const most = inGrace(owned, policy.grace, run) ? weaker(atMost, 'warn') : atMost;
   const matching = policy.gates.filter(
-    (gate) => gate.about === 'finding' && (gate.paths?.(finding.path) ?? true) && gate.matches(owned, run),
+    (gate) =>
+      gate.about === 'finding' &&
+      gate.classes.includes(classOf(finding)) &&
+      (gate.paths?.(finding.path) ?? true) &&
+      gate.matches(owned, run),
   );
   const actions = matching.map((gate) => weaker(gate.action, most));
   matching.forEach((gate, i) => counts.add(gate, itemAt(actions, i), 1));
@@ -94,6 +105,11 @@ export function decide(policy: Policy, findings: readonly Finding[], run: RunFac
   const exit = blocked ? EXIT.blocked : counts.blocks((gate) => gate.incompleteness) ? EXIT.incomplete : EXIT.pass;
   const gates = counts.results(policy.gates);
   return { verdict: { exit, pass: exit === EXIT.pass, blocking: counts.blocking, gates }, findings: judged };
+}
+
+/** Whether a gate can match findings of the class `handling`, so that they must be found. */
+export function needsHandling({ gates }: Policy): boolean {
+  return gates.some(({ about, classes, never }) => about === 'finding' && !never && classes.includes('handling'));
 }
 
 /** The minimum confidence that any gate looks at; 1 if none does. */

@@ -1,5 +1,5 @@
 import type { Day } from '../core/day.ts';
-import type { Finding, GateAction } from '../core/finding.ts';
+import type { Finding, FindingClass, GateAction } from '../core/finding.ts';
 import type { PathMatcher } from '../core/glob.ts';
 
 /** Facts about a run that gates can use. */
@@ -29,6 +29,8 @@ export interface Gate {
   readonly place: string;
   /** Evaluated for every finding, or once for the run. */
   readonly about: 'finding' | 'run';
+  /** Classes that it is about: credentials alone, unless its condition says otherwise. */
+  readonly classes: readonly FindingClass[];
   /** Findings below this confidence never match it. */
   readonly minConfidence: number;
   /** It blocks incomplete runs: exit 3, not 1. */

@@ -1,4 +1,4 @@
-import type { Finding, GateAction } from '../core/finding.ts';
+import type { Finding, FindingClass, GateAction } from '../core/finding.ts';
 import type { Gate, Policy, RunFacts } from './gate.ts';
 import { daysSeen } from './age.ts';
 
@@ -17,6 +17,8 @@ interface PresetGate {
   readonly name: string;
   readonly action: GateAction;
   readonly about: Gate['about'];
+  /** The class of its findings (default: `credential`). */
+  readonly class?: FindingClass;
   readonly when: string;
   readonly minConfidence: number;
   readonly test: (finding: Finding, run: RunFacts) => boolean;
@@ -92,6 +94,16 @@ const unaudited: PresetGate = {
     f.confidence >= WARNING,
 };
 
+const handled: PresetGate = {
+  name: 'secret-handling',
+  action: 'warn',
+  about: 'finding',
+  class: 'handling',
+  minConfidence: 1,
+  when: 'finding.class == "handling" && finding.state in ["new", "existing"]',
+  test: (f) => f.state === 'new' || f.state === 'existing',
+};
+
 const GATES: Readonly<Record<PresetName, readonly PresetGate[]>> = {
   default: [confident, expired, likely, real, proposed, incomplete],
   strict: [
@@ -99,6 +111,7 @@ const GATES: Readonly<Record<PresetName, readonly PresetGate[]>> = {
     { ...expired, when: strictly(expired.when), test: isExpired },
     { ...real, action: 'block' },
     unaudited,
+    handled,
     proposed,
     incomplete,
   ],
@@ -117,7 +130,8 @@ function isExpired(finding: Finding): boolean {
   return finding.expired === true && finding.confidence >= WARNING;
 }
 
-function gateOf({ name, action, about, when, minConfidence, test }: PresetGate, preset: PresetName): Gate {
+function gateOf(gate: PresetGate, preset: PresetName): Gate {
+  const { name, action, about, when, minConfidence, test } = gate;
   return {
     name,
     action,
@@ -125,6 +139,7 @@ function gateOf({ name, action, about, when, minConfidence, test }: PresetGate, 
     when,
     place: `preset ${preset}`,
     about,
+    classes: [gate.class ?? 'credential'],
     minConfidence,
     incompleteness: name === incomplete.name,
     needsFingerprint: false,

@@ -1,5 +1,5 @@
 import { addDays, type Day } from '../core/day.ts';
-import { EXPOSURES, type Finding, SEVERITIES, STATES, STATUSES } from '../core/finding.ts';
+import { EXPOSURES, type Finding, FINDING_CLASSES, SEVERITIES, STATES, STATUSES } from '../core/finding.ts';
 import { nearest } from '../core/nearest.ts';
 import type { RunFacts } from './gate.ts';
 
@@ -20,6 +20,7 @@ const FINDING: Readonly<Record<string, (value: unknown) => boolean>> = {
   rule: TEXT,
   provider: TEXT,
   kind: TEXT,
+  class: oneOf(FINDING_CLASSES),
   path: TEXT,
   fingerprint: TEXT,
   author: TEXT,

@@ -56,7 +56,12 @@ export function explainEvidence(ids: readonly string[]): string {
 }
 
 /** The evidence and facts of a finding in one line. */
-export function explainReasons({ evidence, facts = {} }: Pick<Finding, 'evidence' | 'facts'>): string {
+export function explainReasons({
+  class: own,
+  evidence,
+  facts = {},
+}: Pick<Finding, 'class' | 'evidence' | 'facts'>): string {
+  if (own === 'handling') return 'the variable is named like a secret';
   const described = Object.entries(facts).map(([name, value]) => `${name} ${value}`);
   const reasons = explainEvidence(evidence.map(({ id }) => id));
   return described.length === 0 ? reasons : `${reasons} (${described.join(', ')})`;

@@ -62,10 +62,21 @@ export function isOpen({ state }: Finding): boolean {
 
 /** Metadata of a finding's rule, or what the finding itself holds if the rule is unknown. */
 export function findMetadata(finding: Finding, metadataById: RuleMetadataById): RuleMetadata {
-  const { rule: id, name, provider, kind, severity } = finding;
+  const { rule: id, name, provider, kind, class: own, severity } = finding;
   const revoke = { url: '', text: 'Revoke it with its issuer.' };
   const unknown = { precision: 'medium', grants: 'Whatever its owner may do.', revoke, references: [] } as const;
-  return metadataById.get(id) ?? { id, name, provider, providerName: provider, kind, severity, ...unknown };
+  return (
+    metadataById.get(id) ?? {
+      id,
+      name,
+      provider,
+      providerName: provider,
+      kind,
+      ...(own && { class: own }),
+      severity,
+      ...unknown,
+    }
+  );
 }
 
 const ACTIONS: readonly FindingAction[] = ['block', 'warn', 'note'];

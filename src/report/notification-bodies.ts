@@ -1,4 +1,5 @@
 import { codeSpan } from './escape.ts';
+import { classFields } from './certainty.ts';
 import { buildMessage, type Notification, notifiedFindings } from './notification.ts';
 
 /** Most findings in a webhook's body. */
@@ -71,9 +72,8 @@ export function webhookBody(notification: Notification): string {
     verdict,
     coverage: { planned, scanned, failed: failed.length, limited: limited.length },
     findings: shown.slice(0, MAX_WEBHOOK_FINDINGS).map((finding) => {
-      const { rule, severity, confidence, state, exposure, fingerprint, redacted, path, line, action, commit } =
-        finding;
-      const what = { rule, severity, confidence, state, exposure, fingerprint, redacted };
+      const { rule, severity, state, exposure, fingerprint, redacted, path, line, action, commit } = finding;
+      const what = { rule, severity, ...classFields(finding), state, exposure, fingerprint, redacted };
       return { ...what, path, line, commit: commit?.id ?? null, action };
     }),
     more: Math.max(0, shown.length - MAX_WEBHOOK_FINDINGS),

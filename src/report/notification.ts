@@ -1,4 +1,5 @@
 import type { Finding, ScanReport } from '../core/finding.ts';
+import { certaintyWords } from './certainty.ts';
 import { escapeTerminal } from './escape.ts';
 import { isOpen, mostImportantFirst } from './input.ts';
 import { cutStart } from './width.ts';
@@ -85,12 +86,13 @@ export function buildMessage(notification: Notification): Message {
   return {
     headline: headlineOf(notification),
     where: `${escapeTerminal(origin.repository)}${head}`,
-    findings: shown
-      .slice(0, MAX_MESSAGE_FINDINGS)
-      .map(({ name, redacted, severity, action, confidence, path, line }) => ({
-        what: `${action}, ${severity} ${Math.floor(confidence * 100)}%: ${escapeTerminal(name)}, ${escapeTerminal(redacted)}`,
+    findings: shown.slice(0, MAX_MESSAGE_FINDINGS).map((finding) => {
+      const { name, redacted, severity, action, path, line } = finding;
+      return {
+        what: `${action}, ${severity} ${certaintyWords(finding)}: ${escapeTerminal(name)}, ${escapeTerminal(redacted)}`,
         place: `${cutStart(escapeTerminal(path), PATH_WIDTH)}:${line}`,
-      })),
+      };
+    }),
     notes: notesOf(report, Math.max(0, shown.length - MAX_MESSAGE_FINDINGS)),
     link: origin.link,
   };

@@ -28,7 +28,18 @@ export function* remedyText(input: ReportInput): Generator<string> {
   // staged content has not been shared: removing it is enough
   if (input.report.run.mode === 'staged') return;
   const blocking = input.report.findings.filter((finding) => isOpen(finding) && input.actionOf(finding) === 'block');
-  if (blocking.length === 0) return;
+  const credentials = blocking.filter((finding) => finding.class === undefined);
+  if (credentials.length > 0) yield* credentialText(credentials, input);
+  if (credentials.length === blocking.length) return;
+  yield 'Code to change:\n';
+  yield* revocations(
+    blocking.filter((finding) => finding.class === 'handling'),
+    input,
+  );
+  yield '\n';
+}
+
+function* credentialText(blocking: readonly Finding[], input: ReportInput): Generator<string> {
   yield 'What to do, in this order:\n  1. Revoke\n';
   yield* revocations(blocking, input);
   yield '  2. Issue new ones, and deploy them wherever the old ones were used.\n';

@@ -3,7 +3,7 @@ import type { RuleMetadata } from '../core/rule-metadata.ts';
 
 /** A step against a leaked secret, in a safe order: a removed secret that still works is still a leak. */
 export interface Remedy {
-  readonly title: 'Revoke' | 'Replace' | 'Remove' | 'Rewrite history';
+  readonly title: 'Change the code' | 'Revoke' | 'Replace' | 'Remove' | 'Rewrite history';
   readonly text: string;
   readonly url?: string;
   readonly commands?: readonly string[];
@@ -21,9 +21,10 @@ function removalOf(finding: Finding): string {
   return 'It is no longer in the tree. Make sure that nothing still uses it.';
 }
 
-/** The steps for a finding: revoke, replace, remove, and only then optionally rewrite history. */
+/** The steps for a credential: revoke, replace, remove, and only then optionally rewrite history. Code that handles one is changed. */
 export function remedyOf(finding: Finding, rule: RuleMetadata): readonly Remedy[] {
   const { url, text } = rule.revoke;
+  if (finding.class === 'handling') return [{ title: 'Change the code', text, ...(url === '' ? {} : { url }) }];
   return [
     { title: 'Revoke', text, ...(url === '' ? {} : { url }) },
     { title: 'Replace', text: 'Issue a new one, and deploy it wherever the old one was used.' },

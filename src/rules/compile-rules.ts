@@ -178,6 +178,7 @@ function buildRule(source: RuleSource, made: { pattern: Pattern; facts: PatternF
     provider,
     family: spec.family ?? spec.id,
     kind: spec.kind,
+    ...(spec.class === 'handling' ? { class: spec.class } : {}),
     severity: spec.severity,
     source: printPattern(made.pattern),
     flags: '',

@@ -30,6 +30,16 @@ function reject({ placeOf }: PlacedDocument, path: DocumentPath, message: string
   throw ruleError(placeOf(path), message, hint);
 }
 
+/** A handling rule finds a name: it has no form to check, and does less damage than the credential itself. */
+function checkHandling(source: PlacedDocument, { rule, path }: { rule: RuleSpec; path: DocumentPath }): void {
+  if (rule.severity !== 'medium' && rule.severity !== 'low')
+    reject(source, [...path, 'severity'], 'a handling rule is of severity medium or low');
+  const key = (['assign', 'checksum', 'entropy', 'confidence', 'pairsWith'] as const).find(
+    (one) => rule[one] !== undefined,
+  );
+  if (key !== undefined) reject(source, [...path, key], `${key} does not apply to a handling rule`);
+}
+
 /** Checks what the schema cannot express. */
 function checkRule(
   source: PlacedDocument,
@@ -43,6 +53,7 @@ function checkRule(
     reject(source, [...path, 'assign'], 'a rule has either a pattern or an assign, not both');
   }
   if (rule.pattern === undefined && !rule.assign) reject(source, path, 'a rule needs a pattern or an assign');
+  if (rule.class === 'handling') checkHandling(source, { rule, path });
   if (rule.assign && rule.literals) {
     reject(source, [...path, 'literals'], 'literals belong to a pattern', 'the names of an assign are its literals');
   }

@@ -10,6 +10,8 @@ export function renderRuleList(packs: readonly RulePack[]): string {
     '',
     `${count} rules of ${sorted.length} providers. Generated from \`rules/\`; see [rules.md](rules.md) for the format.`,
     '',
+    'Rules of the class `handling` find no credentials, but code that lets one leak. They are matched only if asked for ([handling.md](handling.md)).',
+    '',
   ];
   return [...head, ...sorted.flatMap(renderPack)].join('\n');
 }
@@ -17,7 +19,7 @@ export function renderRuleList(packs: readonly RulePack[]): string {
 function renderPack(pack: RulePack): string[] {
   const rows = pack.rules.map(renderRule);
   return [
-    `## ${escapeCell(pack.name)}`,
+    `## ${escapeCell(pack.name)}${pack.rules.every((rule) => rule.class === 'handling') ? ' (class `handling`)' : ''}`,
     '',
     '| Rule | Finds | Kind | Severity | Grants | Revoke |',
     '|---|---|---|---|---|---|',

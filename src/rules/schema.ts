@@ -1,5 +1,5 @@
 import type { DocumentPath } from '../yaml/placed-document.ts';
-import { SEVERITIES, type Severity } from '../core/finding.ts';
+import { FINDING_CLASSES, type FindingClass, SEVERITIES, type Severity } from '../core/finding.ts';
 import type { ChecksumName } from '../engine/checksums/checksum-names.ts';
 import { CHECKSUMS } from '../engine/checksums/table.ts';
 import type { Prior } from '../engine/program.ts';
@@ -37,6 +37,7 @@ export interface RuleSpec {
   readonly id: string;
   readonly name: string;
   readonly kind: SecretKind;
+  readonly class?: FindingClass;
   readonly severity: Severity;
   readonly family?: string;
   readonly grants: string;
@@ -141,6 +142,12 @@ const RULE: ShapeSchema = {
       nearMisses: { ...listOf(TEXT, 2), description: 'Texts that must not match this rule.' },
     },
     {
+      class: {
+        type: 'string',
+        enum: FINDING_CLASSES,
+        description:
+          'credential (default): finds values. handling: finds the names of variables that code logs or passes on; matched only if asked for.',
+      },
       family: {
         type: 'string',
         pattern: '^[a-z0-9-]+$',

@@ -16,6 +16,8 @@ export interface SuppressRun {
   readonly today: Day;
   /** Ids of all rules; undefined if only some were used, so that an unknown id cannot be detected. */
   readonly rules: ReadonlySet<string> | undefined;
+  /** Ids of rules that were not matched, although all of a class were. */
+  readonly otherRules?: readonly string[];
   /** Whether everything was scanned, so that an entry without a match is unused. */
   readonly whole: boolean;
 }
@@ -107,7 +109,11 @@ function allowedBy(finding: Finding, entries: readonly AllowEntry[], used: Set<A
 }
 
 /** Finds inline comments whose rules were not found at their line. A comment may cover several findings. */
-function findUnusedComments(findings: readonly Finding[], { honoured }: Suppressions, notices: Notices): void {
+function findUnusedComments(
+  findings: readonly Finding[],
+  { honoured }: Suppressions,
+  { otherRules = [], notices }: SuppressRun & { notices: Notices },
+): void {
   const comments = new Map<string, { rules: readonly string[]; found: Set<string> }>();
   for (const finding of findings) {
     for (const { line, text } of finding.comments ?? []) {
@@ -121,7 +127,7 @@ function findUnusedComments(findings: readonly Finding[], { honoured }: Suppress
   }
   for (const [place, { rules, found }] of comments) {
     for (const rule of rules)
-      if (!found.has(rule))
+      if (!found.has(rule) && !otherRules.includes(rule))
         notices.add('unused', place, `inline suppression of ${rule} is unused: the rule does not match there`);
   }
 }
@@ -146,10 +152,12 @@ export function suppress(findings: readonly Finding[], suppressions: Suppression
     if (cover !== undefined) return { ...rest, state: 'suppressed', suppression: cover };
     return covers[0] === undefined ? rest : { ...rest, expired: true, suppression: covers[0] };
   });
-  findUnusedComments(findings, suppressions, notices);
+  findUnusedComments(findings, suppressions, { ...run, notices });
   for (const { spec } of suppressions.allow) addUnknown(spec.rules, spec.place, { ...run, notices });
   for (const entry of run.whole ? suppressions.allow : []) {
-    if (!used.has(entry)) notices.add('unused', entry.spec.place, `allow entry matches nothing: ${entry.spec.reason}`);
+    const isMatched = entry.spec.rules?.every((rule) => run.otherRules?.includes(rule)) !== true;
+    if (isMatched && !used.has(entry))
+      notices.add('unused', entry.spec.place, `allow entry matches nothing: ${entry.spec.reason}`);
   }
   for (const { kind, place, message } of findBroad(suppressions.allow)) notices.add(kind, place, message);
   return { findings: decided, notices: notices.sorted() };

@@ -193,3 +193,13 @@ describe('a program', () => {
     });
   });
 });
+
+test.each([
+  ['severity: high', 'severity medium or low'],
+  ['entropy: 3', 'entropy does not apply'],
+  ['checksum: jwt', 'checksum does not apply'],
+])('a handling rule has no %s', (line, message) => {
+  const severity = line.startsWith('severity') ? [] : ['severity: low'];
+  const rule = ruleText(['class: handling', "pattern: 'acme_[0-9a-z]{20}'", ...severity, line]);
+  expect(() => parsePack(packText(rule), 'rules/acme.yml')).toThrow(message);
+});

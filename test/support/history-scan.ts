@@ -31,6 +31,7 @@ export async function scanHistoryWith(scan: HistoryScan): Promise<ScanReport> {
     cwd: scan.folder,
     env: isolatedGitEnvironment(scan.folder),
     minConfidence: 0.5,
+    classes: undefined,
     least: 0.5,
     allowEmpty: false,
     workers,

@@ -3,6 +3,7 @@ import { daysBetween, type Day } from '../../core/day.ts';
 import type { Finding } from '../../core/finding.ts';
 import { firstSeen } from '../../policy/age.ts';
 import { escapeTerminal } from '../../report/escape.ts';
+import { certaintyWords } from '../../report/certainty.ts';
 import { explainReasons } from '../../report/evidence-descriptions.ts';
 import type { ContextLine } from './audit-context.ts';
 
@@ -42,11 +43,11 @@ function wrap(text: string, width: number): string[] {
 
 function describe({ finding }: AuditItem, today: Day): string[] {
   if (finding === undefined) return ['The value is no longer found: `leakgate baseline prune` removes such entries.'];
-  const { name, severity, confidence, redacted, commit, exposure } = finding;
+  const { name, severity, redacted, commit, exposure } = finding;
   const seen = firstSeen(finding);
   const age = seen === undefined ? '' : `, ${Math.max(0, daysBetween(seen, today))} days ago`;
   return [
-    `${name}, ${severity} ${Math.floor(confidence * 100)}%: ${redacted}`,
+    `${name}, ${severity} ${certaintyWords(finding)}: ${redacted}`,
     ...(commit === undefined
       ? []
       : [`commit ${commit.id.slice(0, 12)} by ${commit.author}, ${commit.date.slice(0, 10)}${age}`]),

@@ -1,6 +1,7 @@
 import type { RawOptions } from '../../config/options.ts';
-import { gatePlanOf } from '../../config/cli-plan.ts';
+import { classesOf, gatePlanOf } from '../../config/cli-plan.ts';
 import { assertNever, EXIT, ScanError } from '../../core/errors.ts';
+import { classOf, FINDING_CLASSES } from '../../core/finding.ts';
 import type { Omission } from '../../core/omission.ts';
 import { addFindings, newEntries, mergeEntries, pruneEntries } from '../../baseline/change.ts';
 import { escapeTerminal } from '../../report/escape.ts';
@@ -31,7 +32,9 @@ async function look({ opened, options, context }: BaselineContext, baseline: Loa
   const gate = { ...opened.gate, baseline };
   const request = { paths: [], context, minConfidence: confidenceOf(options), history };
   const { result, decided } = await scanEverything({ ...opened, gate }, request);
-  return { findings: decided.findings, failed: result.coverage.failed };
+  const classes = classesOf(options);
+  const findings = decided.findings.filter((finding) => classes?.includes(classOf(finding)) ?? true);
+  return { findings, failed: result.coverage.failed };
 }
 
 function reportFailures(failed: readonly Omission[], context: ProcessContext): number {
@@ -74,7 +77,7 @@ async function update(work: BaselineContext): Promise<number> {
 async function prune(work: BaselineContext): Promise<number> {
   const { opened, options, context } = work;
   const before = existingBaseline(opened);
-  const everything = { ...work, options: { ...options, minConfidence: '0' } };
+  const everything = { ...work, options: { ...options, class: FINDING_CLASSES, minConfidence: '0' } };
   const { findings, failed } = await look(everything, before, !options.treeOnly);
   if (failed.length > 0) {
     context.err.write('error: nothing was removed: files that could not be scanned may hold the value of an entry\n');
@@ -147,9 +150,9 @@ export async function baselineCommand(
   // the path of a new baseline need not exist yet
   const named =
     known === 'create' && plan.baseline.kind === 'path' ? { ...plan.baseline, required: false } : plan.baseline;
-  const opened = await openGate(
-    { ...plan, baseline: named, paths: [], mode: 'git', rules: options.rules ?? [], onlyRules: [], skipRules: [] },
-    context,
-  );
+  const rules = { rules: options.rules ?? [], onlyRules: [], skipRules: [] };
+  // whatever is not looked for would seem to be gone
+  const classes = known === 'prune' || known === 'audit' ? FINDING_CLASSES : classesOf(options);
+  const opened = await openGate({ ...plan, ...rules, classes, baseline: named, paths: [], mode: 'git' }, context);
   return runAction(known, { opened, options, operands, context });
 }

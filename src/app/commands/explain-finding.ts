@@ -25,7 +25,7 @@ export function explainFinding(finding: Finding, policy: Policy): string[] {
   const lines = [
     `${path}:${line}  ${rule}`,
     `fingerprint  ${fingerprint}`,
-    `confidence   ${confidence}: ${explainReasons(finding)}`,
+    `${finding.class === undefined ? `confidence   ${confidence}` : 'class        handling'}: ${explainReasons(finding)}`,
     `severity     ${severity}`,
     `state        ${state}, ${exposure}`,
     ...hiddenBy(finding),

@@ -45,6 +45,7 @@ export function requestWith(
     cwd: context.cwd,
     env: context.env,
     minConfidence,
+    classes: plan.classes,
     least: Math.min(minConfidence, minGateConfidence(gate.policy)),
     allowEmpty,
     workers,

@@ -28,6 +28,16 @@ function knownNames({ field }: Mention, rules: readonly ProgramRule[]): readonly
   }
 }
 
+/** Whether a rule has the name. The empty one is known: that of a finding without a provider or kind of its own. */
+function isNamed(mention: Mention, rules: readonly ProgramRule[]): boolean {
+  return mention.value === '' || isKnown(mention, knownNames(mention, rules));
+}
+
+/** Whether the rules have every name in a gate. */
+export function knowsNames(gate: GateSettings, rules: readonly ProgramRule[]): boolean {
+  return mentionsOf(gate).every((mention) => isNamed(mention, rules));
+}
+
 function explain({ field, how, value }: Mention): string {
   const quoted = JSON.stringify(value);
   return how === 'is' ? `there is no ${field} ${quoted}` : `no ${field} ${PARTS[how]} ${quoted}`;
@@ -43,9 +53,8 @@ const PARTS = { startsWith: 'starts with', endsWith: 'ends with', contains: 'con
 export function checkNames(gate: GateSettings, rules: readonly ProgramRule[], outer: string | undefined): Notice[] {
   const notices: Notice[] = [];
   for (const mention of mentionsOf(gate)) {
+    if (isNamed(mention, rules)) continue;
     const known = knownNames(mention, rules);
-    // a finding without a provider or kind of its own
-    if (mention.value === '' || isKnown(mention, known)) continue;
     const message = explain(mention);
     if (outer === undefined || !mention.place.startsWith(`${outer}:`)) {
       const near = nearest(mention.value, [...new Set(known)]);

@@ -5,13 +5,14 @@ import type { RawOptions } from '../../config/options.ts';
 import { type BaselineChoice, type GatePlan, gatePlanOf } from '../../config/cli-plan.ts';
 import type { Program } from '../../engine/program.ts';
 import { ScanError } from '../../core/errors.ts';
-import type { Notice } from '../../core/finding.ts';
+import type { FindingClass, Notice } from '../../core/finding.ts';
 import { type FileMode, findRoot, isBelow } from '../../sources/files/root.ts';
 import { type GateFiles, workTreeFiles } from './gate-files.ts';
 import type { ProcessContext } from '../process-context.ts';
 import { type GateSettings, loadGate } from './load-gate.ts';
 import { buildProgram, PACK_BYTES, type RuleChoice } from '../rules/rule-packs.ts';
 import type { PackText } from '../rules/builtin-program.ts';
+import { needsHandling } from '../../policy/decide.ts';
 import { refuseMisplaced } from './refuse-misplaced.ts';
 
 /** The options of a command that determine its gate. */
@@ -21,6 +22,8 @@ export interface PlacePlan extends GatePlan {
   readonly rules: readonly string[];
   readonly onlyRules: readonly string[];
   readonly skipRules: readonly string[];
+  /** Classes of findings that the command asks for; those that a gate needs are found too. */
+  readonly classes?: readonly FindingClass[] | undefined;
   /** Whether the rules are those of a scan, so that an unknown name is a typo. */
   readonly everyPack?: boolean;
 }
@@ -58,6 +61,10 @@ export function openGateHere(options: RawOptions, context: ProcessContext): Prom
   );
 }
 
+function asksForHandling({ classes = [] }: Pick<PlacePlan, 'classes'>, { policy }: GateSettings): boolean {
+  return classes.includes('handling') || needsHandling(policy);
+}
+
 /** Loads a gate from the given files of a root. @throws ScanError as `openGate` */
 export async function gateFrom(
   { root, files }: { readonly root: string; readonly files: GateFiles },
@@ -76,7 +83,8 @@ export async function gateFrom(
     texts.push({ file, text });
   }
   const packs = plan.rules.map((path) => resolve(context.cwd, path));
-  const choice = { packs, texts, only: plan.onlyRules, skip: plan.skipRules };
+  const handling = asksForHandling(plan, gate);
+  const choice = { packs, texts, only: plan.onlyRules, skip: plan.skipRules, handling };
   const program = await buildProgram(choice);
   const exclude = (gate.config?.exclude ?? []).map(({ value }) => value);
   const unknown = gate.config && plan.everyPack !== false ? await findUnknown(gate, { program, choice, outer }) : [];
@@ -90,10 +98,10 @@ async function findUnknown(
 ): Promise<Notice[]> {
   const names = gate.mentions.length > 0 || present(gate.config).allow.some(({ value }) => value.rules !== undefined);
   if (!names) return [];
-  const { checkNames } = await import('./check-names.ts');
-  const chosen = choice.only.length + choice.skip.length > 0;
-  // unselected rules still exist
-  const { rules } = chosen ? await buildProgram({ ...choice, only: [], skip: [] }) : program;
+  const { checkNames, knowsNames } = await import('./check-names.ts');
+  if (knowsNames(gate, program.rules)) return [];
+  // rules that are not selected, or of another class, still exist
+  const { rules } = await buildProgram({ ...choice, only: [], skip: [], handling: true });
   return checkNames(gate, rules, outer);
 }
 

@@ -125,6 +125,7 @@ async function openRun(
     cwd: context.cwd,
     env: context.env,
     minConfidence,
+    classes: plan.classes,
     least: Math.min(minConfidence, minGateConfidence(gate.policy)),
     allowEmpty: true,
     workers,

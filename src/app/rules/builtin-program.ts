@@ -66,9 +66,17 @@ export function loadProgram(): Program {
   return unpackProgram(packed, new Uint8Array(buffer, byteOffset, length));
 }
 
-/** Loads the built-in rules before linking, to add or remove rules. */
+/** Loads the built-in rules of every class, compiled and linked at build time. @throws ScanError `installation-damaged` */
+export function loadEveryClass(): Program {
+  const read = openBuilt(findProgram());
+  const packed = JSON.parse(brotliDecompressSync(read('handling.json.br')).toString('latin1')) as PackedProgram;
+  const { buffer, byteOffset, length } = brotliDecompressSync(read('handling.bin.br'));
+  return unpackProgram(packed, new Uint8Array(buffer, byteOffset, length));
+}
+
+/** Loads the built-in rules of every class before linking, to add or remove rules. */
 export function loadRuleProgram(): RuleProgram {
-  const { rules, hash, parts } = loadProgram();
+  const { rules, hash, parts } = loadEveryClass();
   const literals = readSqueezed('literals.json.br') as PackedLiterals;
   return { rules, literals, hash, parts };
 }

@@ -7,6 +7,7 @@ const FIELDS = [
   'provider',
   'family',
   'kind',
+  'class',
   'severity',
   'source',
   'flags',
@@ -37,6 +38,8 @@ export interface PackedProgram {
   /** Parts of patterns that many rules share, each represented by one private-use character. */
   readonly parts: readonly string[];
   readonly rules: readonly Row[];
+  /** Ids of rules that are only in the packs. */
+  readonly otherRules: readonly string[];
   /** Bytes of the kernel's tables, and number of literals. */
   readonly imageBytes: number;
   readonly literals: number;
@@ -69,6 +72,7 @@ export function packProgram(program: Program, long: readonly string[]): { packed
     layout: image.layout,
     parts,
     rules: rules.map((rule) => packRule(rule, parts)),
+    otherRules: program.otherRules ?? [],
     imageBytes: image.bytes.length,
     literals,
   };
@@ -86,11 +90,11 @@ function packRule(rule: ProgramRule, parts: readonly string[]): Row {
 
 /** Reverses `packProgram`. */
 export function unpackProgram(packed: PackedProgram, bytes: Uint8Array): Program {
-  const { hash, layout, parts, imageBytes, literals } = packed;
+  const { hash, layout, parts, otherRules, imageBytes, literals } = packed;
   const lengths = bytes.slice(imageBytes + literals * 2, imageBytes + literals * 3);
   const table = { rules: new Uint16Array(bytes.slice(imageBytes, imageBytes + literals * 2).buffer), lengths };
   const image = { bytes: bytes.subarray(0, imageBytes), layout };
-  return { rules: packed.rules.map((row) => unpackRule(row)), hash, table, image, parts };
+  return { rules: packed.rules.map((row) => unpackRule(row)), hash, table, image, parts, otherRules };
 }
 
 /** Creates one object shape for all rules, written out in the order of FIELDS: a loop takes three times as long. */
@@ -101,25 +105,26 @@ function unpackRule(row: Row): ProgramRule {
     provider: row[2],
     family: row[3],
     kind: row[4],
-    severity: row[5],
-    source: row[6],
-    flags: row[7],
-    before: row[8],
-    fixed: row[9],
-    after: row[10],
-    prior: row[11],
-    boundary: row[12],
-    boundaryBytes: row[13] ?? undefined,
-    checksum: row[14] ?? undefined,
-    minEntropy: row[15] ?? undefined,
-    generic: row[16],
-    loose: row[17] ?? undefined,
-    binary: row[18],
-    user: row[19],
-    specificity: row[20],
-    pairsWith: row[21] ?? undefined,
-    files: row[22] ?? undefined,
-    whole: row[23] ?? undefined,
+    class: row[5] ?? undefined,
+    severity: row[6],
+    source: row[7],
+    flags: row[8],
+    before: row[9],
+    fixed: row[10],
+    after: row[11],
+    prior: row[12],
+    boundary: row[13],
+    boundaryBytes: row[14] ?? undefined,
+    checksum: row[15] ?? undefined,
+    minEntropy: row[16] ?? undefined,
+    generic: row[17],
+    loose: row[18] ?? undefined,
+    binary: row[19],
+    user: row[20],
+    specificity: row[21],
+    pairsWith: row[22] ?? undefined,
+    files: row[23] ?? undefined,
+    whole: row[24] ?? undefined,
   } as ProgramRule;
 }
 

@@ -2,8 +2,8 @@ import { readFileSync, statSync } from 'node:fs';
 import { ScanError } from '../../core/errors.ts';
 import type { Program, RuleProgram } from '../../engine/program.ts';
 import type { RulePack } from '../../rules/schema.ts';
-import { loadPackTexts, loadProgram, loadRuleProgram, type PackText } from './builtin-program.ts';
-import { selectRules } from './select-rules.ts';
+import { loadEveryClass, loadPackTexts, loadProgram, loadRuleProgram, type PackText } from './builtin-program.ts';
+import { selectRules, withoutHandling } from './select-rules.ts';
 
 /** Largest rule pack, in bytes. */
 export const PACK_BYTES = 4 << 20;
@@ -44,16 +44,19 @@ export interface RuleChoice {
   /** Ids of the only rules to use, if any, and of rules to skip. */
   readonly only: readonly string[];
   readonly skip: readonly string[];
+  /** Whether to use rules of the class `handling` too. */
+  readonly handling?: boolean;
 }
 
 /**
  * Builds the program of a run. Compiles nothing if the built-in rules are used unchanged.
  * @throws ScanError `rule-invalid` with file, line and column; `rule-unknown`
  */
-export async function buildProgram({ packs, texts, only, skip }: RuleChoice): Promise<Program> {
-  if (packs.length + texts.length + only.length + skip.length === 0) return loadProgram();
+export async function buildProgram({ packs, texts, only, skip, handling }: RuleChoice): Promise<Program> {
+  if (packs.length + texts.length + only.length + skip.length === 0) return handling ? loadEveryClass() : loadProgram();
   const { linkProgram } = await import('../../engine/kernel/link.ts');
-  return linkProgram(selectRules(await addPacks(loadRuleProgram(), packs, texts), only, skip));
+  const every = await addPacks(loadRuleProgram(), packs, texts);
+  return linkProgram(selectRules(handling ? every : withoutHandling(every), only, skip));
 }
 
 async function addPacks(

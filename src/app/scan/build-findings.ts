@@ -23,17 +23,22 @@ function timeEvidence({ expires }: Facts, today: Day): EvidenceId[] {
   return expires !== undefined && expires < today ? ['expired'] : [];
 }
 
+/** Of a handling rule: a name is there or not. */
+const CERTAIN = { confidence: 1, evidence: [] };
+
 /** Converts a match to a finding of the tree, with its path and confidence. */
 export function findingOf({ program, today }: Omit<Judging, 'least'>, row: MatchRow, path: string): Finding {
   const { file: _, rule: index, evidence: ids, redacted, fingerprint, decoded, comments, facts, ...span } = row;
-  const { id, name, provider, kind, severity, prior, generic } = itemAt(program.rules, index);
+  const rule = itemAt(program.rules, index);
+  const { id, name, provider, kind, class: given, severity, prior, generic } = rule;
   const reasons = [...ids, ...timeEvidence(facts, today), ...pathEvidence(path, generic, ids)];
-  const { confidence, evidence } = judge(prior, reasons);
+  const { confidence, evidence } = given === 'handling' ? CERTAIN : judge(prior, reasons);
   return {
     rule: id,
     name,
     provider,
     kind,
+    ...(given && { class: given }),
     severity,
     confidence,
     state: 'new',

@@ -54,8 +54,9 @@ export async function redactPaths<T extends Shown>(request: ScanRequest, shown: 
   );
   const found = new Map<string, NameMatch[]>();
   for (const match of names) {
-    const { confidence } = judge(itemAt(request.program.rules, match.row.rule).prior, match.row.evidence);
-    if (confidence < MASKED_FROM) continue;
+    const rule = itemAt(request.program.rules, match.row.rule);
+    const { confidence } = judge(rule.prior, match.row.evidence);
+    if (confidence < MASKED_FROM || rule.class === 'handling') continue;
     const path = itemAt(paths, match.name);
     found.set(path, [...(found.get(path) ?? []), match]);
   }

@@ -1,5 +1,6 @@
 import { assertNever, ScanError } from '../../core/errors.ts';
-import type { Notice, RunInfo, ScanReport } from '../../core/finding.ts';
+import { classOf, type Finding, type Notice, type RunInfo, type ScanReport } from '../../core/finding.ts';
+import { knownRules } from '../rules/known-rules.ts';
 import { maskSecrets } from '../../core/shown-text.ts';
 import { type FileMode, findRoot, type RunRoot } from '../../sources/files/root.ts';
 import { looksBare } from '../../sources/files/walk.ts';
@@ -96,6 +97,12 @@ async function namesOnlyExcluded({ source, cwd }: ScanRequest, { coverage }: Sca
   );
 }
 
+/** Whether a report shows findings of this class. A gate that acts on a finding shows it too, unless classes are named. */
+function isShown(finding: Finding, classes: ScanRequest['classes']): boolean {
+  const own = classOf(finding);
+  return classes === undefined ? own === 'credential' || finding.action !== undefined : classes.includes(own);
+}
+
 /** Scans, and decides by the gate. */
 export async function runScan(request: ScanRequest, hooks: ScanHooks = {}): Promise<ScanReport> {
   return judgeScan(request, await scanSource(request, hooks));
@@ -107,19 +114,26 @@ export async function judgeScan(
   result: ScanResult,
   proposals: readonly Notice[] = [],
 ): Promise<ScanReport> {
-  const { program, minConfidence, allowEmpty, gate, everyRule } = request;
-  const rules = everyRule ? new Set(program.rules.map(({ id }) => id)) : undefined;
+  const { program, minConfidence, classes, allowEmpty, gate, everyRule } = request;
+  const rules = everyRule ? knownRules(program) : undefined;
   const complete = result.coverage.failed.length === 0;
   const reach = complete ? await scanReach(request) : { tree: false, history: false };
   const { mode } = result.run;
   // a range or an index may contain nothing new: that is a valid result
   const mayBeEmpty = allowEmpty || mode === 'range' || mode === 'staged' || (await namesOnlyExcluded(request, result));
-  const decided = decideRun(result, { gate, rules, allowEmpty: mayBeEmpty, reach, proposals });
+  const decided = decideRun(result, {
+    gate,
+    rules,
+    otherRules: program.otherRules ?? [],
+    allowEmpty: mayBeEmpty,
+    reach,
+    proposals,
+  });
   return {
     tool: { name: 'leakgate', version: toolVersion(), rules: { count: program.rules.length, hash: program.hash } },
     run: result.run,
     ...decided,
     notices: decided.notices.map((notice) => ({ ...notice, message: maskSecrets(notice.message) })),
-    findings: decided.findings.filter((finding) => finding.confidence >= minConfidence),
+    findings: decided.findings.filter((finding) => finding.confidence >= minConfidence && isShown(finding, classes)),
   };
 }

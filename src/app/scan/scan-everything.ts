@@ -2,6 +2,7 @@ import { decideRun, type Decided } from '../judge-run.ts';
 import { findWorkTree } from '../../git/plumbing/work-tree.ts';
 import type { ProcessContext } from '../process-context.ts';
 import { joinScans } from './join-scans.ts';
+import { knownRules } from '../rules/known-rules.ts';
 import { keyOf } from '../gate/load-gate.ts';
 import type { OpenGate } from '../gate/resolve-gate.ts';
 import { scanSource } from './run-scan.ts';
@@ -28,6 +29,7 @@ export function requestFor(opened: OpenGate, { paths, context, minConfidence = 0
     cwd: paths.length === 0 ? root : context.cwd,
     env: context.env,
     minConfidence,
+    classes: undefined,
     least: minConfidence,
     allowEmpty: true,
     workers: 0,
@@ -67,7 +69,7 @@ export async function scanEverything(
   const tree = await scanSource(requestFor(opened, request), hooks);
   const past = historyRequest(opened, request);
   const result = past === undefined ? tree : joinResults(tree, await scanSource(past, hooks));
-  const rules = new Set(program.rules.map(({ id }) => id));
+  const rules = knownRules(program);
   const decided = decideRun(result, {
     gate,
     rules,

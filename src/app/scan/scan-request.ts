@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { judgementWeights } from '../../confidence/combine.ts';
 import type { PathMatcher } from '../../core/glob.ts';
+import type { FindingClass } from '../../core/finding.ts';
 import type { Program } from '../../engine/program.ts';
 import type { ScanPlan } from '../../pool/protocol.ts';
 import type { FileMode } from '../../sources/files/root.ts';
@@ -106,6 +107,8 @@ export interface ScanRequest {
   readonly env: NodeJS.ProcessEnv;
   /** Findings below this confidence are not reported. */
   readonly minConfidence: number;
+  /** Classes of findings to report; undefined reports credentials, and whatever a gate acts on. */
+  readonly classes: readonly FindingClass[] | undefined;
   /** Findings below this confidence do not matter to the gate either, and are dropped. At most `minConfidence`. */
   readonly least: number;
   readonly allowEmpty: boolean;

@@ -175,6 +175,9 @@ interface Judging {
   readonly tryPasswords?: TryPasswords;
 }
 
+/** The pattern of a handling rule says everything: a name has no entropy, and no place makes it less of a name. */
+const HANDLING: Checked = { evidence: [], useful: true };
+
 /** Creates the checks of a program's matches. `paired`: rules whose match may still gain from a companion. */
 export function createChecks(
   rules: readonly ProgramRule[],
@@ -197,6 +200,7 @@ export function createChecks(
   const bounds: ScoreBounds[] = [];
   return (index, secret, context) => {
     const rule = rules[index]!;
+    if (rule.class === 'handling') return HANDLING;
     const bytes = secret.reveal();
     const value = latin1(bytes, 0, bytes.length);
     const negative = negativeEvidence(rule, value);
@@ -294,8 +298,12 @@ function negativeEvidence({ minEntropy = 0, specificity }: ProgramRule, value: s
   return specificity >= NAMED && entropy >= minEntropy * DOUBTFUL_SHARE ? ['repetitive', 'placeholder'] : undefined;
 }
 
-/** Whether a rule's checks look before the whole match, not only before the secret. */
-export function looksBeforeMatch({ generic, specificity }: ProgramRule): boolean {
+/** Whether a rule's checks, or the identity of its matches, depend on the whole match, not only on the secret. */
+export function looksBeforeMatch(rule: ProgramRule): boolean {
+  return rule.class === 'handling' || isNamedRule(rule);
+}
+
+function isNamedRule({ generic, specificity }: ProgramRule): boolean {
   return generic && specificity >= NAMED;
 }
 
@@ -304,7 +312,7 @@ const PROVIDER = [...POSITIVE_TESTS, ...COMMON_TESTS, ...NAMED_TESTS, ...GENERIC
 
 function testsOf(rule: ProgramRule): readonly Test[] {
   if (!rule.generic) return COMMON_TESTS;
-  const isNamed = looksBeforeMatch(rule);
+  const isNamed = isNamedRule(rule);
   if (rule.loose) return isNamed ? LOOSE_PROVIDER : LOOSE_GENERIC;
   return isNamed ? PROVIDER : GENERIC;
 }

@@ -18,6 +18,20 @@ export function isOpening(bytes: Uint8Array, start: number): boolean {
   return !isWordByte(bytes[start - 1]!) || endsEscape(bytes, start);
 }
 
+/** Whether a word begins here, or a word of a name: `print` in `my_print`, `Logger` in `appLogger`, but not `print` in `sprint`. */
+export function opensName(bytes: Uint8Array, start: number): boolean {
+  const first = bytes[start]!;
+  const before = start === 0 ? 0 : bytes[start - 1]!;
+  if (!isWordByte(first) || before === UNDERSCORE || isOpening(bytes, start)) return true;
+  return isUpper(first) && !isUpper(before);
+}
+
+const UNDERSCORE = 0x5f;
+
+function isUpper(byte: number): boolean {
+  return byte >= 0x41 && byte <= 0x5a;
+}
+
 /** Whether no byte next to [start, end) could belong to the value. */
 export function isBounded(bytes: Uint8Array, start: number, end: number): boolean {
   return !isWordByte(bytes[end]!) && isOpening(bytes, start);

@@ -6,13 +6,13 @@ import { buildImage } from './build-image.ts';
  * Links compiled rules into a program that can scan, by building the kernel's tables. All built-in rules take a second, so they are linked at build
  * time.
  */
-export function linkProgram({ rules, literals: ruleLiterals, hash, parts }: RuleProgram): Program {
+export function linkProgram({ rules, literals: ruleLiterals, hash, parts, otherRules }: RuleProgram): Program {
   const literals = [...ruleLiterals, ...anchorLiterals(rules.length)];
   const table = {
     rules: Uint16Array.from(literals, ({ rule }) => rule),
     lengths: Uint8Array.from(literals, ({ text }) => text.length),
   };
-  return { rules, hash, table, image: buildImage(literals), parts };
+  return { rules, hash, table, image: buildImage(literals), parts, ...(otherRules && { otherRules }) };
 }
 
 /** What is no rule's literal, but where a name and its value may be apart: numbered behind the rules, by kind. */

@@ -162,7 +162,8 @@ export class MatchBuffer {
     const scoreWeights = this.#scoreWeights;
     return matches.filter(
       ({ rule, evidence, secret }) =>
-        !this.#useless.has(secret) && (!scoreWeights || meetsThreshold(scoreWeights, rule, evidence)),
+        !this.#useless.has(secret) &&
+        (!scoreWeights || this.#rules[rule]!.class === 'handling' || meetsThreshold(scoreWeights, rule, evidence)),
     );
   }
 

@@ -17,9 +17,16 @@ function byPlace(a: Match, b: Match): number {
 /**
  * If two rules claim the same bytes, the more specific one wins; among equals a checksum, then a decoded match, then the longer one, then the rule
  * that comes first. Matches inside one compressed text claim its bytes together. Returns the winners, ordered by place, and every match of a rule with
- * `files`, since only a path decides whether that counts.
+ * `files`, since only a path decides whether that counts. A handling rule and one about credentials never compete.
  */
 export function resolveOverlaps(matches: readonly Match[], rules: readonly ProgramRule[]): Match[] {
+  const isHandling = ({ rule }: Match): boolean => rules[rule]!.class === 'handling';
+  if (!matches.some(isHandling)) return resolveClass(matches, rules);
+  const credentials = matches.filter((match) => !isHandling(match));
+  return [...resolveClass(credentials, rules), ...resolveClass(matches.filter(isHandling), rules)].sort(byPlace);
+}
+
+function resolveClass(matches: readonly Match[], rules: readonly ProgramRule[]): Match[] {
   const named = new Set(matches.filter(({ rule }) => rules[rule]!.specificity === NAMED).map(spanOf));
   const rank = (match: Match): number => {
     const { specificity } = rules[match.rule]!;

@@ -43,8 +43,9 @@ function facts(row: PageRow): HTMLElement {
   const list = [
     fact('Exposure', EXPOSURES[row.exposure]),
     fact('State', row.state),
-    fact('Confidence', meter(row.confidence)),
-    fact('Why', evidence(row)),
+    ...(row.class === undefined
+      ? [fact('Confidence', meter(row.confidence)), fact('Why', evidence(row))]
+      : [fact('Class', row.class)]),
   ];
   if (commit) {
     list.push(fact('Since', `${commit.date.slice(0, 10)}, commit `, element('code', {}, commit.id.slice(0, 12))));
@@ -82,6 +83,8 @@ function steps(row: PageRow, { rules }: PageData): HTMLElement {
   const gone = row.exposure !== 'tip';
   const step = (title: string, ...text: (Node | string)[]): HTMLElement =>
     element('li', {}, element('strong', {}, `${title}. `), ...text);
+  if (row.class === 'handling')
+    return element('ol', { class: 'steps' }, step('Change the code', `${revoke.text} `, link(revoke.url)));
   return element(
     'ol',
     { class: 'steps' },

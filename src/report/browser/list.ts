@@ -24,7 +24,7 @@ function badges(item: Item, { rules }: PageData): HTMLElement {
 function drawItem(item: Item, data: PageData, place: { index: number; count: number; active: boolean }): HTMLElement {
   const { first } = item;
   const rule = itemAt(data.rules, first.rule);
-  const sure = `${Math.floor(first.confidence * 100)}%`;
+  const sure = first.class ?? `${Math.floor(first.confidence * 100)}%`;
   const row = element(
     'div',
     {

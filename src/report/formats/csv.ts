@@ -1,4 +1,5 @@
 import type { Finding } from '../../core/finding.ts';
+import { classFields } from '../certainty.ts';
 import { csvCell } from '../escape.ts';
 import type { ReportInput } from '../input.ts';
 
@@ -7,7 +8,7 @@ type Column = readonly [title: string, value: (finding: Finding, input: ReportIn
 const COLUMNS: readonly Column[] = [
   ['action', (finding, { actionOf }) => actionOf(finding)],
   ['severity', ({ severity }) => severity],
-  ['confidence', ({ confidence }) => confidence],
+  ['confidence', (finding) => classFields(finding).confidence ?? ''],
   ['state', ({ state }) => state],
   ['exposure', ({ exposure }) => exposure],
   ['rule', ({ rule }) => rule],
@@ -25,6 +26,7 @@ const COLUMNS: readonly Column[] = [
   ['owners', ({ path }, { ownersOf }) => ownersOf(path).join(' ')],
   ['places', ({ locations }) => locations.length],
   ['evidence', ({ evidence }) => evidence.map(({ id }) => id).join(' ')],
+  ['class', (finding) => classFields(finding).class],
 ];
 
 /** CSV (RFC 4180), one finding per row, safe to open in a spreadsheet. */

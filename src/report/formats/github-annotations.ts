@@ -1,4 +1,5 @@
 import type { Finding, ScanReport } from '../../core/finding.ts';
+import { certaintyWords } from '../certainty.ts';
 import { commandProperty, commandText, escapeTerminal } from '../escape.ts';
 import { findMetadata, isOpen, mostImportantFirst, type FindingAction, type ReportInput } from '../input.ts';
 
@@ -32,8 +33,7 @@ function annotationOf(finding: Finding, input: ReportInput): Annotation {
   const columns = line === endLine ? { startColumn: column, endColumn } : {};
   const place = { file: escapeTerminal(path), startLine: line, endLine, ...columns };
   const { revoke } = findMetadata(finding, input.ruleMetadata);
-  const sure = `${Math.floor(finding.confidence * 100)}%`;
-  const message = `${finding.name}, ${escapeTerminal(finding.redacted)}, ${finding.severity}, ${sure}. ${revoke.text} ${revoke.url}`;
+  const message = `${finding.name}, ${escapeTerminal(finding.redacted)}, ${finding.severity}, ${certaintyWords(finding)}. ${revoke.text} ${revoke.url}`;
   return { level: LEVELS[input.actionOf(finding)], title: finding.name, message: message.trim(), place };
 }
 

@@ -1,5 +1,6 @@
 import type { Finding, ScanReport } from '../../core/finding.ts';
 import type { Omission } from '../../core/omission.ts';
+import { certaintyWords } from '../certainty.ts';
 import { hiddenWords } from '../coverage-words.ts';
 import { escapeTerminal } from '../escape.ts';
 import { findMetadata, isOpen, type ReportInput } from '../input.ts';
@@ -14,10 +15,14 @@ const MAX_SOLUTION_LENGTH = 7000;
 /** Most messages of a kind in a report. */
 const MAX_MESSAGES = 100;
 
+function judgement(finding: Finding): string {
+  if (finding.class === 'handling') return '. ';
+  return `; a working credential with a probability of ${certaintyWords(finding)}. It grants: `;
+}
+
 function vulnerabilityOf(finding: Finding, input: ReportInput): Record<string, unknown> {
   const { rule, name, path, line, endLine, fingerprint, commit } = finding;
   const { grants, revoke, references } = findMetadata(finding, input.ruleMetadata);
-  const sure = `${Math.floor(finding.confidence * 100)}%`;
   const links = references.filter((url) => /^https?:\/\/./.test(url)).map((url) => ({ url }));
   const sha = commit?.id ?? input.report.run.head ?? NO_COMMIT;
   return {
@@ -25,7 +30,7 @@ function vulnerabilityOf(finding: Finding, input: ReportInput): Record<string, u
     category: 'secret_detection',
     name: name.slice(0, MAX_NAME_LENGTH),
     message: `${name} (${escapeTerminal(finding.redacted)})`,
-    description: `${name}, ${exposureOf(finding)}; a working credential with a probability of ${sure}. It grants: ${grants}`,
+    description: `${name}, ${exposureOf(finding)}${judgement(finding)}${grants}`,
     severity: SEVERITIES[finding.severity],
     solution: `${revoke.text} ${revoke.url}`.trim().slice(0, MAX_SOLUTION_LENGTH),
     scanner: { id: 'leakgate', name: 'Leakgate' },

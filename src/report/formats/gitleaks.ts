@@ -21,7 +21,7 @@ function gitleaksFinding(finding: Finding): Record<string, unknown> {
     Email: email,
     Date: commit?.date ?? '',
     Message: '',
-    Tags: [finding.severity, finding.kind],
+    Tags: [finding.severity, finding.kind, ...(finding.class === undefined ? [] : [finding.class])],
     Fingerprint: [...(commit ? [commit.id] : []), path, rule, line].join(':'),
   };
 }

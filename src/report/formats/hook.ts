@@ -1,4 +1,5 @@
 import type { Finding, ScanReport } from '../../core/finding.ts';
+import { certaintyWords } from '../certainty.ts';
 import { warnedWords } from '../coverage-words.ts';
 import { escapeTerminal } from '../escape.ts';
 import { explainReasons } from '../evidence-descriptions.ts';
@@ -15,9 +16,9 @@ export interface HookWords {
 const MAX_SHOWN = 10;
 
 function drawFinding(finding: Finding, words: HookWords): string {
-  const { path, line, name, redacted, severity, confidence, rule, commit } = finding;
+  const { path, line, name, redacted, severity, rule, commit } = finding;
   const where = `${escapeTerminal(path)}:${line}`;
-  const sure = `${severity} ${Math.floor(confidence * 100)}%`;
+  const sure = `${severity} ${certaintyWords(finding)}`;
   const from = commit ? ` in commit ${commit.id.slice(0, 12)}` : '';
   return [
     `  ${where}  ${name}  ${escapeTerminal(redacted)}  ${sure}${from}`,

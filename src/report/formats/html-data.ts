@@ -23,6 +23,8 @@ export interface PageRow {
   /** Index of its rule. */
   readonly rule: number;
   readonly action: FindingAction;
+  /** Absent for a credential. */
+  readonly class?: 'handling';
   readonly confidence: number;
   readonly state: State;
   readonly exposure: Exposure;
@@ -67,12 +69,13 @@ function factWords({ facts = {} }: Finding): [words: string, weight: number][] {
 }
 
 function pageRow(finding: Finding, rule: number, input: ReportInput): PageRow {
-  const { confidence, state, exposure, fingerprint, line, column, commit, decoded } = finding;
+  const { class: own, confidence, state, exposure, fingerprint, line, column, commit, decoded } = finding;
   const owners = input.ownersOf(finding.path).map(escapeTerminal);
   const places = placesOf(finding);
   return {
     rule,
     action: input.actionOf(finding),
+    ...(own && { class: own }),
     confidence,
     state,
     exposure,

@@ -1,4 +1,4 @@
-import { GATE_ACTIONS, NOTICE_KINDS, STATUSES } from '../../core/finding.ts';
+import { FINDING_CLASSES, GATE_ACTIONS, NOTICE_KINDS, STATUSES } from '../../core/finding.ts';
 import { OMISSION_ACTIONS, OMISSION_KINDS } from '../../core/omission.ts';
 
 const text = { type: 'string' } as const;
@@ -24,12 +24,13 @@ const omissions = list(
 );
 const commit = object({ id: text, author: text, date: text });
 
-const finding = object(
+const findingFields = object(
   {
     rule: text,
     provider: text,
     kind: text,
     severity: { enum: ['critical', 'high', 'medium', 'low'] },
+    class: { enum: FINDING_CLASSES },
     confidence: { type: 'number', minimum: 0, maximum: 1 },
     state: { enum: ['new', 'existing', 'baseline', 'suppressed'] },
     exposure: { enum: ['tip', 'history', 'unreachable'] },
@@ -66,6 +67,7 @@ const finding = object(
     action: { enum: GATE_ACTIONS },
   },
   [
+    'confidence',
     'facts',
     'decoded',
     'companion',
@@ -79,6 +81,15 @@ const finding = object(
     'action',
   ],
 );
+
+/** Only credentials have a confidence. */
+const finding = {
+  ...findingFields,
+  oneOf: [
+    { properties: { class: { const: 'credential' } }, required: ['confidence'] },
+    { properties: { class: { const: 'handling' }, confidence: false } },
+  ],
+};
 
 /** JSON Schema (2020-12) of the JSON report, version 1. Fields may be added, so additional ones are allowed. */
 export const REPORT_SCHEMA = {

@@ -1,13 +1,15 @@
 import type { Finding } from '../../core/finding.ts';
+import { classFields } from '../certainty.ts';
 import type { ReportInput } from '../input.ts';
 
 /** A finding in the JSON report, with its fields in a fixed order. */
 export function findingRow(finding: Finding): Record<string, unknown> {
-  const { rule, provider, kind, severity, confidence, state, exposure, fingerprint, redacted, evidence } = finding;
+  const { rule, provider, kind, severity, state, exposure, fingerprint, redacted, evidence } = finding;
   const { path, line, column, endLine, endColumn, start, end, facts, decoded, companion, commit, blob, lastHeld } =
     finding;
   const { locations, name } = finding;
-  const what = { rule, provider, kind, severity, confidence, state, exposure, fingerprint, redacted, evidence };
+  const rated = { severity, ...classFields(finding) };
+  const what = { rule, provider, kind, ...rated, state, exposure, fingerprint, redacted, evidence };
   const place = {
     path,
     line,

@@ -1,4 +1,5 @@
 import type { Finding, ScanReport } from '../../core/finding.ts';
+import { certaintyWords } from '../certainty.ts';
 import { countReasons, hiddenWords } from '../coverage-words.ts';
 import { escapeMarkup } from '../escape.ts';
 import { explainReasons } from '../evidence-descriptions.ts';
@@ -8,10 +9,9 @@ import { findMetadata, isOpen, type ReportInput } from '../input.ts';
 const MAX_NOTES = 500;
 
 function testCase(finding: Finding, input: ReportInput): string {
-  const { path, line, column, rule, name, redacted, severity, confidence } = finding;
+  const { path, line, column, rule, name, redacted, severity } = finding;
   const head = `<testcase classname="${escapeMarkup(path)}" name="${escapeMarkup(`${rule} at ${line}:${column}`)}" file="${escapeMarkup(path)}" line="${line}">`;
-  const sure = `${Math.floor(confidence * 100)}%`;
-  const message = escapeMarkup(`${name} (${redacted}), ${severity}, ${sure}`);
+  const message = escapeMarkup(`${name} (${redacted}), ${severity}, ${certaintyWords(finding)}`);
   const { revoke } = findMetadata(finding, input.ruleMetadata);
   const text = escapeMarkup(`${explainReasons(finding)}. ${revoke.text} ${revoke.url}`.trim());
   const body =

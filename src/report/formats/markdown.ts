@@ -1,6 +1,7 @@
 import { SEVERITIES, type Finding, type ScanReport } from '../../core/finding.ts';
 import type { Omission } from '../../core/omission.ts';
 import type { RuleMetadata } from '../../core/rule-metadata.ts';
+import { certaintyWords } from '../certainty.ts';
 import { countReasons, hiddenWords, listWarned } from '../coverage-words.ts';
 import { codeSpan, escapeMarkdown, markdownLink } from '../escape.ts';
 import { findMetadata, isOpen, mostImportantFirst, type ReportInput } from '../input.ts';
@@ -42,10 +43,10 @@ function why({ verdict }: ScanReport): string {
 }
 
 function row(finding: Finding, { actionOf, ownersOf }: ReportInput): string {
-  const { path, line, column, name, redacted, severity, confidence } = finding;
+  const { path, line, column, name, redacted, severity } = finding;
   const place = codeSpan(`${path}:${line}:${column}`);
   const owners = ownersOf(path).map(codeSpan).join(' ');
-  const sure = `${Math.floor(confidence * 100)} %`;
+  const sure = certaintyWords(finding).replace('%', ' %');
   const cells = [
     severity,
     sure,
@@ -71,7 +72,7 @@ function remedy(finding: Finding, metadata: RuleMetadata): string {
     const code = commands.length === 0 ? '' : `\n\n   \`\`\`sh\n   ${commands.join('\n   ')}\n   \`\`\`\n`;
     return `1. **${title}.** ${escapeMarkdown(text)}${link}${code}\n`;
   });
-  return `<details><summary>${escapeMarkdown(metadata.name)}</summary>\n\nIt grants: ${escapeMarkdown(metadata.grants)}\n\n${steps.join('')}\n</details>\n\n`;
+  return `<details><summary>${escapeMarkdown(metadata.name)}</summary>\n\n${metadata.class === 'handling' ? '' : 'It grants: '}${escapeMarkdown(metadata.grants)}\n\n${steps.join('')}\n</details>\n\n`;
 }
 
 function* remedies(findings: readonly Finding[], { ruleMetadata }: ReportInput): Generator<string> {

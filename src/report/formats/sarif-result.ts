@@ -1,5 +1,6 @@
 import type { Location, Result, Suppression, ThreadFlowLocation } from 'sarif';
 import type { Finding } from '../../core/finding.ts';
+import { certaintyWords, classFields } from '../certainty.ts';
 import { escapeTerminal, pathUri } from '../escape.ts';
 import { explainReasons } from '../evidence-descriptions.ts';
 import type { ReportInput } from '../input.ts';
@@ -52,7 +53,11 @@ function flowOf(finding: Finding, head: string | null): ThreadFlowLocation[] | u
 }
 
 function resultMessage(finding: Finding): string {
-  const sure = `${Math.floor(finding.confidence * 100)}%`;
+  if (finding.class === 'handling') {
+    const where = `${finding.name}, ${exposureOf(finding)}: ${escapeTerminal(finding.redacted)}.`;
+    return `${where} The name says that it holds a secret; no value is known.`;
+  }
+  const sure = certaintyWords(finding);
   const why = explainReasons(finding);
   const what = `${finding.name}, ${exposureOf(finding)}. The value is hidden: ${escapeTerminal(finding.redacted)}.`;
   return `${what} A working credential with a probability of ${sure}: ${why}. Revoke it first, then remove it.`;
@@ -99,7 +104,8 @@ export function sarifResult(finding: Finding, input: ReportInput, shape: ResultS
   const related = shape.compact ? [] : relatedOf(finding);
   const flow = shape.compact ? undefined : flowOf(finding, input.report.run.head);
   const suppressions = shape.withSuppressions ? suppressionsOf(finding) : undefined;
-  const { confidence, severity, state, exposure, facts, decoded, commit } = finding;
+  const { severity, state, exposure, facts, decoded, commit } = finding;
+  const { class: own, confidence } = classFields(finding);
   return {
     ruleId: finding.rule,
     ruleIndex: shape.ruleIndex,
@@ -115,7 +121,7 @@ export function sarifResult(finding: Finding, input: ReportInput, shape: ResultS
     },
     baselineState: state === 'new' ? 'new' : 'unchanged',
     ...(suppressions === undefined ? {} : { suppressions }),
-    rank: Math.round(confidence * 1000) / 10,
-    properties: { severity, confidence, state, exposure, facts, decoded, commit: commit?.id },
+    ...(confidence === undefined ? {} : { rank: Math.round(confidence * 1000) / 10 }),
+    properties: { class: own, severity, confidence, state, exposure, facts, decoded, commit: commit?.id },
   };
 }

@@ -23,39 +23,65 @@ function sentence(text: string): string {
   return /[.!?…]$/.test(cut) ? cut : `${cut}.`;
 }
 
-function helpText({ grants, revoke }: RuleMetadata): string {
+function helpText({ class: own, grants, revoke }: RuleMetadata): string {
   const where = revoke.url === '' ? '' : ` ${revoke.url}`;
+  if (own === 'handling') return `What can happen: ${grants}\nWhat to do: ${revoke.text}${where}`;
   return `What it grants: ${grants}\n1. Revoke it: ${revoke.text}${where}\n2. Issue a new one, and deploy it wherever the old one was used.\n3. Remove it from the code; read it from the environment or a secret store.\n4. Rewriting history comes last, if at all: existing copies keep it.`;
 }
 
-function helpMarkdown({ name, grants, revoke, references }: RuleMetadata): string {
-  const link = revoke.url === '' ? '' : ` ${markdownLink(revoke.url)}`;
-  const more = references.map((url) => `- ${markdownLink(url)}`).join('\n');
-  return `## ${escapeMarkdown(name)}
-
-**What it grants.** ${escapeMarkdown(grants)}
+function credentialSteps({ grants, revoke }: RuleMetadata, link: string): string {
+  return `**What it grants.** ${escapeMarkdown(grants)}
 
 1. **Revoke** it: ${escapeMarkdown(revoke.text)}${link}
 2. **Replace** it: issue a new one, and deploy it wherever the old one was used.
 3. **Remove** it from the code; read it from the environment or a secret store.
 4. **Rewriting history** comes last, if at all: existing copies keep it.
-${more === '' ? '' : `\n### References\n\n${more}\n`}`;
+`;
+}
+
+function helpMarkdown(metadata: RuleMetadata): string {
+  const { name, grants, revoke, references } = metadata;
+  const link = revoke.url === '' ? '' : ` ${markdownLink(revoke.url)}`;
+  const more = references.map((url) => `- ${markdownLink(url)}`).join('\n');
+  const steps =
+    metadata.class === 'handling'
+      ? `**What can happen.** ${escapeMarkdown(grants)}\n\n**What to do.** ${escapeMarkdown(revoke.text)}${link}\n`
+      : credentialSteps(metadata, link);
+  return `## ${escapeMarkdown(name)}\n\n${steps}${more === '' ? '' : `\n### References\n\n${more}\n`}`;
+}
+
+/** The weakness that the rule is about: the one that it refers to, else a credential in the code (798). */
+function weaknessOf({ class: own, references }: RuleMetadata): string {
+  const named =
+    own === 'handling' ? references.map((url) => /cwe\.mitre\.org\/data\/definitions\/(\d+)/.exec(url)?.[1]) : [];
+  return named.find((number) => number !== undefined) ?? '798';
+}
+
+function fullDescription({ class: own, name, providerName, grants }: RuleMetadata): string {
+  return own === 'handling' ? `${name}. ${grants}` : `A ${providerName} credential: ${name}. It grants: ${grants}`;
 }
 
 /** A rule for code scanning: every field that it reads, within its limits. */
 export function sarifRule(metadata: RuleMetadata): ReportingDescriptor {
-  const { id, name, providerName, kind, severity, precision, references, revoke } = metadata;
+  const { id, name, kind, severity, precision, references, revoke } = metadata;
   const uri = references[0] ?? (revoke.url === '' ? undefined : revoke.url);
   return {
     id,
     name: pascal(id),
     shortDescription: { text: sentence(name) },
-    fullDescription: { text: sentence(`A ${providerName} credential: ${name}. It grants: ${metadata.grants}`) },
+    fullDescription: { text: sentence(fullDescription(metadata)) },
     help: { text: helpText(metadata), markdown: helpMarkdown(metadata) },
     ...(uri === undefined ? {} : { helpUri: uri }),
     defaultConfiguration: { level: LEVELS[severity] },
     properties: {
-      tags: ['security', 'secret', `kind/${kind}`, `provider/${metadata.provider}`, 'external/cwe/cwe-798'],
+      tags: [
+        'security',
+        'secret',
+        ...(metadata.class === undefined ? [] : [`class/${metadata.class}`]),
+        `kind/${kind}`,
+        `provider/${metadata.provider}`,
+        `external/cwe/cwe-${weaknessOf(metadata)}`,
+      ],
       precision,
       'security-severity': SCORES[severity],
     },

@@ -1,5 +1,6 @@
 import type { Finding, RunMode, ScanReport } from '../../core/finding.ts';
 import { groupThousands } from '../../core/thousands.ts';
+import { certaintyWords } from '../certainty.ts';
 import { countReasons, hiddenWords, warnedWords } from '../coverage-words.ts';
 import { escapeTerminal } from '../escape.ts';
 import { explainReasons } from '../evidence-descriptions.ts';
@@ -24,8 +25,8 @@ function drawPath(path: string, { terminal, width }: TextStyle): string {
 
 function drawFinding(finding: Finding, paint: Paint, width: number): string {
   const place = `${finding.line}:${finding.column}`;
-  const sure = `${Math.floor(finding.confidence * 100)}%`;
-  const style = finding.confidence >= 0.8 ? 'red' : 'yellow';
+  const sure = certaintyWords(finding);
+  const style = finding.class === undefined && finding.confidence >= 0.8 ? 'red' : 'yellow';
   const name = cutEnd(
     finding.name,
     Math.max(12, width - place.length - sure.length - displayWidth(finding.redacted) - finding.severity.length - 12),

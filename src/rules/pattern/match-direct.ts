@@ -1,6 +1,6 @@
 import { present } from '../../core/present.ts';
 import { checkSecret } from '../../engine/checksums/table.ts';
-import { isBounded } from '../../engine/evidence/context.ts';
+import { isBounded, opensName } from '../../engine/evidence/context.ts';
 import { latin1 } from '../../core/latin1.ts';
 import type { ProgramRule } from '../../engine/program.ts';
 import { shannonEntropy } from '../../engine/evidence/value.ts';
@@ -23,7 +23,8 @@ export function matchDirect(rule: ProgramRule, text: string): DirectMatch[] {
     const [start, end] = match.indices?.groups?.['secret'] ?? present(match.indices?.[0]);
     const secret = subject.slice(start, end);
     const fits = !rule.whole || (match.index === first && pattern.lastIndex === last);
-    if (start < end && fits && standsApart(rule, bytes, { start, end }) && passesChecks(rule, secret)) {
+    const isApart = standsApart(rule, bytes, { start, end, from: match.index });
+    if (start < end && fits && isApart && passesChecks(rule, secret)) {
       found.push({ rule: rule.id, secret, start });
     } else {
       pattern.lastIndex = match.index + 1;
@@ -32,7 +33,12 @@ export function matchDirect(rule: ProgramRule, text: string): DirectMatch[] {
   return found;
 }
 
-function standsApart(rule: ProgramRule, bytes: Uint8Array, span: { start: number; end: number }): boolean {
+function standsApart(
+  rule: ProgramRule,
+  bytes: Uint8Array,
+  span: { readonly start: number; readonly end: number; readonly from: number },
+): boolean {
+  if (rule.class === 'handling' && !opensName(bytes, span.from)) return false;
   if (rule.boundary === 'word' && !isBounded(bytes, span.start, span.end)) return false;
   const refused = rule.boundaryBytes ?? '';
   return [bytes[span.start - 1], bytes[span.end]].every(

@@ -14,6 +14,7 @@ function request(): ScanRequest {
     cwd: '.',
     env: {},
     minConfidence: 0,
+    classes: undefined,
     least: 0,
     allowEmpty: true,
     workers: 1,

@@ -1,0 +1,1 @@
+"use strict";module.exports=require("./staged.js")("chunk-D6EFK5N7.js");

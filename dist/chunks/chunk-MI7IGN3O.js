@@ -1,0 +1,1 @@
+"use strict";module.exports=require("./scan.js")("chunk-MI7IGN3O.js");

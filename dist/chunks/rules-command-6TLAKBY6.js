@@ -1,0 +1,13 @@
+"use strict";var S=Object.create;var h=Object.defineProperty;var _=Object.getOwnPropertyDescriptor;var j=Object.getOwnPropertyNames;var A=Object.getPrototypeOf,B=Object.prototype.hasOwnProperty;var D=(t,r,i,a)=>{if(r&&typeof r=="object"||typeof r=="function")for(let o of j(r))!B.call(t,o)&&o!==i&&h(t,o,{get:()=>r[o],enumerable:!(a=_(r,o))||a.enumerable});return t};var $=(t,r,i)=>(i=t!=null?S(A(t)):{},D(r||!t||!t.__esModule?h(i,"default",{value:t,enumerable:!0}):i,t));var k=require("./chunk-KJHSZY7C.js"),y=require("./chunk-UJVWLJX2.js"),b=require("./chunk-M2Z2OWXK.js"),m=require("./chunk-UEARIWYS.js"),x=require("./chunk-Y5MXGTXT.js"),M=require("./chunk-LBDT65N7.js"),P=require("./chunk-TTLWMNAI.js"),F=require("./chunk-K4IXR3DD.js"),l=require("./chunk-BKKBWXOW.js"),c=require("./chunk-LWY2W3LA.js"),G=require("./chunk-PHKIAKHS.js"),C=require("node:path"),I=["list","show","test","lint"];function g(t){return[...(0,x.f)(),...(0,b.a)(t)]}function N(t,r){let i=t.map(({id:e,provider:n,severity:s,name:u})=>[e,n,s,u]),a=i.toSorted((e,n)=>(0,P.a)(e[0],n[0])),o=[0,1,2].map(e=>Math.max(...i.map(n=>(0,c.a)(n,e).length)));for(let e of a)r.out.write(`${e.map((n,s)=>s<3?n.padEnd((0,c.a)(o,s)):n).join("  ")}
+`);return l.a.pass}function R(t,r,i){if(r===void 0)throw new l.b("bad-option","rules show needs the id of a rule",{hint:"`leakgate rules list` shows them all"});let a=t.find(e=>e.id===r);if(a){let{name:e,provider:n,providerName:s,kind:u,severity:f,grants:w,revoke:p,references:d}=a;i.out.write(`${r}: ${e}
+
+provider   ${s} (${n})
+kind       ${u}
+severity   ${f}
+`),i.out.write(`grants     ${w}
+revoke     ${p.text}
+           ${p.url}
+`);for(let E of d)i.out.write(`reference  ${E}
+`);return l.a.pass}let o=(0,M.a)(r,t.map(e=>e.id));throw new l.b("rule-unknown",`no rule is called ${r}`,{hint:o?`did you mean ${o}?`:"`leakgate rules list` shows them all"})}function v(t,r,i){for(let e of t)i.out.write(`${(0,k.c)(e)}
+`);let a=t.filter(({severity:e})=>e==="error").length,o=r.reduce((e,n)=>e+n.rules.length,0);return i.out.write(`${o} rules in ${r.length} packs: ${a} errors, ${t.length-a} warnings
+`),a>0?l.a.usage:l.a.pass}async function q(t,[r,...i],a){let o=(0,y.a)("rules",r,I),e=p=>p.map(d=>(0,C.resolve)(a.cwd,d)),n=e(t.rules??[]);if(o==="list")return N(g(await(0,m.b)(n)),a);if(o==="show")return R(g(await(0,m.b)(n)),i[0],a);let s=i.length>0?await(0,m.b)(e(i)):[...await(0,m.c)(),...await(0,m.b)(n)],{lintPacks:u,testPacks:f}=await Promise.resolve().then(()=>$(require("./lint-BEWRWRU3.js")));if(o==="test")return v(f(s),s,a);let{lintBacktracking:w}=await Promise.resolve().then(()=>$(require("./backtracking-CEQRITFK.js")));return v([...u(s),...f(s),...await w(s)],s,a)}module.exports={__esModule:!0,rulesCommand:q};

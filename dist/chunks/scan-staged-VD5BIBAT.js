@@ -1,0 +1,1 @@
+"use strict";module.exports=require("./staged.js")("scan-staged-VD5BIBAT.js");

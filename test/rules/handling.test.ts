@@ -1,0 +1,315 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { linkProgram } from '../../src/engine/kernel/link.ts';
+import { compileProgram } from '../../src/rules/compile-rules.ts';
+import { parsePack } from '../../src/rules/parse.ts';
+import { scanText } from '../support/program.ts';
+
+const FILE = 'rules/handling.yml';
+const program = linkProgram(compileProgram([parsePack(readFileSync(FILE, 'utf8'), FILE)]));
+
+function found(text: string): unknown[] {
+  return scanText(program, text).map(({ rule, secret, line, column }) => [
+    program.rules[rule]!.id,
+    secret.redacted(),
+    line,
+    column,
+  ]);
+}
+
+/** Code that lets a secret leak: text, rule, name, line and column of the name. */
+const LEAKS: readonly (readonly [string, string, string, number, number])[] = [
+  ['console.log(password)', 'handling-log', 'password', 1, 13],
+  ['console.log("pw", user.password);', 'handling-log', 'password', 1, 24],
+  ['console.error(`token: ${apiToken}`)', 'handling-log', 'apiToken', 1, 25],
+  ['console.log({ user, password })', 'handling-log', 'password', 1, 21],
+  ['console.debug(process.env.API_TOKEN)', 'handling-log', 'API_TOKEN', 1, 27],
+  ['console.log(\'x\', process.env["DB_PASSWORD"])', 'handling-log', 'DB_PASSWORD', 1, 31],
+  ['logger.info("token: " + apiToken)', 'handling-log', 'apiToken', 1, 25],
+  ['this.logger.warn("x", { token: accessToken })', 'handling-log', 'accessToken', 1, 32],
+  ['log(password)', 'handling-log', 'password', 1, 5],
+  ['logging.info("pw %s", password)', 'handling-log', 'password', 1, 23],
+  ['logger.debug("pw {}".format(password))', 'handling-log', 'password', 1, 29],
+  ['logging.error("pw: %s" % (password,))', 'handling-log', 'password', 1, 27],
+  ['log.info("api key {}", apiKey);', 'handling-log', 'apiKey', 1, 24],
+  ['LOG.debug("secret=" + clientSecret);', 'handling-log', 'clientSecret', 1, 23],
+  ['Log.d(TAG, "pw " + password);', 'handling-log', 'password', 1, 20],
+  ['Log.d("x", password)', 'handling-log', 'password', 1, 12],
+  ['log.Printf("token=%s", token)', 'handling-log', 'token', 1, 24],
+  ['slog.Info("x", "token", token)', 'handling-log', 'token', 1, 25],
+  ['logger.LogInformation("Token {Token}", token);', 'handling-log', 'token', 1, 40],
+  ['_logger.LogDebug($"pw={password}");', 'handling-log', 'password', 1, 24],
+  ['Rails.logger.info "pw #{password}"', 'handling-log', 'password', 1, 25],
+  ['logger.info("pw #{user.password}")', 'handling-log', 'password', 1, 24],
+  ["Log::info('token ' . $token);", 'handling-log', 'token', 1, 23],
+  ['$this->logger->info("pw $password");', 'handling-log', 'password', 1, 26],
+  ['error_log("pw: " . $password);', 'handling-log', 'password', 1, 21],
+  ['Logger.info("#{token}")', 'handling-log', 'token', 1, 16],
+  ['info!("token {}", token);', 'handling-log', 'token', 1, 19],
+  ['debug!("{}", self.api_key)', 'handling-log', 'api_key', 1, 19],
+  ['log::info!("pw {password}");', 'handling-log', 'password', 1, 17],
+  ['NSLog(@"%@", password)', 'handling-log', 'password', 1, 14],
+  ['NSLog("pw \\(password)")', 'handling-log', 'password', 1, 13],
+  ['os_log("%s", password)', 'handling-log', 'password', 1, 14],
+  ['Timber.d("pw $password")', 'handling-log', 'password', 1, 15],
+  ['print(password)', 'handling-print', 'password', 1, 7],
+  ['print(f"pw={password}")', 'handling-print', 'password', 1, 13],
+  ['print("pw", os.environ["DB_PASSWORD"])', 'handling-print', 'DB_PASSWORD', 1, 25],
+  ['print("pw: %s" % password)', 'handling-print', 'password', 1, 18],
+  ['print(os.getenv("API_TOKEN"))', 'handling-print', 'API_TOKEN', 1, 18],
+  ['System.out.println(password);', 'handling-print', 'password', 1, 20],
+  ['System.out.printf("%s%n", password);', 'handling-print', 'password', 1, 27],
+  ['fmt.Println(password)', 'handling-print', 'password', 1, 13],
+  ['fmt.Printf("%s\\n", cfg.Password)', 'handling-print', 'Password', 1, 24],
+  ['Console.WriteLine("pw " + password);', 'handling-print', 'password', 1, 27],
+  ['Console.WriteLine($"pw {user.Password}");', 'handling-print', 'Password', 1, 30],
+  ['puts password\n', 'handling-print', 'password', 1, 6],
+  ['puts "pw #{password}"', 'handling-print', 'password', 1, 12],
+  ['echo $password;', 'handling-print', 'password', 1, 7],
+  ['echo "pw: $DB_PASSWORD"', 'handling-print', 'DB_PASSWORD', 1, 12],
+  ['echo "token is ${API_TOKEN}"', 'handling-print', 'API_TOKEN', 1, 18],
+  ['printf "%s\\n" "$API_KEY"', 'handling-print', 'API_KEY', 1, 17],
+  ['var_dump($password);', 'handling-print', 'password', 1, 11],
+  ['println!("{}", password);', 'handling-print', 'password', 1, 16],
+  ['println("pw $password")', 'handling-print', 'password', 1, 14],
+  ['std::cout << "pw " << password << std::endl;', 'handling-print', 'password', 1, 23],
+  ['printf("%s\\n", password);', 'handling-print', 'password', 1, 16],
+  ['fprintf(stderr, "%s", api_key);', 'handling-print', 'api_key', 1, 23],
+  ['Write-Host "Password: $Password"', 'handling-print', 'Password', 1, 24],
+  ['Write-Output $env:API_TOKEN', 'handling-print', 'API_TOKEN', 1, 19],
+  ['print $password;', 'handling-print', 'password', 1, 8],
+  ['IO.puts(password)', 'handling-print', 'password', 1, 9],
+  ['IO.inspect(token, label: "t")', 'handling-print', 'token', 1, 12],
+  ['print("pw \\(password)")', 'handling-print', 'password', 1, 13],
+  ['io.write(password)', 'handling-print', 'password', 1, 10],
+  ['dbg!(secret_key);', 'handling-print', 'secret_key', 1, 6],
+  ['throw new Error("bad " + secret)', 'handling-exception', 'secret', 1, 26],
+  ['throw new Error(`bad ${password}`)', 'handling-exception', 'password', 1, 24],
+  ['raise ValueError("bad password: " + password)', 'handling-exception', 'password', 1, 37],
+  ['raise Exception(f"key {api_key}")', 'handling-exception', 'api_key', 1, 24],
+  ['panic("bad " + apiKey)', 'handling-exception', 'apiKey', 1, 16],
+  ['panic(fmt.Sprintf("bad %s", apiKey))', 'handling-exception', 'apiKey', 1, 29],
+  ['return errors.New("bad password " + password)', 'handling-exception', 'password', 1, 37],
+  ['return fmt.Errorf("pw %s", password)', 'handling-exception', 'password', 1, 28],
+  ['raise "bad #{password}"', 'handling-exception', 'password', 1, 14],
+  ['throw new RuntimeException("pw " . $password);', 'handling-exception', 'password', 1, 37],
+  ['die("pw: $password");', 'handling-exception', 'password', 1, 11],
+  ['throw new Exception($"bad {apiKey}");', 'handling-exception', 'apiKey', 1, 28],
+  ['panic!("bad {}", api_key)', 'handling-exception', 'api_key', 1, 18],
+  ['bail!("bad {api_key}")', 'handling-exception', 'api_key', 1, 13],
+  ['fetch(url + "?token=" + token)', 'handling-url', 'token', 1, 25],
+  ['axios.get(`/a?api_key=${apiKey}`)', 'handling-url', 'apiKey', 1, 25],
+  ['fetch(`${base}/x?access_token=${this.accessToken}&y=1`)', 'handling-url', 'accessToken', 1, 38],
+  ['requests.get(url + "?token=" + token)', 'handling-url', 'token', 1, 32],
+  ['requests.get("https://a/?key=%s" % api_key)\n', 'handling-url', 'api_key', 1, 36],
+  ['url = f"{base}?token={self.token}"', 'handling-url', 'token', 1, 28],
+  ['$url = "https://a/?api_key=" . $apiKey;', 'handling-url', 'apiKey', 1, 33],
+  ['$url = "https://a/?api_key=$apiKey";', 'handling-url', 'apiKey', 1, 29],
+  ['http.Get("https://a?token=" + token)', 'handling-url', 'token', 1, 31],
+  ['fmt.Sprintf("https://a?token=%s", token)', 'handling-url', 'token', 1, 35],
+  ['curl "https://a/?token=$TOKEN"', 'handling-url', 'TOKEN', 1, 25],
+  ['"https://a/?token=#{token}"', 'handling-url', 'token', 1, 21],
+  ['exec("mysql -p" + password)', 'handling-command-line', 'password', 1, 19],
+  ['execSync(`curl -u u:${password} https://a`)', 'handling-command-line', 'password', 1, 23],
+  ['spawn("mysql", ["-p" + password])', 'handling-command-line', 'password', 1, 24],
+  ['child_process.exec("x " + token, cb)', 'handling-command-line', 'token', 1, 27],
+  ['os.system("mysql -p" + password)', 'handling-command-line', 'password', 1, 24],
+  ['subprocess.run(["mysql", "-p" + password])', 'handling-command-line', 'password', 1, 33],
+  ['subprocess.check_output(f"mysql -p{password}", shell=True)', 'handling-command-line', 'password', 1, 36],
+  ['Runtime.getRuntime().exec("mysql -p" + password);', 'handling-command-line', 'password', 1, 40],
+  ['new ProcessBuilder("mysql", "-p" + password)', 'handling-command-line', 'password', 1, 36],
+  ['exec.Command("mysql", "-p"+password)', 'handling-command-line', 'password', 1, 28],
+  ['shell_exec("mysql -p" . $password);', 'handling-command-line', 'password', 1, 26],
+  ['system("mysql -p#{password}")', 'handling-command-line', 'password', 1, 19],
+  ['Process.Start("mysql", "-p" + password);', 'handling-command-line', 'password', 1, 31],
+  ['mysql -u root -p$MYSQL_PASSWORD db', 'handling-shell-argument', 'MYSQL_PASSWORD', 1, 18],
+  ['docker login -u ann -p "$DOCKER_PASSWORD"', 'handling-shell-argument', 'DOCKER_PASSWORD', 1, 26],
+  ['curl -u "ann:$API_TOKEN" https://a', 'handling-shell-argument', 'API_TOKEN', 1, 15],
+  ['gh auth --token $GH_TOKEN', 'handling-shell-argument', 'GH_TOKEN', 1, 18],
+  ['sshpass -p "$SSH_PASSWORD" ssh a', 'handling-shell-argument', 'SSH_PASSWORD', 1, 14],
+  ['redis-cli -h a -a $REDIS_PASSWORD', 'handling-shell-argument', 'REDIS_PASSWORD', 1, 20],
+  ['def f(password="x"):', 'handling-default-argument', 'password', 1, 7],
+  ['def connect(host, user="ann", password=\'s3cr\'):', 'handling-default-argument', 'password', 1, 31],
+  ['def __init__(self, api_key: str = "abc"):', 'handling-default-argument', 'api_key', 1, 20],
+  ['function f(password = "x") {}', 'handling-default-argument', 'password', 1, 12],
+  ["function f($user, $password = 'x') {}", 'handling-default-argument', 'password', 1, 20],
+  ['fun f(password: String = "x")', 'handling-default-argument', 'password', 1, 7],
+  ['func f(password: String = "x") {}', 'handling-default-argument', 'password', 1, 8],
+  ['void F(string user, string password = "x") {}', 'handling-default-typed-argument', 'password', 1, 28],
+  ['constructor(private token: string = "x") {}', 'handling-default-argument', 'token', 1, 21],
+  ['def f(user, password: "x")', 'handling-default-argument', 'password', 1, 13],
+  ['def f(password = "x")', 'handling-default-argument', 'password', 1, 7],
+  ['ARG DB_PASSWORD', 'handling-docker-arg', 'DB_PASSWORD', 1, 5],
+  ['ARG NPM_TOKEN=\n', 'handling-docker-arg', 'NPM_TOKEN', 1, 5],
+  ['ENV API_TOKEN=abc', 'handling-docker-env', 'API_TOKEN', 1, 5],
+  ['ENV API_TOKEN abc', 'handling-docker-env', 'API_TOKEN', 1, 5],
+  ['ENV A=1 DB_PASSWORD=abc B=2', 'handling-docker-env', 'DB_PASSWORD', 1, 9],
+];
+
+/** Code that does not: no variable, no secret's name, or no way out. */
+const HARMLESS = [
+  'print("Enter password")',
+  "print('password:')",
+  'log(passwordField.id)',
+  'console.log(tokenizer)',
+  'console.log(token_count)',
+  'console.log("token expired")',
+  'console.log(`token expired at ${expiry}`)',
+  'console.log(password.length)',
+  'console.log(!!password)',
+  'console.log(!token)',
+  'console.log(password ? "set" : "unset")',
+  'console.log(password === "")',
+  'console.log(typeof token)',
+  'console.log(isTokenValid, hasPassword, needsToken)',
+  'console.log(nextToken, pageToken, csrfToken, cancellationToken)',
+  'console.log(hash(password))',
+  'console.log(mask(token))',
+  'console.log(getToken())',
+  'console.log(i18n.t("password"))',
+  'console.log(labels.password, errors.token)',
+  'console.log(strings.password)',
+  'console.log(tokens)',
+  'console.log(passwordHash)',
+  'console.log(hashedPassword)',
+  'console.log({ password: "***" })',
+  'console.log({ password: mask(password) })',
+  'console.log("x"); const password = 1;',
+  'logger.info("login %s", user)',
+  'logger.info("%d tokens", n)',
+  'logger.info("password reset for %s", user.email)',
+  'log.info(passwordEncoder)',
+  'log.debug(tokenType)',
+  'logger.info("bad token", token.kind)',
+  'logging.info("len %d", len(password))',
+  'logging.info("ok %s", bool(token))',
+  'logger.info("set: {}", password != null)',
+  'logger.info("set", password is not None)',
+  'print(len(password))',
+  'print("{password}")',
+  'print(type(token))',
+  'print(password_file)',
+  'print("password:", "*" * 8)',
+  'sprintf(buf, "%s", password)',
+  'snprintf(buf, 10, "%s", password);',
+  'fingerprint(password)',
+  'String.format("%s", password)',
+  'echo "Enter password"',
+  'echo $PASSWORD_FILE',
+  'echo "$PASSWORD" | docker login --password-stdin',
+  'echo "::add-mask::$TOKEN"',
+  'echo "TOKEN=$TOKEN" >> "$GITHUB_ENV"',
+  'echo $PWD',
+  'echo $OLDPWD',
+  'printf \'%s\' "$TOKEN" | base64',
+  'print password reset',
+  'puts "password"',
+  'puts "#{user} has a password"',
+  'throw new Error("Unexpected token " + token)',
+  'throw new SyntaxError(`Unexpected token ${token}`)',
+  'throw new Error("password required")',
+  'throw new Error(t("errors.password"))',
+  'throw new TokenError(tokenType)',
+  'raise ValueError("invalid password")',
+  'raise InvalidToken("x")',
+  'panic("no token")',
+  'fetch("/login?token=abc")',
+  'fetch(url + "?page=" + page)',
+  'fetch("/a?next_token=" + nextToken)',
+  '"?user=" + password',
+  'regex.exec(token)',
+  '/x/.exec(password)',
+  'db.exec("SELECT 1 WHERE t = " + token)',
+  'db.execute("UPDATE u SET p = ?", (password,))',
+  'exec("passwd user")',
+  'subprocess.run(["login"], env={"PASSWORD": "x"})',
+  'system("pass")',
+  'app --password-stdin',
+  'app --password-file /run/a',
+  'app --token-file "$TOKEN_FILE"',
+  'mysql -u root -p',
+  'curl -u "$USER" https://a',
+  'def f(password):',
+  'def f(password=None):',
+  'def f(password=""):',
+  'def f(password_field="x"):',
+  'def f(token_type="bearer"):',
+  'def f(label="password"):',
+  'f(password="x")',
+  'function f(password = "") {}',
+  'function f(password = process.env.PASSWORD) {}',
+  'fun f(password: String? = null)',
+  'string password = "x";',
+  'ARG VERSION',
+  'ARG PASSWORD_FILE',
+  'ARG TOKEN_URL=https://a',
+  'ENV PASSWORD_FILE=/run/secrets/x',
+  'ENV PATH=/a',
+  'ENV API_TOKEN=',
+  'env API_TOKEN',
+  'const password = "x"',
+  'if (password) login(password)',
+  'user.setPassword(password)',
+  'hash.update(password)',
+  'assert(token)',
+  'dialog.show(token)',
+  'catalog(password)',
+  'return token',
+  'Math.log(x)',
+  'logout(token)',
+  'blog.post(token)',
+  'const login = (password) => {}',
+  '// print the password',
+];
+
+describe('handling', () => {
+  test.each(LEAKS)('%s', (text, ...expected) => {
+    expect(found(text)).toEqual([expected]);
+  });
+
+  test.each(HARMLESS)('nothing in %s', (text) => {
+    expect(found(text)).toEqual([]);
+  });
+
+  test('is found anywhere in a file, also in a call of several lines', () => {
+    const text =
+      '// ä\nfunction f() {\n  logger.info(\n    "user %s, token %s",\n    user.name,\n    apiToken,\n  );\n}\nprint(x)\nprint(password)\n';
+    expect(found(text)).toEqual([
+      ['handling-log', 'apiToken', 6, 5],
+      ['handling-print', 'password', 10, 7],
+    ]);
+  });
+
+  test('is identified by its statement, not by the name alone', () => {
+    const [first, same, other] = scanText(
+      program,
+      'print("a", password)\nprint("a", password)\nprint("b", password)\n',
+    ).map(({ secret }) => Buffer.from(secret.reveal()).toString());
+    expect(first).toBe('print("a", password');
+    expect(same).toBe(first);
+    expect(other).not.toBe(first);
+  });
+
+  test('takes milliseconds on text made to be slow', () => {
+    const starts = [
+      'print(',
+      'console.log(',
+      'throw new Error(',
+      'exec("x", ',
+      'def f(',
+      'echo ',
+      'cout << ',
+      'ENV A=1 ',
+    ];
+    const parts = ['a ', 'a.', '" "', "'", 'str(', 'a(b) ', '$a', '{a} ', 'token? ', 'f"{a', '${a}', 'A="b" ', 'a[1]'];
+    found('print(password) console.log(password)');
+    for (const start of starts) {
+      for (const part of parts) {
+        const text = start + part.repeat(2000);
+        const began = performance.now();
+        scanText(program, text);
+        expect([start, part, performance.now() - began < 500]).toEqual([start, part, true]);
+      }
+    }
+  });
+});
