@@ -1,4 +1,4 @@
-import type { Finding, ScanReport } from '../core/finding.js';
+import type { Finding, FindingClass, ScanReport } from '../core/finding.js';
 import type { Program } from '../engine/program.js';
 /** Compiled rules, immutable and reusable for any number of scans. */
 export type Rules = Program;
@@ -9,6 +9,8 @@ export interface LoadRulesOptions {
     /** Keeps only these rules (ids), or all but these. */
     readonly only?: readonly string[];
     readonly skip?: readonly string[];
+    /** Whether to load the rules of the class `handling` too (default: no). */
+    readonly handling?: boolean;
 }
 /** What to scan. All defaults are those of the command line. */
 export interface ScanOptions {
@@ -21,6 +23,8 @@ export interface ScanOptions {
     readonly exclude?: readonly string[];
     /** Findings below this probability (0..1) are left out. */
     readonly minConfidence?: number;
+    /** Classes of findings to report; by default credentials alone. */
+    readonly classes?: readonly FindingClass[];
     readonly workers?: number;
     readonly signal?: AbortSignal;
 }

@@ -1,5 +1,8 @@
 /** Types and lists that every part of Leakgate shares. */
 import type { Omission } from './omission.js';
+export declare const FINDING_CLASSES: readonly ['credential', 'handling'];
+/** `credential`: a value that may be a secret. `handling`: code that passes a secret-named variable where it can leak. */
+export type FindingClass = (typeof FINDING_CLASSES)[number];
 export declare const SEVERITIES: readonly ['critical', 'high', 'medium', 'low'];
 /** The damage a credential can do if it is live. Never mixed with confidence. */
 export type Severity = (typeof SEVERITIES)[number];
@@ -83,8 +86,10 @@ export interface Finding extends Span {
     readonly name: string;
     readonly provider: string;
     readonly kind: string;
+    /** Absent for a credential. */
+    readonly class?: 'handling';
     readonly severity: Severity;
-    /** Probability (0..1) that the match is a credential that works or worked. */
+    /** Probability (0..1) that the match is a credential that works or worked. Of the class `handling`: 1, and no report shows it. */
     readonly confidence: number;
     readonly state: State;
     readonly exposure: Exposure;
@@ -124,6 +129,8 @@ export interface Finding extends Span {
     /** The strongest action of these gates, after limits for its path and age; absent if no gate matches. */
     readonly action?: GateAction;
 }
+/** The class of a finding. */
+export declare function classOf(finding: Pick<Finding, 'class'>): FindingClass;
 /** What was planned, what was scanned, and all omissions. */
 export interface Coverage {
     readonly planned: number;

@@ -3,6 +3,8 @@ import type { Severity } from '../core/finding.js';
 import type { ChecksumName } from './checksums/checksum-names.js';
 /** How certain a match is before any other evidence: the prior to which evidence is added. */
 export type Prior = 'high' | 'medium' | 'low' | 'faint';
+/** Longest file that a rule for whole files looks at, in bytes. */
+export declare const WHOLE_BYTES = 512;
 /** One rule in the engine's form. Plain data: serializable, structured-cloneable, built ahead of time. */
 export interface ProgramRule {
     readonly id: string;
@@ -11,6 +13,8 @@ export interface ProgramRule {
     /** Rules of one family find the same kind of secret; fingerprints are made per family. */
     readonly family: string;
     readonly kind: string;
+    /** Absent for rules about credentials. The secret of a `handling` rule is the name of a variable. */
+    readonly class?: 'handling';
     readonly severity: Severity;
     /** JavaScript regular expression over the blob read as Latin-1, so that string index = byte offset. */
     readonly source: string;
@@ -34,6 +38,10 @@ export interface ProgramRule {
     readonly loose?: boolean;
     /** Also searches binary blobs: only for rules whose literal is part of the secret. */
     readonly binary: boolean;
+    /** Globs of the only paths at which its matches count; the engine knows no paths, so whoever does applies them. */
+    readonly files?: readonly string[];
+    /** Its secret is all that a file of at most `WHOLE_BYTES` holds, but for white space at its ends. Such a rule has no literals. */
+    readonly whole?: true;
     /** From a user's pack: runs under a deadline. */
     readonly user: boolean;
     /** Decides between rules that claim the same bytes: the higher one wins. */
@@ -51,6 +59,8 @@ export interface RuleProgram {
     /** Hash of everything that can change a match. */
     readonly hash: string;
     readonly parts: readonly string[];
+    /** As in `Program`. */
+    readonly otherRules?: readonly string[];
 }
 /**
  * Rules ready to scan with: structured-cloneable, the same for every thread. Made by `engine/kernel/link.ts`; for the built-in rules at build time.
@@ -63,6 +73,8 @@ export interface Program {
     readonly image: Image;
     /** Texts that the characters from FIRST_PART on represent in the rules' sources: long parts shared by many patterns. */
     readonly parts: readonly string[];
+    /** Ids of rules that exist, but whose class is not scanned for; absent if there are none. */
+    readonly otherRules?: readonly string[];
 }
 /**
  * First of the characters, up to U+00FF, that represent shared parts in a packed program's sources. Patterns are ASCII; Latin-1 keeps their strings

@@ -1,0 +1,1 @@
+"use strict";var n=require("./chunk-RCGX4NNA.js");function o(e){return e.class??`${Math.floor(e.confidence*100)}%`}function r(e){let c=(0,n.g)(e);return c==="handling"?{class:c}:{class:c,confidence:e.confidence}}module.exports={__esModule:!0,a:o,b:r};

@@ -1,0 +1,1 @@
+"use strict";var i=["credential","handling"],r=["critical","high","medium","low"],n=["new","existing","baseline","suppressed"],t=["tip","history","unreachable"],a=["note","warn","block"],s=["unreviewed","false-positive","test","revoked","real"];function l(e){return e.class??"credential"}module.exports={__esModule:!0,a:i,b:r,c:n,d:t,e:a,f:s,g:l};

@@ -1,1 +1,0 @@
-"use strict";var e=["critical","high","medium","low"],i=["new","existing","baseline","suppressed"],r=["tip","history","unreachable"],s=["note","warn","block"],a=["unreviewed","false-positive","test","revoked","real"];module.exports={__esModule:!0,a:e,b:i,c:r,d:s,e:a};

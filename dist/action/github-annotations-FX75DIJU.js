@@ -1,1 +1,0 @@
-"use strict";var o=require("./chunk-2VENPYG4.js"),t=require("./chunk-3WDAELPR.js"),r=require("./chunk-LTXDQAUN.js"),i=require("./chunk-LJDZFWTX.js"),p=require("./chunk-5VX6W5JZ.js");module.exports={__esModule:!0,annotationsOf:o.a,githubReport:o.b};

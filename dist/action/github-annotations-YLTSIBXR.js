@@ -1,0 +1,1 @@
+"use strict";var o=require("./chunk-7U4WWT3C.js"),t=require("./chunk-WNIPNYUQ.js"),r=require("./chunk-AVWFETBQ.js"),i=require("./chunk-LTXDQAUN.js"),p=require("./chunk-RCGX4NNA.js"),m=require("./chunk-LJDZFWTX.js"),e=require("./chunk-5VX6W5JZ.js");module.exports={__esModule:!0,annotationsOf:o.a,githubReport:o.b};

@@ -1,0 +1,1 @@
+"use strict";var o=require("./chunk-ELUSITBT.js"),r=require("./chunk-AVWFETBQ.js"),t=require("./chunk-RCGX4NNA.js"),i=require("./chunk-5VX6W5JZ.js");module.exports={__esModule:!0,findingRow:o.a,jsonReport:o.b};

@@ -1,1 +1,0 @@
-"use strict";var o=require("./chunk-2PF2NLOS.js"),r=require("./chunk-7PMKLMT2.js"),t=require("./chunk-S4VUTCTT.js"),m=require("./chunk-3WDAELPR.js"),p=require("./chunk-LTXDQAUN.js"),i=require("./chunk-XTYOSYXO.js"),e=require("./chunk-LJDZFWTX.js"),a=require("./chunk-5VX6W5JZ.js");module.exports={__esModule:!0,markdownReport:o.a};

@@ -1,0 +1,1 @@
+"use strict";var o=require("./chunk-ER7GZOXP.js"),r=require("./chunk-2PONDFWW.js"),t=require("./chunk-S4VUTCTT.js"),m=require("./chunk-WNIPNYUQ.js"),p=require("./chunk-AVWFETBQ.js"),i=require("./chunk-LTXDQAUN.js"),e=require("./chunk-RCGX4NNA.js"),a=require("./chunk-LJDZFWTX.js"),d=require("./chunk-5VX6W5JZ.js");module.exports={__esModule:!0,markdownReport:o.a};

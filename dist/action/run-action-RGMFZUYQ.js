@@ -1,1 +1,0 @@
-"use strict";const code=require('node:zlib').brotliDecompressSync(require('node:fs').readFileSync(__filename+'.br')).toString();const unpacked=new module.constructor(__filename);unpacked.filename=__filename;unpacked.paths=module.paths;unpacked._compile(code,__filename);module.exports=unpacked.exports;

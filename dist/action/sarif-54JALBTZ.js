@@ -1,1 +1,0 @@
-"use strict";var r=require("./chunk-FWSSGWHZ.js"),o=require("./chunk-3VQYWSTF.js"),t=require("./chunk-7PMKLMT2.js"),p=require("./chunk-S4VUTCTT.js"),i=require("./chunk-3WDAELPR.js"),m=require("./chunk-LTXDQAUN.js"),e=require("./chunk-LJDZFWTX.js"),S=require("./chunk-5VX6W5JZ.js");module.exports={__esModule:!0,KEPT_RESULTS:r.a,MAX_RESULTS:r.b,fullSarifReport:r.d,sarifReport:r.c};

@@ -1,1 +1,0 @@
-"use strict";module.exports=require("./staged.js")("chunk-D6EFK5N7.js");

@@ -1,0 +1,1 @@
+"use strict";var o=require("./chunk-TXFBH5CY.js"),r=require("./chunk-PUKPSV7B.js"),t=require("./chunk-RHUEMP7L.js"),i=require("./chunk-PHKIAKHS.js");module.exports={__esModule:!0,findingRow:o.a,jsonReport:o.b};

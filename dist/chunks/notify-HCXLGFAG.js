@@ -1,1 +1,0 @@
-"use strict";var o=require("./chunk-POI4GAIT.js"),r=require("./chunk-GDAMGH5O.js"),t=require("./chunk-BKKBWXOW.js"),i=require("./chunk-42DC7H7Z.js"),m=require("./chunk-JIHKQ72C.js"),p=require("./chunk-O44ZYMMC.js"),e=require("./chunk-LWY2W3LA.js"),s=require("./chunk-PHKIAKHS.js");module.exports={__esModule:!0,describeTold:o.c,notifyAll:o.b,notifyOf:o.d};

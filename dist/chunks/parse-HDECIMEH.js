@@ -1,1 +1,0 @@
-"use strict";var r=require("./chunk-NBQFOSF3.js"),o=require("./chunk-3PQNYASB.js"),p=require("./chunk-A5XILSCL.js"),t=require("./chunk-7HKX4SGA.js"),m=require("./chunk-FJMWCTSK.js"),i=require("./chunk-LIHRW2TD.js"),e=require("./chunk-BKKBWXOW.js"),a=require("./chunk-LWY2W3LA.js"),s=require("./chunk-PHKIAKHS.js");module.exports={__esModule:!0,parsePack:r.a};
