@@ -101,7 +101,7 @@ const handled: PresetGate = {
   class: 'handling',
   minConfidence: 1,
   when: 'finding.class == "handling" && finding.state in ["new", "existing"]',
-  test: (f) => f.state === 'new' || f.state === 'existing',
+  test: (f) => f.class === 'handling' && (f.state === 'new' || f.state === 'existing'),
 };
 
 const GATES: Readonly<Record<PresetName, readonly PresetGate[]>> = {

@@ -80,6 +80,7 @@ const finding = fc.record(
     state: fc.constantFrom(...STATES),
     exposure: fc.constantFrom(...EXPOSURES),
     severity: fc.constantFrom(...SEVERITIES),
+    class: fc.constantFrom('credential', 'handling'),
     status: fc.constantFrom(...STATUSES),
     confidence: fc.constantFrom(0, 0.3, 0.499, 0.5, 0.501, 0.799, 0.8, 0.9, 1),
     age: fc.constantFrom(-1, 0, 29, 30, 31, 400),
@@ -103,4 +104,15 @@ test.each(PRESETS)('code and conditions of preset %s agree, and on the minimum c
       }),
     );
   }
+});
+
+test.each([
+  ['finding.state == "new"', ['credential'], 0],
+  ['finding.class == "credential" && finding.confidence >= 0.5', ['credential'], 0.5],
+  ['finding.class == "handling"', ['handling'], 1],
+  ['finding.class in ["credential", "handling"]', ['credential', 'handling'], 0],
+  ['finding.class != "credential" && finding.state == "new"', ['handling'], 0],
+  ['finding.class == "handling" || finding.confidence >= 0.9', ['credential', 'handling'], 0],
+])('%s is about %j', (text, classes, minConfidence) => {
+  expect(compile(text)).toMatchObject({ classes, minConfidence });
 });
