@@ -1,0 +1,1 @@
+"use strict";module.exports=require("./scan.js")("chunk-MB2XS4I2.js");

@@ -1,0 +1,13 @@
+"use strict";var S=Object.create;var h=Object.defineProperty;var _=Object.getOwnPropertyDescriptor;var j=Object.getOwnPropertyNames;var A=Object.getPrototypeOf,B=Object.prototype.hasOwnProperty;var D=(t,r,i,o)=>{if(r&&typeof r=="object"||typeof r=="function")for(let a of j(r))!B.call(t,a)&&a!==i&&h(t,a,{get:()=>r[a],enumerable:!(o=_(r,a))||o.enumerable});return t};var $=(t,r,i)=>(i=t!=null?S(A(t)):{},D(r||!t||!t.__esModule?h(i,"default",{value:t,enumerable:!0}):i,t));var k=require("./chunk-KJHSZY7C.js"),y=require("./chunk-UJVWLJX2.js"),b=require("./chunk-VUAW53CX.js"),m=require("./chunk-J3KT6LCR.js"),x=require("./chunk-VSRIQCNW.js"),M=require("./chunk-LBDT65N7.js"),P=require("./chunk-TTLWMNAI.js"),F=require("./chunk-WRLOG2BZ.js"),G=require("./chunk-NUFRM6SI.js"),l=require("./chunk-BKKBWXOW.js"),c=require("./chunk-LWY2W3LA.js"),H=require("./chunk-PHKIAKHS.js"),C=require("node:path"),I=["list","show","test","lint"];function g(t){return[...(0,x.g)(),...(0,b.a)(t)]}function N(t,r){let i=t.map(({id:e,provider:n,severity:s,name:u})=>[e,n,s,u]),o=i.toSorted((e,n)=>(0,P.a)(e[0],n[0])),a=[0,1,2].map(e=>Math.max(...i.map(n=>(0,c.a)(n,e).length)));for(let e of o)r.out.write(`${e.map((n,s)=>s<3?n.padEnd((0,c.a)(a,s)):n).join("  ")}
+`);return l.a.pass}function R(t,r,i){if(r===void 0)throw new l.b("bad-option","rules show needs the id of a rule",{hint:"`leakgate rules list` shows them all"});let o=t.find(e=>e.id===r);if(o){let{name:e,provider:n,providerName:s,kind:u,severity:p,grants:w,revoke:f,references:d}=o;i.out.write(`${r}: ${e}
+
+provider   ${s} (${n})
+kind       ${u}
+severity   ${p}
+`),i.out.write(`grants     ${w}
+revoke     ${f.text}
+           ${f.url}
+`);for(let E of d)i.out.write(`reference  ${E}
+`);return l.a.pass}let a=(0,M.a)(r,t.map(e=>e.id));throw new l.b("rule-unknown",`no rule is called ${r}`,{hint:a?`did you mean ${a}?`:"`leakgate rules list` shows them all"})}function v(t,r,i){for(let e of t)i.out.write(`${(0,k.c)(e)}
+`);let o=t.filter(({severity:e})=>e==="error").length,a=r.reduce((e,n)=>e+n.rules.length,0);return i.out.write(`${a} rules in ${r.length} packs: ${o} errors, ${t.length-o} warnings
+`),o>0?l.a.usage:l.a.pass}async function q(t,[r,...i],o){let a=(0,y.a)("rules",r,I),e=f=>f.map(d=>(0,C.resolve)(o.cwd,d)),n=e(t.rules??[]);if(a==="list")return N(g(await(0,m.b)(n)),o);if(a==="show")return R(g(await(0,m.b)(n)),i[0],o);let s=i.length>0?await(0,m.b)(e(i)):[...await(0,m.c)(),...await(0,m.b)(n)],{lintPacks:u,testPacks:p}=await Promise.resolve().then(()=>$(require("./lint-PBWTCPKN.js")));if(a==="test")return v(p(s),s,o);let{lintBacktracking:w}=await Promise.resolve().then(()=>$(require("./backtracking-6DYU6IAT.js")));return v([...u(s),...p(s),...await w(s)],s,o)}module.exports={__esModule:!0,rulesCommand:q};

@@ -1,1 +1,0 @@
-"use strict";module.exports=require("./scan.js")("run-cli-4IJBC3YP.js");

@@ -1,1 +1,0 @@
-"use strict";module.exports=require("./scan.js")("scan-command-57ESNKCH.js");

@@ -1,0 +1,1 @@
+"use strict";module.exports=require("./scan.js")("scan-command-SYD5TX6Y.js");

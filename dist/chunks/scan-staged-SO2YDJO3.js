@@ -1,1 +1,0 @@
-"use strict";module.exports=require("./staged.js")("scan-staged-SO2YDJO3.js");
