@@ -41,7 +41,8 @@ test.each(['containers-quiet', 'lines-quiet'])('nothing of %s is shown', (file) 
   const loud = readCases(file).filter(({ text }) => {
     shown.begin();
     pushAll(shown, Buffer.from(text));
-    return shown.finish().length > 0;
+    // rules for certain files are settled where paths are known
+    return shown.finish().some(({ rule }) => program.rules[rule]!.files === undefined);
   });
   expect(loud.map(({ name }) => name)).toEqual(loud.filter(({ missing }) => missing).map(({ name }) => name));
 });
