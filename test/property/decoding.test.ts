@@ -46,8 +46,6 @@ const everyOne =
     Array.from(text, (char) => form(char.charCodeAt(0))).join('');
 const hex = (code: number, digits: number): string => code.toString(16).padStart(digits, '0');
 
-const QUOTED_HEADER = 'Content-Transfer-Encoding: quoted-printable\r\n\r\n';
-
 /** Encoders of text, by the name of their decoder. */
 const ENCODERS: readonly (readonly [name: string, decoders: string, encode: (text: string) => string])[] = [
   ['base64', 'base64', base64],
@@ -64,7 +62,7 @@ const ENCODERS: readonly (readonly [name: string, decoders: string, encode: (tex
   [
     'quoted-printable',
     'quoted-printable',
-    (text) => `${QUOTED_HEADER}x=3D${wrap(`${'y'.repeat(60)} ${text}`, 75).replaceAll('\n', '=\r\n')}`,
+    (text) => `x=3D${wrap(`${'y'.repeat(60)} ${text}`, 75).replaceAll('\n', '=\r\n')}`,
   ],
   ['concatenation', 'concatenation', (text) => `"${text.slice(0, 9)}" + \n  "${text.slice(9)}"`],
   ['UTF-16 in base64', 'base64,utf-16', (text) => base64(Buffer.from(text, 'utf16le'))],

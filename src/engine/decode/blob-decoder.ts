@@ -4,7 +4,6 @@ import { writeUnescaped } from './text-view.ts';
 import { classifyContent } from './content.ts';
 import { followRun, type Run, seenBehind, unpackedSize, writeUnpacked } from './unpack.ts';
 import type { DecoderName } from './decoders.ts';
-import { QuotedPrintable } from './quoted-printable.ts';
 import { SourceMap } from './source-map.ts';
 import { GAP, LEAD, UnitList } from '../incremental/units.ts';
 import { copyAfter, isValue, lineBefore, VALUE_AFTER, VALUE_BEFORE } from './value-line.ts';
@@ -50,8 +49,6 @@ const INFLATE_COST = 4096;
 /** A text with more escapes is cut here; the next one begins `CUT_LEAD` bytes earlier. */
 const MAX_TEXT_LENGTH = 1 << 20;
 const CUT_LEAD = 8192;
-
-const QUOTED_BIT = 1 << SPAN_KIND.quotedPrintable;
 
 /** Escapes near each other: the start of the first, the end of the last, and their kinds. */
 interface Cluster {
@@ -214,22 +211,13 @@ export class Decoder {
     const from = Math.max(level.low, cluster.first - cluster.lead);
     const to = Math.min(level.high, cluster.last + LEAD + ENCODED_SPAN_REACH);
     const spent = this.#spent;
-    if (level === this.#blob) this.#met = false;
-    if (this.#unescape(level, { from, to, kinds: cluster.kinds }) && level === this.#blob)
-      this.#note(cluster.first, cluster.last + 1, spent);
-  }
-
-  /** Decodes a text with escapes. Returns false if there is no room for it. */
-  #unescape(level: Level, { from, to, kinds: found }: { from: number; to: number; kinds: number }): boolean {
-    const { memory, spans } = this.#context;
-    const quoted = found & QUOTED_BIT ? new QuotedPrintable(memory, from, to) : undefined;
-    const kinds = quoted?.isPresent === false ? found & ~QUOTED_BIT : found;
-    if (kinds === 0) return true;
     const target = this.#reserve(level, to, to - from);
-    if (target === 0) return false;
-    const { end, sourceMap } = writeUnescaped(memory, { from, to, kinds, quoted }, target, spans);
+    if (target === 0) return;
+    const { memory, spans } = this.#context;
+    if (level === this.#blob) this.#met = false;
+    const { end, sourceMap } = writeUnescaped(memory, { from, to, kinds: cluster.kinds }, target, spans);
     this.#open(new DecodedText(level.view, { start: target, end }, sourceMap), level.depth + 1);
-    return true;
+    if (level === this.#blob) this.#note(cluster.first, cluster.last + 1, spent);
   }
 
   /** Records that a part of the blob was decoded; `spent` is what the budget had spent before. */

@@ -1,7 +1,6 @@
 import { type Escape, type EscapeKinds, NO_CODE_POINT, decodeEscape } from './escapes.ts';
 import { SPAN_KIND, type EncodedSpanFinder } from './encoded-spans.ts';
 import type { DecoderName } from './decoders.ts';
-import type { QuotedPrintable } from './quoted-printable.ts';
 import { SourceMap } from './source-map.ts';
 import { putCodePoint } from '../encoding.ts';
 
@@ -18,8 +17,6 @@ interface EscapedText {
   readonly from: number;
   readonly to: number;
   readonly kinds: EscapeKinds;
-  /** Which `=` are quoted-printable, if that is among the kinds. */
-  readonly quoted?: QuotedPrintable | undefined;
 }
 
 /**
@@ -29,7 +26,7 @@ interface EscapedText {
  */
 export function writeUnescaped(
   memory: Uint8Array,
-  { from, to, kinds, quoted }: EscapedText,
+  { from, to, kinds }: EscapedText,
   target: number,
   { copyPlain }: Pick<EncodedSpanFinder, 'copyPlain'>,
 ): { end: number; sourceMap: SourceMap } {
@@ -43,7 +40,7 @@ export function writeUnescaped(
     at += plain;
     out += plain;
     if (at === to) break;
-    if (!decodeEscape(memory, at, escape) || (escape.kind === SPAN_KIND.quotedPrintable && !quoted?.has(at))) {
+    if (!decodeEscape(memory, at, escape)) {
       memory[out++] = memory[at++]!;
       continue;
     }

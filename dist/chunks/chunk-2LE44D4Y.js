@@ -1,1 +1,0 @@
-"use strict";module.exports=require("./staged.js")("chunk-2LE44D4Y.js");

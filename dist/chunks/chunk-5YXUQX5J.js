@@ -1,0 +1,1 @@
+"use strict";module.exports=require("./scan.js")("chunk-5YXUQX5J.js");

@@ -1,1 +1,0 @@
-"use strict";module.exports=require("./scan.js")("chunk-6WYLWN4V.js");

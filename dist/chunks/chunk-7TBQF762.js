@@ -1,0 +1,1 @@
+"use strict";module.exports=require("./scan.js")("chunk-7TBQF762.js");

@@ -1,1 +1,0 @@
-"use strict";module.exports=require("./scan.js")("chunk-MB2XS4I2.js");

@@ -1,0 +1,1 @@
+"use strict";module.exports=require("./scan.js")("chunk-SBLG6V2Z.js");

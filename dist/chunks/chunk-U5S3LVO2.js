@@ -1,1 +1,0 @@
-"use strict";module.exports=require("./staged.js")("chunk-U5S3LVO2.js");

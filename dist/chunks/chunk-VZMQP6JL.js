@@ -1,0 +1,1 @@
+"use strict";module.exports=require("./staged.js")("chunk-VZMQP6JL.js");

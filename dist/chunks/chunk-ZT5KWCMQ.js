@@ -1,1 +1,0 @@
-"use strict";module.exports=require("./staged.js")("chunk-ZT5KWCMQ.js");

@@ -1,0 +1,1 @@
+"use strict";module.exports=require("./scan.js")("run-cli-2GSBXNU4.js");

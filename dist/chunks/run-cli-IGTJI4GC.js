@@ -1,1 +1,0 @@
-"use strict";module.exports=require("./scan.js")("run-cli-IGTJI4GC.js");

@@ -1,1 +1,0 @@
-"use strict";module.exports=require("./scan.js")("scan-command-SYD5TX6Y.js");

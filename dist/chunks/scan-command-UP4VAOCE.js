@@ -1,0 +1,1 @@
+"use strict";module.exports=require("./scan.js")("scan-command-UP4VAOCE.js");

@@ -1,1 +1,0 @@
-"use strict";module.exports=require("./staged.js")("scan-staged-FXE33N7O.js");

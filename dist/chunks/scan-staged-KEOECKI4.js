@@ -1,0 +1,1 @@
+"use strict";module.exports=require("./staged.js")("scan-staged-KEOECKI4.js");
